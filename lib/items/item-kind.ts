@@ -1,0 +1,153 @@
+/**
+ * The contract that every kind of item fulfils, and the words of this part of the house:
+ *
+ *   block    one fenced block of a note, YAML inside
+ *   body     what a kind keeps of a block once it is read: plain JSON, all languages together
+ *   given    the values drawn for one variant (`{}` for kinds that draw nothing): plain JSON
+ *   ask      the public view of a variant: everything the browser may know before the answer
+ *   reveal   the other half: answer, explanation, worked solution
+ *
+ * All texts in `ask`, `reveal` and `score` are Markdown (with `$math$`) in which every `{{ … }}`
+ * has already been computed. Turning them into HTML is the business of lib/markdown.
+ */
+import type { Locale } from "@/lib/i18n/locale";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+
+/** Markdown with math and no placeholder left in it. */
+export type Markdown = string;
+
+/** JSON as it is stored: bodies, given values and answers are made of nothing else. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export type KindName = "card" | "cloze" | "choice" | "exercise";
+
+/** The numbers drawn for one variant, by name. Exact values that JSON can't hold are written as "3/7". */
+export type Given = { readonly [name: string]: Json };
+
+export type Verdict = "correct" | "wrong" | "invalid";
+
+/** Why an answer could not be read: a code for lib/i18n (namespace `answers`) and the values to put into its words. */
+export type Unreadable = { readonly code: string; readonly values: Readonly<Record<string, string | number>> };
+
+export type Score =
+  | { readonly verdict: "correct" }
+  | {
+      readonly verdict: "wrong";
+      /** The first misconception whose value is the answer given; null if none fits. */
+      readonly misconception: { readonly id: string; readonly says: Markdown } | null;
+    }
+  | { readonly verdict: "invalid"; readonly reason: Unreadable };
+
+/** How an exercise wants to be answered; drives the input in the browser and the parser on the server alike. */
+export type AnswerForm = {
+  readonly kind: "integer" | "number" | "fraction" | "shape" | "vector" | "list" | "matrix" | "choice";
+  /** Length of a shape, vector or list; rows and columns of a matrix. Only where the prompt tells it anyway. */
+  readonly length?: number;
+  readonly rows?: number;
+  readonly cols?: number;
+  /** May a readable answer be negative or fractional? Chooses the keypad on a phone. */
+  readonly signed: boolean;
+  readonly decimal: boolean;
+  /** Unit or format note beside the field, e.g. "3 decimals". */
+  readonly hint?: Markdown;
+  readonly options?: readonly { readonly id: string; readonly text: Markdown }[];
+};
+
+export type Ask =
+  | { readonly kind: "card"; readonly front: Markdown }
+  /** The asked hole is written as `⟦…⟧` or, with the author's hint, `⟦hint⟧`; other holes are filled. */
+  | { readonly kind: "cloze"; readonly text: Markdown }
+  | {
+      readonly kind: "choice";
+      readonly ask: Markdown;
+      /** More than one option may be right, and the answer is the whole set. */
+      readonly multiple: boolean;
+      /** In the order drawn for this variant. */
+      readonly options: readonly { readonly id: string; readonly text: Markdown }[];
+    }
+  | { readonly kind: "exercise"; readonly ask: Markdown; readonly answer: AnswerForm };
+
+export type Reveal =
+  | { readonly kind: "card"; readonly back: Markdown }
+  /** The asked hole is filled and written as `⟦text⟧`. */
+  | { readonly kind: "cloze"; readonly text: Markdown }
+  | {
+      readonly kind: "choice";
+      readonly options: readonly { readonly id: string; readonly right: boolean; readonly why?: Markdown }[];
+      readonly why?: Markdown;
+    }
+  | { readonly kind: "exercise"; readonly answer: Markdown; readonly solution: readonly Markdown[] };
+
+/** What a learner sent: the typed text, or for a choice the option ids joined by a comma. */
+export type RawAnswer = string;
+
+/** One finding of the publish gate, in the author's words and with the values that show it. */
+export type GateFinding = {
+  readonly rule: string;
+  readonly message: string;
+  readonly remedy: string;
+  /** An example draw that shows the finding. */
+  readonly given?: Given;
+};
+
+/** A fenced block as the note parser hands it over. Lines and columns count from 1 in the note's file. */
+export type SourceBlock = {
+  readonly kind: KindName;
+  readonly file: string;
+  readonly locale: Locale;
+  /** The YAML text inside the fence. */
+  readonly yaml: string;
+  /** Line of the opening fence; the YAML starts on the next one. */
+  readonly line: number;
+  /** Column of the fence, for blocks inside lists. */
+  readonly column: number;
+};
+
+/** One item that a block gives. A cloze gives one for each hole; all others give one. */
+export type ReadItem<Body> = {
+  readonly id: string;
+  readonly was?: string;
+  readonly concepts: readonly string[];
+  /** Items with the same group are siblings and don't meet on one study day. The block's id. */
+  readonly group: string;
+  /** The author's own words in the paragraph before the block that this item tests. */
+  readonly quote: { readonly en?: string; readonly zh?: string };
+  /** Languages in which every text of this item exists. */
+  readonly locales: readonly Locale[];
+  readonly body: Body;
+};
+
+export type ReadBlock<Body> = {
+  /** Empty if the block has errors. */
+  readonly items: readonly ReadItem<Body>[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export type DrawOptions = {
+  /** 32 bits or more of seed text; the same seed gives the same variant for ever. */
+  readonly seed: string;
+  /** Values that were seen lately and are not to be drawn again if there is any other. */
+  readonly avoid: readonly Given[];
+};
+
+export interface ItemKind<Body> {
+  readonly name: KindName;
+  /** Graded by the program, or by the learner after the reveal. */
+  readonly graded: boolean;
+  /** Reads a block and, if there is one, its translation (same id, text fields only). Never throws on bad input. */
+  read(block: SourceBlock, translation: SourceBlock | null): ReadBlock<Body>;
+  draw(body: Body, options: DrawOptions): Given;
+  ask(body: Body, given: Given, locale: Locale): Ask;
+  reveal(body: Body, given: Given, locale: Locale): Reveal;
+  /** Graded kinds only; a self-graded kind throws. */
+  score(body: Body, given: Given, answer: RawAnswer, locale: Locale): Score;
+  /** What stands in the way of publishing; empty if nothing. Deterministic. */
+  gate(body: Body): readonly GateFinding[];
+  /** Number of `tests:` cases and of misconceptions, for listings. */
+  counts(body: Body): { readonly tests: number; readonly misconceptions: number };
+  /** Answers by which the kind can be tried: each `right` scores correct, and so on. */
+  samples(
+    body: Body,
+    given: Given,
+  ): { readonly right: readonly string[]; readonly wrong: readonly string[]; readonly unreadable: readonly string[] };
+}

@@ -1,0 +1,69 @@
+/** What the compiler makes of a course: plain data, ready to be planned against what is stored and to be applied. */
+import type { Locale, LocalizedText } from "@/lib/i18n/locale";
+import type { GateFinding, Json, KindName } from "@/lib/items/item-kind";
+import type { Diagnostic } from "./diagnostic";
+
+export type Concept = {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly prerequisites: readonly string[];
+};
+
+/** A reading page is a sequence of prose and of places where items stand. HTML is sanitised. */
+export type NoteSegment =
+  | { readonly type: "prose"; readonly html: string }
+  /** The items of one block. `place` is the DOM id of the sentence or paragraph that they test. */
+  | { readonly type: "items"; readonly block: string; readonly itemIds: readonly string[]; readonly place: string };
+
+export type NoteHeading = { readonly id: string; readonly text: string; readonly depth: 2 | 3 };
+
+export type NoteText = {
+  readonly title: string;
+  readonly headings: readonly NoteHeading[];
+  readonly segments: readonly NoteSegment[];
+  /** Reading time, rounded up. */
+  readonly minutes: number;
+};
+
+export type CompiledNote = {
+  readonly slug: string;
+  /** Place in the course, from 1. */
+  readonly position: number;
+  readonly texts: { readonly en: NoteText; readonly zh?: NoteText };
+};
+
+export type CompiledItem = {
+  /** Unique in the course; the identity of every memory of it. */
+  readonly id: string;
+  readonly was?: string;
+  readonly kind: KindName;
+  readonly graded: boolean;
+  readonly note: string;
+  /** Id of the heading whose section the item stands in. */
+  readonly anchor: string;
+  /** DOM id of the sentence or paragraph that it tests. */
+  readonly place: string;
+  readonly group: string;
+  readonly concepts: readonly string[];
+  readonly locales: readonly Locale[];
+  /** Order within the course, from 1: note by note, top to bottom. New items are met in this order. */
+  readonly position: number;
+  readonly tests: number;
+  readonly misconceptions: number;
+  /** The kind's body. */
+  readonly body: Json;
+  /** Hash of kind and body: a change is a new version of the item. */
+  readonly hash: string;
+};
+
+export type CompiledCourse = {
+  readonly slug: string;
+  readonly title: LocalizedText;
+  readonly summary: LocalizedText;
+  readonly concepts: readonly Concept[];
+  readonly notes: readonly CompiledNote[];
+  readonly items: readonly CompiledItem[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Gate findings by item, with the place of the block. */
+  readonly findings: readonly (GateFinding & { readonly item: string; readonly file: string; readonly line: number })[];
+};

@@ -1,0 +1,137 @@
+/**
+ * What travels between the quiz page and the server, as JSON. Texts are sanitised HTML.
+ * Nothing in an entry tells the answer of a graded item, nor a seed from which it could be computed.
+ */
+import type { Locale } from "@/lib/i18n/locale";
+import type { Given, KindName } from "@/lib/items/item-kind";
+import type { IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
+
+export type Html = string;
+
+export type AnswerFormView = {
+  readonly kind: "integer" | "number" | "fraction" | "shape" | "vector" | "list" | "matrix" | "choice";
+  readonly length?: number;
+  readonly rows?: number;
+  readonly cols?: number;
+  readonly signed: boolean;
+  readonly decimal: boolean;
+  readonly hint?: Html;
+  readonly options?: readonly { readonly id: string; readonly text: Html }[];
+};
+
+export type AskView =
+  | { readonly kind: "card"; readonly front: Html }
+  | { readonly kind: "cloze"; readonly text: Html }
+  | { readonly kind: "choice"; readonly ask: Html; readonly multiple: boolean; readonly options: readonly { readonly id: string; readonly text: Html }[] }
+  | { readonly kind: "exercise"; readonly ask: Html; readonly answer: AnswerFormView };
+
+export type RevealView =
+  | { readonly kind: "card"; readonly back: Html }
+  | { readonly kind: "cloze"; readonly text: Html }
+  | { readonly kind: "choice"; readonly options: readonly { readonly id: string; readonly right: boolean; readonly why?: Html }[]; readonly why?: Html }
+  | { readonly kind: "exercise"; readonly answer: Html; readonly solution: readonly Html[] };
+
+export type ScoreView =
+  | { readonly verdict: "correct"; readonly reveal: RevealView }
+  | { readonly verdict: "wrong"; readonly misconception: { readonly id: string; readonly says: Html } | null; readonly reveal: RevealView }
+  /** Never a review: the learner types again. `message` is in the learner's language. */
+  | { readonly verdict: "invalid"; readonly message: string };
+
+/** One item as the session shows it. */
+export type EntryView = {
+  readonly variantId: string;
+  readonly itemId: string;
+  readonly kind: KindName;
+  readonly graded: boolean;
+  /** Language in which the texts really are; differs from the page's where a translation is missing. */
+  readonly locale: Locale;
+  readonly course: { readonly slug: string; readonly title: string };
+  readonly note: { readonly slug: string; readonly title: string };
+  /** Heading of the section the item stands in, and the way to its sentence: `/courses/…#place`. */
+  readonly section: string;
+  readonly source: string;
+  readonly ask: AskView;
+  /** For self-graded items only, so that the reveal needs no network; null for graded ones. */
+  readonly reveal: RevealView | null;
+  readonly previews: IntervalPreview;
+  /** Study day for which `previews` hold. */
+  readonly studyDay: number;
+  readonly memory: {
+    readonly state: MemoryState;
+    /** Probability of recall now, 0 to 1; null while new. */
+    readonly recall: number | null;
+    readonly stability: number;
+    readonly difficulty: number;
+    readonly lapses: number;
+    readonly daysSince: number | null;
+  };
+};
+
+export type QuizView = {
+  readonly sessionId: string;
+  /** Items of this session still to come, the fetched ones among them. */
+  readonly counts: { readonly due: number; readonly new: number };
+  readonly entries: readonly EntryView[];
+  /** 4, or 2 (Again and Good) if the learner wants it simple. */
+  readonly buttons: 2 | 4;
+};
+
+/** A review as the client posts it; up to 100 at a time. */
+export type ReviewInput = {
+  /** Made by the client (UUID). The same id twice counts once. */
+  readonly id: string;
+  readonly variantId: string;
+  readonly sessionId: string;
+  /** Needed for self-graded items; for a graded one Hard or Easy may be asked for. */
+  readonly rating?: Rating;
+  /** For graded items whose answer was not sent to /api/answers before (offline). */
+  readonly answer?: string;
+  /** ISO instant at which the answer was in (reveal or check): what the previews promised holds for it. */
+  readonly reviewedAt: string;
+  /** From the question on the screen to the answer, capped by the client at 10 minutes. */
+  readonly elapsedMs: number;
+};
+
+export type ReviewResult =
+  | {
+      readonly id: string;
+      readonly status: "accepted" | "duplicate";
+      readonly rating: Rating;
+      readonly memory: { readonly state: MemoryState; readonly stability: number; readonly difficulty: number; readonly lapses: number; readonly leech: boolean };
+      /** When it comes next. */
+      readonly next: { readonly minutes: number } | { readonly days: number };
+      /** The same item again in this session (learning step): with new numbers, ready to be shown. Null if not today. */
+      readonly again: EntryView | null;
+    }
+  /** `message` says why in the learner's language. The post is not to be repeated as it is. */
+  | { readonly id: string; readonly status: "refused"; readonly code: string; readonly message: string };
+
+/** POST /api/answers: { variantId, answer } → ScoreView. The first readable answer sticks. */
+export type AnswerInput = { readonly variantId: string; readonly answer: string };
+
+/** POST /api/quiz: { sessionId, holding: itemId[] } → more of the session. */
+export type MoreEntries = { readonly entries: readonly EntryView[]; readonly counts: { readonly due: number; readonly new: number } };
+
+/** POST /api/undo: {} → the last review of mine that still counts is taken back. */
+export type UndoResult = { readonly undone: { readonly reviewId: string; readonly itemId: string; readonly rating: Rating } | null; readonly entry: EntryView | null };
+
+/** A trial outside the schedule (landing page, reading pages). `ticket` is sealed by the server. */
+export type TrialView = { readonly ticket: string; readonly itemId: string; readonly kind: KindName; readonly locale: Locale; readonly ask: AskView; readonly reveal: RevealView | null; readonly source: string };
+
+/** End of a session. */
+export type SessionSummary = {
+  readonly reviews: number;
+  readonly items: number;
+  readonly firstTryRight: number;
+  readonly elapsedMs: number;
+  readonly newItems: number;
+  readonly tomorrow: number;
+  readonly streakDays: number;
+  readonly longestStreakDays: number;
+  /** In order: one bar a review. */
+  readonly strokes: readonly { readonly right: boolean; readonly seconds: number; readonly isNew: boolean }[];
+  /** Named mistakes, most frequent first. */
+  readonly misconceptions: readonly { readonly itemId: string; readonly section: string; readonly says: Html; readonly times: number; readonly rightAfter: number; readonly source: string }[];
+};
+
+export type { Given };
