@@ -1,0 +1,261 @@
+/** Turns zod's issues into findings in an author's words. */
+import { z } from "zod";
+import { nearestName } from "@/lib/notes/nearest-name";
+
+export type SchemaProblem = {
+  readonly path: readonly PropertyKey[];
+  readonly rule: string;
+  readonly message: string;
+  readonly remedy: string;
+  /** The finding is about the key itself. */
+  readonly key?: boolean;
+  /** Path of the field that an unknown one was most likely meant to be. */
+  readonly meant?: string;
+};
+
+type Issue = z.core.$ZodIssue;
+
+/** One finding an issue, and one a field where a whole list of fields is unknown. `input` is what was checked. */
+export function schemaProblems(
+  issues: readonly Issue[],
+  schema: z.core.$ZodType,
+  input: unknown,
+): SchemaProblem[] {
+  const problems = issues.flatMap((issue) => problemsOf(issue, schema, input));
+  // A misspelt field is one mistake, though it leaves another field missing.
+  const misspelt = new Set(problems.flatMap(({ meant }) => (meant === undefined ? [] : [meant])));
+  return problems.filter(({ rule, path }) => rule !== "missing-field" || !misspelt.has(path.join("/")));
+}
+
+function problemsOf(issue: Issue, schema: z.core.$ZodType, input: unknown): SchemaProblem[] {
+  const { path } = issue;
+  const field = nameOf(path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownField(key, path, fieldsAt(schema, path, input)));
+    case "invalid_type":
+      if (valueAt(input, path) === undefined) {
+        return [
+          {
+            path,
+            rule: "missing-field",
+            message: `${field} is missing.`,
+            remedy: `Add it; it is ${article(issue.expected)}.`,
+          },
+        ];
+      }
+      return [
+        {
+          path,
+          rule: "wrong-type",
+          message: `${field} should be ${article(issue.expected)}, but is ${found(valueAt(input, path))}.`,
+          remedy: typeRemedy(issue.expected),
+        },
+      ];
+    case "invalid_union":
+      return unionProblems(issue, schema, input);
+    case "invalid_value":
+      return [
+        {
+          path,
+          rule: "wrong-value",
+          message: `${field} can't be ${found(valueAt(input, path))}.`,
+          remedy: `Use ${listed(issue.values.map(String))}.`,
+        },
+      ];
+    case "too_small":
+      return [
+        {
+          path,
+          rule: "too-small",
+          message: sizeMessage(field, issue.origin, "at least", issue.minimum),
+          remedy: "Add what is missing.",
+        },
+      ];
+    case "too_big":
+      return [
+        {
+          path,
+          rule: "too-big",
+          message: sizeMessage(field, issue.origin, "at most", issue.maximum),
+          remedy: "Take something away.",
+        },
+      ];
+    case "invalid_key":
+      return [
+        {
+          path,
+          key: true,
+          rule: "wrong-name",
+          message: `${field} is not a possible name here.`,
+          remedy: issue.issues[0]?.message ?? "Choose another name.",
+        },
+      ];
+    case "custom":
+      return [
+        {
+          path,
+          rule: String(issue.params?.rule ?? "wrong-value"),
+          message: issue.message,
+          remedy: String(issue.params?.remedy ?? "Correct it."),
+        },
+      ];
+    default:
+      return [{ path, rule: "wrong-value", message: `${field} is not right.`, remedy: issue.message }];
+  }
+}
+
+function unknownField(key: string, path: readonly PropertyKey[], known: readonly string[]): SchemaProblem {
+  const near = nearestName(key, known);
+  return {
+    path: [...path, key],
+    key: true,
+    rule: "unknown-field",
+    message: `${path.length === 0 ? "There" : `In ${nameOf(path)} there`} is no field \`${key}\`.`,
+    ...(near === null ? {} : { meant: [...path, near].join("/") }),
+    remedy: near === null ? `Possible fields: ${known.join(", ")}.` : `Did you mean \`${near}\`?`,
+  };
+}
+
+/** Of the alternatives of a union the one that came furthest with the fewest findings is most likely meant. */
+function unionProblems(
+  issue: Issue & { code: "invalid_union" },
+  schema: z.core.$ZodType,
+  input: unknown,
+): SchemaProblem[] {
+  const { path } = issue;
+  const value = valueAt(input, path);
+  const branches = issue.errors
+    .map((errors) => ({ errors, depth: Math.min(...errors.map(depthOf)) }))
+    .filter(({ depth }) => depth > 0 && depth < Number.POSITIVE_INFINITY);
+  if (value !== undefined && branches.length > 0) {
+    const reports = branches.map(({ errors, depth }) => {
+      const placed = errors.map((error) => ({ ...error, path: [...path, ...error.path] }) as Issue);
+      return { depth, problems: schemaProblems(placed, schema, input) };
+    });
+    reports.sort((a, b) => b.depth - a.depth || a.problems.length - b.problems.length);
+    return reports[0]?.problems ?? [];
+  }
+  const expected = issue.errors
+    .flat()
+    .flatMap((error) => (error.code === "invalid_type" ? [article(error.expected)] : []));
+  const remedy =
+    expected.length > 0
+      ? `It is ${listed([...new Set(expected)])}.`
+      : "See the author's guide for what may stand here.";
+  return value === undefined
+    ? [{ path, rule: "missing-field", message: `${nameOf(path)} is missing.`, remedy }]
+    : [{ path, rule: "wrong-type", message: `${nameOf(path)} can't be ${found(value)}.`, remedy }];
+}
+
+/** How far into the value an alternative agreed; a wrong type at the top is no agreement at all. */
+function depthOf(issue: Issue): number {
+  return issue.code === "invalid_type" || issue.code === "invalid_value"
+    ? issue.path.length
+    : issue.path.length + 1;
+}
+
+/** Field names that a schema knows at a path; of a union, those of the alternative that shares most with the value. */
+function fieldsAt(schema: z.core.$ZodType, path: readonly PropertyKey[], input: unknown): string[] {
+  const objects = objectsOf(schema);
+  const [step, ...rest] = path;
+  if (step === undefined) {
+    const written = new Set(Object.keys((input ?? {}) as object));
+    const shared = (shape: object) => Object.keys(shape).filter((key) => written.has(key)).length;
+    const shapes = objects.flatMap((one) => (one instanceof z.core.$ZodObject ? [one._zod.def.shape] : []));
+    const closest = shapes.sort((a, b) => shared(b) - shared(a))[0] ?? {};
+    return Object.keys(shared(closest) > 0 ? closest : Object.assign({}, ...shapes));
+  }
+  const inside = (input as Record<PropertyKey, unknown> | null | undefined)?.[step];
+  for (const one of objects) {
+    const next =
+      one instanceof z.core.$ZodObject
+        ? one._zod.def.shape[String(step)]
+        : one instanceof z.core.$ZodArray
+          ? one._zod.def.element
+          : one instanceof z.core.$ZodRecord
+            ? one._zod.def.valueType
+            : undefined;
+    const fields = next === undefined ? [] : fieldsAt(next, rest, inside);
+    if (fields.length > 0) return fields;
+  }
+  return [];
+}
+
+/** A schema without its wrappers: the alternatives of a union, the inside of an optional one. */
+function objectsOf(schema: z.core.$ZodType): z.core.$ZodType[] {
+  if (schema instanceof z.core.$ZodUnion) return schema._zod.def.options.flatMap(objectsOf);
+  if (schema instanceof z.core.$ZodPipe) return objectsOf(schema._zod.def.in);
+  if (
+    schema instanceof z.core.$ZodOptional ||
+    schema instanceof z.core.$ZodDefault ||
+    schema instanceof z.core.$ZodNullable
+  ) {
+    return objectsOf(schema._zod.def.innerType);
+  }
+  return [schema];
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      value === null || value === undefined ? undefined : (value as Record<PropertyKey, unknown>)[step],
+    input,
+  );
+}
+
+/** `options[2].text`, counted from 1 as authors do. */
+function nameOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return "The block";
+  const name = path
+    .map((step, index) =>
+      typeof step === "number" ? `[${step + 1}]` : `${index > 0 ? "." : ""}${String(step)}`,
+    )
+    .join("");
+  return `\`${name}\``;
+}
+
+const words: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "`true` or `false`",
+  array: "a list",
+  tuple: "a list",
+  object: "a set of fields",
+  record: "a set of fields",
+  null: "empty",
+};
+
+function article(expected: string): string {
+  return words[expected] ?? expected;
+}
+
+function found(value: unknown): string {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a set of fields";
+  return typeof value === "string"
+    ? `the text "${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`
+    : `\`${String(value)}\``;
+}
+
+function typeRemedy(expected: string): string {
+  if (expected === "string") return "Put the text in quotes.";
+  if (expected === "array") return "Write a list: `[a, b]`, or a line with `- ` for each.";
+  if (expected === "object" || expected === "record")
+    return "Write fields: `{ name: value }`, or one on each indented line below.";
+  return `Write ${article(expected)}.`;
+}
+
+function sizeMessage(field: string, origin: string, bound: string, limit: number | bigint): string {
+  if (origin === "string")
+    return limit === 1 ? `${field} is empty.` : `${field} should have ${bound} ${limit} characters.`;
+  if (origin === "array")
+    return `${field} should have ${bound} ${limit} ${Number(limit) === 1 ? "entry" : "entries"}.`;
+  return `${field} should be ${bound} ${limit}.`;
+}
+
+function listed(choices: readonly string[]): string {
+  return choices.length < 2 ? (choices[0] ?? "") : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+}

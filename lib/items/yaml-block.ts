@@ -1,0 +1,234 @@
+/** The YAML inside a fence, read so that every later complaint can point at the right line and column of the note. */
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from "yaml";
+import type { z } from "zod";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { schemaProblems } from "./schema-problems";
+
+/** Keys and indexes (from 0) from the top of the block, as zod writes them. */
+export type YamlPath = readonly PropertyKey[];
+
+/** Counted from 1, in the note's file. */
+export type Position = { readonly line: number; readonly column: number };
+
+/** Where a YAML text stands: the first line of the text is `line + 1`, as for a fence on `line`. */
+export type YamlSource = {
+  readonly file: string;
+  readonly yaml: string;
+  /** Line of the opening fence, or of the `---` of front matter; 0 for a whole file. */
+  readonly line: number;
+  /** Column of the fence. */
+  readonly column: number;
+};
+
+export type ProblemDetails = {
+  readonly rule: string;
+  readonly message: string;
+  readonly remedy: string;
+  /** "error" unless said otherwise. */
+  readonly severity?: Diagnostic["severity"];
+  /** Characters into the text at the path, for a fault inside an expression. */
+  readonly offset?: number;
+  /** Point at the key instead of its value. */
+  readonly key?: boolean;
+};
+
+export type YamlBlock = {
+  /** Plain value; undefined if the YAML can't be read at all. */
+  readonly value: unknown;
+  /** What is wrong with the YAML itself. */
+  readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Position of the value at `path`, or of the nearest thing around it that is there.
+   * `offset` moves on by characters inside a text, wherever the source shows the text unchanged.
+   */
+  locate(path: YamlPath, options?: { readonly offset?: number; readonly key?: boolean }): Position;
+  /** A diagnostic at `path`. */
+  problem(path: YamlPath, details: ProblemDetails): Diagnostic;
+};
+
+/** Reads the YAML of a fence. Never throws: what is wrong is in `diagnostics`, and `value` is then undefined. */
+export function readYamlBlock(source: YamlSource): YamlBlock {
+  const lineCounter = new LineCounter();
+  const { document, value, findings } = readSafely(source.yaml, lineCounter);
+  const at = (index: number): Position => {
+    const { line, col } = lineCounter.linePos(Math.min(Math.max(index, 0), source.yaml.length));
+    return { line: source.line + Math.max(line, 1), column: source.column - 1 + Math.max(col, 1) };
+  };
+  const locate: YamlBlock["locate"] = (path, options = {}) =>
+    at(document === null ? 0 : indexOf(document, source.yaml, path, options));
+  const problem: YamlBlock["problem"] = (
+    path,
+    { offset = 0, key = false, severity = "error", rule, message, remedy },
+  ) => ({ severity, file: source.file, ...locate(path, { offset, key }), rule, message, remedy });
+  const diagnostics = findings.map(({ index, severity = "error", rule, message, remedy }) => ({
+    severity,
+    file: source.file,
+    ...at(index),
+    rule,
+    message,
+    remedy,
+  }));
+  return { value, diagnostics, locate, problem };
+}
+
+/**
+ * Checks a block against a schema. The value is null if anything is wrong; every finding has its place in the note.
+ * A refinement can name its own rule and remedy: `ctx.addIssue({ code: "custom", message, params: { rule, remedy } })`.
+ */
+export function checkYamlBlock<T>(
+  block: YamlBlock,
+  schema: z.ZodType<T>,
+): { value: T | null; diagnostics: readonly Diagnostic[] } {
+  if (block.value === undefined) return { value: null, diagnostics: block.diagnostics };
+  const result = schema.safeParse(block.value);
+  if (result.success) return { value: result.data, diagnostics: block.diagnostics };
+  const found = schemaProblems(result.error.issues, schema, block.value);
+  return {
+    value: null,
+    diagnostics: [...block.diagnostics, ...found.map(({ path, ...details }) => block.problem(path, details))],
+  };
+}
+
+type Finding = ProblemDetails & { readonly index: number };
+
+type Reading = {
+  readonly document: Document.Parsed | null;
+  readonly value: unknown;
+  readonly findings: readonly Finding[];
+};
+
+/** Nesting that overflows the parser's stack is a finding like any other. */
+function readSafely(yaml: string, lineCounter: LineCounter): Reading {
+  try {
+    const document = parseDocument(yaml, { lineCounter, prettyErrors: false });
+    const findings = [...syntaxFindings(document), ...styleFindings(document)];
+    const readable = findings.every(({ severity }) => severity === "warning");
+    return { document, value: readable ? document.toJS({ maxAliasCount: 0 }) : undefined, findings };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { document: null, value: undefined, findings: [tooDeep] };
+  }
+}
+
+const tooDeep: Finding = {
+  index: 0,
+  rule: "yaml-syntax",
+  message: "The YAML is nested too deeply to be read.",
+  remedy: "Flatten it.",
+};
+
+function syntaxFindings(document: Document.Parsed): Finding[] {
+  if (document.errors.some(({ message }) => message.includes("call stack"))) return [tooDeep];
+  return document.errors.map((error) => ({
+    index: error.pos[0],
+    rule: "yaml-syntax",
+    message: yamlMessage(error.message),
+    remedy: yamlRemedy(error.code),
+  }));
+}
+
+/** YAML that says something else than its author thinks. */
+function styleFindings(document: Document.Parsed): Finding[] {
+  const findings: Finding[] = [];
+  visit(document, {
+    Alias: (_, node) => {
+      findings.push({
+        index: node.range?.[0] ?? 0,
+        rule: "yaml-alias",
+        message: "YAML aliases (`*name`) are not allowed.",
+        remedy: "Write the value out, or put quotes around a text that starts with `*`.",
+      });
+    },
+    Scalar: (_, node) => {
+      if (!node.comment || node.type !== "PLAIN" || typeof node.value !== "string") return;
+      if (!node.value.includes(" ") && /^\s/.test(node.comment)) return;
+      findings.push({
+        severity: "warning",
+        index: node.range?.[1] ?? 0,
+        rule: "yaml-comment",
+        message: `YAML takes "#${node.comment}" for a comment, so it is not part of the text.`,
+        remedy: "Put the text in quotes, or move the comment to a line of its own.",
+      });
+    },
+  });
+  return findings;
+}
+
+/** Index in the YAML text of what stands at `path`. */
+function indexOf(
+  document: Document.Parsed,
+  yaml: string,
+  path: YamlPath,
+  options: { offset?: number; key?: boolean },
+): number {
+  let node: unknown = document.contents;
+  let key: unknown = null;
+  for (const step of path) {
+    const next = childOf(node, step);
+    if (next === null) return startOf(node) ?? startOf(key) ?? 0;
+    ({ key, node } = next);
+  }
+  if (options.key && startOf(key) !== null) return startOf(key) ?? 0;
+  if (options.offset && isScalar(node)) return insideText(node, yaml, options.offset);
+  return startOf(node) ?? startOf(key) ?? 0;
+}
+
+function childOf(node: unknown, step: PropertyKey): { key: unknown; node: unknown } | null {
+  if (isSeq(node) && typeof step === "number" && step < node.items.length)
+    return { key: null, node: node.items[step] };
+  if (!isMap(node)) return null;
+  const pair = node.items.find(
+    (item) => isPair(item) && String(isScalar(item.key) ? item.key.value : item.key) === String(step),
+  );
+  return pair ? { key: pair.key, node: pair.value } : null;
+}
+
+function startOf(node: unknown): number | null {
+  return isNode(node) ? ((node as Node).range?.[0] ?? null) : null;
+}
+
+/** The index `offset` characters into a text; its start if folding or escapes have changed the text. */
+function insideText(node: Node & { value?: unknown; type?: string }, yaml: string, offset: number): number {
+  const [start, end] = node.range ?? [0, 0];
+  const source = yaml.slice(start, end);
+  if (typeof node.value !== "string") return start;
+  if (source === node.value) return start + offset;
+  if (source.slice(1, -1) === node.value) return start + 1 + offset;
+  if (node.type !== "BLOCK_LITERAL") return start;
+  const before = node.value.slice(0, offset).split("\n");
+  const lines = source.split("\n");
+  const body = lines.slice(1);
+  const indent = Math.min(
+    ...body.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length),
+  );
+  const skipped = lines.slice(0, before.length).reduce((sum, line) => sum + line.length + 1, 0);
+  return start + skipped + indent + (before.at(-1)?.length ?? 0);
+}
+
+/** The library's words without its trailing pointer and position. */
+function yamlMessage(message: string): string {
+  return `The YAML can't be read: ${message
+    .split("\n")[0]
+    ?.replace(/ at line \d+.*$/, "")
+    .replace(/:$/, "")}.`.replace("..", ".");
+}
+
+function yamlRemedy(code: string): string {
+  if (code === "DUPLICATE_KEY") return "Keep one of the two fields.";
+  if (code === "BLOCK_AS_IMPLICIT_KEY" || code === "MULTILINE_IMPLICIT_KEY") {
+    return "A text that contains `: ` needs quotes around it, or `|` and the text on indented lines below.";
+  }
+  if (code === "TAB_AS_INDENT") return "Indent with spaces.";
+  return "A text that starts with one of { [ * & ! % @ ` or a quote, or contains `: ` or ` #`, needs quotes around it, or `|` and the text on indented lines below.";
+}
