@@ -4,7 +4,7 @@
  */
 import type { Locale } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";
-import type { IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
+import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
 
 export type Html = string;
 
@@ -53,6 +53,10 @@ export type EntryView = {
   readonly ask: AskView;
   /** For self-graded items only, so that the reveal needs no network; null for graded ones. */
   readonly reveal: RevealView | null;
+  /** Set if this variant was answered but not rated (the page was closed in between): go on from there. */
+  readonly answered: { readonly answer: string; readonly score: ScoreView } | null;
+  /** ISO instant from which a learning step is due; null otherwise. Shown earlier only if nothing else is left. */
+  readonly dueAt: string | null;
   readonly previews: IntervalPreview;
   /** Study day for which `previews` hold. */
   readonly studyDay: number;
@@ -68,6 +72,8 @@ export type EntryView = {
 };
 
 export type QuizView = {
+  /** ISO instant of the server's clock, so that a wrong clock in the browser does no harm to review times. */
+  readonly serverNow: string;
   readonly sessionId: string;
   /** Items of this session still to come, the fetched ones among them. */
   readonly counts: { readonly due: number; readonly new: number };
@@ -98,10 +104,8 @@ export type ReviewResult =
       readonly status: "accepted" | "duplicate";
       readonly rating: Rating;
       readonly memory: { readonly state: MemoryState; readonly stability: number; readonly difficulty: number; readonly lapses: number; readonly leech: boolean };
-      /** When it comes next. */
-      readonly next: { readonly minutes: number } | { readonly days: number };
-      /** The same item again in this session (learning step): with new numbers, ready to be shown. Null if not today. */
-      readonly again: EntryView | null;
+      /** When it comes next. Minutes: still in this session; POST /api/quiz then brings it with new numbers. */
+      readonly next: Interval;
     }
   /** `message` says why in the learner's language. The post is not to be repeated as it is. */
   | { readonly id: string; readonly status: "refused"; readonly code: string; readonly message: string };

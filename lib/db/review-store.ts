@@ -1,0 +1,324 @@
+/**
+ * Reviews and the memories that they change. Reading takes one round trip and writing one, for one review or a
+ * hundred. A write names the version of each memory that it was computed from; a memory that has moved on since
+ * is left alone together with its reviews, and the caller computes again.
+ */
+import type { Given } from "@/lib/items/item-kind";
+import type { KindName } from "@/lib/items/item-kind";
+import type { Memory, Rating } from "@/lib/scheduling/memory";
+import { type MemoryRow, memoryColumns, memoryFromRow, memoryRecordset, memoryToRow } from "./memory-row";
+import { type PresetRow, type SettingsRow, presetColumns, settingsColumns } from "./settings-row";
+import type { Database } from "./prisma-client";
+
+export type StoredVariant = {
+  readonly id: string;
+  readonly itemId: number;
+  readonly version: number;
+  readonly given: Given;
+  readonly kind: KindName;
+  readonly graded: boolean;
+  /** When the item was first published; no review can be older. */
+  readonly publishedAt: Date;
+  readonly answer: string | null;
+  readonly verdict: "correct" | "wrong" | null;
+  readonly misconception: string | null;
+  /** The kind's body in the variant's version; null if the variant needs no grading any more. */
+  readonly body: unknown;
+};
+
+/** A review that counts, as the replay needs it. */
+export type StoredReview = {
+  readonly id: string;
+  readonly itemId: number;
+  readonly variantId: string;
+  readonly rating: Rating;
+  readonly reviewedAt: Date;
+  readonly studyDay: number;
+  readonly presetVersion: number;
+};
+
+export type VersionedMemory = { readonly memory: Memory; readonly version: number };
+
+export type ReviewContext = {
+  readonly settings: SettingsRow | null;
+  /** The presets that the learner's settings and the reviews in `history` name, without version 0. */
+  readonly presets: readonly PresetRow[];
+  readonly variants: readonly StoredVariant[];
+  readonly memories: ReadonlyMap<number, VersionedMemory>;
+  /** Reviews with the ids asked for that are stored already, also those taken back. */
+  readonly known: readonly StoredReview[];
+  /** All reviews that count of the items for which one of the new reviews is not the latest. */
+  readonly history: readonly StoredReview[];
+};
+
+type ReviewRow = {
+  id: string;
+  item_id: number;
+  variant_id: string;
+  rating: number;
+  reviewed_at: string;
+  study_day: number;
+  preset_version: number;
+};
+
+const reviewColumns = "r.id, r.item_id, r.variant_id, r.rating, r.reviewed_at, r.study_day, r.preset_version";
+
+const counts = "NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)";
+
+function storedReview(row: ReviewRow): StoredReview {
+  return {
+    id: row.id,
+    itemId: row.item_id,
+    variantId: row.variant_id,
+    rating: row.rating as Rating,
+    reviewedAt: new Date(row.reviewed_at),
+    studyDay: row.study_day,
+    presetVersion: row.preset_version,
+  };
+}
+
+const readContextSql = `
+WITH asked AS (
+  SELECT * FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, variant_id uuid, reviewed_at timestamptz)
+), v AS (
+  SELECT v.id, v.item_id, v.version, v.given, i.kind, i.graded, i.published_at, v.answer, v.verdict, v.misconception,
+         CASE WHEN i.graded AND v.verdict IS NULL THEN iv.body END AS body
+  FROM (SELECT DISTINCT variant_id FROM asked) a
+  JOIN variant v ON v.learner_id = $1 AND v.id = a.variant_id
+  JOIN item i ON i.id = v.item_id
+  JOIN item_version iv ON iv.item_id = v.item_id AND iv.version = v.version
+), m AS (
+  SELECT ${memoryColumns} FROM memory
+  WHERE learner_id = $1 AND item_id IN (SELECT item_id FROM v)
+), late AS (
+  SELECT DISTINCT m.item_id FROM asked a JOIN v ON v.id = a.variant_id JOIN m ON m.item_id = v.item_id
+  WHERE a.reviewed_at <= m.last_reviewed_at
+), history AS (
+  SELECT ${reviewColumns} FROM review r
+  WHERE r.learner_id = $1 AND r.item_id IN (SELECT item_id FROM late) AND ${counts}
+)
+SELECT
+  (SELECT to_jsonb(s) FROM (SELECT ${settingsColumns} FROM learner_settings WHERE learner_id = $1) s) AS settings,
+  (SELECT coalesce(jsonb_agg(p), '[]') FROM (
+    SELECT ${presetColumns} FROM preset WHERE learner_id = $1 AND version IN (
+      SELECT preset_version FROM history
+      UNION SELECT preset_version FROM learner_settings WHERE learner_id = $1)) p) AS presets,
+  (SELECT coalesce(jsonb_agg(v), '[]') FROM v) AS variants,
+  (SELECT coalesce(jsonb_agg(m), '[]') FROM m) AS memories,
+  (SELECT coalesce(jsonb_agg(k), '[]') FROM (
+    SELECT ${reviewColumns} FROM asked a JOIN review r ON r.learner_id = $1 AND r.id = a.id) k) AS known,
+  (SELECT coalesce(jsonb_agg(h), '[]') FROM history h) AS history`;
+
+type ContextRow = {
+  settings: SettingsRow | null;
+  presets: PresetRow[];
+  variants: (Omit<StoredVariant, "itemId" | "publishedAt"> & { item_id: number; published_at: string })[];
+  memories: MemoryRow[];
+  known: ReviewRow[];
+  history: ReviewRow[];
+};
+
+export type AskedReview = { readonly id: string; readonly variantId: string; readonly reviewedAt: Date };
+
+/** One round trip: all that is needed to grade and to schedule these reviews of one learner. */
+export async function readReviewContext(db: Database, learnerId: string, asked: readonly AskedReview[]): Promise<ReviewContext> {
+  const input = asked.map((a) => ({ id: a.id, variant_id: a.variantId, reviewed_at: a.reviewedAt.toISOString() }));
+  const [row] = await db.$queryRawUnsafe<ContextRow[]>(readContextSql, learnerId, JSON.stringify(input));
+  if (!row) throw new Error("the review context query gave no row");
+  return {
+    settings: row.settings,
+    presets: row.presets,
+    variants: row.variants.map(({ item_id, published_at, ...v }) => ({ ...v, itemId: item_id, publishedAt: new Date(published_at) })),
+    memories: new Map(row.memories.map((m) => [m.item_id, { memory: memoryFromRow(m), version: m.version }])),
+    known: row.known.map(storedReview),
+    history: row.history.map(storedReview),
+  };
+}
+
+/** Takes the row locks of these memories for the rest of the transaction, so that others wait instead of colliding. */
+export async function lockMemories(db: Database, learnerId: string, itemIds: readonly number[]): Promise<void> {
+  await db.$queryRawUnsafe(
+    "SELECT 1 AS locked FROM memory WHERE learner_id = $1 AND item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)) ORDER BY item_id FOR UPDATE",
+    learnerId,
+    JSON.stringify(itemIds),
+  );
+}
+
+export type NewReview = {
+  readonly id: string;
+  readonly itemId: number;
+  readonly version: number;
+  readonly variantId: string;
+  readonly sessionId: string | null;
+  readonly given: Given;
+  readonly answer: string | null;
+  readonly verdict: "correct" | "wrong" | null;
+  readonly misconception: string | null;
+  readonly rating: Rating;
+  readonly reviewedAt: Date;
+  readonly studyDay: number;
+  readonly presetVersion: number;
+  readonly elapsedMs: number;
+};
+
+/** The new memory of an item, computed from the stored one with `fromVersion` (0 if there was none). */
+export type MemoryChange = { readonly itemId: number; readonly memory: Memory; readonly fromVersion: number };
+
+/** What an item's change adds to the counters of a study day. */
+export type DayDelta = {
+  readonly itemId: number;
+  readonly studyDay: number;
+  readonly reviews: number;
+  readonly newItems: number;
+  readonly correct: number;
+  readonly elapsedMs: number;
+};
+
+const changeMemories = `
+  INSERT INTO memory (learner_id, ${memoryColumns})
+  SELECT $1, ${memoryColumns} FROM jsonb_to_recordset($2::jsonb) AS m(${memoryRecordset}) ORDER BY item_id
+  ON CONFLICT (learner_id, item_id) DO UPDATE SET
+    state = excluded.state, stability = excluded.stability, difficulty = excluded.difficulty, step = excluded.step,
+    repetitions = excluded.repetitions, lapses = excluded.lapses, interval_days = excluded.interval_days,
+    due_day = excluded.due_day, due_at = excluded.due_at, first_study_day = excluded.first_study_day,
+    last_study_day = excluded.last_study_day, last_reviewed_at = excluded.last_reviewed_at, version = excluded.version
+  WHERE memory.version = excluded.version - 1
+  RETURNING item_id`;
+
+const addDays = `
+  INSERT INTO learner_day (learner_id, study_day, reviews, new_items, correct, elapsed_ms)
+  SELECT $1, d.study_day, sum(d.reviews), sum(d.new_items), sum(d.correct), sum(d.elapsed_ms)
+  FROM jsonb_to_recordset($3::jsonb) AS d(item_id int, study_day int, reviews int, new_items int, correct int, elapsed_ms bigint)
+  JOIN changed USING (item_id) GROUP BY d.study_day ORDER BY d.study_day
+  ON CONFLICT (learner_id, study_day) DO UPDATE SET
+    reviews = learner_day.reviews + excluded.reviews, new_items = learner_day.new_items + excluded.new_items,
+    correct = learner_day.correct + excluded.correct, elapsed_ms = learner_day.elapsed_ms + excluded.elapsed_ms`;
+
+const writeReviewsSql = `
+WITH changed AS (${changeMemories}
+), added AS (
+  INSERT INTO review (learner_id, id, item_id, version, variant_id, session_id, given, answer, verdict, misconception,
+                      rating, reviewed_at, study_day, preset_version, elapsed_ms)
+  SELECT $1, r.id, r.item_id, r.version, r.variant_id, r.session_id, r.given, r.answer, r.verdict, r.misconception,
+         r.rating, r.reviewed_at, r.study_day, r.preset_version, r.elapsed_ms
+  FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, item_id int, version int, variant_id uuid, session_id uuid, given jsonb,
+       answer text, verdict text, misconception text, rating smallint, reviewed_at timestamptz, study_day int,
+       preset_version int, elapsed_ms int)
+  JOIN changed USING (item_id)
+), days AS (${addDays}
+)
+SELECT item_id FROM changed`;
+
+const undoReviewSql = `
+WITH changed AS (${changeMemories}
+), undone AS (
+  INSERT INTO undo (learner_id, review_id) SELECT $1, $4::uuid FROM changed
+), days AS (${addDays}
+)
+SELECT item_id FROM changed`;
+
+function memoryInput(changes: readonly MemoryChange[]): string {
+  return JSON.stringify(changes.map((c) => memoryToRow(c.itemId, c.memory, c.fromVersion + 1)));
+}
+
+function dayInput(deltas: readonly DayDelta[]): string {
+  return JSON.stringify(
+    deltas.map((d) => ({
+      item_id: d.itemId,
+      study_day: d.studyDay,
+      reviews: d.reviews,
+      new_items: d.newItems,
+      correct: d.correct,
+      elapsed_ms: d.elapsedMs,
+    })),
+  );
+}
+
+export type ReviewWrite = {
+  readonly changes: readonly MemoryChange[];
+  readonly reviews: readonly NewReview[];
+  readonly days: readonly DayDelta[];
+};
+
+/** One statement, all or nothing for each item. Gives the items that were written; the others had moved on. */
+export async function writeReviews(db: Database, learnerId: string, write: ReviewWrite): Promise<ReadonlySet<number>> {
+  const reviews = write.reviews.map((r) => ({
+    id: r.id,
+    item_id: r.itemId,
+    version: r.version,
+    variant_id: r.variantId,
+    session_id: r.sessionId,
+    given: r.given,
+    answer: r.answer,
+    verdict: r.verdict,
+    misconception: r.misconception,
+    rating: r.rating,
+    reviewed_at: r.reviewedAt.toISOString(),
+    study_day: r.studyDay,
+    preset_version: r.presetVersion,
+    elapsed_ms: r.elapsedMs,
+  }));
+  const rows = await db.$queryRawUnsafe<{ item_id: number }[]>(
+    writeReviewsSql,
+    learnerId,
+    memoryInput(write.changes),
+    dayInput(write.days),
+    JSON.stringify(reviews),
+  );
+  return new Set(rows.map((r) => r.item_id));
+}
+
+/** Takes one review back. False if its memory has moved on since it was read. */
+export async function writeUndo(
+  db: Database,
+  learnerId: string,
+  reviewId: string,
+  change: MemoryChange,
+  days: readonly DayDelta[],
+): Promise<boolean> {
+  const rows = await db.$queryRawUnsafe<{ item_id: number }[]>(undoReviewSql, learnerId, memoryInput([change]), dayInput(days), reviewId);
+  return rows.length > 0;
+}
+
+export type UndoContext = {
+  /** The learner's latest review that counts. */
+  readonly last: StoredReview & { readonly elapsedMs: number; readonly kind: KindName };
+  /** All reviews that count of its item, `last` among them. */
+  readonly history: readonly StoredReview[];
+  readonly current: VersionedMemory;
+  readonly presets: readonly PresetRow[];
+};
+
+const readUndoSql = `
+WITH latest AS (
+  SELECT ${reviewColumns}, r.elapsed_ms FROM review r WHERE r.learner_id = $1 AND ${counts}
+  ORDER BY r.reviewed_at DESC, r.id DESC LIMIT 1
+), history AS (
+  SELECT ${reviewColumns} FROM review r
+  WHERE r.learner_id = $1 AND r.item_id = (SELECT item_id FROM latest) AND ${counts}
+)
+SELECT to_jsonb(l) AS last, i.kind,
+  (SELECT jsonb_agg(h) FROM history h) AS history,
+  (SELECT to_jsonb(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = l.item_id) m) AS memory,
+  (SELECT coalesce(jsonb_agg(p), '[]') FROM (
+    SELECT ${presetColumns} FROM preset WHERE learner_id = $1 AND version IN (SELECT preset_version FROM history)) p) AS presets
+FROM latest l JOIN item i ON i.id = l.item_id`;
+
+/** The learner's latest review that counts with all that is needed to take it back; null if there is none. */
+export async function findUndoContext(db: Database, learnerId: string): Promise<UndoContext | null> {
+  type Row = {
+    last: ReviewRow & { elapsed_ms: number };
+    kind: KindName;
+    history: ReviewRow[];
+    memory: MemoryRow;
+    presets: PresetRow[];
+  };
+  const [row] = await db.$queryRawUnsafe<Row[]>(readUndoSql, learnerId);
+  if (!row) return null;
+  return {
+    last: { ...storedReview(row.last), elapsedMs: row.last.elapsed_ms, kind: row.kind },
+    history: row.history.map(storedReview),
+    current: { memory: memoryFromRow(row.memory), version: row.memory.version },
+    presets: row.presets,
+  };
+}

@@ -1,0 +1,234 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
+import {
+  type DayDelta,
+  lockMemories,
+  type MemoryChange,
+  type NewReview,
+  type ReviewContext,
+  readReviewContext,
+  type StoredReview,
+  type StoredVariant,
+  type VersionedMemory,
+  writeReviews,
+} from "@/lib/db/review-store";
+import { presetOfVersion, settingsFromRow } from "@/lib/db/settings-row";
+import { kindOf } from "@/lib/items/registry";
+import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import { again, leechLapses, type Memory, type Rating } from "@/lib/scheduling/memory";
+import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
+import { emptyMemory, replayReviews, scheduleReview } from "@/lib/scheduling/schedule-review";
+import { studyDayAt } from "@/lib/scheduling/study-day";
+import { dayDeltas, reviewEvent } from "./project-item";
+
+/** A browser's clock may run ahead of ours by this much before its reviews are refused. */
+const clockToleranceMs = 60_000;
+
+/** Attempts with optimistic versions before the rows are locked instead. */
+const optimisticAttempts = 3;
+
+const maximumAttempts = 12;
+
+/** Why a review was not taken; lib/i18n (namespace `quiz`, `refused.…`) has the words. */
+export type Refusal = "not-found" | "future" | "before-publication" | "answer-missing" | RatingRefusal;
+
+export type ReviewOutcome = Exclude<ReviewResult, { status: "refused" }> | { readonly id: string; readonly status: "refused"; readonly code: Refusal };
+
+type Graded = {
+  readonly verdict: "correct" | "wrong" | null;
+  readonly answer: string | null;
+  readonly misconception: string | null;
+  readonly rating: Rating;
+};
+
+/** The grading of one posted review by the stored variant, or why there is none. */
+function grade(variant: StoredVariant, input: ReviewInput): Graded | Refusal {
+  if (!variant.graded) {
+    // All four are taken whatever the setting is now: a review made before the setting changed is not lost.
+    const decision = rateSelf(input.rating, 4);
+    if ("refused" in decision) return decision.refused;
+    return { verdict: null, answer: null, misconception: null, rating: decision.rating };
+  }
+  const score = variant.verdict === null ? scoreNow(variant, input) : variant;
+  if (score === null) return "answer-missing";
+  const decision = rateScore(score.verdict ?? "invalid", input.rating);
+  if ("refused" in decision) return decision.refused;
+  return { verdict: score.verdict, answer: score.answer, misconception: score.misconception, rating: decision.rating };
+}
+
+/** For an answer that comes with the review instead of before it. A `null` verdict means that it can't be read. */
+function scoreNow(variant: StoredVariant, { answer }: ReviewInput): Omit<Graded, "rating"> | null {
+  if (answer === undefined) return null;
+  const score = kindOf(variant.kind).score(variant.body, variant.given, answer, "en");
+  if (score.verdict === "invalid") return { verdict: null, answer, misconception: null };
+  const misconception = score.verdict === "wrong" ? (score.misconception?.id ?? null) : null;
+  return { verdict: score.verdict, answer, misconception };
+}
+
+function timeRefusal(variant: StoredVariant, reviewedAt: Date, now: Date): Refusal | null {
+  if (reviewedAt.getTime() > now.getTime() + clockToleranceMs) return "future";
+  if (reviewedAt < variant.publishedAt) return "before-publication";
+  return null;
+}
+
+type Plan = {
+  readonly changes: MemoryChange[];
+  readonly reviews: NewReview[];
+  readonly days: DayDelta[];
+  readonly refused: Map<string, Refusal>;
+};
+
+function inOrder(a: { reviewedAt: Date; id: string }, b: { reviewedAt: Date; id: string }): number {
+  return a.reviewedAt.getTime() - b.reviewedAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** The memory after these new reviews of one item: step by step if they are the latest, else by replay of everything. */
+function project(itemId: number, current: VersionedMemory | undefined, added: readonly NewReview[], context: ReviewContext): Memory {
+  const events = [...added].sort(inOrder).map((r) => reviewEvent(r, context.presets));
+  const last = current?.memory.lastReviewedAt;
+  const first = events[0];
+  if (last && first && first.reviewedAt <= last) {
+    const earlier = context.history.filter((r) => r.itemId === itemId).map((r) => reviewEvent(r, context.presets));
+    return replayReviews([...earlier, ...events], String(itemId));
+  }
+  const start = current?.memory ?? emptyMemory(first!.studyDay);
+  return events.reduce((memory, event) => scheduleReview(memory, event, String(itemId)), start);
+}
+
+function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now: Date): Plan {
+  const settings = settingsFromRow(context.settings);
+  const variants = new Map(context.variants.map((v) => [v.id, v]));
+  const refused = new Map<string, Refusal>();
+  const byItem = new Map<number, NewReview[]>();
+  for (const input of inputs) {
+    const variant = variants.get(input.variantId);
+    if (!variant) {
+      refused.set(input.id, "not-found");
+      continue;
+    }
+    const reviewedAt = new Date(input.reviewedAt);
+    const graded = timeRefusal(variant, reviewedAt, now) ?? grade(variant, input);
+    if (typeof graded === "string") {
+      refused.set(input.id, graded);
+      continue;
+    }
+    const review: NewReview = {
+      ...graded,
+      id: input.id,
+      itemId: variant.itemId,
+      version: variant.version,
+      variantId: variant.id,
+      sessionId: input.sessionId,
+      given: variant.given,
+      reviewedAt,
+      studyDay: studyDayAt(reviewedAt, settings.timeZone),
+      presetVersion: settings.presetVersion,
+      elapsedMs: input.elapsedMs,
+    };
+    byItem.set(variant.itemId, [...(byItem.get(variant.itemId) ?? []), review]);
+  }
+  const plan: Plan = { changes: [], reviews: [], days: [], refused };
+  for (const [itemId, added] of byItem) {
+    const current = context.memories.get(itemId);
+    const memory = project(itemId, current, added, context);
+    plan.changes.push({ itemId, memory, fromVersion: current?.version ?? 0 });
+    plan.reviews.push(...added);
+    plan.days.push(...dayDeltas(itemId, current?.memory ?? null, memory, added, 1));
+  }
+  return plan;
+}
+
+function nextOf(memory: Memory, reviewedAt: Date): { minutes: number } | { days: number } {
+  return memory.dueAt === null
+    ? { days: memory.intervalDays }
+    : { minutes: Math.round((memory.dueAt.getTime() - reviewedAt.getTime()) / 60_000) };
+}
+
+function outcome(id: string, status: "accepted" | "duplicate", rating: Rating, reviewedAt: Date, memory: Memory): ReviewOutcome {
+  const { state, stability, difficulty, lapses } = memory;
+  const leech = rating === again && lapses >= leechLapses;
+  return { id, status, rating, memory: { state, stability, difficulty, lapses, leech }, next: nextOf(memory, reviewedAt) };
+}
+
+function duplicateOutcome(known: StoredReview, context: ReviewContext): ReviewOutcome {
+  const memory = context.memories.get(known.itemId)?.memory ?? emptyMemory(known.studyDay as never);
+  return outcome(known.id, "duplicate", known.rating, known.reviewedAt, memory);
+}
+
+async function attempt(
+  db: Database,
+  learnerId: string,
+  pending: readonly ReviewInput[],
+  now: Date,
+  outcomes: Map<string, ReviewOutcome>,
+): Promise<ReviewInput[]> {
+  const context = await readReviewContext(
+    db,
+    learnerId,
+    pending.map((r) => ({ id: r.id, variantId: r.variantId, reviewedAt: new Date(r.reviewedAt) })),
+  );
+  for (const known of context.known) outcomes.set(known.id, duplicateOutcome(known, context));
+  const plan = planReviews(
+    context,
+    pending.filter((r) => !outcomes.has(r.id)),
+    now,
+  );
+  for (const [id, code] of plan.refused) outcomes.set(id, { id, status: "refused", code });
+  if (plan.changes.length === 0) return [];
+  const written = await writeReviews(db, learnerId, plan);
+  const memories = new Map(plan.changes.map((c) => [c.itemId, c.memory]));
+  for (const review of plan.reviews) {
+    const memory = memories.get(review.itemId);
+    if (memory && written.has(review.itemId)) {
+      outcomes.set(review.id, outcome(review.id, "accepted", review.rating, review.reviewedAt, memory));
+    }
+  }
+  return pending.filter((r) => !outcomes.has(r.id));
+}
+
+async function attemptLocked(learnerId: string, pending: readonly ReviewInput[], now: Date, outcomes: Map<string, ReviewOutcome>) {
+  return getPrisma().$transaction(
+    async (tx) => {
+      const asked = pending.map((r) => ({ id: r.id, variantId: r.variantId, reviewedAt: new Date(r.reviewedAt) }));
+      const { variants } = await readReviewContext(tx, learnerId, asked);
+      await lockMemories(tx, learnerId, [...new Set(variants.map((v) => v.itemId))]);
+      const inside = new Map(outcomes);
+      const left = await attempt(tx, learnerId, pending, now, inside);
+      return { left, inside };
+    },
+    { maxWait: 20_000, timeout: 20_000 },
+  );
+}
+
+/**
+ * Takes up to 100 reviews of one learner: grades them by their stored variants, schedules, and keeps review, memory
+ * and counters in one statement. Posting a review again changes nothing. Reviews may come late, twice, out of order
+ * and at the same time as others: the memories end in the state of the replay.
+ */
+export async function submitReviews(input: {
+  readonly learnerId: string;
+  readonly reviews: readonly ReviewInput[];
+  readonly now: Date;
+}): Promise<ReviewOutcome[]> {
+  const { learnerId, now } = input;
+  let outcomes = new Map<string, ReviewOutcome>();
+  let pending: ReviewInput[] = [...new Map(input.reviews.map((r) => [r.id, r])).values()];
+  for (let tries = 0; pending.length > 0; tries += 1) {
+    if (tries >= maximumAttempts) throw new Error(`reviews of ${learnerId} collided ${tries} times`);
+    if (tries > 0) await delay(2 ** Math.min(tries, 5) * (0.5 + Math.random()));
+    try {
+      if (tries < optimisticAttempts) {
+        pending = await attempt(getPrisma(), learnerId, pending, now, outcomes);
+      } else {
+        const { left, inside } = await attemptLocked(learnerId, pending, now, outcomes);
+        pending = left;
+        outcomes = inside;
+      }
+    } catch (error) {
+      // Two posts with the same new review id at the same moment: the other one is stored now, and is read next time.
+      if (!isWriteCollision(error)) throw error;
+    }
+  }
+  return input.reviews.map((r) => outcomes.get(r.id)!);
+}
+
