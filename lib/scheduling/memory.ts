@@ -66,3 +66,7 @@ export type IntervalPreview = readonly [Interval, Interval, Interval, Interval];
 
 /** From this many lapses on, a memory is a leech. */
 export const leechLapses = 8;
+
+export function isLeech(memory: Pick<Memory, "lapses">): boolean {
+  return memory.lapses >= leechLapses;
+}

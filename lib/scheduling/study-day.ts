@@ -1,2 +1,85 @@
+/**
+ * The learner's day. It begins at 04:00 on the wall clock, so that a session after midnight still
+ * belongs to the evening before. All rules follow from the wall clock: days of 23, 24 or 25 hours,
+ * and dates that a zone skipped, need no case of their own.
+ */
+
 /** Days since 1970-01-01 of a learner's local date, where the date turns over at 04:00. */
 export type StudyDay = number & { readonly __brand: "StudyDay" };
+
+const turnoverHour = 4;
+const dayMs = 86_400_000;
+/** Wall clocks differ from UTC by at most 14 hours; 04:00 of a skipped date comes within 24 more. */
+const searchMs = 48 * 3_600_000;
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The study day that is running at `instant` in an IANA zone. Throws RangeError for an unknown zone or invalid date. */
+export function studyDayAt(instant: Date, timeZone: string): StudyDay {
+  return studyDayOf(instant.getTime(), wallClock(timeZone));
+}
+
+/**
+ * The instant at which a study day begins: local 04:00 or, where the clock jumped over it, the first
+ * instant after it. Throws RangeError for an unknown zone.
+ */
+export function studyDayStart(day: StudyDay, timeZone: string): Date {
+  const clock = wallClock(timeZone);
+  const around = day * dayMs + turnoverHour * 3_600_000;
+  let before = around - searchMs;
+  let begun = around + searchMs;
+  while (begun - before > 1) {
+    const middle = Math.floor((before + begun) / 2);
+    if (studyDayOf(middle, clock) >= day) begun = middle;
+    else before = middle;
+  }
+  return new Date(begun);
+}
+
+/** The local date of a study day, e.g. "2026-03-01". */
+export function isoDateOfStudyDay(day: StudyDay): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
+/** Whether a value names a zone of the IANA database, such as "Asia/Kathmandu". Bare offsets are not names. */
+export function isTimeZone(value: unknown): value is string {
+  if (typeof value !== "string" || !/^[A-Za-z]/.test(value)) return false;
+  try {
+    wallClock(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function studyDayOf(epochMs: number, clock: Intl.DateTimeFormat): StudyDay {
+  // "month/day/year, hour": reading the text takes half the time of formatToParts.
+  const [month, day, year, hour] = clock.format(epochMs).split(/\D+/, 4).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const date = Date.UTC(year, month - 1, day) / dayMs;
+  return (hour < turnoverHour ? date - 1 : date) as StudyDay;
+}
+
+function wallClock(timeZone: string): Intl.DateTimeFormat {
+  // Zone names ignore case; so does the key, or a caller could fill the cache with spellings of one zone.
+  const key = timeZone.toLowerCase();
+  let clock = clocks.get(key);
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      calendar: "gregory",
+      numberingSystem: "latn",
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+    });
+    clocks.set(key, clock);
+  }
+  return clock;
+}

@@ -1,0 +1,34 @@
+/** Which rating an answer gets, and which ones a learner may choose. */
+import type { Verdict } from "@/lib/items/item-kind";
+import { again, easy, good, hard, type Rating } from "./memory";
+
+export type RatingRefusal =
+  /** The answer could not be read, so there is nothing to rate: never a review. */
+  | "answer-unreadable"
+  /** Again was asked for, but the program found the answer correct. */
+  | "again-for-correct"
+  /** A self-graded item came without a rating. */
+  | "rating-missing"
+  /** The learner's two-button mode has no such rating. */
+  | "rating-not-offered";
+
+export type RatingDecision = { readonly rating: Rating } | { readonly refused: RatingRefusal };
+
+/** The rating of an answer that the program graded; `wanted` is what the learner asked for, if anything. */
+export function rateScore(verdict: Verdict, wanted?: Rating): RatingDecision {
+  if (verdict === "invalid") return { refused: "answer-unreadable" };
+  if (verdict === "wrong") return { rating: again };
+  if (wanted === again) return { refused: "again-for-correct" };
+  return { rating: wanted ?? good };
+}
+
+/** The ratings that a learner with so many buttons chooses from on a self-graded item. */
+export function offeredRatings(buttons: 2 | 4): readonly Rating[] {
+  return buttons === 2 ? [again, good] : [again, hard, good, easy];
+}
+
+/** The rating of an item that the learner grades. */
+export function rateSelf(wanted: Rating | undefined, buttons: 2 | 4): RatingDecision {
+  if (wanted === undefined) return { refused: "rating-missing" };
+  return offeredRatings(buttons).includes(wanted) ? { rating: wanted } : { refused: "rating-not-offered" };
+}

@@ -1,0 +1,186 @@
+/**
+ * FSRS-6 for a learner's study days. The only place that knows ts-fsrs.
+ *
+ * ts-fsrs counts elapsed days by UTC dates. It is therefore shown noon UTC of the study days and never the
+ * real time; its minutes are added to the real time of the review here. Its fuzz is seeded by the item and the
+ * repetition alone, so that a preview and the review after it agree.
+ *
+ * Formulas: https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm (FSRS-6).
+ */
+import {
+  type Card,
+  computeDecayFactor,
+  FSRS,
+  forgetting_curve,
+  GenSeedStrategyWithCardId,
+  State,
+  type StepUnit,
+  StrategyMode,
+} from "ts-fsrs";
+import type { Interval, IntervalPreview, Memory, MemoryState, Preset, Rating, ReviewEvent } from "./memory";
+import { again, easy, good, hard } from "./memory";
+import type { StudyDay } from "./study-day";
+
+/** A card of ts-fsrs with the field from which it takes the fuzz seed. */
+type SeededCard = Card & { itemId: string };
+
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+const stateNumbers: Readonly<Record<MemoryState, State>> = {
+  new: State.New,
+  learning: State.Learning,
+  review: State.Review,
+  relearning: State.Relearning,
+};
+const stateNames: readonly MemoryState[] = ["new", "learning", "review", "relearning"];
+
+/** The memory of an item that was never reviewed. */
+export function emptyMemory(dueDay: StudyDay): Memory {
+  return {
+    state: "new",
+    stability: 0,
+    difficulty: 0,
+    step: 0,
+    repetitions: 0,
+    lapses: 0,
+    intervalDays: 0,
+    dueDay,
+    dueAt: null,
+    firstStudyDay: null,
+    lastStudyDay: null,
+    lastReviewedAt: null,
+  };
+}
+
+/**
+ * The memory after a review that comes after all reviews which `memory` holds. One that arrives late belongs into
+ * `replayReviews` instead. A study day before the last one (the learner flew west) counts as the same day.
+ */
+export function scheduleReview(memory: Memory, review: ReviewEvent, itemId: string): Memory {
+  const now = schedulerNow(memory, review.studyDay);
+  const { card } = schedulerOf(review.preset).next(cardOf(memory, review.preset, itemId), now, review.rating);
+  const interval = intervalOf(card, now, review.preset);
+  return {
+    state: stateNames[card.state]!,
+    stability: card.stability,
+    difficulty: card.difficulty,
+    // ts-fsrs leaves an index here after a step of a day; on a review it would make the next lapse skip relearning.
+    step: card.state === State.Review ? 0 : card.learning_steps,
+    repetitions: card.reps,
+    lapses: card.lapses,
+    intervalDays: "days" in interval ? interval.days : 0,
+    dueDay: ("days" in interval ? review.studyDay + interval.days : review.studyDay) as StudyDay,
+    dueAt: "minutes" in interval ? new Date(review.reviewedAt.getTime() + interval.minutes * minuteMs) : null,
+    firstStudyDay: memory.firstStudyDay ?? review.studyDay,
+    lastStudyDay: review.studyDay,
+    lastReviewedAt: review.reviewedAt,
+  };
+}
+
+/** What `scheduleReview` would do for each rating on `studyDay`. */
+export function previewIntervals(
+  memory: Memory,
+  studyDay: StudyDay,
+  preset: Preset,
+  itemId: string,
+): IntervalPreview {
+  const now = schedulerNow(memory, studyDay);
+  const outcomes = schedulerOf(preset).repeat(cardOf(memory, preset, itemId), now);
+  const intervalAfter = (rating: Rating) => intervalOf(outcomes[rating].card, now, preset);
+  return [intervalAfter(again), intervalAfter(hard), intervalAfter(good), intervalAfter(easy)];
+}
+
+/**
+ * The memory that an item's reviews make, in whatever order they arrived. Ids are compared by code units, as
+ * Postgres compares UUIDs. Without reviews: new, and due on `newDueDay`.
+ */
+export function replayReviews(
+  reviews: readonly ReviewEvent[],
+  itemId: string,
+  newDueDay: StudyDay = 0 as StudyDay,
+): Memory {
+  return reviews
+    .toSorted(byTimeThenId)
+    .reduce((memory, review) => scheduleReview(memory, review, itemId), emptyMemory(newDueDay));
+}
+
+/** Probability of recall on a study day, 0 to 1. Null while new. */
+export function recallAt(memory: Memory, studyDay: StudyDay, preset: Preset): number | null {
+  if (memory.lastStudyDay === null) return null;
+  const elapsedDays = Math.max(0, studyDay - memory.lastStudyDay);
+  return forgetting_curve(schedulerOf(preset).parameters.w, elapsedDays, memory.stability);
+}
+
+/** What it takes to draw the forgetting curve: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
+export function recallCurve(preset: Preset): { readonly decay: number; readonly factor: number } {
+  return computeDecayFactor(schedulerOf(preset).parameters.w);
+}
+
+function byTimeThenId(a: ReviewEvent, b: ReviewEvent): number {
+  const byTime = a.reviewedAt.getTime() - b.reviewedAt.getTime();
+  if (byTime !== 0) return byTime;
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}
+
+/** Noon UTC of the study day, but never before the last review: ts-fsrs refuses negative elapsed days. */
+function schedulerNow(memory: Memory, studyDay: StudyDay): Date {
+  return noonUtc(Math.max(studyDay, memory.lastStudyDay ?? studyDay) as StudyDay);
+}
+
+function noonUtc(day: StudyDay): Date {
+  return new Date(day * dayMs + dayMs / 2);
+}
+
+function cardOf(memory: Memory, preset: Preset, itemId: string): SeededCard {
+  const card = {
+    itemId,
+    due: noonUtc(memory.dueDay),
+    stability: memory.stability,
+    difficulty: memory.difficulty,
+    elapsed_days: 0,
+    scheduled_days: memory.intervalDays,
+    learning_steps: stepWithin(memory, preset),
+    reps: memory.repetitions,
+    lapses: memory.lapses,
+    state: stateNumbers[memory.state],
+  };
+  return memory.lastStudyDay === null ? card : { ...card, last_review: noonUtc(memory.lastStudyDay) };
+}
+
+/** The step to come. If the preset has lost it meanwhile, the last one: ts-fsrs would graduate the item on Again. */
+function stepWithin(memory: Memory, preset: Preset): number {
+  const steps = memory.state === "relearning" ? preset.relearningSteps : preset.learningSteps;
+  return Math.min(memory.step, Math.max(0, steps.length - 1));
+}
+
+function intervalOf(card: Card, now: Date, preset: Preset): Interval {
+  if (card.state !== State.Review) return { minutes: (card.due.getTime() - now.getTime()) / minuteMs };
+  // ts-fsrs keeps Hard, Good and Easy a day apart even where that passes the maximum.
+  return { days: Math.min(card.scheduled_days, preset.maximumIntervalDays) };
+}
+
+/** Presets are immutable, so a scheduler lives as long as its preset object. */
+const schedulers = new WeakMap<Preset, FSRS>();
+
+function schedulerOf(preset: Preset): FSRS {
+  const known = schedulers.get(preset);
+  if (known !== undefined) return known;
+  const scheduler = newScheduler(preset);
+  schedulers.set(preset, scheduler);
+  return scheduler;
+}
+
+function newScheduler(preset: Preset): FSRS {
+  const scheduler = new FSRS({
+    request_retention: preset.desiredRetention,
+    maximum_interval: preset.maximumIntervalDays,
+    enable_fuzz: preset.fuzz,
+    enable_short_term: true,
+    learning_steps: preset.learningSteps as StepUnit[],
+    relearning_steps: preset.relearningSteps as StepUnit[],
+    ...(preset.weights.length > 0 && { w: preset.weights }),
+  });
+  // biome-ignore lint/correctness/useHookAtTopLevel: a method of ts-fsrs, not a hook of React
+  return scheduler.useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId("itemId"));
+}

@@ -1,0 +1,64 @@
+/** Random presets and review histories for the laws of scheduling. */
+import fc from "fast-check";
+import type { Preset, Rating, ReviewEvent } from "../../../lib/scheduling/memory";
+import { defaultPreset } from "../../../lib/scheduling/presets";
+import type { StudyDay } from "../../../lib/scheduling/study-day";
+
+export const ratings: readonly Rating[] = [1, 2, 3, 4];
+export const firstDay = 20_000 as StudyDay;
+const dayMs = 86_400_000;
+const dayMinutes = 1440;
+
+export const arbitraryRating = fc.constantFrom(...ratings);
+
+export const arbitraryPreset: fc.Arbitrary<Preset> = fc.record({
+  desiredRetention: fc.double({ min: 0.7, max: 0.97, noNaN: true }),
+  learningSteps: fc.constantFrom(
+    ["1m", "10m"],
+    ["10m"],
+    ["1m", "10m", "1d"],
+    ["1d"],
+    ["5m", "2h", "20h"],
+    [],
+  ),
+  relearningSteps: fc.constantFrom(["10m"], ["1m", "10m"], ["1d"], []),
+  maximumIntervalDays: fc.constantFrom(1, 7, 365, 36_500),
+  fuzz: fc.boolean(),
+  weights: fc.constant([]),
+});
+
+/** Reviews in their order: same-day ones, a minute or hours apart, and ones up to 400 days later. */
+export function arbitraryHistory(
+  preset: fc.Arbitrary<Preset> = fc.constant(defaultPreset),
+  size: { minLength?: number; maxLength?: number } = {},
+): fc.Arbitrary<ReviewEvent[]> {
+  const gap = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ days: fc.constant(0), minutes: fc.integer({ min: 0, max: 30 }) }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        days: fc.integer({ min: 1, max: 30 }),
+        minutes: fc.integer({ min: 0, max: 900 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        days: fc.integer({ min: 31, max: 400 }),
+        minutes: fc.integer({ min: 0, max: 900 }),
+      }),
+    },
+  );
+  return fc
+    .array(fc.record({ id: fc.uuid(), gap, rating: arbitraryRating, preset }), { maxLength: 25, ...size })
+    .map((steps) => {
+      let day: number = firstDay;
+      let minute = 480;
+      return steps.map(({ id, gap, rating, preset }) => {
+        day += gap.days;
+        minute = gap.days === 0 ? minute + gap.minutes : gap.minutes;
+        const reviewedAt = new Date(day * dayMs + Math.min(minute, dayMinutes - 1) * 60_000);
+        return { id, reviewedAt, studyDay: day as StudyDay, rating, preset };
+      });
+    });
+}

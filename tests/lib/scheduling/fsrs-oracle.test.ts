@@ -1,0 +1,84 @@
+/** fsrs-rs, the reference implementation, is the oracle. It computes in 32-bit floats, hence relative tolerance. */
+import { type BindingItemState, type BindingNextStates, FSRSBinding } from "@open-spaced-repetition/binding";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Preset, Rating } from "../../../lib/scheduling/memory";
+import { defaultPreset } from "../../../lib/scheduling/presets";
+import { recallAt, replayReviews } from "../../../lib/scheduling/schedule-review";
+import type { StudyDay } from "../../../lib/scheduling/study-day";
+import { arbitraryRating, firstDay } from "./arbitrary-history";
+
+const preset: Preset = { ...defaultPreset, fuzz: false };
+const tolerance = 1e-4;
+
+type Step = { readonly rating: Rating; readonly gapDays: number };
+
+function ours(steps: readonly Step[]) {
+  let studyDay: number = firstDay;
+  const events = steps.map(({ rating, gapDays }, i) => {
+    studyDay += i === 0 ? 0 : gapDays;
+    return {
+      id: String(i).padStart(3, "0"),
+      reviewedAt: new Date(studyDay * 86_400_000 + i * 60_000),
+      studyDay: studyDay as StudyDay,
+      rating,
+      preset,
+    };
+  });
+  return replayReviews(events, "item");
+}
+
+function theirs(steps: readonly Step[]) {
+  const oracle = new FSRSBinding();
+  let state: BindingItemState | undefined;
+  for (const { rating, gapDays } of steps) {
+    const elapsed = state === undefined ? 0 : gapDays;
+    const next: BindingNextStates = oracle.nextStates(state?.memory, preset.desiredRetention, elapsed);
+    state = [next.again, next.hard, next.good, next.easy][rating - 1]!;
+  }
+  const { stability, difficulty } = state!.memory;
+  return { stability, difficulty, intervalDays: state!.interval };
+}
+
+function expectNear(actual: number, expected: number) {
+  expect(Math.abs(actual - expected) / Math.max(1, Math.abs(expected))).toBeLessThan(tolerance);
+}
+
+function expectSame(steps: readonly Step[]) {
+  const mine = ours(steps);
+  const reference = theirs(steps);
+  expectNear(mine.stability, reference.stability);
+  expectNear(mine.difficulty, reference.difficulty);
+}
+
+const step = (gaps: fc.Arbitrary<number>) => fc.record({ rating: arbitraryRating, gapDays: gaps });
+
+test("stability and difficulty equal fsrs-rs's over histories of reviews on different days", () => {
+  const gaps = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 1000 }));
+  fc.assert(fc.property(fc.array(step(gaps), { minLength: 1, maxLength: 20 }), expectSame), {
+    numRuns: 1000,
+  });
+});
+
+test("and over histories with several reviews a day", () => {
+  const gaps = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 }));
+  fc.assert(fc.property(fc.array(step(gaps), { minLength: 1, maxLength: 20 }), expectSame), {
+    numRuns: 1000,
+  });
+});
+
+test("recall has fallen to the desired 90 % after as many days as fsrs-rs's interval", () => {
+  const memory = ours([
+    { rating: 4, gapDays: 0 },
+    { rating: 3, gapDays: 12 },
+  ]);
+  const { intervalDays } = theirs([
+    { rating: 4, gapDays: 0 },
+    { rating: 3, gapDays: 12 },
+  ]);
+  expect(recallAt(memory, (memory.lastStudyDay! + Math.round(intervalDays)) as StudyDay, preset)).toBeCloseTo(
+    0.9,
+    2,
+  );
+  expect(memory.intervalDays).toBe(Math.round(intervalDays));
+});

@@ -1,0 +1,314 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Interval, Memory, Preset, Rating, ReviewEvent } from "../../../lib/scheduling/memory";
+import { isLeech } from "../../../lib/scheduling/memory";
+import { defaultPreset } from "../../../lib/scheduling/presets";
+import {
+  emptyMemory,
+  previewIntervals,
+  recallAt,
+  recallCurve,
+  replayReviews,
+  scheduleReview,
+} from "../../../lib/scheduling/schedule-review";
+import { type StudyDay, studyDayAt } from "../../../lib/scheduling/study-day";
+import { arbitraryHistory, arbitraryPreset, firstDay, ratings } from "./arbitrary-history";
+
+const item = "cnn.conv-out";
+const noFuzz: Preset = { ...defaultPreset, fuzz: false };
+
+/** Applies the reviews one after another, as they come in on one device. */
+function project(events: readonly ReviewEvent[]): Memory {
+  return events.reduce((memory, event) => scheduleReview(memory, event, item), emptyMemory(0 as StudyDay));
+}
+
+/** Noon of a study day after the first, and the minutes after noon. */
+function review(rating: Rating, dayOffset = 0, minutes = 0, preset: Preset = defaultPreset): ReviewEvent {
+  const studyDay = (firstDay + dayOffset) as StudyDay;
+  const reviewedAt = new Date(studyDay * 86_400_000 + (720 + minutes) * 60_000);
+  return { id: `${dayOffset}-${minutes}`, reviewedAt, studyDay, rating, preset };
+}
+
+function days(interval: Interval): number {
+  return "days" in interval ? interval.days : interval.minutes / 1440;
+}
+
+describe("the first reviews", () => {
+  test("a new item is due in 1, 6 and 10 minutes after Again, Hard and Good, and graduates with Easy", () => {
+    const preview = previewIntervals(emptyMemory(firstDay), firstDay, noFuzz, item);
+    expect(preview).toEqual([{ minutes: 1 }, { minutes: 6 }, { minutes: 10 }, { days: 8 }]);
+  });
+
+  test("two times Good graduates", () => {
+    const once = project([review(3)]);
+    expect(once).toMatchObject({ state: "learning", step: 1, intervalDays: 0, dueDay: firstDay });
+    expect(once.dueAt).toEqual(new Date(review(3).reviewedAt.getTime() + 600_000));
+    const twice = project([review(3), review(3, 0, 10)]);
+    expect(twice).toMatchObject({ state: "review", step: 0, repetitions: 2, lapses: 0, dueAt: null });
+    expect(twice.intervalDays).toBeGreaterThanOrEqual(1);
+    expect(twice.dueDay).toBe(firstDay + twice.intervalDays);
+  });
+
+  test("Again on the second step starts the steps anew", () => {
+    const memory = project([review(3), review(1, 0, 10)]);
+    expect(memory).toMatchObject({ state: "learning", step: 0, lapses: 0 });
+    expect(memory.dueAt).toEqual(new Date(review(1, 0, 11).reviewedAt));
+  });
+
+  test("a step that ends after the turnover keeps its instant and the day of its review", () => {
+    const late = { ...review(3), reviewedAt: new Date("2026-03-11T03:55:00Z") };
+    const memory = scheduleReview(emptyMemory(firstDay), late, item);
+    expect(memory.dueAt).toEqual(new Date("2026-03-11T04:05:00Z"));
+    expect(memory.dueDay).toBe(firstDay);
+  });
+});
+
+describe("lapses", () => {
+  const graduated = [review(3, 0), review(3, 0, 10)];
+
+  test("Again on a graduated item relearns for ten minutes and counts one lapse", () => {
+    const memory = project([...graduated, review(1, 3)]);
+    expect(memory).toMatchObject({ state: "relearning", step: 0, lapses: 1, intervalDays: 0 });
+    expect(project([...graduated, review(1, 3), review(3, 3, 10)])).toMatchObject({
+      state: "review",
+      lapses: 1,
+    });
+  });
+
+  test("Again while relearning is no further lapse", () => {
+    expect(project([...graduated, review(1, 3), review(1, 3, 10)]).lapses).toBe(1);
+  });
+
+  test("the eighth lapse makes a leech, the seventh does not", () => {
+    const lapse = (n: number) => [review(1, 10 * n), review(3, 10 * n, 10)];
+    const lapses = (count: number) =>
+      project([...graduated, ...Array.from({ length: count }, (_, i) => lapse(i + 1)).flat()]);
+    expect(lapses(7).lapses).toBe(7);
+    expect(isLeech(lapses(7))).toBe(false);
+    expect(isLeech(lapses(8))).toBe(true);
+  });
+});
+
+describe("steps of a day", () => {
+  const preset: Preset = { ...noFuzz, learningSteps: ["1m", "10m", "1d"] };
+
+  test("a step of one day is due on the next study day, and Good after it lengthens", () => {
+    const events = [review(3, 0, 0, preset), review(3, 0, 10, preset), review(3, 1, 0, preset)];
+    expect(project(events.slice(0, 2))).toMatchObject({
+      state: "review",
+      step: 0,
+      intervalDays: 1,
+      dueDay: firstDay + 1,
+    });
+    expect(project(events).intervalDays).toBeGreaterThan(1);
+  });
+
+  test("a lapse after a step of one day goes through relearning", () => {
+    const events = [review(3, 0, 0, preset), review(3, 0, 10, preset), review(1, 1, 0, preset)];
+    expect(project(events)).toMatchObject({ state: "relearning", step: 0, lapses: 1 });
+  });
+});
+
+test("when the steps become fewer in the midst of learning, Again still means again", () => {
+  const fewer: Preset = { ...noFuzz, learningSteps: ["5m"] };
+  const memory = project([review(3), review(1, 0, 10, fewer)]);
+  expect(memory).toMatchObject({ state: "learning", step: 0 });
+  expect(memory.dueAt).toEqual(review(1, 0, 15).reviewedAt);
+});
+
+test("no interval passes the maximum, whatever the rating", () => {
+  const capped: Preset = { ...defaultPreset, maximumIntervalDays: 30 };
+  const memory = project([review(4), review(4, 20), review(4, 80), review(4, 200)]);
+  const preview = previewIntervals(memory, (firstDay + 400) as StudyDay, capped, item);
+  expect(Math.max(...preview.map(days))).toBe(30);
+});
+
+describe("study days", () => {
+  test("an evening in New York and the next afternoon are one day apart, though both are the same UTC date", () => {
+    const zone = "America/New_York";
+    const at = (instant: string, rating: Rating): ReviewEvent => {
+      const reviewedAt = new Date(instant);
+      return { id: instant, reviewedAt, studyDay: studyDayAt(reviewedAt, zone), rating, preset: noFuzz };
+    };
+    const evening = at("2026-01-11T01:00:00Z", 4);
+    const apart = project([evening, at("2026-01-11T21:00:00Z", 3)]);
+    const sameDay = project([evening, at("2026-01-11T04:30:00Z", 3)]);
+    expect(apart.stability).toBe(project([review(4, 0, 0, noFuzz), review(3, 1, 0, noFuzz)]).stability);
+    expect(sameDay.stability).toBe(project([review(4, 0, 0, noFuzz), review(3, 0, 5, noFuzz)]).stability);
+    expect(apart.stability).toBeGreaterThan(sameDay.stability);
+  });
+
+  test("the hour of a review changes its due instant and nothing else", () => {
+    fc.assert(
+      fc.property(
+        arbitraryHistory(arbitraryPreset, { minLength: 1 }),
+        fc.integer({ min: 1, max: 1e7 }),
+        (events, ms) => {
+          const later = events.map((event) => ({
+            ...event,
+            reviewedAt: new Date(event.reviewedAt.getTime() + ms),
+          }));
+          const { dueAt, lastReviewedAt, ...rest } = project(events);
+          const { dueAt: laterDueAt, lastReviewedAt: laterReviewedAt, ...laterRest } = project(later);
+          expect(laterRest).toEqual(rest);
+          expect(laterReviewedAt!.getTime() - lastReviewedAt!.getTime()).toBe(ms);
+          if (dueAt !== null) expect(laterDueAt!.getTime() - dueAt.getTime()).toBe(ms);
+        },
+      ),
+    );
+  });
+
+  test("a learner who flies west into the day before counts as on the same day", () => {
+    const back = { ...review(3, 0, 60), studyDay: (firstDay - 1) as StudyDay };
+    const memory = project([review(4), back]);
+    expect(memory.stability).toBe(project([review(4), review(3, 0, 60)]).stability);
+    expect(memory.lastStudyDay).toBe(firstDay - 1);
+    expect(memory.dueDay).toBe(firstDay - 1 + memory.intervalDays);
+  });
+});
+
+describe("laws over random histories", () => {
+  test("replaying reviews in any order of arrival gives the projection, to the last bit", () => {
+    const shuffled = arbitraryHistory(arbitraryPreset).chain((events) =>
+      fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([events, arrived]) => {
+        const ordered = events.toSorted(
+          (a, b) => a.reviewedAt.getTime() - b.reviewedAt.getTime() || (a.id < b.id ? -1 : 1),
+        );
+        expect(replayReviews(arrived, item)).toStrictEqual(project(ordered));
+      }),
+    );
+  });
+
+  test("the replay without the last review is the memory before it", () => {
+    fc.assert(
+      fc.property(
+        arbitraryHistory(arbitraryPreset, { minLength: 1 }),
+        fc.integer({ min: 1, max: 30 }),
+        (events, undone) => {
+          const ordered = events.map((event, i) => ({ ...event, id: String(i).padStart(4, "0") }));
+          const memories = ordered.map((_, i) => project(ordered.slice(0, i)));
+          const kept = Math.max(0, ordered.length - undone);
+          expect(replayReviews(ordered.slice(0, kept), item)).toStrictEqual(memories[kept]);
+        },
+      ),
+    );
+  });
+
+  test("what each button promises is what happens", () => {
+    fc.assert(
+      fc.property(
+        arbitraryHistory(arbitraryPreset),
+        arbitraryPreset,
+        fc.nat({ max: 500 }),
+        (events, preset, later) => {
+          const memory = project(events);
+          const studyDay = ((memory.lastStudyDay ?? firstDay) + later) as StudyDay;
+          const preview = previewIntervals(memory, studyDay, preset, item);
+          for (const rating of ratings) {
+            const reviewedAt = new Date(studyDay * 86_400_000 + 50_000_000);
+            const after = scheduleReview(memory, { id: "z", reviewedAt, studyDay, rating, preset }, item);
+            const applied: Interval =
+              after.dueAt === null
+                ? { days: after.dueDay - studyDay }
+                : { minutes: (after.dueAt.getTime() - reviewedAt.getTime()) / 60_000 };
+            expect(preview[rating - 1]).toEqual(applied);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("in review, Again comes back no later than Hard, Hard than Good, Good than Easy", () => {
+    fc.assert(
+      fc.property(
+        arbitraryHistory(arbitraryPreset),
+        arbitraryPreset,
+        fc.nat({ max: 500 }),
+        (events, preset, later) => {
+          const memory = project(events);
+          fc.pre(memory.state === "review");
+          const studyDay = (memory.lastStudyDay! + later) as StudyDay;
+          const intervals = previewIntervals(memory, studyDay, preset, item).map(days);
+          expect(intervals).toEqual(intervals.toSorted((a, b) => a - b));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a memory is finite, in its bounds, and the same after a trip through JSON", () => {
+    fc.assert(
+      fc.property(arbitraryHistory(arbitraryPreset, { minLength: 1 }), (events) => {
+        const memory = project(events);
+        const back = JSON.parse(JSON.stringify(memory));
+        const read = {
+          ...back,
+          dueAt: back.dueAt && new Date(back.dueAt),
+          lastReviewedAt: new Date(back.lastReviewedAt),
+        };
+        expect(read).toStrictEqual(memory);
+        expect(memory.stability).toBeGreaterThan(0);
+        expect(memory.difficulty).toBeGreaterThanOrEqual(1);
+        expect(memory.difficulty).toBeLessThanOrEqual(10);
+        expect(memory.dueAt === null).toBe(memory.state === "review");
+        expect(memory.repetitions).toBe(events.length);
+        expect(memory.dueDay).toBe(events.at(-1)!.studyDay + memory.intervalDays);
+      }),
+    );
+  });
+
+  test("from any state a run of Good ends in review", () => {
+    fc.assert(
+      fc.property(arbitraryHistory(arbitraryPreset), (events) => {
+        const last = events.at(-1) ?? review(3);
+        const goods = [1, 2, 3].map((minutes) => ({
+          ...last,
+          id: `z${minutes}`,
+          rating: 3 as Rating,
+          preset: defaultPreset,
+          reviewedAt: new Date(last.reviewedAt.getTime() + minutes * 60_000),
+        }));
+        expect(
+          goods.reduce((memory, event) => scheduleReview(memory, event, item), project(events)).state,
+        ).toBe("review");
+      }),
+    );
+  });
+});
+
+describe("fuzz", () => {
+  const longTerm = [review(4, 0), review(4, 9), review(3, 50)];
+
+  test("differs between items and repetitions, and stays near the interval without it", () => {
+    const exact = replayReviews(
+      longTerm.map((event) => ({ ...event, preset: noFuzz })),
+      item,
+    ).intervalDays;
+    const fuzzed = Array.from({ length: 50 }, (_, i) => replayReviews(longTerm, `item-${i}`).intervalDays);
+    expect(new Set(fuzzed).size).toBeGreaterThan(5);
+    for (const interval of fuzzed) expect(Math.abs(interval - exact) / exact).toBeLessThan(0.15);
+  });
+});
+
+describe("recall", () => {
+  test("is unknown for a new item, 1 on the day of the review and 0.9 after as many days as the stability", () => {
+    const memory: Memory = { ...project([review(4)]), stability: 12 };
+    expect(recallAt(emptyMemory(firstDay), firstDay, defaultPreset)).toBeNull();
+    expect(recallAt(memory, firstDay, defaultPreset)).toBe(1);
+    expect(recallAt(memory, (firstDay - 1) as StudyDay, defaultPreset)).toBe(1);
+    expect(recallAt(memory, (firstDay + 12) as StudyDay, defaultPreset)).toBeCloseTo(0.9, 7);
+  });
+
+  test("follows the drawn curve", () => {
+    const { decay, factor } = recallCurve(defaultPreset);
+    const memory = project([review(3), review(3, 0, 10)]);
+    for (const t of [1, 5, 30, 365]) {
+      const drawn = (1 + (factor * t) / memory.stability) ** decay;
+      expect(recallAt(memory, (firstDay + t) as StudyDay, defaultPreset)).toBeCloseTo(drawn, 7);
+    }
+  });
+});
