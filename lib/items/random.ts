@@ -1,0 +1,46 @@
+/** A stream of random numbers that its seed determines for ever: the same text gives the same stream on any machine. */
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+
+export type Random = {
+  /** Uniform in 0 … size − 1, for a whole `size` from 1 to 2^53. */
+  below(size: number): number;
+};
+
+/** `seed` may be any text; one stream per purpose, so put the purpose into it. */
+export function createRandom(seed: string): Random {
+  const generator = xoroshiro128plusFromState(hash128(seed));
+  return { below: (size) => uniformInt(generator, 0, size - 1) };
+}
+
+/** 0 … size − 1 in random order, every order equally likely (Fisher and Yates). */
+export function shuffledIndexes(size: number, random: Random): number[] {
+  const order = Array.from({ length: size }, (_, index) => index);
+  for (let last = size - 1; last > 0; last--) {
+    const other = random.below(last + 1);
+    [order[last], order[other]] = [order[other] as number, order[last] as number];
+  }
+  return order;
+}
+
+/** Four 32-bit words of FNV-1a with different offsets, each mixed by MurmurHash3's finaliser. Never all zero. */
+function hash128(text: string): [number, number, number, number] {
+  const words = [0x811c9dc5, 0x9e3779b9, 0x7f4a7c15, 0x2545f491].map((offset) => {
+    let hash = offset;
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      hash = Math.imul(hash ^ (unit & 0xff), 0x01000193);
+      hash = Math.imul(hash ^ (unit >>> 8), 0x01000193);
+    }
+    return finalised(hash);
+  });
+  const [a = 0, b = 0, c = 0, d = 0] = words;
+  return [a, b, c, d | 1];
+}
+
+function finalised(hash: number): number {
+  let mixed = hash;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) | 0;
+}
