@@ -1,0 +1,20 @@
+import type { ComponentProps } from "react";
+import { type ButtonSize, type ButtonTone, buttonClass } from "./button-class";
+import { classNames } from "./class-names";
+import { Kbd } from "./kbd";
+
+type Props = ComponentProps<"button"> & {
+  readonly tone?: ButtonTone;
+  readonly size?: ButtonSize;
+  /** The key that does the same; shown beside the label where there is a keyboard. */
+  readonly keyHint?: string;
+};
+
+export function Button({ tone, size, keyHint, className, children, ...rest }: Props) {
+  return (
+    <button type="button" {...rest} className={classNames(buttonClass(tone, size), className)}>
+      {children}
+      {keyHint !== undefined && <Kbd inButton>{keyHint}</Kbd>}
+    </button>
+  );
+}

@@ -1,0 +1,33 @@
+import { classNames } from "./class-names";
+
+const paths = {
+  today: "M2.5 4.5a1 1 0 0 1 1-1h11a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1zM2.5 7h13M6 2v3M12 2v3",
+  courses:
+    "M9 4C7 2.8 4.5 2.8 2.5 3.5v11C4.5 13.8 7 13.8 9 15c2-1.2 4.5-1.2 6.5-.5v-11C13.5 2.8 11 2.8 9 4zM9 4v11",
+  settings:
+    "M2.5 5h7M13 5h2.5M2.5 13H5M8.5 13h7M9.5 5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0zM5 13a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0z",
+  close: "m4.5 4.5 9 9m0-9-9 9",
+  right: "m3 9.5 4 4L15 4.5",
+  wrong: "m4 4 10 10M14 4 4 14",
+  undo: "M6.5 3.5 3 7l3.5 3.5M3 7h7a4 4 0 0 1 0 8H7",
+  back: "M11 4 6 9l5 5",
+  next: "m7 4 5 5-5 5",
+  keyboard: "M2.5 5h13v8h-13zM5 7.5h.01M8 7.5h.01M11 7.5h.01M13 7.5h.01M5.5 10.5h7",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** Decorative: a label stands beside it or names its button. */
+export function Icon({ name, className }: { readonly name: IconName; readonly className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 18 18"
+      aria-hidden="true"
+      className={classNames("size-4.5 flex-none fill-none stroke-[1.5] stroke-current", className)}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { IntervalPreview } from "@/lib/scheduling/memory";
+import { pathOf, type RecallCurve, recallAfter, stabilityFor } from "./curve";
+
+const width = 880;
+const height = 60;
+const left = 44;
+const right = 872;
+const top = 8;
+const bottom = 45;
+
+const strokes = ["var(--again)", "var(--hard)", "var(--good)", "var(--easy)"];
+
+type Props = {
+  readonly curve: RecallCurve;
+  readonly previews: IntervalPreview;
+  readonly buttons: 2 | 4;
+  /** The retention at which an item is asked again, 0 to 1. */
+  readonly retention: number;
+};
+
+/**
+ * Recall after each rating, from now until it has fallen to the wanted retention: the ends are the intervals on the
+ * buttons below. Intervals of minutes have no visible fall and are left out. For wide screens.
+ */
+export function IntervalCurves({ curve, previews, buttons, retention }: Props) {
+  const t = useTranslations("common");
+  const ends = previews.flatMap((preview, index) =>
+    "days" in preview && (buttons === 4 || index % 2 === 0)
+      ? [{ days: preview.days, stroke: strokes[index] }]
+      : [],
+  );
+  const longest = Math.max(...ends.map((end) => end.days));
+  if (ends.length === 0 || longest <= 0) return null;
+  const y = (recall: number) => top + ((1 - recall) / (1 - retention)) * (bottom - top);
+  const x = (days: number) => left + (days / longest) * (right - left);
+  const percent = t("percent", { value: Math.round(retention * 100) });
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={t("rating.curves", { percent })}
+      className="chart mb-2 w-full max-md:hidden"
+    >
+      <path d={`M${left} ${bottom}H${right}`} stroke="var(--line)" />
+      <text x={left - 8} y={top + 5} textAnchor="end">
+        {t("percent", { value: 100 })}
+      </text>
+      <text x={left - 8} y={bottom + 4} textAnchor="end">
+        {percent}
+      </text>
+      {ends.map(({ days, stroke }) => {
+        const stability = stabilityFor(curve, days, retention);
+        const path = pathOf(24, (part) => [x(part * days), y(recallAfter(curve, part * days, stability))]);
+        return (
+          <g key={stroke}>
+            <path d={path} fill="none" stroke={stroke} strokeWidth="1.5" />
+            <circle cx={x(days)} cy={bottom} r="4" fill={stroke} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

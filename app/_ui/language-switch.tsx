@@ -1,0 +1,43 @@
+import { useLocale, useTranslations } from "next-intl";
+import { languageTag } from "@/lib/i18n/language-tag";
+import { type Locale, locales } from "@/lib/i18n/locale";
+import { chooseLocale } from "./choose-locale";
+import { classNames } from "./class-names";
+
+/** Each language in its own words, readable for those who are lost in the other. */
+const names: Readonly<Record<Locale, string>> = { en: "EN", zh: "中文" };
+
+/** A plain form, so it works before scripts do, on every page. */
+export function LanguageSwitch() {
+  const current = useLocale();
+  const t = useTranslations("common");
+  return (
+    <form action={chooseLocale} className="flex items-center whitespace-nowrap text-13">
+      <fieldset className="flex items-center">
+        <legend className="sr-only">{t("language")}</legend>
+        {locales.map((locale, index) => (
+          <span key={locale} className="flex items-center">
+            {index > 0 && (
+              <span aria-hidden="true" className="text-ink-3">
+                /
+              </span>
+            )}
+            <button
+              type="submit"
+              name="locale"
+              value={locale}
+              lang={languageTag(locale)}
+              aria-pressed={locale === current}
+              className={classNames(
+                "min-h-6 px-1.5 pointer-coarse:min-h-11",
+                locale === current ? "font-semibold text-ink" : "text-ink-3 hover:text-accent",
+              )}
+            >
+              {names[locale]}
+            </button>
+          </span>
+        ))}
+      </fieldset>
+    </form>
+  );
+}

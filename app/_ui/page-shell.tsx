@@ -1,0 +1,133 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Brand } from "./brand";
+import { classNames } from "./class-names";
+import { Icon } from "./icon";
+import { LanguageSwitch } from "./language-switch";
+import { LinkButton } from "./link-button";
+
+const rooms = ["today", "courses", "settings"] as const;
+
+export type Room = (typeof rooms)[number];
+
+type Visitor = { readonly name: string; readonly isGuest: boolean } | null;
+
+type Props = {
+  /** Who is looking; null for somebody without an account. */
+  readonly visitor: Visitor;
+  /** The room this page belongs to, marked in the navigation. */
+  readonly room?: Room;
+  /** `main` of the page is wide by default; a page with its own grid takes `bare`. */
+  readonly width?: "page" | "bare";
+  readonly children: ReactNode;
+};
+
+/** The frame of every page but the session: skip link, top bar, main, and tabs at the bottom of a phone. */
+export function PageShell({ visitor, room, width = "page", children }: Props) {
+  const t = useTranslations("common");
+  return (
+    <>
+      <a
+        href="#main"
+        className="-left-[999rem] fixed z-20 rounded-2 bg-sheet px-3 py-2 shadow-lift-2 focus:top-2 focus:left-4"
+      >
+        {t("skip")}
+      </a>
+      <TopBar visitor={visitor} {...(room !== undefined && { room })} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className={classNames(
+          width === "page" && "mx-auto max-w-page px-(--gutter) pt-10 pb-20 max-sm:pt-6",
+          visitor !== null && "max-sm:pb-24",
+        )}
+      >
+        {children}
+      </main>
+      {visitor !== null && <Tabs {...(room !== undefined && { room })} />}
+    </>
+  );
+}
+
+function TopBar({ visitor, room }: { readonly visitor: Visitor; readonly room?: Room }) {
+  const t = useTranslations("common");
+  const links = visitor === null ? (["courses"] as const) : (["today", "courses"] as const);
+  return (
+    <header className="print:hidden sticky top-0 z-5 border-line border-b bg-paper">
+      <div className="mx-auto flex h-(--bar) max-w-page items-center gap-8 px-(--gutter) max-sm:gap-4">
+        <Brand href="/" />
+        <nav aria-label={t("nav.label")} className="flex h-full gap-6 max-sm:hidden">
+          {links.map((link) => (
+            <Link
+              key={link}
+              href={`/${link}`}
+              aria-current={link === room ? "page" : undefined}
+              className="flex items-center border-transparent border-y-2 text-ink-2 no-underline hover:text-ink aria-[current]:border-b-accent aria-[current]:font-semibold aria-[current]:text-ink"
+            >
+              {t(`nav.${link}`)}
+            </Link>
+          ))}
+        </nav>
+        <div className="ml-auto flex items-center gap-4 max-sm:gap-2">
+          <LanguageSwitch />
+          {visitor === null ? (
+            <LinkButton href="/sign-in">{t("signIn")}</LinkButton>
+          ) : (
+            <Account visitor={visitor} isHere={room === "settings"} />
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Account({ visitor, isHere }: { readonly visitor: NonNullable<Visitor>; readonly isHere: boolean }) {
+  const t = useTranslations("common");
+  return (
+    <>
+      {visitor.isGuest && (
+        <LinkButton href="/sign-up" className="max-sm:hidden">
+          {t("keepProgress")}
+        </LinkButton>
+      )}
+      <Link
+        href="/settings"
+        aria-label={visitor.isGuest ? t("account.guest") : t("account.of", { name: visitor.name })}
+        aria-current={isHere ? "page" : undefined}
+        className="grid size-8 place-items-center rounded-full border border-line-2 font-semibold text-12 text-ink-2 no-underline hover:border-edge hover:text-ink aria-[current]:border-accent aria-[current]:text-accent pointer-coarse:size-11"
+      >
+        {visitor.isGuest ? <Icon name="settings" /> : initials(visitor.name)}
+      </Link>
+    </>
+  );
+}
+
+function Tabs({ room }: { readonly room?: Room }) {
+  const t = useTranslations("common");
+  return (
+    <nav
+      aria-label={t("nav.label")}
+      className="print:hidden fixed inset-x-0 bottom-0 z-6 grid grid-cols-3 border-line border-t bg-paper pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      {rooms.map((each) => (
+        <Link
+          key={each}
+          href={`/${each}`}
+          aria-current={each === room ? "page" : undefined}
+          className="-mt-px grid justify-items-center gap-[3px] border-transparent border-t-2 pt-2 pb-[0.4375rem] text-11 text-ink-3 no-underline aria-[current]:border-t-accent aria-[current]:font-semibold aria-[current]:text-accent"
+        >
+          <Icon name={each} />
+          {t(`nav.${each}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Up to two: the first letters of the first and the last word, or the first character of a Chinese name. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return letters.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("");
+}

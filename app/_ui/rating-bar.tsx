@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { IntervalPreview, Rating } from "@/lib/scheduling/memory";
+import { classNames } from "./class-names";
+import { intervalWords } from "./interval-words";
+import { Kbd } from "./kbd";
+
+const names = { 1: "again", 2: "hard", 3: "good", 4: "easy" } as const;
+const parts: Readonly<Record<2 | 4, readonly Rating[]>> = { 2: [1, 3], 4: [1, 2, 3, 4] };
+
+const looks: Readonly<Record<Rating, { part: string; word: string; wash: string }>> = {
+  1: { part: "border-t-again", word: "text-again", wash: "bg-again/9" },
+  2: { part: "border-t-hard", word: "text-hard", wash: "bg-hard/9" },
+  3: { part: "border-t-good", word: "text-good", wash: "bg-good/9" },
+  4: { part: "border-t-easy", word: "text-easy", wash: "bg-easy/9" },
+};
+
+type Props = {
+  /** Four ratings, or Again and Good only. */
+  readonly buttons: 2 | 4;
+  /** What each rating promises, in the order Again, Hard, Good, Easy. */
+  readonly previews: IntervalPreview;
+  /** The one that Space and Enter choose. */
+  readonly preferred: Rating;
+  /** E.g. Again after a right answer. */
+  readonly disabled?: readonly Rating[];
+  readonly onRate: (rating: Rating) => void;
+};
+
+/** One frame in four (or two) parts: rating, and when the item comes back. The keys are the caller's to handle. */
+export function RatingBar({ buttons, previews, preferred, disabled = [], onRate }: Props) {
+  const t = useTranslations("common");
+  return (
+    <fieldset className="overflow-hidden rounded-2 border border-edge bg-sheet">
+      <legend className="sr-only">{t("rating.question")}</legend>
+      <div className={classNames("grid", buttons === 4 ? "grid-cols-4" : "grid-cols-2")}>
+        {parts[buttons].map((rating) => {
+          const isOff = disabled.includes(rating);
+          const { key, count } = intervalWords(previews[rating - 1]!);
+          return (
+            <button
+              key={rating}
+              type="button"
+              disabled={isOff}
+              aria-keyshortcuts={String(rating)}
+              onClick={() => onRate(rating)}
+              className={classNames(
+                "grid grid-cols-[auto_1fr_auto] items-baseline gap-x-2 border-t-3 border-l-line-2 px-4 pt-2.5 pb-[0.6875rem] text-left transition-colors duration-(--fast) not-first:border-l",
+                "focus-visible:-outline-offset-4 enabled:hover:bg-leaf disabled:cursor-not-allowed disabled:bg-leaf",
+                "max-sm:flex max-sm:min-h-16 max-sm:flex-col max-sm:items-center max-sm:justify-center max-sm:gap-0 max-sm:px-1",
+                looks[rating].part,
+                rating === preferred && looks[rating].wash,
+              )}
+            >
+              <Kbd inButton>{rating}</Kbd>
+              <span
+                className={classNames(
+                  "col-start-2 font-semibold text-16",
+                  isOff ? "text-ink-3" : looks[rating].word,
+                )}
+              >
+                {t(`rating.${names[rating]}`)}
+              </span>
+              <span className="text-14 text-ink-2">{isOff ? "–" : t(`interval.${key}`, { count })}</span>
+            </button>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

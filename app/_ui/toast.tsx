@@ -1,0 +1,56 @@
+"use client";
+
+import { type ReactNode, useEffect } from "react";
+import { classNames } from "./class-names";
+
+const lifetimeMs = 6000;
+
+type Props = {
+  /** An error stays until it is closed; a notice goes by itself. */
+  readonly tone?: "notice" | "error";
+  readonly onClose: () => void;
+  /** Usually one button, e.g. Undo. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Bottom left. Give it a new `key` for each message, so that its time starts again. */
+export function Toast({ tone = "notice", onClose, action, children }: Props) {
+  useEffect(() => {
+    if (tone === "error") return;
+    const timer = setTimeout(onClose, lifetimeMs);
+    return () => clearTimeout(timer);
+  }, [tone, onClose]);
+  return (
+    <div
+      role={tone === "error" ? "alert" : "status"}
+      className={classNames(
+        "rise fixed bottom-4 left-4 z-10 flex max-w-[min(28rem,calc(100vw-2rem))] items-center gap-4 rounded-2 border border-line-2 border-l-3 bg-sheet px-4 py-3 text-14 shadow-lift-2",
+        "max-sm:bottom-[calc(6rem+env(safe-area-inset-bottom))]",
+        tone === "error" ? "border-l-wrong" : "border-l-ink-3",
+      )}
+    >
+      <span>{children}</span>
+      {action}
+    </div>
+  );
+}
+
+/** The action of a toast looks like a link, since it lies beside a sentence. */
+export function ToastAction({
+  onClick,
+  children,
+}: {
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="min-h-6 whitespace-nowrap text-accent underline underline-offset-4"
+    >
+      {children}
+    </button>
+  );
+}

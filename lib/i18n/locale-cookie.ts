@@ -1,0 +1,5 @@
+/** Holds the language a visitor chose. A learner's setting is written to it too, so that one place decides. */
+export const localeCookie = "locale";
+
+/** One year, in seconds. */
+export const localeCookieMaxAge = 365 * 24 * 60 * 60;
