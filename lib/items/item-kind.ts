@@ -27,7 +27,10 @@ export type Given = { readonly [name: string]: Json };
 export type Verdict = "correct" | "wrong" | "invalid";
 
 /** Why an answer could not be read: a code for lib/i18n (namespace `answers`) and the values to put into its words. */
-export type Unreadable = { readonly code: string; readonly values: Readonly<Record<string, string | number>> };
+export type Unreadable = {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+};
 
 export type Score =
   | { readonly verdict: "correct" }
@@ -149,5 +152,9 @@ export interface ItemKind<Body> {
   samples(
     body: Body,
     given: Given,
-  ): { readonly right: readonly string[]; readonly wrong: readonly string[]; readonly unreadable: readonly string[] };
+  ): {
+    readonly right: readonly string[];
+    readonly wrong: readonly string[];
+    readonly unreadable: readonly string[];
+  };
 }

@@ -13,7 +13,12 @@ export type Concept = {
 export type NoteSegment =
   | { readonly type: "prose"; readonly html: string }
   /** The items of one block. `place` is the DOM id of the sentence or paragraph that they test. */
-  | { readonly type: "items"; readonly block: string; readonly itemIds: readonly string[]; readonly place: string };
+  | {
+      readonly type: "items";
+      readonly block: string;
+      readonly itemIds: readonly string[];
+      readonly place: string;
+    };
 
 export type NoteHeading = { readonly id: string; readonly text: string; readonly depth: 2 | 3 };
 
@@ -65,5 +70,9 @@ export type CompiledCourse = {
   readonly items: readonly CompiledItem[];
   readonly diagnostics: readonly Diagnostic[];
   /** Gate findings by item, with the place of the block. */
-  readonly findings: readonly (GateFinding & { readonly item: string; readonly file: string; readonly line: number })[];
+  readonly findings: readonly (GateFinding & {
+    readonly item: string;
+    readonly file: string;
+    readonly line: number;
+  })[];
 };

@@ -1,0 +1,175 @@
+/**
+ * Syntax tree → sanitised HTML tree → HTML.
+ *
+ * Authors are not trusted: raw HTML is shown as the text that it is, and whatever is left passes a strict list of
+ * elements and attributes. What is added after that (math, marks, scroll boxes) is made here and by KaTeX alone.
+ */
+import type { Element, ElementContent, Root, RootContent, Text } from "hast";
+import type { Html, Root as MarkdownRoot, Parents } from "mdast";
+import rehypeSanitize, { type Options as Schema } from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import remarkRehype, { type Options } from "remark-rehype";
+import { unified } from "unified";
+import { SKIP, visit } from "unist-util-visit";
+import type { Locale } from "@/lib/i18n/locale";
+import { renderMath } from "./render-math";
+import { wrapMarked } from "./wrap-marked";
+
+/** Private-use characters that stand for the brackets of a hole: no bracket, so that they can't disturb emphasis. */
+const holeOpen = "\uf8f0";
+const holeClose = "\uf8f1";
+
+const schema: Schema = {
+  strip: ["script", "style"],
+  clobber: [],
+  tagNames: [
+    ..."p h2 h3 h4 h5 h6 em strong del code pre blockquote ul ol li hr br a img".split(" "),
+    ..."h1 table thead tbody tr th td section sup".split(" "),
+  ],
+  attributes: {
+    "*": ["id"],
+    a: ["href", "title", "ariaLabel", "ariaDescribedBy", "dataFootnoteRef", "dataFootnoteBackref"],
+    code: [["className", /^language-[\w-]+$/, "math-inline", "math-display"]],
+    img: ["src", "alt", "title"],
+    ol: ["start"],
+    section: ["dataFootnotes"],
+    td: ["align"],
+    th: ["align"],
+  },
+  protocols: { href: ["http", "https", "mailto"] },
+};
+
+const labels = {
+  en: { table: "Table", formula: "Formula", footnotes: "Footnotes", back: "Back to the text" },
+  zh: { table: "表格", formula: "公式", footnotes: "脚注", back: "回到正文" },
+} as const;
+
+const handlers: Options["handlers"] = {
+  html: (_, node: Html, parent: Parents | undefined) => {
+    const text: Text = { type: "text", value: node.value };
+    return parent?.type === "paragraph" || parent?.type === "heading"
+      ? text
+      : { type: "element", tagName: "p", properties: {}, children: [text] };
+  },
+};
+
+function createProcessor(locale: Locale) {
+  const { footnotes, back } = labels[locale];
+  return unified()
+    .use(remarkRehype, { handlers, footnoteLabel: footnotes, footnoteBackLabel: back })
+    .use(rehypeSanitize, schema)
+    .use(rehypeStringify, { allowDangerousHtml: true })
+    .freeze();
+}
+
+const processors = { en: createProcessor("en"), zh: createProcessor("zh") };
+
+/** The tree as safe HTML. Text that was prepared by `markHoles` has its holes marked. */
+export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
+  const tree = processors[locale].runSync(markdown);
+  joinChineseLines(tree);
+  boxTables(tree, locale);
+  setMath(tree, locale);
+  wrapMarked(tree, [{ open: holeOpen, close: holeClose, element: hole }]);
+  tameElements(tree);
+  return tree;
+}
+
+export function toHtml(nodes: readonly RootContent[]): string {
+  return processors.en.stringify({ type: "root", children: [...nodes] });
+}
+
+/** Prepares the `⟦…⟧` of a text for the parser. */
+export function markHoles(text: string): string {
+  return text.replace(/⟦([^⟦⟧]*)⟧/g, `${holeOpen}$1${holeClose}`);
+}
+
+function hole(): Element {
+  return { type: "element", tagName: "mark", properties: { className: ["hole"] }, children: [] };
+}
+
+/** A line break between two Chinese characters is no space. */
+function joinChineseLines(tree: Root): void {
+  visit(tree, "text", (node) => {
+    node.value = node.value.replace(
+      /(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])/g,
+      "",
+    );
+  });
+}
+
+function setMath(tree: Root, locale: Locale): void {
+  visit(tree, "element", (node, index, parent) => {
+    if (parent === undefined || index === undefined) return;
+    const code = node.tagName === "pre" ? node.children[0] : node;
+    if (code?.type !== "element" || code.tagName !== "code") return;
+    const classes = Array.isArray(code.properties.className) ? code.properties.className : [];
+    if (!classes.includes("language-math")) return;
+    const displayed = node.tagName === "pre";
+    const html = renderMath(boxHoles(textOf(code)), displayed);
+    // Raw nodes exist from here on only: the sanitiser has taken out all others.
+    const math = { type: "raw", value: html } as unknown as ElementContent;
+    parent.children[index] = displayed
+      ? scrollBox(["math"], labels[locale].formula, [math], node.properties.id)
+      : math;
+    return SKIP;
+  });
+}
+
+/** A hole inside a formula is a box, since marks can't reach in there. */
+function boxHoles(tex: string): string {
+  const boxes = tex.replace(
+    new RegExp(`${holeOpen}([^${holeClose}]*)${holeClose}`, "g"),
+    (_, inside: string) => `\\boxed{${inside === "…" ? "\\;\\ldots\\;" : inside}}`,
+  );
+  return boxes.replaceAll(holeOpen, "").replaceAll(holeClose, "");
+}
+
+/** Wide tables scroll in a box of their own, which the keyboard can reach and whose name tells what is in it. */
+function boxTables(tree: Root, locale: Locale): void {
+  visit(tree, "element", (node, index, parent) => {
+    if (node.tagName !== "table" || parent === undefined || index === undefined) return;
+    const heads: string[] = [];
+    visit(node, "element", (cell) => {
+      if (cell.tagName === "th") heads.push(textOf(cell).trim());
+    });
+    const name = [labels[locale].table, heads.filter((head) => head !== "").join(", ")].filter(
+      (part) => part !== "",
+    );
+    parent.children[index] = scrollBox(["scroll"], name.join(": "), [node]);
+    return SKIP;
+  });
+}
+
+function scrollBox(className: string[], label: string, children: ElementContent[], id?: unknown): Element {
+  const properties = {
+    className,
+    role: "group",
+    tabIndex: 0,
+    ariaLabel: label,
+    ...(typeof id === "string" ? { id } : {}),
+  };
+  return { type: "element", tagName: "div", properties, children };
+}
+
+const elsewhere = /^([a-z][a-z\d+.-]*:|\/\/)/i;
+
+/** Links to other sites tell them nothing of us, pictures come from our own, and the page's title stays its only h1. */
+function tameElements(tree: Root): void {
+  visit(tree, "element", (node) => {
+    if (node.tagName === "h1") node.tagName = "h2";
+    if (node.tagName === "a" && elsewhere.test(String(node.properties.href ?? "")))
+      node.properties.rel = ["noopener"];
+    if (node.tagName === "img" && elsewhere.test(String(node.properties.src ?? ""))) {
+      node.tagName = "span";
+      node.children = [{ type: "text", value: String(node.properties.alt ?? "") }];
+      node.properties = {};
+    }
+  });
+}
+
+/** The visible text; of a formula nothing, once it is set. */
+export function textOf(node: RootContent | Root): string {
+  if (node.type === "text") return node.value;
+  return "children" in node ? node.children.map(textOf).join("") : "";
+}

@@ -1,0 +1,12 @@
+/** GitHub Markdown with `$…$` and `$$…$$` math, as a syntax tree whose nodes know their place in the text. */
+import type { Root } from "mdast";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMath).freeze();
+
+export function parseMarkdown(text: string): Root {
+  return processor.parse(text);
+}

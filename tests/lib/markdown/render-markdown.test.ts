@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { renderInline, renderMarkdown } from "@/lib/markdown/render-markdown";
+
+describe("what authors may not do", () => {
+  test.each([
+    ["a script block", "<script>alert(1)</script>"],
+    ["an inline script", "text <script>alert(1)</script> text"],
+    ["an event handler", "<img src=x onerror=alert(1)>"],
+    ["an svg with a handler", "<svg onload=alert(1)><circle/></svg>"],
+    ["a style element", "<style>body { display: none }</style>"],
+    ["a frame", 'text <iframe src="https://example.com"></iframe>'],
+    ["a div with style", '<div style="position: fixed">over everything</div>'],
+  ])("%s comes out as the text that it is", (_, markdown) => {
+    const html = renderMarkdown(markdown);
+    expect(html).not.toMatch(/<(script|img|svg|style|iframe|div)/);
+    expect(html).toContain("&#x3C;");
+  });
+
+  test.each([
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,<b>",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "&#106;avascript:alert(1)",
+  ])("a link to %s leads nowhere", (address) => {
+    expect(renderMarkdown(`[here](${address})`)).not.toContain("href");
+  });
+
+  test("TeX can't link, load or style", () => {
+    for (const tex of [
+      "\\href{javascript:alert(1)}{x}",
+      "\\includegraphics{x.png}",
+      "\\htmlStyle{color:red}{x}",
+    ]) {
+      expect(renderMarkdown(`$${tex}$`)).not.toMatch(/<a |<img|color:red"/);
+    }
+  });
+
+  test("pictures from elsewhere are named, not loaded", () => {
+    expect(renderMarkdown("![a map](https://example.com/x.png)")).toBe("<p><span>a map</span></p>");
+    expect(renderMarkdown("![a map](figures/x.png)")).toBe('<p><img src="figures/x.png" alt="a map"></p>');
+  });
+
+  test("no text brings an element or attribute that is not on the list", () => {
+    const piece = fc.constantFrom(
+      "<",
+      ">",
+      "&",
+      '"',
+      "'",
+      "`",
+      "[",
+      "](",
+      ")",
+      "javascript:",
+      "onerror=",
+      "<script",
+      "<svg/onload=",
+      "\n",
+      "\n\n",
+      "|",
+      "- ",
+      "$",
+      "⟦",
+      "⟧",
+      "{",
+      "}",
+      "\\",
+      "a",
+      " ",
+      "*",
+      "style=",
+      "<!--",
+      "-->",
+      "]]>",
+      "<a href=",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const html = renderMarkdown(pieces.join(""));
+        const math = /<span class="katex(-display)?">.*?<\/span><\/span><\/span>/gs;
+        for (const [tag] of html.replace(math, "").matchAll(/<[a-z][^>]*>/g)) {
+          expect(tag).toMatch(
+            /^<(p|h\d|em|strong|del|code|pre|blockquote|ul|ol|li|hr|br|a|img|table|thead|tbody|tr|th|td|section|sup|mark|div|span)\b/,
+          );
+          expect(tag).not.toMatch(/\son\w+=|javascript:/i);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe("links", () => {
+  test("to other sites tell them nothing of the page", () => {
+    expect(renderMarkdown("[a](https://example.com)")).toBe(
+      '<p><a href="https://example.com" rel="noopener">a</a></p>',
+    );
+  });
+  test("within the course stay as they are", () => {
+    expect(renderMarkdown("[a](lstm#gates) [b](#top)")).toBe(
+      '<p><a href="lstm#gates">a</a> <a href="#top">b</a></p>',
+    );
+  });
+  test("to a mailbox work", () => {
+    expect(renderMarkdown("[a](mailto:a@example.com)")).toContain('href="mailto:a@example.com"');
+  });
+});
+
+describe("holes", () => {
+  test("become marks, with what they hold", () => {
+    expect(renderMarkdown("The ⟦…⟧ slides.")).toBe('<p>The <mark class="hole">…</mark> slides.</p>');
+    expect(renderMarkdown("很**⟦大⟧**好，是⟦**大**的⟧吧")).toBe(
+      '<p>很<strong><mark class="hole">大</mark></strong>好，是<mark class="hole"><strong>大</strong>的</mark>吧</p>',
+    );
+  });
+  test("can hold a formula", () => {
+    expect(renderMarkdown("it is ⟦$k^2$⟧")).toMatch(/<mark class="hole"><span class="katex">/);
+  });
+  test("are boxes inside a formula", () => {
+    expect(renderMarkdown("$a + ⟦b⟧$")).toContain("\\boxed{b}");
+    expect(renderMarkdown("$a + ⟦…⟧$")).toContain("\\boxed{\\;\\ldots\\;}");
+  });
+});
+
+describe("math", () => {
+  test("comes as HTML for eyes and MathML for screen readers", () => {
+    const html = renderMarkdown("$\\frac{1}{2}$");
+    expect(html).toContain("<math xmlns");
+    expect(html).toContain('class="katex-html" aria-hidden="true"');
+  });
+  test("that can't be read shows its source instead of failing", () => {
+    expect(renderMarkdown("$\\frac{1}{$ and more")).toBe(
+      '<p><code class="math-error">\\frac{1}{</code> and more</p>',
+    );
+  });
+  test("displayed scrolls in a named box that the keyboard reaches", () => {
+    expect(renderMarkdown("$$\nx\n$$")).toMatch(
+      /^<div class="math" role="group" tabindex="0" aria-label="Formula"><span class="katex-display">/,
+    );
+    expect(renderMarkdown("$$\nx\n$$", "zh")).toContain('aria-label="公式"');
+  });
+});
+
+describe("text", () => {
+  test("a table scrolls in a box named after its columns", () => {
+    expect(renderMarkdown("| Gate | $x$ |\n|--|--|\n| a | b |")).toMatch(
+      /^<div class="scroll" role="group" tabindex="0" aria-label="Table: Gate, x"><table>/,
+    );
+  });
+  test("inline rendering has no paragraph around one paragraph", () => {
+    expect(renderInline("a **b**")).toBe("a <strong>b</strong>");
+    expect(renderInline("a\n\nb")).toBe("<p>a</p>\n<p>b</p>");
+  });
+  test("a line break between Chinese characters leaves no gap", () => {
+    expect(renderMarkdown("卷积\n网络 and\nmore", "zh")).toBe("<p>卷积网络 and\nmore</p>");
+  });
+  test("a heading never competes with the page's title", () => {
+    expect(renderMarkdown("# Big")).toBe("<h2>Big</h2>");
+  });
+  test("footnotes are named in the language of the text", () => {
+    expect(renderMarkdown("a[^1]\n\n[^1]: b", "zh")).toContain("脚注");
+  });
+});
