@@ -117,7 +117,7 @@ test("when the steps become fewer in the midst of learning, Again still means ag
 });
 
 test("no interval passes the maximum, whatever the rating", () => {
-  const capped: Preset = { ...defaultPreset, maximumIntervalDays: 30 };
+  const capped: Preset = { ...noFuzz, maximumIntervalDays: 30 };
   const memory = project([review(4), review(4, 20), review(4, 80), review(4, 200)]);
   const preview = previewIntervals(memory, (firstDay + 400) as StudyDay, capped, item);
   expect(Math.max(...preview.map(days))).toBe(30);

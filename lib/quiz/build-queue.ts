@@ -1,0 +1,140 @@
+/** What a learner is asked today, and in which order. */
+import type { Memory } from "@/lib/scheduling/memory";
+import type { StudyDay } from "@/lib/scheduling/study-day";
+
+export type Candidate = {
+  readonly itemId: number;
+  readonly courseId: number;
+  /** Siblings share a group; its name is unique within the course. */
+  readonly group: string;
+  /** Place in the course, from 1. */
+  readonly position: number;
+  /** Null for an item that the learner has never met. */
+  readonly memory: Memory | null;
+};
+
+export type QueueOptions = {
+  readonly now: Date;
+  readonly studyDay: StudyDay;
+  /** Learner and study day: shuffles what is equally urgent, the same way all day long. */
+  readonly seed: string;
+  readonly limits: { readonly newPerDay: number; readonly reviewsPerDay: number };
+  /** Items of this study day so far: met for the first time, and reviewed from an earlier day. */
+  readonly done: { readonly newItems: number; readonly reviews: number };
+  /** What was reviewed on this study day. */
+  readonly seen: readonly Pick<Candidate, "itemId" | "courseId" | "group">[];
+};
+
+/** A learning step that is due this soon is asked at the end of the session instead of making the learner wait. */
+const aheadMs = 20 * 60_000;
+
+/** A candidate with its place in its line: the smaller number comes first, the next number decides between equals. */
+type Placed<C> = { readonly candidate: C; readonly place: readonly [number, number, number] };
+
+/**
+ * The queue, deterministic for its input in whatever order the candidates come: learning steps that are due, then
+ * reviews with the new items spread evenly among them, then the learning steps of the next 20 minutes.
+ *
+ * Limits hold for the whole study day and never keep a learning step back. Of each group one item at most is in the
+ * queue: the learning step before the review before the new item; and none if a sibling was seen today.
+ */
+export function buildQueue<C extends Candidate>(candidates: readonly C[], options: QueueOptions): C[] {
+  const { limits, done } = options;
+  const lines = standInLine(candidates, options);
+  const take = groupsOnce(options.seen);
+  const steps = take(lines.steps, Number.POSITIVE_INFINITY);
+  const soon = take(lines.soon, Number.POSITIVE_INFINITY);
+  const reviews = take(lines.reviews, limits.reviewsPerDay - done.reviews);
+  const fresh = take(lines.fresh, limits.newPerDay - done.newItems);
+  return [...steps, ...spread(fresh, reviews), ...soon];
+}
+
+/** How many of a queue were met before, and how many are new. */
+export function countQueue(queue: readonly Candidate[]): { readonly due: number; readonly new: number } {
+  const due = queue.filter(({ memory }) => isMet(memory)).length;
+  return { due, new: queue.length - due };
+}
+
+function isMet(memory: Memory | null): memory is Memory {
+  return memory !== null && memory.state !== "new";
+}
+
+type Lines<C> = Record<"steps" | "soon" | "reviews" | "fresh", Placed<C>[]>;
+
+function standInLine<C extends Candidate>(candidates: readonly C[], options: QueueOptions): Lines<C> {
+  const lines: Lines<C> = { steps: [], soon: [], reviews: [], fresh: [] };
+  const now = options.now.getTime();
+  const shuffle = shuffler(options.seed);
+  for (const candidate of candidates) {
+    const { memory, itemId, position, courseId } = candidate;
+    if (!isMet(memory)) {
+      lines.fresh.push({ candidate, place: [position, courseId, itemId] });
+    } else if (memory.dueAt !== null) {
+      const dueAt = memory.dueAt.getTime();
+      const placed: Placed<C> = { candidate, place: [dueAt, shuffle(itemId), itemId] };
+      if (dueAt <= now) lines.steps.push(placed);
+      else if (dueAt <= now + aheadMs) lines.soon.push(placed);
+    } else if (memory.dueDay <= options.studyDay) {
+      const faded = daysPerStability(memory, options.studyDay);
+      lines.reviews.push({ candidate, place: [memory.dueDay, -faded, shuffle(itemId)] });
+    }
+  }
+  for (const line of Object.values(lines)) line.sort(byPlace);
+  return lines;
+}
+
+/** Recall falls as this grows, so it orders by recall without computing it. */
+function daysPerStability({ lastStudyDay, stability }: Memory, studyDay: StudyDay): number {
+  return (studyDay - (lastStudyDay ?? studyDay)) / stability;
+}
+
+function byPlace({ place: a }: Placed<Candidate>, { place: b }: Placed<Candidate>): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+/** Takes from one line after another, each group once in all, and only a seen item's own learning step from a seen group. */
+function groupsOnce(seen: QueueOptions["seen"]) {
+  const seenItems = new Set(seen.map(({ itemId }) => itemId));
+  const seenGroups = new Set(seen.map(groupKey));
+  const taken = new Set<string>();
+  return <C extends Candidate>(line: readonly Placed<C>[], limit: number): C[] => {
+    const picked: C[] = [];
+    for (const { candidate } of line) {
+      if (picked.length >= limit) break;
+      const key = groupKey(candidate);
+      const ownStep = candidate.memory?.dueAt != null && seenItems.has(candidate.itemId);
+      if (taken.has(key) || (seenGroups.has(key) && !ownStep)) continue;
+      taken.add(key);
+      picked.push(candidate);
+    }
+    return picked;
+  };
+}
+
+function groupKey({ courseId, group }: Pick<Candidate, "courseId" | "group">): string {
+  return `${courseId}/${group}`;
+}
+
+/** Both lists in their orders, with `few` at even distances. */
+function spread<C>(few: readonly C[], many: readonly C[]): C[] {
+  const total = few.length + many.length;
+  const mixed: C[] = [];
+  let placed = 0;
+  for (let i = 0; i < total; i++) {
+    const wanted = Math.round(((i + 0.5) * few.length) / total);
+    mixed.push(wanted > placed ? few[placed++]! : many[i - placed]!);
+  }
+  return mixed;
+}
+
+/** A number for each item that looks random and depends on the seed alone: FNV-1a, then MurmurHash3's finaliser. */
+function shuffler(seed: string): (itemId: number) => number {
+  let start = 0x811c9dc5;
+  for (let i = 0; i < seed.length; i++) start = Math.imul(start ^ seed.charCodeAt(i), 0x01000193);
+  return (itemId) => {
+    let hash = start ^ itemId;
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    return (hash ^ (hash >>> 16)) >>> 0;
+  };
+}
