@@ -44,6 +44,9 @@ export type CompiledItem = {
   readonly kind: KindName;
   readonly graded: boolean;
   readonly note: string;
+  /** Where the block stands: the English file, and the line of its fence. */
+  readonly file: string;
+  readonly line: number;
   /** Id of the heading whose section the item stands in. */
   readonly anchor: string;
   /** DOM id of the sentence or paragraph that it tests. */

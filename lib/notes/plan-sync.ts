@@ -1,0 +1,175 @@
+/** What publishing would do to the items of a course: data that can be shown before it is done. */
+import type { KindName } from "@/lib/items/item-kind";
+import type { CompiledItem } from "./compiled-course";
+import type { Diagnostic } from "./diagnostic";
+
+/** An item as it stands in the database, retired ones too. */
+export type StoredItem = {
+  readonly id: string;
+  readonly kind: KindName;
+  readonly hash: string;
+  readonly retired: boolean;
+};
+
+/**
+ * All by item id, and to be done in this order: `rename`, `retire`, then each compiled item. An item is in exactly one of `create`,
+ * `update` and `unchanged` (by its new id if it is renamed); `revive` says which of them were retired.
+ */
+export type SyncPlan = {
+  readonly rename: readonly { readonly from: string; readonly to: string }[];
+  readonly retire: readonly string[];
+  readonly create: readonly string[];
+  /** Kind and body differ from what is stored: a new version. Memories stay. */
+  readonly update: readonly string[];
+  readonly revive: readonly string[];
+  /** Same kind and body; place, order and concepts may still differ. */
+  readonly unchanged: readonly string[];
+};
+
+export type PlannedSync = {
+  readonly plan: SyncPlan;
+  /** The plan may be applied only if there is none. */
+  readonly problems: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
+};
+
+/**
+ * Compares a compiled course with what is stored. Pure; planning again after the plan was applied changes nothing.
+ * `was` counts until the item exists under its new id. On an empty database every `was` is history and says nothing.
+ */
+export function planSync(items: readonly CompiledItem[], stored: readonly StoredItem[]): PlannedSync {
+  const storedById = new Map(stored.map((item) => [item.id, item]));
+  const findings = [...repeatedIds(items), ...renameProblems(items, storedById)];
+  const rename = items.flatMap((item) => {
+    const from = renamedFrom(item, storedById);
+    return from === null ? [] : [{ from: from.id, to: item.id }];
+  });
+  const before = (item: CompiledItem) => renamedFrom(item, storedById) ?? storedById.get(item.id);
+  findings.push(...items.flatMap((item) => kindChange(item, before(item))));
+
+  const kept = new Set([...items.map(({ id }) => id), ...rename.map(({ from }) => from)]);
+  const ids = (test: (old: StoredItem | undefined, item: CompiledItem) => boolean) =>
+    items.filter((item) => test(before(item), item)).map(({ id }) => id);
+  const plan: SyncPlan = {
+    rename,
+    retire: stored.filter(({ id, retired }) => !retired && !kept.has(id)).map(({ id }) => id),
+    create: ids((old) => old === undefined),
+    update: ids((old, item) => old !== undefined && old.hash !== item.hash),
+    revive: ids((old) => old?.retired === true),
+    unchanged: ids((old, item) => old?.hash === item.hash),
+  };
+  return {
+    plan,
+    problems: findings.filter(({ severity }) => severity === "error"),
+    warnings: findings.filter(({ severity }) => severity === "warning"),
+  };
+}
+
+/** The stored item that this one is to take over, if it has not done so already. */
+function renamedFrom(item: CompiledItem, stored: ReadonlyMap<string, StoredItem>): StoredItem | null {
+  return item.was === undefined || stored.has(item.id) ? null : (stored.get(item.was) ?? null);
+}
+
+function repeatedIds(items: readonly CompiledItem[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return items.flatMap((item) => {
+    if (!seen.has(item.id)) {
+      seen.add(item.id);
+      return [];
+    }
+    return [
+      at(
+        item,
+        "error",
+        "duplicate-id",
+        `There are two items \`${item.id}\`.`,
+        "Give one of them another id.",
+      ),
+    ];
+  });
+}
+
+function renameProblems(
+  items: readonly CompiledItem[],
+  stored: ReadonlyMap<string, StoredItem>,
+): Diagnostic[] {
+  const ids = new Set(items.map(({ id }) => id));
+  const taken = new Map<string, string>();
+  return items.flatMap((item) => {
+    const { id, was } = item;
+    if (was === undefined || stored.size === 0) return [];
+    const old = stored.get(was);
+    const mine = stored.get(id);
+    if (mine !== undefined) {
+      return mine.retired && old !== undefined && !ids.has(was)
+        ? [
+            at(
+              item,
+              "error",
+              "was-taken",
+              `\`${id}\` can't take the memories of \`${was}\`: an item of that id existed before.`,
+              "Choose an id that was never used, or take `was` away.",
+            ),
+          ]
+        : [];
+    }
+    if (old === undefined) {
+      return [
+        at(
+          item,
+          "warning",
+          "was-unknown",
+          `No published item is called \`${was}\`, so \`${id}\` starts without memories.`,
+          "Correct `was`, or take it away.",
+        ),
+      ];
+    }
+    if (ids.has(was)) {
+      return [
+        at(
+          item,
+          "error",
+          "was-still-used",
+          `\`${id}\` was \`${was}\`, but there still is an item \`${was}\`.`,
+          "Remove the old block, or take `was` away.",
+        ),
+      ];
+    }
+    const other = taken.get(was);
+    taken.set(was, id);
+    return other === undefined
+      ? []
+      : [
+          at(
+            item,
+            "error",
+            "was-claimed-twice",
+            `Both \`${other}\` and \`${id}\` say that they were \`${was}\`.`,
+            "Let one of them have its memories.",
+          ),
+        ];
+  });
+}
+
+function kindChange(item: CompiledItem, old: StoredItem | undefined): Diagnostic[] {
+  if (old === undefined || old.kind === item.kind) return [];
+  return [
+    at(
+      item,
+      "error",
+      "kind-changed",
+      `\`${old.id}\` is published as a ${old.kind} and can't become a ${item.kind}: its memories were of something else.`,
+      "Give the new item an id of its own.",
+    ),
+  ];
+}
+
+function at(
+  item: CompiledItem,
+  severity: Diagnostic["severity"],
+  rule: string,
+  message: string,
+  remedy: string,
+): Diagnostic {
+  return { severity, file: item.file, line: item.line, column: 1, rule, message, remedy };
+}
