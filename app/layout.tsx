@@ -10,7 +10,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
 import { ClientMessages } from "./_ui/client-messages";
-import { FocusableScrollers } from "./_ui/focusable-scrollers";
 import { readTheme } from "./_ui/theme";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,10 +38,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang={languageTag(locale)} data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <ClientMessages namespaces={["common", "errors"]}>
-          {children}
-          <FocusableScrollers />
-        </ClientMessages>
+        <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
       </body>
     </html>
   );

@@ -1,15 +1,16 @@
+import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { Prose } from "./prose";
 
 type Props = {
   /** As the learner typed it. */
-  readonly given: string;
+  readonly given: ReactNode;
   readonly isRight: boolean;
   /** Shown when the answer given was wrong. */
   readonly answerHtml?: string;
   readonly labels: {
-    readonly given: string;
+    readonly given: ReactNode;
     readonly answer: string;
     readonly right: string;
     readonly wrong: string;

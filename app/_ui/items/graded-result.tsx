@@ -1,0 +1,87 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { AskView, ScoreView } from "@/lib/quiz/entry-view";
+import { Callout } from "../callout";
+import { Prose } from "../prose";
+import { Steps } from "../steps";
+import { Verdict } from "../verdict";
+
+export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
+
+type Props = {
+  readonly ask: AskView;
+  /** As the learner typed it; for a choice the ids joined by a comma; empty for “I don't know”. */
+  readonly given: string;
+  readonly score: ReadScore;
+  readonly lang?: string;
+  /** The worked solution can be left out where there is no room for it. */
+  readonly withSolution?: boolean;
+};
+
+/** What became of an answer: the verdict, what a wrong number tells, and the worked solution. Options show their own. */
+export function GradedResult({ ask, given, score, lang, withSolution = true }: Props) {
+  const t = useTranslations("common.answer");
+  const { reveal } = score;
+  const isRight = score.verdict === "correct";
+  const option = optionHtml(ask, given);
+  return (
+    <div className="grid gap-5">
+      {reveal.kind === "exercise" && (
+        <Verdict
+          given={
+            option === null ? given || t("dontKnowGiven") : <Prose html={option} inline className="inline" />
+          }
+          isRight={isRight}
+          answerHtml={reveal.answer}
+          labels={{ given: t("given"), answer: t("correct"), right: t("right"), wrong: t("wrong") }}
+        />
+      )}
+      {score.verdict === "wrong" && (
+        <Diagnosis score={score} given={option === null ? given : null} {...(lang && { lang })} />
+      )}
+      {reveal.kind === "choice" && reveal.why !== undefined && (
+        <Prose html={reveal.why} size="list" {...(lang && { lang })} />
+      )}
+      {withSolution && reveal.kind === "exercise" && reveal.solution.length > 0 && (
+        <section>
+          <h2 className="subhead mb-2">{t("worked")}</h2>
+          <Steps steps={reveal.solution} {...(lang && { lang })} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** A named misconception, or plainly that there is none: never a guess. Choices explain themselves at the option. */
+function Diagnosis({
+  score,
+  given,
+  lang,
+}: {
+  readonly score: Extract<ScoreView, { verdict: "wrong" }>;
+  /** Null where the answer is no number but an option. */
+  readonly given: string | null;
+  readonly lang?: string;
+}) {
+  const t = useTranslations("common.answer");
+  if (score.misconception !== null) {
+    return (
+      <Callout tone="slip" kind={given === null ? t("tellsThis") : t("tells", { given })}>
+        <Prose html={score.misconception.says} size="list" {...(lang && { lang })} />
+      </Callout>
+    );
+  }
+  if (score.reveal.kind !== "exercise" || given === "") return null;
+  return (
+    <Callout tone="wrong" title={t("unnamedTitle")}>
+      {given === null ? t("unnamedThis") : t("unnamed", { given })}
+    </Callout>
+  );
+}
+
+/** The text of the option where an exercise is answered by one. */
+function optionHtml(ask: AskView, given: string): string | null {
+  if (ask.kind !== "exercise") return null;
+  return ask.answer.options?.find(({ id }) => id === given)?.text ?? null;
+}
