@@ -1,0 +1,151 @@
+/** Arithmetic of single numbers: exact as long as both sides are, except for powers and roots that have no exact value. */
+import Fraction from "fraction.js";
+import { fractionFromDecimal } from "./decimal";
+import type { EvaluationRun } from "./evaluation-run";
+import { limits } from "./limits";
+import { isExact, type Numeric, toNumber } from "./value";
+
+type Binary = (a: Numeric, b: Numeric, run: EvaluationRun) => Numeric;
+
+const largestExact = 10n ** BigInt(limits.digits);
+/** Below this a number costs one step, whatever is done with it. */
+const largestCheap = 2n ** 64n;
+/** Roots of a higher degree are computed as doubles even if they would come out even. */
+const highestExactRoot = 64n;
+/** Digits of a double that are trusted: the last three may be noise of the way it was computed. */
+const trustedDigits = 13;
+
+export const add: Binary = (a, b, run) =>
+  isExact(a) && isExact(b) ? checkExact(a.add(b), run) : checkFinite(toNumber(a) + toNumber(b), run);
+
+export const subtract: Binary = (a, b, run) =>
+  isExact(a) && isExact(b) ? checkExact(a.sub(b), run) : checkFinite(toNumber(a) - toNumber(b), run);
+
+export const multiply: Binary = (a, b, run) =>
+  isExact(a) && isExact(b) ? checkExact(a.mul(b), run) : checkFinite(toNumber(a) * toNumber(b), run);
+
+export const divide: Binary = (a, b, run) => {
+  refuseZeroDivisor(b, run);
+  return isExact(a) && isExact(b) ? checkExact(a.div(b), run) : checkFinite(toNumber(a) / toNumber(b), run);
+};
+
+/** What is left after taking `b` out of `a` a whole number of times; has the sign of `b`. */
+export const floorMod: Binary = (a, b, run) => {
+  refuseZeroDivisor(b, run);
+  const times = floor(divide(a, b, run), run);
+  return subtract(a, multiply(b, times, run), run);
+};
+
+export const power: Binary = (base, exponent, run) => {
+  if (isExact(base) && isExact(exponent)) {
+    const exact = exponent.d === 1n ? wholePower(base, exponent, run) : fractionalPower(base, exponent, run);
+    if (exact) return exact;
+  }
+  const [x, y] = [toNumber(base), toNumber(exponent)];
+  if (x === 0 && y < 0) throw divisionByZero(run);
+  if (x < 0 && !Number.isInteger(y)) {
+    throw run.error(
+      "outside-domain",
+      "A negative number has no fractional power. Check the sign of the base.",
+    );
+  }
+  return checkFinite(x ** y, run);
+};
+
+/** Exact for the square of a fraction. */
+export function squareRoot(value: Numeric, run: EvaluationRun): Numeric {
+  if (toNumber(value) < 0) {
+    throw run.error("outside-domain", "A negative number has no square root. Check the sign.");
+  }
+  return (isExact(value) ? exactRoot(value, 2n, run) : null) ?? Math.sqrt(toNumber(value));
+}
+
+export function negate(value: Numeric): Numeric {
+  return isExact(value) ? value.neg() : -value;
+}
+
+/** Towards minus infinity. Whole numbers are exact, even if they come from an inexact one. */
+export function floor(value: Numeric, run: EvaluationRun): Fraction {
+  return settle(value, run).floor();
+}
+
+/**
+ * The exact number that an inexact one stands for, so that a whole number which came out a hair off
+ * (`log(125) / log(5)` is 3.0000000000000004 as doubles) is not rounded to its neighbour.
+ */
+export function settle(value: Numeric, run: EvaluationRun): Fraction {
+  if (isExact(value)) return value;
+  return checkExact(fractionFromDecimal(value.toPrecision(trustedDigits))!, run);
+}
+
+/** Lets a result pass that is not too long, and charges for a long one. */
+export function checkExact(value: Fraction, run: EvaluationRun): Fraction {
+  if (value.n < largestCheap && value.d < largestCheap) return value;
+  if (value.n >= largestExact || value.d >= largestExact) throw tooLarge(run);
+  run.spend((value.n.toString(16).length + value.d.toString(16).length) >> 1);
+  return value;
+}
+
+export function checkFinite(value: number, run: EvaluationRun): number {
+  if (Number.isFinite(value)) return value;
+  throw run.error("not-finite", "The result is too large for a decimal number. Use smaller numbers.");
+}
+
+function wholePower(base: Fraction, exponent: Fraction, run: EvaluationRun): Fraction {
+  if (exponent.n === 0n) return new Fraction(1n);
+  const inverse = exponent.s < 0n;
+  if (base.n === 0n) {
+    if (inverse) throw divisionByZero(run);
+    return base;
+  }
+  const negative = base.s < 0n && exponent.n % 2n === 1n;
+  if (base.n === 1n && base.d === 1n) return new Fraction(negative ? -1n : 1n);
+  const digits = Number(exponent.n) * Math.log10(Math.max(Number(base.n), Number(base.d)));
+  if (digits > limits.digits) throw tooLarge(run);
+  const top = base.n ** exponent.n * (negative ? -1n : 1n);
+  const bottom = base.d ** exponent.n;
+  return checkExact(inverse ? new Fraction(bottom, top) : new Fraction(top, bottom), run);
+}
+
+/** Null if the power is no fraction, or the base is negative. */
+function fractionalPower(base: Fraction, exponent: Fraction, run: EvaluationRun): Fraction | null {
+  if (base.s < 0n || exponent.d > highestExactRoot) return null;
+  const root = exactRoot(base, exponent.d, run);
+  return root && wholePower(root, new Fraction(exponent.s * exponent.n), run);
+}
+
+/** The root of a fraction that is not negative, if that is a fraction too. */
+function exactRoot(value: Fraction, degree: bigint, run: EvaluationRun): Fraction | null {
+  const top = wholeRoot(value.n, degree, run);
+  const bottom = top === null ? null : wholeRoot(value.d, degree, run);
+  return top === null || bottom === null ? null : new Fraction(top, bottom);
+}
+
+/** Newton's iteration from above, on whole numbers; null if the root is not whole. */
+function wholeRoot(value: bigint, degree: bigint, run: EvaluationRun): bigint | null {
+  if (value < 2n) return value;
+  const bits = BigInt(value.toString(2).length);
+  let root = 1n << (bits / degree + 1n);
+  for (;;) {
+    run.spend(value < largestCheap ? 1 : 20);
+    const next = ((degree - 1n) * root + value / root ** (degree - 1n)) / degree;
+    if (next >= root) return root ** degree === value ? root : null;
+    root = next;
+  }
+}
+
+function refuseZeroDivisor(divisor: Numeric, run: EvaluationRun): void {
+  if (toNumber(divisor) === 0) throw divisionByZero(run);
+}
+
+function divisionByZero(run: EvaluationRun) {
+  return run.error("division-by-zero", "This divides by zero. Exclude that case under where.");
+}
+
+function tooLarge(run: EvaluationRun) {
+  return run.error(
+    "too-large",
+    `The number has more than ${limits.digits} digits. Use smaller numbers, or exp and log.`,
+    { limit: limits.digits },
+  );
+}

@@ -1,0 +1,68 @@
+import type Fraction from "fraction.js";
+import type { Locale } from "@/lib/i18n/locale";
+import { terminatingDecimal } from "./decimal";
+import { isExact, isList, type Value } from "./value";
+
+export type FormatOptions = {
+  /** The text goes between `$` signs: an ASCII minus, and powers of ten in TeX. */
+  readonly math?: boolean;
+};
+
+/** Inexact numbers are printed with so many significant digits, but whole digits are never rounded away. */
+const significantDigits = 6;
+/** Beyond these, an inexact number is printed with a power of ten. */
+const smallestPlain = 1e-6;
+const largestPlain = 1e15;
+/** A terminating decimal is printed in full if it has no more decimals than this. */
+const mostDecimals = 12;
+/** A fraction with more digits than this, above and below together, says less than a decimal. */
+const mostFractionDigits = 10;
+
+const truthWords: Readonly<Record<Locale, readonly [yes: string, no: string]>> = {
+  en: ["true", "false"],
+  zh: ["真", "假"],
+};
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/**
+ * A value as it stands in a text: whole numbers plain, terminating decimals exact, other fractions as `p/q`, inexact
+ * numbers rounded, lists as `[1, 2]`, option ids as they are.
+ */
+export function formatValue(value: Value, locale: Locale, options: FormatOptions = {}): string {
+  if (isList(value)) return `[${value.map((entry) => formatValue(entry, locale, options)).join(", ")}]`;
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return truthWords[locale][value ? 0 : 1];
+  const math = options.math ?? false;
+  const printed = isExact(value) ? formatExact(value, math) : formatInexact(value, math);
+  return math ? printed : printed.replace(/^-/, "−");
+}
+
+function formatExact(value: Fraction, math: boolean): string {
+  const decimal = terminatingDecimal(value);
+  if (decimal !== null && (decimal.split(".")[1]?.length ?? 0) <= mostDecimals) return decimal;
+  const digits = `${value.n}${value.d}`.length;
+  return digits <= mostFractionDigits ? value.toFraction() : formatInexact(value.valueOf(), math);
+}
+
+function formatInexact(value: number, math: boolean): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < smallestPlain || size >= largestPlain)) return formatPowerOfTen(value, math);
+  if (size >= 10 ** significantDigits) return String(Math.round(value));
+  const rounded = Number(value.toPrecision(significantDigits));
+  // `toFixed`, because a double below 1e-6 that was rounded up to it would print as 1e-6; the tail of zeros goes.
+  return rounded === 0 ? "0" : trimZeros(rounded.toFixed(significantDigits + 6));
+}
+
+function formatPowerOfTen(value: number, math: boolean): string {
+  const [mantissa = "", exponent = "0"] = value.toExponential(significantDigits - 1).split("e");
+  const digits = trimZeros(mantissa);
+  const power = exponent.replace("+", "");
+  if (math) return `${digits} \\times 10^{${power}}`;
+  const raised = power.replace("-", "⁻").replace(/\d/g, (digit) => superscripts[Number(digit)]!);
+  return `${digits} × 10${raised}`;
+}
+
+function trimZeros(decimal: string): string {
+  return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+}

@@ -1,0 +1,11 @@
+import type { BuiltIn } from "./built-in";
+import { convolution } from "./functions/convolution";
+import { elementwise } from "./functions/elementwise";
+import { linearAlgebra } from "./functions/linear-algebra";
+import { lists } from "./functions/lists";
+import { wholeNumbers } from "./functions/whole-numbers";
+
+/** All that can be called, by name. There is no other way to a function. */
+export const functions: ReadonlyMap<string, BuiltIn> = new Map(
+  [...elementwise, ...wholeNumbers, ...lists, ...linearAlgebra, ...convolution].map((it) => [it.name, it]),
+);

@@ -1,0 +1,80 @@
+/** Functions of one number, carried over lists entry by entry. */
+import Fraction from "fraction.js";
+import { checkFinite, floor, multiply, negate, settle, squareRoot } from "../arithmetic";
+import { mapEach } from "../broadcast";
+import type { BuiltIn } from "../built-in";
+import type { EvaluationRun } from "../evaluation-run";
+import { exactInteger, numeric, whole } from "../operands";
+import { compareNumbers, isExact, type Numeric, toNumber } from "../value";
+
+const mostPlaces = 15;
+const zero = new Fraction(0n);
+const half = new Fraction(1n, 2n);
+
+export const elementwise: readonly BuiltIn[] = [
+  each("floor", floor),
+  each("ceil", (x, run) => settle(x, run).ceil()),
+  each("trunc", (x, run) => towardsZero(settle(x, run))),
+  each("abs", (x) => (compareNumbers(x, zero) < 0 ? negate(x) : x)),
+  each("sign", (x) => exactInteger(Math.sign(toNumber(x)))),
+  each("relu", (x) => (toNumber(x) > 0 ? x : zero)),
+  each("sqrt", squareRoot),
+  inexact("exp", Math.exp),
+  logarithm("log", Math.log),
+  logarithm("log2", Math.log2),
+  logarithm("log10", Math.log10),
+  inexact("sin", Math.sin),
+  inexact("cos", Math.cos),
+  inexact("tan", Math.tan),
+  inexact("tanh", Math.tanh),
+  inexact("sigmoid", (x) => 1 / (1 + Math.exp(-x))),
+  {
+    name: "round",
+    least: 1,
+    most: 2,
+    apply: ([value, places], run) => {
+      const count = places === undefined ? 0 : whole(places, run);
+      if (count < 0 || count > mostPlaces) {
+        throw run.error("outside-domain", `Round to between 0 and ${mostPlaces} places.`, {
+          limit: mostPlaces,
+        });
+      }
+      return mapEach(value!, run, (entry) => roundTo(numeric(entry, run), count, run));
+    },
+  },
+];
+
+function each(name: string, operation: (x: Numeric, run: EvaluationRun) => Numeric): BuiltIn {
+  return {
+    name,
+    least: 1,
+    most: 1,
+    apply: ([value], run) => mapEach(value!, run, (entry) => operation(numeric(entry, run), run)),
+  };
+}
+
+function inexact(name: string, operation: (x: number) => number): BuiltIn {
+  return each(name, (x, run) => checkFinite(operation(toNumber(x)), run));
+}
+
+function logarithm(name: string, operation: (x: number) => number): BuiltIn {
+  return each(name, (x, run) => {
+    if (toNumber(x) > 0) return operation(toNumber(x));
+    throw run.error("outside-domain", `${name} needs a number above 0. Exclude the other case under where.`, {
+      name,
+    });
+  });
+}
+
+function towardsZero(x: Fraction): Fraction {
+  return x.s < 0n ? x.ceil() : x.floor();
+}
+
+/** Halves go away from zero. The result is exact, also that of an inexact number. */
+function roundTo(x: Numeric, places: number, run: EvaluationRun): Numeric {
+  const scale = new Fraction(10n ** BigInt(places));
+  const scaled = multiply(settle(x, run), scale, run);
+  if (!isExact(scaled)) return scaled;
+  const rounded = scaled.s < 0n ? scaled.sub(half).ceil() : scaled.add(half).floor();
+  return rounded.div(scale);
+}

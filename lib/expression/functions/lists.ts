@@ -1,0 +1,79 @@
+/** Functions that look at a whole list, however it nests, or at several values as if they were one. */
+import Fraction from "fraction.js";
+import { add, divide, multiply } from "../arithmetic";
+import type { BuiltIn } from "../built-in";
+import type { EvaluationRun } from "../evaluation-run";
+import { exactInteger, flatten, list, numbers, truth, vector } from "../operands";
+import { compareNumbers, isList, type Numeric, type Value } from "../value";
+
+const zero = new Fraction(0n);
+const one = new Fraction(1n);
+
+export const lists: readonly BuiltIn[] = [
+  overAll("min", (entries) => entries.reduce((a, b) => (compareNumbers(b, a) < 0 ? b : a))),
+  overAll("max", (entries) => entries.reduce((a, b) => (compareNumbers(b, a) > 0 ? b : a))),
+  overAll("sum", total),
+  overAll("prod", (entries, run) => entries.reduce((a, b) => multiply(a, b, run), one)),
+  overAll("mean", (entries, run) => divide(total(entries, run), exactInteger(entries.length), run)),
+  {
+    name: "all",
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    apply: (args, run) => flatten(args, run).every((value) => truth(value, run)),
+  },
+  {
+    name: "any",
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    apply: (args, run) => flatten(args, run).some((value) => truth(value, run)),
+  },
+  ofList("len", (value, run) => exactInteger(list(value, run).length)),
+  ofList("size", (value, run) => shapeOf(list(value, run), run).map(exactInteger)),
+  ofList("sort", (value, run) => {
+    const entries = vector(value, run);
+    run.allocate(entries.length * Math.ceil(Math.log2(entries.length + 1)));
+    return entries.toSorted(compareNumbers);
+  }),
+  ofList("argmin", (value, run) => placeOf(vector(value, run), (a, best) => compareNumbers(a, best) < 0)),
+  ofList("argmax", (value, run) => placeOf(vector(value, run), (a, best) => compareNumbers(a, best) > 0)),
+];
+
+function overAll(
+  name: string,
+  operation: (entries: readonly Numeric[], run: EvaluationRun) => Numeric,
+): BuiltIn {
+  return {
+    name,
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    apply: (args, run) => operation(numbers(args, run), run),
+  };
+}
+
+function ofList(name: string, operation: (value: Value, run: EvaluationRun) => Value): BuiltIn {
+  return { name, least: 1, most: 1, apply: ([value], run) => operation(value!, run) };
+}
+
+function total(entries: readonly Numeric[], run: EvaluationRun): Numeric {
+  return entries.reduce((a, b) => add(a, b, run), zero);
+}
+
+/** Lengths from the outermost list inwards. Every list at one depth must have the same. */
+function shapeOf(entries: readonly Value[], run: EvaluationRun): readonly number[] {
+  run.spend(entries.length + 1);
+  const inner = entries.map((entry) => (isList(entry) ? shapeOf(entry, run) : []));
+  const first = inner[0] ?? [];
+  if (inner.some((shape) => shape.join() !== first.join())) {
+    throw run.error(
+      "wrong-shape",
+      "The rows differ in length. Give every row of a matrix the same number of entries.",
+    );
+  }
+  return [entries.length, ...first];
+}
+
+/** The first place, counted from 1, that no later one beats. */
+function placeOf(entries: readonly Numeric[], beats: (a: Numeric, best: Numeric) => boolean): Value {
+  const best = entries.reduce((a, b) => (beats(b, a) ? b : a));
+  return exactInteger(entries.indexOf(best) + 1);
+}

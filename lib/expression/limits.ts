@@ -1,0 +1,18 @@
+/**
+ * What one expression may cost. Generous against what a lesson needs (the longest formula of the first course has
+ * 120 nodes), and small enough that any source text is read and computed within milliseconds.
+ */
+export const limits = {
+  /** Characters of a source text. */
+  sourceLength: 4_000,
+  /** Nodes of the syntax tree. */
+  nodes: 1_000,
+  /** Brackets, calls, signs and branches inside one another. */
+  depth: 100,
+  /** Decimal digits of a numerator or a denominator. */
+  digits: 100,
+  /** List entries made during one evaluation. */
+  cells: 10_000,
+  /** Elementary operations of one evaluation; long numbers count more than once. */
+  steps: 50_000,
+} as const;

@@ -1,0 +1,100 @@
+/**
+ * What an expression computes with. Exact numbers are fractions; a JS number is the inexact result of a root, a
+ * power, an exponential or an angle function, and whatever was computed from one.
+ */
+import Fraction from "fraction.js";
+import { fractionFromDecimal } from "./decimal";
+import { ExpressionError } from "./expression-error";
+
+export type Numeric = Fraction | number;
+export type Scalar = Numeric | boolean | string;
+export type Value = Scalar | readonly Value[];
+
+/** A value as plain JSON. */
+export type JsonValue = boolean | number | string | readonly JsonValue[];
+
+/** Inexact numbers this close to each other, relative to their size, are the same number computed in two ways. */
+const relativeTolerance = 1e-12;
+/** … and around zero, where relative closeness means nothing. */
+const absoluteTolerance = 1e-15;
+
+const fractionPattern = /^(-?\d+)\/(\d+)$/;
+
+export function isExact(value: Value): value is Fraction {
+  return value instanceof Fraction;
+}
+
+export function isNumeric(value: Value): value is Numeric {
+  return typeof value === "number" || value instanceof Fraction;
+}
+
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** The value as a double; `true` is 1, `false` 0. Throws an ExpressionError for strings and lists. */
+export function toNumber(value: Value): number {
+  if (isExact(value)) return value.valueOf();
+  if (typeof value === "number") return value;
+  if (typeof value === "boolean") return value ? 1 : 0;
+  throw new ExpressionError("wrong-type", 1, "This is not a number. Give one number.");
+}
+
+/** Less than 0, 0 or more than 0, as `a` is less than, equal to or more than `b`. Exact numbers are compared exactly. */
+export function compareNumbers(a: Numeric, b: Numeric): number {
+  if (typeof a !== "number" && typeof b !== "number") return a.compare(b);
+  const left = toNumber(a);
+  const right = toNumber(b);
+  const tolerance = Math.max(
+    absoluteTolerance,
+    relativeTolerance * Math.max(Math.abs(left), Math.abs(right)),
+  );
+  return Math.abs(left - right) <= tolerance ? 0 : left - right;
+}
+
+/** Same type, same shape, same content. Never throws. */
+export function valuesEqual(a: Value, b: Value): boolean {
+  if (isNumeric(a) && isNumeric(b)) return compareNumbers(a, b) === 0;
+  if (isList(a) && isList(b)) {
+    return a.length === b.length && a.every((entry, at) => valuesEqual(entry, b[at]!));
+  }
+  return a === b;
+}
+
+/**
+ * Reads a drawn value: a number as the decimal that it prints as, a string `p/q` as that fraction, any other string
+ * as an option id. Throws an ExpressionError for null, objects and non-finite numbers.
+ */
+export function valueFromJson(json: unknown): Value {
+  if (typeof json === "boolean") return json;
+  if (typeof json === "number") return fractionFromDecimal(String(json)) ?? refuse(json);
+  if (typeof json === "string") return fractionFromText(json) ?? json;
+  if (Array.isArray(json)) return json.map(valueFromJson);
+  return refuse(json);
+}
+
+/**
+ * Writes a value so that `valueFromJson` gives it back: exact numbers as a JSON number where that prints back the
+ * same, else as `p/q`. An inexact number becomes a JSON number, and is read back as the decimal that it prints as.
+ */
+export function valueToJson(value: Value): JsonValue {
+  if (isList(value)) return value.map(valueToJson);
+  if (!isExact(value)) return value;
+  const double = value.valueOf();
+  const printed = fractionFromDecimal(String(double));
+  return printed?.equals(value) ? double : `${value.s * value.n}/${value.d}`;
+}
+
+function fractionFromText(text: string): Fraction | null {
+  const match = fractionPattern.exec(text);
+  if (!match) return null;
+  const denominator = BigInt(match[2]!);
+  return denominator === 0n ? null : new Fraction(BigInt(match[1]!), denominator);
+}
+
+function refuse(json: unknown): never {
+  const found = json === null ? "null" : typeof json === "number" ? String(json) : typeof json;
+  throw new ExpressionError("wrong-type", 1, `A value can't be ${found}. Use a number, a string or a list.`, {
+    found,
+  });
+}
