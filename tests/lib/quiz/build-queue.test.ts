@@ -1,0 +1,275 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { buildQueue, type Candidate, countQueue, type QueueOptions } from "../../../lib/quiz/build-queue";
+import type { Memory } from "../../../lib/scheduling/memory";
+import { emptyMemory } from "../../../lib/scheduling/schedule-review";
+import type { StudyDay } from "../../../lib/scheduling/study-day";
+
+const today = 20_000 as StudyDay;
+const now = new Date(today * 86_400_000 + 36_000_000);
+const options: QueueOptions = {
+  now,
+  studyDay: today,
+  seed: "learner:20000",
+  limits: { newPerDay: 20, reviewsPerDay: 200 },
+  done: { newItems: 0, reviews: 0 },
+  seen: [],
+};
+
+const met = {
+  ...emptyMemory(today),
+  stability: 10,
+  difficulty: 5,
+  repetitions: 3,
+  firstStudyDay: 19_900 as StudyDay,
+};
+
+function review(dueDay: number, change: Partial<Memory> = {}): Memory {
+  return {
+    ...met,
+    state: "review",
+    dueDay: dueDay as StudyDay,
+    lastStudyDay: (dueDay - 10) as StudyDay,
+    ...change,
+  };
+}
+
+function step(minutesFromNow: number): Memory {
+  return {
+    ...met,
+    state: "learning",
+    lastStudyDay: today,
+    dueAt: new Date(now.getTime() + minutesFromNow * 60_000),
+  };
+}
+
+/** An item without siblings, unless a group is named. */
+function item(itemId: number, memory: Memory | null, change: Partial<Candidate> = {}): Candidate {
+  return { itemId, courseId: 1, group: `group-${itemId}`, position: itemId, memory, ...change };
+}
+
+const ids = (queue: readonly Candidate[]) => queue.map(({ itemId }) => itemId);
+const build = (candidates: readonly Candidate[], change: Partial<QueueOptions> = {}) =>
+  ids(buildQueue(candidates, { ...options, ...change }));
+
+describe("order", () => {
+  test("learning steps that are due come first, those of the next 20 minutes last, later ones not at all", () => {
+    const candidates = [
+      item(1, step(20)),
+      item(2, step(-1)),
+      item(3, step(5)),
+      item(4, step(-60)),
+      item(5, step(21)),
+      item(6, review(today)),
+      item(7, null),
+      item(8, step(0)),
+    ];
+    const queue = build(candidates);
+    expect(queue.slice(0, 3)).toEqual([4, 2, 8]);
+    expect(queue.slice(3, 5).toSorted()).toEqual([6, 7]);
+    expect(queue.slice(5)).toEqual([3, 1]);
+  });
+
+  test("the longest overdue review comes first; of one day, the one most likely forgotten", () => {
+    const candidates = [
+      item(1, review(today)),
+      item(2, review(today - 3)),
+      item(3, review(today - 1, { stability: 30 })),
+      item(4, review(today - 1, { stability: 3 })),
+      item(5, review(today + 1)),
+    ];
+    expect(build(candidates)).toEqual([2, 4, 3, 1]);
+  });
+
+  test("new items come in the order of their course", () => {
+    const candidates = [9, 4, 7].map((position) => item(position + 100, null, { position }));
+    expect(build(candidates)).toEqual([104, 107, 109]);
+  });
+
+  test("an item whose reviews were all taken back is new again", () => {
+    expect(countQueue(buildQueue([item(1, emptyMemory(today))], options))).toEqual({ due: 0, new: 1 });
+  });
+
+  test("equally urgent reviews are shuffled: the same way all day, another way tomorrow and for other learners", () => {
+    const candidates = Array.from({ length: 30 }, (_, i) => item(i, review(today)));
+    expect(build(candidates)).toEqual(build(candidates));
+    expect(build(candidates)).not.toEqual(ids(candidates));
+    expect(build(candidates)).not.toEqual(build(candidates, { seed: "learner:20001" }));
+    expect(build(candidates)).not.toEqual(build(candidates, { seed: "other:20000" }));
+  });
+});
+
+describe("siblings", () => {
+  const group = { group: "cloze" };
+
+  test("of two siblings the learning step comes before the review, and the review before the new item", () => {
+    expect(build([item(1, null, group), item(2, review(today), group), item(3, step(-1), group)])).toEqual([
+      3,
+    ]);
+    expect(build([item(1, null, group), item(2, review(today), group)])).toEqual([2]);
+    expect(build([item(1, step(10), group), item(2, review(today), group)])).toEqual([1]);
+  });
+
+  test("a sibling of what was seen today waits, but the item's own learning step comes", () => {
+    const seen = [{ itemId: 1, courseId: 1, group: "cloze" }];
+    expect(
+      build([item(2, null, group), item(3, review(today), group), item(4, step(-1), group)], { seen }),
+    ).toEqual([]);
+    expect(build([item(1, step(-1), group), item(2, null, group)], { seen })).toEqual([1]);
+  });
+
+  test("a group of the same name in another course is another group", () => {
+    const other = item(2, null, { ...group, courseId: 2 });
+    expect(
+      build([item(1, null, group), other], { seen: [{ itemId: 3, courseId: 1, group: "cloze" }] }),
+    ).toEqual([2]);
+  });
+
+  test("the place of a sibling that waits goes to the next item", () => {
+    const candidates = [item(1, null, group), item(2, null, group), item(3, null)];
+    expect(build(candidates, { limits: { newPerDay: 2, reviewsPerDay: 200 } })).toEqual([1, 3]);
+  });
+});
+
+describe("daily limits", () => {
+  const many = [
+    ...Array.from({ length: 300 }, (_, i) => item(i, review(today))),
+    ...Array.from({ length: 50 }, (_, i) => item(1000 + i, null)),
+  ];
+
+  test("20 new items and 200 reviews by default of the settings", () => {
+    expect(countQueue(buildQueue(many, options))).toEqual({ due: 200, new: 20 });
+  });
+
+  test("what was done today counts", () => {
+    expect(countQueue(buildQueue(many, { ...options, done: { newItems: 15, reviews: 190 } }))).toEqual({
+      due: 10,
+      new: 5,
+    });
+    expect(buildQueue(many, { ...options, done: { newItems: 21, reviews: 260 } })).toEqual([]);
+  });
+
+  test("learning steps come even when the limits are used up", () => {
+    const steps = [item(2001, step(-1)), item(2002, step(9))];
+    expect(build([...many, ...steps], { done: { newItems: 20, reviews: 200 } })).toEqual([2001, 2002]);
+  });
+});
+
+describe("laws over random candidates", () => {
+  const arbitraryMemory = fc.oneof(
+    fc.constant(null),
+    fc.integer({ min: -120, max: 60 }).map(step),
+    fc
+      .record({
+        late: fc.integer({ min: -5, max: 30 }),
+        stability: fc.double({ min: 0.1, max: 400, noNaN: true }),
+      })
+      .map(({ late, stability }) => review(today - late, { stability })),
+  );
+  const arbitraryCandidates = fc
+    .array(
+      fc.record({ memory: arbitraryMemory, group: fc.nat(40), courseId: fc.integer({ min: 1, max: 2 }) }),
+      { maxLength: 80 },
+    )
+    .map((list) =>
+      list.map(({ memory, group, courseId }, i) => item(i, memory, { group: `g${group}`, courseId })),
+    );
+  const arbitraryOptions = fc.record({
+    newPerDay: fc.nat(12),
+    reviewsPerDay: fc.nat(25),
+    newItems: fc.nat(14),
+    reviews: fc.nat(30),
+    seenShare: fc.nat(10),
+  });
+  const scenario = fc.tuple(arbitraryCandidates, arbitraryOptions).map(([candidates, o]) => ({
+    candidates,
+    options: {
+      ...options,
+      limits: { newPerDay: o.newPerDay, reviewsPerDay: o.reviewsPerDay },
+      done: { newItems: o.newItems, reviews: o.reviews },
+      seen: candidates.filter(({ itemId }) => itemId % 10 < o.seenShare / 2),
+    } satisfies QueueOptions,
+  }));
+  const key = (candidate: Pick<Candidate, "courseId" | "group">) =>
+    `${candidate.courseId}/${candidate.group}`;
+
+  test("no two siblings meet, neither in the queue nor with what was seen today", () => {
+    fc.assert(
+      fc.property(scenario, ({ candidates, options }) => {
+        const queue = buildQueue(candidates, options);
+        expect(new Set(queue.map(key)).size).toBe(queue.length);
+        const seenGroups = new Set(options.seen.map(key));
+        const seenItems = new Set(ids(options.seen as Candidate[]));
+        for (const candidate of queue) {
+          if (seenGroups.has(key(candidate)))
+            expect(candidate.memory?.dueAt && seenItems.has(candidate.itemId)).toBeTruthy();
+        }
+      }),
+    );
+  });
+
+  test("the limits hold, with what was done before", () => {
+    fc.assert(
+      fc.property(scenario, ({ candidates, options }) => {
+        const queue = buildQueue(candidates, options);
+        const fresh = queue.filter(({ memory }) => memory === null).length;
+        const reviews = queue.filter(({ memory }) => memory?.state === "review").length;
+        expect(fresh).toBeLessThanOrEqual(Math.max(0, options.limits.newPerDay - options.done.newItems));
+        expect(reviews).toBeLessThanOrEqual(Math.max(0, options.limits.reviewsPerDay - options.done.reviews));
+      }),
+    );
+  });
+
+  test("nothing that is due stays out without a reason: a limit or a sibling", () => {
+    fc.assert(
+      fc.property(scenario, ({ candidates, options }) => {
+        const open = { ...options, limits: { newPerDay: 1000, reviewsPerDay: 1000 } };
+        const queue = buildQueue(candidates, open);
+        const taken = new Set([...queue, ...options.seen].map(key));
+        for (const candidate of candidates) {
+          const { memory } = candidate;
+          const later =
+            memory !== null &&
+            (memory.dueAt === null
+              ? memory.dueDay > today
+              : memory.dueAt.getTime() > now.getTime() + 1_200_000);
+          expect(later || taken.has(key(candidate))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("the order in which candidates come does not matter", () => {
+    const shuffled = scenario.chain(({ candidates, options }) =>
+      fc.record({
+        candidates: fc.constant(candidates),
+        options: fc.constant(options),
+        arrived: fc.shuffledSubarray(candidates, { minLength: candidates.length }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ candidates, options, arrived }) => {
+        expect(ids(buildQueue(arrived, options))).toEqual(ids(buildQueue(candidates, options)));
+      }),
+    );
+  });
+
+  test("new items stand evenly between reviews", () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.nat(20), (reviews, fresh) => {
+        const queue = buildQueue(
+          [
+            ...Array.from({ length: reviews }, (_, i) => item(i, review(today))),
+            ...Array.from({ length: fresh }, (_, i) => item(1000 + i, null)),
+          ],
+          options,
+        );
+        expect(queue).toHaveLength(reviews + fresh);
+        queue.forEach((_, i) => {
+          const soFar = queue.slice(0, i + 1).filter(({ memory }) => memory === null).length;
+          expect(Math.abs(soFar - ((i + 1) * fresh) / (reviews + fresh))).toBeLessThanOrEqual(1);
+        });
+      }),
+    );
+  });
+});
