@@ -7,16 +7,9 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 /** What Prisma's client and its schema engine talk to, whichever database stands behind it. */
 export type Driver = SqlMigrationAwareDriverAdapterFactory;
 
-/**
- * The driver for a Postgres server.
- *
- * Statements with parameters are prepared once per connection and reused: the text is the name's source, since
- * Prisma prints the same text for the same query.
- */
+/** The driver for a Postgres server. */
 export function driverForServer(pool: Pool): Driver {
-  return withWholeScripts(new PrismaPg(pool, { onPoolError: reportLostConnection }), (script) =>
-    pool.query(script),
-  );
+  return withWholeScripts(new PrismaPg(pool), (script) => pool.query(script));
 }
 
 /** The driver for the embedded Postgres. */
@@ -42,9 +35,4 @@ function withWholeScripts(factory: Driver, run: (script: string) => Promise<unkn
     connect,
     connectToShadowDb: () => factory.connectToShadowDb(),
   };
-}
-
-/** An idle connection that the server closed is replaced at the next query; this only leaves a trace of it. */
-function reportLostConnection(error: Error): void {
-  console.error(`The database server closed an idle connection: ${error.message}`);
 }

@@ -1,0 +1,34 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
+
+/** Where the embedded database and what belongs to it lie. */
+export type DataDirectory = {
+  readonly root: string;
+  /** The cluster itself. */
+  readonly cluster: string;
+  readonly snapshots: string;
+};
+
+/** The data directory of this process: NOTECURVE_DATA, else `.data` beside package.json. Nothing is created. */
+export function dataDirectory(env: NodeJS.ProcessEnv = process.env): DataDirectory {
+  const root = resolve(env.NOTECURVE_DATA || ".data");
+  return { root, cluster: join(root, "postgres"), snapshots: join(root, "snapshots") };
+}
+
+/** Creates what is missing of the directory, for nobody but this user to read. */
+export function createDataDirectory({ root, snapshots }: DataDirectory): void {
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o700 });
+    mkdirSync(snapshots, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new DatabaseProblem(
+      `The data directory ${root} cannot be used: ${reasonOf(error)}`,
+      [
+        "See that this user may write there and that nothing but a directory has that name.",
+        "Or choose another place: NOTECURVE_DATA=<directory>.",
+      ],
+      { cause: error },
+    );
+  }
+}

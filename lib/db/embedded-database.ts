@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { PGlite } from "@electric-sql/pglite";
+import { createDataDirectory, type DataDirectory } from "@/lib/db/data-directory";
+import { takeDataLock } from "@/lib/db/data-lock";
+import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
+import { openCluster } from "@/lib/db/embedded-cluster";
+
+export type EmbeddedDatabase = {
+  readonly pglite: PGlite;
+  /** Waits for what is under way, closes the cluster and gives the lock back. */
+  close(): Promise<void>;
+};
+
+/** The major version of Postgres inside PGlite; it can read no other version's files. */
+const POSTGRES_VERSION = "18";
+
+/**
+ * Opens the embedded Postgres of a data directory, creating it at the first time. One process only: the lock is
+ * taken before anything is touched, and kept until close().
+ *
+ * @throws DatabaseProblem if it is in use, unreadable, damaged or of another version
+ */
+export async function openEmbeddedDatabase(directory: DataDirectory): Promise<EmbeddedDatabase> {
+  createDataDirectory(directory);
+  const lock = await takeDataLock(directory.root);
+  try {
+    const pglite = await openWhole(directory);
+    return {
+      pglite,
+      close: async () => {
+        await pglite.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openWhole({ root, cluster }: DataDirectory): Promise<PGlite> {
+  if (!existsSync(cluster)) await createWhole(cluster);
+  refuseOtherVersion(root, cluster);
+  try {
+    return await openCluster(cluster);
+  } catch (error) {
+    throw damaged(root, cluster, error);
+  }
+}
+
+/** Made under another name first, so that a cluster whose making was cut short is never mistaken for a whole one. */
+async function createWhole(cluster: string): Promise<void> {
+  const draft = `${cluster}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  const pglite = await openCluster(draft);
+  await pglite.close();
+  renameSync(draft, cluster);
+}
+
+function refuseOtherVersion(root: string, cluster: string): void {
+  let version: string;
+  try {
+    version = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim();
+  } catch (error) {
+    throw damaged(root, cluster, error);
+  }
+  if (version === POSTGRES_VERSION) return;
+  throw new DatabaseProblem(
+    `The data in ${cluster} was written by Postgres ${version}; this Notecurve brings Postgres ${POSTGRES_VERSION}.`,
+    [
+      "Start it with the version of Notecurve that wrote it.",
+      `Or move ${cluster} aside: the next start begins with an empty database.`,
+    ],
+  );
+}
+
+function damaged(root: string, cluster: string, cause: unknown): DatabaseProblem {
+  return new DatabaseProblem(
+    `The data in ${cluster} cannot be opened: ${reasonOf(cause)}`,
+    [
+      "See that this user may read and write every file in it, and that the disk is not full.",
+      "Go back to a snapshot: npm run snapshot -- list, then npm run snapshot -- restore <name>. What is there now is kept aside.",
+      `Or begin anew: move ${root} aside and start again.`,
+    ],
+    { cause },
+  );
+}

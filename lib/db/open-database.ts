@@ -1,0 +1,105 @@
+import { Pool } from "pg";
+import { dataDirectory } from "@/lib/db/data-directory";
+import { driverForEmbedded, driverForServer } from "@/lib/db/driver";
+import { openEmbeddedDatabase } from "@/lib/db/embedded-database";
+import { migrate } from "@/lib/db/migrate";
+import { type OpenDatabase, openedDatabase, setOpenedDatabase } from "@/lib/db/opened-database";
+import { createPrisma } from "@/lib/db/prisma-client";
+import { openServerDatabase } from "@/lib/db/server-database";
+import { scheduleSnapshots } from "@/lib/db/snapshot-schedule";
+
+/** Told what was done and how long it took, in ms. */
+export type ReportStep = (step: string, elapsedMs: number) => void;
+
+/**
+ * Opens this process's database, brings it up to date and makes it the one that getPrisma() answers with: the
+ * Postgres server of DATABASE_URL, else the embedded Postgres in the data directory.
+ *
+ * @throws DatabaseProblem with what is wrong and what to do
+ */
+export async function openDatabase(report: ReportStep = () => {}): Promise<OpenDatabase> {
+  const already = openedDatabase();
+  if (already) return already;
+  const url = process.env.DATABASE_URL;
+  const database = url ? await openServer(url, report) : await openEmbedded(report);
+  setOpenedDatabase(database);
+  return database;
+}
+
+async function openServer(url: string, report: ReportStep): Promise<OpenDatabase> {
+  const poolSize = Number(process.env.DATABASE_POOL_SIZE) || undefined;
+  const pool = await timed(report, "connected to the Postgres server", () =>
+    openServerDatabase(url, poolSize),
+  );
+  try {
+    await timed(report, describeMigrations, () => migrateServer(url));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const prisma = createPrisma(driverForServer(pool));
+  return opened("postgres", prisma, async () => {
+    await prisma.$disconnect();
+    await pool.end();
+  });
+}
+
+/** On a connection of its own, since the transaction must not share one with anything else. */
+async function migrateServer(url: string): Promise<string[]> {
+  const pool = new Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
+  try {
+    return await migrate({ driver: driverForServer(pool), run: (sql) => pool.query(sql) });
+  } finally {
+    await pool.end();
+  }
+}
+
+async function openEmbedded(report: ReportStep): Promise<OpenDatabase> {
+  const directory = dataDirectory();
+  const { pglite, close } = await timed(report, `opened the embedded Postgres in ${directory.root}`, () =>
+    openEmbeddedDatabase(directory),
+  );
+  const driver = driverForEmbedded(pglite);
+  try {
+    await timed(report, describeMigrations, () => migrate({ driver, run: (sql) => pglite.exec(sql) }));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const prisma = createPrisma(driver);
+  const stopSnapshots = scheduleSnapshots(pglite, directory.snapshots);
+  return opened("embedded", prisma, async () => {
+    await stopSnapshots();
+    await prisma.$disconnect();
+    await close();
+  });
+}
+
+function opened(
+  engine: OpenDatabase["engine"],
+  prisma: OpenDatabase["prisma"],
+  shutDown: () => Promise<void>,
+): OpenDatabase {
+  let closing: Promise<void> | undefined;
+  const database: OpenDatabase = {
+    engine,
+    prisma,
+    close: () => {
+      if (openedDatabase() === database) setOpenedDatabase(undefined);
+      closing ??= shutDown();
+      return closing;
+    },
+  };
+  return database;
+}
+
+function describeMigrations(applied: readonly string[]): string {
+  return applied.length === 0 ? "the schema is up to date" : `applied ${applied.join(", ")}`;
+}
+
+async function timed<T>(report: ReportStep, step: string | ((result: T) => string), work: () => Promise<T>) {
+  const begin = performance.now();
+  const result = await work();
+  report(typeof step === "string" ? step : step(result), performance.now() - begin);
+  return result;
+}

@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, readlinkSync } from "node:fs";
+import { hostname } from "node:os";
+
+/** One process, told apart from any later one that gets the same number. */
+export type ProcessIdentity = {
+  readonly pid: number;
+  /** When it started, in the system's own words; null where the system does not say. */
+  readonly startedAt: string | null;
+  readonly host: string;
+  /** The space in which the number holds: the machine, and on Linux its process namespace (containers have their own). */
+  readonly place: string;
+};
+
+export function ownIdentity(): ProcessIdentity {
+  return { pid: process.pid, startedAt: startOf(process.pid), host: hostname(), place: placeOf() };
+}
+
+/** `elsewhere`: it belongs to another machine or container, whose processes cannot be seen from here. */
+export type Liveness = "alive" | "dead" | "elsewhere";
+
+export function livenessOf(owner: ProcessIdentity): Liveness {
+  if (owner.place !== placeOf()) return "elsewhere";
+  if (!exists(owner.pid)) return "dead";
+  const startedAt = startOf(owner.pid);
+  const anotherProcess = owner.startedAt !== null && startedAt !== null && owner.startedAt !== startedAt;
+  return anotherProcess ? "dead" : "alive";
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function startOf(pid: number): string | null {
+  if (process.platform === "win32") return null;
+  try {
+    if (process.platform === "linux") return startFromProc(pid);
+    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || null;
+  } catch {
+    return null;
+  }
+}
+
+/** Field 22 of proc(5)'s stat: clock ticks since boot. The name in field 2 may hold spaces and parentheses. */
+function startFromProc(pid: number): string | null {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fieldsFromThird = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fieldsFromThird[19] ?? null;
+}
+
+function placeOf(): string {
+  const machine = orEmpty(() => readFileSync("/etc/machine-id", "utf8").trim());
+  const namespace = orEmpty(() => readlinkSync("/proc/self/ns/pid"));
+  return [hostname(), machine, namespace].join(" ");
+}
+
+function orEmpty(source: () => string): string {
+  try {
+    return source();
+  } catch {
+    return "";
+  }
+}
