@@ -14,7 +14,7 @@ export function Button({ tone, size, keyHint, className, children, ...rest }: Pr
   return (
     <button type="button" {...rest} className={classNames(buttonClass(tone, size), className)}>
       {children}
-      {keyHint !== undefined && <Kbd inButton>{keyHint}</Kbd>}
+      {keyHint !== undefined && <Kbd tone="button">{keyHint}</Kbd>}
     </button>
   );
 }

@@ -15,7 +15,7 @@ export function LinkButton({ tone, size, keyHint, className, children, ...rest }
   return (
     <Link {...rest} className={classNames(buttonClass(tone, size), className)}>
       {children}
-      {keyHint !== undefined && <Kbd inButton>{keyHint}</Kbd>}
+      {keyHint !== undefined && <Kbd tone="button">{keyHint}</Kbd>}
     </Link>
   );
 }

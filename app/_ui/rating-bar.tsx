@@ -53,7 +53,7 @@ export function RatingBar({ buttons, previews, preferred, disabled = [], onRate 
                 rating === preferred && looks[rating].wash,
               )}
             >
-              <Kbd inButton>{rating}</Kbd>
+              <Kbd tone="button">{rating}</Kbd>
               <span
                 className={classNames(
                   "col-start-2 font-semibold text-16",

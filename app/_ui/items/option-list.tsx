@@ -71,15 +71,11 @@ export function OptionList({ options, multiple, selected, onSelect, revealed, pr
   );
 }
 
-function OptionMark(props: {
-  readonly index: number;
-  readonly isChosen: boolean;
-  readonly multiple: boolean;
-}) {
-  if (props.isChosen) return <Icon name="right" className="self-center stroke-2 text-accent" />;
+/** The key that chooses the option. */
+function OptionMark({ index, isChosen }: { readonly index: number; readonly isChosen: boolean }) {
   return (
     <span aria-hidden="true">
-      <Kbd>{props.index + 1}</Kbd>
+      <Kbd tone={isChosen ? "chosen" : "page"}>{index + 1}</Kbd>
     </span>
   );
 }

@@ -1,0 +1,234 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { languageTag } from "@/lib/i18n/language-tag";
+import type { Locale } from "@/lib/i18n/locale";
+import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
+import { Button } from "../button";
+import { postJson, RequestProblem } from "../post-json";
+import { Prose } from "../prose";
+import { Skeleton } from "../skeleton";
+import { AnswerField } from "./answer-field";
+import { GradedResult, type ReadScore } from "./graded-result";
+import { OptionList } from "./option-list";
+
+type Props = {
+  /** `course/item`. */
+  readonly itemId: string;
+  readonly locale: Locale;
+  /** Drawn on the server, so that the question is there with the page; null is fetched here. */
+  readonly initial: TrialView | null;
+  /** The question's size: large on the landing page, that of the text in a note. */
+  readonly size?: "large" | "text";
+  /** Stands beside “again”, e.g. the way to a session. */
+  readonly onward?: ReactNode;
+};
+
+type Outcome = { readonly score: ReadScore | null } | null;
+
+/**
+ * One item, tried outside the schedule: nothing is stored and no account is needed. A new draw has new numbers.
+ * What was typed stays where it is until it has been read.
+ */
+export function Trial({ itemId, locale, initial, size = "text", onward }: Props) {
+  const t = useTranslations("common");
+  const [trial, setTrial] = useState(initial);
+  const [answer, setAnswer] = useState("");
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const again = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+
+  const explain = useCallback((error: unknown) => setProblem(t(`request.${requestKey(error)}`)), [t]);
+
+  const draw = useCallback(async () => {
+    setBusy(true);
+    try {
+      setTrial(await postJson<TrialView>("/api/trials", { itemId, locale }));
+      setAnswer("");
+      setOutcome(null);
+      setProblem(null);
+    } catch (error) {
+      explain(error);
+    } finally {
+      setBusy(false);
+    }
+  }, [itemId, locale, explain]);
+
+  useEffect(() => {
+    if (initial === null) void draw();
+  }, [initial, draw]);
+
+  useEffect(() => {
+    if (outcome !== null) again.current?.focus({ preventScroll: true });
+  }, [outcome]);
+
+  const check = async (event: FormEvent) => {
+    event.preventDefault();
+    if (trial === null || isBusy) return;
+    if (trial.reveal !== null) return setOutcome({ score: null });
+    setBusy(true);
+    try {
+      const score = await postJson<ScoreView>("/api/trials/answer", { ticket: trial.ticket, answer });
+      setProblem(score.verdict === "invalid" ? score.message : null);
+      if (score.verdict === "invalid") form.current?.querySelector("input")?.focus();
+      else setOutcome({ score });
+    } catch (error) {
+      explain(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const drawAgain = async () => {
+    await draw();
+    form.current?.querySelector("input")?.focus({ preventScroll: true });
+  };
+
+  if (trial === null) return <Waiting problem={problem} onRetry={draw} />;
+  const lang = languageTag(trial.locale);
+  return (
+    <form ref={form} onSubmit={check} className="grid gap-5">
+      <Question trial={trial} isOpen={outcome === null} size={size} lang={lang} />
+      {outcome === null ? (
+        <AnswerPart {...{ trial, answer, setAnswer, problem, isBusy, lang }} />
+      ) : (
+        <div className="rise grid gap-5">
+          <div aria-live="polite">
+            <Result trial={trial} answer={answer} score={outcome.score} lang={lang} />
+          </div>
+          <div className="flex flex-wrap gap-3">
+            <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={drawAgain}>
+              {trial.kind === "exercise" ? t("trial.newNumbers") : t("trial.again")}
+            </Button>
+            {onward}
+          </div>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Waiting({ problem, onRetry }: { readonly problem: string | null; readonly onRetry: () => void }) {
+  const t = useTranslations("common");
+  if (problem === null) return <Skeleton widths={[95, 60, 40]} className="min-h-40 content-start" />;
+  return (
+    <div role="alert" className="grid min-h-40 content-start justify-items-start gap-3">
+      <p className="text-ink-2">{problem}</p>
+      <Button onClick={onRetry}>{t("trial.retry")}</Button>
+    </div>
+  );
+}
+
+const questionSizes = { large: "ask text-21 leading-(--l-21)", text: "text-18" };
+
+function Question({
+  trial,
+  isOpen,
+  size,
+  lang,
+}: {
+  readonly trial: TrialView;
+  readonly isOpen: boolean;
+  readonly size: "large" | "text";
+  readonly lang: string;
+}) {
+  const { ask } = trial;
+  const html = ask.kind === "card" ? ask.front : ask.kind === "cloze" ? ask.text : ask.ask;
+  // A cloze answers in place: its own text with the hole filled.
+  if (ask.kind === "cloze" && !isOpen) return null;
+  return <Prose html={html} size="list" lang={lang} className={questionSizes[size]} />;
+}
+
+function AnswerPart(props: {
+  readonly trial: TrialView;
+  readonly answer: string;
+  readonly setAnswer: (answer: string) => void;
+  readonly problem: string | null;
+  readonly isBusy: boolean;
+  readonly lang: string;
+}) {
+  const { trial, answer, setAnswer, problem, isBusy, lang } = props;
+  const t = useTranslations("common.answer");
+  const { ask } = trial;
+  const check = (
+    <Button
+      type="submit"
+      tone="primary"
+      size="big"
+      keyHint="↵"
+      disabled={isBusy}
+      className="h-12 justify-self-start"
+    >
+      {trial.reveal === null ? t("check") : t("show")}
+    </Button>
+  );
+  const options =
+    ask.kind === "choice" ? ask.options : ask.kind === "exercise" ? ask.answer.options : undefined;
+  if (options !== undefined) {
+    return (
+      <>
+        <OptionList
+          options={options}
+          multiple={ask.kind === "choice" && ask.multiple}
+          selected={answer === "" ? [] : answer.split(",")}
+          onSelect={(ids) => setAnswer(ids.join(","))}
+          problem={problem}
+          lang={lang}
+        />
+        {check}
+      </>
+    );
+  }
+  if (ask.kind !== "exercise") return check;
+  return (
+    <AnswerField
+      key={trial.ticket}
+      form={ask.answer}
+      value={answer}
+      onChange={setAnswer}
+      problem={problem}
+      beside={check}
+    />
+  );
+}
+
+function Result(props: {
+  readonly trial: TrialView;
+  readonly answer: string;
+  readonly score: ReadScore | null;
+  readonly lang: string;
+}) {
+  const { trial, answer, score, lang } = props;
+  const { ask, reveal } = trial;
+  if (score === null) return <SelfCheck reveal={reveal} lang={lang} />;
+  return (
+    <div className="grid gap-5">
+      {ask.kind === "choice" && score.reveal.kind === "choice" && (
+        <OptionList
+          options={ask.options}
+          multiple={ask.multiple}
+          selected={answer.split(",")}
+          onSelect={() => undefined}
+          revealed={score.reveal.options}
+          lang={lang}
+        />
+      )}
+      <GradedResult ask={ask} given={answer} score={score} lang={lang} />
+    </div>
+  );
+}
+
+function SelfCheck({ reveal, lang }: { readonly reveal: TrialView["reveal"]; readonly lang: string }) {
+  if (reveal?.kind === "card")
+    return <Prose html={reveal.back} size="back" lang={lang} className="border-line-2 border-t pt-5" />;
+  if (reveal?.kind === "cloze") return <Prose html={reveal.text} lang={lang} />;
+  return null;
+}
+
+function requestKey(error: unknown): "rate-limited" | "not-found" | "unavailable" {
+  const code = error instanceof RequestProblem ? error.code : null;
+  return code === "rate-limited" || code === "not-found" ? code : "unavailable";
+}
