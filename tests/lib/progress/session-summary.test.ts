@@ -1,20 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { type SessionReview, summariseSession } from "../../../lib/progress/session-summary";
 
-const base: SessionReview = {
-  itemId: "conv-out",
-  rating: 3,
-  verdict: "correct",
-  misconceptionId: null,
-  elapsedMs: 10_000,
-  stateBefore: "review",
-};
-const right = (itemId: string): SessionReview => ({ ...base, itemId });
-const wrong = (itemId: string, misconceptionId: string | null = null): SessionReview => ({
+const conv = 1;
+const pool = 2;
+const base = { misconception: null, elapsedMs: 10_000, isNew: false };
+const right = (itemId: number): SessionReview => ({ ...base, itemId, rating: 3 });
+const wrong = (itemId: number, misconception: string | null = null): SessionReview => ({
   ...base,
   itemId,
-  misconceptionId,
-  verdict: "wrong",
+  misconception,
   rating: 1,
 });
 
@@ -31,26 +25,23 @@ test("a session without reviews is all zeros", () => {
 });
 
 test("an item counts once, and as right at the first try only if its first answer was right", () => {
-  const summary = summariseSession([wrong("a"), right("b"), right("a"), wrong("b"), right("b")]);
+  const summary = summariseSession([wrong(conv), right(pool), right(conv), wrong(pool), right(pool)]);
   expect(summary).toMatchObject({ reviews: 5, items: 2, firstTryRight: 1 });
 });
 
-test("a self-graded item is right unless it was rated Again", () => {
-  const rated = (rating: 1 | 2 | 3 | 4) => ({ ...base, itemId: `card-${rating}`, verdict: null, rating });
-  const { strokes, firstTryRight } = summariseSession([rated(1), rated(2), rated(3), rated(4)]);
+test("every rating but Again is right", () => {
+  const { strokes, firstTryRight } = summariseSession(
+    [1, 2, 3, 4].map((rating) => ({ ...base, itemId: rating, rating })),
+  );
   expect(strokes.map((stroke) => stroke.right)).toEqual([false, true, true, true]);
   expect(firstTryRight).toBe(3);
 });
 
-test("a graded item that was right but rated Hard is right", () => {
-  expect(summariseSession([{ ...base, rating: 2 }]).firstTryRight).toBe(1);
-});
-
 test("one stroke a review, in order and in whole seconds; the time is the sum", () => {
   const summary = summariseSession([
-    { ...right("a"), elapsedMs: 12_600, stateBefore: "new" },
-    { ...wrong("b"), elapsedMs: 400 },
-    { ...right("a"), elapsedMs: 3_000, stateBefore: "learning" },
+    { ...right(conv), elapsedMs: 12_600, isNew: true },
+    { ...wrong(pool), elapsedMs: 400 },
+    { ...right(conv), elapsedMs: 3_000 },
   ]);
   expect(summary.strokes).toEqual([
     { right: true, seconds: 13, isNew: true },
@@ -60,35 +51,41 @@ test("one stroke a review, in order and in whole seconds; the time is the sum", 
   expect(summary).toMatchObject({ elapsedMs: 16_000, newItems: 1 });
 });
 
+test("an item that stays new through its learning steps is one new item", () => {
+  const fresh = { ...right(conv), isNew: true };
+  expect(summariseSession([fresh, fresh, right(pool)]).newItems).toBe(1);
+});
+
 describe("named mistakes", () => {
   test("are counted by item and name, the most frequent first", () => {
     const { mistakes } = summariseSession([
-      wrong("a", "no-padding"),
-      wrong("b", "no-plus-one"),
-      wrong("a", "no-plus-one"),
-      wrong("b", "no-plus-one"),
+      wrong(conv, "no-padding"),
+      wrong(pool, "no-plus-one"),
+      wrong(conv, "no-plus-one"),
+      wrong(pool, "no-plus-one"),
     ]);
     expect(mistakes).toEqual([
-      { itemId: "b", misconceptionId: "no-plus-one", times: 2, rightAfter: 0 },
-      { itemId: "a", misconceptionId: "no-padding", times: 1, rightAfter: 0 },
-      { itemId: "a", misconceptionId: "no-plus-one", times: 1, rightAfter: 0 },
+      { review: wrong(pool, "no-plus-one"), times: 2, rightAfter: 0 },
+      { review: wrong(conv, "no-padding"), times: 1, rightAfter: 0 },
+      { review: wrong(conv, "no-plus-one"), times: 1, rightAfter: 0 },
     ]);
   });
 
-  test("are put right by right answers to the same item after the last time", () => {
+  test("are put right by right answers to the same item after the last time, which is the review shown", () => {
+    const last = { ...wrong(conv, "no-padding"), variantId: "the last" };
     const { mistakes } = summariseSession([
-      right("a"),
-      wrong("a", "no-padding"),
-      right("a"),
-      wrong("a", "no-padding"),
-      right("b"),
-      right("a"),
-      right("a"),
+      right(conv),
+      { ...wrong(conv, "no-padding"), variantId: "the first" },
+      right(conv),
+      last,
+      right(pool),
+      right(conv),
+      right(conv),
     ]);
-    expect(mistakes).toEqual([{ itemId: "a", misconceptionId: "no-padding", times: 2, rightAfter: 2 }]);
+    expect(mistakes).toEqual([{ review: last, times: 2, rightAfter: 2 }]);
   });
 
   test("leave out wrong answers without a name", () => {
-    expect(summariseSession([wrong("a"), right("a")]).mistakes).toEqual([]);
+    expect(summariseSession([wrong(conv), right(conv)]).mistakes).toEqual([]);
   });
 });

@@ -82,8 +82,8 @@ describe("order", () => {
   });
 
   test("new items come in the order of their course", () => {
-    const candidates = [9, 4, 7].map((position) => item(position + 100, null, { position }));
-    expect(build(candidates)).toEqual([104, 107, 109]);
+    const candidates = [9, 4, 7].map((position) => item(100 - position, null, { position }));
+    expect(build(candidates)).toEqual([96, 93, 91]);
   });
 
   test("an item whose reviews were all taken back is new again", () => {
