@@ -1,0 +1,145 @@
+/** A question with its answers to choose from: one, or all that are right. The order is drawn anew each time. */
+import type { Locale } from "@/lib/i18n/locale";
+import type {
+  DrawOptions,
+  GateFinding,
+  Given,
+  ItemKind,
+  Json,
+  RawAnswer,
+  Score,
+} from "@/lib/items/item-kind";
+import { createRandom, shuffledIndexes } from "@/lib/items/random";
+import { type ChoiceBody, type ChoiceTexts, readChoice } from "./read-choice";
+
+type Option = ChoiceBody["options"][number] & ChoiceTexts["options"][number];
+
+export const choiceKind: ItemKind<ChoiceBody> = {
+  name: "choice",
+  graded: true,
+  read: readChoice,
+  draw: drawOrder,
+  ask: (body, given, locale) => ({
+    kind: "choice",
+    ask: textsOf(body, locale).ask,
+    multiple: isMultiple(body),
+    options: orderedOptions(body, given, locale).map(({ id, text }) => ({ id, text })),
+  }),
+  reveal: (body, given, locale) => {
+    const { why } = textsOf(body, locale);
+    return {
+      kind: "choice",
+      options: orderedOptions(body, given, locale).map(({ id, right, why }) => ({
+        id,
+        right,
+        ...(why === undefined ? {} : { why }),
+      })),
+      ...(why === undefined ? {} : { why }),
+    };
+  },
+  score: (body, _given, answer, locale) => scoreChoice(body, answer, locale),
+  gate: (body) => [...repeatedTexts(body), ...nothingToChoose(body)],
+  counts: (body) => ({ tests: 0, misconceptions: misconceptionsOf(body, "en").length }),
+  samples: (body) => ({
+    right: [idsOf(body, true).join(",")],
+    wrong: isMultiple(body)
+      ? [idsOf(body, true).slice(1).join(","), ...idsOf(body, false)]
+      : [...idsOf(body, false)],
+    unreadable: ["", "no-such-option"],
+  }),
+};
+
+/** The wrong options that say why they are wrong, as an author lists them. */
+export function misconceptionsOf(
+  body: ChoiceBody,
+  locale: Locale,
+): { readonly id: string; readonly says: string }[] {
+  return optionsOf(body, locale).flatMap(({ id, right, why }) =>
+    right || why === undefined ? [] : [{ id, says: why }],
+  );
+}
+
+/** How often another order is tried if the one drawn was seen lately; with few options there may be no other. */
+const maximumDraws = 20;
+
+function drawOrder(body: ChoiceBody, { seed, avoid }: DrawOptions): Given {
+  const random = createRandom(`${seed} order`);
+  const seen = new Set(avoid.map(({ order }) => String(order)));
+  const draw = () => shuffledIndexes(body.options.length, random).map((index) => body.options[index]!.id);
+  let order = draw();
+  for (let draws = 1; seen.has(String(order)) && draws < maximumDraws; draws++) order = draw();
+  return { order };
+}
+
+/** In the order drawn. An order of other options (the item was edited since) gives the author's order. */
+function orderedOptions(body: ChoiceBody, given: Given, locale: Locale): readonly Option[] {
+  const options = optionsOf(body, locale);
+  const order: readonly Json[] = Array.isArray(given.order) ? given.order : [];
+  const ordered = order.flatMap((id) => options.filter((option) => option.id === id));
+  return new Set(ordered).size === options.length && ordered.length === options.length ? ordered : options;
+}
+
+function scoreChoice(body: ChoiceBody, answer: RawAnswer, locale: Locale): Score {
+  const chosen = [
+    ...new Set(
+      answer
+        .split(",")
+        .map((id) => id.trim())
+        .filter((id) => id !== ""),
+    ),
+  ];
+  if (chosen.length === 0) return { verdict: "invalid", reason: { code: "empty", values: {} } };
+  const known = new Set(body.options.map(({ id }) => id));
+  const unknown = chosen.find((id) => !known.has(id));
+  if (unknown !== undefined)
+    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: unknown } } };
+  if (chosen.length > 1 && !isMultiple(body)) {
+    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: answer.trim() } } };
+  }
+  const right = idsOf(body, true);
+  if (chosen.length === right.length && right.every((id) => chosen.includes(id)))
+    return { verdict: "correct" };
+  const misconception = misconceptionsOf(body, locale).find(({ id }) => chosen.includes(id)) ?? null;
+  return { verdict: "wrong", misconception };
+}
+
+function textsOf(body: ChoiceBody, locale: Locale): ChoiceTexts {
+  return body.texts[locale] ?? body.texts.en;
+}
+
+function optionsOf(body: ChoiceBody, locale: Locale): readonly Option[] {
+  const { options } = textsOf(body, locale);
+  return body.options.map((option, index) => ({ ...option, ...options[index]! }));
+}
+
+function idsOf(body: ChoiceBody, right: boolean): readonly string[] {
+  return body.options.filter((option) => option.right === right).map(({ id }) => id);
+}
+
+function isMultiple(body: ChoiceBody): boolean {
+  return idsOf(body, true).length > 1;
+}
+
+function repeatedTexts(body: ChoiceBody): GateFinding[] {
+  return [body.texts.en, body.texts.zh].flatMap((texts) => {
+    const all = texts?.options.map(({ text }) => text.trim()) ?? [];
+    return all
+      .filter((text, index) => all.indexOf(text) < index)
+      .map((text) => ({
+        rule: "repeated-option",
+        message: `Two options say "${text}".`,
+        remedy: "Make each option different.",
+      }));
+  });
+}
+
+function nothingToChoose(body: ChoiceBody): GateFinding[] {
+  if (idsOf(body, false).length > 0) return [];
+  return [
+    {
+      rule: "no-wrong-option",
+      message: "Every option is right.",
+      remedy: "Add what people wrongly believe.",
+    },
+  ];
+}

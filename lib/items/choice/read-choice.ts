@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { blockFields, nameField, textField, translationFields } from "@/lib/items/block-fields";
+import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
+import { type Overlaid, readOverlaid } from "@/lib/items/read-overlaid";
+
+type OptionText = { readonly text: string; readonly why?: string };
+
+/** Texts stand in the order in which the author wrote the options. */
+export type ChoiceTexts = {
+  readonly ask: string;
+  readonly why?: string;
+  readonly options: readonly OptionText[];
+};
+
+export type ChoiceBody = {
+  readonly options: readonly { readonly id: string; readonly right: boolean }[];
+  readonly texts: Overlaid<ChoiceTexts>;
+};
+
+const maximumOptions = 12;
+
+const optionsField = z
+  .array(
+    z.strictObject({
+      id: nameField.optional(),
+      text: textField,
+      right: z.boolean().default(false),
+      why: textField.optional(),
+    }),
+  )
+  .min(2)
+  .max(maximumOptions)
+  .superRefine((options, context) => {
+    const seen = new Set<string>();
+    options.forEach((option, index) => {
+      const id = optionId(option, index);
+      if (seen.has(id)) {
+        const params = {
+          rule: "duplicate-id",
+          remedy: "Options without an id are called 1, 2, 3 … in order.",
+        };
+        context.addIssue({
+          code: "custom",
+          path: [index],
+          message: `Two options are called \`${id}\`.`,
+          params,
+        });
+      }
+      seen.add(id);
+    });
+    if (options.some(({ right }) => right)) return;
+    const params = { rule: "no-right-option", remedy: "Put `right: true` beside the right one." };
+    context.addIssue({ code: "custom", path: [], message: "No option is right.", params });
+  });
+
+const schema = z.strictObject({
+  ...blockFields,
+  ask: textField,
+  options: optionsField,
+  why: textField.optional(),
+});
+
+const translationSchema = z.strictObject({
+  ...translationFields,
+  ask: textField.optional(),
+  why: textField.optional(),
+  options: z
+    .array(
+      z.strictObject({ text: textField.optional(), why: textField.optional(), id: nameField.optional() }),
+    )
+    .default([]),
+});
+
+export function readChoice(block: SourceBlock, translation: SourceBlock | null): ReadBlock<ChoiceBody> {
+  const { read, diagnostics } = readOverlaid(
+    {
+      schema,
+      translationSchema,
+      texts: ({ ask, why, options }): ChoiceTexts => ({
+        ask,
+        ...(why === undefined ? {} : { why }),
+        options: options.map(({ text, why }) => ({ text, ...(why === undefined ? {} : { why }) })),
+      }),
+      translatedTexts: ({ ask, why, options }) => ({
+        ask,
+        why,
+        options: options.map(({ text, why }) => ({ text, why })),
+      }),
+    },
+    block,
+    translation,
+  );
+  if (read === null) return { items: [], diagnostics };
+  const { id, was, concepts } = read.fields;
+  const options = read.fields.options.map((option, index) => ({
+    id: optionId(option, index),
+    right: option.right,
+  }));
+  const body = { options, texts: read.texts };
+  const { quote, locales } = read;
+  return {
+    items: [{ id, ...(was === undefined ? {} : { was }), concepts, group: id, quote, locales, body }],
+    diagnostics,
+  };
+}
+
+function optionId(option: { readonly id?: string | undefined }, index: number): string {
+  return option.id ?? String(index + 1);
+}

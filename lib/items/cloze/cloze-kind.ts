@@ -1,0 +1,81 @@
+/** A sentence with a hole. The other holes of the sentence are filled, and are items of their own. */
+import type { GateFinding, ItemKind, Markdown } from "@/lib/items/item-kind";
+import { renderMarkdown } from "@/lib/markdown/render-markdown";
+import type { ClozePiece } from "./parse-holes";
+import { type ClozeBody, readCloze } from "./read-cloze";
+
+export const clozeKind: ItemKind<ClozeBody> = {
+  name: "cloze",
+  graded: false,
+  read: readCloze,
+  draw: () => ({}),
+  ask: (body, _given, locale) => ({ kind: "cloze", text: asked(body[locale] ?? body.en, body.hole) }),
+  reveal: (body, _given, locale) => ({ kind: "cloze", text: revealed(body[locale] ?? body.en, body.hole) }),
+  score: () => {
+    throw new Error("A cloze is graded by the learner.");
+  },
+  gate: (body) =>
+    [body.en, body.zh].flatMap((pieces) => (pieces === undefined ? [] : findingsIn(pieces, body.hole))),
+  counts: () => ({ tests: 0, misconceptions: 0 }),
+  samples: () => ({ right: [], wrong: [], unreadable: [] }),
+};
+
+function asked(pieces: readonly ClozePiece[], hole: number): Markdown {
+  return pieces
+    .map((piece) => {
+      if (typeof piece === "string") return piece;
+      return piece.hole === hole ? `⟦${piece.hint ?? "…"}⟧` : piece.text;
+    })
+    .join("");
+}
+
+function revealed(pieces: readonly ClozePiece[], hole: number): Markdown {
+  return pieces
+    .map((piece) => {
+      if (typeof piece === "string") return piece;
+      return piece.hole === hole ? `⟦${piece.text}⟧` : piece.text;
+    })
+    .join("");
+}
+
+function findingsIn(pieces: readonly ClozePiece[], hole: number): GateFinding[] {
+  return [...visibleAnswers(pieces, hole), ...lostMarks(pieces, hole)];
+}
+
+/** What is hidden should not be read off from the rest of the sentence. Short words repeat by chance. */
+function visibleAnswers(pieces: readonly ClozePiece[], hole: number): GateFinding[] {
+  const visible = asked(pieces, hole).toLowerCase();
+  const hidden = pieces.flatMap((piece) =>
+    typeof piece !== "string" && piece.hole === hole ? [piece.text] : [],
+  );
+  return hidden
+    .filter((text) => text.trim().length > 3 && containsWords(visible, text.trim().toLowerCase()))
+    .map((text) => ({
+      rule: "answer-in-prompt",
+      message: `"${text}" is hidden, but stands in the rest of the text as well.`,
+      remedy: "Hide both places under one number, or reword the text.",
+    }));
+}
+
+function containsWords(text: string, words: string): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const around = `${text[at - 1] ?? " "}${text[at + words.length] ?? " "}`;
+    if (!/[a-z0-9]/.test(around)) return true;
+  }
+  return false;
+}
+
+/** A hole that begins inside emphasis or a link and ends outside can't be shown as one. */
+function lostMarks(pieces: readonly ClozePiece[], hole: number): GateFinding[] {
+  const marks = pieces.filter((piece) => typeof piece !== "string" && piece.hole === hole).length;
+  const html = renderMarkdown(revealed(pieces, hole));
+  const shown = html.split('<mark class="hole">').length + html.split("\\boxed").length - 2;
+  if (shown >= marks || html.includes("math-error")) return [];
+  return [
+    {
+      rule: "hole-across-markup",
+      message: `Hole ${hole} begins inside emphasis, a link or a formula and ends outside of it.`,
+      remedy: "Let the hole lie wholly inside or wholly around it.",
+    },
+  ];
+}

@@ -1,0 +1,173 @@
+/** Reads a block of fixed texts together with its translation: what card, cloze and choice have in common. */
+import type { z } from "zod";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { computeText } from "./computed-text";
+import type { SourceBlock } from "./item-kind";
+import { checkYamlBlock, readYamlBlock, type YamlBlock, type YamlPath } from "./yaml-block";
+
+/** The texts of a block in one language, in the shape of its YAML. */
+export type TextTree = { readonly [field: string]: string | TextTree | readonly TextTree[] | undefined };
+
+/** A translation counts only if it is whole; a learner never reads half an item in one language and half in another. */
+export type Overlaid<Texts> = { readonly en: Texts; readonly zh?: Texts };
+
+type CommonFields = { readonly id: string; readonly quote?: string | undefined };
+
+export type OverlaidKind<
+  Fields extends CommonFields,
+  Translation extends CommonFields,
+  Texts extends TextTree,
+> = {
+  readonly schema: z.ZodType<Fields>;
+  readonly translationSchema: z.ZodType<Translation>;
+  texts(fields: Fields): Texts;
+  translatedTexts(fields: Translation): TextTree;
+};
+
+export type OverlaidBlock<Fields, Texts> = {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null if the English block has errors. */
+  readonly read: {
+    readonly fields: Fields;
+    readonly texts: Overlaid<Texts>;
+    readonly quote: { readonly en?: string; readonly zh?: string };
+    readonly locales: readonly Locale[];
+    readonly yaml: { readonly en: YamlBlock; readonly zh?: YamlBlock };
+  } | null;
+};
+
+/** Texts come back with their expressions computed. Never throws on bad input. */
+export function readOverlaid<
+  Fields extends CommonFields,
+  Translation extends CommonFields,
+  Texts extends TextTree,
+>(
+  kind: OverlaidKind<Fields, Translation, Texts>,
+  block: SourceBlock,
+  translation: SourceBlock | null,
+): OverlaidBlock<Fields, Texts> {
+  const yaml = readYamlBlock(block);
+  const english = checkYamlBlock(yaml, kind.schema);
+  const texts = english.value && computeTree(kind.texts(english.value), yaml, block.locale);
+  const overlay = translation && readTranslation(kind, translation, texts?.tree ?? null);
+  const diagnostics = [
+    ...english.diagnostics,
+    ...(texts?.diagnostics ?? []),
+    ...(overlay?.diagnostics ?? []),
+  ];
+  if (english.value === null || texts === null || texts.diagnostics.length > 0)
+    return { diagnostics, read: null };
+  const zh = overlay?.texts ?? null;
+  return {
+    diagnostics,
+    read: {
+      fields: english.value,
+      texts: { en: texts.tree, ...(zh === null ? {} : { zh }) },
+      quote: {
+        ...(english.value.quote === undefined ? {} : { en: english.value.quote }),
+        ...(overlay?.quote === undefined ? {} : { zh: overlay.quote }),
+      },
+      locales: zh === null ? ["en"] : ["en", "zh"],
+      yaml: { en: yaml, ...(overlay === null ? {} : { zh: overlay.yaml }) },
+    },
+  };
+}
+
+function readTranslation<
+  Fields extends CommonFields,
+  Translation extends CommonFields,
+  Texts extends TextTree,
+>(kind: OverlaidKind<Fields, Translation, Texts>, block: SourceBlock, original: Texts | null) {
+  const yaml = readYamlBlock(block);
+  const checked = checkYamlBlock(yaml, kind.translationSchema);
+  const quote = checked.value?.quote;
+  if (checked.value === null || original === null)
+    return { yaml, quote, diagnostics: checked.diagnostics, texts: null };
+  const translated = kind.translatedTexts(checked.value);
+  const { tree, diagnostics } = computeTree(translated, yaml, block.locale);
+  const compared = [...missingTexts(original, translated, yaml), ...surplusTexts(original, translated, yaml)];
+  const whole = compared.length === 0 && diagnostics.length === 0;
+  // What has the same fields as the original is of its type.
+  const texts = whole ? (tree as Texts) : null;
+  return { yaml, quote, diagnostics: [...checked.diagnostics, ...diagnostics, ...compared], texts };
+}
+
+function missingTexts(original: TextTree, translated: TextTree, yaml: YamlBlock): Diagnostic[] {
+  return leavesOf(original).flatMap(({ path }) =>
+    leafAt(translated, path)
+      ? []
+      : [
+          yaml.problem(path, {
+            severity: "warning",
+            rule: "missing-translation",
+            message: `\`${path.join(".")}\` is not translated, so the whole item is shown in English.`,
+            remedy: "Translate it.",
+          }),
+        ],
+  );
+}
+
+function surplusTexts(original: TextTree, translated: TextTree, yaml: YamlBlock): Diagnostic[] {
+  return leavesOf(translated).flatMap(({ path }) =>
+    leafAt(original, path)
+      ? []
+      : [
+          yaml.problem(path, {
+            rule: "surplus-translation",
+            message: `\`${path.join(".")}\` translates nothing: the English block has no such text.`,
+            remedy:
+              "Take it away, or add it to the English block first. Lists keep the order of the English ones.",
+          }),
+        ],
+  );
+}
+
+function computeTree<Texts extends TextTree>(texts: Texts, yaml: YamlBlock, locale: Locale) {
+  const diagnostics: Diagnostic[] = [];
+  const tree = mapLeaves(texts, [], (source, path) => {
+    const { text, problems } = computeText(source, locale);
+    for (const { offset, message } of problems) {
+      const remedy = "Only numbers and functions can be computed here; names belong to exercises.";
+      diagnostics.push(yaml.problem(path, { offset, rule: "expression", message, remedy }));
+    }
+    return text;
+  });
+  return { tree: tree as Texts, diagnostics };
+}
+
+type Change = (text: string, path: YamlPath) => string;
+
+function mapLeaves(tree: TextTree, path: YamlPath, change: Change): TextTree {
+  const mapped: Record<string, string | TextTree | readonly TextTree[]> = {};
+  for (const [field, value] of Object.entries(tree)) {
+    const here = [...path, field];
+    if (value === undefined) continue;
+    if (typeof value === "string") mapped[field] = change(value, here);
+    else if (isList(value))
+      mapped[field] = value.map((entry, index) => mapLeaves(entry, [...here, index], change));
+    else mapped[field] = mapLeaves(value, here, change);
+  }
+  return mapped;
+}
+
+function leavesOf(tree: TextTree): { path: YamlPath; text: string }[] {
+  const leaves: { path: YamlPath; text: string }[] = [];
+  mapLeaves(tree, [], (text, path) => {
+    leaves.push({ path, text });
+    return text;
+  });
+  return leaves;
+}
+
+function leafAt(tree: TextTree, path: YamlPath): boolean {
+  const found = path.reduce<unknown>(
+    (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
+    tree,
+  );
+  return typeof found === "string";
+}
+
+function isList(value: TextTree | readonly TextTree[]): value is readonly TextTree[] {
+  return Array.isArray(value);
+}
