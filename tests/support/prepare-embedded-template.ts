@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { driverForEmbedded } from "@/lib/db/driver";
+import { migrate } from "@/lib/db/migrate";
+import { embeddedTemplatePath } from "./embedded-template";
+
+/** Before the tests: makes the migrated cluster that each of them gets a copy of, in 0.2 s instead of 1.5. */
+export default async function prepareEmbeddedTemplate(): Promise<void> {
+  const path = await embeddedTemplatePath();
+  if (existsSync(path)) return;
+  await removeOldTemplates(dirname(path));
+  const pglite = await PGlite.create();
+  await migrate({ driver: driverForEmbedded(pglite), run: (sql) => pglite.exec(sql) });
+  const dump = await pglite.dumpDataDir("none");
+  await pglite.close();
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, new Uint8Array(await dump.arrayBuffer()));
+  await rename(draft, path);
+}
+
+async function removeOldTemplates(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const old = (await readdir(directory)).filter((file) => file.startsWith("empty-database-"));
+  await Promise.all(old.map((file) => rm(join(directory, file), { force: true })));
+}

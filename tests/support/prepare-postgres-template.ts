@@ -1,0 +1,17 @@
+import { Pool } from "pg";
+import { driverForServer } from "@/lib/db/driver";
+import { migrate } from "@/lib/db/migrate";
+import { onTestServer, postgresTemplateName, testServerUrl } from "./postgres-template";
+
+/** Before the tests: makes the migrated database on the test server that each of them gets a copy of. */
+export default async function preparePostgresTemplate(): Promise<() => Promise<void>> {
+  const name = await postgresTemplateName();
+  await onTestServer(async (run) => {
+    await run(`DROP DATABASE IF EXISTS "${name}"`);
+    await run(`CREATE DATABASE "${name}"`);
+  });
+  const pool = new Pool({ connectionString: testServerUrl(name), max: 1, idleTimeoutMillis: 0 });
+  await migrate({ driver: driverForServer(pool), run: (sql) => pool.query(sql) });
+  await pool.end();
+  return () => onTestServer(async (run) => void (await run(`DROP DATABASE IF EXISTS "${name}"`)));
+}

@@ -1,0 +1,2 @@
+// Stands in for the package of that name, which lets itself be imported only by a server bundle.
+export {};

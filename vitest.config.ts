@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** Tests that want a database. They run once for each engine; everything else runs once. */
+const needDatabase = ["tests/db/**/*.test.ts", "tests/lib/{services,db,auth}/**/*.test.{ts,tsx}"];
+
+type Engine = "embedded" | "postgres";
+
+function databaseProject(engine: Engine): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name: engine,
+      include: needDatabase,
+      env: { TEST_ENGINE: engine },
+      globalSetup: `tests/support/prepare-${engine}-template.ts`,
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
+
+const engines: Engine[] = process.env.TEST_DATABASE_URL ? ["embedded", "postgres"] : ["embedded"];
+
+export default defineConfig({
+  // `server-only` throws outside a bundler that knows React's server condition.
+  resolve: { alias: { "@": root.replace(/\/$/, ""), "server-only": `${root}tests/support/server-only.ts` } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...needDatabase, "tests/e2e/**"],
+        },
+      },
+      ...engines.map(databaseProject),
+    ],
+  },
+});
