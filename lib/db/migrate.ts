@@ -27,7 +27,7 @@ export async function migrate({ driver, run }: MigrationConnection): Promise<str
     const known = migrationsList.migrationDirectories.map((directory) => directory.path);
     const applied = await appliedMigrations(driver);
     refuseUnknown(applied, new Set(known));
-    // The engine costs 100 ms and a timer that keeps a process alive for 10 s: most starts do without it.
+    // The engine costs 100 ms and some memory; most starts do without it.
     if (known.some((name) => !applied.has(name))) await applyAll(driver, migrationsList);
     await run("COMMIT");
     return known.filter((name) => !applied.has(name));

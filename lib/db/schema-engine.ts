@@ -78,9 +78,19 @@ async function loadEngine(): Promise<typeof SchemaEngineModule> {
   const fromRoot = createRequire(join(process.cwd(), "package.json"));
   const wasm = await readFile(fromRoot.resolve(ENGINE_MODULE).replace(/\.js$/, ".wasm"));
   const { instance } = await WebAssembly.instantiate(wasm, {
-    "./schema_engine_bg.js": engineModule as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": withIdleTimers(engineModule),
   });
   engineModule.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return engineModule;
+}
+
+/** The engine sets a timer of 10 s for its lock and never clears it; that must not keep a process alive. */
+function withIdleTimers(engineModule: object): WebAssembly.ModuleImports {
+  const setIdleTimer = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs).unref();
+  const entries = Object.entries(engineModule).map(([name, value]) => [
+    name,
+    name.startsWith("__wbg_setTimeout_") ? setIdleTimer : value,
+  ]);
+  return Object.fromEntries(entries);
 }
