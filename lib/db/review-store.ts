@@ -3,12 +3,18 @@
  * hundred. A write names the version of each memory that it was computed from; a memory that has moved on since
  * is left alone together with its reviews, and the caller computes again.
  */
-import type { Given } from "@/lib/items/item-kind";
-import type { KindName } from "@/lib/items/item-kind";
-import type { Memory, Rating } from "@/lib/scheduling/memory";
+import type { Given, KindName } from "@/lib/items/item-kind";
+import type { Memory, Rating, ReviewEvent } from "@/lib/scheduling/memory";
+import type { StudyDay } from "@/lib/scheduling/study-day";
 import { type MemoryRow, memoryColumns, memoryFromRow, memoryRecordset, memoryToRow } from "./memory-row";
-import { type PresetRow, type SettingsRow, presetColumns, settingsColumns } from "./settings-row";
 import type { Database } from "./prisma-client";
+import {
+  type PresetRow,
+  presetColumns,
+  presetOfVersion,
+  type SettingsRow,
+  settingsColumns,
+} from "./settings-row";
 
 export type StoredVariant = {
   readonly id: string;
@@ -77,6 +83,20 @@ function storedReview(row: ReviewRow): StoredReview {
   };
 }
 
+/** A stored review as the replay takes it; `presets` holds the rows of every version that is named. */
+export function reviewEvent(
+  review: Pick<StoredReview, "id" | "reviewedAt" | "studyDay" | "rating" | "presetVersion">,
+  presets: readonly PresetRow[],
+): ReviewEvent {
+  return {
+    id: review.id,
+    reviewedAt: review.reviewedAt,
+    studyDay: review.studyDay as StudyDay,
+    rating: review.rating,
+    preset: presetOfVersion(review.presetVersion, presets),
+  };
+}
+
 const readContextSql = `
 WITH asked AS (
   SELECT * FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, variant_id uuid, reviewed_at timestamptz)
@@ -121,22 +141,52 @@ type ContextRow = {
 export type AskedReview = { readonly id: string; readonly variantId: string; readonly reviewedAt: Date };
 
 /** One round trip: all that is needed to grade and to schedule these reviews of one learner. */
-export async function readReviewContext(db: Database, learnerId: string, asked: readonly AskedReview[]): Promise<ReviewContext> {
-  const input = asked.map((a) => ({ id: a.id, variant_id: a.variantId, reviewed_at: a.reviewedAt.toISOString() }));
+export async function readReviewContext(
+  db: Database,
+  learnerId: string,
+  asked: readonly AskedReview[],
+): Promise<ReviewContext> {
+  const input = asked.map((a) => ({
+    id: a.id,
+    variant_id: a.variantId,
+    reviewed_at: a.reviewedAt.toISOString(),
+  }));
   const [row] = await db.$queryRawUnsafe<ContextRow[]>(readContextSql, learnerId, JSON.stringify(input));
   if (!row) throw new Error("the review context query gave no row");
   return {
     settings: row.settings,
     presets: row.presets,
-    variants: row.variants.map(({ item_id, published_at, ...v }) => ({ ...v, itemId: item_id, publishedAt: new Date(published_at) })),
+    variants: row.variants.map(({ item_id, published_at, ...v }) => ({
+      ...v,
+      itemId: item_id,
+      publishedAt: new Date(published_at),
+    })),
     memories: new Map(row.memories.map((m) => [m.item_id, { memory: memoryFromRow(m), version: m.version }])),
     known: row.known.map(storedReview),
     history: row.history.map(storedReview),
   };
 }
 
+export async function findMemory(
+  db: Database,
+  learnerId: string,
+  itemId: number,
+): Promise<VersionedMemory | null> {
+  const [row] = await db.$queryRawUnsafe<{ memory: MemoryRow }[]>(
+    `SELECT to_jsonb(m) AS memory FROM (SELECT ${memoryColumns} FROM memory
+     WHERE learner_id = $1 AND item_id = $2::int FOR UPDATE) m`,
+    learnerId,
+    itemId,
+  );
+  return row ? { memory: memoryFromRow(row.memory), version: row.memory.version } : null;
+}
+
 /** Takes the row locks of these memories for the rest of the transaction, so that others wait instead of colliding. */
-export async function lockMemories(db: Database, learnerId: string, itemIds: readonly number[]): Promise<void> {
+export async function lockMemories(
+  db: Database,
+  learnerId: string,
+  itemIds: readonly number[],
+): Promise<void> {
   await db.$queryRawUnsafe(
     "SELECT 1 AS locked FROM memory WHERE learner_id = $1 AND item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)) ORDER BY item_id FOR UPDATE",
     learnerId,
@@ -241,7 +291,11 @@ export type ReviewWrite = {
 };
 
 /** One statement, all or nothing for each item. Gives the items that were written; the others had moved on. */
-export async function writeReviews(db: Database, learnerId: string, write: ReviewWrite): Promise<ReadonlySet<number>> {
+export async function writeReviews(
+  db: Database,
+  learnerId: string,
+  write: ReviewWrite,
+): Promise<ReadonlySet<number>> {
   const reviews = write.reviews.map((r) => ({
     id: r.id,
     item_id: r.itemId,
@@ -276,7 +330,13 @@ export async function writeUndo(
   change: MemoryChange,
   days: readonly DayDelta[],
 ): Promise<boolean> {
-  const rows = await db.$queryRawUnsafe<{ item_id: number }[]>(undoReviewSql, learnerId, memoryInput([change]), dayInput(days), reviewId);
+  const rows = await db.$queryRawUnsafe<{ item_id: number }[]>(
+    undoReviewSql,
+    learnerId,
+    memoryInput([change]),
+    dayInput(days),
+    reviewId,
+  );
   return rows.length > 0;
 }
 

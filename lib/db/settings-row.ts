@@ -22,7 +22,8 @@ export type PresetRow = {
   readonly weights: readonly number[];
 };
 
-export const settingsColumns = "time_zone, locale, theme, buttons, new_per_day, reviews_per_day, preset_version";
+export const settingsColumns =
+  "time_zone, locale, theme, buttons, new_per_day, reviews_per_day, preset_version";
 
 export const presetColumns =
   "version, desired_retention, learning_steps, relearning_steps, maximum_interval_days, fuzz, weights";

@@ -7,19 +7,20 @@ import {
   type NewReview,
   type ReviewContext,
   readReviewContext,
+  reviewEvent,
   type StoredReview,
   type StoredVariant,
   type VersionedMemory,
   writeReviews,
 } from "@/lib/db/review-store";
-import { presetOfVersion, settingsFromRow } from "@/lib/db/settings-row";
+import { settingsFromRow } from "@/lib/db/settings-row";
 import { kindOf } from "@/lib/items/registry";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
 import { again, leechLapses, type Memory, type Rating } from "@/lib/scheduling/memory";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
 import { emptyMemory, replayReviews, scheduleReview } from "@/lib/scheduling/schedule-review";
 import { studyDayAt } from "@/lib/scheduling/study-day";
-import { dayDeltas, reviewEvent } from "./project-item";
+import { dayDeltas } from "./day-deltas";
 
 /** A browser's clock may run ahead of ours by this much before its reviews are refused. */
 const clockToleranceMs = 60_000;
@@ -32,7 +33,9 @@ const maximumAttempts = 12;
 /** Why a review was not taken; lib/i18n (namespace `quiz`, `refused.…`) has the words. */
 export type Refusal = "not-found" | "future" | "before-publication" | "answer-missing" | RatingRefusal;
 
-export type ReviewOutcome = Exclude<ReviewResult, { status: "refused" }> | { readonly id: string; readonly status: "refused"; readonly code: Refusal };
+export type ReviewOutcome =
+  | Exclude<ReviewResult, { status: "refused" }>
+  | { readonly id: string; readonly status: "refused"; readonly code: Refusal };
 
 type Graded = {
   readonly verdict: "correct" | "wrong" | null;
@@ -53,7 +56,12 @@ function grade(variant: StoredVariant, input: ReviewInput): Graded | Refusal {
   if (score === null) return "answer-missing";
   const decision = rateScore(score.verdict ?? "invalid", input.rating);
   if ("refused" in decision) return decision.refused;
-  return { verdict: score.verdict, answer: score.answer, misconception: score.misconception, rating: decision.rating };
+  return {
+    verdict: score.verdict,
+    answer: score.answer,
+    misconception: score.misconception,
+    rating: decision.rating,
+  };
 }
 
 /** For an answer that comes with the review instead of before it. A `null` verdict means that it can't be read. */
@@ -83,12 +91,19 @@ function inOrder(a: { reviewedAt: Date; id: string }, b: { reviewedAt: Date; id:
 }
 
 /** The memory after these new reviews of one item: step by step if they are the latest, else by replay of everything. */
-function project(itemId: number, current: VersionedMemory | undefined, added: readonly NewReview[], context: ReviewContext): Memory {
+function project(
+  itemId: number,
+  current: VersionedMemory | undefined,
+  added: readonly NewReview[],
+  context: ReviewContext,
+): Memory {
   const events = [...added].sort(inOrder).map((r) => reviewEvent(r, context.presets));
   const last = current?.memory.lastReviewedAt;
   const first = events[0];
   if (last && first && first.reviewedAt <= last) {
-    const earlier = context.history.filter((r) => r.itemId === itemId).map((r) => reviewEvent(r, context.presets));
+    const earlier = context.history
+      .filter((r) => r.itemId === itemId)
+      .map((r) => reviewEvent(r, context.presets));
     return replayReviews([...earlier, ...events], String(itemId));
   }
   const start = current?.memory ?? emptyMemory(first!.studyDay);
@@ -144,10 +159,22 @@ function nextOf(memory: Memory, reviewedAt: Date): { minutes: number } | { days:
     : { minutes: Math.round((memory.dueAt.getTime() - reviewedAt.getTime()) / 60_000) };
 }
 
-function outcome(id: string, status: "accepted" | "duplicate", rating: Rating, reviewedAt: Date, memory: Memory): ReviewOutcome {
+function outcome(
+  id: string,
+  status: "accepted" | "duplicate",
+  rating: Rating,
+  reviewedAt: Date,
+  memory: Memory,
+): ReviewOutcome {
   const { state, stability, difficulty, lapses } = memory;
   const leech = rating === again && lapses >= leechLapses;
-  return { id, status, rating, memory: { state, stability, difficulty, lapses, leech }, next: nextOf(memory, reviewedAt) };
+  return {
+    id,
+    status,
+    rating,
+    memory: { state, stability, difficulty, lapses, leech },
+    next: nextOf(memory, reviewedAt),
+  };
 }
 
 function duplicateOutcome(known: StoredReview, context: ReviewContext): ReviewOutcome {
@@ -186,10 +213,19 @@ async function attempt(
   return pending.filter((r) => !outcomes.has(r.id));
 }
 
-async function attemptLocked(learnerId: string, pending: readonly ReviewInput[], now: Date, outcomes: Map<string, ReviewOutcome>) {
+async function attemptLocked(
+  learnerId: string,
+  pending: readonly ReviewInput[],
+  now: Date,
+  outcomes: Map<string, ReviewOutcome>,
+) {
   return getPrisma().$transaction(
     async (tx) => {
-      const asked = pending.map((r) => ({ id: r.id, variantId: r.variantId, reviewedAt: new Date(r.reviewedAt) }));
+      const asked = pending.map((r) => ({
+        id: r.id,
+        variantId: r.variantId,
+        reviewedAt: new Date(r.reviewedAt),
+      }));
       const { variants } = await readReviewContext(tx, learnerId, asked);
       await lockMemories(tx, learnerId, [...new Set(variants.map((v) => v.itemId))]);
       const inside = new Map(outcomes);
@@ -231,4 +267,3 @@ export async function submitReviews(input: {
   }
   return input.reviews.map((r) => outcomes.get(r.id)!);
 }
-

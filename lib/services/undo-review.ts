@@ -1,8 +1,13 @@
 import { getPrisma } from "@/lib/db/prisma-client";
-import { findUndoContext, type StoredReview, writeUndo } from "@/lib/db/review-store";
+import { findCandidate } from "@/lib/db/queue-store";
+import { findUndoContext, reviewEvent, type StoredReview, writeUndo } from "@/lib/db/review-store";
+import type { Locale } from "@/lib/i18n/locale";
+import type { UndoResult } from "@/lib/quiz/entry-view";
 import { emptyMemory, replayReviews } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
-import { dayDeltas, reviewEvent } from "./project-item";
+import { dayDeltas } from "./day-deltas";
+import { drawEntries } from "./draw-entries";
+import { loadLearnerDay } from "./learner-queue";
 
 const maximumAttempts = 12;
 
@@ -17,10 +22,28 @@ export async function undoReview(input: { readonly learnerId: string }): Promise
     const { last, current, presets } = context;
     const left = context.history.filter((r) => r.id !== last.id);
     const events = left.map((r) => reviewEvent(r, presets));
-    const memory = events.length > 0 ? replayReviews(events, String(last.itemId)) : emptyMemory(last.studyDay as StudyDay);
+    const memory =
+      events.length > 0 ? replayReviews(events, String(last.itemId)) : emptyMemory(last.studyDay as StudyDay);
     const change = { itemId: last.itemId, memory, fromVersion: current.version };
     const days = dayDeltas(last.itemId, current.memory, memory, [last], -1);
     if (await writeUndo(getPrisma(), input.learnerId, last.id, change, days)) return last;
   }
   throw new Error(`undo of ${input.learnerId} collided ${maximumAttempts} times`);
+}
+
+/** Takes back the latest review and brings its item again, with new numbers if it draws any. */
+export async function undoLastReview(input: {
+  learnerId: string;
+  locale: Locale;
+  now: Date;
+}): Promise<UndoResult> {
+  const undone = await undoReview(input);
+  if (!undone) return { undone: null, entry: null };
+  const candidate = await findCandidate(getPrisma(), input.learnerId, undone.itemId);
+  const day = await loadLearnerDay(getPrisma(), input.learnerId, input.now);
+  const [entry] = candidate ? await drawEntries(getPrisma(), [candidate], { ...input, ...day }) : [];
+  return {
+    undone: { reviewId: undone.id, itemId: entry?.itemId ?? "", rating: undone.rating },
+    entry: entry ?? null,
+  };
 }

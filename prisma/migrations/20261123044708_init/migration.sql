@@ -63,13 +63,12 @@ CREATE TABLE "auth_verification" (
 );
 
 -- CreateTable
-CREATE TABLE "auth_rate_limit" (
-    "id" TEXT NOT NULL,
+CREATE TABLE "rate_limit" (
     "key" TEXT NOT NULL,
     "count" INTEGER NOT NULL,
-    "last_request" BIGINT NOT NULL,
+    "window_start" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "auth_rate_limit_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "rate_limit_pkey" PRIMARY KEY ("key")
 );
 
 -- CreateTable
@@ -285,9 +284,6 @@ CREATE INDEX "auth_account_user_id_idx" ON "auth_account"("user_id");
 
 -- CreateIndex
 CREATE INDEX "auth_verification_identifier_idx" ON "auth_verification"("identifier");
-
--- CreateIndex
-CREATE UNIQUE INDEX "auth_rate_limit_key_key" ON "auth_rate_limit"("key");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "course_slug_key" ON "course"("slug");

@@ -1,0 +1,76 @@
+import { cookies, headers } from "next/headers";
+import type { z } from "zod";
+import { AppError } from "@/lib/app-error";
+import { findLearner, type Learner } from "@/lib/auth/learner";
+import { isLocale, type Locale } from "@/lib/i18n/locale";
+import { localeCookie } from "@/lib/i18n/locale-cookie";
+import { negotiateLocale } from "@/lib/i18n/negotiate-locale";
+import { translate } from "@/lib/i18n/translate";
+
+/** Far above what a hundred reviews need. */
+const mostBytes = 512 * 1024;
+
+export type Caller<Access extends "anyone" | "learner"> = {
+  readonly locale: Locale;
+  readonly now: Date;
+  readonly learner: Access extends "learner" ? Learner : Learner | null;
+};
+
+async function callerLocale(): Promise<Locale> {
+  const chosen = (await cookies()).get(localeCookie)?.value;
+  return isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
+}
+
+/** A page of another origin can't make a browser post here: it can't set this content type without asking first. */
+function assertSameOrigin(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  const isJson = request.headers.get("content-type")?.startsWith("application/json");
+  if (!isJson || (site !== null && site !== "same-origin" && site !== "none"))
+    throw new AppError("invalid-input");
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  if (text.length > mostBytes) throw new AppError("invalid-input", "body");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("invalid-input", "body");
+  }
+}
+
+/** What went wrong as the browser gets it: `{ error: { code, field, message } }`. Bugs are logged, and tell nothing. */
+export function errorResponse(error: unknown, locale: Locale): Response {
+  const known = error instanceof AppError ? error : null;
+  if (!known) console.error(error);
+  const code = known?.code ?? "internal";
+  const field = known?.field ?? null;
+  const message = translate(locale, "errors", `code.${code}`);
+  return Response.json({ error: { code, field, message } }, { status: known?.status ?? 500 });
+}
+
+/**
+ * The one way in for posts of JSON: parse, know who it is, call one service, map what went wrong.
+ * Whether this person may touch the object named in the input is part of the service's query.
+ */
+export function apiRoute<Input, Access extends "anyone" | "learner">(route: {
+  readonly access: Access;
+  readonly input: z.ZodType<Input>;
+  readonly run: (input: Input, caller: Caller<Access>) => Promise<unknown>;
+}): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const locale = await callerLocale();
+    try {
+      assertSameOrigin(request);
+      const learner = await findLearner();
+      if (route.access === "learner" && !learner) throw new AppError("signed-out");
+      const parsed = route.input.safeParse(await readJson(request));
+      if (!parsed.success)
+        throw new AppError("invalid-input", parsed.error.issues[0]?.path.join(".") ?? null);
+      const caller = { locale, now: new Date(), learner } as Caller<Access>;
+      return Response.json(await route.run(parsed.data, caller));
+    } catch (error) {
+      return errorResponse(error, locale);
+    }
+  };
+}

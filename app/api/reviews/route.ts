@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { apiRoute } from "@/app/_boundary/api-route";
+import { translate } from "@/lib/i18n/translate";
+import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import { submitReviews } from "@/lib/services/submit-reviews";
+
+const mostReviews = 100;
+const longestElapsedMs = 600_000;
+
+const review: z.ZodType<ReviewInput> = z.object({
+  id: z.uuid().transform((id) => id.toLowerCase()),
+  variantId: z.uuid().transform((id) => id.toLowerCase()),
+  sessionId: z.uuid(),
+  rating: z.literal([1, 2, 3, 4]).exactOptional(),
+  answer: z.string().max(2_000).exactOptional(),
+  reviewedAt: z.iso.datetime({ offset: true }),
+  elapsedMs: z.int().min(0).max(longestElapsedMs),
+});
+
+export const POST = apiRoute({
+  access: "learner",
+  input: z.object({ reviews: z.array(review).min(1).max(mostReviews) }),
+  run: async ({ reviews }, { learner, locale, now }) => {
+    const outcomes = await submitReviews({ learnerId: learner.learnerId, reviews, now });
+    const results = outcomes.map(
+      (o): ReviewResult =>
+        o.status === "refused" ? { ...o, message: translate(locale, "quiz", `refused.${o.code}`) } : o,
+    );
+    return { results };
+  },
+});

@@ -1,0 +1,31 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { installationSecret } from "./secret";
+
+const algorithm = "aes-256-gcm";
+const ivBytes = 12;
+const tagBytes = 16;
+
+function key(purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", installationSecret(), "", `notecurve:${purpose}`, 32));
+}
+
+/** Encrypts and signs what the browser carries for us but may not read, such as the numbers of a trial. */
+export function seal(purpose: string, value: unknown): string {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv(algorithm, key(purpose), iv);
+  const text = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64url");
+}
+
+/** What was sealed for this purpose by this installation; null for anything else. */
+export function unseal(purpose: string, sealed: string): unknown {
+  try {
+    const bytes = Buffer.from(sealed, "base64url");
+    const decipher = createDecipheriv(algorithm, key(purpose), bytes.subarray(0, ivBytes));
+    decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+    const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]);
+    return JSON.parse(text.toString("utf8"));
+  } catch {
+    return null;
+  }
+}

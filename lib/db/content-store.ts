@@ -1,0 +1,299 @@
+/** Courses, their notes and items, as they are published and read. */
+import type { Locale, LocalizedText } from "@/lib/i18n/locale";
+import type { Json, KindName } from "@/lib/items/item-kind";
+import type {
+  CompiledCourse,
+  CompiledItem,
+  Concept,
+  NoteHeading,
+  NoteSegment,
+} from "@/lib/notes/compiled-course";
+import type { StoredItem, SyncPlan } from "@/lib/notes/plan-sync";
+import type { Prisma } from "./client/client";
+import { type MemoryRow, memoryColumns } from "./memory-row";
+import type { Database } from "./prisma-client";
+
+/** Plain compiled data is what a JSON column takes; Prisma's own type is only wider. */
+function json(value: unknown): Prisma.InputJsonValue {
+  return value as Prisma.InputJsonValue;
+}
+
+// ── Publishing ─────────────────────────────────────────────────────────────────────────────────────
+
+/** Holds off other publishers of the same course until the transaction ends. */
+export async function lockCourse(db: Database, slug: string): Promise<void> {
+  await db.$queryRawUnsafe(
+    "SELECT pg_advisory_xact_lock(hashtextextended('publish:' || $1, 0))::text AS locked",
+    slug,
+  );
+}
+
+export async function findSourceHash(db: Database, slug: string): Promise<string | null> {
+  return (await db.course.findUnique({ where: { slug }, select: { sourceHash: true } }))?.sourceHash ?? null;
+}
+
+export async function readStoredItems(db: Database, slug: string): Promise<StoredItem[]> {
+  const items = await db.item.findMany({
+    where: { course: { slug } },
+    select: { key: true, kind: true, hash: true, retiredAt: true },
+  });
+  return items.map((i) => ({
+    id: i.key,
+    kind: i.kind as KindName,
+    hash: i.hash,
+    retired: i.retiredAt !== null,
+  }));
+}
+
+/** Brings the database to the compiled course, by the plan. Call inside a transaction that holds the course's lock. */
+export async function applySync(
+  db: Database,
+  course: CompiledCourse,
+  plan: SyncPlan,
+  sourceHash: string,
+  now: Date,
+): Promise<void> {
+  const head = {
+    title: json(course.title),
+    summary: json(course.summary),
+    concepts: json(course.concepts),
+    sourceHash,
+    publishedAt: now,
+  };
+  const { id: courseId } = await db.course.upsert({
+    where: { slug: course.slug },
+    create: { slug: course.slug, ...head },
+    update: head,
+    select: { id: true },
+  });
+  const noteIds = await applyNotes(db, courseId, course, now);
+  for (const { from, to } of plan.rename) {
+    await db.item.update({ where: { courseId_key: { courseId, key: from } }, data: { key: to } });
+  }
+  for (const key of plan.retire) {
+    await db.item.update({ where: { courseId_key: { courseId, key } }, data: { retiredAt: now } });
+  }
+  const created = new Set(plan.create);
+  const changed = new Set([...plan.create, ...plan.update]);
+  for (const item of course.items) {
+    const data = itemData(item, noteIds.get(item.note)!);
+    const { id, version } = created.has(item.id)
+      ? await db.item.create({ data: { ...data, courseId, version: 1, publishedAt: now } })
+      : await db.item.update({
+          where: { courseId_key: { courseId, key: item.id } },
+          data: { ...data, retiredAt: null, ...(changed.has(item.id) ? { version: { increment: 1 } } : {}) },
+        });
+    if (changed.has(item.id)) {
+      await db.itemVersion.create({
+        data: { itemId: id, version, kind: item.kind, body: json(item.body), publishedAt: now },
+      });
+    }
+  }
+}
+
+function itemData(item: CompiledItem, noteId: number) {
+  return {
+    noteId,
+    key: item.id,
+    kind: item.kind,
+    graded: item.graded,
+    hash: item.hash,
+    anchor: item.anchor,
+    place: item.place,
+    group: item.group,
+    concepts: [...item.concepts],
+    locales: [...item.locales],
+    position: item.position,
+  };
+}
+
+async function applyNotes(
+  db: Database,
+  courseId: number,
+  course: CompiledCourse,
+  now: Date,
+): Promise<Map<string, number>> {
+  const slugs = course.notes.map((n) => n.slug);
+  await db.note.updateMany({
+    where: { courseId, slug: { notIn: slugs }, retiredAt: null },
+    data: { retiredAt: now },
+  });
+  const ids = new Map<string, number>();
+  for (const note of course.notes) {
+    const { id } = await db.note.upsert({
+      where: { courseId_slug: { courseId, slug: note.slug } },
+      create: { courseId, slug: note.slug, position: note.position },
+      update: { position: note.position, retiredAt: null },
+      select: { id: true },
+    });
+    ids.set(note.slug, id);
+    await db.noteText.deleteMany({ where: { noteId: id } });
+    const texts = Object.entries(note.texts).flatMap(([locale, text]) => (text ? [{ locale, ...text }] : []));
+    await db.noteText.createMany({
+      data: texts.map((t) => ({
+        noteId: id,
+        locale: t.locale,
+        title: t.title,
+        minutes: t.minutes,
+        headings: json(t.headings),
+        segments: json(t.segments),
+      })),
+    });
+  }
+  return ids;
+}
+
+// ── Reading ────────────────────────────────────────────────────────────────────────────────────────
+
+/** Who may read a course: everybody if it is open, else whoever is enrolled. `$1` is the learner or null. */
+const readable =
+  "(c.open OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id))";
+
+export type ReadableItem = {
+  readonly id: number;
+  readonly version: number;
+  readonly kind: KindName;
+  readonly graded: boolean;
+  readonly body: unknown;
+  readonly locales: readonly Locale[];
+  readonly course: string;
+  readonly note: string;
+  readonly place: string;
+};
+
+/** A live item by its name `<course>/<id>`, if this person (null: a visitor) may read its course. */
+export async function findReadableItem(
+  db: Database,
+  learnerId: string | null,
+  name: string,
+): Promise<ReadableItem | null> {
+  const [row] = await db.$queryRawUnsafe<ReadableItem[]>(
+    `SELECT i.id, i.version, i.kind, i.graded, iv.body, i.locales, c.slug AS course, n.slug AS note, i.place
+     FROM course c JOIN item i ON i.course_id = c.id JOIN note n ON n.id = i.note_id
+     JOIN item_version iv ON iv.item_id = i.id AND iv.version = i.version
+     WHERE c.slug || '/' || i.key = $2 AND c.slug = split_part($2, '/', 1) AND i.retired_at IS NULL AND ${readable}`,
+    learnerId,
+    name,
+  );
+  return row ?? null;
+}
+
+export async function findItemVersion(
+  db: Database,
+  itemId: number,
+  version: number,
+): Promise<{ kind: KindName; graded: boolean; body: unknown } | null> {
+  const row = await db.itemVersion.findUnique({
+    where: { itemId_version: { itemId, version } },
+    select: { kind: true, body: true, item: { select: { graded: true } } },
+  });
+  return row && { kind: row.kind as KindName, graded: row.item.graded, body: row.body };
+}
+
+export type CourseRow = {
+  readonly id: number;
+  readonly slug: string;
+  readonly title: LocalizedText;
+  readonly summary: LocalizedText;
+  readonly concepts: readonly Concept[];
+};
+
+export async function readCourses(db: Database, learnerId: string | null): Promise<CourseRow[]> {
+  return db.$queryRawUnsafe<CourseRow[]>(
+    `SELECT c.id, c.slug, c.title, c.summary, c.concepts FROM course c WHERE ${readable} ORDER BY c.id`,
+    learnerId,
+  );
+}
+
+export async function findCourse(
+  db: Database,
+  learnerId: string | null,
+  slug: string,
+): Promise<CourseRow | null> {
+  const [row] = await db.$queryRawUnsafe<CourseRow[]>(
+    `SELECT c.id, c.slug, c.title, c.summary, c.concepts FROM course c WHERE c.slug = $2 AND ${readable}`,
+    learnerId,
+    slug,
+  );
+  return row ?? null;
+}
+
+export type NoteRow = {
+  readonly id: number;
+  readonly slug: string;
+  readonly title: string;
+  readonly minutes: number;
+  /** Language of title and text. */
+  readonly locale: Locale;
+};
+
+const noteColumns = `n.id, n.slug, t.title, t.minutes, t.locale`;
+
+const textInLocale = `JOIN LATERAL (SELECT * FROM note_text WHERE note_id = n.id AND locale IN ($2, 'en')
+  ORDER BY (locale = $2) DESC LIMIT 1) t ON true`;
+
+export async function readNotes(db: Database, courseId: number, locale: Locale): Promise<NoteRow[]> {
+  return db.$queryRawUnsafe<NoteRow[]>(
+    `SELECT ${noteColumns} FROM note n ${textInLocale}
+     WHERE n.course_id = $1::int AND n.retired_at IS NULL ORDER BY n.position`,
+    courseId,
+    locale,
+  );
+}
+
+export type NoteContent = {
+  readonly headings: readonly NoteHeading[];
+  readonly segments: readonly NoteSegment[];
+};
+
+export async function readNoteContent(
+  db: Database,
+  noteId: number,
+  locale: Locale,
+): Promise<NoteContent | null> {
+  const [row] = await db.$queryRawUnsafe<NoteContent[]>(
+    `SELECT t.headings, t.segments FROM note n ${textInLocale} WHERE n.id = $1::int`,
+    noteId,
+    locale,
+  );
+  return row ?? null;
+}
+
+export type ItemWithMemory = {
+  readonly id: number;
+  readonly noteId: number;
+  readonly key: string;
+  readonly kind: KindName;
+  readonly place: string;
+  readonly locales: readonly Locale[];
+  readonly memory: MemoryRow | null;
+  readonly body: Json;
+};
+
+/** The live items of a course with this learner's memories; bodies only where asked for. */
+export async function readCourseItems(
+  db: Database,
+  learnerId: string | null,
+  courseId: number,
+  noteIdWithBodies: number | null = null,
+): Promise<ItemWithMemory[]> {
+  return db.$queryRawUnsafe<ItemWithMemory[]>(
+    `SELECT i.id, i.note_id AS "noteId", i.key, i.kind, i.place, i.locales,
+       (SELECT to_jsonb(m) FROM (SELECT ${memoryColumns} FROM memory
+          WHERE learner_id = $1::text AND item_id = i.id AND state <> 0) m) AS memory,
+       CASE WHEN i.note_id = $3::int THEN iv.body END AS body
+     FROM item i JOIN item_version iv ON iv.item_id = i.id AND iv.version = i.version
+     WHERE i.course_id = $2::int AND i.retired_at IS NULL ORDER BY i.position`,
+    learnerId,
+    courseId,
+    noteIdWithBodies,
+  );
+}
+
+/** Enrols a learner in every open course that they are not in yet. */
+export async function enrolInOpenCourses(db: Database, learnerId: string): Promise<void> {
+  await db.$executeRawUnsafe(
+    "INSERT INTO enrolment (learner_id, course_id) SELECT $1, id FROM course WHERE open ON CONFLICT DO NOTHING",
+    learnerId,
+  );
+}

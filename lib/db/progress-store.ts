@@ -1,0 +1,72 @@
+/** Counters and counts for the dashboards; nothing here reads a whole history. */
+import type { Database } from "./prisma-client";
+
+export type DayRow = {
+  readonly studyDay: number;
+  readonly reviews: number;
+  readonly newItems: number;
+  readonly elapsedMs: number;
+};
+
+/** The learner's study days with reviews, oldest first. */
+export async function readDays(db: Database, learnerId: string): Promise<DayRow[]> {
+  return db.$queryRawUnsafe<DayRow[]>(
+    `SELECT study_day AS "studyDay", reviews, new_items AS "newItems", elapsed_ms::float8 AS "elapsedMs"
+     FROM learner_day WHERE learner_id = $1 AND reviews > 0 ORDER BY study_day`,
+    learnerId,
+  );
+}
+
+/** How many memories of live items fall due on each day up to `lastDay`; earlier ones count for `today`. */
+export async function readDueCounts(
+  db: Database,
+  learnerId: string,
+  today: number,
+  lastDay: number,
+): Promise<{ studyDay: number; due: number }[]> {
+  return db.$queryRawUnsafe<{ studyDay: number; due: number }[]>(
+    `SELECT greatest(m.due_day, $2::int) AS "studyDay", count(*)::int AS due
+     FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
+     WHERE m.learner_id = $1 AND m.due_day <= $3::int AND m.state <> 0 GROUP BY 1 ORDER BY 1`,
+    learnerId,
+    today,
+    lastDay,
+  );
+}
+
+/** One review of a sitting, in the order in which they were made. */
+export type SessionReviewRow = {
+  readonly itemId: number;
+  readonly rating: number;
+  readonly isNew: boolean;
+  readonly elapsedMs: number;
+  readonly misconception: string | null;
+  readonly variantId: string;
+};
+
+export async function readSessionReviews(
+  db: Database,
+  learnerId: string,
+  sessionId: string,
+): Promise<SessionReviewRow[]> {
+  return db.$queryRawUnsafe<SessionReviewRow[]>(
+    `SELECT r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.misconception, r.variant_id AS "variantId",
+       coalesce(m.first_study_day = r.study_day, false) AS "isNew"
+     FROM review r LEFT JOIN memory m ON m.learner_id = r.learner_id AND m.item_id = r.item_id
+     WHERE r.learner_id = $1 AND r.session_id = $2::uuid
+     AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)
+     ORDER BY r.reviewed_at, r.id`,
+    learnerId,
+    sessionId,
+  );
+}
+
+/** The learner's recent typical time for an answer, in ms; null without any review. */
+export async function readTypicalMs(db: Database, learnerId: string): Promise<number | null> {
+  const [row] = await db.$queryRawUnsafe<{ typical: number | null }[]>(
+    `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms) AS typical
+     FROM (SELECT elapsed_ms FROM review WHERE learner_id = $1 ORDER BY reviewed_at DESC LIMIT 200) recent`,
+    learnerId,
+  );
+  return row?.typical ?? null;
+}

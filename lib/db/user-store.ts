@@ -1,0 +1,27 @@
+import type { PrismaClient } from "./client/client";
+import type { Database } from "./prisma-client";
+
+/** Makes this account the owner if the installation has none yet. Two at the same moment: one gets it. */
+export async function claimOwnership(db: PrismaClient, userId: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$queryRawUnsafe(
+      "SELECT pg_advisory_xact_lock(hashtextextended('notecurve:owner', 0))::text AS locked",
+    );
+    const owner = await tx.user.findFirst({ where: { role: "owner" }, select: { id: true } });
+    if (!owner) await tx.user.update({ where: { id: userId }, data: { role: "owner" } });
+  });
+}
+
+/** Counts one attempt in a fixed window and gives the count so far, this one included. One statement, so it is exact. */
+export async function countAttempt(db: Database, key: string, windowMs: number): Promise<number> {
+  const [row] = await db.$queryRawUnsafe<{ count: number }[]>(
+    `INSERT INTO rate_limit (key, count, window_start) VALUES ($1, 1, now())
+     ON CONFLICT (key) DO UPDATE SET
+       count = CASE WHEN rate_limit.window_start < now() - $2::float8 * interval '1 millisecond' THEN 1 ELSE rate_limit.count + 1 END,
+       window_start = CASE WHEN rate_limit.window_start < now() - $2::float8 * interval '1 millisecond' THEN now() ELSE rate_limit.window_start END
+     RETURNING count`,
+    key,
+    windowMs,
+  );
+  return row?.count ?? 1;
+}

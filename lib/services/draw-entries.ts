@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import type { Database } from "@/lib/db/prisma-client";
+import {
+  type DrawnVariant,
+  type ItemDetails,
+  insertVariants,
+  type NewVariant,
+  readItemDetails,
+  type StoredCandidate,
+} from "@/lib/db/queue-store";
+import { type Locale, pickText } from "@/lib/i18n/locale";
+import type { Given } from "@/lib/items/item-kind";
+import { kindOf } from "@/lib/items/registry";
+import type { EntryView } from "@/lib/quiz/entry-view";
+import type { Preset } from "@/lib/scheduling/memory";
+import { emptyMemory, previewIntervals, recallAt } from "@/lib/scheduling/schedule-review";
+import type { StudyDay } from "@/lib/scheduling/study-day";
+import { renderAsk, renderReveal } from "./render-view";
+import { scoreAnswer } from "./score-answer";
+
+type Drawable = Pick<StoredCandidate, "itemId" | "version" | "memoryVersion">;
+
+/**
+ * The seed of a learner's next variant of an item. It follows from what the learner has done with the item, so a page
+ * that is loaded again shows the same numbers; every review and every undo moves on to others.
+ */
+function variantSeed(learnerId: string, item: Drawable): string {
+  return `${item.itemId}:${item.version}:${learnerId}:${item.memoryVersion}:quiz`;
+}
+
+/** A UUID (version 8) made of the seed, so that the same draw is the same row. */
+function variantIdOfSeed(seed: string): string {
+  const hex = createHash("sha256").update(seed).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The name of the variant that this learner's next meeting with the item has or will have. */
+export function variantIdOf(learnerId: string, item: Drawable): string {
+  return variantIdOfSeed(variantSeed(learnerId, item));
+}
+
+function answeredView(
+  details: ItemDetails,
+  drawn: DrawnVariant | null,
+  body: unknown,
+  locale: Locale,
+): EntryView["answered"] {
+  if (!drawn?.answer) return null;
+  const { view } = scoreAnswer({ kind: details.kind, body, given: drawn.given }, drawn.answer, locale);
+  return { answer: drawn.answer, score: view };
+}
+
+function entryView(details: ItemDetails, variantId: string, given: Given, context: DrawContext): EntryView {
+  const kind = kindOf(details.kind);
+  const locale = details.locales.includes(context.locale) ? context.locale : "en";
+  const body = details.drawn?.body ?? details.body;
+  const memory = details.memory ?? emptyMemory(context.studyDay);
+  return {
+    variantId,
+    itemId: `${details.course.slug}/${details.key}`,
+    kind: details.kind,
+    graded: details.graded,
+    locale,
+    course: { slug: details.course.slug, title: pickText(details.course.title, context.locale).text },
+    note: { slug: details.note.slug, title: details.note.title },
+    section: details.note.headings.find((h) => h.id === details.anchor)?.text ?? details.note.title,
+    source: `/courses/${details.course.slug}/${details.note.slug}#${details.place}`,
+    ask: renderAsk(kind.ask(body, given, locale), locale),
+    reveal: details.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),
+    answered: details.graded ? answeredView(details, details.drawn, body, locale) : null,
+    dueAt: memory.dueAt?.toISOString() ?? null,
+    previews: previewIntervals(memory, context.studyDay, context.preset, String(details.itemId)),
+    studyDay: context.studyDay,
+    memory: {
+      state: memory.state,
+      recall: recallAt(memory, context.studyDay, context.preset),
+      stability: memory.stability,
+      difficulty: memory.difficulty,
+      lapses: memory.lapses,
+      daysSince: memory.lastStudyDay === null ? null : context.studyDay - memory.lastStudyDay,
+    },
+  };
+}
+
+export type DrawContext = {
+  readonly learnerId: string;
+  readonly locale: Locale;
+  readonly now: Date;
+  readonly studyDay: StudyDay;
+  readonly preset: Preset;
+};
+
+/** Draws a variant of each item, keeps it, and gives what the browser may know of it. Two round trips. */
+export async function drawEntries(
+  db: Database,
+  items: readonly Drawable[],
+  context: DrawContext,
+): Promise<EntryView[]> {
+  if (items.length === 0) return [];
+  const seeds = new Map(items.map((item) => [item.itemId, variantSeed(context.learnerId, item)]));
+  const asked = items.map((item) => ({
+    itemId: item.itemId,
+    variantId: variantIdOfSeed(seeds.get(item.itemId)!),
+  }));
+  const details = await readItemDetails(db, context.learnerId, asked, context.locale);
+  const fresh: NewVariant[] = [];
+  const entries = details.map((item) => {
+    const seed = seeds.get(item.itemId)!;
+    const id = variantIdOfSeed(seed);
+    const given = item.drawn?.given ?? kindOf(item.kind).draw(item.body, { seed, avoid: item.recent });
+    if (!item.drawn) fresh.push({ id, itemId: item.itemId, version: item.version, given });
+    return entryView(item, id, given, context);
+  });
+  await insertVariants(db, context.learnerId, fresh, context.now);
+  return entries;
+}

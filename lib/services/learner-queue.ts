@@ -1,0 +1,75 @@
+import { type Database, getPrisma } from "@/lib/db/prisma-client";
+import { readQueueRows, readSettings, type StoredCandidate } from "@/lib/db/queue-store";
+import {
+  defaultSettings,
+  type LearnerSettings,
+  presetOfVersion,
+  settingsFromRow,
+} from "@/lib/db/settings-row";
+import { buildQueue, countQueue } from "@/lib/quiz/build-queue";
+import type { Preset } from "@/lib/scheduling/memory";
+import { defaultPreset } from "@/lib/scheduling/presets";
+import { type StudyDay, studyDayAt, studyDayStart } from "@/lib/scheduling/study-day";
+
+/** Due memories are read up to this many; a longer backlog waits, the oldest first. */
+const mostDue = 2_000;
+
+export type LearnerDayContext = {
+  readonly settings: LearnerSettings;
+  readonly preset: Preset;
+  readonly studyDay: StudyDay;
+};
+
+export async function loadLearnerDay(db: Database, learnerId: string, now: Date): Promise<LearnerDayContext> {
+  const rows = await readSettings(db, learnerId);
+  const settings = settingsFromRow(rows.settings);
+  return {
+    settings,
+    preset: presetOfVersion(settings.presetVersion, rows.preset ? [rows.preset] : []),
+    studyDay: studyDayAt(now, settings.timeZone),
+  };
+}
+
+/** The same for whoever reads; a visitor has the defaults. */
+export async function loadPersonDay(
+  db: Database,
+  learnerId: string | null,
+  now: Date,
+): Promise<LearnerDayContext> {
+  if (learnerId !== null) return loadLearnerDay(db, learnerId, now);
+  return {
+    settings: defaultSettings,
+    preset: defaultPreset,
+    studyDay: studyDayAt(now, defaultSettings.timeZone),
+  };
+}
+
+export type LearnerQueue = LearnerDayContext & {
+  /** In the order in which they are to be asked. */
+  readonly queue: readonly StoredCandidate[];
+  readonly counts: { readonly due: number; readonly new: number };
+  readonly done: { readonly newItems: number; readonly reviews: number };
+};
+
+/** What this learner has before them now: limits kept, siblings apart. Two round trips. */
+export async function loadLearnerQueue(learnerId: string, now: Date): Promise<LearnerQueue> {
+  const db = getPrisma();
+  const day = await loadLearnerDay(db, learnerId, now);
+  const { settings, studyDay } = day;
+  const rows = await readQueueRows(db, {
+    learnerId,
+    studyDay,
+    dayStart: studyDayStart(studyDay, settings.timeZone),
+    mostDue,
+    mostNew: settings.newPerDay * 4 + 20,
+  });
+  const queue = buildQueue(rows.candidates, {
+    now,
+    studyDay,
+    seed: `${learnerId}:${studyDay}`,
+    limits: { newPerDay: settings.newPerDay, reviewsPerDay: settings.reviewsPerDay },
+    done: rows.done,
+    seen: rows.seen,
+  });
+  return { ...day, queue, counts: countQueue(queue), done: rows.done };
+}

@@ -1,0 +1,70 @@
+import { AppError } from "@/lib/app-error";
+import { findCourse, type ItemWithMemory, readCourseItems, readNotes } from "@/lib/db/content-store";
+import { memoryFromRow } from "@/lib/db/memory-row";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { type Locale, pickText } from "@/lib/i18n/locale";
+import { recallAt } from "@/lib/scheduling/schedule-review";
+import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
+
+export type CourseView = {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly notes: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly items: number;
+    /** Items that the learner has met. */
+    readonly met: number;
+    readonly due: number;
+    /** Mean recall of what was met, 0 to 1; null if nothing was. */
+    readonly recall: number | null;
+    /** Whether the note exists in the language asked for. */
+    readonly translated: boolean;
+  }[];
+};
+
+function held(items: readonly ItemWithMemory[], day: LearnerDayContext) {
+  const memories = items.flatMap((i) => (i.memory ? [memoryFromRow(i.memory)] : []));
+  const recalls = memories.map((m) => recallAt(m, day.studyDay, day.preset) ?? 1);
+  return {
+    items: items.length,
+    met: memories.length,
+    due: memories.filter((m) => m.dueDay <= day.studyDay).length,
+    recall: recalls.length === 0 ? null : recalls.reduce((a, b) => a + b, 0) / recalls.length,
+  };
+}
+
+/** One course with how well each of its notes is held. Throws `not-found`. */
+export async function loadCourse(input: {
+  learnerId: string | null;
+  course: string;
+  locale: Locale;
+  now: Date;
+}): Promise<CourseView> {
+  const { learnerId, locale } = input;
+  const db = getPrisma();
+  const course = await findCourse(db, learnerId, input.course);
+  if (!course) throw new AppError("not-found", "course");
+  const [day, notes, items] = await Promise.all([
+    loadPersonDay(db, learnerId, input.now),
+    readNotes(db, course.id, locale),
+    readCourseItems(db, learnerId, course.id),
+  ]);
+  return {
+    slug: course.slug,
+    title: pickText(course.title, locale).text,
+    summary: pickText(course.summary, locale).text,
+    notes: notes.map((note) => ({
+      slug: note.slug,
+      title: note.title,
+      minutes: note.minutes,
+      translated: note.locale === locale,
+      ...held(
+        items.filter((i) => i.noteId === note.id),
+        day,
+      ),
+    })),
+  };
+}

@@ -1,0 +1,43 @@
+import { readCourseItems, readCourses, readNotes } from "@/lib/db/content-store";
+import { memoryFromRow } from "@/lib/db/memory-row";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { type Locale, pickText } from "@/lib/i18n/locale";
+import { loadPersonDay } from "./learner-queue";
+
+export type CourseSummary = {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly notes: number;
+  readonly items: number;
+  /** Items due now; 0 for a visitor. */
+  readonly due: number;
+};
+
+/** The courses that this person (null: a visitor) may read. */
+export async function loadCourses(input: {
+  learnerId: string | null;
+  locale: Locale;
+  now: Date;
+}): Promise<CourseSummary[]> {
+  const { learnerId, locale, now } = input;
+  const db = getPrisma();
+  const { studyDay } = await loadPersonDay(db, learnerId, now);
+  const courses = await readCourses(db, learnerId);
+  return Promise.all(
+    courses.map(async (course) => {
+      const [notes, items] = await Promise.all([
+        readNotes(db, course.id, locale),
+        readCourseItems(db, learnerId, course.id),
+      ]);
+      return {
+        slug: course.slug,
+        title: pickText(course.title, locale).text,
+        summary: pickText(course.summary, locale).text,
+        notes: notes.length,
+        items: items.length,
+        due: items.filter((i) => i.memory && memoryFromRow(i.memory).dueDay <= studyDay).length,
+      };
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+import { AppError } from "@/lib/app-error";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { readDays, readDueCounts, readSessionReviews, type SessionReviewRow } from "@/lib/db/progress-store";
+import { findVariant, readItemDetails } from "@/lib/db/queue-store";
+import { findQuizSession } from "@/lib/db/session-store";
+import type { Locale } from "@/lib/i18n/locale";
+import { type SessionMistake, summariseSession } from "@/lib/progress/session-summary";
+import { currentStreak, longestStreak } from "@/lib/progress/streak";
+import type { SessionSummary } from "@/lib/quiz/entry-view";
+import type { StudyDay } from "@/lib/scheduling/study-day";
+import { loadLearnerDay } from "./learner-queue";
+import { scoreAnswer } from "./score-answer";
+
+const mostMistakes = 5;
+
+type MistakeView = SessionSummary["misconceptions"][number];
+
+/** The mistake in its words, with the numbers of the last time. Empty if the item has changed since, or is gone. */
+async function mistakeView(
+  learnerId: string,
+  mistake: SessionMistake<SessionReviewRow>,
+  locale: Locale,
+): Promise<MistakeView[]> {
+  const { itemId, variantId } = mistake.review;
+  const db = getPrisma();
+  const [variant, [details]] = await Promise.all([
+    findVariant(db, learnerId, variantId),
+    readItemDetails(db, learnerId, [{ itemId, variantId }], locale),
+  ]);
+  if (!variant?.answer || !details) return [];
+  const { view } = scoreAnswer(variant, variant.answer, details.locales.includes(locale) ? locale : "en");
+  if (view.verdict !== "wrong" || !view.misconception) return [];
+  return [
+    {
+      itemId: `${details.course.slug}/${details.key}`,
+      section: details.note.headings.find((h) => h.id === details.anchor)?.text ?? details.note.title,
+      says: view.misconception.says,
+      times: mistake.times,
+      rightAfter: mistake.rightAfter,
+      source: `/courses/${details.course.slug}/${details.note.slug}#${details.place}`,
+    },
+  ];
+}
+
+/** What a sitting of this learner's amounted to. Throws `not-found`. */
+export async function loadSessionSummary(input: {
+  learnerId: string;
+  sessionId: string;
+  locale: Locale;
+  now: Date;
+}): Promise<SessionSummary> {
+  const { learnerId, sessionId, locale, now } = input;
+  const db = getPrisma();
+  if (!(await findQuizSession(db, learnerId, sessionId))) throw new AppError("not-found", "sessionId");
+  const { studyDay } = await loadLearnerDay(db, learnerId, now);
+  const [reviews, days, dueCounts] = await Promise.all([
+    readSessionReviews(db, learnerId, sessionId),
+    readDays(db, learnerId),
+    readDueCounts(db, learnerId, studyDay, studyDay + 1),
+  ]);
+  const { mistakes, ...figures } = summariseSession(reviews);
+  const views = await Promise.all(mistakes.slice(0, mostMistakes).map((m) => mistakeView(learnerId, m, locale)));
+  const studyDays = days.map((d) => d.studyDay as StudyDay);
+  return {
+    ...figures,
+    tomorrow: dueCounts.find((d) => d.studyDay === studyDay + 1)?.due ?? 0,
+    streakDays: currentStreak(studyDays, studyDay),
+    longestStreakDays: longestStreak(studyDays),
+    misconceptions: views.flat(),
+  };
+}

@@ -1,0 +1,106 @@
+import { readCourses } from "@/lib/db/content-store";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { readDays, readDueCounts, readTypicalMs } from "@/lib/db/progress-store";
+import { type Locale, pickText } from "@/lib/i18n/locale";
+import { currentStreak, longestStreak } from "@/lib/progress/streak";
+import { recallAt } from "@/lib/scheduling/schedule-review";
+import { isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
+import { type LearnerQueue, loadLearnerQueue } from "./learner-queue";
+
+/** Until a learner's own pace is known. */
+const assumedAnswerMs = 20_000;
+
+const forecastDays = 7;
+const lastDays = 28;
+
+export type TodayView = {
+  readonly studyDay: number;
+  readonly isoDate: string;
+  readonly timeZone: string;
+  readonly due: number;
+  readonly new: number;
+  /** Estimated from the learner's own pace. */
+  readonly minutes: number;
+  readonly courses: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly due: number;
+    readonly new: number;
+    readonly minutes: number;
+    /** Mean recall of what is due, 0 to 1; null if nothing is. */
+    readonly recall: number | null;
+  }[];
+  /** Seven days, today first. */
+  readonly forecast: readonly { readonly isoDate: string; readonly due: number; readonly new: number }[];
+  readonly streakDays: number;
+  readonly longestStreakDays: number;
+  /** 28 days, oldest first. */
+  readonly lastDays: readonly { readonly isoDate: string; readonly reviews: number }[];
+};
+
+function minutesFor(items: number, answerMs: number): number {
+  return items === 0 ? 0 : Math.max(1, Math.round((items * answerMs) / 60_000));
+}
+
+function courseRows(
+  queue: LearnerQueue,
+  courses: Awaited<ReturnType<typeof readCourses>>,
+  locale: Locale,
+  answerMs: number,
+) {
+  return courses.flatMap((course) => {
+    const own = queue.queue.filter((c) => c.courseId === course.id);
+    const due = own.filter((c) => c.memory !== null);
+    if (own.length === 0) return [];
+    const recalls = due.map((c) => recallAt(c.memory!, queue.studyDay, queue.preset) ?? 1);
+    return [
+      {
+        slug: course.slug,
+        title: pickText(course.title, locale).text,
+        due: due.length,
+        new: own.length - due.length,
+        minutes: minutesFor(own.length, answerMs),
+        recall: recalls.length === 0 ? null : recalls.reduce((a, b) => a + b, 0) / recalls.length,
+      },
+    ];
+  });
+}
+
+/** Everything of the page `/today`. */
+export async function loadToday(input: { learnerId: string; locale: Locale; now: Date }): Promise<TodayView> {
+  const { learnerId, locale, now } = input;
+  const db = getPrisma();
+  const queue = await loadLearnerQueue(learnerId, now);
+  const today = queue.studyDay;
+  const [courses, days, dueCounts, typicalMs] = await Promise.all([
+    readCourses(db, learnerId),
+    readDays(db, learnerId),
+    readDueCounts(db, learnerId, today, today + forecastDays - 1),
+    readTypicalMs(db, learnerId),
+  ]);
+  const answerMs = typicalMs ?? assumedAnswerMs;
+  const { due, new: fresh } = queue.counts;
+  const reviewed = new Map(days.map((d) => [d.studyDay, d.reviews]));
+  const dueOn = new Map(dueCounts.map((d) => [d.studyDay, d.due]));
+  const studyDays = days.map((d) => d.studyDay as StudyDay);
+  return {
+    studyDay: today,
+    isoDate: isoDateOfStudyDay(today),
+    timeZone: queue.settings.timeZone,
+    due,
+    new: fresh,
+    minutes: minutesFor(due + fresh, answerMs),
+    courses: courseRows(queue, courses, locale, answerMs),
+    forecast: Array.from({ length: forecastDays }, (_, i) => ({
+      isoDate: isoDateOfStudyDay((today + i) as StudyDay),
+      due: i === 0 ? due : (dueOn.get(today + i) ?? 0),
+      new: i === 0 ? fresh : 0,
+    })),
+    streakDays: currentStreak(studyDays, today),
+    longestStreakDays: longestStreak(studyDays),
+    lastDays: Array.from({ length: lastDays }, (_, i) => {
+      const day = (today - lastDays + 1 + i) as StudyDay;
+      return { isoDate: isoDateOfStudyDay(day), reviews: reviewed.get(day) ?? 0 };
+    }),
+  };
+}

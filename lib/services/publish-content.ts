@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { applySync, findSourceHash, lockCourse, readStoredItems } from "@/lib/db/content-store";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { compileCourse } from "@/lib/notes/compile-course";
+import type { CompiledCourse } from "@/lib/notes/compiled-course";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
+import { readCourseFiles } from "@/lib/notes/read-course-files";
+
+export type CourseReport = {
+  readonly slug: string;
+  /** `unchanged`: the files are the published ones. `held-back`: there are findings; what was live stays live. */
+  readonly status: "published" | "unchanged" | "held-back";
+  readonly findings: readonly Finding[];
+  readonly plan: SyncPlan | null;
+};
+
+export type Finding = Pick<Diagnostic, "file" | "line" | "rule" | "message" | "remedy">;
+
+export type PublishReport = { readonly courses: readonly CourseReport[] };
+
+/** A build may compile the same files to something else, so its name is part of the hash. */
+function hashOf(files: ReadonlyMap<string, string>): string {
+  const hash = createHash("sha256").update(process.env.NOTECURVE_BUILD ?? "");
+  for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`\n${path}\n${text.length}\n`).update(text);
+  return hash.digest("hex");
+}
+
+function findingsOf(course: CompiledCourse): Finding[] {
+  return [...course.diagnostics.filter((d) => d.severity === "error"), ...course.findings];
+}
+
+async function publishCourse(directory: string, now: Date): Promise<CourseReport> {
+  const files = await readCourseFiles(directory);
+  const sourceHash = hashOf(files);
+  const slug = directory.split(/[\\/]/).at(-1)!;
+  if ((await findSourceHash(getPrisma(), slug)) === sourceHash)
+    return { slug, status: "unchanged", findings: [], plan: null };
+  const course = compileCourse(slug, files, { gate: true });
+  const findings = findingsOf(course);
+  if (findings.length > 0) return { slug, status: "held-back", findings, plan: null };
+  return publishCompiled(course, sourceHash, now);
+}
+
+/** Plans and applies one compiled course in one transaction. */
+export async function publishCompiled(
+  course: CompiledCourse,
+  sourceHash: string,
+  now: Date,
+): Promise<CourseReport> {
+  return getPrisma().$transaction(
+    async (tx): Promise<CourseReport> => {
+      await lockCourse(tx, course.slug);
+      const { plan, problems } = planSync(course.items, await readStoredItems(tx, course.slug));
+      if (problems.length > 0)
+        return { slug: course.slug, status: "held-back", findings: problems, plan: null };
+      await applySync(tx, course, plan, sourceHash, now);
+      return { slug: course.slug, status: "published", findings: [], plan };
+    },
+    { maxWait: 30_000, timeout: 120_000 },
+  );
+}
+
+/**
+ * Publishes every course below `contentDir` whose files have changed: parse, plan, apply. A course with findings is
+ * held back whole. Publishing the same files again changes nothing.
+ */
+export async function publishContent(input: { contentDir: string; now?: Date }): Promise<PublishReport> {
+  const entries = await readdir(input.contentDir, { withFileTypes: true });
+  const now = input.now ?? new Date();
+  const courses: CourseReport[] = [];
+  for (const entry of entries.filter((e) => e.isDirectory()).sort((a, b) => a.name.localeCompare(b.name))) {
+    courses.push(await publishCourse(join(input.contentDir, entry.name), now));
+  }
+  return { courses };
+}
