@@ -11,6 +11,35 @@ const dayMinutes = 1440;
 
 export const arbitraryRating = fc.constantFrom(...ratings);
 
+/** Least and greatest value of each of FSRS-6's 21 weights, as its optimiser may find them. */
+const weightBounds: readonly (readonly [number, number])[] = [
+  [0.1, 100],
+  [0.1, 100],
+  [0.1, 100],
+  [0.1, 100],
+  [1, 10],
+  [0.001, 4],
+  [0.001, 4],
+  [0.001, 0.75],
+  [0, 4.5],
+  [0, 0.8],
+  [0.001, 3.5],
+  [0.001, 5],
+  [0.001, 0.25],
+  [0.001, 0.9],
+  [0, 4],
+  [0, 1],
+  [1, 6],
+  [0, 2],
+  [0, 2],
+  [0.01, 0.8],
+  [0.1, 0.8],
+];
+
+export const arbitraryWeights: fc.Arbitrary<number[]> = fc.tuple(
+  ...weightBounds.map(([min, max]) => fc.double({ min, max, noNaN: true })),
+);
+
 export const arbitraryPreset: fc.Arbitrary<Preset> = fc.record({
   desiredRetention: fc.double({ min: 0.7, max: 0.97, noNaN: true }),
   learningSteps: fc.constantFrom(
@@ -24,7 +53,7 @@ export const arbitraryPreset: fc.Arbitrary<Preset> = fc.record({
   relearningSteps: fc.constantFrom(["10m"], ["1m", "10m"], ["1d"], []),
   maximumIntervalDays: fc.constantFrom(1, 7, 365, 36_500),
   fuzz: fc.boolean(),
-  weights: fc.constant([]),
+  weights: fc.oneof(fc.constant([]), arbitraryWeights),
 });
 
 /** Reviews in their order: same-day ones, a minute or hours apart, and ones up to 400 days later. */
