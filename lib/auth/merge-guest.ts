@@ -1,6 +1,6 @@
-import { moveLearner, readItemHistories, recountDays } from "@/lib/db/merge-store";
+import { moveLearner, recountDays } from "@/lib/db/merge-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { findMemory, reviewEvent, writeReviews } from "@/lib/db/review-store";
+import { findMemory, readHistory, reviewEvent, writeReviews } from "@/lib/db/review-store";
 import { replayReviews } from "@/lib/scheduling/schedule-review";
 
 /**
@@ -12,7 +12,7 @@ export async function mergeGuest(guestId: string, learnerId: string): Promise<vo
     async (tx) => {
       const both = await moveLearner(tx, guestId, learnerId);
       if (both.length > 0) {
-        const { reviews, presets } = await readItemHistories(tx, learnerId, both);
+        const { reviews, presets } = await readHistory(tx, learnerId, both);
         for (const itemId of both) {
           const events = reviews.filter((r) => r.itemId === itemId).map((r) => reviewEvent(r, presets));
           const current = await findMemory(tx, learnerId, itemId);

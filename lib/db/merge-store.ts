@@ -1,8 +1,6 @@
 /** Moving one learner's rows to another: what happens when a guest turns out to be somebody. */
 
 import type { Database } from "./prisma-client";
-import type { StoredReview } from "./review-store";
-import { type PresetRow, presetColumns } from "./settings-row";
 
 const tablesOfReviews = ["variant", "review", "undo", "quiz_session"] as const;
 
@@ -65,25 +63,4 @@ export async function recountDays(db: Database, learnerId: string): Promise<void
      GROUP BY r.study_day`,
     learnerId,
   );
-}
-
-/** All reviews that count of some items, and the presets that they name. */
-export async function readItemHistories(
-  db: Database,
-  learnerId: string,
-  itemIds: readonly number[],
-): Promise<{ reviews: StoredReview[]; presets: PresetRow[] }> {
-  const reviews = await db.$queryRawUnsafe<StoredReview[]>(
-    `SELECT r.id::text, r.item_id AS "itemId", r.variant_id::text AS "variantId", r.rating::int, r.reviewed_at AS "reviewedAt",
-       r.study_day AS "studyDay", r.preset_version AS "presetVersion"
-     FROM review r WHERE r.learner_id = $1 AND r.item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb))
-     AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)`,
-    learnerId,
-    JSON.stringify(itemIds),
-  );
-  const presets = await db.$queryRawUnsafe<PresetRow[]>(
-    `SELECT ${presetColumns} FROM preset WHERE learner_id = $1`,
-    learnerId,
-  );
-  return { reviews, presets };
 }

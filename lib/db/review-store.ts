@@ -181,6 +181,23 @@ export async function findMemory(
   return row ? { memory: memoryFromRow(row.memory), version: row.memory.version } : null;
 }
 
+/** All reviews of a learner's that count, or those of some items only, and every preset that they may name. */
+export async function readHistory(
+  db: Database,
+  learnerId: string,
+  itemIds: readonly number[] | null = null,
+): Promise<{ reviews: StoredReview[]; presets: PresetRow[] }> {
+  const [row] = await db.$queryRawUnsafe<{ reviews: ReviewRow[]; presets: PresetRow[] }[]>(
+    `SELECT
+       (SELECT coalesce(jsonb_agg(h), '[]') FROM (SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1 AND ${counts}
+         AND ($2::jsonb IS NULL OR r.item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)))) h) AS reviews,
+       (SELECT coalesce(jsonb_agg(p), '[]') FROM (SELECT ${presetColumns} FROM preset WHERE learner_id = $1) p) AS presets`,
+    learnerId,
+    itemIds && JSON.stringify(itemIds),
+  );
+  return { reviews: (row?.reviews ?? []).map(storedReview), presets: row?.presets ?? [] };
+}
+
 /** Takes the row locks of these memories for the rest of the transaction, so that others wait instead of colliding. */
 export async function lockMemories(
   db: Database,

@@ -59,7 +59,9 @@ export async function loadSessionSummary(input: {
     readDueCounts(db, learnerId, studyDay, studyDay + 1),
   ]);
   const { mistakes, ...figures } = summariseSession(reviews);
-  const views = await Promise.all(mistakes.slice(0, mostMistakes).map((m) => mistakeView(learnerId, m, locale)));
+  const views = await Promise.all(
+    mistakes.slice(0, mostMistakes).map((m) => mistakeView(learnerId, m, locale)),
+  );
   const studyDays = days.map((d) => d.studyDay as StudyDay);
   return {
     ...figures,

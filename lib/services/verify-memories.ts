@@ -1,8 +1,8 @@
-import { readLearnerBatch, readLearnerMemories } from "@/lib/db/verify-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { reviewEvent } from "@/lib/db/review-store";
-import type { Memory } from "@/lib/scheduling/memory";
-import { emptyMemory, replayReviews } from "@/lib/scheduling/schedule-review";
+import { readHistory, reviewEvent, type StoredReview } from "@/lib/db/review-store";
+import { readDayCounts, readLearnerBatch, readLearnerMemories } from "@/lib/db/verify-store";
+import { again, type Memory } from "@/lib/scheduling/memory";
+import { replayReviews } from "@/lib/scheduling/schedule-review";
 
 export type MemoryFault = {
   readonly learnerId: string;
@@ -21,36 +21,59 @@ export type VerifyReport = {
 };
 
 /** Fields in which two memories differ, instants by their milliseconds and numbers to the last bit. */
-function differences(stored: Memory, replayed: Memory): { field: string; stored: unknown; replayed: unknown }[] {
+function differences(
+  stored: Memory,
+  replayed: Memory,
+): { field: string; stored: unknown; replayed: unknown }[] {
   const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
   return (Object.keys(replayed) as (keyof Memory)[])
     .map((field) => ({ field, stored: plain(stored[field]), replayed: plain(replayed[field]) }))
     .filter((d) => !Object.is(d.stored, d.replayed));
 }
 
+function groupBy<T>(values: readonly T[], key: (value: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  return groups;
+}
+
 async function verifyLearner(learnerId: string) {
-  const { reviews, presets, memories, days } = await readLearnerMemories(getPrisma(), learnerId);
+  const db = getPrisma();
+  const { reviews, presets } = await readHistory(db, learnerId);
+  const memories = await readLearnerMemories(db, learnerId);
   const faults: MemoryFault[] = [];
-  const histories = Map.groupBy(reviews, (r) => r.itemId);
-  const firstDays = new Map<number, number>();
+  const histories = groupBy(reviews, (r) => r.itemId);
+  const firstDays: number[] = [];
   for (const itemId of new Set([...histories.keys(), ...memories.keys()])) {
     const events = (histories.get(itemId) ?? []).map((r) => reviewEvent(r, presets));
-    const stored = memories.get(itemId)?.memory;
+    const stored = memories.get(itemId);
     // A memory whose reviews were all taken back is new again; the day on which it would be due means nothing.
-    const replayed = events.length > 0 ? replayReviews(events, String(itemId)) : emptyMemory(stored!.dueDay);
-    if (replayed.firstStudyDay !== null) firstDays.set(replayed.firstStudyDay, (firstDays.get(replayed.firstStudyDay) ?? 0) + 1);
+    const replayed = replayReviews(events, String(itemId), stored?.dueDay);
+    if (replayed.firstStudyDay !== null) firstDays.push(replayed.firstStudyDay);
     if (!stored) faults.push({ learnerId, itemId, field: "memory", stored: null, replayed });
     else faults.push(...differences(stored, replayed).map((d) => ({ learnerId, itemId, ...d })));
   }
-  const byDay = Map.groupBy(reviews, (r) => r.studyDay);
-  for (const studyDay of new Set([...byDay.keys(), ...days.keys()])) {
-    const counted = byDay.get(studyDay) ?? [];
-    const replayed = `${counted.length} reviews, ${counted.filter((r) => r.rating > 1).length} right, ${firstDays.get(studyDay) ?? 0} new`;
-    const row = days.get(studyDay);
-    const stored = `${row?.reviews ?? 0} reviews, ${row?.correct ?? 0} right, ${row?.newItems ?? 0} new`;
-    if (stored !== replayed) faults.push({ learnerId, itemId: 0, field: `day ${studyDay}`, stored, replayed });
-  }
+  faults.push(...(await dayFaults(learnerId, reviews, firstDays)));
   return { memories: memories.size, reviews: reviews.length, faults };
+}
+
+/** Days whose counters differ from what the reviews say. */
+async function dayFaults(
+  learnerId: string,
+  reviews: readonly StoredReview[],
+  firstDays: readonly number[],
+): Promise<MemoryFault[]> {
+  const counters = await readDayCounts(getPrisma(), learnerId);
+  const byDay = groupBy(reviews, (r) => r.studyDay);
+  const words = (all: number, right: number, fresh: number) => `${all} reviews, ${right} right, ${fresh} new`;
+  return [...new Set([...byDay.keys(), ...counters.keys()])].flatMap((studyDay) => {
+    const counted = byDay.get(studyDay) ?? [];
+    const right = counted.filter((r) => r.rating > again).length;
+    const replayed = words(counted.length, right, firstDays.filter((day) => day === studyDay).length);
+    const row = counters.get(studyDay);
+    const stored = words(row?.reviews ?? 0, row?.correct ?? 0, row?.newItems ?? 0);
+    return stored === replayed ? [] : [{ learnerId, itemId: 0, field: `day ${studyDay}`, stored, replayed }];
+  });
 }
 
 /** Replays every review in the database, learner by learner, and compares with the stored memories and counters. */
