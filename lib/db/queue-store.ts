@@ -60,7 +60,7 @@ WITH due AS MATERIALIZED (
   FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
   LEFT JOIN memory m ON m.learner_id = e.learner_id AND m.item_id = i.id
   WHERE e.learner_id = $1 AND (m.item_id IS NULL OR m.state = 0)
-  ORDER BY i.course_id, i.position LIMIT $4::int
+  ORDER BY i.position, i.course_id LIMIT $4::int
 )
 SELECT
   (SELECT coalesce(jsonb_agg(to_jsonb(d) || jsonb_build_object(

@@ -22,18 +22,31 @@ export type AnswerFormView = {
 export type AskView =
   | { readonly kind: "card"; readonly front: Html }
   | { readonly kind: "cloze"; readonly text: Html }
-  | { readonly kind: "choice"; readonly ask: Html; readonly multiple: boolean; readonly options: readonly { readonly id: string; readonly text: Html }[] }
+  | {
+      readonly kind: "choice";
+      readonly ask: Html;
+      readonly multiple: boolean;
+      readonly options: readonly { readonly id: string; readonly text: Html }[];
+    }
   | { readonly kind: "exercise"; readonly ask: Html; readonly answer: AnswerFormView };
 
 export type RevealView =
   | { readonly kind: "card"; readonly back: Html }
   | { readonly kind: "cloze"; readonly text: Html }
-  | { readonly kind: "choice"; readonly options: readonly { readonly id: string; readonly right: boolean; readonly why?: Html }[]; readonly why?: Html }
+  | {
+      readonly kind: "choice";
+      readonly options: readonly { readonly id: string; readonly right: boolean; readonly why?: Html }[];
+      readonly why?: Html;
+    }
   | { readonly kind: "exercise"; readonly answer: Html; readonly solution: readonly Html[] };
 
 export type ScoreView =
   | { readonly verdict: "correct"; readonly reveal: RevealView }
-  | { readonly verdict: "wrong"; readonly misconception: { readonly id: string; readonly says: Html } | null; readonly reveal: RevealView }
+  | {
+      readonly verdict: "wrong";
+      readonly misconception: { readonly id: string; readonly says: Html } | null;
+      readonly reveal: RevealView;
+    }
   /** Never a review: the learner types again. `message` is in the learner's language. */
   | { readonly verdict: "invalid"; readonly message: string };
 
@@ -103,24 +116,47 @@ export type ReviewResult =
       readonly id: string;
       readonly status: "accepted" | "duplicate";
       readonly rating: Rating;
-      readonly memory: { readonly state: MemoryState; readonly stability: number; readonly difficulty: number; readonly lapses: number; readonly leech: boolean };
+      readonly memory: {
+        readonly state: MemoryState;
+        readonly stability: number;
+        readonly difficulty: number;
+        readonly lapses: number;
+        readonly leech: boolean;
+      };
       /** When it comes next. Minutes: still in this session; POST /api/quiz then brings it with new numbers. */
       readonly next: Interval;
     }
   /** `message` says why in the learner's language. The post is not to be repeated as it is. */
   | { readonly id: string; readonly status: "refused"; readonly code: string; readonly message: string };
 
-/** POST /api/answers: { variantId, answer } → ScoreView. The first readable answer sticks. */
-export type AnswerInput = { readonly variantId: string; readonly answer: string };
+/**
+ * POST /api/answers → ScoreView. The first readable answer sticks. With `giveUp` the answer is revealed and counts as
+ * wrong, with no misconception; `answer` is then empty.
+ */
+export type AnswerInput = { readonly variantId: string; readonly answer: string; readonly giveUp?: boolean };
 
-/** POST /api/quiz: { sessionId, holding: itemId[] } → more of the session. */
-export type MoreEntries = { readonly entries: readonly EntryView[]; readonly counts: { readonly due: number; readonly new: number } };
+/** POST /api/quiz: { holding: variantId[] } → more of the session; `holding` names every variant that was shown or waits. */
+export type MoreEntries = {
+  readonly entries: readonly EntryView[];
+  readonly counts: { readonly due: number; readonly new: number };
+};
 
 /** POST /api/undo: {} → the last review of mine that still counts is taken back. */
-export type UndoResult = { readonly undone: { readonly reviewId: string; readonly itemId: string; readonly rating: Rating } | null; readonly entry: EntryView | null };
+export type UndoResult = {
+  readonly undone: { readonly reviewId: string; readonly itemId: string; readonly rating: Rating } | null;
+  readonly entry: EntryView | null;
+};
 
 /** A trial outside the schedule (landing page, reading pages). `ticket` is sealed by the server. */
-export type TrialView = { readonly ticket: string; readonly itemId: string; readonly kind: KindName; readonly locale: Locale; readonly ask: AskView; readonly reveal: RevealView | null; readonly source: string };
+export type TrialView = {
+  readonly ticket: string;
+  readonly itemId: string;
+  readonly kind: KindName;
+  readonly locale: Locale;
+  readonly ask: AskView;
+  readonly reveal: RevealView | null;
+  readonly source: string;
+};
 
 /** End of a session. */
 export type SessionSummary = {
@@ -135,7 +171,14 @@ export type SessionSummary = {
   /** In order: one bar a review. */
   readonly strokes: readonly { readonly right: boolean; readonly seconds: number; readonly isNew: boolean }[];
   /** Named mistakes, most frequent first. */
-  readonly misconceptions: readonly { readonly itemId: string; readonly section: string; readonly says: Html; readonly times: number; readonly rightAfter: number; readonly source: string }[];
+  readonly misconceptions: readonly {
+    readonly itemId: string;
+    readonly section: string;
+    readonly says: Html;
+    readonly times: number;
+    readonly rightAfter: number;
+    readonly source: string;
+  }[];
 };
 
 export type { Given };

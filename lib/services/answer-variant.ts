@@ -3,7 +3,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { findVariant, keepAnswer } from "@/lib/db/queue-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ScoreView } from "@/lib/quiz/entry-view";
-import { scoreAnswer } from "./score-answer";
+import { answerOrGaveUp, scoreAnswer } from "./score-answer";
 
 /**
  * Grades an answer to a variant of this learner's. The first readable answer is kept, and every later one is told the
@@ -13,6 +13,7 @@ export async function answerVariant(input: {
   learnerId: string;
   variantId: string;
   answer: string;
+  giveUp: boolean;
   locale: Locale;
   now: Date;
 }): Promise<ScoreView> {
@@ -20,14 +21,15 @@ export async function answerVariant(input: {
   const variant = await findVariant(getPrisma(), learnerId, variantId);
   if (!variant?.graded) throw new AppError("not-found");
   if (variant.answer !== null) return scoreAnswer(variant, variant.answer, locale).view;
-  const { score, view } = scoreAnswer(variant, input.answer, locale);
+  const answer = answerOrGaveUp(input);
+  const { score, view } = scoreAnswer(variant, answer, locale);
   if (score.verdict === "invalid") return view;
   const misconception = score.verdict === "wrong" ? (score.misconception?.id ?? null) : null;
   const kept = await keepAnswer(getPrisma(), learnerId, variantId, {
-    text: input.answer,
+    text: answer,
     verdict: score.verdict,
     misconception,
     at: input.now,
   });
-  return kept === input.answer ? view : scoreAnswer(variant, kept, locale).view;
+  return kept === answer ? view : scoreAnswer(variant, kept, locale).view;
 }

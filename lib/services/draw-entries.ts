@@ -45,7 +45,7 @@ function answeredView(
   body: unknown,
   locale: Locale,
 ): EntryView["answered"] {
-  if (!drawn?.answer) return null;
+  if (!drawn || drawn.answer === null) return null;
   const { view } = scoreAnswer({ kind: details.kind, body, given: drawn.given }, drawn.answer, locale);
   return { answer: drawn.answer, score: view };
 }

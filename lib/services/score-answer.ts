@@ -7,27 +7,35 @@ import { renderMisconception, renderReveal } from "./render-view";
 
 type Variant = { readonly kind: KindName; readonly body: unknown; readonly given: Given };
 
-/** Grades a typed answer, and says everything that may be said once it is in: diagnosis, answer, worked solution. */
+/** What is kept as the answer of a learner who did not know it. */
+const gaveUp = "";
+
+/** A blank answer that was typed stays a blank that can't be read; it must not pass for giving up. */
+export function answerOrGaveUp(input: { readonly answer: string; readonly giveUp: boolean }): string {
+  if (input.giveUp) return gaveUp;
+  return input.answer === gaveUp ? " " : input.answer;
+}
+
+/**
+ * Grades an answer, and says everything that may be said once it is in: diagnosis, answer, worked solution. Giving up
+ * is wrong without a diagnosis.
+ */
 export function scoreAnswer(
   variant: Variant,
   answer: string,
   locale: Locale,
 ): { score: Score; view: ScoreView } {
   const kind = kindOf(variant.kind);
-  const score = kind.score(variant.body, variant.given, answer, locale);
+  const score: Score =
+    answer === gaveUp
+      ? { verdict: "wrong", misconception: null }
+      : kind.score(variant.body, variant.given, answer, locale);
   if (score.verdict === "invalid") {
-    return {
-      score,
-      view: {
-        verdict: "invalid",
-        message: translate(locale, "answers", score.reason.code, score.reason.values),
-      },
-    };
+    const message = translate(locale, "answers", score.reason.code, score.reason.values);
+    return { score, view: { verdict: "invalid", message } };
   }
   const reveal = renderReveal(kind.reveal(variant.body, variant.given, locale), locale);
   if (score.verdict === "correct") return { score, view: { verdict: "correct", reveal } };
-  return {
-    score,
-    view: { verdict: "wrong", misconception: renderMisconception(score.misconception, locale), reveal },
-  };
+  const misconception = renderMisconception(score.misconception, locale);
+  return { score, view: { verdict: "wrong", misconception, reveal } };
 }

@@ -9,7 +9,7 @@ import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
 import { renderAsk, renderReveal } from "./render-view";
-import { scoreAnswer } from "./score-answer";
+import { answerOrGaveUp, scoreAnswer } from "./score-answer";
 
 const purpose = "trial";
 
@@ -46,12 +46,19 @@ export async function openTrial(input: {
 }
 
 /** Grades an answer to a trial. A ticket that is not ours, or of an item that is gone, is not found. */
-export async function answerTrial(input: { ticket: string; answer: string }): Promise<ScoreView> {
+export async function answerTrial(input: {
+  ticket: string;
+  answer: string;
+  giveUp: boolean;
+}): Promise<ScoreView> {
   const ticket = ticketSchema.safeParse(unseal(purpose, input.ticket));
   if (!ticket.success) throw new AppError("not-found", "ticket");
   const { itemId, version, given, locale } = ticket.data;
   const found = await findItemVersion(getPrisma(), itemId, version);
   if (!found?.graded) throw new AppError("not-found", "ticket");
-  return scoreAnswer({ kind: found.kind, body: found.body, given: given as Given }, input.answer, locale)
-    .view;
+  return scoreAnswer(
+    { kind: found.kind, body: found.body, given: given as Given },
+    answerOrGaveUp(input),
+    locale,
+  ).view;
 }

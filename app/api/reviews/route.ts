@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { apiRoute } from "@/app/_boundary/api-route";
 import { translate } from "@/lib/i18n/translate";
+import { longestAnswer } from "@/lib/quiz/answer-input";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
 import { submitReviews } from "@/lib/services/submit-reviews";
 
@@ -12,7 +13,7 @@ const review: z.ZodType<ReviewInput> = z.object({
   variantId: z.uuid().transform((id) => id.toLowerCase()),
   sessionId: z.uuid(),
   rating: z.literal([1, 2, 3, 4]).exactOptional(),
-  answer: z.string().max(2_000).exactOptional(),
+  answer: z.string().min(1).max(longestAnswer).exactOptional(),
   reviewedAt: z.iso.datetime({ offset: true }),
   elapsedMs: z.int().min(0).max(longestElapsedMs),
 });

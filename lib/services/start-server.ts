@@ -1,0 +1,43 @@
+import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
+import { openDatabase } from "@/lib/db/open-database";
+import { type CourseReport, publishContent } from "@/lib/services/publish-content";
+
+/**
+ * Makes a server process ready for requests: opens the database, brings it up to date and publishes what has changed
+ * in `content/`. If the database cannot be opened, says why and what to do, and ends the process.
+ */
+export async function startServer(): Promise<void> {
+  try {
+    await openDatabase(showStep);
+  } catch (error) {
+    console.error(`\n${explain(error)}`);
+    process.exit(1);
+  }
+  await publish();
+}
+
+function explain(error: unknown): string {
+  if (error instanceof DatabaseProblem) return error.message;
+  return `The database cannot be opened: ${reasonOf(error)}`;
+}
+
+/** A note with mistakes keeps nobody from learning: what was published last stays live. */
+async function publish(): Promise<void> {
+  const begin = performance.now();
+  try {
+    const { courses } = await publishContent({ contentDir: "content" });
+    for (const course of courses) showStep(outcomeOf(course), performance.now() - begin);
+  } catch (error) {
+    console.error(`  ! content/ was not published: ${reasonOf(error)}`);
+  }
+}
+
+function outcomeOf({ slug, status, findings }: CourseReport): string {
+  if (status === "unchanged") return `content/${slug} is published as it is`;
+  if (status === "published") return `Published content/${slug}`;
+  return `Held back content/${slug}, which has ${findings.length} findings: npm run -s notes -- check`;
+}
+
+function showStep(step: string, elapsedMs: number): void {
+  console.log(`  ✓ ${step}: ${(elapsedMs / 1000).toFixed(2)} s`);
+}
