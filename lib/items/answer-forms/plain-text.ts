@@ -38,7 +38,7 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
  * ASCII for everything that looks like it: full-width forms, the minus signs, × and ·, Chinese punctuation, raised
- * digits (as `^2`), all kinds of spaces. Thin spaces that group digits are dropped. Line breaks stay, as `\n`.
+ * digits (as `^2`), powers of ten (as `e3`), all kinds of spaces. Thin spaces that group digits are dropped. Line breaks stay, as `\n`.
  */
 export function plainText(typed: string): string {
   return typed
@@ -52,6 +52,7 @@ export function plainText(typed: string): string {
     .replace(/[^\S\n]+/g, " ")
     .replaceAll("**", "^")
     .replaceAll("X", "x")
+    .replace(/([\d.]) ?[x*] ?10 ?\^ ?([+-]?\d{1,3})/g, "$1e$2")
     .trim();
 }
 

@@ -34,7 +34,7 @@ export function quoted(text: string): string {
 }
 
 /**
- * Reads whole and decimal numbers with either mark, thousands in groups, `3/4`, `1 1/2`, `1e3`, `2.5 x 10^-3`.
+ * Reads whole and decimal numbers with either mark, thousands in groups, `3/4`, `1 1/2`, `1e3`, `10^-3`.
  * A text that could be two different numbers is refused, not guessed.
  */
 export function readNumber(typed: string, setting: NumberSetting): Reading<ReadNumber> {
@@ -47,9 +47,8 @@ export function readNumber(typed: string, setting: NumberSetting): Reading<ReadN
   const [numerator = "", denominator, ...more] = text.split("/");
   if (more.length > 0) return unreadable("notANumber", { text: quoted(typed) });
   if (denominator !== undefined) return readFraction(numerator, denominator, setting);
-  const power = /^(?:(.{1,60}) ?[x*] ?)?([+-]?)10 ?\^ ?([+-]?\d{1,3})$/.exec(text);
-  if (power) return readPower(power, setting);
-  return readDecimal(text, setting);
+  const power = /^([+-]?)10 ?\^ ?([+-]?\d{1,3})$/.exec(text);
+  return readDecimal(power ? `${power[1]}1e${power[2]}` : text, setting);
 }
 
 /** Without spaces that mean nothing: after a sign, around a slash, between groups of three digits. */
@@ -87,13 +86,6 @@ function readFraction(over: string, under: string, setting: NumberSetting): Read
       text: `${top.value.text}/${bottom.value.text}`,
     },
   };
-}
-
-function readPower(match: RegExpExecArray, setting: NumberSetting): Reading<ReadNumber> {
-  const [, factor, sign = "", exponent = "0"] = match;
-  if (factor !== undefined && sign !== "") return unreadable("notANumber", { text: quoted(match[0]) });
-  const mantissa = readDecimal((factor ?? `${sign}1`).trim(), setting);
-  return mantissa.ok ? shifted(mantissa.value, Number(exponent), match[0]) : mantissa;
 }
 
 /** No fraction, no power: digits, at most one decimal mark, perhaps groups of thousands, perhaps `e3`. */

@@ -1,0 +1,44 @@
+import { isList, type Value } from "@/lib/expression/value";
+import type { Locale } from "@/lib/i18n/locale";
+import type { AnswerForm, Ask, Given } from "@/lib/items/item-kind";
+import { evaluateVariant, type Variant } from "./evaluate-variant";
+import type { ExerciseBody } from "./exercise-body";
+import { type TextRenderer, textRenderer } from "./exercise-text";
+
+export function askExercise(body: ExerciseBody, given: Given, locale: Locale): Ask {
+  const variant = evaluateVariant(body, given);
+  const render = textRenderer(body, given, variant, locale);
+  return { kind: "exercise", ask: render(body.ask), answer: answerForm(body, variant, render) };
+}
+
+/** How this variant wants to be answered. Tells nothing of the answer that the prompt does not tell. */
+export function answerForm(body: ExerciseBody, variant: Variant, render: TextRenderer): AnswerForm {
+  const { kind, signed, decimal, hint, options } = body.answer;
+  return {
+    kind,
+    signed,
+    decimal,
+    ...(kind === "shape" ? {} : sizeOf(variant)),
+    ...(hint === undefined ? {} : { hint: render(hint) }),
+    ...(options === undefined
+      ? {}
+      : { options: options.map(({ id, text }) => ({ id, text: render(text) })) }),
+  };
+}
+
+/** The size of a vector, list or matrix, unless a known mistake leads to another one: then the size is part of the question. */
+function sizeOf(variant: Variant): Pick<AnswerForm, "length" | "rows" | "cols"> {
+  const sizes = [variant.answer, ...variant.misconceptions.map(({ value }) => value)]
+    .filter((value) => value !== null)
+    .map(sizeOfValue);
+  const [size] = sizes;
+  return size && sizes.every((other) => JSON.stringify(other) === JSON.stringify(size)) ? size : {};
+}
+
+function sizeOfValue(value: Value): Pick<AnswerForm, "length" | "rows" | "cols"> {
+  if (!isList(value)) return {};
+  const [first] = value;
+  return first !== undefined && isList(first)
+    ? { rows: value.length, cols: first.length }
+    : { length: value.length };
+}

@@ -1,0 +1,149 @@
+/** What can be wrong with an exercise's expressions and names before anything is computed. */
+import { ExpressionError } from "@/lib/expression/expression-error";
+import { type Expression, parseExpression } from "@/lib/expression/parse-expression";
+import { findTemplateErrors, parseTemplate } from "@/lib/expression/template";
+import type { ProblemDetails, YamlPath } from "@/lib/items/yaml-block";
+import { nearestName } from "@/lib/notes/nearest-name";
+import type { ExerciseFields } from "./exercise-schema";
+import { type NameUse, nameUses } from "./name-uses";
+import type { TextSlot } from "./text-slots";
+
+export type Problem = { readonly path: YamlPath } & ProblemDetails;
+
+type Uses = { readonly uses: readonly NameUse[]; readonly problems: readonly Problem[] };
+
+/** Expressions that can't be read, and names that are undefined, used before they are computed, taken or unused. */
+export function checkNames(fields: ExerciseFields, texts: readonly TextSlot[]): Problem[] {
+  const givens = Object.keys(fields.given);
+  const lets = Object.keys(fields.let);
+  const everything = [...givens, ...lets];
+  const found = [
+    ...fields.where.map((source, index) => checkExpression(source, ["where", index], everything)),
+    ...lets.map((name, index) =>
+      checkExpression(fields.let[name] as string, ["let", name], [...givens, ...lets.slice(0, index)], lets),
+    ),
+    checkExpression(fields.answer.value, ["answer", "value"], everything),
+    ...fields.misconceptions.map(({ value }, index) =>
+      checkExpression(value, ["misconceptions", index, "value"], everything),
+    ),
+    ...texts.map((slot) => checkText(slot, fields)),
+  ];
+  const used = new Set(found.flatMap(({ uses }) => uses.map(({ name }) => name)));
+  const problems = found.flatMap((one) => one.problems);
+  // With an expression that can't be read, what looks unused may be used in it.
+  const unused = problems.some(({ rule }) => rule === "expression") ? [] : unusedNames(fields, used);
+  return [...problems, ...takenNames(fields), ...unused];
+}
+
+/** The placeholders of one text, which may use every name and the answer. */
+export function checkText({ text, path }: TextSlot, fields: ExerciseFields): Uses {
+  const errors = findTemplateErrors(text);
+  if (errors.length > 0) return { uses: [], problems: errors.map((error) => unreadable(error, path)) };
+  const known = [...Object.keys(fields.given), ...Object.keys(fields.let), "answer"];
+  const found = parseTemplate(text).pieces.flatMap((piece) =>
+    piece.kind === "text" ? [] : [checkUses(piece.expression, path, known, [], piece.offset)],
+  );
+  const uses = found.flatMap((one) => one.uses);
+  return { uses, problems: [...found.flatMap((one) => one.problems), ...missingLabels(uses, path, fields)] };
+}
+
+function checkExpression(
+  source: string,
+  path: YamlPath,
+  known: readonly string[],
+  later: readonly string[] = [],
+): Uses {
+  try {
+    return checkUses(parseExpression(source), path, known, later, 0);
+  } catch (error) {
+    if (error instanceof ExpressionError) return { uses: [], problems: [unreadable(error, path, source)] };
+    throw error;
+  }
+}
+
+function checkUses(
+  expression: Expression,
+  path: YamlPath,
+  known: readonly string[],
+  later: readonly string[],
+  offset: number,
+): Uses {
+  const uses = nameUses(expression.root);
+  const problems = uses
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, column }) => ({
+      path,
+      offset: offset + column - 1,
+      rule: "undefined-name",
+      message: `\`${name}\` is not defined${later.includes(name) ? " yet: `let` is computed from top to bottom" : ""}.`,
+      remedy: undefinedRemedy(name, known, later),
+    }));
+  return { uses, problems };
+}
+
+function undefinedRemedy(name: string, known: readonly string[], later: readonly string[]): string {
+  if (later.includes(name)) return `Move \`${name}\` up, above this line.`;
+  const near = nearestName(name, known);
+  return near === null
+    ? "Add it to `given` or `let`. Option ids stand in quotes."
+    : `Did you mean \`${near}\`?`;
+}
+
+function unreadable(error: ExpressionError, path: YamlPath, source = ""): Problem {
+  const cut = path[0] === "where" && /^[^()]*\([^()]*$|^[^[\]]*\[[^[\]]*$|^[^()]*\)/.test(source);
+  return {
+    path,
+    offset: error.column - 1,
+    rule: "expression",
+    message: error.message,
+    remedy: cut
+      ? "A comma ends an entry of `[…]`: write one condition a line, each after `- `."
+      : "Correct the expression at this place.",
+  };
+}
+
+function missingLabels(uses: readonly NameUse[], path: YamlPath, fields: ExerciseFields): Problem[] {
+  return uses
+    .filter(({ name, label }) => label && fields.given[name]?.labels === undefined)
+    .map(({ name }) => ({
+      path,
+      rule: "missing-label",
+      message: `\`${name}\` has no labels.`,
+      remedy: `Add them: \`${name}: { from: […], labels: { value: text } }\`, or print \`{{ ${name} }}\`.`,
+    }));
+}
+
+function takenNames(fields: ExerciseFields): Problem[] {
+  const clash = (path: YamlPath, message: string): Problem => ({
+    path,
+    key: true,
+    rule: "name-taken",
+    message,
+    remedy: "Choose another name.",
+  });
+  const names = [
+    ...Object.keys(fields.given).map((name) => ["given", name] as const),
+    ...Object.keys(fields.let).map((name) => ["let", name] as const),
+  ];
+  return names.flatMap(([field, name]) => {
+    if (name === "answer") return [clash([field, name], "`answer` is the answer's own name.")];
+    if (field === "let" && Object.hasOwn(fields.given, name)) {
+      return [clash([field, name], `\`${name}\` is drawn already.`)];
+    }
+    return [];
+  });
+}
+
+function unusedNames(fields: ExerciseFields, used: ReadonlySet<string>): Problem[] {
+  const unused = (field: "given" | "let") =>
+    Object.keys(fields[field])
+      .filter((name) => !used.has(name))
+      .map((name) => ({
+        path: [field, name],
+        key: true,
+        rule: "unused-name",
+        message: `\`${name}\` is used nowhere.`,
+        remedy: "Take it away, or use it.",
+      }));
+  return [...unused("given"), ...unused("let")];
+}

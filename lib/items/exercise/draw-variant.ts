@@ -1,0 +1,111 @@
+import { evaluate } from "@/lib/expression/evaluate";
+import { ExpressionError } from "@/lib/expression/expression-error";
+import type { DrawOptions, Given } from "@/lib/items/item-kind";
+import { createRandom, type Random } from "@/lib/items/random";
+import { hasActiveMisconceptions } from "./active-misconceptions";
+import { type CompiledExercise, compileExercise } from "./compile-exercise";
+import { allowedScope } from "./evaluate-variant";
+import type { ExerciseBody } from "./exercise-body";
+
+/** Up to so many tuples a domain is enumerated where drawing does not lead on. */
+export const largestEnumerated = 20_000;
+/** Tries before a small domain is enumerated, or a large one given up. */
+const triesBeforeEnumerating = 150;
+const triesInLargeDomain = 4_000;
+
+/** The values drawn break a rule of the exercise in every try: an author's mistake that the publish gate reports. */
+export class NoVariantError extends Error {
+  override readonly name = "NoVariantError";
+
+  constructor() {
+    super(
+      "No variant of this exercise satisfies its conditions. Widen the domains of its givens, or loosen `where` or `min_active`.",
+    );
+  }
+}
+
+/**
+ * A variant chosen uniformly among those that `where` and `min_active` allow and that were not seen lately; among
+ * all allowed ones if each was. Drawing whole tuples until one is allowed is uniform over the allowed ones, so the
+ * enumeration is kept for domains in which hardly any is. Throws NoVariantError if none can be found.
+ */
+export function drawVariant(body: ExerciseBody, { seed, avoid }: DrawOptions): Given {
+  const exercise = compileExercise(body);
+  const random = createRandom(seed);
+  const seen = new Set(avoid.map((given) => tupleKey(exercise, given)));
+  const isFresh = (given: Given) => seen.size === 0 || !seen.has(tupleKey(exercise, given));
+  const small = exercise.size <= largestEnumerated;
+  const tries = small ? triesBeforeEnumerating : triesInLargeDomain;
+  const drawn =
+    drawTuple(body, random, tries, isFresh) ??
+    (small ? chooseEnumerated(body, random, isFresh) : drawTuple(body, random, tries, () => true));
+  if (drawn === null) throw new NoVariantError();
+  return drawn;
+}
+
+/** Do `where` and `min_active` allow these values? Values for which a computation fails are not allowed either. */
+export function isAllowed(body: ExerciseBody, given: Given): boolean {
+  const exercise = compileExercise(body);
+  try {
+    const scope = allowedScope(exercise, given);
+    if (scope === null) return false;
+    return hasActiveMisconceptions(exercise, scope, evaluate(exercise.answer, scope), body.minActive);
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
+}
+
+/** The tuple numbered 0 … size − 1. */
+export function tupleAt(exercise: CompiledExercise, index: number): Given {
+  let rest = index;
+  return Object.fromEntries(
+    exercise.domains.map(({ name, domain }) => {
+      const value = domain.at(rest % domain.size);
+      rest = Math.floor(rest / domain.size);
+      return [name, value];
+    }),
+  );
+}
+
+export function randomTuple(exercise: CompiledExercise, random: Random): Given {
+  return Object.fromEntries(exercise.domains.map(({ name, domain }) => [name, domain.draw(random)]));
+}
+
+function drawTuple(
+  body: ExerciseBody,
+  random: Random,
+  tries: number,
+  isFresh: (given: Given) => boolean,
+): Given | null {
+  const exercise = compileExercise(body);
+  for (let left = tries; left > 0; left--) {
+    const given = randomTuple(exercise, random);
+    if (isFresh(given) && isAllowed(body, given)) return given;
+  }
+  return null;
+}
+
+const allowedTuples = new WeakMap<ExerciseBody, readonly number[]>();
+
+function chooseEnumerated(
+  body: ExerciseBody,
+  random: Random,
+  isFresh: (given: Given) => boolean,
+): Given | null {
+  const exercise = compileExercise(body);
+  let allowed = allowedTuples.get(body);
+  if (allowed === undefined) {
+    const all = Array.from({ length: exercise.size }, (_, index) => index);
+    allowed = all.filter((index) => isAllowed(body, tupleAt(exercise, index)));
+    allowedTuples.set(body, allowed);
+  }
+  const fresh = allowed.filter((index) => isFresh(tupleAt(exercise, index)));
+  const choices = fresh.length > 0 ? fresh : allowed;
+  const chosen = choices[choices.length === 0 ? 0 : random.below(choices.length)];
+  return chosen === undefined ? null : tupleAt(exercise, chosen);
+}
+
+function tupleKey(exercise: CompiledExercise, given: Given): string {
+  return JSON.stringify(exercise.domains.map(({ name }) => given[name] ?? null));
+}

@@ -1,0 +1,61 @@
+/** An exercise as it is stored: plain JSON, all languages together. Expressions are kept as their sources. */
+import type { LocalizedText } from "@/lib/i18n/locale";
+import type { Tolerance } from "@/lib/items/answer-forms/compare-answers";
+import type { AnswerForm, Given, Json } from "@/lib/items/item-kind";
+
+/** What one number (or option) is drawn from. Bounds belong to it. */
+export type CellDomain =
+  | { readonly int: readonly [number, number]; readonly step?: number }
+  | { readonly decimal: readonly [number, number]; readonly step: number }
+  | { readonly from: readonly (number | string)[] };
+
+/** What a given is drawn from: one cell, a list or a matrix of cells, or 1 … n in some order. */
+export type GivenDomain =
+  | CellDomain
+  | (CellDomain & { readonly vector: number })
+  | (CellDomain & { readonly matrix: readonly [number, number] })
+  | { readonly permutation: number };
+
+export type ExerciseGiven = {
+  readonly name: string;
+  readonly domain: GivenDomain;
+  /** What `{{ label(name) }}` prints, by value. */
+  readonly labels?: { readonly [value: string]: LocalizedText };
+};
+
+export type ExerciseAnswer = {
+  readonly kind: AnswerForm["kind"];
+  /** Expression. */
+  readonly value: string;
+  readonly tolerance?: Tolerance;
+  readonly hint?: LocalizedText;
+  /** For `choice`. */
+  readonly options?: readonly { readonly id: string; readonly text: LocalizedText }[];
+  /** Could an answer, right or by a known mistake, be negative? Could it be no whole number? Found by trying. */
+  readonly signed: boolean;
+  readonly decimal: boolean;
+};
+
+export type Misconception = {
+  readonly id: string;
+  /** Expression for the number that the mistake leads to. */
+  readonly value: string;
+  readonly says: LocalizedText;
+};
+
+export type ExerciseBody = {
+  readonly title?: LocalizedText;
+  readonly given: readonly ExerciseGiven[];
+  /** Boolean expressions that hold in every variant. */
+  readonly where: readonly string[];
+  /** In order: each may use the ones before. */
+  readonly let: readonly { readonly name: string; readonly value: string }[];
+  readonly ask: LocalizedText;
+  readonly answer: ExerciseAnswer;
+  readonly misconceptions: readonly Misconception[];
+  /** One entry a step. */
+  readonly solution: readonly LocalizedText[];
+  readonly tests: readonly { readonly with: Given; readonly answer: Json }[];
+  /** Misconceptions that need a value of their own in every variant. */
+  readonly minActive: number;
+};

@@ -1,0 +1,45 @@
+import { labelKey, type Scope } from "@/lib/expression/evaluate";
+import { parseTemplate, renderTemplate, type Template } from "@/lib/expression/template";
+import type { Value } from "@/lib/expression/value";
+import { type Locale, type LocalizedText, pickText } from "@/lib/i18n/locale";
+import type { Given, Markdown } from "@/lib/items/item-kind";
+import type { Variant } from "./evaluate-variant";
+import type { ExerciseBody } from "./exercise-body";
+
+/** Renders the texts of one variant in one language: names, `answer` and `label(name)` are theirs to use. */
+export type TextRenderer = (text: LocalizedText) => Markdown;
+
+const parsed = new WeakMap<LocalizedText, Map<Locale, Template>>();
+
+export function textRenderer(
+  body: ExerciseBody,
+  given: Given,
+  variant: Variant,
+  locale: Locale,
+): TextRenderer {
+  const scopes = new Map<Locale, Scope>();
+  return (text) => {
+    const picked = pickText(text, locale);
+    const scope = scopes.get(picked.locale) ?? textScope(body, given, variant, picked.locale);
+    scopes.set(picked.locale, scope);
+    return renderTemplate(templateOf(text, picked.locale, picked.text), scope, picked.locale);
+  };
+}
+
+function textScope(body: ExerciseBody, given: Given, variant: Variant, locale: Locale): Scope {
+  const scope = new Map<string, Value>(variant.scope);
+  scope.set("answer", variant.answer);
+  for (const { name, labels } of body.given) {
+    const label = labels?.[String(given[name])];
+    if (label !== undefined) scope.set(labelKey(name), pickText(label, locale).text);
+  }
+  return scope;
+}
+
+function templateOf(text: LocalizedText, locale: Locale, source: string): Template {
+  const known = parsed.get(text) ?? new Map<Locale, Template>();
+  parsed.set(text, known);
+  const template = known.get(locale) ?? parseTemplate(source);
+  known.set(locale, template);
+  return template;
+}

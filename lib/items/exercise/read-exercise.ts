@@ -1,0 +1,152 @@
+import type { Locale } from "@/lib/i18n/locale";
+import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
+import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/items/yaml-block";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { withKeypad } from "./answer-keypad";
+import { checkNames, checkText } from "./check-names";
+import type { ExerciseAnswer, ExerciseBody } from "./exercise-body";
+import {
+  domainOfFields,
+  type ExerciseFields,
+  exerciseSchema,
+  exerciseTranslationSchema,
+} from "./exercise-schema";
+import { englishSlots, labelSlot, localizedSlots, type TextSlot, translatedSlots } from "./text-slots";
+
+/** Reads an `exercise` block and its translation. Never throws on bad input; a block with errors gives no item. */
+export function readExercise(block: SourceBlock, translation: SourceBlock | null): ReadBlock<ExerciseBody> {
+  const yaml = readYamlBlock(block);
+  const { value: fields, diagnostics: found } = checkYamlBlock(yaml, exerciseSchema);
+  if (fields === null) {
+    return { items: [], diagnostics: [...found, ...(translation ? schemaDiagnostics(translation) : [])] };
+  }
+  const slots = englishSlots(fields);
+  const problems = [
+    ...repeatedIds(fields, yaml),
+    ...checkNames(fields, slots).map((one) => yaml.problem(one.path, one)),
+  ];
+  const overlay = translation ? readTranslation(translation, fields, slots) : null;
+  const diagnostics = [...found, ...problems, ...(overlay?.diagnostics ?? [])];
+  if (diagnostics.some(({ severity }) => severity === "error")) return { items: [], diagnostics };
+  const item = {
+    id: fields.id,
+    ...(fields.was === undefined ? {} : { was: fields.was }),
+    concepts: fields.concepts,
+    group: fields.id,
+    quote: {
+      ...(fields.quote === undefined ? {} : { en: fields.quote }),
+      ...(overlay?.quote === undefined ? {} : { zh: overlay.quote }),
+    },
+    locales: (overlay?.slots ? ["en", "zh"] : ["en"]) satisfies Locale[] as Locale[],
+    body: withKeypad(bodyOf(fields, slots, overlay?.slots ?? null)),
+  };
+  return { items: [item], diagnostics };
+}
+
+type Overlay = {
+  readonly quote: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null unless every text is translated: a learner never reads half an item in one language, half in another. */
+  readonly slots: readonly TextSlot[] | null;
+};
+
+function readTranslation(block: SourceBlock, fields: ExerciseFields, english: readonly TextSlot[]): Overlay {
+  const yaml = readYamlBlock(block);
+  const { value, diagnostics: found } = checkYamlBlock(yaml, exerciseTranslationSchema);
+  if (value === null) return { quote: undefined, diagnostics: found, slots: null };
+  const slots = translatedSlots(value);
+  const missing = without(english, slots).map(({ name }) =>
+    yaml.problem(name.split("."), {
+      severity: "warning",
+      rule: "missing-translation",
+      message: `\`${name}\` is not translated, so the whole exercise is shown in English.`,
+      remedy: "Translate it.",
+    }),
+  );
+  const surplus = without(slots, english).map(({ name, path }) =>
+    yaml.problem(path, {
+      rule: "surplus-translation",
+      message: `\`${name}\` translates nothing: the English block has no such text.`,
+      remedy: "Take it away, or add it to the English block first.",
+    }),
+  );
+  const texts = slots.flatMap((slot) => checkText(slot, fields).problems);
+  const diagnostics = [...found, ...missing, ...surplus, ...texts.map((one) => yaml.problem(one.path, one))];
+  return { quote: value.quote, diagnostics, slots: diagnostics.length === 0 ? slots : null };
+}
+
+function without(slots: readonly TextSlot[], others: readonly TextSlot[]): readonly TextSlot[] {
+  const names = new Set(others.map(({ name }) => name));
+  return slots.filter(({ name }) => !names.has(name));
+}
+
+function schemaDiagnostics(translation: SourceBlock): readonly Diagnostic[] {
+  return checkYamlBlock(readYamlBlock(translation), exerciseTranslationSchema).diagnostics;
+}
+
+function repeatedIds(fields: ExerciseFields, yaml: YamlBlock): Diagnostic[] {
+  return fields.misconceptions.flatMap(({ id }, index) =>
+    fields.misconceptions.findIndex((other) => other.id === id) === index
+      ? []
+      : [
+          yaml.problem(["misconceptions", index, "id"], {
+            rule: "repeated-id",
+            message: `There is another misconception \`${id}\`.`,
+            remedy: "Give each its own id.",
+          }),
+        ],
+  );
+}
+
+function bodyOf(
+  fields: ExerciseFields,
+  english: readonly TextSlot[],
+  chinese: readonly TextSlot[] | null,
+): ExerciseBody {
+  const text = localizedSlots(english, chinese);
+  return {
+    ...(fields.title === undefined ? {} : { title: text("title") }),
+    given: Object.entries(fields.given).map(([name, given]) => ({
+      name,
+      domain: domainOfFields(given),
+      ...(given.labels === undefined
+        ? {}
+        : {
+            labels: Object.fromEntries(
+              Object.keys(given.labels).map((value) => [value, text(labelSlot(name, value))]),
+            ),
+          }),
+    })),
+    where: fields.where,
+    let: Object.entries(fields.let).map(([name, value]) => ({ name, value })),
+    ask: text("ask"),
+    answer: answerOf(fields.answer, text),
+    misconceptions: fields.misconceptions.map(({ id, value }) => ({
+      id,
+      value,
+      says: text(`misconceptions.${id}`),
+    })),
+    solution: fields.solution.map((_, index) => text(`solution.${index}`)),
+    tests: fields.tests,
+    minActive: fields.min_active ?? (fields.answer.kind === "choice" ? 1 : 2),
+  };
+}
+
+function answerOf(
+  { kind, value, tolerance, digits, hint, options }: ExerciseFields["answer"],
+  text: ReturnType<typeof localizedSlots>,
+): Omit<ExerciseAnswer, "signed" | "decimal"> & { signed: true; decimal: true } {
+  return {
+    kind,
+    value,
+    ...(digits === undefined ? {} : { tolerance: { digits } }),
+    ...(tolerance?.abs === undefined ? {} : { tolerance: { abs: tolerance.abs } }),
+    ...(tolerance?.rel === undefined ? {} : { tolerance: { rel: tolerance.rel } }),
+    ...(hint === undefined ? {} : { hint: text("hint") }),
+    ...(options === undefined
+      ? {}
+      : { options: options.map(({ id }) => ({ id, text: text(`options.${id}`) })) }),
+    signed: true,
+    decimal: true,
+  };
+}

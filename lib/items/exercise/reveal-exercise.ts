@@ -1,0 +1,24 @@
+import { formatValue } from "@/lib/expression/format-value";
+import { isList } from "@/lib/expression/value";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Given, Markdown, Reveal } from "@/lib/items/item-kind";
+import { evaluateVariant, type Variant } from "./evaluate-variant";
+import type { ExerciseBody } from "./exercise-body";
+import { type TextRenderer, textRenderer } from "./exercise-text";
+
+export function revealExercise(body: ExerciseBody, given: Given, locale: Locale): Reveal {
+  const variant = evaluateVariant(body, given);
+  const render = textRenderer(body, given, variant, locale);
+  return {
+    kind: "exercise",
+    answer: writtenKey(body, variant, render, locale),
+    solution: body.solution.map(render),
+  };
+}
+
+function writtenKey(body: ExerciseBody, { answer }: Variant, render: TextRenderer, locale: Locale): Markdown {
+  const chosen = body.answer.options?.find(({ id }) => id === answer);
+  if (chosen) return render(chosen.text);
+  if (body.answer.kind !== "shape" || !isList(answer)) return formatValue(answer, locale);
+  return `(${answer.map((side) => formatValue(side, locale)).join(", ")})`;
+}
