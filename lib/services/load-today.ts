@@ -2,6 +2,7 @@ import { readCourses } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { readDays, readDueCounts, readTypicalMs } from "@/lib/db/progress-store";
 import { type Locale, pickText } from "@/lib/i18n/locale";
+import { forecastDue } from "@/lib/progress/forecast";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
@@ -81,7 +82,6 @@ export async function loadToday(input: { learnerId: string; locale: Locale; now:
   const answerMs = typicalMs ?? assumedAnswerMs;
   const { due, new: fresh } = queue.counts;
   const reviewed = new Map(days.map((d) => [d.studyDay, d.reviews]));
-  const dueOn = new Map(dueCounts.map((d) => [d.studyDay, d.due]));
   const studyDays = days.map((d) => d.studyDay as StudyDay);
   return {
     studyDay: today,
@@ -91,9 +91,9 @@ export async function loadToday(input: { learnerId: string; locale: Locale; now:
     new: fresh,
     minutes: minutesFor(due + fresh, answerMs),
     courses: courseRows(queue, courses, locale, answerMs),
-    forecast: Array.from({ length: forecastDays }, (_, i) => ({
+    forecast: forecastDue(dueCounts, today, forecastDays).map((dueThen, i) => ({
       isoDate: isoDateOfStudyDay((today + i) as StudyDay),
-      due: i === 0 ? due : (dueOn.get(today + i) ?? 0),
+      due: i === 0 ? due : dueThen,
       new: i === 0 ? fresh : 0,
     })),
     streakDays: currentStreak(studyDays, today),

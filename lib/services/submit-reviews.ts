@@ -16,7 +16,7 @@ import {
 import { settingsFromRow } from "@/lib/db/settings-row";
 import { kindOf } from "@/lib/items/registry";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
-import { again, leechLapses, type Memory, type Rating } from "@/lib/scheduling/memory";
+import { again, isLeech, type Memory, type Rating } from "@/lib/scheduling/memory";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
 import { emptyMemory, replayReviews, scheduleReview } from "@/lib/scheduling/schedule-review";
 import { studyDayAt } from "@/lib/scheduling/study-day";
@@ -167,7 +167,7 @@ function outcome(
   memory: Memory,
 ): ReviewOutcome {
   const { state, stability, difficulty, lapses } = memory;
-  const leech = rating === again && lapses >= leechLapses;
+  const leech = rating === again && isLeech(memory);
   return {
     id,
     status,

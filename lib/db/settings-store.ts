@@ -1,0 +1,15 @@
+import type { Database } from "./prisma-client";
+import type { LearnerSettings } from "./settings-row";
+
+/** Keeps some settings of a learner; the others stay as they are. */
+export async function saveSettings(
+  db: Database,
+  learnerId: string,
+  settings: Partial<Omit<LearnerSettings, "presetVersion">>,
+): Promise<void> {
+  await db.learnerSettings.upsert({
+    where: { learnerId },
+    create: { learnerId, ...settings },
+    update: settings,
+  });
+}
