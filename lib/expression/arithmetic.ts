@@ -15,18 +15,29 @@ const highestExactRoot = 64n;
 /** Digits of a double that are trusted: the last three may be noise of the way it was computed. */
 const trustedDigits = 13;
 
-export const add: Binary = (a, b, run) =>
-  isExact(a) && isExact(b) ? checkExact(a.add(b), run) : checkFinite(toNumber(a) + toNumber(b), run);
+export const add = pairwise(
+  (a, b) => a.add(b),
+  (a, b) => a + b,
+);
 
-export const subtract: Binary = (a, b, run) =>
-  isExact(a) && isExact(b) ? checkExact(a.sub(b), run) : checkFinite(toNumber(a) - toNumber(b), run);
+export const subtract = pairwise(
+  (a, b) => a.sub(b),
+  (a, b) => a - b,
+);
 
-export const multiply: Binary = (a, b, run) =>
-  isExact(a) && isExact(b) ? checkExact(a.mul(b), run) : checkFinite(toNumber(a) * toNumber(b), run);
+export const multiply = pairwise(
+  (a, b) => a.mul(b),
+  (a, b) => a * b,
+);
+
+const quotient = pairwise(
+  (a, b) => a.div(b),
+  (a, b) => a / b,
+);
 
 export const divide: Binary = (a, b, run) => {
   refuseZeroDivisor(b, run);
-  return isExact(a) && isExact(b) ? checkExact(a.div(b), run) : checkFinite(toNumber(a) / toNumber(b), run);
+  return quotient(a, b, run);
 };
 
 /** What is left after taking `b` out of `a` a whole number of times; has the sign of `b`. */
@@ -78,17 +89,34 @@ export function settle(value: Numeric, run: EvaluationRun): Fraction {
   return checkExact(fractionFromDecimal(value.toPrecision(trustedDigits))!, run);
 }
 
-/** Lets a result pass that is not too long, and charges for a long one. */
+/** Lets a number pass that is not too long. */
 export function checkExact(value: Fraction, run: EvaluationRun): Fraction {
-  if (value.n < largestCheap && value.d < largestCheap) return value;
   if (value.n >= largestExact || value.d >= largestExact) throw tooLarge(run);
-  run.spend((value.n.toString(16).length + value.d.toString(16).length) >> 1);
   return value;
+}
+
+/** The time that an operation on long fractions takes goes to their common divisor, and grows with their length. */
+export function chargeExact(value: Fraction, run: EvaluationRun): void {
+  if (value.n < largestCheap && value.d < largestCheap) return;
+  run.spend((value.n.toString(16).length + value.d.toString(16).length) >> 1);
 }
 
 export function checkFinite(value: number, run: EvaluationRun): number {
   if (Number.isFinite(value)) return value;
   throw run.error("not-finite", "The result is too large for a decimal number. Use smaller numbers.");
+}
+
+function pairwise(
+  exact: (a: Fraction, b: Fraction) => Fraction,
+  inexact: (a: number, b: number) => number,
+): Binary {
+  return (a, b, run) => {
+    run.spend(1);
+    if (!isExact(a) || !isExact(b)) return checkFinite(inexact(toNumber(a), toNumber(b)), run);
+    chargeExact(a, run);
+    chargeExact(b, run);
+    return checkExact(exact(a, b), run);
+  };
 }
 
 function wholePower(base: Fraction, exponent: Fraction, run: EvaluationRun): Fraction {
@@ -104,7 +132,9 @@ function wholePower(base: Fraction, exponent: Fraction, run: EvaluationRun): Fra
   if (digits > limits.digits) throw tooLarge(run);
   const top = base.n ** exponent.n * (negative ? -1n : 1n);
   const bottom = base.d ** exponent.n;
-  return checkExact(inverse ? new Fraction(bottom, top) : new Fraction(top, bottom), run);
+  const result = checkExact(inverse ? new Fraction(bottom, top) : new Fraction(top, bottom), run);
+  chargeExact(result, run);
+  return result;
 }
 
 /** Null if the power is no fraction, or the base is negative. */

@@ -2,7 +2,7 @@ import { add, divide, floorMod, multiply, negate, power, subtract } from "./arit
 import { mapEach, mapPairs } from "./broadcast";
 import { EvaluationRun } from "./evaluation-run";
 import type { ArithmeticOperator, ComparisonOperator, ExpressionNode } from "./expression-node";
-import { list, numeric, truth, typeName, whole, wrongType } from "./operands";
+import { flatten, list, numeric, truth, typeName, whole, wrongType } from "./operands";
 import type { Expression } from "./parse-expression";
 import {
   compareNumbers,
@@ -158,7 +158,10 @@ function logical(node: Node<"logical">, scope: Scope, run: EvaluationRun): Value
 function compare(operator: ComparisonOperator, left: Value, right: Value, run: EvaluationRun): Value {
   if (operator === "==" || operator === "!=") {
     const wanted = operator === "==";
-    if (isList(left) && isList(right)) return valuesEqual(left, right) === wanted;
+    if (isList(left) && isList(right)) {
+      flatten([left, right], run); // charges for every entry
+      return valuesEqual(left, right) === wanted;
+    }
     return mapPairs(left, right, run, (a, b) => same(a, b, run) === wanted);
   }
   const holds = orders[operator];

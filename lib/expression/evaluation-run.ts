@@ -18,13 +18,13 @@ export class EvaluationRun {
 
   /** To be called before a list of so many entries is made. */
   allocate(cells: number): void {
-    this.spend(cells);
     this.#cells -= cells;
     if (this.#cells < 0) {
       throw this.error("too-large", `The lists have more than ${limits.cells} entries. Use shorter lists.`, {
         limit: limits.cells,
       });
     }
+    this.spend(cells);
   }
 
   error(

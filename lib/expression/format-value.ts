@@ -49,9 +49,7 @@ function formatInexact(value: number, math: boolean): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < smallestPlain || size >= largestPlain)) return formatPowerOfTen(value, math);
   if (size >= 10 ** significantDigits) return String(Math.round(value));
-  const rounded = Number(value.toPrecision(significantDigits));
-  // `toFixed`, because a double below 1e-6 that was rounded up to it would print as 1e-6; the tail of zeros goes.
-  return rounded === 0 ? "0" : trimZeros(rounded.toFixed(significantDigits + 6));
+  return String(Number(value.toPrecision(significantDigits)));
 }
 
 function formatPowerOfTen(value: number, math: boolean): string {

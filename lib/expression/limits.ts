@@ -10,9 +10,9 @@ export const limits = {
   /** Brackets, calls, signs and branches inside one another. */
   depth: 100,
   /** Decimal digits of a numerator or a denominator. */
-  digits: 100,
+  digits: 300,
   /** List entries made during one evaluation. */
-  cells: 10_000,
+  cells: 4_000,
   /** Elementary operations of one evaluation; long numbers count more than once. */
-  steps: 50_000,
+  steps: 20_000,
 } as const;

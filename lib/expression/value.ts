@@ -3,7 +3,7 @@
  * power, an exponential or an angle function, and whatever was computed from one.
  */
 import Fraction from "fraction.js";
-import { fractionFromDecimal } from "./decimal";
+import { fractionFromDecimal, terminatingDecimal } from "./decimal";
 import { ExpressionError } from "./expression-error";
 
 export type Numeric = Fraction | number;
@@ -80,9 +80,9 @@ export function valueFromJson(json: unknown): Value {
 export function valueToJson(value: Value): JsonValue {
   if (isList(value)) return value.map(valueToJson);
   if (!isExact(value)) return value;
-  const double = value.valueOf();
-  const printed = fractionFromDecimal(String(double));
-  return printed?.equals(value) ? double : `${value.s * value.n}/${value.d}`;
+  // By way of the decimal, because numerator and denominator may each be too long for a double.
+  const double = Number(terminatingDecimal(value) ?? Number.NaN);
+  return fractionFromDecimal(String(double))?.equals(value) ? double : `${value.s * value.n}/${value.d}`;
 }
 
 function fractionFromText(text: string): Fraction | null {

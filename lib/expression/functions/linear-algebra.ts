@@ -35,7 +35,6 @@ export function dot(a: Vector, b: Vector, run: EvaluationRun): Numeric {
       { left: a.length, right: b.length },
     );
   }
-  run.spend(a.length);
   return a.reduce<Numeric>((sum, entry, at) => add(sum, multiply(entry, b[at]!, run), run), zero);
 }
 

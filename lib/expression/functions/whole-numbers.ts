@@ -1,6 +1,6 @@
 /** Divisors, remainders and counting. */
 import Fraction from "fraction.js";
-import { checkExact, floorMod } from "../arithmetic";
+import { chargeExact, checkExact, floorMod } from "../arithmetic";
 import { mapPairs } from "../broadcast";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
@@ -41,7 +41,8 @@ export const wholeNumbers: readonly BuiltIn[] = [
 
 function integers(args: readonly Value[], run: EvaluationRun): readonly Fraction[] {
   return flatten(args, run).map((value) => {
-    if (isExact(value) && value.d === 1n) return checkExact(value, run);
-    throw wrongType("a whole number", value, run);
+    if (!isExact(value) || value.d !== 1n) throw wrongType("a whole number", value, run);
+    chargeExact(value, run);
+    return value;
   });
 }
