@@ -1,9 +1,11 @@
-/** The server's refusal, or the network's: `code` is one of lib/app-error's, or `unavailable` without an answer. */
-export class RequestProblem extends Error {
-  readonly code: string;
+import type { AppErrorCode } from "@/lib/app-error";
 
-  constructor(code: string) {
-    super(code);
+/** A post that was refused. `message` is in the reader's language; without an answer from the server it is empty. */
+export class RequestProblem extends Error {
+  readonly code: AppErrorCode | "internal" | "unreachable";
+
+  constructor(code: RequestProblem["code"], message = "") {
+    super(message);
     this.name = "RequestProblem";
     this.code = code;
   }
@@ -16,9 +18,7 @@ export async function postJson<Answer>(path: string, body: unknown): Promise<Ans
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   }).catch(() => null);
-  if (response === null) throw new RequestProblem("unavailable");
-  if (response.ok) return (await response.json()) as Answer;
-  throw new RequestProblem(
-    response.status === 429 ? "rate-limited" : response.status === 404 ? "not-found" : "unavailable",
-  );
+  if (response?.ok) return (await response.json()) as Answer;
+  const refusal = await response?.json().catch(() => null);
+  throw new RequestProblem(refusal?.error?.code ?? "unreachable", refusal?.error?.message);
 }

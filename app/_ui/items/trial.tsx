@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
-import type { Locale } from "@/lib/i18n/locale";
 import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
 import { Button } from "../button";
 import { postJson, RequestProblem } from "../post-json";
@@ -16,7 +15,6 @@ import { OptionList } from "./option-list";
 type Props = {
   /** `course/item`. */
   readonly itemId: string;
-  readonly locale: Locale;
   /** Drawn on the server, so that the question is there with the page; null is fetched here. */
   readonly initial: TrialView | null;
   /** The question's size: large on the landing page, that of the text in a note. */
@@ -31,7 +29,7 @@ type Outcome = { readonly score: ReadScore | null } | null;
  * One item, tried outside the schedule: nothing is stored and no account is needed. A new draw has new numbers.
  * What was typed stays where it is until it has been read.
  */
-export function Trial({ itemId, locale, initial, size = "text", onward }: Props) {
+export function Trial({ itemId, initial, size = "text", onward }: Props) {
   const t = useTranslations("common");
   const [trial, setTrial] = useState(initial);
   const [answer, setAnswer] = useState("");
@@ -41,12 +39,15 @@ export function Trial({ itemId, locale, initial, size = "text", onward }: Props)
   const again = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
 
-  const explain = useCallback((error: unknown) => setProblem(t(`request.${requestKey(error)}`)), [t]);
+  const explain = useCallback(
+    (error: unknown) => setProblem((error instanceof RequestProblem && error.message) || t("offline")),
+    [t],
+  );
 
   const draw = useCallback(async () => {
     setBusy(true);
     try {
-      setTrial(await postJson<TrialView>("/api/trials", { itemId, locale }));
+      setTrial(await postJson<TrialView>("/api/trials", { itemId }));
       setAnswer("");
       setOutcome(null);
       setProblem(null);
@@ -55,7 +56,7 @@ export function Trial({ itemId, locale, initial, size = "text", onward }: Props)
     } finally {
       setBusy(false);
     }
-  }, [itemId, locale, explain]);
+  }, [itemId, explain]);
 
   useEffect(() => {
     if (initial === null) void draw();
@@ -226,9 +227,4 @@ function SelfCheck({ reveal, lang }: { readonly reveal: TrialView["reveal"]; rea
     return <Prose html={reveal.back} size="back" lang={lang} className="border-line-2 border-t pt-5" />;
   if (reveal?.kind === "cloze") return <Prose html={reveal.text} lang={lang} />;
   return null;
-}
-
-function requestKey(error: unknown): "rate-limited" | "not-found" | "unavailable" {
-  const code = error instanceof RequestProblem ? error.code : null;
-  return code === "rate-limited" || code === "not-found" ? code : "unavailable";
 }

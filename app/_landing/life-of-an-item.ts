@@ -1,0 +1,43 @@
+import type { Memory, Preset } from "@/lib/scheduling/memory";
+import { good } from "@/lib/scheduling/memory";
+import { emptyMemory, scheduleReview } from "@/lib/scheduling/schedule-review";
+import type { StudyDay } from "@/lib/scheduling/study-day";
+
+/** The time between two answers. Days count from the first answer. */
+export type Stretch = { readonly fromDay: number; readonly toDay: number; readonly stability: number };
+
+export type LifeOfAnItem = {
+  readonly stretches: readonly Stretch[];
+  /** What would have become of it after the first answer alone. */
+  readonly leftAlone: Stretch;
+  readonly answers: number;
+};
+
+const firstDay = 20_000 as StudyDay;
+
+/** An item that is answered Good whenever it is due, for `days` days: what FSRS does with it. */
+export function lifeOfAnItem(preset: Preset, days: number): LifeOfAnItem {
+  const stretches: Stretch[] = [];
+  const first = answer(emptyMemory(firstDay), firstDay, preset, 1);
+  let memory = first;
+  let answers = 1;
+  while (memory.dueDay <= firstDay + days) {
+    const from = memory.lastStudyDay ?? firstDay;
+    if (memory.dueDay > from) stretches.push(stretchOf(memory, memory.dueDay - firstDay));
+    answers += 1;
+    memory = answer(memory, memory.dueDay, preset, answers);
+  }
+  stretches.push(stretchOf(memory, days));
+  return { stretches, leftAlone: stretchOf(first, days), answers };
+}
+
+function stretchOf(memory: Memory, toDay: number): Stretch {
+  return { fromDay: (memory.lastStudyDay ?? firstDay) - firstDay, toDay, stability: memory.stability };
+}
+
+function answer(memory: Memory, studyDay: StudyDay, preset: Preset, repetition: number): Memory {
+  // Only the order of the times matters here; the days are given by `studyDay`.
+  const reviewedAt = new Date(studyDay * 86_400_000 + repetition * 60_000);
+  const review = { id: String(repetition), reviewedAt, studyDay, rating: good, preset };
+  return scheduleReview(memory, review, "example");
+}

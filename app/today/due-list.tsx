@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { TodayView } from "@/lib/services/load-today";
+import { RecallBar } from "../_ui/recall-bar";
+
+const number = "py-3.5 pl-4 text-right align-middle whitespace-nowrap";
+const roomy = "max-sm:hidden";
+
+/** What waits in each course. Time and recall need room, so a phone leaves them out. */
+export function DueList({ today }: { readonly today: TodayView }) {
+  const t = useTranslations("today.courses");
+  return (
+    <table className="w-full border-line-2 border-t">
+      <caption className="sr-only">{t("caption")}</caption>
+      <thead className="text-13 text-ink-3">
+        <tr className="border-line border-b">
+          <th scope="col" className="py-2 text-left font-normal">
+            {t("course")}
+          </th>
+          <th scope="col" className="py-2 pl-4 text-right font-normal">
+            {t("due")}
+          </th>
+          <th scope="col" className="py-2 pl-4 text-right font-normal">
+            {t("new")}
+          </th>
+          <th scope="col" className={`${roomy} py-2 pl-4 text-right font-normal`}>
+            {t("time")}
+          </th>
+          <th scope="col" className={`${roomy} w-32 py-2 pl-4 text-right font-normal`}>
+            {t("recall")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {today.courses.map((course) => (
+          <tr key={course.slug} className="border-line border-b">
+            <th scope="row" className="py-3.5 text-left font-normal">
+              <Link
+                href={`/courses/${course.slug}`}
+                className="font-medium font-serif text-18 text-ink leading-6 no-underline hover:text-accent"
+              >
+                {course.title}
+              </Link>
+            </th>
+            <td className={number}>{course.due}</td>
+            <td className={number}>{course.new}</td>
+            <td className={`${number} ${roomy}`}>{t("minutes", { minutes: course.minutes })}</td>
+            <td className={`${number} ${roomy}`}>
+              <RecallBar recall={course.recall} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      {today.courses.length > 1 && (
+        <tfoot className="font-semibold text-ink-2">
+          <tr>
+            <th scope="row" className="py-3.5 text-left font-semibold">
+              {t("all")}
+            </th>
+            <td className={number}>{today.due}</td>
+            <td className={number}>{today.new}</td>
+            <td className={`${number} ${roomy}`}>{t("minutes", { minutes: today.minutes })}</td>
+            <td className={roomy} />
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}

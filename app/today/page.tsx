@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { requireLearner } from "@/lib/auth/learner";
+import { loadToday, type TodayView } from "@/lib/services/load-today";
+import { LinkButton } from "../_ui/link-button";
+import { PageShell } from "../_ui/page-shell";
+import { State } from "../_ui/state";
+import { calendarDate } from "./calendar-date";
+import { DueList } from "./due-list";
+import { Forecast } from "./forecast";
+import { StartSession } from "./start-session";
+import { Streak } from "./streak";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("today"))("name") };
+}
+
+export default async function TodayPage() {
+  const [learner, locale, t] = await Promise.all([requireLearner(), getLocale(), getTranslations("today")]);
+  const today = await loadToday({ learnerId: learner.learnerId, locale, now: new Date() });
+  return (
+    <PageShell visitor={learner} room="today">
+      <h1 className="title">{t("date", { date: calendarDate(today.isoDate) })}</h1>
+      <p className="meta mt-1">{t("until")}</p>
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">
+        {today.due + today.new === 0 ? (
+          <NothingDue today={today} />
+        ) : (
+          <div>
+            <StartSession today={today} />
+            <DueList today={today} />
+          </div>
+        )}
+        <aside className="grid gap-10">
+          <Forecast days={today.forecast} />
+          <Streak today={today} />
+        </aside>
+      </div>
+    </PageShell>
+  );
+}
+
+async function NothingDue({ today }: { readonly today: TodayView }) {
+  const t = await getTranslations("today.empty");
+  const next = today.forecast.slice(1).find((day) => day.due > 0);
+  return (
+    <State
+      level={2}
+      title={t("title")}
+      actions={
+        <LinkButton href="/courses" tone="primary">
+          {t("read")}
+        </LinkButton>
+      }
+    >
+      {t("text")}{" "}
+      {next === undefined
+        ? t("noneSoon")
+        : next === today.forecast[1]
+          ? t("tomorrow", { due: next.due })
+          : t("next", { due: next.due, date: calendarDate(next.isoDate) })}
+    </State>
+  );
+}

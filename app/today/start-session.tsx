@@ -1,0 +1,24 @@
+import { useTranslations } from "next-intl";
+import type { TodayView } from "@/lib/services/load-today";
+import { EnterLink } from "../_ui/enter-link";
+
+/** How much waits, how long it takes, and the one thing to press. */
+export function StartSession({ today }: { readonly today: TodayView }) {
+  const t = useTranslations("today.start");
+  return (
+    <section
+      aria-label={t("label")}
+      className="flex flex-wrap items-center gap-5 border-line-2 border-t pt-6 pb-8"
+    >
+      <span className="font-serif text-[3.25rem] leading-none tracking-[-0.02em] tabular-nums lining-nums">
+        {t("items", { count: today.due + today.new })}
+      </span>
+      <p className="max-w-[26rem] text-13 text-ink-2">
+        {t("mix", { due: today.due, new: today.new, minutes: today.minutes })}
+      </p>
+      <EnterLink href="/quiz" tone="primary" size="big" className="ml-auto max-sm:ml-0 max-sm:w-full">
+        {t("button")}
+      </EnterLink>
+    </section>
+  );
+}

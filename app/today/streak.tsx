@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import type { TodayView } from "@/lib/services/load-today";
+import { classNames } from "../_ui/class-names";
+import { SectionHead } from "../_ui/section-head";
+
+/** Days in a row, as a number and as the last 28 days. Today is open until it has an answer. */
+export function Streak({ today }: { readonly today: TodayView }) {
+  const t = useTranslations("today.streak");
+  const { lastDays, streakDays, longestStreakDays } = today;
+  const studied = lastDays.filter((day) => day.reviews > 0).length;
+  const isOpen = lastDays.at(-1)?.reviews === 0;
+  return (
+    <section aria-labelledby="streak" className="border-line-2 border-t pt-4">
+      <SectionHead
+        id="streak"
+        small
+        title={t("title", { days: streakDays })}
+        meta={longestStreakDays > streakDays ? t("longest", { days: longestStreakDays }) : undefined}
+      />
+      <div
+        role="img"
+        aria-label={t("chart", { studied, days: lastDays.length })}
+        className="mb-2 grid max-w-80 grid-cols-14 gap-1"
+      >
+        {lastDays.map((day, index) => (
+          <span
+            key={day.isoDate}
+            className={classNames(
+              "aspect-square rounded-[1px]",
+              day.reviews > 0
+                ? "bg-heat-4"
+                : index === lastDays.length - 1
+                  ? "inset-shadow-[0_0_0_1.5px_var(--accent)]"
+                  : "bg-heat-0",
+            )}
+          />
+        ))}
+      </div>
+      <p className="meta">
+        {t("last", { days: lastDays.length })} {isOpen ? t("open") : t("done")}
+      </p>
+    </section>
+  );
+}
