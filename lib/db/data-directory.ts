@@ -12,7 +12,7 @@ export type DataDirectory = {
 
 /** The data directory of this process: NOTECURVE_DATA, else `.data` beside package.json. Nothing is created. */
 export function dataDirectory(env: NodeJS.ProcessEnv = process.env): DataDirectory {
-  const root = resolve(env.NOTECURVE_DATA || ".data");
+  const root = resolve(/* turbopackIgnore: true */ env.NOTECURVE_DATA || ".data");
   return { root, cluster: join(root, "postgres"), snapshots: join(root, "snapshots") };
 }
 

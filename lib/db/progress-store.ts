@@ -1,4 +1,5 @@
 /** Counters and counts for the dashboards; nothing here reads a whole history. */
+import type { DueCount } from "@/lib/progress/forecast";
 import type { Database } from "./prisma-client";
 
 export type DayRow = {
@@ -17,19 +18,13 @@ export async function readDays(db: Database, learnerId: string): Promise<DayRow[
   );
 }
 
-/** How many memories of live items fall due on each day up to `lastDay`; earlier ones count for `today`. */
-export async function readDueCounts(
-  db: Database,
-  learnerId: string,
-  today: number,
-  lastDay: number,
-): Promise<{ studyDay: number; due: number }[]> {
-  return db.$queryRawUnsafe<{ studyDay: number; due: number }[]>(
-    `SELECT greatest(m.due_day, $2::int) AS "studyDay", count(*)::int AS due
+/** How many memories of live items fall due on each day up to `lastDay`, overdue days among them. */
+export async function readDueCounts(db: Database, learnerId: string, lastDay: number): Promise<DueCount[]> {
+  return db.$queryRawUnsafe<DueCount[]>(
+    `SELECT m.due_day AS "dueDay", count(*)::int AS items
      FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
-     WHERE m.learner_id = $1 AND m.due_day <= $3::int AND m.state <> 0 GROUP BY 1 ORDER BY 1`,
+     WHERE m.learner_id = $1 AND m.due_day <= $2::int AND m.state <> 0 GROUP BY 1`,
     learnerId,
-    today,
     lastDay,
   );
 }

@@ -235,6 +235,7 @@ export async function insertVariants(
 
 export type AnswerableVariant = {
   readonly itemId: number;
+  readonly version: number;
   readonly kind: KindName;
   readonly graded: boolean;
   readonly body: unknown;
@@ -249,7 +250,7 @@ export async function findVariant(
   variantId: string,
 ): Promise<AnswerableVariant | null> {
   const [row] = await db.$queryRawUnsafe<AnswerableVariant[]>(
-    `SELECT v.item_id AS "itemId", i.kind, i.graded, iv.body, v.given, v.answer
+    `SELECT v.item_id AS "itemId", v.version, i.kind, i.graded, iv.body, v.given, v.answer
      FROM variant v JOIN item i ON i.id = v.item_id JOIN item_version iv ON iv.item_id = v.item_id AND iv.version = v.version
      WHERE v.learner_id = $1 AND v.id = $2::uuid`,
     learnerId,

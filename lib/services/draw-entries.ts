@@ -17,6 +17,7 @@ import { emptyMemory, previewIntervals, recallAt } from "@/lib/scheduling/schedu
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { renderAsk, renderReveal } from "./render-view";
 import { scoreAnswer } from "./score-answer";
+import { sharedBody } from "./shared-body";
 
 type Drawable = Pick<StoredCandidate, "itemId" | "version" | "memoryVersion">;
 
@@ -46,7 +47,11 @@ function answeredView(
   locale: Locale,
 ): EntryView["answered"] {
   if (!drawn || drawn.answer === null) return null;
-  const { view } = scoreAnswer({ kind: details.kind, body, given: drawn.given }, drawn.answer, locale);
+  const { view } = scoreAnswer(
+    { ...details, version: drawn.version, body, given: drawn.given },
+    drawn.answer,
+    locale,
+  );
   return { answer: drawn.answer, score: view };
 }
 
@@ -82,6 +87,14 @@ function entryView(details: ItemDetails, variantId: string, given: Given, contex
   };
 }
 
+function withSharedBodies(item: ItemDetails): ItemDetails {
+  const drawn = item.drawn && {
+    ...item.drawn,
+    body: item.drawn.body && sharedBody(item.itemId, item.drawn.version, item.drawn.body),
+  };
+  return { ...item, body: sharedBody(item.itemId, item.version, item.body), drawn };
+}
+
 export type DrawContext = {
   readonly learnerId: string;
   readonly locale: Locale;
@@ -102,7 +115,7 @@ export async function drawEntries(
     itemId: item.itemId,
     variantId: variantIdOfSeed(seeds.get(item.itemId)!),
   }));
-  const details = await readItemDetails(db, context.learnerId, asked, context.locale);
+  const details = (await readItemDetails(db, context.learnerId, asked, context.locale)).map(withSharedBodies);
   const fresh: NewVariant[] = [];
   const entries = details.map((item) => {
     const seed = seeds.get(item.itemId)!;

@@ -4,6 +4,7 @@ import { readDays, readDueCounts, readSessionReviews, type SessionReviewRow } fr
 import { findVariant, readItemDetails } from "@/lib/db/queue-store";
 import { findQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
+import { forecastDue } from "@/lib/progress/forecast";
 import { type SessionMistake, summariseSession } from "@/lib/progress/session-summary";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
 import type { SessionSummary } from "@/lib/quiz/entry-view";
@@ -56,7 +57,7 @@ export async function loadSessionSummary(input: {
   const [reviews, days, dueCounts] = await Promise.all([
     readSessionReviews(db, learnerId, sessionId),
     readDays(db, learnerId),
-    readDueCounts(db, learnerId, studyDay, studyDay + 1),
+    readDueCounts(db, learnerId, studyDay + 1),
   ]);
   const { mistakes, ...figures } = summariseSession(reviews);
   const views = await Promise.all(
@@ -65,7 +66,7 @@ export async function loadSessionSummary(input: {
   const studyDays = days.map((d) => d.studyDay as StudyDay);
   return {
     ...figures,
-    tomorrow: dueCounts.find((d) => d.studyDay === studyDay + 1)?.due ?? 0,
+    tomorrow: forecastDue(dueCounts, studyDay, 2)[1] ?? 0,
     streakDays: currentStreak(studyDays, studyDay),
     longestStreakDays: longestStreak(studyDays),
     misconceptions: views.flat(),

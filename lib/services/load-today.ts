@@ -76,7 +76,7 @@ export async function loadToday(input: { learnerId: string; locale: Locale; now:
   const [courses, days, dueCounts, typicalMs] = await Promise.all([
     readCourses(db, learnerId),
     readDays(db, learnerId),
-    readDueCounts(db, learnerId, today, today + forecastDays - 1),
+    readDueCounts(db, learnerId, today + forecastDays - 1),
     readTypicalMs(db, learnerId),
   ]);
   const answerMs = typicalMs ?? assumedAnswerMs;

@@ -4,8 +4,15 @@ import type { Given, KindName, Score } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 import { renderMisconception, renderReveal } from "./render-view";
+import { sharedBody } from "./shared-body";
 
-type Variant = { readonly kind: KindName; readonly body: unknown; readonly given: Given };
+type Variant = {
+  readonly itemId: number;
+  readonly version: number;
+  readonly kind: KindName;
+  readonly body: unknown;
+  readonly given: Given;
+};
 
 /** What is kept as the answer of a learner who did not know it. */
 const gaveUp = "";
@@ -26,15 +33,16 @@ export function scoreAnswer(
   locale: Locale,
 ): { score: Score; view: ScoreView } {
   const kind = kindOf(variant.kind);
+  const body = sharedBody(variant.itemId, variant.version, variant.body);
   const score: Score =
     answer === gaveUp
       ? { verdict: "wrong", misconception: null }
-      : kind.score(variant.body, variant.given, answer, locale);
+      : kind.score(body, variant.given, answer, locale);
   if (score.verdict === "invalid") {
     const message = translate(locale, "answers", score.reason.code, score.reason.values);
     return { score, view: { verdict: "invalid", message } };
   }
-  const reveal = renderReveal(kind.reveal(variant.body, variant.given, locale), locale);
+  const reveal = renderReveal(kind.reveal(body, variant.given, locale), locale);
   if (score.verdict === "correct") return { score, view: { verdict: "correct", reveal } };
   const misconception = renderMisconception(score.misconception, locale);
   return { score, view: { verdict: "wrong", misconception, reveal } };

@@ -21,6 +21,7 @@ import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating
 import { emptyMemory, replayReviews, scheduleReview } from "@/lib/scheduling/schedule-review";
 import { studyDayAt } from "@/lib/scheduling/study-day";
 import { dayDeltas } from "./day-deltas";
+import { sharedBody } from "./shared-body";
 
 /** A browser's clock may run ahead of ours by this much before its reviews are refused. */
 const clockToleranceMs = 60_000;
@@ -67,7 +68,12 @@ function grade(variant: StoredVariant, input: ReviewInput): Graded | Refusal {
 /** For an answer that comes with the review instead of before it. A `null` verdict means that it can't be read. */
 function scoreNow(variant: StoredVariant, { answer }: ReviewInput): Omit<Graded, "rating"> | null {
   if (answer === undefined) return null;
-  const score = kindOf(variant.kind).score(variant.body, variant.given, answer, "en");
+  const score = kindOf(variant.kind).score(
+    sharedBody(variant.itemId, variant.version, variant.body),
+    variant.given,
+    answer,
+    "en",
+  );
   if (score.verdict === "invalid") return { verdict: null, answer, misconception: null };
   const misconception = score.verdict === "wrong" ? (score.misconception?.id ?? null) : null;
   return { verdict: score.verdict, answer, misconception };

@@ -10,6 +10,7 @@ import { kindOf } from "@/lib/items/registry";
 import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
 import { renderAsk, renderReveal } from "./render-view";
 import { answerOrGaveUp, scoreAnswer } from "./score-answer";
+import { sharedBody } from "./shared-body";
 
 const purpose = "trial";
 
@@ -32,15 +33,16 @@ export async function openTrial(input: {
   const item = await findReadableItem(getPrisma(), input.learnerId, input.itemId);
   if (!item) throw new AppError("not-found", "itemId");
   const kind = kindOf(item.kind);
+  const body = sharedBody(item.id, item.version, item.body);
   const locale = item.locales.includes(input.locale) ? input.locale : "en";
-  const given = kind.draw(item.body, { seed: randomUUID(), avoid: [] });
+  const given = kind.draw(body, { seed: randomUUID(), avoid: [] });
   return {
     ticket: seal(purpose, { itemId: item.id, version: item.version, given, locale }),
     itemId: input.itemId,
     kind: item.kind,
     locale,
-    ask: renderAsk(kind.ask(item.body, given, locale), locale),
-    reveal: item.graded ? null : renderReveal(kind.reveal(item.body, given, locale), locale),
+    ask: renderAsk(kind.ask(body, given, locale), locale),
+    reveal: item.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),
     source: `/courses/${item.course}/${item.note}#${item.place}`,
   };
 }

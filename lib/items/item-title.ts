@@ -1,0 +1,46 @@
+import { type Locale, pickText } from "@/lib/i18n/locale";
+import type { ExerciseBody } from "./exercise/exercise-body";
+import type { Ask, KindName } from "./item-kind";
+import { kindOf } from "./registry";
+
+const longest = 72;
+
+/** What an item is called where there is room for a line only: its question as plain text, or an exercise's own title. */
+export function itemTitle(kind: KindName, body: unknown, locale: Locale): string {
+  if (kind === "exercise") {
+    const { title, ask } = body as ExerciseBody;
+    return pickText(title ?? ask, locale).text;
+  }
+  return shorten(plain(question(kindOf(kind).ask(body, {}, locale))));
+}
+
+function question(ask: Ask): string {
+  switch (ask.kind) {
+    case "card":
+      return ask.front;
+    case "cloze":
+      return ask.text;
+    case "choice":
+    case "exercise":
+      return ask.ask;
+  }
+}
+
+/** Without the signs of Markdown and of math; what stays of a formula is its source, which is short in a question. */
+function plain(markdown: string): string {
+  return markdown
+    .replaceAll(/\$+([^$]*)\$+/g, (_, tex: string) =>
+      tex.replaceAll("\\times", "×").replaceAll("\\cdot", "·"),
+    )
+    .replaceAll(/[*_`]|\\(?=[a-z]+\b)/g, "")
+    .replaceAll(/⟦(.*?)⟧/g, "$1")
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+function shorten(text: string): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest - 20)).trimEnd()}…`;
+}
