@@ -1,0 +1,132 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { findLearner } from "@/lib/auth/learner";
+import { languageTag } from "@/lib/i18n/language-tag";
+import { defaultPreset } from "@/lib/scheduling/presets";
+import { recallCurve } from "@/lib/scheduling/schedule-review";
+import { loadNote, type NoteView } from "@/lib/services/load-note";
+import { Callout } from "../../../_ui/callout";
+import { ClientMessages } from "../../../_ui/client-messages";
+import { Crumb } from "../../../_ui/crumb";
+import { PageShell } from "../../../_ui/page-shell";
+import { Prose } from "../../../_ui/prose";
+import { orNotFound } from "../../or-not-found";
+import { Contents } from "./contents";
+import { ItemsInPlace } from "./items-in-place";
+import { MarkTarget } from "./mark-target";
+import { noteRows } from "./note-rows";
+
+type Props = { readonly params: Promise<{ readonly course: string; readonly note: string }> };
+
+/** Once a request: the title and the page ask for the same. */
+const load = cache(async (course: string, note: string) => {
+  const [learner, locale] = await Promise.all([findLearner(), getLocale()]);
+  const learnerId = learner?.learnerId ?? null;
+  const view = await orNotFound(loadNote({ learnerId, course, note, locale, now: new Date() }));
+  return { learner, locale, view };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { course, note } = await params;
+  return { title: (await load(course, note)).view.title };
+}
+
+export default async function NotePage({ params }: Props) {
+  const { course, note } = await params;
+  const [{ learner, locale, view }, t] = await Promise.all([load(course, note), getTranslations("courses")]);
+  const lang = languageTag(view.locale);
+  return (
+    <PageShell visitor={learner} room="courses" width="bare">
+      <ClientMessages namespaces={["common", "courses"]}>
+        <div className="mx-auto grid max-w-page grid-cols-[11rem_minmax(0,1fr)] gap-x-12 px-(--gutter) pt-10 pb-20 max-lg:grid-cols-1 max-sm:pt-6 print:block print:p-0">
+          <Contents course={view.course} headings={view.headings} lang={lang} />
+          <div className="min-w-0">
+            <header className="max-w-measure">
+              <div className="mb-2 lg:hidden print:hidden">
+                <Crumb
+                  label={t("crumb")}
+                  steps={[{ label: view.course.title, href: `/courses/${view.course.slug}` }]}
+                />
+              </div>
+              <h1 className="title mb-2" lang={lang}>
+                {view.title}
+              </h1>
+              <Figures view={view} isKnown={learner !== null} />
+              {view.locale !== locale && (
+                <div className="mb-8 print:hidden">
+                  <Callout tone="note">{t("note.otherLanguage")}</Callout>
+                </div>
+              )}
+            </header>
+            <article
+              id="text"
+              className="grid grid-cols-[minmax(0,var(--measure))_minmax(0,var(--margin))] gap-x-12 max-lg:grid-cols-[minmax(0,var(--measure))_minmax(0,13rem)] max-lg:gap-x-8 max-md:grid-cols-1 print:block"
+            >
+              {noteRows(view.segments, view.items).map((row, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+                <Row key={index} row={row} lang={lang} />
+              ))}
+            </article>
+            <Neighbours view={view} />
+          </div>
+        </div>
+        <MarkTarget />
+      </ClientMessages>
+    </PageShell>
+  );
+}
+
+function Row({ row, lang }: { readonly row: ReturnType<typeof noteRows>[number]; readonly lang: string }) {
+  return (
+    <>
+      {/* The first heading of a later row would lose its space above as a first child. */}
+      <Prose html={row.html} lang={lang} className="note-text col-start-1 mb-[1em]" />
+      {row.items.length > 0 && <ItemsInPlace items={row.items} curve={curve} />}
+    </>
+  );
+}
+
+const curve = recallCurve(defaultPreset);
+
+async function Figures({ view, isKnown }: { readonly view: NoteView; readonly isKnown: boolean }) {
+  const t = await getTranslations("courses.note");
+  const items = Object.values(view.items);
+  const due = items.filter((item) => item.dueInDays !== null && item.dueInDays <= 0).length;
+  return (
+    <p className="meta mb-8">
+      {t("minutes", { minutes: view.minutes })}
+      {"\u2002·\u2002"}
+      {isKnown ? t("itemsDue", { items: items.length, due }) : t("items", { items: items.length })}
+    </p>
+  );
+}
+
+async function Neighbours({ view }: { readonly view: NoteView }) {
+  const t = await getTranslations("courses.note");
+  const neighbours = [
+    { label: t("previous"), note: view.previous, side: "" },
+    { label: t("next"), note: view.next, side: "ml-auto text-right" },
+  ];
+  return (
+    <nav
+      aria-label={t("neighbours")}
+      className="mt-12 flex max-w-measure gap-8 border-line-2 border-t pt-4 print:hidden"
+    >
+      {neighbours.map(
+        ({ label, note, side }) =>
+          note !== null && (
+            <Link
+              key={label}
+              href={`/courses/${view.course.slug}/${note.slug}`}
+              className={`${side} text-ink no-underline hover:text-accent`}
+            >
+              <span className="meta block">{label}</span>
+              <span className="font-medium font-serif text-18">{note.title}</span>
+            </Link>
+          ),
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { findLearner } from "@/lib/auth/learner";
+import { type CourseView, loadCourse } from "@/lib/services/load-course";
+import { Chip } from "../../_ui/chip";
+import { Crumb } from "../../_ui/crumb";
+import { PageShell } from "../../_ui/page-shell";
+import { RecallBar } from "../../_ui/recall-bar";
+import { orNotFound } from "../or-not-found";
+
+type Props = { readonly params: Promise<{ readonly course: string }> };
+
+/** Once a request: the title and the page ask for the same. */
+const load = cache(async (course: string) => {
+  const [learner, locale] = await Promise.all([findLearner(), getLocale()]);
+  const learnerId = learner?.learnerId ?? null;
+  return { learner, view: await orNotFound(loadCourse({ learnerId, course, locale, now: new Date() })) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await load((await params).course)).view.title };
+}
+
+export default async function CoursePage({ params }: Props) {
+  const [{ learner, view }, t] = await Promise.all([load((await params).course), getTranslations("courses")]);
+  return (
+    <PageShell visitor={learner} room="courses">
+      <Crumb label={t("crumb")} steps={[{ label: t("name"), href: "/courses" }]} />
+      <h1 className="title mt-2">{view.title}</h1>
+      <p className="lede mt-2 max-w-measure">{view.summary}</p>
+      <NoteTable view={view} isKnown={learner !== null} />
+    </PageShell>
+  );
+}
+
+const number = "py-3.5 pl-4 text-right align-middle whitespace-nowrap";
+const head = "py-2 pl-4 text-right font-normal";
+const roomy = "max-sm:hidden";
+
+/** The notes in reading order. What a learner holds of each is shown to learners only. */
+async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonly isKnown: boolean }) {
+  const t = await getTranslations("courses.notes");
+  return (
+    <table className="mt-8 w-full border-line-2 border-t">
+      <caption className="sr-only">{t("caption")}</caption>
+      <thead className="text-13 text-ink-3">
+        <tr className="border-line border-b">
+          <th scope="col" className="py-2 text-left font-normal">
+            {t("note")}
+          </th>
+          <th scope="col" className={`${head} ${roomy}`}>
+            {t("reading")}
+          </th>
+          <th scope="col" className={head}>
+            {isKnown ? t("met") : t("items")}
+          </th>
+          {isKnown && (
+            <>
+              <th scope="col" className={head}>
+                {t("due")}
+              </th>
+              <th scope="col" className={`${head} ${roomy} w-32`}>
+                {t("recall")}
+              </th>
+            </>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {view.notes.map((note, index) => (
+          <tr key={note.slug} className="border-line border-b">
+            <th scope="row" className="py-3.5 text-left font-normal">
+              <span className="mr-3 inline-block w-4 text-13 text-ink-3">{index + 1}</span>
+              <Link
+                href={`/courses/${view.slug}/${note.slug}`}
+                className="mr-3 font-medium font-serif text-18 text-ink leading-6 no-underline hover:text-accent"
+                {...(!note.translated && { lang: "en" })}
+              >
+                {note.title}
+              </Link>
+              {!note.translated && <Chip>{t("untranslated")}</Chip>}
+            </th>
+            <td className={`${number} ${roomy}`}>{t("minutes", { minutes: note.minutes })}</td>
+            <td className={number}>
+              {isKnown ? t("metOf", { met: note.met, items: note.items }) : note.items}
+            </td>
+            {isKnown && (
+              <>
+                <td className={number}>
+                  {note.due > 0 ? <b className="font-semibold text-accent">{note.due}</b> : "–"}
+                </td>
+                <td className={`${number} ${roomy}`}>
+                  <RecallBar recall={note.recall} />
+                </td>
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
