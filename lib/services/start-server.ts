@@ -14,6 +14,14 @@ export async function startServer(): Promise<void> {
     process.exit(1);
   }
   await publish();
+  whenStarted()?.();
+}
+
+/** Next calls itself ready before this work is done, so the start command waits for word from here (serve.mjs). */
+function whenStarted(): (() => void) | undefined {
+  return (globalThis as { [key: symbol]: unknown })[Symbol.for("notecurve.whenStarted")] as
+    | (() => void)
+    | undefined;
 }
 
 function explain(error: unknown): string {

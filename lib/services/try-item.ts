@@ -58,9 +58,6 @@ export async function answerTrial(input: {
   const { itemId, version, given, locale } = ticket.data;
   const found = await findItemVersion(getPrisma(), itemId, version);
   if (!found?.graded) throw new AppError("not-found", "ticket");
-  return scoreAnswer(
-    { kind: found.kind, body: found.body, given: given as Given },
-    answerOrGaveUp(input),
-    locale,
-  ).view;
+  return scoreAnswer({ itemId, version, ...found, given: given as Given }, answerOrGaveUp(input), locale)
+    .view;
 }
