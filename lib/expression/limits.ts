@@ -1,6 +1,6 @@
 /**
- * What one expression may cost. Generous against what a lesson needs (the longest formula of the first course has
- * 120 nodes), and small enough that any source text is read and computed within milliseconds.
+ * What one expression may cost. Generous against what a lesson needs (a convolution written out cell by cell has
+ * some 200 nodes), and small enough that any source text is read and computed within milliseconds.
  */
 export const limits = {
   /** Characters of a source text. */
