@@ -30,27 +30,30 @@ export function livenessOf(owner: ProcessIdentity): Liveness {
 function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+  return process.platform !== "linux" || procStat(pid)?.state !== ZOMBIE;
 }
+
+/** Killed, but not yet cleared away by its parent: it holds nothing any more. */
+const ZOMBIE = "Z";
 
 function startOf(pid: number): string | null {
+  if (process.platform === "linux") return procStat(pid)?.startedAt ?? null;
   if (process.platform === "win32") return null;
-  try {
-    if (process.platform === "linux") return startFromProc(pid);
-    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || null;
-  } catch {
-    return null;
-  }
+  return (
+    orEmpty(() => execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim()) ||
+    null
+  );
 }
 
-/** Field 22 of proc(5)'s stat: clock ticks since boot. The name in field 2 may hold spaces and parentheses. */
-function startFromProc(pid: number): string | null {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+/** Fields 3 and 22 of proc(5)'s stat, the latter in clock ticks since boot. Field 2, the name, may hold anything. */
+function procStat(pid: number): { state: string; startedAt: string } | null {
+  const stat = orEmpty(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
   const fieldsFromThird = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fieldsFromThird[19] ?? null;
+  const [state, startedAt] = [fieldsFromThird[0], fieldsFromThird[19]];
+  return state && startedAt ? { state, startedAt } : null;
 }
 
 function placeOf(): string {

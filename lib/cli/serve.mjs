@@ -1,0 +1,105 @@
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { Explained } from "./step.mjs";
+
+/** Requests that are under way when the server is stopped get this long to finish. */
+const FINISH_WITHIN_MS = 5_000;
+
+/**
+ * Serves the pages until the process is told to stop. The database is opened by instrumentation.ts,
+ * and requests that come before that is done wait for it.
+ *
+ * @param {{ dev: boolean, port: number }} options
+ * @returns {Promise<number>} the port, chosen by the system if 0 was asked for
+ */
+export async function serve({ dev, port: wantedPort }) {
+  let handle;
+  const ready = new Promise((resolve) => {
+    handle = resolve;
+  });
+  const server = createServer(async (request, response) => (await ready)(request, response));
+  const port = await listen(server, wantedPort);
+  process.env.PORT = String(port);
+  const started = new Promise((resolve) => {
+    globalThis[Symbol.for("notecurve.whenStarted")] = resolve;
+  });
+  const { default: next } = await import("next");
+  const app = next({ dev, dir: process.cwd(), port, httpServer: server });
+  stopOnSignal(server, app);
+  await app.prepare();
+  await started;
+  handle(app.getRequestHandler());
+  return port;
+}
+
+/** Taken before anything else is opened, so that a busy port costs nothing. */
+async function listen(server, port) {
+  if (port !== 0 && (await somebodyAnswers(port))) throw busy(port);
+  const host = process.env.HOST || undefined;
+  await new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(explain(error, port)));
+    server.listen(port, host, resolve);
+  });
+  return server.address().port;
+}
+
+/** Where another server listens on one address only, taking the port on all the others would still succeed. */
+function somebodyAnswers(port) {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: "localhost" });
+    socket.once("connect", () => {
+      resolve(true);
+      socket.destroy();
+    });
+    socket.once("error", () => resolve(false));
+    socket.setTimeout(1_000, () => socket.destroy());
+    socket.once("close", () => resolve(false));
+  });
+}
+
+function explain(error, port) {
+  if (error.code === "EADDRINUSE") return busy(port);
+  if (error.code === "EACCES") {
+    return new Explained(`This user may not open port ${port}.`, [
+      "Choose one above 1023: PORT=8080 npm start",
+    ]);
+  }
+  return error;
+}
+
+function busy(port) {
+  return new Explained(`Port ${port} is in use by another program.`, [
+    "Stop that program (it may be another Notecurve).",
+    `Or choose another port: PORT=${port + 1} npm start`,
+  ]);
+}
+
+/** Ctrl-C or SIGTERM: no new requests, those under way finish, then the database is closed and its lock given back. */
+function stopOnSignal(server, app) {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    console.log("\nStopping …");
+    try {
+      await closeServer(server);
+      await app.close();
+      await globalThis[Symbol.for("notecurve.database")]?.close();
+      console.log("Stopped.");
+      process.exit(0);
+    } catch (error) {
+      console.error(`Stopping failed: ${error.message}`);
+      process.exit(1);
+    }
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+async function closeServer(server) {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const limit = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS);
+  await closed;
+  clearTimeout(limit);
+}
