@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { computeText } from "./computed-text";
 import type { SourceBlock } from "./item-kind";
+import { fieldName } from "./schema-problems";
 import { checkYamlBlock, readYamlBlock, type YamlBlock, type YamlPath } from "./yaml-block";
 
 /** The texts of a block in one language, in the shape of its YAML. */
@@ -101,7 +102,7 @@ function missingTexts(original: TextTree, translated: TextTree, yaml: YamlBlock)
           yaml.problem(path, {
             severity: "warning",
             rule: "missing-translation",
-            message: `\`${path.join(".")}\` is not translated, so the whole item is shown in English.`,
+            message: `${fieldName(path)} is not translated, so the whole item is shown in English.`,
             remedy: "Translate it.",
           }),
         ],
@@ -115,7 +116,7 @@ function surplusTexts(original: TextTree, translated: TextTree, yaml: YamlBlock)
       : [
           yaml.problem(path, {
             rule: "surplus-translation",
-            message: `\`${path.join(".")}\` translates nothing: the English block has no such text.`,
+            message: `${fieldName(path)} translates nothing: the English block has no such text.`,
             remedy:
               "Take it away, or add it to the English block first. Lists keep the order of the English ones.",
           }),

@@ -29,7 +29,7 @@ export function schemaProblems(
 
 function problemsOf(issue: Issue, schema: z.core.$ZodType, input: unknown): SchemaProblem[] {
   const { path } = issue;
-  const field = nameOf(path);
+  const field = fieldName(path);
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownField(key, path, fieldsAt(schema, path, input)));
@@ -111,7 +111,7 @@ function unknownField(key: string, path: readonly PropertyKey[], known: readonly
     path: [...path, key],
     key: true,
     rule: "unknown-field",
-    message: `${path.length === 0 ? "There" : `In ${nameOf(path)} there`} is no field \`${key}\`.`,
+    message: `${path.length === 0 ? "There" : `In ${fieldName(path)} there`} is no field \`${key}\`.`,
     ...(near === null ? {} : { meant: [...path, near].join("/") }),
     remedy: near === null ? `Possible fields: ${known.join(", ")}.` : `Did you mean \`${near}\`?`,
   };
@@ -144,8 +144,8 @@ function unionProblems(
       ? `It is ${listed([...new Set(expected)])}.`
       : "See the author's guide for what may stand here.";
   return value === undefined
-    ? [{ path, rule: "missing-field", message: `${nameOf(path)} is missing.`, remedy }]
-    : [{ path, rule: "wrong-type", message: `${nameOf(path)} can't be ${found(value)}.`, remedy }];
+    ? [{ path, rule: "missing-field", message: `${fieldName(path)} is missing.`, remedy }]
+    : [{ path, rule: "wrong-type", message: `${fieldName(path)} can't be ${found(value)}.`, remedy }];
 }
 
 /** How far into the value an alternative agreed; a wrong type at the top is no agreement at all. */
@@ -205,7 +205,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** `options[2].text`, counted from 1 as authors do. */
-function nameOf(path: readonly PropertyKey[]): string {
+export function fieldName(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "The block";
   const name = path
     .map((step, index) =>

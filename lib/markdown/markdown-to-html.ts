@@ -46,12 +46,18 @@ const labels = {
 
 const handlers: Options["handlers"] = {
   html: (_, node: Html, parent: Parents | undefined) => {
+    if (isComment(node.value)) return undefined;
     const text: Text = { type: "text", value: node.value };
     return parent?.type === "paragraph" || parent?.type === "heading"
       ? text
       : { type: "element", tagName: "p", properties: {}, children: [text] };
   },
 };
+
+/** What an author leaves out of the page. */
+export function isComment(html: string): boolean {
+  return /^<!--[\s\S]*-->$/.test(html.trim());
+}
 
 function createProcessor(locale: Locale) {
   const { footnotes, back } = labels[locale];

@@ -15,7 +15,7 @@ export function wrapMarked(tree: Parents, markers: readonly Marker[]): Set<Marke
     node.type === "text" && characters.has(node.value);
   const wrapIn = (parent: Parents): void => {
     let children = (parent.children as RootContent[]).flatMap((child) => splitAt(child, characters));
-    for (const marker of markers) {
+    for (const marker of children.some(isMark) ? markers : []) {
       for (;;) {
         const start = children.findIndex((child) => isMark(child) && child.value === marker.open);
         const length = children

@@ -1,0 +1,27 @@
+/** The kinds of items: one line each. */
+import { cardKind } from "./card/card-kind";
+import { choiceKind } from "./choice/choice-kind";
+import { clozeKind } from "./cloze/cloze-kind";
+import { exerciseKind } from "./exercise/exercise-kind";
+import type { ItemKind, KindName } from "./item-kind";
+
+export const kinds = {
+  card: cardKind,
+  cloze: clozeKind,
+  choice: choiceKind,
+  exercise: exerciseKind,
+} as const satisfies { readonly [Name in KindName]: { readonly name: Name | string } };
+
+export const kindNames = Object.keys(kinds) as readonly KindName[];
+
+export function isKindName(name: string): name is KindName {
+  return Object.hasOwn(kinds, name);
+}
+
+/**
+ * The kind of a stored item. A body is only ever given to the kind whose name it was stored with,
+ * so what is plain JSON in between has the right shape.
+ */
+export function kindOf(name: KindName): ItemKind<unknown> {
+  return kinds[name];
+}

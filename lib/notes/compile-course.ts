@@ -1,0 +1,225 @@
+/** The files of a course → its notes and items, with everything that is wrong with them. Pure; never throws on bad input. */
+import type { Locale } from "@/lib/i18n/locale";
+import type { Json } from "@/lib/items/item-kind";
+import { kindOf } from "@/lib/items/registry";
+import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
+import { type CourseFile, courseFileName, readCourseFile } from "./course-file";
+import type { Diagnostic } from "./diagnostic";
+import { type ParsedNote, parseNote } from "./parse-note";
+import { hashOf, type ReadNoteBlock, readItems } from "./read-items";
+import { type PlacedBlock, placeOf, type TypesetNote, typesetNote } from "./typeset-note";
+
+export type CompileOptions = {
+  /** Run the publish gate on every item: seconds, where the rest takes a moment. */
+  readonly gate: boolean;
+  /** Make the reading pages; false where only the items are wanted. True unless said otherwise. */
+  readonly pages?: boolean;
+};
+
+type ReadNote = {
+  readonly slug: string;
+  readonly position: number;
+  readonly en: ParsedNote;
+  readonly zh: ParsedNote | null;
+  readonly blocks: readonly ReadNoteBlock[];
+};
+
+/**
+ * `files` are the texts of `course.yaml` and of `<note>.<locale>.md` by their names. Diagnostics are sorted by place.
+ * Without `pages` the texts of the notes are empty, and what only shows in them (quotes, math in prose) is not checked.
+ */
+export function compileCourse(
+  slug: string,
+  files: ReadonlyMap<string, string>,
+  options: CompileOptions,
+): CompiledCourse {
+  const { course, diagnostics } = readCourse(files);
+  const found: Diagnostic[] = [...diagnostics];
+  const notes = course.notes.flatMap((note, index) => readNote(note, index + 1, files, course, found));
+  const items = notes.flatMap(itemsOf).map((item, index) => ({ ...item, position: index + 1 }));
+  found.push(...repeatedIds(notes));
+  const compiled = notes.map((note) => (options.pages === false ? unset(note) : typeset(note, found)));
+  return {
+    slug,
+    title: course.title,
+    summary: course.summary,
+    concepts: course.concepts,
+    notes: compiled,
+    items,
+    diagnostics: found.sort(byPlace),
+    findings: options.gate ? items.flatMap(findingsOf) : [],
+  };
+}
+
+const emptyCourse: CourseFile = { title: { en: "" }, summary: { en: "" }, notes: [], concepts: [] };
+
+function readCourse(files: ReadonlyMap<string, string>): {
+  course: CourseFile;
+  diagnostics: readonly Diagnostic[];
+} {
+  const content = files.get(courseFileName);
+  if (content === undefined) {
+    const missing = {
+      severity: "error",
+      file: courseFileName,
+      line: 1,
+      column: 1,
+      rule: "missing-file",
+    } as const;
+    const words = {
+      message: "The course has no `course.yaml`.",
+      remedy: "Add it, with title, summary, notes and concepts.",
+    };
+    return { course: emptyCourse, diagnostics: [{ ...missing, ...words }] };
+  }
+  const { yaml, course, diagnostics } = readCourseFile(courseFileName, content);
+  if (course === null) return { course: { ...emptyCourse, notes: slugsIn(files) }, diagnostics };
+  const missing = course.notes.flatMap((note, index) =>
+    files.has(nameOf(note, "en"))
+      ? []
+      : [
+          yaml.problem(["notes", index], {
+            rule: "missing-file",
+            message: `There is no ${nameOf(note, "en")}.`,
+            remedy: "Write it, or take it from the list.",
+          }),
+        ],
+  );
+  const unlisted = slugsIn(files)
+    .filter((note) => !course.notes.includes(note))
+    .map((note) =>
+      yaml.problem(["notes"], {
+        severity: "warning",
+        rule: "unlisted-note",
+        message: `${nameOf(note, "en")} is not in the list, so it is not published.`,
+        remedy: `Add \`${note}\` where it belongs.`,
+      }),
+    );
+  return { course, diagnostics: [...diagnostics, ...missing, ...unlisted] };
+}
+
+function slugsIn(files: ReadonlyMap<string, string>): string[] {
+  return [...files.keys()].flatMap((name) =>
+    name.endsWith(".en.md") ? [name.slice(0, -".en.md".length)] : [],
+  );
+}
+
+function nameOf(note: string, locale: Locale): string {
+  return `${note}.${locale}.md`;
+}
+
+function readNote(
+  slug: string,
+  position: number,
+  files: ReadonlyMap<string, string>,
+  course: CourseFile,
+  found: Diagnostic[],
+): ReadNote[] {
+  const content = files.get(nameOf(slug, "en"));
+  if (content === undefined) return [];
+  const en = parseNote(nameOf(slug, "en"), "en", content);
+  const translation = files.get(nameOf(slug, "zh"));
+  const zh = translation === undefined ? null : parseNote(nameOf(slug, "zh"), "zh", translation);
+  const { blocks, diagnostics } = readItems(en, zh, course.concepts);
+  found.push(...en.diagnostics, ...(zh?.diagnostics ?? [untranslated(en)]), ...diagnostics);
+  return [{ slug, position, en, zh, blocks }];
+}
+
+function untranslated({ file }: ParsedNote): Diagnostic {
+  const message = "The note has no Chinese translation, so it is shown in English.";
+  return {
+    severity: "warning",
+    file,
+    line: 1,
+    column: 1,
+    rule: "missing-translation",
+    message,
+    remedy: `Write ${file.replace(/\.en\.md$/, ".zh.md")}.`,
+  };
+}
+
+function itemsOf({ slug, blocks }: ReadNote): Omit<CompiledItem, "position">[] {
+  return blocks.flatMap(({ block, items }) =>
+    items.map((item) => {
+      const kind = kindOf(block.kind);
+      const { tests, misconceptions } = kind.counts(item.body);
+      return {
+        id: item.id,
+        ...(item.was === undefined ? {} : { was: item.was }),
+        kind: block.kind,
+        graded: kind.graded,
+        note: slug,
+        file: block.file,
+        line: block.line,
+        anchor: block.anchor ?? "",
+        place: placeOf(item.group),
+        group: item.group,
+        concepts: item.concepts,
+        locales: item.locales,
+        tests,
+        misconceptions,
+        // Kinds promise that their bodies are plain JSON; what JSON doesn't keep (undefined fields) goes here.
+        body: JSON.parse(JSON.stringify(item.body)) as Json,
+        hash: hashOf(block.kind, item.body),
+      };
+    }),
+  );
+}
+
+/** Ids of blocks, which are places on the page, and of the items that clozes make of them are one namespace. */
+function repeatedIds(notes: readonly ReadNote[]): Diagnostic[] {
+  const first = new Map<string, string>();
+  return notes.flatMap(({ blocks }) =>
+    blocks.flatMap(({ block, items }) => {
+      const ids = [...new Set([...(block.id === null ? [] : [block.id]), ...items.map(({ id }) => id)])];
+      const taken = ids.find((id) => first.has(id));
+      for (const id of ids) if (!first.has(id)) first.set(id, `${block.file}, line ${block.line}`);
+      if (taken === undefined) return [];
+      const { file, line, column } = block;
+      const message = `The id \`${taken}\` is taken: ${first.get(taken)}.`;
+      const remedy = "Choose another. An id is for ever, so it is never used again.";
+      return [{ severity: "error", file, line, column, rule: "duplicate-id", message, remedy } as const];
+    }),
+  );
+}
+
+function typeset({ slug, position, en, zh, blocks }: ReadNote, found: Diagnostic[]): CompiledNote {
+  const place = (note: ParsedNote, locale: Locale): TypesetNote => {
+    const placed = note.blocks.map((block) =>
+      placedBlock(
+        blocks.find((read) => (locale === "en" ? read.block : read.translation) === block),
+        locale,
+      ),
+    );
+    const typeset = typesetNote(note, placed);
+    found.push(...typeset.diagnostics);
+    return typeset;
+  };
+  return {
+    slug,
+    position,
+    texts: { en: place(en, "en").text, ...(zh === null ? {} : { zh: place(zh, "zh").text }) },
+  };
+}
+
+function placedBlock(read: ReadNoteBlock | undefined, locale: Locale): PlacedBlock | null {
+  const [item] = read?.items ?? [];
+  if (read === undefined || item === undefined) return null;
+  return { id: item.group, itemIds: read.items.map(({ id }) => id), quote: item.quote[locale] ?? null };
+}
+
+function unset({ slug, position, en }: ReadNote): CompiledNote {
+  return { slug, position, texts: { en: { title: en.title, headings: [], segments: [], minutes: 0 } } };
+}
+
+function findingsOf(item: CompiledItem): CompiledCourse["findings"] {
+  const { id, file, line } = item;
+  return kindOf(item.kind)
+    .gate(item.body)
+    .map((finding) => ({ ...finding, item: id, file, line }));
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,203 @@
+/** A note's structure: its headings and blocks, with their places in the file. Says nothing yet of what blocks mean. */
+import type { Code, Heading, Nodes, Parents } from "mdast";
+import { visit } from "unist-util-visit";
+import type { Locale } from "@/lib/i18n/locale";
+import type { SourceBlock } from "@/lib/items/item-kind";
+import { isKindName, kindNames } from "@/lib/items/registry";
+import { readYamlBlock } from "@/lib/items/yaml-block";
+import { isComment } from "@/lib/markdown/markdown-to-html";
+import { parseMarkdown } from "@/lib/markdown/parse-markdown";
+import type { Diagnostic } from "./diagnostic";
+import { nearestName } from "./nearest-name";
+import { readNoteSource } from "./note-source";
+
+export type ParsedBlock = SourceBlock & {
+  /** Null if the block doesn't say; its kind will complain. */
+  readonly id: string | null;
+  /** Id of the heading above it; null before the first heading. */
+  readonly anchor: string | null;
+};
+
+export type ParsedHeading = {
+  readonly id: string;
+  readonly text: string;
+  readonly depth: number;
+  readonly line: number;
+};
+
+export type ParsedNote = {
+  readonly file: string;
+  readonly locale: Locale;
+  readonly title: string;
+  /** See NoteSource. */
+  readonly text: string;
+  readonly headings: readonly ParsedHeading[];
+  /** In the order in which they stand. */
+  readonly blocks: readonly ParsedBlock[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Never throws on bad input. */
+export function parseNote(file: string, locale: Locale, content: string): ParsedNote {
+  const source = readNoteSource(file, locale, content);
+  const diagnostics: Diagnostic[] = [...source.diagnostics];
+  const report = (
+    node: Nodes,
+    severity: Diagnostic["severity"],
+    rule: string,
+    message: string,
+    remedy: string,
+  ) => {
+    const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+    diagnostics.push({ severity, file, line, column, rule, message, remedy });
+  };
+  const headings: ParsedHeading[] = [];
+  const blocks: ParsedBlock[] = [];
+  visit(parseMarkdown(source.text), (node) => {
+    if (node.type === "heading") headings.push(readHeading(node, headings, report));
+    if (node.type === "html" && !isComment(node.value)) {
+      report(
+        node,
+        "warning",
+        "raw-html",
+        "HTML is shown as text, not used.",
+        "Say it in Markdown, or put it in backticks if it is meant to be read.",
+      );
+    }
+    if (node.type !== "code") return;
+    reportFence(node, source.text, report);
+    if (isBlock(node)) blocks.push(readBlock(node, file, locale, headings.at(-1)?.id ?? null));
+  });
+  return { file, locale, title: source.title, text: source.text, headings, blocks, diagnostics };
+}
+
+export function isBlock(node: Nodes): node is Code {
+  return node.type === "code" && typeof node.lang === "string" && isKindName(node.lang);
+}
+
+/** The id of `## Text {#id}`, which is taken out of the heading; null if there is none. Changes the node. */
+export function takeHeadingId(heading: Heading): string | null {
+  const last = heading.children.at(-1);
+  const found = last?.type === "text" ? /\s*\{#([^\s{}]*)\}\s*$/.exec(last.value) : null;
+  if (last?.type !== "text" || found === null) return null;
+  last.value = last.value.slice(0, found.index);
+  return found[1] ?? null;
+}
+
+/** What stands before a node in its parent, not counting other blocks and what makes nothing on the page. */
+export function nodeBefore(index: number, parent: Parents): Nodes | null {
+  for (let at = index - 1; at >= 0; at--) {
+    const node = parent.children[at];
+    if (node !== undefined && !isBlock(node) && !isInvisible(node)) return node;
+  }
+  return null;
+}
+
+function isInvisible(node: Nodes): boolean {
+  return (
+    node.type === "definition" ||
+    node.type === "footnoteDefinition" ||
+    (node.type === "html" && isComment(node.value))
+  );
+}
+
+/** The words of a node; of a formula its source. */
+export function plainText(node: Nodes): string {
+  if ("value" in node) return node.type === "html" ? "" : node.value;
+  return "children" in node ? node.children.map(plainText).join("") : "";
+}
+
+type Report = (
+  node: Nodes,
+  severity: Diagnostic["severity"],
+  rule: string,
+  message: string,
+  remedy: string,
+) => void;
+
+const idPattern = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
+
+function readHeading(node: Heading, before: readonly ParsedHeading[], report: Report): ParsedHeading {
+  const written = takeHeadingId(node);
+  const text = plainText(node).trim();
+  const id = written ?? idOf(text) ?? `section-${before.length + 1}`;
+  if (node.depth === 1) {
+    report(
+      node,
+      "error",
+      "heading-depth",
+      "A note has its title in the front matter; its headings start with `##`.",
+      "Add a `#`.",
+    );
+  }
+  if (written === null) {
+    report(
+      node,
+      "warning",
+      "heading-id",
+      `The heading "${text}" has no id, so links to it break when it is reworded.`,
+      `Write \`${"#".repeat(node.depth)} ${text} {#${id}}\`.`,
+    );
+  } else if (!idPattern.test(written) || written.startsWith("at-")) {
+    report(
+      node,
+      "error",
+      "malformed-id",
+      `\`${written}\` can't be the id of a heading.`,
+      "Use small letters and digits, with single dots or hyphens between them. Ids that start with `at-` belong to items.",
+    );
+  }
+  if (before.some((heading) => heading.id === id)) {
+    report(node, "error", "duplicate-id", `Two headings are called \`${id}\`.`, "Give each its own id.");
+  }
+  return { id, text, depth: node.depth, line: node.position?.start.line ?? 1 };
+}
+
+function idOf(text: string): string | null {
+  const id = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  return id === "" ? null : id;
+}
+
+function readBlock(node: Code, file: string, locale: Locale, anchor: string | null): ParsedBlock {
+  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+  const block: SourceBlock = {
+    kind: node.lang as SourceBlock["kind"],
+    file,
+    locale,
+    yaml: node.value,
+    line,
+    column,
+  };
+  const fields = readYamlBlock(block).value;
+  const id = typeof fields === "object" && fields !== null && "id" in fields ? fields.id : null;
+  return { ...block, id: typeof id === "string" ? id : null, anchor };
+}
+
+function reportFence(node: Code, text: string, report: Report): void {
+  const { start, end } = node.position ?? {};
+  const source = text.slice(start?.offset ?? 0, end?.offset ?? 0);
+  const fence = /^(`{3,}|~{3,})/.exec(source)?.[1];
+  if (fence === undefined) return;
+  const last = source.split("\n").slice(1).at(-1)?.trim() ?? "";
+  if (!last.endsWith(fence)) {
+    report(
+      node,
+      "error",
+      "unclosed-fence",
+      "This fence is never closed, so everything below is part of it.",
+      `Add a line \`${fence}\` below the block.`,
+    );
+  }
+  if (!node.lang || isKindName(node.lang) || !/^id:/m.test(node.value)) return;
+  const near = nearestName(node.lang, kindNames);
+  report(
+    node,
+    "error",
+    "unknown-kind",
+    `There is no kind of item \`${node.lang}\`.`,
+    near === null ? `Kinds are ${kindNames.join(", ")}.` : `Did you mean \`${near}\`?`,
+  );
+}

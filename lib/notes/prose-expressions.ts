@@ -1,0 +1,63 @@
+/** The `{{ expression }}` pieces of prose. Code says what it says: nothing is computed in it. */
+import type { Root } from "mdast";
+import { visit } from "unist-util-visit";
+import { ExpressionError } from "@/lib/expression/expression-error";
+import { findTemplateErrors, parseTemplate, renderTemplate } from "@/lib/expression/template";
+import type { Locale } from "@/lib/i18n/locale";
+
+/** A stretch of the text and what is to stand in its place. */
+export type Edit = { readonly start: number; readonly end: number; readonly text: string };
+
+export type ProseExpressions = {
+  readonly edits: readonly Edit[];
+  readonly problems: readonly { readonly offset: number; readonly message: string }[];
+};
+
+/** `tree` is the syntax tree of `text`. */
+export function computeProse(text: string, tree: Root, locale: Locale): ProseExpressions {
+  const prose = blankCode(text, tree);
+  const unreadable = findTemplateErrors(prose);
+  if (unreadable.length > 0) return { edits: [], problems: unreadable.map(problemOf) };
+  const template = parseTemplate(prose);
+  const edits: Edit[] = [];
+  const problems: { offset: number; message: string }[] = [];
+  for (const piece of template.pieces) {
+    if (piece.kind === "text") continue;
+    try {
+      const printed = renderTemplate({ ...template, pieces: [piece] }, new Map(), locale);
+      const end = piece.offset + piece.expression.source.length + 2;
+      edits.push({ start: piece.offset - 2, end, text: printed });
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      problems.push(problemOf(error));
+    }
+  }
+  return { edits, problems };
+}
+
+/** The text with digits in place of its expressions and all else where it was: for checks that look at the TeX around them. */
+export function blankExpressions(text: string): string {
+  if (!text.includes("{{") || findTemplateErrors(text).length > 0) return text;
+  let blanked = text;
+  for (const piece of parseTemplate(text).pieces) {
+    if (piece.kind === "text") continue;
+    const end = piece.offset + piece.expression.source.length;
+    blanked = `${blanked.slice(0, piece.offset)}${"0".repeat(end - piece.offset)}${blanked.slice(end)}`;
+  }
+  return blanked;
+}
+
+function blankCode(text: string, tree: Root): string {
+  let prose = text;
+  visit(tree, (node) => {
+    if (node.type !== "code" && node.type !== "inlineCode") return;
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? 0;
+    prose = prose.slice(0, start) + prose.slice(start, end).replace(/[^\n]/g, " ") + prose.slice(end);
+  });
+  return prose;
+}
+
+function problemOf(error: ExpressionError): { offset: number; message: string } {
+  return { offset: error.column - 1, message: error.message };
+}

@@ -1,0 +1,215 @@
+/** The blocks of a note and of its translation → items, each with the place of its block. */
+import { createHash } from "node:crypto";
+import type { KindName, ReadItem } from "@/lib/items/item-kind";
+import { kindOf } from "@/lib/items/registry";
+import { readYamlBlock, type YamlBlock } from "@/lib/items/yaml-block";
+import { mathProblems } from "@/lib/markdown/render-math";
+import type { Concept } from "./compiled-course";
+import { conceptRemedy } from "./course-file";
+import type { Diagnostic } from "./diagnostic";
+import type { ParsedBlock, ParsedNote } from "./parse-note";
+import { blankExpressions } from "./prose-expressions";
+
+export type ReadNoteBlock = {
+  readonly block: ParsedBlock;
+  readonly translation: ParsedBlock | null;
+  /** Empty if the block has errors. Bodies are of the block's kind. */
+  readonly items: readonly ReadItem<unknown>[];
+};
+
+export type ReadNoteItems = {
+  readonly blocks: readonly ReadNoteBlock[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** `translation` is null if the note has none. */
+export function readItems(
+  note: ParsedNote,
+  translation: ParsedNote | null,
+  concepts: readonly Concept[],
+): ReadNoteItems {
+  const pairs = note.blocks.map((block) => ({
+    block,
+    translation: translation && findTranslation(block, translation),
+  }));
+  const read = pairs.map((pair) => ({
+    ...pair,
+    ...kindOf(pair.block.kind).read(pair.block, pair.translation),
+  }));
+  const known = concepts.map(({ id }) => id);
+  return {
+    blocks: read.map(({ block, translation, items }) => ({ block, translation, items })),
+    diagnostics: [
+      ...read.flatMap(({ diagnostics }) => diagnostics),
+      ...read.flatMap(({ block, items }) => [
+        ...conceptProblems(block, items, known),
+        ...placeProblems(block),
+      ]),
+      ...pairs.flatMap(({ block, translation }) =>
+        [block, translation].flatMap((one) => (one ? mathInBlock(one) : [])),
+      ),
+      ...(translation ? translationProblems(note, translation) : []),
+    ],
+  };
+}
+
+/** Changes whenever what a learner may see or how it is graded changes. */
+export function hashOf(kind: KindName, body: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify([kind, body]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+function findTranslation(block: ParsedBlock, translation: ParsedNote): ParsedBlock | null {
+  return (
+    translation.blocks.find(({ id, kind }) => id !== null && id === block.id && kind === block.kind) ?? null
+  );
+}
+
+function conceptProblems(
+  block: ParsedBlock,
+  items: readonly ReadItem<unknown>[],
+  known: readonly string[],
+): Diagnostic[] {
+  const [item] = items;
+  if (item === undefined) return [];
+  const yaml = readYamlBlock(block);
+  if (item.concepts.length === 0) {
+    const message = `\`${block.id}\` exercises no concept, so it counts for none.`;
+    return [
+      yaml.problem(["id"], {
+        severity: "warning",
+        rule: "no-concept",
+        message,
+        remedy: "Add `concepts: [ … ]` with ids from `course.yaml`.",
+      }),
+    ];
+  }
+  return item.concepts.flatMap((concept, index) =>
+    known.includes(concept)
+      ? []
+      : [
+          yaml.problem(["concepts", index], {
+            rule: "unknown-concept",
+            message: `There is no concept \`${concept}\`.`,
+            remedy: conceptRemedy(concept, known),
+          }),
+        ],
+  );
+}
+
+function placeProblems(block: ParsedBlock): Diagnostic[] {
+  if (block.anchor !== null) return [];
+  return [
+    onBlock(
+      block,
+      "error",
+      "no-heading",
+      "The block stands before the first heading, so it belongs to no section.",
+      "Put a heading such as `## Name {#name}` above it.",
+    ),
+  ];
+}
+
+function translationProblems(note: ParsedNote, translation: ParsedNote): Diagnostic[] {
+  const translated = new Set(translation.blocks.map(({ id }) => id));
+  const missing = note.blocks.flatMap((block) =>
+    block.id === null || translated.has(block.id)
+      ? []
+      : [
+          onBlock(
+            block,
+            "warning",
+            "missing-translation",
+            `\`${block.id}\` is not in ${translation.file}, so it is shown in English.`,
+            "Add a block with the same id and its texts.",
+          ),
+        ],
+  );
+  const surplus = translation.blocks.flatMap((block) => {
+    const original = note.blocks.find(({ id }) => id !== null && id === block.id);
+    if (original === undefined) {
+      return [
+        onBlock(
+          block,
+          "error",
+          "surplus-translation",
+          `${note.file} has no block ${block.id === null ? "without an id" : `\`${block.id}\``}.`,
+          "Correct the id, or take the block away.",
+        ),
+      ];
+    }
+    if (original.kind === block.kind) return [];
+    return [
+      onBlock(
+        block,
+        "error",
+        "kind-differs",
+        `\`${block.id}\` is a ${original.kind} in English.`,
+        `Start the fence with \`${original.kind}\`.`,
+      ),
+    ];
+  });
+  return [...missing, ...surplus, ...headingProblems(note, translation)];
+}
+
+function headingProblems(note: ParsedNote, translation: ParsedNote): Diagnostic[] {
+  const differing = (of: ParsedNote, other: ParsedNote) =>
+    of.headings.filter(({ id }) => !other.headings.some((heading) => heading.id === id));
+  const place = (of: ParsedNote, line: number) => ({
+    severity: "warning" as const,
+    file: of.file,
+    line,
+    column: 1,
+  });
+  return [
+    ...differing(note, translation).map(({ id, line }) => ({
+      ...place(note, line),
+      rule: "missing-translation",
+      message: `${translation.file} has no heading \`${id}\`, so links to it lead nowhere there.`,
+      remedy: `Give its translation the same id: \`{#${id}}\`.`,
+    })),
+    ...differing(translation, note).map(({ id, line }) => ({
+      ...place(translation, line),
+      rule: "surplus-translation",
+      message: `${note.file} has no heading \`${id}\`.`,
+      remedy: "Use the ids of the English headings.",
+    })),
+  ];
+}
+
+function onBlock(
+  block: ParsedBlock,
+  severity: Diagnostic["severity"],
+  rule: string,
+  message: string,
+  remedy: string,
+): Diagnostic {
+  const { file, line, column } = block;
+  return { severity, file, line, column, rule, message, remedy };
+}
+
+/** Formulas in any text of a block. Expressions hold no dollar sign, so every text that has one is Markdown. */
+function mathInBlock(block: ParsedBlock): Diagnostic[] {
+  const yaml = readYamlBlock(block);
+  return mathInValue(yaml, yaml.value, []);
+}
+
+function mathInValue(yaml: YamlBlock, value: unknown, path: readonly (string | number)[]): Diagnostic[] {
+  if (Array.isArray(value))
+    return value.flatMap((entry, index) => mathInValue(yaml, entry, [...path, index]));
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([field, inner]) => mathInValue(yaml, inner, [...path, field]));
+  }
+  // A quote is a piece of the prose, which is checked as a whole.
+  if (typeof value !== "string" || path[0] === "quote") return [];
+  return mathProblems(blankExpressions(value)).map(({ offset, message }) =>
+    yaml.problem(path, {
+      offset,
+      rule: "math",
+      message,
+      remedy: "Correct the TeX; a plain dollar sign is written `\\$`.",
+    }),
+  );
+}

@@ -1,0 +1,269 @@
+/** A parsed note → its reading page: prose as HTML, cut where items stand, with the sentences that they test marked. */
+import type { Element, RootContent as HtmlNode, Root as HtmlRoot, Properties } from "hast";
+import type { Nodes, Parents, Root, RootContent } from "mdast";
+import { EXIT, visit } from "unist-util-visit";
+import { textOf, toHtml, toHtmlTree } from "@/lib/markdown/markdown-to-html";
+import { parseMarkdown } from "@/lib/markdown/parse-markdown";
+import { type MathProblem, mathProblems } from "@/lib/markdown/render-math";
+import { type Marker, wrapMarked } from "@/lib/markdown/wrap-marked";
+import type { NoteSegment, NoteText } from "./compiled-course";
+import type { Diagnostic } from "./diagnostic";
+import { findQuote } from "./find-quote";
+import {
+  isBlock,
+  nodeBefore,
+  type ParsedBlock,
+  type ParsedNote,
+  plainText,
+  takeHeadingId,
+} from "./parse-note";
+import { blankExpressions, computeProse, type Edit } from "./prose-expressions";
+import { textPositions } from "./text-position";
+
+/** What a block of the note brings to the page; null for a block with errors. */
+export type PlacedBlock = {
+  readonly id: string;
+  readonly itemIds: readonly string[];
+  readonly quote: string | null;
+};
+
+export type TypesetNote = { readonly text: NoteText; readonly diagnostics: readonly Diagnostic[] };
+
+/** DOM id of what the items of a block test. */
+export function placeOf(block: string): string {
+  return `at-${block}`;
+}
+
+/** `placed` has an entry for each block of the note, in order. */
+export function typesetNote(note: ParsedNote, placed: readonly (PlacedBlock | null)[]): TypesetNote {
+  const source = parseMarkdown(note.text);
+  const expressions = computeProse(note.text, source, note.locale);
+  const quotes = findQuotes(note, source, placed);
+  const tree = parseMarkdown(
+    applyEdits(note.text, [...expressions.edits.map((edit) => ({ ...edit, rank: -1 })), ...quotes.edits]),
+  );
+  settleHeadings(tree, note);
+  const aliases = settleBlocks(tree, placed, new Set(quotes.marks.map(({ block }) => block)));
+  const html = toHtmlTree(tree, note.locale);
+  addAliases(html, aliases);
+  const crossing = markQuotes(html, quotes.marks);
+  const headings = note.headings.flatMap(({ id, text, depth }) =>
+    depth === 2 || depth === 3 ? [{ id, text, depth } as const] : [],
+  );
+  const at = textPositions(note.text);
+  const place = ({ offset, message }: MathProblem, rule: string, remedy: string): Diagnostic => ({
+    severity: "error",
+    file: note.file,
+    ...at(offset),
+    rule,
+    message,
+    remedy,
+  });
+  return {
+    text: { title: note.title, headings, segments: cut(html, placed), minutes: readingMinutes(source) },
+    diagnostics: [
+      ...expressions.problems.map((problem) =>
+        place(
+          problem,
+          "expression",
+          "Only numbers and functions can be computed in prose; names belong to exercises.",
+        ),
+      ),
+      ...mathProblems(blankExpressions(note.text)).map((problem) =>
+        place(problem, "math", "Correct the TeX; a plain dollar sign is written `\\$`."),
+      ),
+      ...quotes.diagnostics,
+      ...crossing.map((block) =>
+        quoteProblem(
+          block,
+          "The quote begins inside emphasis, a link, a formula or another quote, and ends outside of it.",
+          "Quote a stretch that lies wholly inside or wholly around it.",
+        ),
+      ),
+    ],
+  };
+}
+
+/** Among edits at one place a lower rank is applied first, and so stands nearer to what follows. */
+type RankedEdit = Edit & { readonly rank: number };
+
+type Mark = {
+  readonly block: string;
+  readonly source: ParsedBlock;
+  readonly open: string;
+  readonly close: string;
+};
+
+/** The private-use area is split: opening marks from the first half, closing ones from the second. */
+const firstOpen = 0xe000;
+const firstClose = 0xec00;
+const mostMarks = firstClose - firstOpen;
+/** Starts the paragraph that stands where a block stood. Followed by the block's index. */
+const blockMark = "\uf8f2";
+
+/** Marks to be put into the text around each quote, and complaints about quotes that aren't there. */
+function findQuotes(note: ParsedNote, tree: Root, placed: readonly (PlacedBlock | null)[]) {
+  const edits: RankedEdit[] = [];
+  const marks: Mark[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let index = -1;
+  visit(tree, (node, at, parent) => {
+    if (!isBlock(node) || at === undefined || parent === undefined) return;
+    index++;
+    const block = placed[index];
+    const source = note.blocks[index];
+    if (!block || source === undefined || block.quote === null || marks.length >= mostMarks) return;
+    const before = nodeBefore(at, parent);
+    const found = before && findQuote(block.quote, before, note.text);
+    if (!found) {
+      diagnostics.push(
+        quoteProblem(
+          source,
+          `"${block.quote.trim()}" does not stand in the paragraph before the block.`,
+          "Copy the words from the paragraph right above, Markdown and all, or take `quote` away.",
+        ),
+      );
+      return;
+    }
+    const open = String.fromCharCode(firstOpen + marks.length);
+    const close = String.fromCharCode(firstClose + marks.length);
+    marks.push({ block: block.id, source, open, close });
+    const { start, end } = found;
+    // Of quotes that start together the longer one opens first; of quotes that end together the shorter one closes first.
+    edits.push({ start, end: start, text: open, rank: end - start });
+    edits.push({ start: end, end, text: close, rank: note.text.length + start });
+  });
+  return { edits, marks, diagnostics };
+}
+
+function quoteProblem(block: ParsedBlock, message: string, remedy: string): Diagnostic {
+  const at = block.yaml.split("\n").findIndex((line) => line.startsWith("quote:"));
+  const { file, line, column } = block;
+  return { severity: "error", file, line: line + at + 1, column, rule: "quote", message, remedy };
+}
+
+/** From the end to the start, so that offsets stay true. What is put in later at one place stands before the earlier. */
+function applyEdits(text: string, edits: readonly RankedEdit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start || a.rank - b.rank)
+    .reduce((edited, { start, end, text: put }) => edited.slice(0, start) + put + edited.slice(end), text);
+}
+
+function settleHeadings(tree: Root, note: ParsedNote): void {
+  let index = 0;
+  visit(tree, "heading", (node) => {
+    takeHeadingId(node);
+    setId(node, note.headings[index]?.id ?? "");
+    index++;
+  });
+}
+
+/** A second place on one element: what is called `of` is to be called `id` as well. */
+type Alias = { readonly of: string; readonly id: string };
+
+/** Gives what each unquoted block tests its id, and puts a mark in the place of the block, below lists and quotations. */
+function settleBlocks(
+  tree: Root,
+  placed: readonly (PlacedBlock | null)[],
+  quoted: ReadonlySet<string>,
+): Alias[] {
+  const aliases: Alias[] = [];
+  let index = -1;
+  const settle = (parent: Parents, top: RootContent[]): void => {
+    const kept: Nodes[] = parent.type === "root" ? top : [];
+    parent.children.forEach((child, at) => {
+      if (!isBlock(child)) {
+        kept.push(child);
+        if ("children" in child) settle(child, top);
+        return;
+      }
+      index++;
+      const block = placed[index];
+      top.push({ type: "paragraph", children: [{ type: "text", value: `${blockMark}${index}` }] });
+      if (!block || quoted.has(block.id)) return;
+      const tested = nodeBefore(at, parent) ?? (parent.type === "root" ? null : parent);
+      const known = tested && setId(tested, placeOf(block.id));
+      if (known) aliases.push({ of: known, id: placeOf(block.id) });
+    });
+    parent.children = kept as typeof parent.children;
+  };
+  settle(tree, []);
+  return aliases;
+}
+
+/** Null if the node had no id yet; else the one that it keeps. */
+function setId(node: Nodes, id: string): string | null {
+  const properties: Properties = { ...(node.data?.hProperties as Properties | undefined) };
+  if (typeof properties.id === "string") return properties.id;
+  node.data = { ...node.data, hProperties: { ...properties, id } } as typeof node.data & object;
+  return null;
+}
+
+function addAliases(html: HtmlRoot, aliases: readonly Alias[]): void {
+  for (const { of, id } of aliases) {
+    visit(html, "element", (node, index, parent) => {
+      if (node.properties.id !== of || parent === undefined || index === undefined) return;
+      if (/^(p|h\d)$/.test(node.tagName)) {
+        node.children = [{ type: "element", tagName: "span", properties: { id }, children: node.children }];
+      } else {
+        parent.children[index] = { type: "element", tagName: "div", properties: { id }, children: [node] };
+      }
+      return EXIT;
+    });
+  }
+}
+
+/** Returns the blocks whose quote can't be marked as one stretch. */
+function markQuotes(html: HtmlRoot, marks: readonly Mark[]): ParsedBlock[] {
+  const markers = marks.map(({ block, open, close, source }) => ({
+    open,
+    close,
+    source,
+    element: () => litSpan(block),
+  }));
+  const done: ReadonlySet<Marker> = wrapMarked(html, markers);
+  return markers.filter((marker) => !done.has(marker)).map(({ source }) => source);
+}
+
+function litSpan(block: string): Element {
+  return {
+    type: "element",
+    tagName: "span",
+    properties: { className: ["lit"], id: placeOf(block) },
+    children: [],
+  };
+}
+
+function cut(html: HtmlRoot, placed: readonly (PlacedBlock | null)[]): NoteSegment[] {
+  const segments: NoteSegment[] = [];
+  let prose: HtmlNode[] = [];
+  const endProse = () => {
+    const text = toHtml(prose).trim();
+    if (text !== "") segments.push({ type: "prose", html: text });
+    prose = [];
+  };
+  for (const node of html.children) {
+    const text = node.type === "element" && node.tagName === "p" ? textOf(node) : "";
+    if (!text.startsWith(blockMark)) {
+      prose.push(node);
+      continue;
+    }
+    endProse();
+    const block = placed[Number(text.slice(1))];
+    if (block)
+      segments.push({ type: "items", block: block.id, itemIds: block.itemIds, place: placeOf(block.id) });
+  }
+  endProse();
+  return segments;
+}
+
+const wordsPerMinute = 220;
+const chineseCharactersPerMinute = 400;
+
+/** Rounded up, and never 0. Blocks are not read on the way. */
+function readingMinutes(tree: Root): number {
+  const text = tree.children.map((node) => (isBlock(node) ? "" : plainText(node))).join("\n");
+  const chinese = text.match(/[\u3400-\u9fff]/g)?.length ?? 0;
+  const words = text.replace(/[\u3400-\u9fff]/g, " ").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return Math.max(1, Math.ceil(words / wordsPerMinute + chinese / chineseCharactersPerMinute));
+}
