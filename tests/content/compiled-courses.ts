@@ -1,0 +1,32 @@
+/** All courses of `content/`, compiled as they are for publishing. */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
+import { compileCourse } from "@/lib/notes/compile-course";
+import type { CompiledCourse } from "@/lib/notes/compiled-course";
+import { readCourseFiles } from "@/lib/notes/read-course-files";
+
+const contentDirectory = join(import.meta.dirname, "../../content");
+
+type Exercise = { readonly id: string; readonly body: ExerciseBody };
+
+/** With the gate this takes seconds a course, without it a moment. */
+export async function compiledCourses({ gate }: { readonly gate: boolean }): Promise<CompiledCourse[]> {
+  const entries = await readdir(contentDirectory, { withFileTypes: true });
+  const slugs = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return Promise.all(
+    slugs.map(async (slug) =>
+      compileCourse(slug, await readCourseFiles(join(contentDirectory, slug)), { gate }),
+    ),
+  );
+}
+
+export async function courseExercises(): Promise<Exercise[]> {
+  const courses = await compiledCourses({ gate: false });
+  return courses.flatMap(({ items }) =>
+    items
+      .filter(({ kind }) => kind === "exercise")
+      // The kind says what its body is; the compiler keeps it as plain JSON.
+      .map(({ id, body }) => ({ id, body: body as unknown as ExerciseBody })),
+  );
+}
