@@ -1,0 +1,315 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { getPrisma } from "@/lib/db/prisma-client";
+import type { Rating } from "@/lib/scheduling/memory";
+import { answerVariant } from "@/lib/services/answer-variant";
+import { submitReviews } from "@/lib/services/submit-reviews";
+import { undoReview } from "@/lib/services/undo-review";
+import { verifyMemories } from "@/lib/services/verify-memories";
+import { day, entriesAt, entryOf, later, memoryOf, minute, rate, review } from "@/tests/support/reviewing";
+import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
+import { withTestDatabase } from "@/tests/support/test-database";
+
+withTestDatabase();
+beforeAll(() => publishSmallCourse());
+
+const now = new Date("2026-03-02T12:00:00Z");
+
+async function answerSum(learnerId: string, at: Date, wrong = 0) {
+  const entry = await entryOf(learnerId, "small/sum", at);
+  const variant = await getPrisma().variant.findUniqueOrThrow({
+    where: { learnerId_id: { learnerId, id: entry.variantId } },
+  });
+  const { a, b } = variant.given as { a: number; b: number };
+  return { entry, given: { a, b }, answer: String(a + 2 * b + wrong) };
+}
+
+describe("a review", () => {
+  test("does for each rating what its button promised", async () => {
+    for (const rating of [1, 2, 3, 4] as const) {
+      const learnerId = await newLearner();
+      let at = now;
+      for (const before of [3, 3, rating, rating] as Rating[]) {
+        const entry = await entryOf(learnerId, "small/card-1", at);
+        const outcome = await rate(learnerId, entry, before, at);
+        expect(outcome).toMatchObject({ status: "accepted", next: entry.previews[before - 1] });
+        const { dueAt, dueDay } = (await memoryOf(learnerId, "card-1"))!;
+        at = dueAt ?? new Date(dueDay * day + day / 2);
+      }
+    }
+  });
+
+  test("makes a card graduate with Good after the two learning steps", async () => {
+    const learnerId = await newLearner();
+    const first = await rate(learnerId, await entryOf(learnerId, "small/card-1", now), 3, now);
+    expect(first).toMatchObject({ memory: { state: "learning" }, next: { minutes: 10 } });
+    const then = later(now, 10 * minute);
+    const second = await rate(learnerId, await entryOf(learnerId, "small/card-1", then), 3, then);
+    expect(second).toMatchObject({ memory: { state: "review" } });
+  });
+
+  test("counts once, however often it is posted", async () => {
+    const learnerId = await newLearner();
+    const posted = review(await entryOf(learnerId, "small/card-1", now), now, { rating: 3 });
+    const outcomes = [];
+    for (let i = 0; i < 3; i += 1)
+      outcomes.push(...(await submitReviews({ learnerId, reviews: [posted, posted], now })));
+    expect(outcomes.map((o) => o.status)).toEqual([
+      "accepted",
+      "accepted",
+      "duplicate",
+      "duplicate",
+      "duplicate",
+      "duplicate",
+    ]);
+    expect(await getPrisma().review.count({ where: { learnerId } })).toBe(1);
+    expect((await memoryOf(learnerId, "card-1"))?.repetitions).toBe(1);
+  });
+
+  test("counts once when twenty posts of it arrive together", async () => {
+    const learnerId = await newLearner();
+    const posted = review(await entryOf(learnerId, "small/card-1", now), now, { rating: 3 });
+    await Promise.all(Array.from({ length: 20 }, () => submitReviews({ learnerId, reviews: [posted], now })));
+    expect(await getPrisma().review.count({ where: { learnerId } })).toBe(1);
+    expect((await memoryOf(learnerId, "card-1"))?.repetitions).toBe(1);
+  });
+
+  test("ends in the state of the replay when twenty different ones arrive together", async () => {
+    const learnerId = await newLearner();
+    const entry = await entryOf(learnerId, "small/card-1", now);
+    const posts = Array.from({ length: 20 }, (_, i) =>
+      review(entry, later(now, i * minute), { rating: ((i % 4) + 1) as Rating }),
+    );
+    const outcomes = await Promise.all(
+      posts.map((post) => submitReviews({ learnerId, reviews: [post], now: later(now, day) })),
+    );
+    expect(outcomes.flat().every((o) => o.status === "accepted")).toBe(true);
+    expect((await memoryOf(learnerId, "card-1"))?.repetitions).toBe(20);
+    expect((await verifyMemories()).faults).toEqual([]);
+  });
+
+  test("that arrives late and out of order ends where the right order would have ended", async () => {
+    const [inOrder, outOfOrder] = [await newLearner(), await newLearner()];
+    const ratings: Rating[] = [3, 3, 1, 3, 4];
+    for (const [learnerId, order] of [
+      [inOrder, [0, 1, 2, 3, 4]],
+      [outOfOrder, [3, 0, 4, 2, 1]],
+    ] as const) {
+      const entry = await entryOf(learnerId, "small/card-1", now);
+      for (const i of order) {
+        const at = later(now, i * day);
+        await submitReviews({
+          learnerId,
+          reviews: [review(entry, at, { rating: ratings[i]! })],
+          now: later(now, 9 * day),
+        });
+      }
+    }
+    const { learnerId: _a, ...a } = (await memoryOf(inOrder, "card-1"))!;
+    const { learnerId: _b, ...b } = (await memoryOf(outOfOrder, "card-1"))!;
+    expect(b).toEqual(a);
+    const days = await getPrisma().learnerDay.findMany({
+      where: { learnerId: outOfOrder },
+      orderBy: { studyDay: "asc" },
+    });
+    expect(days.map((d) => [d.reviews, d.newItems])).toEqual([
+      [1, 1],
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  test("of the future, of before the publication, or of nobody's variant is refused with its reason", async () => {
+    const learnerId = await newLearner();
+    const entry = await entryOf(learnerId, "small/card-1", now);
+    const reviews = [
+      review(entry, later(now, 5 * minute), { rating: 3 }),
+      review(entry, new Date("1970-01-01T00:00:00Z"), { rating: 3 }),
+      review({ variantId: randomUUID() }, now, { rating: 3 }),
+      review(entry, now),
+    ];
+    const outcomes = await submitReviews({ learnerId, reviews, now });
+    expect(outcomes.map((o) => (o.status === "refused" ? o.code : o.status))).toEqual([
+      "future",
+      "before-publication",
+      "not-found",
+      "rating-missing",
+    ]);
+    expect(await memoryOf(learnerId, "card-1")).toBeNull();
+  });
+
+  test("of another learner's variant looks like one of a variant that does not exist", async () => {
+    const [mine, theirs] = [await newLearner(), await newLearner()];
+    const entry = await entryOf(theirs, "small/card-1", now);
+    const [outcome] = await submitReviews({
+      learnerId: mine,
+      reviews: [review(entry, now, { rating: 3 })],
+      now,
+    });
+    expect(outcome).toMatchObject({ status: "refused", code: "not-found" });
+    expect(await memoryOf(theirs, "card-1")).toBeNull();
+  });
+
+  test("of a hundred at once is taken in one go", async () => {
+    const learnerId = await newLearner();
+    const entries = await entriesAt(learnerId, now);
+    const cards = entries.filter((e) => !e.graded);
+    const reviews = Array.from({ length: 100 }, (_, i) =>
+      review(cards[i % cards.length]!, later(now, i * 1000), { rating: 3 }),
+    );
+    const outcomes = await submitReviews({ learnerId, reviews, now: later(now, day) });
+    expect(outcomes.filter((o) => o.status === "accepted")).toHaveLength(100);
+    expect((await verifyMemories()).faults).toEqual([]);
+  });
+});
+
+describe("a graded review", () => {
+  test("is rated Again after a wrong answer, whatever is asked for", async () => {
+    const learnerId = await newLearner();
+    const { entry, answer } = await answerSum(learnerId, now, 1);
+    const [outcome] = await submitReviews({
+      learnerId,
+      reviews: [review(entry, now, { answer, rating: 4 })],
+      now,
+    });
+    expect(outcome).toMatchObject({ status: "accepted", rating: 1 });
+  });
+
+  test("is rated Good after a right answer, or Hard or Easy on request, but not Again", async () => {
+    for (const [rating, expected] of [
+      [undefined, 3],
+      [2, 2],
+      [4, 4],
+    ] as const) {
+      const learnerId = await newLearner();
+      const { entry, answer } = await answerSum(learnerId, now);
+      const wish = rating === undefined ? {} : { rating };
+      const [outcome] = await submitReviews({
+        learnerId,
+        reviews: [review(entry, now, { answer, ...wish })],
+        now,
+      });
+      expect(outcome).toMatchObject({ rating: expected });
+    }
+    const learnerId = await newLearner();
+    const { entry, answer } = await answerSum(learnerId, now);
+    const [outcome] = await submitReviews({
+      learnerId,
+      reviews: [review(entry, now, { answer, rating: 1 })],
+      now,
+    });
+    expect(outcome).toMatchObject({ status: "refused", code: "again-for-correct" });
+  });
+
+  test("needs an answer that can be read", async () => {
+    const learnerId = await newLearner();
+    const { entry } = await answerSum(learnerId, now);
+    const reviews = [review(entry, now), review(entry, now, { answer: "5s" })];
+    const outcomes = await submitReviews({ learnerId, reviews, now });
+    expect(outcomes.map((o) => o.status === "refused" && o.code)).toEqual([
+      "answer-missing",
+      "answer-unreadable",
+    ]);
+  });
+
+  test("goes by the first answer that was checked, not by one given after the solution was shown", async () => {
+    const learnerId = await newLearner();
+    const { entry, given, answer } = await answerSum(learnerId, now);
+    const check = (text: string) =>
+      answerVariant({
+        learnerId,
+        variantId: entry.variantId,
+        answer: text,
+        giveUp: false,
+        locale: "en",
+        now,
+      });
+    expect(await check("what?")).toMatchObject({ verdict: "invalid" });
+    const shown = await check(String(given.a + given.b));
+    expect(shown).toMatchObject({
+      verdict: "wrong",
+      misconception: { id: "once", says: `${given.b} counts twice.` },
+    });
+    expect(await check(answer)).toEqual(shown);
+    const [outcome] = await submitReviews({
+      learnerId,
+      reviews: [review(entry, now, { answer, rating: 4 })],
+      now,
+    });
+    expect(outcome).toMatchObject({ rating: 1 });
+    const [stored] = await getPrisma().review.findMany({ where: { learnerId } });
+    expect(stored).toMatchObject({ verdict: "wrong", misconception: "once", given });
+  });
+
+  test("brings the item back within the session, with other numbers", async () => {
+    const learnerId = await newLearner();
+    const { entry, given, answer } = await answerSum(learnerId, now, 1);
+    await submitReviews({ learnerId, reviews: [review(entry, now, { answer })], now });
+    const again = await answerSum(learnerId, later(now, minute));
+    expect(again.entry.variantId).not.toBe(entry.variantId);
+    expect(again.given).not.toEqual(given);
+  });
+});
+
+describe("undo", () => {
+  test("takes the last thirty reviews back exactly, one by one", async () => {
+    const learnerId = await newLearner("America/New_York");
+    const states = [];
+    let at = now;
+    for (let i = 0; i < 30; i += 1) {
+      states.push(await memoryOf(learnerId, "card-1"));
+      await rate(
+        learnerId,
+        await entryOf(learnerId, "small/card-1", at),
+        ([3, 3, 4, 1, 3] as const)[i % 5]!,
+        at,
+      );
+      const { dueAt, dueDay } = (await memoryOf(learnerId, "card-1"))!;
+      at = dueAt ?? later(new Date(dueDay * day), day * 0.75);
+    }
+    for (const state of states.reverse()) {
+      expect(await undoReview({ learnerId })).not.toBeNull();
+      const memory = await memoryOf(learnerId, "card-1");
+      if (state === null) expect(memory).toMatchObject({ state: 0, repetitions: 0, lastReviewedAt: null });
+      else expect(memory).toEqual(state);
+    }
+    expect(await undoReview({ learnerId })).toBeNull();
+    expect(await getPrisma().review.count({ where: { learnerId } })).toBe(30);
+    expect((await verifyMemories()).faults).toEqual([]);
+  });
+});
+
+describe("whatever is posted and taken back", () => {
+  test("the memories and counters are those of the replay", async () => {
+    const step = fc.oneof(
+      {
+        weight: 5,
+        arbitrary: fc.record({
+          card: fc.integer({ min: 1, max: 3 }),
+          rating: fc.integer({ min: 1, max: 4 }),
+          hours: fc.integer({ min: 0, max: 900 }),
+        }),
+      },
+      { weight: 1, arbitrary: fc.constant("undo" as const) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const learnerId = await newLearner("Pacific/Auckland");
+        const entries = await entriesAt(learnerId, now);
+        for (const s of steps) {
+          if (s === "undo") await undoReview({ learnerId });
+          else {
+            const entry = entries.find((e) => e.itemId === `small/card-${s.card}`)!;
+            const post = review(entry, later(now, s.hours * 60 * minute), { rating: s.rating as Rating });
+            await submitReviews({ learnerId, reviews: [post], now: later(now, 60 * day) });
+          }
+        }
+        expect((await verifyMemories()).faults).toEqual([]);
+      }),
+      { numRuns: 15, seed: 7 },
+    );
+  });
+});
