@@ -1,0 +1,109 @@
+/** One thing that must not be imported from one place. */
+export type ImportLaw = {
+  readonly name: string;
+  readonly why: string;
+  /** Files that the law binds. */
+  readonly from: RegExp;
+  readonly except?: RegExp;
+  /** What they must not import: a file of the repository, or a package by its name. */
+  readonly never: RegExp;
+  readonly unless?: RegExp;
+  /** Types may be imported all the same. */
+  readonly typesAllowed?: boolean;
+};
+
+const domain = /^lib\/(notes|items|expression|scheduling|quiz|progress|markdown)\//;
+const databasePackages = /^(@prisma\/|prisma$|pg$|@electric-sql\/|pglite-prisma-adapter$)/;
+
+/**
+ * Who may import whom:
+ * app → services, auth and the domain; services → domain, db, auth; db → the domain's types; the domain → itself.
+ */
+export const importLaws: readonly ImportLaw[] = [
+  {
+    name: "the domain stands alone",
+    why: "It can be read, tested and moved without anything around it.",
+    from: domain,
+    never: /^(app|lib|prisma|tests)\//,
+    unless: new RegExp(`${domain.source}|^lib/i18n/locale(\\.ts)?$`),
+  },
+  {
+    name: "the domain knows no framework and no database",
+    why: "What it computes depends on its parameters alone.",
+    from: domain,
+    never: new RegExp(
+      `^(next|next-intl|use-intl|react|react-dom|better-auth|server-only)(/|$)|${databasePackages.source}`,
+    ),
+  },
+  {
+    name: "the domain does not touch the system",
+    why: "Only lib/notes/read-…, at its edge, reads files.",
+    from: domain,
+    except: /^lib\/notes\/read-[a-z-]+\.ts$/,
+    never: /^node:/,
+    unless: /^node:crypto$/,
+  },
+  {
+    name: "pages and routes go through services",
+    why: "A use case has one home, and rights are checked in one place.",
+    from: /^app\//,
+    never: /^lib\/(db|cli)\//,
+  },
+  {
+    name: "nothing reaches up to the pages",
+    why: "Data flows one way.",
+    from: /^lib\//,
+    never: /^(app|tests)\//,
+  },
+  {
+    name: "nobody calls a command",
+    why: "Commands are the outermost layer, beside the pages.",
+    from: /^(app|lib)\//,
+    except: /^lib\/cli\//,
+    never: /^lib\/cli\//,
+  },
+  {
+    name: "the database knows no services",
+    why: "It is below them.",
+    from: /^lib\/db\//,
+    never: /^lib\/(services|auth)\//,
+  },
+  {
+    name: "the database takes only types of the domain",
+    why: "What a row means is decided above it.",
+    from: /^lib\/db\//,
+    never: domain,
+    typesAllowed: true,
+  },
+  {
+    name: "auth knows no services",
+    why: "Services ask who somebody is, not the other way round.",
+    from: /^lib\/auth\//,
+    never: /^lib\/services\//,
+  },
+  {
+    name: "only lib/db imports Prisma and database drivers",
+    why: "The rest of the program must not care which database it is.",
+    from: /^(app|lib)\/|^[a-z-]+\.ts$/,
+    except: new RegExp(`^lib/db/|${domain.source}`),
+    never: new RegExp(`${databasePackages.source}|^lib/db/client/`),
+  },
+  {
+    name: "only lib/scheduling/schedule-review.ts imports ts-fsrs",
+    why: "Its traps are handled there once.",
+    from: /^(app|lib)\//,
+    except: /^lib\/scheduling\/schedule-review\.ts$/,
+    never: /^ts-fsrs$/,
+  },
+];
+
+/** Code that the domain must not contain, since its result would depend on more than its parameters. */
+export const forbiddenInDomain: readonly { readonly code: RegExp; readonly instead: string }[] = [
+  { code: /\bMath\.random\b/g, instead: "take a seed as a parameter" },
+  { code: /\b(?:Date|performance)\.now\b|\bnew Date\(\)|\bDate\(\)/g, instead: "take `now` as a parameter" },
+  { code: /\bprocess\./g, instead: "take what is needed of the environment as a parameter" },
+];
+
+export function isDomain(file: string): boolean {
+  return domain.test(file);
+}
