@@ -22,7 +22,9 @@ export type Reading<T> =
   | { readonly ok: false; readonly reason: Unreadable };
 
 const maximumDigits = 40;
-const maximumExponent = 60;
+const maximumExponent = 300;
+/** A number that is longer is shown with a power of ten. */
+const longestText = 24;
 
 export function unreadable(code: string, values: Unreadable["values"] = {}): Reading<never> {
   return { ok: false, reason: { code, values } };
@@ -149,7 +151,9 @@ function shifted(number: ReadNumber, exponent: number, typed: string): Reading<R
   const power = 10n ** BigInt(Math.abs(exponent));
   const numerator = exponent < 0 ? number.numerator : number.numerator * power;
   const denominator = exponent < 0 ? number.denominator * power : number.denominator;
-  return { ok: true, value: { numerator, denominator, text: decimalText(numerator, denominator) } };
+  const plain = decimalText(numerator, denominator);
+  const text = plain.length > longestText ? `${number.text}e${exponent}` : plain;
+  return { ok: true, value: { numerator, denominator, text } };
 }
 
 /** Digits of a number whose denominator is a power of ten. */

@@ -1,5 +1,4 @@
 import { type Expression, parseExpression } from "@/lib/expression/parse-expression";
-import type { Tolerance } from "@/lib/items/answer-forms/compare-answers";
 import { type Domain, domainOf } from "./domain";
 import type { ExerciseBody } from "./exercise-body";
 
@@ -16,7 +15,6 @@ export type CompiledExercise = {
   /** Each condition as early as its names allow, so that it guards the computations after it. */
   readonly steps: readonly ScopeStep[];
   readonly answer: Expression;
-  readonly tolerance: Tolerance | undefined;
   readonly misconceptions: readonly { readonly id: string; readonly value: Expression }[];
 };
 
@@ -38,7 +36,6 @@ function compile(body: ExerciseBody): CompiledExercise {
     size: domains.reduce((product, { domain }) => product * domain.size, 1),
     steps: scopeSteps(body),
     answer: parseExpression(body.answer.value),
-    tolerance: body.answer.tolerance,
     misconceptions: body.misconceptions.map(({ id, value }) => ({ id, value: parseExpression(value) })),
   };
 }

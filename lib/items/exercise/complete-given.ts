@@ -1,9 +1,11 @@
 /** Values from outside (a test case, the command line) made into a full draw. */
 import { evaluate } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
+import { formatValue } from "@/lib/expression/format-value";
 import { type Value, valueFromJson, valuesEqual, valueToJson } from "@/lib/expression/value";
 import type { Given, Json } from "@/lib/items/item-kind";
 import { type CompiledExercise, compileExercise, type ScopeStep } from "./compile-exercise";
+import { scopeOf } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 
 export type CompletedGiven =
@@ -28,12 +30,27 @@ export function completeGiven(body: ExerciseBody, partial: Given): CompletedGive
   ];
   if (errors.length > 0) return { errors };
   const values = new Map(Object.entries(partial).map(([name, value]) => [name, valueFromJson(value)]));
-  const solved = new Search(exercise, values).solve();
-  if (solved === null) return { errors: whyNot(exercise, values) };
+  try {
+    return complete(body, exercise, values);
+  } catch (error) {
+    if (error instanceof ExpressionError) return { errors: [`These values lead nowhere: ${error.message}`] };
+    throw error;
+  }
+}
+
+function complete(
+  body: ExerciseBody,
+  exercise: CompiledExercise,
+  values: ReadonlyMap<string, Value>,
+): CompletedGiven {
+  const missing = exercise.domains.map(({ name }) => name).filter((name) => !values.has(name));
+  const scope = missing.length === 0 ? values : new Search(exercise, values).solve();
+  if (scope === null) return { errors: missing.map((name) => `\`${name}\` is missing.`) };
   const given = Object.fromEntries(
-    drawn.map((name) => [name, valueToJson(solved.get(name) as Value) as Json]),
+    exercise.domains.map(({ name }) => [name, valueToJson(scope.get(name) as Value) as Json]),
   );
-  return { given, warnings: warningsAbout(body, exercise, given) };
+  const errors = disagreements(exercise, given, values);
+  return errors.length > 0 ? { errors } : { given, warnings: warningsAbout(body, exercise, given) };
 }
 
 function isValue(json: Json | undefined): boolean {
@@ -64,7 +81,7 @@ class Search {
     });
     // Only a computed value can say what a missing name was.
     const told = this.exercise.steps.some((step) => step.kind === "let" && this.values.has(step.name));
-    if (missing.length > 0 && !told) return null;
+    if (!told) return null;
     const start = new Map(given);
     return (
       this.#extend(start, missing, this.exercise.steps, true) ??
@@ -114,13 +131,20 @@ function namesOf(step: ScopeStep): string[] {
   return [...(step.kind === "let" ? step.value : step.condition).names];
 }
 
-function whyNot(exercise: CompiledExercise, values: ReadonlyMap<string, Value>): string[] {
-  const missing = exercise.domains.filter(({ name }) => !values.has(name)).map(({ name }) => name);
-  if (missing.length > 0) return missing.map((name) => `\`${name}\` is missing.`);
-  const told = exercise.steps.filter((step) => step.kind === "let" && values.has(step.name));
-  return told.map(
-    (step) => `\`${step.kind === "let" ? step.name : ""}\` does not agree with the other values.`,
-  );
+function disagreements(
+  exercise: CompiledExercise,
+  given: Given,
+  values: ReadonlyMap<string, Value>,
+): string[] {
+  const scope = scopeOf(exercise, given);
+  return [...values].flatMap(([name, value]) => {
+    const computed = scope.get(name) as Value;
+    return valuesEqual(value, computed)
+      ? []
+      : [
+          `\`${name}\` is ${formatValue(computed, "en")} for the other values, not ${formatValue(value, "en")}.`,
+        ];
+  });
 }
 
 function warningsAbout(body: ExerciseBody, exercise: CompiledExercise, given: Given): string[] {
@@ -131,12 +155,10 @@ function warningsAbout(body: ExerciseBody, exercise: CompiledExercise, given: Gi
 }
 
 function brokenConditions(body: ExerciseBody, exercise: CompiledExercise, given: Given): string[] {
-  const scope = new Map(Object.entries(given).map(([name, value]) => [name, valueFromJson(value)]));
-  return exercise.steps.flatMap((step) => {
-    if (step.kind === "where") {
-      return evaluate(step.condition, scope) === true ? [] : [`\`${body.where[step.index]}\` does not hold.`];
-    }
-    scope.set(step.name, evaluate(step.value, scope));
-    return [];
-  });
+  const scope = scopeOf(exercise, given);
+  return exercise.steps.flatMap((step) =>
+    step.kind === "let" || evaluate(step.condition, scope) === true
+      ? []
+      : [`\`${body.where[step.index]}\` does not hold.`],
+  );
 }

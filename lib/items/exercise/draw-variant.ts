@@ -4,7 +4,7 @@ import type { DrawOptions, Given } from "@/lib/items/item-kind";
 import { createRandom, type Random } from "@/lib/items/random";
 import { hasActiveMisconceptions } from "./active-misconceptions";
 import { type CompiledExercise, compileExercise } from "./compile-exercise";
-import { allowedScope } from "./evaluate-variant";
+import { allowedScope, misconceptionValues } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 
 /** Up to so many tuples a domain is enumerated where drawing does not lead on. */
@@ -49,7 +49,9 @@ export function isAllowed(body: ExerciseBody, given: Given): boolean {
   try {
     const scope = allowedScope(exercise, given);
     if (scope === null) return false;
-    return hasActiveMisconceptions(exercise, scope, evaluate(exercise.answer, scope), body.minActive);
+    const answer = evaluate(exercise.answer, scope);
+    const values = misconceptionValues(exercise, scope);
+    return hasActiveMisconceptions(values, answer, body.answer.tolerance, body.minActive);
   } catch (error) {
     if (error instanceof ExpressionError) return false;
     throw error;

@@ -50,7 +50,12 @@ export function allowedScope(exercise: CompiledExercise, given: Given): Scope | 
   return scope;
 }
 
-export function valueOrNull(expression: Expression, scope: Scope): Value | null {
+/** The misconceptions' values one by one, computed as they are asked for. */
+export function* misconceptionValues(exercise: CompiledExercise, scope: Scope): Iterable<Value | null> {
+  for (const { value } of exercise.misconceptions) yield valueOrNull(value, scope);
+}
+
+function valueOrNull(expression: Expression, scope: Scope): Value | null {
   try {
     return evaluate(expression, scope);
   } catch (error) {

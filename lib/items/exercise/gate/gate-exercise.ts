@@ -1,6 +1,44 @@
+import { ExpressionError } from "@/lib/expression/expression-error";
 import type { GateFinding } from "@/lib/items/item-kind";
 import type { ExerciseBody } from "../exercise-body";
+import { checkAnswer } from "./check-answer";
+import { checkComputations } from "./check-computations";
+import { checkMisconceptions } from "./check-misconceptions";
+import { checkResults } from "./check-results";
+import { checkTests } from "./check-tests";
+import { checkVariety } from "./check-variety";
+import { finding } from "./finding";
+import { surveyVariants } from "./survey-variants";
 
-export function gateExercise(_body: ExerciseBody): readonly GateFinding[] {
-  return [];
+/**
+ * Tries every variant of a domain of up to 20,000 tuples, or 1,000 draws and the corners of a larger one, and reports
+ * what would make learners stumble. The same body gives the same findings.
+ */
+export function gateExercise(body: ExerciseBody): readonly GateFinding[] {
+  try {
+    const survey = surveyVariants(body);
+    const computations = checkComputations(body, survey);
+    const results = checkResults(body, survey);
+    // An answer that is of the wrong kind makes what follows from it meaningless.
+    const sound = results.length === 0 && computations.length === 0;
+    return [
+      ...computations,
+      ...results,
+      ...(survey.failures.length === 0 || survey.allowed.length > 0 ? checkVariety(body, survey) : []),
+      ...checkMisconceptions(body, survey),
+      ...(sound ? checkAnswer(body, survey) : []),
+      ...checkTests(body),
+      ...noSolution(body),
+    ];
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    return [finding("expression", `An expression can't be read: ${error.message}`, "Correct it.")];
+  }
+}
+
+function noSolution({ solution }: ExerciseBody): GateFinding[] {
+  if (solution.length > 0) return [];
+  return [
+    finding("no-solution", "There is no worked solution.", "Add `solution:` with a line for each step."),
+  ];
 }

@@ -1,0 +1,109 @@
+import { type Value, valuesEqual } from "@/lib/expression/value";
+import { countsAs } from "@/lib/items/answer-forms/compare-answers";
+import { readAnswer } from "@/lib/items/answer-forms/read-answer";
+import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
+import type { GateFinding } from "@/lib/items/item-kind";
+import { answerForm } from "../ask-exercise";
+import type { ExerciseBody } from "../exercise-body";
+import { textRenderer } from "../exercise-text";
+import { finding, shownGiven } from "./finding";
+import { spread } from "./spread";
+import type { Survey } from "./survey-variants";
+
+const typedVariants = 100;
+
+/** There are enough misconceptions, each can be met, and each can be told from the others. */
+export function checkMisconceptions(body: ExerciseBody, survey: Survey): GateFinding[] {
+  const dead = new Set(body.misconceptions.map(({ id }) => id).filter((id) => !fires(body, survey, id)));
+  return [
+    ...tooFew(body),
+    ...neverFiring(survey, dead),
+    ...alike(body, survey, dead),
+    ...unreadable(body, survey),
+  ];
+}
+
+function tooFew(body: ExerciseBody): GateFinding[] {
+  const count = body.misconceptions.length;
+  if (count >= Math.max(1, body.minActive)) return [];
+  return [
+    finding(
+      "too-few-misconceptions",
+      `There ${count === 1 ? "is 1 misconception" : `are ${count} misconceptions`}; ${Math.max(1, body.minActive)} are needed.`,
+      "Add the mistakes that learners make, with the number that each leads to.",
+    ),
+  ];
+}
+
+function fires({ answer }: ExerciseBody, { allowed }: Survey, id: string): boolean {
+  return allowed.some(({ variant }) => {
+    const value = valueOfId(variant.misconceptions, id);
+    return value !== null && !countsAs(variant.answer, value, answer.tolerance);
+  });
+}
+
+function neverFiring({ allowed }: Survey, dead: ReadonlySet<string>): GateFinding[] {
+  if (allowed.length === 0) return [];
+  return [...dead].map((id) => {
+    const example = allowed.find(({ variant }) => valueOfId(variant.misconceptions, id) !== null);
+    return finding(
+      "misconception-never-fires",
+      example === undefined
+        ? `The misconception \`${id}\` has no value in any variant.`
+        : `The misconception \`${id}\` leads to the right answer in every variant.`,
+      example === undefined ? "Correct its expression." : "Correct its expression, or take it away.",
+      (example ?? allowed[0])?.given,
+    );
+  });
+}
+
+function alike(body: ExerciseBody, { allowed }: Survey, dead: ReadonlySet<string>): GateFinding[] {
+  const alive = body.misconceptions.map(({ id }) => id).filter((id) => !dead.has(id));
+  const pairs = alive.flatMap((id, index) => alive.slice(index + 1).map((other) => [id, other] as const));
+  return pairs
+    .filter(([id, other]) =>
+      allowed.every(({ variant }) => {
+        const [a, b] = [valueOfId(variant.misconceptions, id), valueOfId(variant.misconceptions, other)];
+        return a === null || b === null ? a === b : valuesEqual(a, b);
+      }),
+    )
+    .map(([id, other]) =>
+      finding(
+        "misconceptions-alike",
+        `The misconceptions \`${id}\` and \`${other}\` lead to the same answer in every variant, so only the first can be named.`,
+        "Correct one of them, or make them one.",
+        allowed[0]?.given,
+      ),
+    );
+}
+
+/** A misconception that no learner could type is never met. */
+function unreadable(body: ExerciseBody, { allowed }: Survey): GateFinding[] {
+  const found = new Map<string, GateFinding>();
+  for (const { given, variant } of spread(allowed, typedVariants)) {
+    const form = answerForm(body, variant, textRenderer(body, given, variant, "en"));
+    for (const { id, value } of variant.misconceptions) {
+      if (value === null || found.has(id) || readAnswer(form, typedAnswer(form.kind, value)).ok) continue;
+      const shown = typedAnswer(form.kind, value);
+      found.set(
+        id,
+        finding(
+          "misconception-unreadable",
+          `The misconception \`${id}\` leads to ${shown} for ${shownGiven(given)}, which can't be given as an answer of kind ${form.kind}.`,
+          form.kind === "choice"
+            ? "Let its value be the id of an option, in quotes."
+            : "Correct its expression.",
+          given,
+        ),
+      );
+    }
+  }
+  return [...found.values()];
+}
+
+function valueOfId(
+  misconceptions: readonly { readonly id: string; readonly value: Value | null }[],
+  id: string,
+): Value | null {
+  return misconceptions.find((one) => one.id === id)?.value ?? null;
+}
