@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { getPrisma } from "@/lib/db/prisma-client";
+import type { EntryView } from "@/lib/quiz/entry-view";
+import { answerVariant } from "@/lib/services/answer-variant";
+import { loadToday } from "@/lib/services/load-today";
+import { loadMoreEntries, startQuiz } from "@/lib/services/start-quiz";
+import { undoLastReview } from "@/lib/services/undo-review";
+import { day, entriesAt, entryOf, later, minute, rate } from "@/tests/support/reviewing";
+import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
+import { withTestDatabase } from "@/tests/support/test-database";
+
+withTestDatabase();
+beforeAll(() => publishSmallCourse(noteText({ cards: 30 })));
+
+const now = new Date("2026-03-02T12:00:00Z");
+
+function keys(entries: readonly EntryView[]): string[] {
+  return entries.map((e) => e.itemId);
+}
+
+async function wholeSession(learnerId: string, at: Date): Promise<EntryView[]> {
+  const entries = [...(await startQuiz({ learnerId, locale: "en", now: at })).entries];
+  for (;;) {
+    const holding = entries.map((e) => e.variantId);
+    const more = await loadMoreEntries({ learnerId, locale: "en", now: at, holding });
+    if (more.entries.length === 0) return entries;
+    entries.push(...more.entries);
+  }
+}
+
+describe("a session", () => {
+  test("brings twenty new items a day, in the order of the note, each once", async () => {
+    const entries = await wholeSession(await newLearner(), now);
+    expect(keys(entries)).toEqual(Array.from({ length: 20 }, (_, i) => `small/card-${i + 1}`));
+  });
+
+  test("of a reloaded page shows the same numbers", async () => {
+    const learnerId = await newLearner();
+    await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 40 } });
+    const first = await wholeSession(learnerId, now);
+    const second = await wholeSession(learnerId, later(now, minute));
+    expect(second.map((e) => [e.variantId, e.ask])).toEqual(first.map((e) => [e.variantId, e.ask]));
+  });
+
+  test("tells nothing of the answer to a graded item", async () => {
+    const learnerId = await newLearner();
+    await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 40 } });
+    const graded = (await wholeSession(learnerId, now)).filter((e) => e.graded);
+    expect(graded.map((e) => e.kind).sort()).toEqual(["choice", "exercise"]);
+    for (const entry of graded) {
+      expect(entry.reveal).toBeNull();
+      const variant = await getPrisma().variant.findUniqueOrThrow({
+        where: { learnerId_id: { learnerId, id: entry.variantId } },
+      });
+      const { a, b } = variant.given as { a?: number; b?: number };
+      const text = JSON.stringify(entry.ask);
+      if (a !== undefined && b !== undefined) expect(text).not.toContain(`${a + 2 * b}`);
+      expect(text).not.toMatch(/right|misconception|solution|seed/);
+    }
+  });
+
+  test("keeps siblings apart for the whole study day", async () => {
+    const learnerId = await newLearner();
+    await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 40 } });
+    const entries = await wholeSession(learnerId, now);
+    expect(keys(entries).filter((k) => k.startsWith("small/holes"))).toEqual(["small/holes.1"]);
+    const hole = entries.find((e) => e.itemId === "small/holes.1")!;
+    await rate(learnerId, hole, 4, now);
+    const evening = await wholeSession(learnerId, later(now, 10 * 60 * minute));
+    expect(keys(evening)).not.toContain("small/holes.2");
+    const tomorrow = await wholeSession(learnerId, later(now, day));
+    expect(keys(tomorrow)).toContain("small/holes.2");
+  });
+
+  test("goes on at the score of an answer that was checked before the page was closed", async () => {
+    const learnerId = await newLearner();
+    await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 40 } });
+    const gate = (await wholeSession(learnerId, now)).find((e) => e.itemId === "small/gate")!;
+    const score = await answerVariant({
+      learnerId,
+      variantId: gate.variantId,
+      answer: "2",
+      giveUp: false,
+      locale: "en",
+      now,
+    });
+    expect(score).toMatchObject({
+      verdict: "wrong",
+      misconception: { says: "It scales the new candidate." },
+    });
+    const reopened = (await wholeSession(learnerId, now)).find((e) => e.itemId === "small/gate")!;
+    expect(reopened.answered).toEqual({ answer: "2", score });
+  });
+
+  test("takes giving up for wrong, without a diagnosis, and shows the way", async () => {
+    const learnerId = await newLearner();
+    await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 40 } });
+    const sum = (await wholeSession(learnerId, now)).find((e) => e.itemId === "small/sum")!;
+    const ask = { learnerId, variantId: sum.variantId, locale: "en", now } as const;
+    expect(await answerVariant({ ...ask, answer: "", giveUp: false })).toMatchObject({ verdict: "invalid" });
+    const score = await answerVariant({ ...ask, answer: "", giveUp: true });
+    expect(score).toMatchObject({ verdict: "wrong", misconception: null, reveal: { kind: "exercise" } });
+  });
+
+  test("asks again on the right study day, which turns over at four in the morning", async () => {
+    const learnerId = await newLearner("Asia/Shanghai");
+    // 23:30 in Shanghai; Easy graduates at once.
+    const lateEvening = new Date("2026-03-02T15:30:00Z");
+    await rate(learnerId, await entryOf(learnerId, "small/card-1", lateEvening), 4, lateEvening);
+    const { dueDay } = await getPrisma().memory.findFirstOrThrow({ where: { learnerId } });
+    const dueAtFour = new Date(dueDay * day - 4 * 60 * minute);
+    const due = async (at: Date) => (await loadToday({ learnerId, locale: "en", now: at })).due;
+    expect(await due(later(dueAtFour, -minute))).toBe(0);
+    expect(await due(later(dueAtFour, minute))).toBe(1);
+  });
+
+  test("shows undone items again", async () => {
+    const learnerId = await newLearner();
+    const [first] = await entriesAt(learnerId, now);
+    await rate(learnerId, first!, 3, now);
+    const undone = await undoLastReview({ learnerId, locale: "en", now });
+    expect(undone).toMatchObject({
+      undone: { itemId: "small/card-1", rating: 3 },
+      entry: { itemId: "small/card-1" },
+    });
+    expect(await undoLastReview({ learnerId, locale: "en", now })).toEqual({ undone: null, entry: null });
+    expect(keys(await entriesAt(learnerId, now))[0]).toBe("small/card-1");
+  });
+
+  test("of another learner knows nothing of this one", async () => {
+    const [mine, theirs] = [await newLearner(), await newLearner()];
+    const entry = await entryOf(theirs, "small/card-1", now);
+    await expect(
+      answerVariant({
+        learnerId: mine,
+        variantId: entry.variantId,
+        answer: "1",
+        giveUp: false,
+        locale: "en",
+        now,
+      }),
+    ).rejects.toMatchObject({ code: "not-found" });
+  });
+});

@@ -1,0 +1,45 @@
+import { beforeAll, expect, test } from "vitest";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { answerTrial, openTrial } from "@/lib/services/try-item";
+import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
+import { withTestDatabase } from "@/tests/support/test-database";
+
+withTestDatabase();
+beforeAll(() => publishSmallCourse());
+
+const visitor = { learnerId: null, itemId: "small/sum", locale: "en" } as const;
+
+function numbers(ask: unknown): [number, number] {
+  const [a, b] = JSON.stringify(ask).match(/\d+/g)!.map(Number);
+  return [a!, b!];
+}
+
+test("a visitor is graded exactly, by numbers that travel sealed", async () => {
+  const trial = await openTrial(visitor);
+  const [a, b] = numbers(trial.ask);
+  expect(trial.reveal).toBeNull();
+  const answer = (text: string) => answerTrial({ ticket: trial.ticket, answer: text, giveUp: false });
+  expect(await answer(String(a + 2 * b))).toMatchObject({ verdict: "correct" });
+  expect(await answer(String(a + b))).toMatchObject({ verdict: "wrong", misconception: { id: "once" } });
+  expect(await answer("many")).toMatchObject({ verdict: "invalid" });
+  expect(await getPrisma().variant.count()).toBe(0);
+});
+
+test("a ticket that was changed is no ticket", async () => {
+  const { ticket } = await openTrial(visitor);
+  const forged = ticket.slice(0, -2) + (ticket.endsWith("AA") ? "BB" : "AA");
+  await expect(answerTrial({ ticket: forged, answer: "1", giveUp: false })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
+
+test("an item of a closed course exists only for whoever is enrolled", async () => {
+  const learnerId = await newLearner();
+  await getPrisma().course.updateMany({ data: { open: false } });
+  await expect(openTrial(visitor)).rejects.toMatchObject({ code: "not-found" });
+  await expect(openTrial({ ...visitor, itemId: "small/nothing" })).rejects.toMatchObject({
+    code: "not-found",
+  });
+  expect(await openTrial({ ...visitor, learnerId })).toMatchObject({ kind: "exercise" });
+  await getPrisma().course.updateMany({ data: { open: true } });
+});
