@@ -14,7 +14,7 @@ function databaseProject(engine: Engine): TestProjectInlineConfiguration {
     test: {
       name: engine,
       include: needDatabase,
-      env: { TEST_ENGINE: engine },
+      env: { TEST_ENGINE: engine, BETTER_AUTH_SECRET: "a secret for tests only, of no use elsewhere" },
       globalSetup: `tests/support/prepare-${engine}-template.ts`,
       testTimeout: 30_000,
       hookTimeout: 60_000,
