@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./tests/support/find-chromium";
+
+const { executablePath, args, env } = findChromium();
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.spec.ts",
+  globalSetup: "./tests/support/serve-browser-tests.ts",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    launchOptions: {
+      executablePath,
+      args: [...args],
+      env: { ...(process.env as Record<string, string>), ...env },
+    },
+    trace: "retain-on-failure",
+    timezoneId: "Europe/Berlin",
+  },
+  projects: [
+    { name: "desktop", use: { locale: "en-GB", viewport: { width: 1280, height: 800 } } },
+    {
+      name: "phone",
+      use: { locale: "zh-CN", viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+  ],
+});

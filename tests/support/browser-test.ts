@@ -1,0 +1,40 @@
+import { type BrowserContext, test as base, expect } from "@playwright/test";
+
+export { expect };
+
+type Options = {
+  /** Complaints that a test provokes on purpose, such as the 404 of a page that must not exist. */
+  allowedComplaints: RegExp[];
+};
+
+/**
+ * Playwright's test, in which anything that the browser complains of fails: an error on the console, an uncaught
+ * exception, a breach of the Content-Security-Policy.
+ */
+export const test = base.extend<Options>({
+  allowedComplaints: [[], { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern.
+  baseURL: async ({}, use) => {
+    await use(process.env.NOTECURVE_TEST_URL);
+  },
+  context: async ({ context, allowedComplaints }, use) => {
+    const complaints = await listen(context);
+    await use(context);
+    const unexpected = complaints.filter((text) => !allowedComplaints.some((allowed) => allowed.test(text)));
+    expect(unexpected, "the browser complained").toEqual([]);
+  },
+});
+
+async function listen(context: BrowserContext): Promise<string[]> {
+  const complaints: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => complaints.push(String(error.error().stack ?? error.error())));
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      console.error(`Content-Security-Policy: ${violatedDirective} blocked ${blockedURI}`);
+    });
+  });
+  return complaints;
+}
