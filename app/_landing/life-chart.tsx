@@ -84,10 +84,20 @@ export function LifeChart({ life, curve, days }: Props) {
           <circle key={day} cx={`${x(day)}%`} cy={top} r="3.5" fill="var(--accent)" />
         ))}
         <DayLabels days={[...answered, days]} last={days} place={(day) => x(day) ?? 0} />
-        <text x="56%" y={(y(0.9) ?? 0) + 18} className="fill-ink! font-semibold">
+        <text
+          x="100%"
+          y={(y(0.9) ?? 0) + 18}
+          textAnchor="end"
+          className="font-semibold"
+          style={{ fill: "var(--ink)" }}
+        >
           {t("answered", { answers: life.answers })}
         </text>
-        <text x="56%" y={(y(recallAfter(curve, days * 0.56, life.leftAlone.stability)) ?? 0) - 12}>
+        <text
+          x="100%"
+          y={(y(recallAfter(curve, days * 0.4, life.leftAlone.stability)) ?? 0) - 10}
+          textAnchor="end"
+        >
           {t("leftAlone")}
         </text>
       </svg>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { IntervalPreview } from "@/lib/scheduling/memory";
 import { pathOf, type RecallCurve, recallAfter, stabilityFor } from "./curve";
 
@@ -27,6 +27,7 @@ type Props = {
  */
 export function IntervalCurves({ curve, previews, buttons, retention }: Props) {
   const t = useTranslations("common");
+  const format = useFormatter();
   const ends = previews.flatMap((preview, index) =>
     "days" in preview && (buttons === 4 || index % 2 === 0)
       ? [{ days: preview.days, stroke: strokes[index] }]
@@ -36,20 +37,20 @@ export function IntervalCurves({ curve, previews, buttons, retention }: Props) {
   if (ends.length === 0 || longest <= 0) return null;
   const y = (recall: number) => top + ((1 - recall) / (1 - retention)) * (bottom - top);
   const x = (days: number) => left + (days / longest) * (right - left);
-  const percent = t("percent", { value: Math.round(retention * 100) });
+  const percent = (value: number) => format.number(value, { style: "percent" });
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={t("rating.curves", { percent })}
+      aria-label={t("rating.curves", { percent: percent(retention) })}
       className="chart mb-2 w-full max-md:hidden"
     >
       <path d={`M${left} ${bottom}H${right}`} stroke="var(--line)" />
       <text x={left - 8} y={top + 5} textAnchor="end">
-        {t("percent", { value: 100 })}
+        {percent(1)}
       </text>
       <text x={left - 8} y={bottom + 4} textAnchor="end">
-        {percent}
+        {percent(retention)}
       </text>
       {ends.map(({ days, stroke }) => {
         const stability = stabilityFor(curve, days, retention);

@@ -86,16 +86,12 @@ function Account({ visitor, isHere }: { readonly visitor: NonNullable<Visitor>; 
   const t = useTranslations("common");
   return (
     <>
-      {visitor.isGuest && (
-        <LinkButton href="/sign-up" className="max-sm:hidden">
-          {t("keepProgress")}
-        </LinkButton>
-      )}
+      {visitor.isGuest && <LinkButton href="/sign-up">{t("keepProgress")}</LinkButton>}
       <Link
         href="/settings"
         aria-label={visitor.isGuest ? t("account.guest") : t("account.of", { name: visitor.name })}
         aria-current={isHere ? "page" : undefined}
-        className="grid size-8 place-items-center rounded-full border border-line-2 font-semibold text-12 text-ink-2 no-underline hover:border-edge hover:text-ink aria-[current]:border-accent aria-[current]:text-accent pointer-coarse:size-11"
+        className="grid size-8 place-items-center rounded-full border border-line-2 font-semibold text-12 text-ink-2 no-underline hover:border-edge hover:text-ink max-sm:hidden aria-[current]:border-accent aria-[current]:text-accent pointer-coarse:size-11"
       >
         {visitor.isGuest ? <Icon name="settings" /> : initials(visitor.name)}
       </Link>

@@ -10,6 +10,8 @@ const sizes = {
   /** What a card says after the reveal. */
   back: "text-[1.1875rem] leading-[1.875rem]",
   list: "text-16",
+  /** As large as what stands around it. */
+  inherit: "",
 } as const;
 
 type Props = {
@@ -30,7 +32,7 @@ export function Prose({ html, size = "reading", inline = false, className, ...re
   return (
     <Tag
       {...rest}
-      className={classNames("prose", inline && "block", sizes[size], className)}
+      className={classNames("prose", inline && size !== "inherit" && "block", sizes[size], className)}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place where HTML enters; see `html`
       dangerouslySetInnerHTML={{ __html: html }}
     />

@@ -40,7 +40,7 @@ export function Verdict({ given, isRight, answerHtml, labels }: Props) {
         <div className="text-correct">
           <dt className="font-sans text-13 text-ink-3">{labels.answer}</dt>
           <dd className="font-semibold">
-            <Prose html={answerHtml} inline className="inline" />
+            <Prose html={answerHtml} inline size="inherit" />
           </dd>
         </div>
       )}

@@ -59,7 +59,11 @@ export function AnswerField({ form, value, onChange, problem, disabled, autoFocu
       </div>
       <FieldNote
         id={noteId}
-        hint={form.hint === undefined ? undefined : <Prose html={form.hint} inline className="font-sans" />}
+        hint={
+          form.hint === undefined ? undefined : (
+            <Prose html={form.hint} inline size="inherit" className="font-sans" />
+          )
+        }
         problem={problem || undefined}
       />
       {!isGrid && <ExtraKeys form={form} field={field} onChange={onChange} disabled={disabled === true} />}

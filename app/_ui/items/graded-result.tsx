@@ -30,7 +30,7 @@ export function GradedResult({ ask, given, score, lang, withSolution = true }: P
       {reveal.kind === "exercise" && (
         <Verdict
           given={
-            option === null ? given || t("dontKnowGiven") : <Prose html={option} inline className="inline" />
+            option === null ? given || t("dontKnowGiven") : <Prose html={option} inline size="inherit" />
           }
           isRight={isRight}
           answerHtml={reveal.answer}

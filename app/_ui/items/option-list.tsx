@@ -57,7 +57,13 @@ export function OptionList({ options, multiple, selected, onSelect, revealed, pr
             <span className="min-w-0">
               <Prose html={option.text} inline size="reading" className="leading-6" {...(lang && { lang })} />
               {result?.why !== undefined && (
-                <Prose html={result.why} inline size="list" className="meta mt-1" {...(lang && { lang })} />
+                <Prose
+                  html={result.why}
+                  inline
+                  size="list"
+                  className="mt-1 text-ink-2"
+                  {...(lang && { lang })}
+                />
               )}
             </span>
             {result !== undefined && <OptionResult isRight={result.right} isChosen={isChosen} />}

@@ -96,7 +96,7 @@ function Mark({ item, curve, isOpen, isPointed, controls, onToggle }: MarkProps)
         <MemoryMark curve={curve} memory={memory} />
       </span>
       <span>
-        {item.title}
+        <span className="line-clamp-2">{item.title}</span>
         <span className={classNames("block text-12", isDue ? "font-semibold text-accent" : "text-ink-3")}>
           {whenWords(t, item)}
         </span>
