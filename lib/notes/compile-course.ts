@@ -5,6 +5,7 @@ import { kindOf } from "@/lib/items/registry";
 import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
 import { type CourseFile, courseFileName, readCourseFile } from "./course-file";
 import type { Diagnostic } from "./diagnostic";
+import { mathInBlock } from "./math-in-block";
 import { type ParsedNote, parseNote } from "./parse-note";
 import { hashOf, type ReadNoteBlock, readItems } from "./read-items";
 import { type PlacedBlock, placeOf, type TypesetNote, typesetNote } from "./typeset-note";
@@ -26,7 +27,7 @@ type ReadNote = {
 
 /**
  * `files` are the texts of `course.yaml` and of `<note>.<locale>.md` by their names. Diagnostics are sorted by place.
- * Without `pages` the texts of the notes are empty, and what only shows in them (quotes, math in prose) is not checked.
+ * Without `pages` the texts of the notes are empty, and what only shows in type (quotes, math) is not checked.
  */
 export function compileCourse(
   slug: string,
@@ -192,7 +193,7 @@ function typeset({ slug, position, en, zh, blocks }: ReadNote, found: Diagnostic
       ),
     );
     const typeset = typesetNote(note, placed);
-    found.push(...typeset.diagnostics);
+    found.push(...typeset.diagnostics, ...note.blocks.flatMap(mathInBlock));
     return typeset;
   };
   return {

@@ -2,13 +2,11 @@
 import { createHash } from "node:crypto";
 import type { KindName, ReadItem } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
-import { readYamlBlock, type YamlBlock } from "@/lib/items/yaml-block";
-import { mathProblems } from "@/lib/markdown/render-math";
+import { readYamlBlock } from "@/lib/items/yaml-block";
 import type { Concept } from "./compiled-course";
 import { conceptRemedy } from "./course-file";
 import type { Diagnostic } from "./diagnostic";
 import type { ParsedBlock, ParsedNote } from "./parse-note";
-import { blankExpressions } from "./prose-expressions";
 
 export type ReadNoteBlock = {
   readonly block: ParsedBlock;
@@ -45,9 +43,6 @@ export function readItems(
         ...conceptProblems(block, items, known),
         ...placeProblems(block),
       ]),
-      ...pairs.flatMap(({ block, translation }) =>
-        [block, translation].flatMap((one) => (one ? mathInBlock(one) : [])),
-      ),
       ...(translation ? translationProblems(note, translation) : []),
     ],
   };
@@ -188,28 +183,4 @@ function onBlock(
 ): Diagnostic {
   const { file, line, column } = block;
   return { severity, file, line, column, rule, message, remedy };
-}
-
-/** Formulas in any text of a block. Expressions hold no dollar sign, so every text that has one is Markdown. */
-function mathInBlock(block: ParsedBlock): Diagnostic[] {
-  const yaml = readYamlBlock(block);
-  return mathInValue(yaml, yaml.value, []);
-}
-
-function mathInValue(yaml: YamlBlock, value: unknown, path: readonly (string | number)[]): Diagnostic[] {
-  if (Array.isArray(value))
-    return value.flatMap((entry, index) => mathInValue(yaml, entry, [...path, index]));
-  if (typeof value === "object" && value !== null) {
-    return Object.entries(value).flatMap(([field, inner]) => mathInValue(yaml, inner, [...path, field]));
-  }
-  // A quote is a piece of the prose, which is checked as a whole.
-  if (typeof value !== "string" || path[0] === "quote") return [];
-  return mathProblems(blankExpressions(value)).map(({ offset, message }) =>
-    yaml.problem(path, {
-      offset,
-      rule: "math",
-      message,
-      remedy: "Correct the TeX; a plain dollar sign is written `\\$`.",
-    }),
-  );
 }

@@ -1,0 +1,89 @@
+/** `draw -` and `score -`: one JSON line in, one JSON line out, in order. */
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { locales } from "@/lib/i18n/locale";
+import type { Json } from "@/lib/items/item-kind";
+import type { NotesLibrary } from "./notes-library";
+import { NotesProblem } from "./notes-problem";
+import {
+  describeVariant,
+  drawVariant,
+  readGiven,
+  type ScoreLine,
+  scoreAnswer,
+  type VariantLine,
+} from "./notes-variant";
+
+const lineSchema = z.strictObject({
+  item: z.string(),
+  with: z.record(z.string(), z.json()).optional(),
+  answer: z.union([z.string(), z.number().transform(String)]).optional(),
+  locale: z.enum(locales).optional(),
+  seed: z.union([z.string(), z.number().transform(String)]).optional(),
+});
+
+type Line = z.infer<typeof lineSchema>;
+
+/** The answer to one line; what is wrong with a line is its answer. */
+export type LineAnswer = VariantLine | ScoreLine | { readonly error: string };
+
+export async function* answerLines(
+  input: NodeJS.ReadableStream,
+  answer: (line: Line) => Promise<LineAnswer>,
+): AsyncGenerator<LineAnswer> {
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (text.trim() !== "") yield await answerLine(text, answer);
+  }
+}
+
+export async function drawForLine(
+  library: NotesLibrary,
+  line: Line,
+  defaultSeed: string,
+): Promise<VariantLine> {
+  const item = await library.item(line.item);
+  const given =
+    line.with === undefined
+      ? { given: drawVariant(item, `${line.seed ?? defaultSeed}/0`), warnings: [] }
+      : readGiven(item, line.with as { [name: string]: Json });
+  return describeVariant(line.item, item, given, line.locale ?? "en");
+}
+
+export async function scoreForLine(library: NotesLibrary, line: Line): Promise<ScoreLine> {
+  if (line.answer === undefined) throw new NotesProblem("`answer` is missing.");
+  const item = await library.item(line.item);
+  return scoreAnswer(
+    item,
+    readGiven(item, (line.with ?? {}) as { [name: string]: Json }),
+    line.answer,
+    line.locale ?? "en",
+  );
+}
+
+async function answerLine(text: string, answer: (line: Line) => Promise<LineAnswer>): Promise<LineAnswer> {
+  try {
+    return await answer(readLine(text));
+  } catch (error) {
+    if (error instanceof NotesProblem) return { error: error.message };
+    throw error;
+  }
+}
+
+function readLine(text: string): Line {
+  const read = lineSchema.safeParse(parseJson(text));
+  if (read.success) return read.data;
+  const issues = read.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join(".")}: ${message}` : message,
+  );
+  throw new NotesProblem(
+    `The line is not {"item", "with"?, "answer"?, "locale"?, "seed"?}: ${issues.join("; ")}.`,
+  );
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NotesProblem(`Not JSON: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`);
+  }
+}
