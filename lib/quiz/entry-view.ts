@@ -93,6 +93,13 @@ export type QuizView = {
   readonly entries: readonly EntryView[];
   /** 4, or 2 (Again and Good) if the learner wants it simple. */
   readonly buttons: 2 | 4;
+  /** How this learner's memories fade, to draw what the buttons promise: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
+  readonly recall: {
+    readonly decay: number;
+    readonly factor: number;
+    /** The recall at which an item is asked again, 0 to 1. */
+    readonly retention: number;
+  };
 };
 
 /** A review as the client posts it; up to 100 at a time. */

@@ -3,6 +3,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { insertQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { MoreEntries, QuizView } from "@/lib/quiz/entry-view";
+import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { drawEntries, variantIdOf } from "./draw-entries";
 import { loadLearnerQueue } from "./learner-queue";
 
@@ -18,7 +19,14 @@ export async function startQuiz(input: { learnerId: string; locale: Locale; now:
     drawEntries(getPrisma(), queue.slice(0, entriesAhead), context),
     queue.length > 0 ? insertQuizSession(getPrisma(), { ...input, id: sessionId, studyDay }) : null,
   ]);
-  return { serverNow: input.now.toISOString(), sessionId, counts, entries, buttons: settings.buttons };
+  return {
+    serverNow: input.now.toISOString(),
+    sessionId,
+    counts,
+    entries,
+    buttons: settings.buttons,
+    recall: { ...recallCurve(preset), retention: preset.desiredRetention },
+  };
 }
 
 /** More of the queue as it is now, without the variants that the browser holds already. */
