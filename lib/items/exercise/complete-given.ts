@@ -2,10 +2,11 @@
 import { evaluate } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { formatValue } from "@/lib/expression/format-value";
+import { parseTemplate } from "@/lib/expression/template";
 import { type Value, valueFromJson, valuesEqual, valueToJson } from "@/lib/expression/value";
 import type { Given, Json } from "@/lib/items/item-kind";
 import { type CompiledExercise, compileExercise, type ScopeStep } from "./compile-exercise";
-import { scopeOf } from "./evaluate-variant";
+import { scopeOf, valueOrNull } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 
 export type CompletedGiven =
@@ -43,8 +44,8 @@ function complete(
   exercise: CompiledExercise,
   values: ReadonlyMap<string, Value>,
 ): CompletedGiven {
-  const missing = exercise.domains.map(({ name }) => name).filter((name) => !values.has(name));
-  const scope = missing.length === 0 ? values : new Search(exercise, values).solve();
+  const missing = exercise.domains.filter(({ name }) => !values.has(name)).map(({ name }) => name);
+  const scope = missing.length === 0 ? values : findHidden(body, exercise, values, missing);
   if (scope === null) return { errors: missing.map((name) => `\`${name}\` is missing.`) };
   const given = Object.fromEntries(
     exercise.domains.map(({ name }) => [name, valueToJson(scope.get(name) as Value) as Json]),
@@ -63,65 +64,81 @@ function isValue(json: Json | undefined): boolean {
   }
 }
 
-/** Tries the values of missing names in turn and looks as early as possible whether the given ones can come out. */
+/** Finds names that the learner never sees from the computed names that were given; null if that can't be. */
+function findHidden(
+  body: ExerciseBody,
+  exercise: CompiledExercise,
+  values: ReadonlyMap<string, Value>,
+  missing: readonly string[],
+): ReadonlyMap<string, Value> | null {
+  const shown = parseTemplate(body.ask.en).names;
+  const telling = namesBehind(exercise, values);
+  if (missing.some((name) => shown.has(name) || !telling.has(name))) return null;
+  return new Search(exercise, values, true).solve() ?? new Search(exercise, values, false).solve();
+}
+
+/** The names that the given computed ones are computed from, directly or not. */
+function namesBehind(exercise: CompiledExercise, values: ReadonlyMap<string, Value>): ReadonlySet<string> {
+  const behind = new Set<string>();
+  for (const step of [...exercise.steps].reverse()) {
+    if (step.kind !== "let" || !(values.has(step.name) || behind.has(step.name))) continue;
+    for (const name of step.value.names) behind.add(name);
+  }
+  return behind;
+}
+
+/** Tries the values of missing names in turn and sees as early as possible whether the given ones can come out. */
 class Search {
-  #steps = 60_000;
+  #triesLeft = 60_000;
 
   constructor(
     readonly exercise: CompiledExercise,
     readonly values: ReadonlyMap<string, Value>,
+    /** `where` has to hold too. */
+    readonly strict: boolean,
   ) {}
 
-  /** A scope that agrees with every value given, if possible one that satisfies `where` too. */
   solve(): ReadonlyMap<string, Value> | null {
-    const missing = this.exercise.domains.filter(({ name }) => !this.values.has(name));
-    const given = this.exercise.domains.flatMap(({ name }) => {
-      const value = this.values.get(name);
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    // Only a computed value can say what a missing name was.
-    const told = this.exercise.steps.some((step) => step.kind === "let" && this.values.has(step.name));
-    if (!told) return null;
-    const start = new Map(given);
-    return (
-      this.#extend(start, missing, this.exercise.steps, true) ??
-      this.#extend(start, missing, this.exercise.steps, false)
+    const { domains, steps } = this.exercise;
+    const drawn = new Map(
+      [...this.values].filter(([name]) => domains.some((domain) => domain.name === name)),
     );
+    const missing = domains.filter(({ name }) => !drawn.has(name));
+    return this.#extend(drawn, missing, steps);
   }
 
   #extend(
     scope: ReadonlyMap<string, Value>,
     missing: CompiledExercise["domains"],
     steps: readonly ScopeStep[],
-    strict: boolean,
   ): ReadonlyMap<string, Value> | null {
-    const advanced = this.#advance(scope, steps, strict);
+    const advanced = this.#advance(scope, steps);
     if (advanced === null) return null;
     const wanted = advanced.waiting.flatMap(namesOf);
     const next = missing.find(({ name }) => wanted.includes(name)) ?? missing[0];
-    if (next === undefined) return advanced.waiting.length === 0 ? advanced.scope : null;
+    if (next === undefined) return advanced.scope;
     const rest = missing.filter((other) => other !== next);
-    for (let index = 0; index < next.domain.size && this.#steps > 0; index++) {
-      this.#steps -= 1;
+    for (let index = 0; index < next.domain.size && this.#triesLeft > 0; index++) {
+      this.#triesLeft -= 1;
       const tried = new Map(advanced.scope).set(next.name, valueFromJson(next.domain.at(index)));
-      const found = this.#extend(tried, rest, advanced.waiting, strict);
+      const found = this.#extend(tried, rest, advanced.waiting);
       if (found) return found;
     }
     return null;
   }
 
-  /** Takes every step whose names are known; null if one contradicts the values given. */
-  #advance(from: ReadonlyMap<string, Value>, steps: readonly ScopeStep[], strict: boolean) {
+  /** Takes every step whose names are known; null if one contradicts the values given, or fails. */
+  #advance(from: ReadonlyMap<string, Value>, steps: readonly ScopeStep[]) {
     const scope = new Map(from);
     const waiting: ScopeStep[] = [];
     for (const step of steps) {
       if (!namesOf(step).every((name) => scope.has(name))) waiting.push(step);
       else if (step.kind === "let") {
-        const value = evaluate(step.value, scope);
-        const told = this.values.get(step.name);
-        if (told !== undefined && !valuesEqual(told, value)) return null;
+        const value = valueOrNull(step.value, scope);
+        const told = this.values.get(step.name) ?? value;
+        if (value === null || told === null || !valuesEqual(told, value)) return null;
         scope.set(step.name, value);
-      } else if (strict && evaluate(step.condition, scope) !== true) return null;
+      } else if (this.strict && valueOrNull(step.condition, scope) !== true) return null;
     }
     return { scope, waiting };
   }

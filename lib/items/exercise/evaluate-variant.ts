@@ -55,7 +55,7 @@ export function* misconceptionValues(exercise: CompiledExercise, scope: Scope): 
   for (const { value } of exercise.misconceptions) yield valueOrNull(value, scope);
 }
 
-function valueOrNull(expression: Expression, scope: Scope): Value | null {
+export function valueOrNull(expression: Expression, scope: Scope): Value | null {
   try {
     return evaluate(expression, scope);
   } catch (error) {

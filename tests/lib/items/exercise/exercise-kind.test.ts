@@ -1,0 +1,232 @@
+import { describe, expect, it } from "vitest";
+import { messages } from "@/lib/i18n/messages";
+import { exerciseKind } from "@/lib/items/exercise/exercise-kind";
+import { body, outputSide, outputSideZh } from "./exercise-fixtures";
+
+const side = body(outputSide, outputSideZh);
+/** 8 moves less a half, so every misconception but the padding has its own number. */
+const given = { n: 16, k: 3, s: 2, p: 1 };
+
+const cell = body(`
+id: cell
+given: { f: { decimal: [0.1, 0.9], step: 0.1 }, c: { int: [1, 9] } }
+ask: The old state is {{c}}, the forget gate {{f}}. What is left?
+answer: { kind: number, value: f*c, tolerance: { abs: 0.005 }, hint: 2 decimals }
+misconceptions:
+  - { id: swapped, value: (1 - f)*c, says: The gate is the share that is kept. }
+  - { id: divided, value: c/(f - 0.5), says: Multiply. }
+  - { id: summed, value: f + c, says: Multiply. }
+solution: ["{{f}} · {{c}} = {{answer}}"]
+`);
+
+const gates = body(`
+id: gates
+given:
+  f: { from: [0, 1], labels: { 0: closed, 1: open } }
+  i: { from: [0, 1], labels: { 0: closed, 1: open } }
+ask: The forget gate is {{label(f)}}, the input gate {{ label(i) }}. What happens?
+answer:
+  kind: choice
+  value: 'f == 1 ? (i == 1 ? "add" : "keep") : (i == 1 ? "write" : "clear")'
+  options: [{ id: keep, text: Kept }, { id: write, text: Replaced }, { id: add, text: Added to }, { id: clear, text: Emptied }]
+misconceptions:
+  - { id: inverted, value: 'f == 0 ? (i == 1 ? "add" : "keep") : (i == 1 ? "write" : "clear")', says: "{{label(f)}} means something else." }
+`);
+
+const rows = body(`
+id: rows
+given: { x: { vector: 2, int: [1, 3] } }
+ask: "Double {{x}}."
+answer: { kind: vector, value: 2*x }
+misconceptions: [{ id: same, value: x, says: Doubled }, { id: squared, value: x*x + 1, says: Squared }]
+`);
+
+const table = body(`
+id: table
+given: { M: { matrix: [2, 2], int: [-1, 3] } }
+ask: "Transpose {{M}}."
+answer: { kind: matrix, value: transpose(M) }
+misconceptions: [{ id: same, value: M, says: Same }, { id: negated, value: -M, says: Negated }]
+`);
+
+const part = body(`
+id: part
+given: { a: { int: [1, 9] }, b: { int: [2, 9] } }
+ask: "Which part of {{b}} is {{a}}?"
+answer: { kind: fraction, value: a/b }
+misconceptions: [{ id: turned, value: b/a, says: Turned }, { id: product, value: a*b, says: Product }]
+`);
+
+const shape = body(`
+id: shape
+given: { c: { int: [2, 9] }, n: { int: [4, 9] } }
+ask: "{{c}} filters on {{n}}×{{n}}: which shape?"
+answer: { kind: shape, value: "[c, n - 2, n - 2]" }
+misconceptions: [{ id: flat, value: "[n - 2, n - 2]", says: Channels }, { id: padded, value: "[c, n, n]", says: No padding }]
+`);
+
+const order = body(`
+id: order
+given: { p: { permutation: 4 } }
+ask: "Where do {{p}} go?"
+answer: { kind: list, value: p }
+misconceptions: [{ id: identity, value: "[1, 2, 3, 4]", says: Sorted }, { id: back, value: "5 - p", says: Backwards }]
+`);
+
+describe("asking", () => {
+  it("prints the numbers drawn, in the learner's language", () => {
+    expect(exerciseKind.ask(side, given, "en")).toEqual({
+      kind: "exercise",
+      ask: "A 16×16 map meets a 3×3 kernel, stride 2, padding 1. How wide is the output?",
+      answer: { kind: "integer", signed: false, decimal: true },
+    });
+    expect(exerciseKind.ask(side, given, "zh")).toMatchObject({
+      ask: "16×16的图，3×3的核，步幅2，填充1。输出多宽？",
+    });
+  });
+
+  it("falls back to English where a translation is missing", () => {
+    expect(exerciseKind.ask(cell, { f: 0.3, c: 2 }, "zh")).toEqual({
+      kind: "exercise",
+      ask: "The old state is 2, the forget gate 0.3. What is left?",
+      answer: { kind: "number", signed: true, decimal: true, hint: "2 decimals" },
+    });
+  });
+
+  it("prints the labels of values and the options of a choice", () => {
+    expect(exerciseKind.ask(gates, { f: 1, i: 0 }, "en")).toMatchObject({
+      ask: "The forget gate is open, the input gate closed. What happens?",
+      answer: {
+        options: [
+          { id: "keep", text: "Kept" },
+          { id: "write", text: "Replaced" },
+          { id: "add", text: "Added to" },
+          { id: "clear", text: "Emptied" },
+        ],
+      },
+    });
+  });
+
+  it("tells the size of a vector or matrix, but not of a shape, nor where a mistake is one of size", () => {
+    expect(exerciseKind.ask(rows, { x: [1, 2] }, "en")).toMatchObject({ answer: { length: 2 } });
+    expect(
+      exerciseKind.ask(
+        table,
+        {
+          M: [
+            [1, 2],
+            [3, 0],
+          ],
+        },
+        "en",
+      ),
+    ).toMatchObject({ answer: { rows: 2, cols: 2 } });
+    const asked = exerciseKind.ask(shape, { c: 2, n: 5 }, "en");
+    expect(asked.kind === "exercise" && asked.answer).toEqual({
+      kind: "shape",
+      signed: false,
+      decimal: false,
+    });
+    const unsized = { ...rows, misconceptions: [{ id: "short", value: "[1]", says: { en: "Short" } }] };
+    const open = exerciseKind.ask(unsized, { x: [1, 2] }, "en");
+    expect(open.kind === "exercise" && open.answer.length).toBe(undefined);
+  });
+});
+
+describe("scoring", () => {
+  it("puts correctness first, then names the first misconception that fits", () => {
+    expect(exerciseKind.score(side, given, "8", "en")).toEqual({ verdict: "correct" });
+    expect(exerciseKind.score(side, given, "7", "en")).toEqual({
+      verdict: "wrong",
+      misconception: { id: "no-plus-one", says: "The first position counts too." },
+    });
+    expect(exerciseKind.score(side, given, "8,5", "zh")).toEqual({
+      verdict: "wrong",
+      misconception: { id: "no-floor", says: "只算整步。" },
+    });
+    expect(exerciseKind.score(side, given, "9", "en")).toEqual({ verdict: "wrong", misconception: null });
+  });
+
+  it("skips a misconception that leads to the right answer here", () => {
+    const near = {
+      ...cell,
+      misconceptions: [{ id: "near", value: "f*c + 0.004", says: { en: "Near" } }, ...cell.misconceptions],
+    };
+    const half = { f: 0.5, c: 4 };
+    expect(exerciseKind.score(near, half, "2.008", "en")).toEqual({ verdict: "wrong", misconception: null });
+    const far = {
+      ...near,
+      misconceptions: near.misconceptions.map((one) =>
+        one.id === "near" ? { ...one, value: "f*c + 0.006" } : one,
+      ),
+    };
+    expect(exerciseKind.score(far, half, "2.008", "en")).toMatchObject({ misconception: { id: "near" } });
+  });
+
+  it("passes over a misconception that has no value in this variant", () => {
+    expect(exerciseKind.score(cell, { f: 0.5, c: 4 }, "4.5", "en")).toMatchObject({
+      misconception: { id: "summed" },
+    });
+  });
+
+  it("never counts what can't be read", () => {
+    expect(exerciseKind.score(side, given, "eight", "en")).toEqual({
+      verdict: "invalid",
+      reason: { code: "notANumber", values: { text: "eight" } },
+    });
+  });
+
+  const variants = [
+    [side, given],
+    [cell, { f: 0.3, c: 7 }],
+    [gates, { f: 1, i: 0 }],
+    [rows, { x: [2, 3] }],
+    [
+      table,
+      {
+        M: [
+          [1, 2],
+          [3, 0],
+        ],
+      },
+    ],
+    [part, { a: 3, b: 7 }],
+    [shape, { c: 3, n: 8 }],
+    [order, { p: [3, 1, 4, 2] }],
+  ] as const;
+
+  it.each(variants)("tells right, wrong and unreadable apart in both languages (%#)", (exercise, drawn) => {
+    const samples = exerciseKind.samples(exercise, drawn);
+    expect(samples.right.length).toBeGreaterThan(0);
+    expect(samples.wrong.length).toBeGreaterThan(0);
+    for (const locale of ["en", "zh"] as const) {
+      const verdict = (answer: string) => exerciseKind.score(exercise, drawn, answer, locale).verdict;
+      expect(samples.right.map(verdict)).toEqual(samples.right.map(() => "correct"));
+      expect(samples.wrong.map(verdict)).toEqual(samples.wrong.map(() => "wrong"));
+      expect(samples.unreadable.map(verdict)).toEqual(samples.unreadable.map(() => "invalid"));
+      for (const answer of samples.unreadable) {
+        const score = exerciseKind.score(exercise, drawn, answer, locale);
+        expect(messages[locale].answers).toHaveProperty(score.verdict === "invalid" ? score.reason.code : "");
+      }
+    }
+  });
+});
+
+describe("revealing", () => {
+  it("works the solution with the numbers drawn", () => {
+    expect(exerciseKind.reveal(side, given, "en")).toEqual({
+      kind: "exercise",
+      answer: "8",
+      solution: ["The kernel moves over $ 15 $ cells.", "With the first position, 8."],
+    });
+    expect(exerciseKind.reveal(side, given, "zh")).toMatchObject({
+      solution: ["核能移动15格。", "加上起点，得8。"],
+    });
+  });
+
+  it("writes a shape in round brackets, and the text of a chosen option", () => {
+    expect(exerciseKind.reveal(shape, { c: 3, n: 8 }, "en")).toMatchObject({ answer: "(3, 6, 6)" });
+    expect(exerciseKind.reveal(gates, { f: 0, i: 0 }, "en")).toMatchObject({ answer: "Emptied" });
+    expect(exerciseKind.reveal(part, { a: 3, b: 7 }, "en")).toMatchObject({ answer: "3/7" });
+  });
+});
