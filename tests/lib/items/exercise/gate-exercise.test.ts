@@ -1,0 +1,211 @@
+import { describe, expect, it } from "vitest";
+import { gateExercise } from "@/lib/items/exercise/gate/gate-exercise";
+import { body, outputSide, outputSideZh } from "./exercise-fixtures";
+
+/** a and b from 2 to 9, with room to break one thing at a time. */
+const sound = `
+id: product
+given:
+  a: { int: [2, 9] }
+  b: { int: [2, 9] }
+where:
+  - a != b
+ask: What is {{a}} times {{b}}?
+answer: { kind: integer, value: a*b }
+misconceptions:
+  - { id: sum, value: a + b, says: That is the sum. }
+  - { id: half, value: a*b/2, says: That is half. }
+solution:
+  - "{{a}} times {{b}} is {{answer}}."
+tests:
+  - { with: { a: 3, b: 4 }, answer: 12 }
+`;
+
+function rules(yaml: string): string[] {
+  return gateExercise(body(yaml)).map(({ rule }) => rule);
+}
+
+function broken(...changes: [from: string, to: string][]): string {
+  return changes.reduce((yaml, [from, to]) => {
+    expect(yaml).toContain(from);
+    return yaml.replace(from, to);
+  }, sound);
+}
+
+describe("the publish gate", () => {
+  it("lets a sound exercise pass", () => {
+    expect(gateExercise(body(sound))).toEqual([]);
+    expect(gateExercise(body(outputSide, outputSideZh))).toEqual([]);
+  });
+
+  it("finds a division by zero in the one variant that has it, and shows the values", () => {
+    expect(gateExercise(body(broken(["value: a*b }", "value: a*b*(a - 7)/(a - 7) }"])))[0]).toMatchObject({
+      rule: "division-by-zero",
+      message: expect.stringContaining("`answer` can't be computed for a = 7, b = 2"),
+      given: { a: 7, b: 2 },
+    });
+    const inLet = broken(["ask:", "let: { c: 1/(b - 5) }\nask:"], ["solution:", "solution:\n  - '{{c}}'"]);
+    expect(gateExercise(body(inLet))[0]?.message).toContain("`let.c` can't be computed for a = 2, b = 5");
+    const inText = broken(["is {{answer}}", "is {{answer/(a - 9)}}"]);
+    expect(gateExercise(body(inText))[0]?.message).toContain("`solution[1]` can't be computed for a = 9");
+  });
+
+  it("finds results that are not finite, and conditions that are none", () => {
+    expect(rules(broken(["value: a*b }", "value: floor(exp(a^b)) }"]))).toContain("not-finite");
+    expect(rules(broken(["  - a != b", "  - a + b"]))).toContain("wrong-type");
+  });
+
+  it("minds no misconception that has no value in some variants", () => {
+    expect(
+      rules(broken(["value: a*b/2", "value: a*b/(a - 2)"], ["where:", "min_active: 1\nwhere:"])),
+    ).toEqual([]);
+  });
+
+  it("finds answers that are not of their kind", () => {
+    expect(
+      gateExercise(body(broken(["value: a*b }", "value: a*b/2 }"], ["value: a*b/2, s", "value: a*b, s"])))[0],
+    ).toMatchObject({
+      rule: "impossible-result",
+      message: "The answer is 15/2 for a = 5, b = 3, but an answer of kind integer is a whole number.",
+    });
+    const shape = (value: string) => broken(["integer, value: a*b }", `shape, value: "${value}" }`]);
+    expect(rules(shape("[a, b - 2]"))).toContain("impossible-result");
+    expect(rules(shape("a*b"))).toContain("impossible-result");
+    expect(rules(broken(["integer, value: a*b }", 'matrix, value: "[[a, b], [a]]" }']))).toContain(
+      "impossible-result",
+    );
+    expect(rules(broken(["integer, value: a*b }", 'vector, value: "[[a], [b]]" }']))).toContain(
+      "impossible-result",
+    );
+    expect(rules(broken(["integer, value: a*b }", "number, value: a > b }"]))).toContain("impossible-result");
+  });
+
+  it("finds the few negative sizes in an exercise about sizes, but not the many of one about differences", () => {
+    const side = (value: string) =>
+      rules(broken(["value: a*b }", `value: "${value}" }`], ["answer: 12", "answer: 8"]));
+    expect(side("2*a + b - 8 + 2 - (a < 3 ? 1 : 0)*9")).toContain("impossible-result");
+    expect(side("a - b + 0*a")).not.toContain("impossible-result");
+  });
+
+  it("finds exercises with too few variants, or none", () => {
+    expect(
+      rules(
+        broken(
+          ["a: { int: [2, 9] }", "a: { int: [2, 3] }"],
+          ["b: { int: [2, 9] }", "b: { int: [4, 9] }"],
+          ["a != b", "b != 9"],
+        ),
+      ),
+    ).toEqual(["too-few-variants"]);
+    expect(rules(broken(["a != b", "a + b == 11"]))).toContain("too-few-variants");
+    expect(rules(broken(["a != b", "a > 9"]))).toContain("no-variant");
+  });
+
+  it("finds a domain in which too few misconceptions ever differ", () => {
+    expect(rules(broken(["value: a + b", "value: a*b/2"], ["answer: 12", "answer: 12"]))).toContain(
+      "min-active-unreachable",
+    );
+  });
+
+  it("finds one answer that comes too often", () => {
+    const often = broken(["value: a*b }", "value: 'a*b > 30 ? a*b : 30' }"], ["answer: 12", "answer: 30"]);
+    expect(gateExercise(body(often))).toMatchObject([
+      {
+        rule: "one-answer-too-often",
+        message: expect.stringMatching(/^The answer is 30 in \d\d % of the variants\.$/),
+      },
+    ]);
+    // A third of three answers each is even; a half of two is a coin.
+    expect(rules(broken(["value: a*b }", "value: a % 3 + 100 }"], ["answer: 12", "answer: 100"]))).toEqual(
+      [],
+    );
+    expect(rules(broken(["value: a*b }", "value: a % 2 + 100 }"], ["answer: 12", "answer: 101"]))).toEqual([
+      "one-answer-too-often",
+    ]);
+  });
+
+  it("finds misconceptions that never fire or can't be told apart", () => {
+    const third = (value: string) =>
+      rules(broken(["solution:", `  - { id: third, value: '${value}', says: Third. }\nsolution:`]));
+    expect(third("b*a")).toEqual(["misconception-never-fires"]);
+    expect(third("1/(a - a)")).toEqual(["misconception-never-fires"]);
+    expect(third("b + a")).toEqual(["misconceptions-alike"]);
+    expect(third("a < 4 ? a + b : a - b")).toEqual([]);
+  });
+
+  it("finds misconceptions that no learner could type", () => {
+    expect(
+      rules(broken(["solution:", "  - { id: third, value: '\"sum\"', says: Third. }\nsolution:"])),
+    ).toEqual(["misconception-unreadable"]);
+  });
+
+  it("finds an answer that the prompt shows at one place, not one that coincides here and there", () => {
+    expect(rules(broken(["What is", "Is {{a*b}} what"]))).toEqual(["answer-in-prompt"]);
+    expect(rules(broken(["What is", "With 6 and 18 and 24 at hand, what is"]))).toEqual([]);
+    expect(rules(broken(["What is", "Is 1{{a*b}} or {{a*b}}.5 what"]))).toEqual([]);
+  });
+
+  it("finds a right answer that would not be accepted", () => {
+    const third = broken(
+      ["integer, value: a*b }", "number, value: sqrt(a*b + 0.5) }"],
+      ["answer: 12", "answer: 3.5355339059327378"],
+    );
+    expect(rules(third)).toEqual(["answer-not-accepted"]);
+    expect(rules(third.replace("+ 0.5) }", "+ 0.5), digits: 3 }"))).toEqual([]);
+  });
+
+  it("runs the author's own tests", () => {
+    expect(gateExercise(body(broken(["answer: 12", "answer: 13"])))).toMatchObject([
+      {
+        rule: "failing-test",
+        message: "The test with a = 3, b = 4 fails: the answer is 12, not 13.",
+        given: { a: 3, b: 4 },
+      },
+    ]);
+    expect(gateExercise(body(broken(["{ a: 3, b: 4 }", "{ a: 3 }"])))[0]?.message).toContain(
+      "`b` is missing.",
+    );
+    expect(rules(broken(["{ a: 3, b: 4 }, answer: 12", "{ a: 30, b: 4 }, answer: 120"]))).toEqual([]);
+  });
+
+  it("asks for a worked solution and for misconceptions", () => {
+    const [bare = ""] = sound.split("misconceptions:");
+    expect(rules(bare)).toEqual(["min-active-unreachable", "too-few-misconceptions", "no-solution"]);
+  });
+
+  it("finds a choice whose answer or mistake is not among the options", () => {
+    const choice = (answer: string, mistake: string) => `
+id: larger
+given: { a: { int: [1, 9] }, b: { int: [1, 9] } }
+where: [a != b]
+ask: Which is larger, {{a}} or {{b}}?
+answer: { kind: choice, value: 'a > b ? "first" : "${answer}"', options: [{ id: first, text: The first }, { id: second, text: The second }] }
+misconceptions: [{ id: turned, value: 'a > b ? "${mistake}" : "first"', says: The other. }]
+solution: [Compare them.]
+`;
+    expect(rules(choice("second", "second"))).toEqual([]);
+    expect(rules(choice("last", "second"))).toEqual(["answer-not-an-option"]);
+    expect(rules(choice("second", "last"))).toEqual(["misconception-unreadable"]);
+  });
+
+  it("tries the corners of a domain that is too large to enumerate", () => {
+    const large = (value: string) => `
+id: large
+given: { a: { int: [1, 1000] }, b: { int: [1, 1000] } }
+ask: Combine {{a}} and {{b}}.
+answer: { kind: integer, value: ${value} }
+misconceptions: [{ id: less, value: a - b - 1, says: Less. }, { id: more, value: 3*a + b, says: More. }]
+solution: ["{{answer}}"]
+`;
+    expect(rules(large("a + b"))).toEqual([]);
+    expect(gateExercise(body(large("a + b + 0/(2000 - a - b)")))[0]).toMatchObject({
+      rule: "division-by-zero",
+      given: { a: 1000, b: 1000 },
+    });
+  });
+
+  it("finds the same things every time", () => {
+    const yaml = broken(["value: a*b }", "value: 'a*b > 30 ? a*b : 30' }"]);
+    expect(gateExercise(body(yaml))).toEqual(gateExercise(body(yaml)));
+  });
+});
