@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** Tests that want a database. They run once for each engine; everything else runs once. */
-const needDatabase = ["tests/db/**/*.test.ts", "tests/lib/{services,db,auth}/**/*.test.{ts,tsx}"];
+const needDatabase = ["tests/db/*.test.ts", "tests/lib/{services,db,auth}/**/*.test.{ts,tsx}"];
 
 type Engine = "embedded" | "postgres";
 

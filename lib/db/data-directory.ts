@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 
@@ -21,6 +21,7 @@ export function createDataDirectory({ root, snapshots }: DataDirectory): void {
   try {
     mkdirSync(root, { recursive: true, mode: 0o700 });
     mkdirSync(snapshots, { recursive: true, mode: 0o700 });
+    accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new DatabaseProblem(
       `The data directory ${root} cannot be used: ${reasonOf(error)}`,

@@ -17,13 +17,27 @@ const START_PARAMETERS = [
   ...SETTINGS.flatMap((setting) => ["-c", setting]),
 ];
 
-/** Opens the cluster in a directory, creating it where there is none. Nothing guards it: see takeDataLock. */
-export function openCluster(directory: string, options: { contents?: Blob } = {}): Promise<PGlite> {
-  return PGlite.create({
-    fs: new SyncingNodeFs(directory),
-    startParams: START_PARAMETERS,
-    ...(options.contents ? { loadDataDir: options.contents } : {}),
-  });
+/**
+ * Opens the cluster in a directory, creating it where there is none. Nothing guards it: see takeDataLock.
+ *
+ * @throws Error with Postgres's own last words, where it had any
+ */
+export async function openCluster(directory: string, options: { contents?: Blob } = {}): Promise<PGlite> {
+  let lastWords: string | undefined;
+  const listen = (text: string) => {
+    lastWords = /\b(?:FATAL|PANIC):\s*(.+)/.exec(text)?.[1] ?? lastWords;
+    return true;
+  };
+  try {
+    return await PGlite.create({
+      fs: new SyncingNodeFs(directory),
+      startParams: START_PARAMETERS,
+      onStderr: listen,
+      ...(options.contents ? { loadDataDir: options.contents } : {}),
+    });
+  } catch (error) {
+    throw lastWords ? new Error(lastWords, { cause: error }) : error;
+  }
 }
 
 const EIO = 29;

@@ -52,10 +52,18 @@ async function openWhole({ root, cluster }: DataDirectory): Promise<PGlite> {
 /** Made under another name first, so that a cluster whose making was cut short is never mistaken for a whole one. */
 async function createWhole(cluster: string): Promise<void> {
   const draft = `${cluster}.new`;
-  rmSync(draft, { recursive: true, force: true });
-  const pglite = await openCluster(draft);
-  await pglite.close();
-  renameSync(draft, cluster);
+  try {
+    rmSync(draft, { recursive: true, force: true });
+    const pglite = await openCluster(draft);
+    await pglite.close();
+    renameSync(draft, cluster);
+  } catch (error) {
+    throw new DatabaseProblem(
+      `A database cannot be made in ${cluster}: ${reasonOf(error)}`,
+      ["See that this user may write there, and that the disk has 100 MB left."],
+      { cause: error },
+    );
+  }
 }
 
 function refuseOtherVersion(root: string, cluster: string): void {

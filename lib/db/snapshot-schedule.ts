@@ -12,11 +12,13 @@ const LOOK_EVERY_MS = 15 * 60_000;
  * @returns a function that stops this, after the snapshot that may be under way
  */
 export function scheduleSnapshots(pglite: PGlite, directory: string): () => Promise<void> {
-  let working: Promise<void> | undefined;
+  let working: Promise<unknown> | undefined;
   const look = () => {
-    working ??= takeIfDue(pglite, directory, new Date()).finally(() => {
-      working = undefined;
-    });
+    working ??= takeDailySnapshot(pglite, directory, new Date())
+      .catch((error) => console.error(`Today's snapshot of the data could not be taken: ${reasonOf(error)}`))
+      .finally(() => {
+        working = undefined;
+      });
   };
   const first = setTimeout(look, FIRST_LOOK_MS).unref();
   const regular = setInterval(look, LOOK_EVERY_MS).unref();
@@ -27,16 +29,13 @@ export function scheduleSnapshots(pglite: PGlite, directory: string): () => Prom
   };
 }
 
-async function takeIfDue(pglite: PGlite, directory: string, now: Date): Promise<void> {
-  try {
-    const today = localDay(now);
-    const snapshots = await listSnapshots(directory);
-    if (snapshots.some(({ name }) => name === today)) return;
-    await tidy(pglite);
-    await takeSnapshot(pglite, directory, today);
-  } catch (error) {
-    console.error(`Today's snapshot of the data could not be taken: ${reasonOf(error)}`);
-  }
+/** Tidies and takes today's snapshot, unless there is one. */
+export async function takeDailySnapshot(pglite: PGlite, directory: string, now: Date): Promise<void> {
+  const today = localDay(now);
+  const snapshots = await listSnapshots(directory);
+  if (snapshots.some(({ name }) => name === today)) return;
+  await tidy(pglite);
+  await takeSnapshot(pglite, directory, today);
 }
 
 /** Table by table, so that requests get their turn in between. */
@@ -47,8 +46,17 @@ async function tidy(pglite: PGlite): Promise<void> {
   for (const { table } of rows) await pglite.exec(`VACUUM (ANALYZE) ${table}`);
 }
 
+/** A name for a snapshot taken now: the local day, and a number after it if the day has one already. */
+export async function snapshotName(directory: string, now: Date): Promise<string> {
+  const taken = new Set((await listSnapshots(directory)).map(({ name }) => name));
+  const day = localDay(now);
+  let name = day;
+  for (let count = 2; taken.has(name); count += 1) name = `${day}-${count}`;
+  return name;
+}
+
 /** `YYYY-MM-DD` where the server stands. */
-export function localDay(now: Date): string {
+function localDay(now: Date): string {
   const two = (part: number) => String(part).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

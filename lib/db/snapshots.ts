@@ -3,7 +3,8 @@ import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { createGzip } from "node:zlib";
+import { promisify } from "node:util";
+import { createGzip, gunzip } from "node:zlib";
 import type { PGlite } from "@electric-sql/pglite";
 import { createDataDirectory, type DataDirectory } from "@/lib/db/data-directory";
 import { takeDataLock } from "@/lib/db/data-lock";
@@ -73,10 +74,9 @@ export async function restoreSnapshot(
 
 async function unpack({ snapshots }: DataDirectory, name: string, target: string): Promise<void> {
   try {
-    const packed = await readFile(fileOf(snapshots, name));
+    const contents = await promisify(gunzip)(await readFile(fileOf(snapshots, name)));
     await rm(target, { recursive: true, force: true });
-    const contents = new Blob([new Uint8Array(packed)], { type: "application/gzip" });
-    const pglite = await openCluster(target, { contents });
+    const pglite = await openCluster(target, { contents: new Blob([new Uint8Array(contents)]) });
     await pglite.close();
   } catch (error) {
     await rm(target, { recursive: true, force: true });

@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PGlite } from "@electric-sql/pglite";
+import { expect, test } from "vitest";
+import { dataDirectory } from "@/lib/db/data-directory";
+import { openEmbeddedDatabase } from "@/lib/db/embedded-database";
+import { takeDailySnapshot } from "@/lib/db/snapshot-schedule";
+import { listSnapshots, restoreSnapshot, SNAPSHOTS_KEPT, takeSnapshot } from "@/lib/db/snapshots";
+import { temporaryDirectory } from "../../support/temporary-directory";
+
+const slow = { timeout: 60_000 };
+const noon = (day: number) => new Date(2026, 4, day, 12);
+
+const newDirectory = () => dataDirectory({ NOTECURVE_DATA: temporaryDirectory(), NODE_ENV: "test" });
+const write = (pglite: PGlite, what: string) =>
+  pglite.exec(`CREATE TABLE IF NOT EXISTS kept (what text); INSERT INTO kept VALUES ('${what}')`);
+const contents = async (pglite: PGlite) =>
+  (await pglite.query<{ what: string }>("SELECT what FROM kept ORDER BY what")).rows.map(({ what }) => what);
+
+test("restoring brings back the data of the snapshot, and keeps what it replaces", slow, async () => {
+  const directory = newDirectory();
+  const before = await openEmbeddedDatabase(directory);
+  await write(before.pglite, "early");
+  await takeSnapshot(before.pglite, directory.snapshots, "2026-05-01");
+  await write(before.pglite, "late");
+  await before.close();
+
+  const aside = await restoreSnapshot(directory, "2026-05-01", noon(2));
+
+  const after = await openEmbeddedDatabase(directory);
+  expect(await contents(after.pglite)).toEqual(["early"]);
+  await after.close();
+  const replaced = await openEmbeddedDatabase({ ...directory, cluster: aside ?? "" });
+  expect(await contents(replaced.pglite)).toEqual(["early", "late"]);
+  await replaced.close();
+});
+
+test("a snapshot that is taken during writes holds each transaction wholly or not at all", slow, async () => {
+  const directory = newDirectory();
+  const { pglite, close } = await openEmbeddedDatabase(directory);
+  await pglite.exec("CREATE TABLE pairs (n int)");
+  let written = 0;
+  const writing = (async () => {
+    for (; written < 300; written += 1) {
+      await pglite.transaction(async (transaction) => {
+        await transaction.query("INSERT INTO pairs VALUES ($1)", [written]);
+        await transaction.query("INSERT INTO pairs VALUES ($1)", [-written]);
+      });
+    }
+  })();
+  while (written < 50) await new Promise((resolve) => setTimeout(resolve, 1));
+  await takeSnapshot(pglite, directory.snapshots, "2026-05-01");
+  await writing;
+  await close();
+
+  await restoreSnapshot(directory, "2026-05-01", noon(1));
+  const restored = await openEmbeddedDatabase(directory);
+  const { rows } = await restored.pglite.query<{ n: number; sum: number }>(
+    "SELECT count(*)::int AS n, coalesce(sum(n), 0)::int AS sum FROM pairs",
+  );
+  await restored.close();
+  expect(rows[0]?.sum).toBe(0);
+  expect(rows[0]?.n).toBeGreaterThanOrEqual(100);
+});
+
+test("there is one snapshot a day, and the oldest beyond those kept are removed", slow, async () => {
+  const directory = newDirectory();
+  const { pglite, close } = await openEmbeddedDatabase(directory);
+  await write(pglite, "row");
+  for (let day = 1; day <= SNAPSHOTS_KEPT + 2; day += 1) {
+    await takeDailySnapshot(pglite, directory.snapshots, noon(day));
+    await takeDailySnapshot(pglite, directory.snapshots, noon(day));
+  }
+  await close();
+
+  const names = (await listSnapshots(directory.snapshots)).map(({ name }) => name);
+  expect(names).toHaveLength(SNAPSHOTS_KEPT);
+  expect(names[0]).toBe("2026-05-09");
+  expect(names.at(-1)).toBe("2026-05-03");
+});
+
+test("restoring a missing or damaged snapshot changes nothing", slow, async () => {
+  const directory = newDirectory();
+  const database = await openEmbeddedDatabase(directory);
+  await write(database.pglite, "here");
+  await database.close();
+  writeFileSync(join(directory.snapshots, "2026-05-02.tar.gz"), "no archive");
+
+  for (const name of ["2026-05-01", "2026-05-02", "../../elsewhere"]) {
+    await expect(restoreSnapshot(directory, name, noon(3))).rejects.toThrow("cannot be restored");
+  }
+
+  expect(readdirSync(directory.root).sort()).toEqual(["postgres", "snapshots"]);
+  const again = await openEmbeddedDatabase(directory);
+  expect(await contents(again.pglite)).toEqual(["here"]);
+  await again.close();
+});
+
+test("nothing is restored under a running Notecurve", slow, async () => {
+  const directory = newDirectory();
+  const running = await openEmbeddedDatabase(directory);
+  await write(running.pglite, "here");
+  await takeSnapshot(running.pglite, directory.snapshots, "2026-05-01");
+  await expect(restoreSnapshot(directory, "2026-05-01", noon(2))).rejects.toThrow("in use");
+  expect(existsSync(`${directory.cluster}.restored`)).toBe(false);
+  await running.close();
+});

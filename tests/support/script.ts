@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { onTestFinished } from "vitest";
+
+export type Script = {
+  readonly process: ChildProcess;
+  /** Whole lines printed so far. */
+  lines(): string[];
+  /** The first line that fits, as soon as it is there; throws if the script ends without it. */
+  line(pattern: RegExp): Promise<string>;
+  /** The exit code; null if a signal ended it. */
+  ended: Promise<number | null>;
+};
+
+/** Runs a TypeScript file in a process of its own, which is killed at the end of the test if it still runs. */
+export function runScript(
+  file: string,
+  parameters: readonly string[] = [],
+  env: Record<string, string> = {},
+): Script {
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...parameters], {
+    env: { ...process.env, ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  return watch(child);
+}
+
+function watch(child: ChildProcess): Script {
+  let said = "";
+  let complained = "";
+  child.stdout?.on("data", (chunk) => {
+    said += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    complained += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const lines = () => said.split("\n").slice(0, -1);
+  const line = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const found = lines().find((one) => pattern.test(one));
+        if (found !== undefined) resolve(found);
+        return found !== undefined;
+      };
+      child.stdout?.on("data", look);
+      if (look()) return;
+      ended.then(() => look() || reject(new Error(`No ${pattern} in:\n${said}\n${complained}`)));
+    });
+  return { process: child, lines, line, ended };
+}
