@@ -97,7 +97,7 @@ export function reviewEvent(
   };
 }
 
-const readContextSql = `
+export const readContextSql = `
 WITH asked AS (
   SELECT * FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, variant_id uuid, reviewed_at timestamptz)
 ), v AS (
@@ -261,7 +261,7 @@ const addDays = `
     reviews = learner_day.reviews + excluded.reviews, new_items = learner_day.new_items + excluded.new_items,
     correct = learner_day.correct + excluded.correct, elapsed_ms = learner_day.elapsed_ms + excluded.elapsed_ms`;
 
-const writeReviewsSql = `
+export const writeReviewsSql = `
 WITH changed AS (${changeMemories}
 ), added AS (
   INSERT INTO review (learner_id, id, item_id, version, variant_id, session_id, given, answer, verdict, misconception,

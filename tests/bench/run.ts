@@ -1,0 +1,247 @@
+/**
+ * `npm run bench`: how fast the program is on this machine. Needs a Postgres server in DATABASE_URL, on which it makes
+ * a database of its own and drops it at the end; without one it measures the embedded database only.
+ *
+ * Method: one server process as `npm start` runs it; load from this process over loopback, bounded in requests; every
+ * request carries a session cookie that the server checks. Each figure is the median of three runs after a warm-up.
+ * "Floor": the same two statements a review sends, run with pg in this process without server, framework or grading.
+ */
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { Pool } from "pg";
+import { openDatabase } from "@/lib/db/open-database";
+import { readContextSql, writeReviewsSql } from "@/lib/db/review-store";
+import { loadLearnerQueue } from "@/lib/services/learner-queue";
+import { submitReviews } from "@/lib/services/submit-reviews";
+import { startTestServer } from "@/tests/support/test-server";
+import { measureBrowser } from "./browser";
+import { type Figures, measure, sender, withCookies } from "./load";
+import { learnerId, loadLearners, seed, signIn, variantsOf, veteran } from "./seed";
+
+const runs = 3;
+const secret = randomBytes(32).toString("hex");
+const today = Math.floor(Date.now() / 86_400_000);
+
+type Row = { readonly what: string } & Figures;
+const table: Row[] = [];
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+async function medianOfRuns(what: string, run: () => Promise<Figures>): Promise<Figures> {
+  await run();
+  const all: Figures[] = [];
+  for (let i = 0; i < runs; i += 1) all.push(await run());
+  const pick = (key: keyof Figures) => median(all.map((f) => f[key]));
+  const figures: Figures = {
+    requests: pick("requests"),
+    perSecond: pick("perSecond"),
+    p50: pick("p50"),
+    p95: pick("p95"),
+    p99: pick("p99"),
+    failed: all.reduce((sum, f) => sum + f.failed, 0),
+  };
+  table.push({ what, ...figures });
+  const n = (value: number, digits = 1) => value.toFixed(digits).padStart(9);
+  const failures = figures.failed > 0 ? `  ${figures.failed} FAILED` : "";
+  console.log(
+    `${what.padEnd(44)}${n(figures.perSecond, 0)}/s${n(figures.p50)}${n(figures.p95)}${n(figures.p99)} ms${failures}`,
+  );
+  return figures;
+}
+
+type LoadLearner = { readonly id: string; cookie: string; readonly variants: readonly string[]; at: number };
+
+function nextReview(learner: LoadLearner) {
+  const variantId = learner.variants[learner.at++ % learner.variants.length]!;
+  return {
+    id: randomUUID(),
+    variantId,
+    sessionId: randomUUID(),
+    rating: 3 as const,
+    reviewedAt: new Date().toISOString(),
+    elapsedMs: 4000,
+  };
+}
+
+async function benchServer(url: string, learners: LoadLearner[]): Promise<void> {
+  const client = sender(url, 64);
+  for (const learner of learners) {
+    const reply = await client.send("POST", "/api/quiz", learner.cookie, { holding: [] });
+    if (reply.status !== 200)
+      throw new Error(`the server answered ${reply.status}: ${reply.body.slice(0, 300)}`);
+    learner.cookie = withCookies(learner.cookie, reply.cookies);
+  }
+  const post = (size: number) => async (i: number) => {
+    const learner = learners[i % learners.length]!;
+    const reviews = Array.from({ length: size }, () => nextReview(learner));
+    const reply = await client.send("POST", "/api/reviews", learner.cookie, { reviews });
+    return reply.status === 200 && !reply.body.includes("refused");
+  };
+  for (const concurrency of [1, 16, 64]) {
+    const total = concurrency === 1 ? 400 : 1_600;
+    await medianOfRuns(`single reviews, concurrency ${concurrency}`, () =>
+      measure(total, concurrency, post(1)),
+    );
+  }
+  for (const concurrency of [1, 16, 64]) {
+    const total = concurrency === 1 ? 60 : 240;
+    const f = await medianOfRuns(`posts of 20 reviews, concurrency ${concurrency}`, () =>
+      measure(total, concurrency, post(20)),
+    );
+    console.log(`  that is ${(f.perSecond * 20).toFixed(0)} reviews/s`);
+  }
+  for (const concurrency of [1, 16]) {
+    await medianOfRuns(`/quiz page, concurrency ${concurrency}`, () =>
+      measure(concurrency === 1 ? 40 : 160, concurrency, async (i) => {
+        const reply = await client.send("GET", "/quiz", learners[i % learners.length]!.cookie);
+        return reply.status === 200;
+      }),
+    );
+  }
+  client.close();
+}
+
+/** The two statements of a review by pg alone, with inputs of the same size. */
+async function benchFloor(pool: Pool, learners: LoadLearner[]): Promise<void> {
+  const items = await pool.query<{ id: string; item_id: number }>("SELECT id, item_id FROM variant");
+  const itemOf = new Map(items.rows.map((row) => [row.id, row.item_id]));
+  await medianOfRuns("floor: the same SQL by pg, concurrency 16", () =>
+    measure(3_000, 16, async (i) => {
+      const learner = learners[i % learners.length]!;
+      const r = nextReview(learner);
+      const asked = [{ id: r.id, variant_id: r.variantId, reviewed_at: r.reviewedAt }];
+      const read = await pool.query({
+        name: "read",
+        text: readContextSql,
+        values: [learner.id, JSON.stringify(asked)],
+      });
+      const memory = read.rows[0].memories[0];
+      const changed = { ...memory, version: memory.version + 1, last_reviewed_at: r.reviewedAt };
+      const itemId = itemOf.get(r.variantId)!;
+      const added = {
+        id: r.id,
+        item_id: itemId,
+        version: 1,
+        variant_id: r.variantId,
+        session_id: r.sessionId,
+        given: {},
+        rating: 3,
+        reviewed_at: r.reviewedAt,
+        study_day: today,
+        preset_version: 0,
+        elapsed_ms: 4000,
+      };
+      const day = {
+        item_id: itemId,
+        study_day: today,
+        reviews: 1,
+        new_items: 0,
+        correct: 1,
+        elapsed_ms: 4000,
+      };
+      await pool.query({
+        name: "write",
+        text: writeReviewsSql,
+        values: [learner.id, JSON.stringify([changed]), JSON.stringify([day]), JSON.stringify([added])],
+      });
+      return true;
+    }),
+  );
+}
+
+/** Services in this process: what framework and network add is the difference to the server's figures. */
+async function benchInProcess(learners: LoadLearner[]): Promise<void> {
+  await medianOfRuns("submit-reviews in this process, concurrency 16", () =>
+    measure(1_600, 16, async (i) => {
+      const learner = learners[i % learners.length]!;
+      const [outcome] = await submitReviews({
+        learnerId: learner.id,
+        reviews: [nextReview(learner)],
+        now: new Date(),
+      });
+      return outcome?.status === "accepted";
+    }),
+  );
+  await medianOfRuns("queue of a learner with 10,000 items", () =>
+    measure(200, 1, async () => (await loadLearnerQueue(veteran, new Date())).queue.length > 0),
+  );
+}
+
+async function withPostgres(serverUrl: string): Promise<void> {
+  const name = `notecurve_bench_${randomBytes(4).toString("hex")}`;
+  const admin = new Pool({ connectionString: serverUrl });
+  await admin.query(`CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const environment = { DATABASE_URL: url.href, BETTER_AUTH_SECRET: secret };
+  const server = await startTestServer(environment);
+  const pool = new Pool({ connectionString: url.href, max: 16 });
+  try {
+    console.log("Seeding a million memories …");
+    await seed(pool, today);
+    const learners: LoadLearner[] = [];
+    for (let n = 0; n < loadLearners; n += 1) {
+      const id = learnerId(n);
+      learners.push({
+        id,
+        cookie: await signIn(pool, id, secret),
+        variants: await variantsOf(pool, id),
+        at: 0,
+      });
+    }
+    heading("One server process on Postgres");
+    await benchServer(server.url, learners);
+    await benchFloor(pool, learners);
+    process.env.DATABASE_URL = url.href;
+    const database = await openDatabase();
+    await benchInProcess(learners);
+    await database.close();
+    heading("In Chromium, with 300 ms of network latency added");
+    await measureBrowser(server.url);
+  } finally {
+    await server.stop();
+    await pool.end();
+    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await admin.end();
+  }
+}
+
+/** The embedded database, opened in this process as the server opens it in its own. */
+async function embedded(): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), "notecurve-bench-"));
+  process.env.NOTECURVE_DATA = data;
+  delete process.env.DATABASE_URL;
+  process.env.BETTER_AUTH_SECRET = secret;
+  heading("The embedded database, services in one process");
+  const { benchEmbedded } = await import("./embedded");
+  const before = process.memoryUsage().rss;
+  const begin = performance.now();
+  const database = await openDatabase();
+  console.log(`opened for the first time in ${(performance.now() - begin).toFixed(0)} ms`);
+  try {
+    await benchEmbedded(medianOfRuns);
+    console.log(
+      `resident memory: ${((process.memoryUsage().rss - before) / 2 ** 20).toFixed(0)} MB more than before`,
+    );
+  } finally {
+    await database.close();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+function heading(text: string): void {
+  console.log(`\n${text}`);
+  console.log(
+    `${"".padEnd(44)}${"rate".padStart(11)}${"p50".padStart(9)}${"p95".padStart(9)}${"p99".padStart(9)}`,
+  );
+}
+
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`);
+const serverUrl = process.env.DATABASE_URL;
+if (serverUrl) await withPostgres(serverUrl);
+else console.log("DATABASE_URL is not set: the figures for a Postgres server are left out.");
+await embedded();

@@ -1,0 +1,87 @@
+/** A database as it may be after a year: one large course, many learners, a million memories. */
+import { createHmac, randomBytes } from "node:crypto";
+import type { Pool } from "pg";
+
+export const itemsOfLargeCourse = 10_000;
+export const memories = 1_000_000;
+
+/** Learners that the load comes from. Each has the large course's first items as drawn, unanswered variants. */
+export const loadLearners = 64;
+export const variantsEach = 400;
+
+/** One learner has met every item of the large course. */
+export const veteran = "bench-veteran";
+
+export function learnerId(n: number): string {
+  return `bench-${String(n).padStart(5, "0")}`;
+}
+
+/** The UUID of the n-th variant of a learner. */
+export const variantSql = "md5($LEARNER || ':' || i.position)::uuid";
+
+export async function seed(pool: Pool, today: number): Promise<void> {
+  const run = (sql: string, values: unknown[] = []) => pool.query(sql, values);
+  await run(`INSERT INTO course (slug, title, summary, concepts, source_hash, published_at)
+    VALUES ('bench', '{"en":"Bench"}', '{"en":"Bench"}', '[]', 'bench', '2020-01-01')`);
+  await run(
+    `INSERT INTO note (course_id, slug, position) SELECT id, 'bench', 1 FROM course WHERE slug = 'bench'`,
+  );
+  await run(`INSERT INTO note_text (note_id, locale, title, minutes, headings, segments)
+    SELECT id, 'en', 'Bench', 1, '[]', '[]' FROM note WHERE slug = 'bench'`);
+  await run(
+    `INSERT INTO item (course_id, note_id, key, kind, graded, version, hash, anchor, place, "group", concepts, locales, position, published_at)
+     SELECT c.id, n.id, 'card-' || p, 'card', false, 1, 'h', 'a', 'p', 'card-' || p, '{}', '{en}', p, '2020-01-01'
+     FROM course c JOIN note n ON n.course_id = c.id, generate_series(1, $1::int) p WHERE c.slug = 'bench'`,
+    [itemsOfLargeCourse],
+  );
+  await run(`INSERT INTO item_version (item_id, version, kind, body, published_at)
+    SELECT i.id, 1, 'card', jsonb_build_object('en', jsonb_build_object('front', 'Question ' || i.position, 'back', 'Answer')), '2020-01-01'
+    FROM item i JOIN course c ON c.id = i.course_id WHERE c.slug = 'bench'`);
+  const learners = [veteran, ...Array.from({ length: memories / 1_000 }, (_, i) => learnerId(i))];
+  await run(
+    `INSERT INTO "user" (id, name, email, email_verified, updated_at)
+     SELECT l, l, l || '@bench.test', true, now() FROM jsonb_array_elements_text($1::jsonb) l`,
+    [JSON.stringify(learners)],
+  );
+  await run(
+    `INSERT INTO enrolment (learner_id, course_id) SELECT u.id, c.id FROM "user" u, course c WHERE c.slug = 'bench'`,
+  );
+  // A few percent are due today, as for somebody who comes every day.
+  const memoriesOf = `INSERT INTO memory (learner_id, item_id, state, stability, difficulty, step, repetitions, lapses,
+      interval_days, due_day, first_study_day, last_study_day, last_reviewed_at, version)
+    SELECT $2, i.id, 2, 20 + i.position % 100, 5, 0, 5, 0, 30, $1::int - 2 + (i.position * 7919 + $3::int) % 60,
+      $1::int - 200, $1::int - 30, now() - interval '30 days', 5
+    FROM item i JOIN course c ON c.id = i.course_id WHERE c.slug = 'bench' AND i.position <= $4::int`;
+  for (const [n, learner] of learners.entries()) {
+    await run(memoriesOf, [today, learner, n, learner === veteran ? itemsOfLargeCourse : 1_000]);
+  }
+  for (let n = 0; n < loadLearners; n += 1) {
+    await run(
+      `INSERT INTO variant (learner_id, id, item_id, version, given, drawn_at)
+       SELECT $1, ${variantSql.replace("$LEARNER", "$1::text")}, i.id, 1, '{}', now()
+       FROM item i JOIN course c ON c.id = i.course_id WHERE c.slug = 'bench' AND i.position <= $2::int`,
+      [learnerId(n), variantsEach],
+    );
+  }
+  await run("VACUUM ANALYZE");
+}
+
+/** The ids of a learner's variants. */
+export async function variantsOf(pool: Pool, learner: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    "SELECT id FROM variant WHERE learner_id = $1 ORDER BY id",
+    [learner],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Signs a learner in as the server would, and gives the cookie that a browser would send. */
+export async function signIn(pool: Pool, learner: string, secret: string): Promise<string> {
+  const token = randomBytes(24).toString("base64url");
+  await pool.query(
+    `INSERT INTO auth_session (id, user_id, token, expires_at, updated_at) VALUES ($1, $2, $3, now() + interval '7 days', now())`,
+    [randomBytes(12).toString("hex"), learner, token],
+  );
+  const signature = createHmac("sha256", secret).update(token).digest("base64");
+  return `notecurve.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+}
