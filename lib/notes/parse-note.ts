@@ -188,7 +188,7 @@ function reportFence(node: Code, text: string, report: Report): void {
       "error",
       "unclosed-fence",
       "This fence is never closed, so everything below is part of it.",
-      `Add a line \`${fence}\` below the block.`,
+      `Add a line ${fence} below the block.`,
     );
   }
   if (!node.lang || isKindName(node.lang) || !/^id:/m.test(node.value)) return;

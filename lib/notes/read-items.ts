@@ -39,10 +39,7 @@ export function readItems(
     blocks: read.map(({ block, translation, items }) => ({ block, translation, items })),
     diagnostics: [
       ...read.flatMap(({ diagnostics }) => diagnostics),
-      ...read.flatMap(({ block, items }) => [
-        ...conceptProblems(block, items, known),
-        ...placeProblems(block),
-      ]),
+      ...note.blocks.flatMap((block) => [...conceptProblems(block, known), ...placeProblems(block)]),
       ...(translation ? translationProblems(note, translation) : []),
     ],
   };
@@ -62,36 +59,22 @@ function findTranslation(block: ParsedBlock, translation: ParsedNote): ParsedBlo
   );
 }
 
-function conceptProblems(
-  block: ParsedBlock,
-  items: readonly ReadItem<unknown>[],
-  known: readonly string[],
-): Diagnostic[] {
-  const [item] = items;
-  if (item === undefined) return [];
+/** Looks at the block itself, so that a block with other errors is told of these too. */
+function conceptProblems(block: ParsedBlock, known: readonly string[]): Diagnostic[] {
   const yaml = readYamlBlock(block);
-  if (item.concepts.length === 0) {
-    const message = `\`${block.id}\` exercises no concept, so it counts for none.`;
-    return [
-      yaml.problem(["id"], {
-        severity: "warning",
-        rule: "no-concept",
-        message,
-        remedy: "Add `concepts: [ … ]` with ids from `course.yaml`.",
-      }),
-    ];
+  const written = (yaml.value as { readonly concepts?: unknown } | null | undefined)?.concepts ?? [];
+  if (!Array.isArray(written) || yaml.value === undefined) return [];
+  if (written.length === 0) {
+    const message = `The ${block.kind} exercises no concept, so it counts for none.`;
+    const remedy = "Add `concepts: [ … ]` with ids from `course.yaml`.";
+    return [yaml.problem(["id"], { severity: "warning", rule: "no-concept", message, remedy })];
   }
-  return item.concepts.flatMap((concept, index) =>
-    known.includes(concept)
-      ? []
-      : [
-          yaml.problem(["concepts", index], {
-            rule: "unknown-concept",
-            message: `There is no concept \`${concept}\`.`,
-            remedy: conceptRemedy(concept, known),
-          }),
-        ],
-  );
+  return written.flatMap((concept, index) => {
+    if (typeof concept !== "string" || known.includes(concept)) return [];
+    const message = `There is no concept \`${concept}\`.`;
+    const details = { rule: "unknown-concept", message, remedy: conceptRemedy(concept, known) };
+    return [yaml.problem(["concepts", index], details)];
+  });
 }
 
 function placeProblems(block: ParsedBlock): Diagnostic[] {

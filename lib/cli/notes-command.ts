@@ -1,0 +1,204 @@
+/** The commands of `npm run -s notes`, apart from the process that they run in. */
+import { parseArgs } from "node:util";
+import { isLocale, type Locale } from "@/lib/i18n/locale";
+import type { Given } from "@/lib/items/item-kind";
+import { checkNotes, isClean, printReport } from "./notes-check";
+import { NotesLibrary } from "./notes-library";
+import { answerLines, drawForLine, parseJson, scoreForLine } from "./notes-lines";
+import { NotesProblem } from "./notes-problem";
+import { describeVariant, drawVariant, readGiven, scoreAnswer } from "./notes-variant";
+
+const help = `Usage: npm run -s notes -- <command> [options]
+
+  check [path…]                      Everything that is wrong with notes, and what the publish gate finds.
+                                     A path is a note, a course or a folder of courses.
+  draw <course>/<item>               Variants with their key, one JSON line each.
+      [--seed N] [--count N]         Always the same ones for the same seed (default 1).
+      [--with '{"n": 227, …}']       The one variant with these values.
+      [--locale en|zh]
+  draw -                             The same for JSON lines {"item", "with"?, "seed"?, "locale"?} from standard input.
+  score <course>/<item> --with '{…}' --answer 'TEXT' [--locale en|zh]
+                                     Grades an answer; prints a JSON line.
+  score -                            The same for JSON lines {"item", "with", "answer", "locale"?} from standard input.
+  list                               Every item.
+
+  --content DIR   Where the courses are (default: content).
+  --json          JSON instead of text; draw and score print JSON anyway.
+  --help          This page.
+
+Ends with 0 if all is well, 1 if check found something, 2 if the command can't be carried out as it was given.`;
+
+const options = {
+  seed: { type: "string", default: "1" },
+  count: { type: "string", default: "1" },
+  with: { type: "string" },
+  answer: { type: "string" },
+  locale: { type: "string", default: "en" },
+  content: { type: "string", default: "content" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+type Options = ReturnType<typeof readArguments>["values"];
+
+/** What a command talks to. `print` and `complain` get whole lines without their end. */
+export type Terminal = {
+  readonly input: NodeJS.ReadableStream;
+  print(line: string): void;
+  complain(line: string): void;
+};
+
+type Command = (operands: readonly string[], options: Options, terminal: Terminal) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = { check, draw, score, list };
+
+/** Carries out the words of a command line. Returns the exit code; what its writer can put right is never thrown. */
+export async function runNotes(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await run(words, terminal);
+  } catch (error) {
+    if (!(error instanceof NotesProblem)) throw error;
+    terminal.complain(error.message);
+    if (words.includes("--json")) terminal.print(JSON.stringify({ error: error.message }));
+    return 2;
+  }
+}
+
+async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = readArguments(words);
+  const [name, ...operands] = positionals;
+  if (values.help) {
+    terminal.print(help);
+    return 0;
+  }
+  if (name === undefined) throw new NotesProblem(help);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    throw new NotesProblem(
+      `There is no command ${name}. Commands: ${Object.keys(commands).join(", ")}; more with --help.`,
+    );
+  }
+  return command(operands, values, terminal);
+}
+
+function readArguments(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (error) {
+    if (error instanceof TypeError) throw new NotesProblem(`${error.message} See --help.`);
+    throw error;
+  }
+}
+
+async function check(
+  paths: readonly string[],
+  { content, json }: Options,
+  terminal: Terminal,
+): Promise<number> {
+  const start = performance.now();
+  const report = await checkNotes(content, paths);
+  terminal.print(json ? JSON.stringify(report, null, 2) : printReport(report, performance.now() - start));
+  return isClean(report) ? 0 : 1;
+}
+
+async function draw(operands: readonly string[], values: Options, terminal: Terminal): Promise<number> {
+  const name = onlyOperand(operands);
+  const library = new NotesLibrary(values.content);
+  if (name === "-")
+    return printLines(
+      terminal,
+      answerLines(terminal.input, (line) => drawForLine(library, line, values.seed)),
+    );
+  const item = await library.item(name);
+  const locale = readLocale(values.locale);
+  const drawn =
+    values.with === undefined
+      ? Array.from({ length: readCount(values.count) }, (_, index) => ({
+          given: drawVariant(item, `${values.seed}/${index}`),
+          warnings: [],
+        }))
+      : [readGiven(item, readWith(values.with))];
+  for (const given of drawn) {
+    const line = describeVariant(name, item, given, locale);
+    for (const warning of line.warnings ?? []) terminal.complain(`warning: ${warning}`);
+    terminal.print(JSON.stringify(line));
+  }
+  return 0;
+}
+
+async function score(operands: readonly string[], values: Options, terminal: Terminal): Promise<number> {
+  const name = onlyOperand(operands);
+  const library = new NotesLibrary(values.content);
+  if (name === "-")
+    return printLines(
+      terminal,
+      answerLines(terminal.input, (line) => scoreForLine(library, line)),
+    );
+  if (values.answer === undefined) throw new NotesProblem("--answer is missing.");
+  const item = await library.item(name);
+  const line = scoreAnswer(
+    item,
+    readGiven(item, readWith(values.with ?? "{}")),
+    values.answer,
+    readLocale(values.locale),
+  );
+  for (const warning of line.warnings ?? []) terminal.complain(`warning: ${warning}`);
+  terminal.print(JSON.stringify(line));
+  return 0;
+}
+
+async function list(
+  operands: readonly string[],
+  { content, json }: Options,
+  terminal: Terminal,
+): Promise<number> {
+  if (operands.length > 0) throw new NotesProblem("`list` takes no names. See --help.");
+  const library = new NotesLibrary(content);
+  for (const slug of await library.courses()) {
+    for (const { id, kind, note, anchor, concepts, locales, tests, misconceptions } of (
+      await library.course(slug)
+    ).items) {
+      const item = `${slug}/${id}`;
+      terminal.print(
+        json
+          ? JSON.stringify({ item, kind, note, anchor, concepts, locales, tests, misconceptions })
+          : `${item}  ${kind}  ${note}#${anchor}  ${concepts.join(", ")}  ${locales.join(" ")}`,
+      );
+    }
+  }
+  return 0;
+}
+
+async function printLines(terminal: Terminal, lines: AsyncIterable<object>): Promise<number> {
+  for await (const line of lines) terminal.print(JSON.stringify(line));
+  return 0;
+}
+
+function onlyOperand(operands: readonly string[]): string {
+  const [name] = operands;
+  if (name === undefined || operands.length > 1)
+    throw new NotesProblem(
+      "Name one item as <course>/<item>, or `-` for lines from standard input. See --help.",
+    );
+  return name;
+}
+
+function readLocale(text: string): Locale {
+  if (!isLocale(text)) throw new NotesProblem(`--locale is en or zh, not ${text}.`);
+  return text;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 100_000)
+    throw new NotesProblem(`--count is a whole number from 1 to 100000, not ${text}.`);
+  return count;
+}
+
+function readWith(text: string): Given {
+  const values = parseJson(text);
+  if (typeof values !== "object" || values === null || Array.isArray(values))
+    throw new NotesProblem(`--with takes a JSON object, as '{"n": 5}'.`);
+  // What JSON.parse gives is JSON.
+  return values as Given;
+}

@@ -1,0 +1,369 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compileCourse } from "@/lib/notes/compile-course";
+import type { NoteText } from "@/lib/notes/compiled-course";
+import { readCourseFiles } from "@/lib/notes/read-course-files";
+import { compileNote, noteText, placesOf } from "../../support/course-texts";
+
+const card = (id: string, ...more: string[]) => [
+  "",
+  "```card",
+  `id: ${id}`,
+  "concepts: [idea]",
+  ...more,
+  "front: Why?",
+  "back: So.",
+  "```",
+  "",
+];
+const translated = (id: string, ...more: string[]) => [
+  "",
+  "```card",
+  `id: ${id}`,
+  ...more,
+  "front: 为何？",
+  "back: 如此。",
+  "```",
+  "",
+];
+const errorsOf = (...lines: string[]) =>
+  compileNote(noteText("## A {#a}", ...lines)).diagnostics.filter(({ severity }) => severity === "error");
+const html = (text: NoteText | undefined) =>
+  (text?.segments ?? [])
+    .map((segment) => (segment.type === "prose" ? segment.html : `[${segment.itemIds} at ${segment.place}]`))
+    .join("\n");
+const pageOf = (...lines: string[]) => html(compileNote(noteText("## A {#a}", ...lines)).notes[0]?.texts.en);
+
+describe("a page", () => {
+  test("is prose, cut where items stand", () => {
+    expect(pageOf("", "One.", ...card("x"), "Two.")).toBe(
+      '<h2 id="a">A</h2>\n<p id="at-x">One.</p>\n[x at at-x]\n<p>Two.</p>',
+    );
+  });
+  test("has what prose computes in place of its expressions, but not in code", () => {
+    expect(
+      pageOf(
+        "",
+        "{{ 2 * 3 }} and {{ 4 * 5 }}, {{ conv1d([2, 5], [-1, 1]) }}, `{{ 1 }}`",
+        "",
+        "```text",
+        "{{ 1 }}",
+        "```",
+      ),
+    ).toBe(
+      '<h2 id="a">A</h2>\n<p>6 and 20, [3], <code>{{ 1 }}</code></p>\n<pre><code class="language-text">{{ 1 }}\n</code></pre>',
+    );
+  });
+  test("marks a quote, over line breaks and markup", () => {
+    expect(
+      pageOf(
+        "",
+        "All of *this",
+        "very* text {{ 1 + 1 }} here.",
+        ...card("x", "quote: of *this very* text {{ 1 + 1 }}"),
+      ),
+    ).toContain('<p>All <span class="lit" id="at-x">of <em>this\nvery</em> text 2</span> here.</p>');
+  });
+  test("marks quotes of several blocks, side by side and one within another", () => {
+    const page = pageOf(
+      "",
+      "One two three.",
+      ...card("x", "quote: One two"),
+      ...card("y", "quote: two"),
+      ...card("z", "quote: three"),
+    );
+    expect(page).toContain(
+      '<p><span class="lit" id="at-x">One <span class="lit" id="at-y">two</span></span> <span class="lit" id="at-z">three</span>.</p>',
+    );
+  });
+  test("marks a quote in an item of a list or a cell of a table", () => {
+    expect(pageOf("", "- one", "- two words", ...card("x", "quote: two words"))).toContain(
+      '<li><span class="lit" id="at-x">two words</span></li>',
+    );
+    expect(pageOf("", "| a | b |", "|---|---|", "| c | d e |", ...card("x", "quote: d e"))).toContain(
+      '<td><span class="lit" id="at-x">d e</span></td>',
+    );
+  });
+  test("gives each of several unquoted blocks a place on the same paragraph, list or formula", () => {
+    expect(pageOf("", "One.", ...card("x"), ...card("y"))).toContain(
+      '<p id="at-x"><span id="at-y">One.</span></p>\n[x at at-x]\n[y at at-y]',
+    );
+    expect(pageOf("", "- One", ...card("x"), ...card("y"))).toContain('<div id="at-y"><ul id="at-x">');
+    expect(pageOf("", "$$", "x", "$$", ...card("x"))).toContain(
+      '<div class="math" role="group" tabindex="0" aria-label="Formula" id="at-x">',
+    );
+    expect(pageOf(...card("x"))).toContain('<h2 id="a"><span id="at-x">A</span></h2>');
+  });
+  test("takes a block out of a list and puts its items below", () => {
+    expect(
+      pageOf(
+        "",
+        "- One",
+        "",
+        "  ```card",
+        "  id: x",
+        "  concepts: [idea]",
+        "  front: Why?",
+        "  back: So.",
+        "  ```",
+        "- Two",
+      ),
+    ).toMatch(/<p id="at-x">One<\/p>\n<\/li>\n<li>\n<p>Two<\/p>\n<\/li>\n<\/ul>\n\[x at at-x\]$/);
+  });
+  test("resolves link definitions that stand on the other side of a block", () => {
+    expect(pageOf("", "[here][1]", ...card("x"), "[1]: #a")).toContain('<a href="#a">here</a>');
+  });
+  test("never runs what an author smuggles in", () => {
+    const page = pageOf(
+      "",
+      '<script>alert(1)</script> <p id="a" onclick="x">',
+      "[x](javascript:alert(1))",
+      "\ue000\uec00\uf8f20",
+    );
+    expect(page).not.toMatch(/<script|<p [^>]*onclick|href/);
+    expect(page).not.toMatch(/[\ue000-\uf8ff]/);
+  });
+  test("takes as long to read as its prose, without its blocks", () => {
+    const minutes = (...lines: string[]) => compileNote(noteText(...lines)).notes[0]?.texts.en.minutes;
+    expect(minutes("word ".repeat(220))).toBe(1);
+    expect(minutes("word ".repeat(221))).toBe(2);
+    expect(minutes("字".repeat(801))).toBe(3);
+    expect(
+      minutes(
+        "## A {#a}",
+        "```text",
+        "w ".repeat(10),
+        "```",
+        "```card",
+        `front: ${"word ".repeat(900)}`,
+        "```",
+      ),
+    ).toBe(1);
+  });
+});
+
+describe("a quote", () => {
+  test("that is not in the paragraph above is an error at its line", () => {
+    expect(errorsOf("", "One.", "", "Two.", ...card("x", "quote: One"))).toMatchObject([
+      { line: 13, column: 1, rule: "quote" },
+    ]);
+  });
+  test("that cuts through markup is an error", () => {
+    expect(errorsOf("", "One **two three**.", ...card("x", 'quote: "One **two"'))).toMatchObject([
+      { line: 11, rule: "quote" },
+    ]);
+  });
+  test("that overlaps another is an error", () => {
+    expect(
+      errorsOf("", "One two three.", ...card("x", "quote: One two"), ...card("y", "quote: two three")),
+    ).toMatchObject([{ line: 20, rule: "quote" }]);
+  });
+});
+
+describe("a translation", () => {
+  const en = noteText("## A {#a}", "", "One sentence.", ...card("x", "quote: One"), ...card("y"));
+
+  test("overlays texts, and items know their languages", () => {
+    const zh = noteText("## 甲 {#a}", "", "一句话。", ...translated("x", "quote: 一句"), ...translated("y"));
+    const course = compileNote(en, zh);
+    expect(course.diagnostics).toEqual([]);
+    expect(course.items.map(({ id, locales, body }) => [id, locales, body])).toEqual([
+      ["x", ["en", "zh"], { en: { front: "Why?", back: "So." }, zh: { front: "为何？", back: "如此。" } }],
+      ["y", ["en", "zh"], { en: { front: "Why?", back: "So." }, zh: { front: "为何？", back: "如此。" } }],
+    ]);
+    expect(html(course.notes[0]?.texts.zh)).toContain(
+      '<p id="at-y"><span class="lit" id="at-x">一句</span>话。</p>',
+    );
+  });
+  test("that is missing is a warning, for the note, for a block, for a text", () => {
+    expect(placesOf(compileNote(en))).toEqual(["note.en.md:1:1 missing-translation"]);
+    const zh = noteText("## 甲 {#a}", "", "```card", "id: x", "front: 为何？", "```");
+    const course = compileNote(en, zh);
+    expect(placesOf(course)).toEqual([
+      "note.en.md:17:1 missing-translation",
+      "note.zh.md:7:1 missing-translation",
+    ]);
+    expect(course.diagnostics.every(({ severity }) => severity === "warning")).toBe(true);
+    expect(course.items.map(({ locales }) => locales)).toEqual([["en"], ["en"]]);
+  });
+  test("of nothing is an error", () => {
+    const zh = noteText(
+      "## 甲 {#a}",
+      ...translated("x"),
+      ...translated("y"),
+      ...translated("z"),
+      "## 乙 {#b}",
+    );
+    expect(placesOf(compileNote(en, zh))).toEqual([
+      "note.zh.md:20:1 surplus-translation",
+      "note.zh.md:26:1 surplus-translation",
+    ]);
+  });
+  test("of another kind is an error", () => {
+    const zh = noteText("## 甲 {#a}", "", "```cloze", "id: x", "text: 甲", "```", ...translated("y"));
+    expect(placesOf(compileNote(en, zh))).toEqual(["note.zh.md:6:1 kind-differs"]);
+  });
+});
+
+describe("a course", () => {
+  test("has each id once, holes of clozes and blocks alike", () => {
+    const cloze = ["", "```cloze", "id: x", "concepts: [idea]", "text: a {{1::b}} {{2::c}}", "```"];
+    expect(errorsOf("", "One.", ...cloze, ...card("x.2"), ...card("x"))).toMatchObject([
+      { line: 14, rule: "duplicate-id" },
+      { line: 22, rule: "duplicate-id" },
+    ]);
+  });
+  test("orders its items note by note, top to bottom", () => {
+    const { items } = compileNote(noteText("## A {#a}", ...card("b"), "### B {#b}", ...card("a")));
+    expect(items.map(({ id, position, anchor, note, line }) => [id, position, anchor, note, line])).toEqual([
+      ["b", 1, "a", "note", 6],
+      ["a", 2, "b", "note", 15],
+    ]);
+  });
+  test("asks for known concepts", () => {
+    const wrong = [
+      "",
+      "One.",
+      "",
+      "```card",
+      "id: x",
+      "concepts: [ides]",
+      "front: a",
+      "back: b",
+      "```",
+      "",
+      "```card",
+      "id: y",
+      "front: a",
+      "back: b",
+      "```",
+    ];
+    const { diagnostics } = compileNote(noteText("## A {#a}", ...wrong));
+    expect(diagnostics.slice(1)).toMatchObject([
+      { line: 10, column: 12, rule: "unknown-concept", severity: "error", remedy: "Did you mean `idea`?" },
+      { line: 16, column: 5, rule: "no-concept", severity: "warning" },
+    ]);
+  });
+  test("gives an item a new hash when its body changes, and only then", () => {
+    const hash = (...lines: string[]) => compileNote(noteText("## A {#a}", ...lines)).items[0]?.hash;
+    expect(hash("One.", ...card("x"))).toBe(hash("## B {#b}", "Two.", ...card("x", "quote: Two")));
+    expect(hash("One.", ...card("x"))).not.toBe(
+      hash("One.", ...card("x").map((line) => line.replace("So.", "So!"))),
+    );
+  });
+  test("runs the gate only if asked to", () => {
+    const same = noteText(
+      "## A {#a}",
+      "",
+      "```card",
+      "id: x",
+      "concepts: [idea]",
+      "front: a",
+      "back: a",
+      "```",
+    );
+    expect(compileNote(same).findings).toEqual([]);
+    expect(compileNote(same, null, { gate: true }).findings).toMatchObject([
+      { item: "x", file: "note.en.md", line: 6, rule: "answer-in-prompt" },
+    ]);
+  });
+  test("without its file is an error, not a crash", () => {
+    expect(placesOf(compileCourse("course", new Map(), { gate: false }))).toEqual([
+      "course.yaml:1:1 missing-file",
+    ]);
+  });
+  test("gives the same items without its pages", () => {
+    const text = noteText("## A {#a}", "One.", ...card("x"));
+    expect(compileNote(text, null, { gate: false, pages: false }).items).toEqual(compileNote(text).items);
+  });
+});
+
+test("everything that is wrong with a note is reported, each at its place", async () => {
+  const course = compileCourse("faulty", await readCourseFiles("tests/fixtures/notes/faulty/faulty"), {
+    gate: true,
+  });
+  expect(
+    course.diagnostics
+      .filter(({ rule }) => rule !== "missing-translation")
+      .map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`),
+  ).toEqual([
+    "course.yaml:3:8 unlisted-note",
+    "course.yaml:3:16 missing-file",
+    "course.yaml:7:12 concept-circle",
+    "course.yaml:10:16 unknown-concept",
+    "wrong.en.md:2:1 unknown-field",
+    "wrong.en.md:4:1 no-heading",
+    "wrong.en.md:11:1 heading-depth",
+    "wrong.en.md:13:12 expression",
+    "wrong.en.md:13:31 expression",
+    "wrong.en.md:13:44 math",
+    "wrong.en.md:13:53 raw-html",
+    "wrong.en.md:13:60 raw-html",
+    "wrong.en.md:17:1 duplicate-id",
+    "wrong.en.md:25:1 unknown-field",
+    "wrong.en.md:31:12 unknown-concept",
+    "wrong.en.md:33:27 math",
+    "wrong.en.md:34:26 expression",
+    "wrong.en.md:40:1 quote",
+    "wrong.en.md:46:5 no-concept",
+    "wrong.en.md:47:7 cloze-without-hole",
+    "wrong.en.md:50:1 duplicate-id",
+    "wrong.en.md:55:3 no-right-option",
+    "wrong.en.md:59:1 unknown-kind",
+    "wrong.en.md:70:9 yaml-syntax",
+    "wrong.en.md:73:1 unclosed-fence",
+    "wrong.zh.md:4:1 surplus-translation",
+    "wrong.zh.md:11:1 surplus-translation",
+  ]);
+  for (const { message, remedy } of course.diagnostics)
+    expect(message.length * remedy.length).toBeGreaterThan(0);
+});
+
+test("no mutilation of a good note makes the compiler throw, and every place lies in the file", () => {
+  const directory = "tests/fixtures/notes/library/kernels";
+  const read = (name: string) => readFileSync(`${directory}/${name}`, "utf8");
+  const [course, en, zh] = [read("course.yaml"), read("sliding.en.md"), read("sliding.zh.md")];
+  const noise = fc.constantFrom(
+    "",
+    "{{",
+    "}}",
+    "```",
+    "\n",
+    "'",
+    '"',
+    "$",
+    "[",
+    ": ",
+    "&a",
+    "*a",
+    "#",
+    "- ",
+    "\u0000",
+    "{#",
+    "⟦",
+    "\ue000",
+    "|",
+    "`",
+  );
+  const mutilated = (text: string) =>
+    fc
+      .tuple(fc.nat(text.length), fc.nat(12), noise)
+      .map(([at, length, put]) => text.slice(0, at) + put + text.slice(at + length));
+  fc.assert(
+    fc.property(mutilated(course), mutilated(en), mutilated(zh), (...texts) => {
+      const files = new Map(
+        ["course.yaml", "sliding.en.md", "sliding.zh.md"].map((name, index) => [name, texts[index] ?? ""]),
+      );
+      for (const { file, line, column, remedy } of compileCourse("kernels", files, { gate: false })
+        .diagnostics) {
+        const lines = (files.get(file) ?? "").split("\n");
+        expect(line).toBeGreaterThan(0);
+        expect(line).toBeLessThanOrEqual(lines.length + 1);
+        expect(column).toBeGreaterThan(0);
+        expect(remedy).not.toBe("");
+      }
+    }),
+    { numRuns: 150 },
+  );
+}, 30_000);
