@@ -35,16 +35,40 @@ export function checkNames(fields: ExerciseFields, texts: readonly TextSlot[]): 
   return [...problems, ...takenNames(fields), ...unused];
 }
 
-/** The placeholders of one text, which may use every name and the answer. */
-export function checkText({ text, path }: TextSlot, fields: ExerciseFields): Uses {
+/** The placeholders of one text. They may use every name, and after the learner has answered the answer. */
+export function checkText({ name, text, path }: TextSlot, fields: ExerciseFields): Uses {
   const errors = findTemplateErrors(text);
   if (errors.length > 0) return { uses: [], problems: errors.map((error) => unreadable(error, path)) };
-  const known = [...Object.keys(fields.given), ...Object.keys(fields.let), "answer"];
-  const found = parseTemplate(text).pieces.flatMap((piece) =>
-    piece.kind === "text" ? [] : [checkUses(piece.expression, path, known, [], piece.offset)],
-  );
+  const pieces = parseTemplate(text).pieces.filter((piece) => piece.kind === "expression");
+  const [first] = pieces;
+  if (first && isFixed(name)) return { uses: [], problems: [computedInFixed(path, first.offset)] };
+  const known = [
+    ...Object.keys(fields.given),
+    ...Object.keys(fields.let),
+    ...(isAfterAnswer(name) ? ["answer"] : []),
+  ];
+  const found = pieces.map(({ expression, offset }) => checkUses(expression, path, known, [], offset));
   const uses = found.flatMap((one) => one.uses);
   return { uses, problems: [...found.flatMap((one) => one.problems), ...missingLabels(uses, path, fields)] };
+}
+
+function isAfterAnswer(slot: string): boolean {
+  return slot.startsWith("solution.") || slot.startsWith("misconceptions.");
+}
+
+/** Titles and labels are printed as they stand. */
+function isFixed(slot: string): boolean {
+  return slot === "title" || slot.startsWith("labels.");
+}
+
+function computedInFixed(path: YamlPath, offset: number): Problem {
+  return {
+    path,
+    offset,
+    rule: "fixed-text",
+    message: "Nothing is computed in titles and labels.",
+    remedy: "Write the text without `{{ }}`.",
+  };
 }
 
 function checkExpression(
@@ -82,6 +106,7 @@ function checkUses(
 }
 
 function undefinedRemedy(name: string, known: readonly string[], later: readonly string[]): string {
+  if (name === "answer") return "It can be used where the learner has answered: in `solution` and `says`.";
   if (later.includes(name)) return `Move \`${name}\` up, above this line.`;
   const near = nearestName(name, known);
   return near === null

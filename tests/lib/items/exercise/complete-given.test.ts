@@ -65,6 +65,11 @@ describe("values from outside", () => {
       given: { s0: 3, n: 15, k: 3 },
       warnings: [],
     });
+    // A stride of 3 gives 3 too, but leaves cells over, against `where`.
+    expect(completeGiven(stride, { n: 11, k: 3, out: 3 })).toEqual({
+      given: { s0: 4, n: 11, k: 3 },
+      warnings: [],
+    });
     expect(completeGiven(stride, { n: 17, k: 3, out: 30 })).toEqual({ errors: ["`s0` is missing."] });
     expect(completeGiven(side, { n: 16, k: 3, s: 2, span: 15 })).toEqual({ errors: ["`p` is missing."] });
   });

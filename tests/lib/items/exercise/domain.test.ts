@@ -16,6 +16,7 @@ describe("a domain", () => {
     expect(values({ decimal: [0.1, 0.7], step: 0.1 })).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]);
     expect(values({ decimal: [-0.9, -0.6], step: 0.15 })).toEqual([-0.9, -0.75, -0.6]);
     expect(values({ decimal: [0, 0.00002], step: 0.00001 })).toEqual([0, 0.00001, 0.00002]);
+    expect(values({ decimal: [0.29, 0.31], step: 0.01 })).toEqual([0.29, 0.3, 0.31]);
     expect(values({ from: [3, "half", 0.5] })).toEqual([3, "half", 0.5]);
   });
 

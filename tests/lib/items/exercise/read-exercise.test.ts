@@ -123,6 +123,15 @@ describe("an exercise block", () => {
     expect(errorOf("stride {{s}}", "stride {{label(s)}}")).toContain("missing-label: `s` has no labels.");
   });
 
+  it("lets no text tell the answer before it is given, and computes nothing in titles", () => {
+    expect(errorOf("How wide", "Is it {{answer}}? How wide")).toContain(
+      "undefined-name: `answer` is not defined.",
+    );
+    expect(errorOf("title: Output side", "title: Output side {{n}}")).toContain(
+      "note.en.md:14:22 fixed-text",
+    );
+  });
+
   it("tells how to write a condition with a comma", () => {
     const conditions = "where:\n  - 2*p <= k - 1\n  - s <= k\n";
     const [first] = readExercise(changed(conditions, "where: [min(p, s) <= k, s <= k]\n"), null).diagnostics;
