@@ -26,6 +26,7 @@ async function main() {
   process.chdir(fileURLToPath(new URL("..", import.meta.url)));
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const results = [await inStage("set-up", () => setUp({ build: false, forTests: true }))];
+  if (!results[0].passed) return report(results, true);
   for (const stage of FAST) results.push(await runStage(stage));
   if (!fast) {
     results.push(await inStage("build", () => setUp({ build: true, forTests: true })));
