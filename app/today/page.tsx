@@ -53,7 +53,6 @@ async function NothingDue({ today }: { readonly today: TodayView }) {
         </LinkButton>
       }
     >
-      {t("text")}{" "}
       {next === undefined
         ? t("noneSoon")
         : next === today.forecast[1]

@@ -36,9 +36,7 @@ export function Streak({ today }: { readonly today: TodayView }) {
           />
         ))}
       </div>
-      <p className="meta">
-        {t("last", { days: lastDays.length })} {isOpen ? t("open") : t("done")}
-      </p>
+      <p className="meta">{t("last", { days: lastDays.length, isOpen: String(isOpen) })}</p>
     </section>
   );
 }

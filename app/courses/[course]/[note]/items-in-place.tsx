@@ -10,10 +10,15 @@ import { Icon } from "../../../_ui/icon";
 import { Trial } from "../../../_ui/items/trial";
 import { MemoryMark } from "../../../_ui/memory-mark";
 
-type Props = { readonly items: readonly NoteItemView[]; readonly curve: RecallCurve };
+type Props = {
+  readonly items: readonly NoteItemView[];
+  readonly curve: RecallCurve;
+  /** Of the note, and so of the items' names. */
+  readonly lang: string;
+};
 
 /** The items of one paragraph: their marks in the margin, and below the paragraph the one that is being tried. */
-export function ItemsInPlace({ items, curve }: Props) {
+export function ItemsInPlace({ items, curve, lang }: Props) {
   const t = useTranslations("courses.items");
   const [openId, setOpenId] = useState<string | null>(null);
   const insetId = useId();
@@ -36,6 +41,7 @@ export function ItemsInPlace({ items, curve }: Props) {
             <Mark
               item={item}
               curve={curve}
+              lang={lang}
               isOpen={item.itemId === openId}
               isPointed={item.place === pointedPlace}
               controls={insetId}
@@ -66,13 +72,14 @@ export function ItemsInPlace({ items, curve }: Props) {
 type MarkProps = {
   readonly item: NoteItemView;
   readonly curve: RecallCurve;
+  readonly lang: string;
   readonly isOpen: boolean;
   readonly isPointed: boolean;
   readonly controls: string;
   readonly onToggle: () => void;
 };
 
-function Mark({ item, curve, isOpen, isPointed, controls, onToggle }: MarkProps) {
+function Mark({ item, curve, lang, isOpen, isPointed, controls, onToggle }: MarkProps) {
   const t = useTranslations("courses.items");
   const isDue = item.dueInDays !== null && item.dueInDays <= 0;
   const memory = item.daysSince === null ? null : { stability: item.stability, daysSince: item.daysSince };
@@ -96,7 +103,9 @@ function Mark({ item, curve, isOpen, isPointed, controls, onToggle }: MarkProps)
         <MemoryMark curve={curve} memory={memory} />
       </span>
       <span>
-        <span className="line-clamp-2">{item.title}</span>
+        <span lang={lang} className="line-clamp-2">
+          {item.title}
+        </span>
         <span className={classNames("block text-12", isDue ? "font-semibold text-accent" : "text-ink-3")}>
           {whenWords(t, item)}
         </span>

@@ -81,9 +81,8 @@ export default async function NotePage({ params }: Props) {
 function Row({ row, lang }: { readonly row: ReturnType<typeof noteRows>[number]; readonly lang: string }) {
   return (
     <>
-      {/* The first heading of a later row would lose its space above as a first child. */}
-      <Prose html={row.html} lang={lang} className="note-text col-start-1 mb-[1em]" />
-      {row.items.length > 0 && <ItemsInPlace items={row.items} curve={curve} />}
+      <Prose html={row.html} lang={lang} className="note-row col-start-1" />
+      {row.items.length > 0 && <ItemsInPlace items={row.items} curve={curve} lang={lang} />}
     </>
   );
 }
