@@ -42,6 +42,9 @@ export function memoryFromRow(row: MemoryRow): Memory {
   };
 }
 
+/** Stored as the due day of a memory that is new again, so that the index tells such rows from all others. */
+export const dueDayWhileNew = 2_147_483_647;
+
 export function memoryToRow(itemId: number, memory: Memory, version: number): MemoryRow {
   return {
     item_id: itemId,
@@ -52,7 +55,7 @@ export function memoryToRow(itemId: number, memory: Memory, version: number): Me
     repetitions: memory.repetitions,
     lapses: memory.lapses,
     interval_days: memory.intervalDays,
-    due_day: memory.dueDay,
+    due_day: memory.state === "new" ? dueDayWhileNew : memory.dueDay,
     due_at: memory.dueAt?.toISOString() ?? null,
     first_study_day: memory.firstStudyDay,
     last_study_day: memory.lastStudyDay,

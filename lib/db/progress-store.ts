@@ -23,7 +23,7 @@ export async function readDueCounts(db: Database, learnerId: string, lastDay: nu
   return db.$queryRawUnsafe<DueCount[]>(
     `SELECT m.due_day AS "dueDay", count(*)::int AS items
      FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
-     WHERE m.learner_id = $1 AND m.due_day <= $2::int AND m.state <> 0 GROUP BY 1`,
+     WHERE m.learner_id = $1 AND m.due_day <= $2::int GROUP BY 1`,
     learnerId,
     lastDay,
   );

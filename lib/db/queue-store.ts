@@ -3,7 +3,7 @@ import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { NoteHeading } from "@/lib/notes/compiled-course";
 import type { Memory } from "@/lib/scheduling/memory";
-import { type MemoryRow, memoryColumns, memoryFromRow } from "./memory-row";
+import { dueDayWhileNew, type MemoryRow, memoryColumns, memoryFromRow } from "./memory-row";
 import type { Database } from "./prisma-client";
 import { type PresetRow, presetColumns, type SettingsRow, settingsColumns } from "./settings-row";
 
@@ -53,14 +53,20 @@ export async function readSettings(
  */
 const queueSql = `
 WITH due AS MATERIALIZED (
-  SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int AND state <> 0
+  SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int
   ORDER BY due_day, due_at LIMIT $3::int
+), unmet AS (
+  SELECT i.id, i.position, i.course_id FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
+  WHERE e.learner_id = $1 AND NOT EXISTS (SELECT 1 FROM memory m WHERE m.learner_id = $1 AND m.item_id = i.id)
+  UNION ALL
+  SELECT i.id, i.position, i.course_id FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
+  JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
+  WHERE m.learner_id = $1 AND m.due_day = ${dueDayWhileNew}
+  ORDER BY position, course_id LIMIT $4::int
 ), fresh AS (
   SELECT i.id, i.course_id, i.version, i."group", i.position, coalesce(m.version, 0) AS memory_version
-  FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
-  LEFT JOIN memory m ON m.learner_id = e.learner_id AND m.item_id = i.id
-  WHERE e.learner_id = $1 AND (m.item_id IS NULL OR m.state = 0)
-  ORDER BY i.position, i.course_id LIMIT $4::int
+  FROM unmet u JOIN item i ON i.id = u.id LEFT JOIN memory m ON m.learner_id = $1 AND m.item_id = i.id
+  ORDER BY i.position, i.course_id
 )
 SELECT
   (SELECT coalesce(jsonb_agg(to_jsonb(d) || jsonb_build_object(

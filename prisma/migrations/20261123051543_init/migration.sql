@@ -292,7 +292,7 @@ CREATE UNIQUE INDEX "course_slug_key" ON "course"("slug");
 CREATE UNIQUE INDEX "note_course_id_slug_key" ON "note"("course_id", "slug");
 
 -- CreateIndex
-CREATE INDEX "item_course_id_position_idx" ON "item"("course_id", "position");
+CREATE INDEX "item_course_id_position_id_retired_at_idx" ON "item"("course_id", "position", "id", "retired_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "item_course_id_key_key" ON "item"("course_id", "key");
