@@ -15,15 +15,21 @@ const ENGINE_MODULE = "@prisma/schema-engine-wasm/schema_engine_bg";
 /** Every table and enum of the database is ours. */
 export const NO_FILTER = { externalTables: [], externalEnums: [] };
 
-let loading: Promise<typeof SchemaEngineModule> | undefined;
+const KEY = Symbol.for("notecurve.schema-engine");
+
+/**
+ * The engine's module holds the one WebAssembly instance that it works on, so there must be no second: this module
+ * may be loaded twice in one process, and the place where it keeps the instance must not.
+ */
+const shared = globalThis as { [KEY]?: Promise<typeof SchemaEngineModule> };
 
 /**
  * Prisma's schema engine, compiled to WebAssembly, over a driver. Nothing is downloaded and no child process is
  * started, and it writes the same `_prisma_migrations` table as `prisma migrate deploy`.
  */
 export async function startSchemaEngine(driver: Driver): Promise<SchemaEngine> {
-  loading ??= loadEngine();
-  const { SchemaEngine } = await loading;
+  shared[KEY] ??= loadEngine();
+  const { SchemaEngine } = await shared[KEY];
   const schema = await readSchema();
   const ignoreLog = () => {};
   return SchemaEngine.new(
