@@ -35,7 +35,9 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
   const [answer, setAnswer] = useState("");
   const [outcome, setOutcome] = useState<Outcome>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  // No state: an answer takes a moment only, and a button that greys meanwhile would flicker.
+  const isBusy = useRef(false);
+  const wasAnswered = useRef(false);
   const again = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
 
@@ -45,7 +47,8 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
   );
 
   const draw = useCallback(async () => {
-    setBusy(true);
+    if (isBusy.current) return;
+    isBusy.current = true;
     try {
       setTrial(await postJson<TrialView>("/api/trials", { itemId }));
       setAnswer("");
@@ -54,7 +57,7 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
     } catch (error) {
       explain(error);
     } finally {
-      setBusy(false);
+      isBusy.current = false;
     }
   }, [itemId, explain]);
 
@@ -63,14 +66,19 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
   }, [initial, draw]);
 
   useEffect(() => {
-    if (outcome !== null) again.current?.focus({ preventScroll: true });
+    if (outcome !== null) {
+      wasAnswered.current = true;
+      again.current?.focus({ preventScroll: true });
+    } else if (wasAnswered.current) {
+      form.current?.querySelector<HTMLElement>("input, [type=submit]")?.focus({ preventScroll: true });
+    }
   }, [outcome]);
 
   const check = async (event: FormEvent) => {
     event.preventDefault();
-    if (trial === null || isBusy) return;
+    if (trial === null || isBusy.current) return;
     if (trial.reveal !== null) return setOutcome({ score: null });
-    setBusy(true);
+    isBusy.current = true;
     try {
       const score = await postJson<ScoreView>("/api/trials/answer", { ticket: trial.ticket, answer });
       setProblem(score.verdict === "invalid" ? score.message : null);
@@ -79,36 +87,39 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
     } catch (error) {
       explain(error);
     } finally {
-      setBusy(false);
+      isBusy.current = false;
     }
-  };
-
-  const drawAgain = async () => {
-    await draw();
-    form.current?.querySelector("input")?.focus({ preventScroll: true });
   };
 
   if (trial === null) return <Waiting problem={problem} onRetry={draw} />;
   const lang = languageTag(trial.locale);
+  const question = <Question trial={trial} isOpen={outcome === null} size={size} lang={lang} />;
+  if (outcome === null) {
+    return (
+      <form ref={form} onSubmit={check} className="grid gap-5">
+        {question}
+        <AnswerPart {...{ trial, answer, setAnswer, problem, lang }} />
+      </form>
+    );
+  }
   return (
-    <form ref={form} onSubmit={check} className="grid gap-5">
-      <Question trial={trial} isOpen={outcome === null} size={size} lang={lang} />
-      {outcome === null ? (
-        <AnswerPart {...{ trial, answer, setAnswer, problem, isBusy, lang }} />
-      ) : (
-        <div className="rise grid gap-5">
-          <div aria-live="polite">
-            <Result trial={trial} answer={answer} score={outcome.score} lang={lang} />
-          </div>
-          <div className="flex flex-wrap gap-3">
-            <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={drawAgain}>
-              {trial.kind === "exercise" ? t("trial.newNumbers") : t("trial.again")}
-            </Button>
-            {onward}
-          </div>
+    <div className="grid gap-5">
+      {question}
+      <div className="rise grid gap-5">
+        <div aria-live="polite">
+          <Result trial={trial} answer={answer} score={outcome.score} lang={lang} />
         </div>
-      )}
-    </form>
+        <div className="flex flex-wrap gap-3">
+          <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={draw}>
+            {trial.kind === "exercise" ? t("trial.newNumbers") : t("trial.again")}
+          </Button>
+          {onward}
+        </div>
+        <p aria-live="polite" className="text-13 text-wrong empty:hidden">
+          {problem}
+        </p>
+      </div>
+    </div>
   );
 }
 
@@ -148,21 +159,13 @@ function AnswerPart(props: {
   readonly answer: string;
   readonly setAnswer: (answer: string) => void;
   readonly problem: string | null;
-  readonly isBusy: boolean;
   readonly lang: string;
 }) {
-  const { trial, answer, setAnswer, problem, isBusy, lang } = props;
+  const { trial, answer, setAnswer, problem, lang } = props;
   const t = useTranslations("common.answer");
   const { ask } = trial;
   const check = (
-    <Button
-      type="submit"
-      tone="primary"
-      size="big"
-      keyHint="↵"
-      disabled={isBusy}
-      className="h-12 justify-self-start"
-    >
+    <Button type="submit" tone="primary" size="big" keyHint="↵" className="h-12 justify-self-start">
       {trial.reveal === null ? t("check") : t("show")}
     </Button>
   );
