@@ -23,6 +23,7 @@ describe("what authors may not do", () => {
     "data:text/html,<b>",
     "vbscript:x",
     "file:///etc/passwd",
+    "irc://example.com",
     "&#106;avascript:alert(1)",
   ])("a link to %s leads nowhere", (address) => {
     expect(renderMarkdown(`[here](${address})`)).not.toContain("href");

@@ -77,6 +77,23 @@ describe("a page", () => {
       '<p><span class="lit" id="at-x">One <span class="lit" id="at-y">two</span></span> <span class="lit" id="at-z">three</span>.</p>',
     );
   });
+  test.each([
+    ["One", "One two"],
+    ["One two", "One"],
+    ["two three", "three"],
+    ["three", "two three"],
+  ])("marks quotes that start or end together, whichever block comes first: %s, %s", (first, second) => {
+    const page = pageOf(
+      "",
+      "One two three",
+      ...card("x", `quote: ${first}`),
+      ...card("y", `quote: ${second}`),
+    );
+    const [outer, inner] = first.length > second.length ? ["x", "y"] : ["y", "x"];
+    expect(page).toMatch(
+      new RegExp(`<span class="lit" id="at-${outer}">[^<]*<span class="lit" id="at-${inner}">`),
+    );
+  });
   test("marks a quote in an item of a list or a cell of a table", () => {
     expect(pageOf("", "- one", "- two words", ...card("x", "quote: two words"))).toContain(
       '<li><span class="lit" id="at-x">two words</span></li>',
