@@ -25,6 +25,7 @@ async function main() {
   const fast = process.argv.includes("--fast");
   process.chdir(fileURLToPath(new URL("..", import.meta.url)));
   process.env.NEXT_TELEMETRY_DISABLED = "1";
+  if (!process.stdout.isTTY) process.env.NO_COLOR = "1";
   const results = [await inStage("set-up", () => setUp({ build: false, forTests: true }))];
   if (!results[0].passed) return report(results, true);
   for (const stage of FAST) results.push(await runStage(stage));
