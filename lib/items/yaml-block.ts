@@ -57,8 +57,17 @@ export type YamlBlock = {
   problem(path: YamlPath, details: ProblemDetails): Diagnostic;
 };
 
+/** Parser, kind and checks all look into the same block, and reading YAML is most of the work of compiling. */
+const known = new WeakMap<YamlSource, YamlBlock>();
+
 /** Reads the YAML of a fence. Never throws: what is wrong is in `diagnostics`, and `value` is then undefined. */
 export function readYamlBlock(source: YamlSource): YamlBlock {
+  const block = known.get(source) ?? parseYamlBlock(source);
+  known.set(source, block);
+  return block;
+}
+
+function parseYamlBlock(source: YamlSource): YamlBlock {
   const lineCounter = new LineCounter();
   const { document, value, findings } = readSafely(source.yaml, lineCounter);
   const at = (index: number): Position => {

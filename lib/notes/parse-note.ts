@@ -163,17 +163,12 @@ function idOf(text: string): string | null {
 
 function readBlock(node: Code, file: string, locale: Locale, anchor: string | null): ParsedBlock {
   const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-  const block: SourceBlock = {
-    kind: node.lang as SourceBlock["kind"],
-    file,
-    locale,
-    yaml: node.value,
-    line,
-    column,
-  };
+  const kind = node.lang as SourceBlock["kind"];
+  const block = { kind, file, locale, yaml: node.value, line, column, anchor, id: null as string | null };
   const fields = readYamlBlock(block).value;
   const id = typeof fields === "object" && fields !== null && "id" in fields ? fields.id : null;
-  return { ...block, id: typeof id === "string" ? id : null, anchor };
+  if (typeof id === "string") block.id = id;
+  return block;
 }
 
 function reportFence(node: Code, text: string, report: Report): void {
