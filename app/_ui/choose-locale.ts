@@ -1,12 +1,27 @@
 "use server";
 
-import { cookies } from "next/headers";
-import { isLocale } from "@/lib/i18n/locale";
-import { localeCookie, localeCookieMaxAge } from "@/lib/i18n/locale-cookie";
+import { z } from "zod";
+import { locales } from "@/lib/i18n/locale";
+import { saveSettings } from "@/lib/services/save-settings";
+import { rememberChoices } from "../_account/remember-choices";
+import { formAction } from "../_boundary/form-action";
+import { untouchedForm } from "../_boundary/form-state";
 
-/** Writes the visitor's language into its cookie; the page that posted is rendered again in it. */
+const choose = formAction({
+  access: "anyone",
+  namespace: "settings",
+  input: z.object({ locale: z.enum(locales, "locale") }),
+  run: async ({ locale }, { learner }) => {
+    await rememberChoices({ locale });
+    if (learner !== null) await saveSettings(learner.learnerId, { locale });
+    return {};
+  },
+});
+
+/**
+ * Writes the visitor's language into its cookie, and a learner's also into the settings; the page that posted is
+ * rendered again in it.
+ */
 export async function chooseLocale(form: FormData): Promise<void> {
-  const locale = form.get("locale");
-  if (!isLocale(locale)) return;
-  (await cookies()).set(localeCookie, locale, { maxAge: localeCookieMaxAge, sameSite: "lax", path: "/" });
+  await choose(untouchedForm, form);
 }

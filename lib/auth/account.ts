@@ -1,16 +1,18 @@
 /** What people do with their accounts. Everything that better-auth refuses comes out as an AppError. */
 import { APIError } from "better-auth/api";
-import { headers } from "next/headers";
 import { AppError } from "@/lib/app-error";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { hasAccount } from "@/lib/db/user-store";
 import { getAuth } from "./auth";
 import { limitAttempts } from "./rate-limit";
+import { requestHeaders } from "./request-headers";
 
 type Credentials = { readonly email: string; readonly password: string };
 
 /** Makes a guest: a real account without a name, which keeps its progress when it signs up. */
 export async function startAsGuest(address: string): Promise<{ learnerId: string }> {
   await limitAttempts("guest", address, null);
-  const made = await getAuth().api.signInAnonymous({ headers: await headers() });
+  const made = await getAuth().api.signInAnonymous({ headers: await requestHeaders() });
   if (!made) throw new AppError("unavailable");
   return { learnerId: made.user.id };
 }
@@ -21,11 +23,20 @@ export async function signUp(
   address: string,
 ): Promise<{ learnerId: string }> {
   await limitAttempts("sign-up", address, input.email);
+  const learnerId = await createAccount(input);
+  // The session's copy in the cookie was signed before it was known who owns the installation.
+  const query = { disableCookieCache: true };
+  await getAuth().api.getSession({ headers: await requestHeaders(), query });
+  return { learnerId };
+}
+
+async function createAccount(input: Credentials & { readonly name: string }): Promise<string> {
   try {
-    const { user } = await getAuth().api.signUpEmail({ body: { ...input }, headers: await headers() });
-    return { learnerId: user.id };
+    const made = await getAuth().api.signUpEmail({ body: { ...input }, headers: await requestHeaders() });
+    return made.user.id;
   } catch (error) {
-    if (error instanceof APIError && error.status === "UNPROCESSABLE_ENTITY")
+    // Two sign-ups with one address at the same moment: the second fails in the database, without a reason.
+    if (error instanceof APIError && (await hasAccount(getPrisma(), input.email)))
       throw new AppError("conflict", "email");
     throw error;
   }
@@ -35,7 +46,7 @@ export async function signUp(
 export async function signIn(input: Credentials, address: string): Promise<{ learnerId: string }> {
   await limitAttempts("sign-in", address, input.email);
   try {
-    const { user } = await getAuth().api.signInEmail({ body: { ...input }, headers: await headers() });
+    const { user } = await getAuth().api.signInEmail({ body: { ...input }, headers: await requestHeaders() });
     return { learnerId: user.id };
   } catch (error) {
     if (error instanceof APIError && error.statusCode < 500) throw new AppError("not-found", "password");
@@ -44,15 +55,20 @@ export async function signIn(input: Credentials, address: string): Promise<{ lea
 }
 
 export async function signOut(): Promise<void> {
-  await getAuth().api.signOut({ headers: await headers() });
+  await getAuth().api.signOut({ headers: await requestHeaders() });
 }
 
 /** Changes the password and ends all other sessions. Throws `not-found` on `currentPassword` if that is wrong. */
-export async function changePassword(input: { currentPassword: string; newPassword: string }): Promise<void> {
+export async function changePassword(
+  learnerId: string,
+  input: { readonly currentPassword: string; readonly newPassword: string },
+  address: string,
+): Promise<void> {
+  await limitAttempts("change-password", address, learnerId);
   try {
     await getAuth().api.changePassword({
       body: { ...input, revokeOtherSessions: true },
-      headers: await headers(),
+      headers: await requestHeaders(),
     });
   } catch (error) {
     if (error instanceof APIError && error.statusCode < 500)
@@ -70,7 +86,7 @@ export type OpenSession = {
 
 /** The caller's open sessions, the newest first. */
 export async function listSessions(): Promise<OpenSession[]> {
-  const sessions = await getAuth().api.listSessions({ headers: await headers() });
+  const sessions = await getAuth().api.listSessions({ headers: await requestHeaders() });
   return sessions
     .map((s) => ({ id: s.id, userAgent: s.userAgent ?? null, startedAt: s.createdAt, usedAt: s.updatedAt }))
     .sort((a, b) => b.usedAt.getTime() - a.usedAt.getTime());
@@ -78,13 +94,13 @@ export async function listSessions(): Promise<OpenSession[]> {
 
 /** Ends one of the caller's own sessions; any other id is not found. */
 export async function revokeSession(sessionId: string): Promise<void> {
-  const requestHeaders = await headers();
-  const sessions = await getAuth().api.listSessions({ headers: requestHeaders });
+  const headers = await requestHeaders();
+  const sessions = await getAuth().api.listSessions({ headers });
   const session = sessions.find((s) => s.id === sessionId);
   if (!session) throw new AppError("not-found");
-  await getAuth().api.revokeSession({ body: { token: session.token }, headers: requestHeaders });
+  await getAuth().api.revokeSession({ body: { token: session.token }, headers });
 }
 
 export async function revokeOtherSessions(): Promise<void> {
-  await getAuth().api.revokeOtherSessions({ headers: await headers() });
+  await getAuth().api.revokeOtherSessions({ headers: await requestHeaders() });
 }

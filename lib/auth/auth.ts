@@ -1,16 +1,15 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { nextCookies } from "better-auth/next-js";
 import { admin, anonymous } from "better-auth/plugins";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
 import { enrolInOpenCourses } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { claimOwnership } from "@/lib/db/user-store";
 import { mergeGuest } from "./merge-guest";
+import { longestPassword, shortestPassword } from "./password-length";
 import { installationSecret } from "./secret";
-
-export const shortestPassword = 10;
-export const longestPassword = 128;
+import { cookiePrefix, usesSecureCookies } from "./session-cookies";
+import { setCookies } from "./set-cookies";
 
 const secondsADay = 86_400;
 
@@ -22,8 +21,11 @@ function createAuth() {
     appName: "Notecurve",
     baseURL: process.env.BETTER_AUTH_URL ?? `http://localhost:${process.env.PORT ?? 3000}`,
     secret: installationSecret(),
-    database: prismaAdapter(getPrisma(), { provider: "postgresql" }),
+    // Without transactions, a crash in the middle of a sign-up would leave an address taken that nobody can sign in with.
+    database: prismaAdapter(getPrisma(), { provider: "postgresql", transaction: true }),
     telemetry: { enabled: false },
+    // A wrong password is no event for the server's log.
+    logger: { level: "error" },
     // Limits are our own (rate-limit.ts): they also count by account, and hold when actions call the API directly.
     rateLimit: { enabled: false },
     emailAndPassword: {
@@ -34,11 +36,15 @@ function createAuth() {
     session: {
       expiresIn: 60 * secondsADay,
       updateAge: secondsADay,
+      // A day after signing in, people may still see where they are signed in.
+      freshAge: 0,
       cookieCache: { enabled: true, maxAge: cookieTrustSeconds },
     },
     advanced: {
-      cookiePrefix: "notecurve",
-      useSecureCookies: process.env.BETTER_AUTH_URL?.startsWith("https://") ?? false,
+      cookiePrefix,
+      useSecureCookies: usesSecureCookies(),
+      // Nothing here needs to know from where somebody signed in.
+      ipAddress: { disableIpTracking: true },
     },
     databaseHooks: {
       user: {
@@ -56,7 +62,7 @@ function createAuth() {
         onLinkAccount: ({ anonymousUser, newUser }) => mergeGuest(anonymousUser.user.id, newUser.user.id),
       }),
       admin({ defaultRole: "learner", adminRoles: ["owner"], roles: { owner: adminAc, learner: userAc } }),
-      nextCookies(),
+      setCookies(),
     ],
   });
 }

@@ -1,7 +1,10 @@
-import { headers } from "next/headers";
+import { APIError } from "better-auth/api";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getAuth } from "./auth";
+import { maySetCookies, requestHeaders } from "./request-headers";
+import { readSessionCookies, type SessionCopy, sessionCookieNames } from "./session-cookies";
 
 /** Who is signed in, as far as pages and services need to know. */
 export type Learner = {
@@ -15,11 +18,7 @@ export type Learner = {
   readonly sessionId: string;
 };
 
-/** The signed-in learner of this request, or null. Looked up once a request; mostly from the signed cookie alone. */
-export const findLearner = cache(async (): Promise<Learner | null> => {
-  const found = await getAuth().api.getSession({ headers: await headers() });
-  if (!found) return null;
-  const { user, session } = found;
+function learnerOf(user: SessionCopy["user"], sessionId: string): Learner {
   const isGuest = user.isAnonymous === true;
   return {
     learnerId: user.id,
@@ -27,13 +26,40 @@ export const findLearner = cache(async (): Promise<Learner | null> => {
     email: isGuest ? null : user.email,
     isGuest,
     role: user.role === "owner" ? "owner" : "learner",
-    sessionId: session.id,
+    sessionId,
   };
+}
+
+/** The signed-in learner of this request, or null. Looked up once a request; mostly from the signed cookies alone. */
+export const findLearner = cache(async (): Promise<Learner | null> => {
+  const jar = await cookies();
+  const names = sessionCookieNames();
+  const token = jar.get(names.token)?.value;
+  if (token === undefined) return null;
+  const copy = readSessionCookies(token, jar.get(names.copy)?.value, Date.now());
+  return copy ? learnerOf(copy.user, copy.session.id) : lookUpLearner();
 });
 
-/** The signed-in learner; everybody else is sent to sign in. */
-export async function requireLearner(): Promise<Learner> {
+/** By the session in the database. Where cookies can be set, it is prolonged and copied for the next minute. */
+async function lookUpLearner(): Promise<Learner | null> {
+  try {
+    const found = await getAuth().api.getSession({
+      headers: await requestHeaders(),
+      query: { disableRefresh: !(await maySetCookies()) },
+    });
+    return found ? learnerOf(found.user, found.session.id) : null;
+  } catch (error) {
+    // The session was ended in the middle of being prolonged.
+    if (error instanceof APIError && error.statusCode < 500) return null;
+    throw error;
+  }
+}
+
+/**
+ * The signed-in learner; everybody else is sent to sign in. `here` is the path of the page, to come back to.
+ */
+export async function requireLearner(here?: string): Promise<Learner> {
   const learner = await findLearner();
-  if (!learner) redirect("/sign-in");
+  if (!learner) redirect(here === undefined ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`);
   return learner;
 }

@@ -1,32 +1,66 @@
-import { moveLearner, recountDays } from "@/lib/db/merge-store";
-import { getPrisma } from "@/lib/db/prisma-client";
-import { findMemory, readHistory, reviewEvent, writeReviews } from "@/lib/db/review-store";
+import { type MetByBoth, moveLearner } from "@/lib/db/merge-store";
+import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
+import {
+  type DayDelta,
+  findMemory,
+  lockMemories,
+  readHistory,
+  reviewEvent,
+  writeReviews,
+} from "@/lib/db/review-store";
 import { replayReviews } from "@/lib/scheduling/schedule-review";
+
+const mostAttempts = 5;
 
 /**
  * Gives all that a guest did to the account that the guest signs up for or signs in to. Items that both have met get
  * the memory of both histories together, by replay. One transaction: all of it or nothing.
  */
 export async function mergeGuest(guestId: string, learnerId: string): Promise<void> {
-  await getPrisma().$transaction(
-    async (tx) => {
-      const both = await moveLearner(tx, guestId, learnerId);
-      if (both.length > 0) {
-        const { reviews, presets } = await readHistory(tx, learnerId, both);
-        for (const itemId of both) {
-          const events = reviews.filter((r) => r.itemId === itemId).map((r) => reviewEvent(r, presets));
-          const current = await findMemory(tx, learnerId, itemId);
-          if (!current || events.length === 0) continue;
-          const change = {
-            itemId,
-            memory: replayReviews(events, String(itemId)),
-            fromVersion: current.version,
-          };
-          await writeReviews(tx, learnerId, { changes: [change], reviews: [], days: [] });
-        }
-      }
-      await recountDays(tx, learnerId);
-    },
-    { maxWait: 20_000, timeout: 60_000 },
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await getPrisma().$transaction((tx) => merge(tx, guestId, learnerId), {
+        maxWait: 20_000,
+        timeout: 60_000,
+      });
+      return;
+    } catch (error) {
+      // Another device of the account has just met an item that the guest brings along: then both have met it.
+      if (attempt === mostAttempts || !isWriteCollision(error)) throw error;
+    }
+  }
+}
+
+async function merge(tx: Database, guestId: string, learnerId: string): Promise<void> {
+  const both = await moveLearner(tx, guestId, learnerId);
+  if (both.length === 0) return;
+  const itemIds = both.map(({ itemId }) => itemId);
+  await lockMemories(tx, learnerId, itemIds);
+  const { reviews, presets } = await readHistory(tx, learnerId, itemIds);
+  for (const met of both) {
+    const events = reviews.filter((r) => r.itemId === met.itemId).map((r) => reviewEvent(r, presets));
+    const current = await findMemory(tx, learnerId, met.itemId);
+    // Without reviews that count, what is left of both histories is an item not met yet.
+    if (!current || events.length === 0) continue;
+    const memory = replayReviews(events, String(met.itemId));
+    await writeReviews(tx, learnerId, {
+      changes: [{ itemId: met.itemId, memory, fromVersion: current.version }],
+      reviews: [],
+      days: firstMeeting(met, current.memory.firstStudyDay, memory.firstStudyDay),
+    });
+  }
+}
+
+/** Each history counted the item as new on its own first day; together they met it once. */
+function firstMeeting(met: MetByBoth, learnersFirst: number | null, first: number | null): DayDelta[] {
+  const counted = [
+    [met.guestsFirstDay, -1],
+    [learnersFirst, -1],
+    [first, 1],
+  ] as const;
+  return counted.flatMap(([studyDay, newItems]) =>
+    studyDay === null
+      ? []
+      : [{ itemId: met.itemId, studyDay, newItems, reviews: 0, correct: 0, elapsedMs: 0 }],
   );
 }

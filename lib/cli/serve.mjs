@@ -17,7 +17,7 @@ export async function serve({ dev, port: wantedPort }) {
   const ready = new Promise((resolve) => {
     handle = resolve;
   });
-  const server = createServer(async (request, response) => (await ready)(request, response));
+  const server = createServer(async (request, response) => (await ready)(withAddress(request), response));
   const port = await listen(server, wantedPort);
   process.env.PORT = String(port);
   const started = new Promise((resolve) => {
@@ -30,6 +30,16 @@ export async function serve({ dev, port: wantedPort }) {
   await started;
   handle(app.getRequestHandler());
   return port;
+}
+
+/**
+ * Appends the address at the other end of the connection to X-Forwarded-For, as every proxy before has done; else the
+ * header would be whatever the caller made up. lib/auth/caller-address.ts reads it.
+ */
+function withAddress(request) {
+  const forwarded = [request.headers["x-forwarded-for"], request.socket.remoteAddress].filter(Boolean);
+  request.headers["x-forwarded-for"] = forwarded.join(", ");
+  return request;
 }
 
 /** Taken before anything else is opened, so that a busy port costs nothing. */

@@ -2,14 +2,18 @@
 
 import type { Database } from "./prisma-client";
 
+/** An item that both learners have met, and the study day on which `from` first did. */
+export type MetByBoth = { readonly itemId: number; readonly guestsFirstDay: number | null };
+
 const tablesOfReviews = ["variant", "review", "undo", "quiz_session"] as const;
 
 /**
  * Moves everything of `from` to `to` that can be moved as it is: reviews and what hangs on them, presets under new
- * versions, enrolments, settings if `to` has none, and the memories of items that `to` has not met.
- * Gives the items that both have met; their memories of `from` are gone, those of `to` await the replay.
+ * versions, enrolments, settings if `to` has none, the counters of days, and the memories of items that `to` has not met.
+ * Gives the items that both have met; their memories of `from` are gone, those of `to` await the replay, and the
+ * counters still hold both first meetings.
  */
-export async function moveLearner(db: Database, from: string, to: string): Promise<number[]> {
+export async function moveLearner(db: Database, from: string, to: string): Promise<MetByBoth[]> {
   await db.$executeRawUnsafe(
     `WITH shift AS (SELECT coalesce(max(version), 0) AS by FROM preset WHERE learner_id = $2),
      presets AS (UPDATE preset SET learner_id = $2, version = version + (SELECT by FROM shift) WHERE learner_id = $1),
@@ -42,25 +46,23 @@ export async function moveLearner(db: Database, from: string, to: string): Promi
     from,
     to,
   );
-  const both = await db.$queryRawUnsafe<{ item_id: number }[]>(
-    "DELETE FROM memory WHERE learner_id = $1 RETURNING item_id",
+  await moveDays(db, from, to);
+  return db.$queryRawUnsafe<MetByBoth[]>(
+    `DELETE FROM memory WHERE learner_id = $1 RETURNING item_id AS "itemId", first_study_day AS "guestsFirstDay"`,
     from,
   );
-  await db.$executeRawUnsafe("DELETE FROM learner_day WHERE learner_id = $1", from);
-  return both.map((row) => row.item_id);
 }
 
-/** Counts a learner's days again from the reviews that count. Memories must be right already. */
-export async function recountDays(db: Database, learnerId: string): Promise<void> {
-  await db.$executeRawUnsafe("DELETE FROM learner_day WHERE learner_id = $1", learnerId);
+/** Adds the counters of one learner's days to the other's. By adding, reviews of the same moment lose nothing. */
+async function moveDays(db: Database, from: string, to: string): Promise<void> {
   await db.$executeRawUnsafe(
-    `INSERT INTO learner_day (learner_id, study_day, reviews, new_items, correct, elapsed_ms)
-     SELECT $1, r.study_day, count(*), 
-       (SELECT count(*) FROM memory m WHERE m.learner_id = $1 AND m.first_study_day = r.study_day),
-       count(*) FILTER (WHERE r.rating > 1), sum(r.elapsed_ms)
-     FROM review r WHERE r.learner_id = $1
-     AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)
-     GROUP BY r.study_day`,
-    learnerId,
+    `WITH moved AS (DELETE FROM learner_day WHERE learner_id = $1 RETURNING *)
+     INSERT INTO learner_day (learner_id, study_day, reviews, new_items, correct, elapsed_ms)
+     SELECT $2, study_day, reviews, new_items, correct, elapsed_ms FROM moved ORDER BY study_day
+     ON CONFLICT (learner_id, study_day) DO UPDATE SET
+       reviews = learner_day.reviews + excluded.reviews, new_items = learner_day.new_items + excluded.new_items,
+       correct = learner_day.correct + excluded.correct, elapsed_ms = learner_day.elapsed_ms + excluded.elapsed_ms`,
+    from,
+    to,
   );
 }

@@ -25,3 +25,17 @@ export async function countAttempt(db: Database, key: string, windowMs: number):
   );
   return row?.count ?? 1;
 }
+
+/** Forgets the windows that are over. Rows that another process is counting in are left to it. */
+export async function forgetAttempts(db: Database, windowMs: number): Promise<void> {
+  await db.$executeRawUnsafe(
+    `DELETE FROM rate_limit WHERE key IN (
+       SELECT key FROM rate_limit WHERE window_start < now() - $1::float8 * interval '1 millisecond' FOR UPDATE SKIP LOCKED)`,
+    windowMs,
+  );
+}
+
+/** Whether an account with this e-mail address exists; addresses are kept in lower case. */
+export async function hasAccount(db: Database, email: string): Promise<boolean> {
+  return (await db.user.count({ where: { email: email.toLowerCase() } })) > 0;
+}

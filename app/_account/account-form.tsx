@@ -1,0 +1,45 @@
+"use client";
+
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type FormState, untouchedForm } from "../_boundary/form-state";
+import { classNames } from "../_ui/class-names";
+import { SubmitButton } from "./submit-button";
+
+type Props = {
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly submit: ReactNode;
+  readonly tone?: "primary" | "plain";
+  /** Said when it went well, unless the action leads to another page. */
+  readonly done?: ReactNode;
+  readonly className?: string;
+  readonly children: (state: FormState) => ReactNode;
+};
+
+/**
+ * One column of fields and a button. Works before scripts do: then the browser posts the form and the page comes back
+ * with the problems. With scripts the first problem gets the focus.
+ */
+export function AccountForm({ action, submit, tone = "primary", done, className, children }: Props) {
+  const [state, dispatch] = useActionState(action, untouchedForm);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.problem !== null || Object.keys(state.fields).length > 0)
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
+  }, [state]);
+  return (
+    <form ref={form} action={dispatch} noValidate className={classNames("grid gap-5", className)}>
+      {state.problem !== null && (
+        <p role="alert" tabIndex={-1} className="border-wrong border-l-3 bg-wrong-wash px-4 py-3 text-wrong">
+          {state.problem}
+        </p>
+      )}
+      {children(state)}
+      <div className="flex flex-wrap items-center gap-4">
+        <SubmitButton tone={tone}>{submit}</SubmitButton>
+        <p role="status" className="text-13 text-ink-2">
+          {state.done && done}
+        </p>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,14 @@
+/** What people type about their accounts. Messages are keys of `problem` in the form's namespace. */
+import { z } from "zod";
+import { longestPassword, shortestPassword } from "@/lib/auth/password-length";
+import { settingsSchema } from "@/lib/services/save-settings";
+
+export const emailSchema = z.string("email").trim().pipe(z.email("email").max(254, "email"));
+
+export const newPasswordSchema = z
+  .string("newPassword")
+  .min(shortestPassword, "newPassword")
+  .max(longestPassword, "newPassword");
+
+/** From the device, and nobody's typing: what is no zone counts as UTC. */
+export const deviceTimeZoneSchema = settingsSchema.shape.timeZone.catch("UTC");

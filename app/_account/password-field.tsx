@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ComponentProps, useState } from "react";
+import { classNames } from "../_ui/class-names";
+import { Field, inputClass } from "../_ui/field";
+
+type Props = Pick<ComponentProps<typeof Field>, "label" | "hint" | "problem"> & {
+  readonly name: string;
+  readonly autoComplete: "current-password" | "new-password";
+};
+
+/** A password that can be looked at while it is typed; the toggle needs scripts, so without them there is none. */
+export function PasswordField({ label, hint, problem, ...input }: Props) {
+  const t = useTranslations("auth");
+  const [shown, setShown] = useState(false);
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {(attributes) => (
+        <div className="relative">
+          <input
+            {...input}
+            {...attributes}
+            required
+            type={shown ? "text" : "password"}
+            autoCapitalize="none"
+            spellCheck={false}
+            className={classNames(inputClass, "pe-16")}
+          />
+          <button
+            type="button"
+            aria-label={t("showPassword")}
+            aria-pressed={shown}
+            aria-controls={attributes.id}
+            onClick={() => setShown(!shown)}
+            className="absolute inset-y-0 end-0 px-3 text-13 text-ink-2 hover:text-accent aria-pressed:font-semibold aria-pressed:text-accent [@media(scripting:none)]:hidden"
+          >
+            {t("show")}
+          </button>
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { untouchedForm } from "../_boundary/form-state";
+import type { ButtonSize, ButtonTone } from "../_ui/button-class";
+import { startAsGuest } from "../start/actions";
+import { SubmitButton } from "./submit-button";
+import { TimeZoneField } from "./time-zone-field";
+
+type Props = {
+  /** Where to go as a guest; a path of this site. */
+  readonly next?: string;
+  readonly tone?: ButtonTone;
+  readonly size?: ButtonSize;
+  readonly children: ReactNode;
+};
+
+/** One button that makes a guest account. A form and no link, since following links must not make accounts. */
+export function StartForm({ next, tone = "primary", size = "regular", children }: Props) {
+  const [{ problem }, dispatch] = useActionState(startAsGuest, untouchedForm);
+  return (
+    <form action={dispatch} className="inline-grid gap-1">
+      <TimeZoneField />
+      {next !== undefined && <input type="hidden" name="next" value={next} />}
+      <SubmitButton tone={tone} size={size}>
+        {children}
+      </SubmitButton>
+      <p role="alert" className="text-13 text-wrong empty:hidden">
+        {problem}
+      </p>
+    </form>
+  );
+}

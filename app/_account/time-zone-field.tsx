@@ -1,0 +1,19 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+const never = () => () => {};
+
+/** The device's zone; UTC on the server and before scripts run. */
+export function useDeviceTimeZone(): string {
+  return useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => "UTC",
+  );
+}
+
+/** Tells the form in which time zone its sender is, so that study days turn over at the right hour from the start. */
+export function TimeZoneField() {
+  return <input type="hidden" name="timeZone" value={useDeviceTimeZone()} />;
+}

@@ -1,0 +1,68 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import * as account from "@/lib/auth/account";
+import { saveSettings, settingsSchema } from "@/lib/services/save-settings";
+import { newPasswordSchema } from "../_account/account-schemas";
+import { rememberChoices } from "../_account/remember-choices";
+import { formAction } from "../_boundary/form-action";
+
+/** Language and theme: kept with the account, and in the cookies that the next page is rendered by. */
+export const saveAppearance = formAction({
+  access: "learner",
+  namespace: "settings",
+  input: settingsSchema.pick({ locale: true, theme: true }),
+  run: async (choices, { learner }) => {
+    await saveSettings(learner.learnerId, choices);
+    await rememberChoices(choices);
+    return {};
+  },
+});
+
+export const saveStudy = formAction({
+  access: "learner",
+  namespace: "settings",
+  input: settingsSchema.omit({ locale: true, theme: true }),
+  run: async (settings, { learner }) => {
+    await saveSettings(learner.learnerId, settings);
+    return {};
+  },
+});
+
+export const changePassword = formAction({
+  access: "learner",
+  namespace: "settings",
+  input: z.object({
+    currentPassword: z.string("currentPassword").min(1, "currentPassword"),
+    newPassword: newPasswordSchema,
+  }),
+  refusals: { "not-found": "wrongPassword", "rate-limited": "tooMany" },
+  run: async (passwords, { learner, address }) => {
+    await account.changePassword(learner.learnerId, passwords, address);
+    return {};
+  },
+});
+
+/** Ends the session named in the form, or without one all but this. */
+export const endSessions = formAction({
+  access: "learner",
+  namespace: "settings",
+  input: z.object({ sessionId: z.string().optional() }),
+  refusals: { "not-found": "sessionGone" },
+  run: async ({ sessionId }) => {
+    if (sessionId === undefined) await account.revokeOtherSessions();
+    else await account.revokeSession(sessionId);
+    return {};
+  },
+});
+
+export const signOut = formAction({
+  access: "anyone",
+  namespace: "settings",
+  input: z.object({}),
+  run: async () => {
+    await account.signOut();
+    redirect("/");
+  },
+});

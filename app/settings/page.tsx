@@ -1,0 +1,152 @@
+import type { Metadata } from "next";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { listSessions } from "@/lib/auth/account";
+import { deviceName } from "@/lib/auth/device-name";
+import { type Learner, requireLearner } from "@/lib/auth/learner";
+import { loadSettings } from "@/lib/services/save-settings";
+import { Callout } from "../_ui/callout";
+import { ClientMessages } from "../_ui/client-messages";
+import { LinkButton } from "../_ui/link-button";
+import { PageShell } from "../_ui/page-shell";
+import { SectionHead } from "../_ui/section-head";
+import { readTheme } from "../_ui/theme";
+import { AppearanceForm } from "./appearance-form";
+import { OpenSessions } from "./open-sessions";
+import { PasswordForm } from "./password-form";
+import { SignOutForm } from "./sign-out-form";
+import { StudyForm } from "./study-form";
+
+type Settings = Awaited<ReturnType<typeof loadSettings>>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function SettingsPage() {
+  const learner = await requireLearner("/settings");
+  const [t, locale, theme, settings] = await Promise.all([
+    getTranslations("settings"),
+    getLocale(),
+    readTheme(),
+    loadSettings(learner.learnerId),
+  ]);
+  return (
+    <PageShell visitor={learner} room="settings">
+      <ClientMessages namespaces={["settings", "auth", "common", "errors"]}>
+        <div className="max-w-measure">
+          <h1 className="title mb-8">{t("title")}</h1>
+          {learner.isGuest && <GuestNote />}
+          <Block name="appearance" title={t("appearance.title")} meta={t("appearance.meta")}>
+            <AppearanceForm saved={{ locale, theme }} />
+          </Block>
+          <Block name="study" title={t("study.title")}>
+            <Study settings={settings} />
+          </Block>
+          {!learner.isGuest && <Account learner={learner} />}
+          <Block name="sessions" title={t("sessions.title")}>
+            <Sessions learner={learner} timeZone={settings.timeZone} />
+          </Block>
+          <Block name="sign-out" title={t(learner.isGuest ? "signOut.guestTitle" : "signOut.title")}>
+            <SignOutForm isGuest={learner.isGuest} />
+          </Block>
+        </div>
+      </ClientMessages>
+    </PageShell>
+  );
+}
+
+function Block({
+  name,
+  title,
+  meta,
+  children,
+}: {
+  readonly name: string;
+  readonly title: string;
+  readonly meta?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section aria-labelledby={name} className="mb-10 border-line-2 border-t pt-4">
+      <SectionHead id={name} title={title} meta={meta} />
+      {children}
+    </section>
+  );
+}
+
+async function GuestNote() {
+  const t = await getTranslations("settings.guest");
+  return (
+    <div className="mb-10">
+      <Callout tone="note" title={t("title")}>
+        <p>{t("text")}</p>
+        <div className="mt-4 flex flex-wrap gap-3">
+          <LinkButton href="/sign-up?next=/settings" tone="primary">
+            {t("signUp")}
+          </LinkButton>
+          <LinkButton href="/sign-in?next=/settings" tone="quiet">
+            {t("signIn")}
+          </LinkButton>
+        </div>
+      </Callout>
+    </div>
+  );
+}
+
+async function Study({ settings }: { readonly settings: Settings }) {
+  const format = await getFormatter();
+  return (
+    <StudyForm
+      saved={{
+        timeZone: settings.timeZone,
+        buttons: settings.buttons,
+        newPerDay: settings.newPerDay,
+        reviewsPerDay: settings.reviewsPerDay,
+      }}
+      timeThere={format.dateTime(new Date(), {
+        timeZone: settings.timeZone,
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      })}
+      timeZones={[...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])]}
+    />
+  );
+}
+
+async function Account({ learner }: { readonly learner: Learner }) {
+  const t = await getTranslations("settings");
+  return (
+    <Block name="password" title={t("account.title")}>
+      <p className="mb-5 text-ink-2">
+        {t("account.signedInAs", { name: learner.name, email: learner.email ?? "" })}
+      </p>
+      <PasswordForm email={learner.email ?? ""} />
+    </Block>
+  );
+}
+
+async function Sessions({ learner, timeZone }: { readonly learner: Learner; readonly timeZone: string }) {
+  const [t, format, sessions] = await Promise.all([
+    getTranslations("settings.sessions"),
+    getFormatter(),
+    listSessions(),
+  ]);
+  const rows = sessions.map((session) => {
+    const { browser, system } = deviceName(session.userAgent);
+    return {
+      id: session.id,
+      isThis: session.id === learner.sessionId,
+      device: t("device", {
+        browser: browser ?? t("unknownBrowser"),
+        system: system ?? t("unknownSystem"),
+      }),
+      when: t("since", {
+        started: format.dateTime(session.startedAt, { dateStyle: "medium", timeStyle: "short", timeZone }),
+        used: format.dateTime(session.usedAt, { dateStyle: "medium", timeZone }),
+      }),
+    };
+  });
+  return <OpenSessions sessions={rows} />;
+}

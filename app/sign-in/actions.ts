@@ -1,0 +1,27 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import * as account from "@/lib/auth/account";
+import { ownPath } from "@/lib/auth/own-path";
+import { loadSettings } from "@/lib/services/save-settings";
+import { emailSchema } from "../_account/account-schemas";
+import { rememberChoices } from "../_account/remember-choices";
+import { formAction } from "../_boundary/form-action";
+
+/** Signs in and shows the page `next`, or today, in the language and the colours that the account has chosen. */
+export const signIn = formAction({
+  access: "anyone",
+  namespace: "auth",
+  input: z.object({
+    email: emailSchema,
+    password: z.string("password").min(1, "password"),
+    next: z.string().optional(),
+  }),
+  refusals: { "not-found": "wrong", "rate-limited": "tooMany" },
+  run: async ({ next, ...credentials }, { address }) => {
+    const { learnerId } = await account.signIn(credentials, address);
+    await rememberChoices(await loadSettings(learnerId));
+    redirect(ownPath(next, "/today"));
+  },
+});

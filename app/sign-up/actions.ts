@@ -1,0 +1,29 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import * as account from "@/lib/auth/account";
+import { ownPath } from "@/lib/auth/own-path";
+import { saveSettings } from "@/lib/services/save-settings";
+import { deviceTimeZoneSchema, emailSchema, newPasswordSchema } from "../_account/account-schemas";
+import { formAction } from "../_boundary/form-action";
+import { readTheme } from "../_ui/theme";
+
+/** Makes an account and shows the page `next`, or today. A guest's settings go along with the progress. */
+export const signUp = formAction({
+  access: "anyone",
+  namespace: "auth",
+  input: z.object({
+    name: z.string("name").trim().min(1, "name").max(80, "name"),
+    email: emailSchema,
+    password: newPasswordSchema,
+    timeZone: deviceTimeZoneSchema,
+    next: z.string().optional(),
+  }),
+  refusals: { conflict: "taken", "rate-limited": "tooMany" },
+  run: async ({ timeZone, next, ...input }, { learner, address, locale }) => {
+    const { learnerId } = await account.signUp(input, address);
+    if (!learner?.isGuest) await saveSettings(learnerId, { timeZone, locale, theme: await readTheme() });
+    redirect(ownPath(next, "/today"));
+  },
+});

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { shortestPassword } from "@/lib/auth/password-length";
+import { AccountForm } from "../_account/account-form";
+import { PasswordField } from "../_account/password-field";
+import { TimeZoneField } from "../_account/time-zone-field";
+import { TextField } from "../_ui/field";
+import { signUp } from "./actions";
+
+export function SignUpForm({ next }: { readonly next: string }) {
+  const t = useTranslations("auth");
+  return (
+    <AccountForm action={signUp} submit={t("signUp.submit")}>
+      {({ fields, typed }) => (
+        <>
+          <input type="hidden" name="next" value={next} />
+          <TimeZoneField />
+          <TextField
+            label={t("signUp.name")}
+            hint={t("signUp.nameHint")}
+            problem={fields.name}
+            name="name"
+            autoComplete="name"
+            required
+            defaultValue={typed.name}
+          />
+          <TextField
+            label={t("email")}
+            hint={t("signUp.emailHint")}
+            problem={fields.email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            defaultValue={typed.email}
+          />
+          <PasswordField
+            label={t("password")}
+            hint={t("signUp.passwordHint", { length: shortestPassword })}
+            problem={fields.password}
+            name="password"
+            autoComplete="new-password"
+          />
+        </>
+      )}
+    </AccountForm>
+  );
+}
