@@ -279,7 +279,7 @@ export async function readCourseItems(
 ): Promise<ItemWithMemory[]> {
   return db.$queryRawUnsafe<ItemWithMemory[]>(
     `SELECT i.id, i.note_id AS "noteId", i.key, i.kind, i.place, i.locales,
-       (SELECT to_jsonb(m) FROM (SELECT ${memoryColumns} FROM memory
+       (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory
           WHERE learner_id = $1::text AND item_id = i.id AND state <> 0) m) AS memory,
        CASE WHEN i.note_id = $3::int THEN iv.body END AS body
      FROM item i JOIN item_version iv ON iv.item_id = i.id AND iv.version = i.version

@@ -31,8 +31,8 @@ export type QueueRows = {
 
 const settingsSql = `
 SELECT
-  (SELECT to_jsonb(s) FROM (SELECT ${settingsColumns} FROM learner_settings WHERE learner_id = $1) s) AS settings,
-  (SELECT to_jsonb(p) FROM (
+  (SELECT to_json(s) FROM (SELECT ${settingsColumns} FROM learner_settings WHERE learner_id = $1) s) AS settings,
+  (SELECT to_json(p) FROM (
     SELECT ${presetColumns} FROM preset WHERE learner_id = $1
     AND version = (SELECT preset_version FROM learner_settings WHERE learner_id = $1)) p) AS preset`;
 
@@ -48,6 +48,7 @@ export async function readSettings(
 }
 
 /*
+ * `met` is materialised so that Postgres hashes it: probing the index once for each item of a large course is slower.
  * Due memories come off the index (learner, due_day, due_at). New items come in the order of their courses; more of
  * them are read than a day allows, since siblings of each other and of what was seen today drop out afterwards.
  */
@@ -55,9 +56,11 @@ const queueSql = `
 WITH due AS MATERIALIZED (
   SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int
   ORDER BY due_day, due_at LIMIT $3::int
+), met AS MATERIALIZED (
+  SELECT item_id FROM memory WHERE learner_id = $1
 ), unmet AS (
   SELECT i.id, i.position, i.course_id FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
-  WHERE e.learner_id = $1 AND NOT EXISTS (SELECT 1 FROM memory m WHERE m.learner_id = $1 AND m.item_id = i.id)
+  WHERE e.learner_id = $1 AND NOT EXISTS (SELECT 1 FROM met WHERE met.item_id = i.id)
   UNION ALL
   SELECT i.id, i.position, i.course_id FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
   JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
@@ -69,15 +72,16 @@ WITH due AS MATERIALIZED (
   ORDER BY i.position, i.course_id
 )
 SELECT
-  (SELECT coalesce(jsonb_agg(to_jsonb(d) || jsonb_build_object(
-     'course_id', i.course_id, 'group', i."group", 'position', i.position, 'item_version', i.version)), '[]')
-   FROM due d JOIN item i ON i.id = d.item_id AND i.retired_at IS NULL
-   JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id) AS due,
-  (SELECT coalesce(jsonb_agg(f), '[]') FROM fresh f) AS fresh,
-  (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('itemId', i.id, 'courseId', i.course_id, 'group', i."group")), '[]')
-   FROM review r JOIN item i ON i.id = r.item_id
-   WHERE r.learner_id = $1 AND r.reviewed_at >= $5::timestamptz AND r.study_day = $2::int
-   AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)) AS seen,
+  (SELECT coalesce(json_agg(x), '[]') FROM (
+    SELECT d.*, i.course_id, i."group", i.position, i.version AS item_version
+    FROM due d JOIN item i ON i.id = d.item_id AND i.retired_at IS NULL
+    JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id) x) AS due,
+  (SELECT coalesce(json_agg(f), '[]') FROM fresh f) AS fresh,
+  (SELECT coalesce(json_agg(x), '[]') FROM (
+    SELECT DISTINCT i.id AS "itemId", i.course_id AS "courseId", i."group"
+    FROM review r JOIN item i ON i.id = r.item_id
+    WHERE r.learner_id = $1 AND r.reviewed_at >= $5::timestamptz AND r.study_day = $2::int
+    AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)) x) AS seen,
   (SELECT new_items FROM learner_day WHERE learner_id = $1 AND study_day = $2::int) AS new_items`;
 
 type DueRow = MemoryRow & { course_id: number; group: string; position: number; item_version: number };
@@ -177,14 +181,14 @@ export type DrawnVariant = {
 
 const detailsSql = `
 SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, i.locales, i.anchor, i.place,
-  jsonb_build_object('slug', c.slug, 'title', c.title) AS course,
-  jsonb_build_object('slug', n.slug, 'title', t.title, 'headings', t.headings) AS note,
-  (SELECT to_jsonb(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = i.id) m) AS memory,
-  (SELECT jsonb_build_object('version', v.version, 'body', CASE WHEN v.version <> i.version THEN vv.body END,
+  json_build_object('slug', c.slug, 'title', c.title) AS course,
+  json_build_object('slug', n.slug, 'title', t.title, 'headings', t.headings) AS note,
+  (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = i.id) m) AS memory,
+  (SELECT json_build_object('version', v.version, 'body', CASE WHEN v.version <> i.version THEN vv.body END,
           'given', v.given, 'answer', v.answer, 'verdict', v.verdict)
    FROM variant v JOIN item_version vv ON vv.item_id = v.item_id AND vv.version = v.version
    WHERE v.learner_id = $1 AND v.id = a.variant_id AND v.item_id = i.id) AS drawn,
-  (SELECT coalesce(jsonb_agg(r.given), '[]') FROM (
+  (SELECT coalesce(json_agg(r.given), '[]') FROM (
     SELECT given FROM review WHERE learner_id = $1 AND item_id = i.id AND i.kind = 'exercise'
     ORDER BY reviewed_at DESC LIMIT 5) r) AS recent
 FROM jsonb_to_recordset($2::jsonb) AS a(item_id int, variant_id uuid)

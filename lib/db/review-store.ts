@@ -118,16 +118,16 @@ WITH asked AS (
   WHERE r.learner_id = $1 AND r.item_id IN (SELECT item_id FROM late) AND ${counts}
 )
 SELECT
-  (SELECT to_jsonb(s) FROM (SELECT ${settingsColumns} FROM learner_settings WHERE learner_id = $1) s) AS settings,
-  (SELECT coalesce(jsonb_agg(p), '[]') FROM (
+  (SELECT to_json(s) FROM (SELECT ${settingsColumns} FROM learner_settings WHERE learner_id = $1) s) AS settings,
+  (SELECT coalesce(json_agg(p), '[]') FROM (
     SELECT ${presetColumns} FROM preset WHERE learner_id = $1 AND version IN (
       SELECT preset_version FROM history
       UNION SELECT preset_version FROM learner_settings WHERE learner_id = $1)) p) AS presets,
-  (SELECT coalesce(jsonb_agg(v), '[]') FROM v) AS variants,
-  (SELECT coalesce(jsonb_agg(m), '[]') FROM m) AS memories,
-  (SELECT coalesce(jsonb_agg(k), '[]') FROM (
+  (SELECT coalesce(json_agg(v), '[]') FROM v) AS variants,
+  (SELECT coalesce(json_agg(m), '[]') FROM m) AS memories,
+  (SELECT coalesce(json_agg(k), '[]') FROM (
     SELECT ${reviewColumns} FROM asked a JOIN review r ON r.learner_id = $1 AND r.id = a.id) k) AS known,
-  (SELECT coalesce(jsonb_agg(h), '[]') FROM history h) AS history`;
+  (SELECT coalesce(json_agg(h), '[]') FROM history h) AS history`;
 
 type ContextRow = {
   settings: SettingsRow | null;
@@ -173,7 +173,7 @@ export async function findMemory(
   itemId: number,
 ): Promise<VersionedMemory | null> {
   const [row] = await db.$queryRawUnsafe<{ memory: MemoryRow }[]>(
-    `SELECT to_jsonb(m) AS memory FROM (SELECT ${memoryColumns} FROM memory
+    `SELECT to_json(m) AS memory FROM (SELECT ${memoryColumns} FROM memory
      WHERE learner_id = $1 AND item_id = $2::int FOR UPDATE) m`,
     learnerId,
     itemId,
@@ -189,9 +189,9 @@ export async function readHistory(
 ): Promise<{ reviews: StoredReview[]; presets: PresetRow[] }> {
   const [row] = await db.$queryRawUnsafe<{ reviews: ReviewRow[]; presets: PresetRow[] }[]>(
     `SELECT
-       (SELECT coalesce(jsonb_agg(h), '[]') FROM (SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1 AND ${counts}
+       (SELECT coalesce(json_agg(h), '[]') FROM (SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1 AND ${counts}
          AND ($2::jsonb IS NULL OR r.item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)))) h) AS reviews,
-       (SELECT coalesce(jsonb_agg(p), '[]') FROM (SELECT ${presetColumns} FROM preset WHERE learner_id = $1) p) AS presets`,
+       (SELECT coalesce(json_agg(p), '[]') FROM (SELECT ${presetColumns} FROM preset WHERE learner_id = $1) p) AS presets`,
     learnerId,
     itemIds && JSON.stringify(itemIds),
   );
@@ -374,10 +374,10 @@ WITH latest AS (
   SELECT ${reviewColumns} FROM review r
   WHERE r.learner_id = $1 AND r.item_id = (SELECT item_id FROM latest) AND ${counts}
 )
-SELECT to_jsonb(l) AS last, i.kind,
-  (SELECT jsonb_agg(h) FROM history h) AS history,
-  (SELECT to_jsonb(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = l.item_id) m) AS memory,
-  (SELECT coalesce(jsonb_agg(p), '[]') FROM (
+SELECT to_json(l) AS last, i.kind,
+  (SELECT json_agg(h) FROM history h) AS history,
+  (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = l.item_id) m) AS memory,
+  (SELECT coalesce(json_agg(p), '[]') FROM (
     SELECT ${presetColumns} FROM preset WHERE learner_id = $1 AND version IN (SELECT preset_version FROM history)) p) AS presets
 FROM latest l JOIN item i ON i.id = l.item_id`;
 

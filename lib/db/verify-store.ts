@@ -23,7 +23,7 @@ export async function readLearnerMemories(
   learnerId: string,
 ): Promise<ReadonlyMap<number, Memory>> {
   const rows = await db.$queryRawUnsafe<{ memory: MemoryRow }[]>(
-    `SELECT to_jsonb(m) AS memory FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1) m`,
+    `SELECT to_json(m) AS memory FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1) m`,
     learnerId,
   );
   return new Map(rows.map(({ memory }) => [memory.item_id, memoryFromRow(memory)]));
