@@ -1,13 +1,7 @@
 import { type MetByBoth, moveLearner } from "@/lib/db/merge-store";
 import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
-import {
-  type DayDelta,
-  findMemory,
-  lockMemories,
-  readHistory,
-  reviewEvent,
-  writeReviews,
-} from "@/lib/db/review-store";
+import { type DayDelta, findMemory, lockMemories, readHistory, writeReviews } from "@/lib/db/review-store";
+import { reviewEvent } from "@/lib/scheduling/review-event";
 import { replayReviews } from "@/lib/scheduling/schedule-review";
 
 const mostAttempts = 5;

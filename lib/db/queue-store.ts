@@ -2,10 +2,10 @@
 import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { NoteHeading } from "@/lib/notes/compiled-course";
-import type { Memory } from "@/lib/scheduling/memory";
+import type { Memory, VersionedPreset } from "@/lib/scheduling/memory";
 import { dueDayWhileNew, type MemoryRow, memoryColumns, memoryFromRow } from "./memory-row";
 import type { Database } from "./prisma-client";
-import { type PresetRow, presetColumns, type SettingsRow, settingsColumns } from "./settings-row";
+import { presetColumns, type SettingsRow, settingsColumns } from "./settings-row";
 
 /** An item that may be asked today. */
 export type StoredCandidate = {
@@ -39,8 +39,8 @@ SELECT
 export async function readSettings(
   db: Database,
   learnerId: string,
-): Promise<{ settings: SettingsRow | null; preset: PresetRow | null }> {
-  const [row] = await db.$queryRawUnsafe<{ settings: SettingsRow | null; preset: PresetRow | null }[]>(
+): Promise<{ settings: SettingsRow | null; preset: VersionedPreset | null }> {
+  const [row] = await db.$queryRawUnsafe<{ settings: SettingsRow | null; preset: VersionedPreset | null }[]>(
     settingsSql,
     learnerId,
   );

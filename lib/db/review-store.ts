@@ -4,17 +4,10 @@
  * is left alone together with its reviews, and the caller computes again.
  */
 import type { Given, KindName } from "@/lib/items/item-kind";
-import type { Memory, Rating, ReviewEvent } from "@/lib/scheduling/memory";
-import type { StudyDay } from "@/lib/scheduling/study-day";
+import type { Memory, Rating, VersionedPreset } from "@/lib/scheduling/memory";
 import { type MemoryRow, memoryColumns, memoryFromRow, memoryRecordset, memoryToRow } from "./memory-row";
 import type { Database } from "./prisma-client";
-import {
-  type PresetRow,
-  presetColumns,
-  presetOfVersion,
-  type SettingsRow,
-  settingsColumns,
-} from "./settings-row";
+import { presetColumns, type SettingsRow, settingsColumns } from "./settings-row";
 
 export type StoredVariant = {
   readonly id: string;
@@ -48,7 +41,7 @@ export type VersionedMemory = { readonly memory: Memory; readonly version: numbe
 export type ReviewContext = {
   readonly settings: SettingsRow | null;
   /** The presets that the learner's settings and the reviews in `history` name, without version 0. */
-  readonly presets: readonly PresetRow[];
+  readonly presets: readonly VersionedPreset[];
   readonly variants: readonly StoredVariant[];
   readonly memories: ReadonlyMap<number, VersionedMemory>;
   /** Reviews with the ids asked for that are stored already, also those taken back. */
@@ -80,20 +73,6 @@ function storedReview(row: ReviewRow): StoredReview {
     reviewedAt: new Date(row.reviewed_at),
     studyDay: row.study_day,
     presetVersion: row.preset_version,
-  };
-}
-
-/** A stored review as the replay takes it; `presets` holds the rows of every version that is named. */
-export function reviewEvent(
-  review: Pick<StoredReview, "id" | "reviewedAt" | "studyDay" | "rating" | "presetVersion">,
-  presets: readonly PresetRow[],
-): ReviewEvent {
-  return {
-    id: review.id,
-    reviewedAt: review.reviewedAt,
-    studyDay: review.studyDay as StudyDay,
-    rating: review.rating,
-    preset: presetOfVersion(review.presetVersion, presets),
   };
 }
 
@@ -131,7 +110,7 @@ SELECT
 
 type ContextRow = {
   settings: SettingsRow | null;
-  presets: PresetRow[];
+  presets: VersionedPreset[];
   variants: (Omit<StoredVariant, "itemId" | "publishedAt"> & { item_id: number; published_at: string })[];
   memories: MemoryRow[];
   known: ReviewRow[];
@@ -186,8 +165,8 @@ export async function readHistory(
   db: Database,
   learnerId: string,
   itemIds: readonly number[] | null = null,
-): Promise<{ reviews: StoredReview[]; presets: PresetRow[] }> {
-  const [row] = await db.$queryRawUnsafe<{ reviews: ReviewRow[]; presets: PresetRow[] }[]>(
+): Promise<{ reviews: StoredReview[]; presets: VersionedPreset[] }> {
+  const [row] = await db.$queryRawUnsafe<{ reviews: ReviewRow[]; presets: VersionedPreset[] }[]>(
     `SELECT
        (SELECT coalesce(json_agg(h), '[]') FROM (SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1 AND ${counts}
          AND ($2::jsonb IS NULL OR r.item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)))) h) AS reviews,
@@ -363,7 +342,7 @@ export type UndoContext = {
   /** All reviews that count of its item, `last` among them. */
   readonly history: readonly StoredReview[];
   readonly current: VersionedMemory;
-  readonly presets: readonly PresetRow[];
+  readonly presets: readonly VersionedPreset[];
 };
 
 const readUndoSql = `
@@ -388,7 +367,7 @@ export async function findUndoContext(db: Database, learnerId: string): Promise<
     kind: KindName;
     history: ReviewRow[];
     memory: MemoryRow;
-    presets: PresetRow[];
+    presets: VersionedPreset[];
   };
   const [row] = await db.$queryRawUnsafe<Row[]>(readUndoSql, learnerId);
   if (!row) return null;

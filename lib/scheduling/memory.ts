@@ -49,6 +49,9 @@ export type Preset = {
   readonly weights: readonly number[];
 };
 
+/** A learner's preset under the number that reviews name it by; 0 is the product's own, which is kept nowhere. */
+export type VersionedPreset = Preset & { readonly version: number };
+
 /** What the replay needs to know of a review. Ordered by `reviewedAt`, then `id`. */
 export type ReviewEvent = {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** The parameters of scheduling: their defaults, and what a learner may set. */
 import { z } from "zod";
-import type { Preset } from "./memory";
+import type { Preset, VersionedPreset } from "./memory";
 
 export const defaultPreset: Preset = {
   desiredRetention: 0.9,
@@ -10,6 +10,14 @@ export const defaultPreset: Preset = {
   fuzz: true,
   weights: [],
 };
+
+/** The preset of a version among the learner's own; version 0 is the product's. */
+export function presetOfVersion(version: number, presets: readonly VersionedPreset[]): Preset {
+  if (version === 0) return defaultPreset;
+  const found = presets.find((preset) => preset.version === version);
+  if (!found) throw new Error(`preset version ${version} was not read`);
+  return found;
+}
 
 const minutesOfUnit = { m: 1, h: 60, d: 1440 };
 const minutesOfDay = 1440;

@@ -1,14 +1,9 @@
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import { readQueueRows, readSettings, type StoredCandidate } from "@/lib/db/queue-store";
-import {
-  defaultSettings,
-  type LearnerSettings,
-  presetOfVersion,
-  settingsFromRow,
-} from "@/lib/db/settings-row";
+import { defaultSettings, type LearnerSettings, settingsFromRow } from "@/lib/db/settings-row";
 import { buildQueue, countQueue } from "@/lib/quiz/build-queue";
 import type { Preset } from "@/lib/scheduling/memory";
-import { defaultPreset } from "@/lib/scheduling/presets";
+import { defaultPreset, presetOfVersion } from "@/lib/scheduling/presets";
 import { type StudyDay, studyDayAt, studyDayStart } from "@/lib/scheduling/study-day";
 
 /** Due memories are read up to this many; a longer backlog waits, the oldest first. */

@@ -7,7 +7,6 @@ import {
   type NewReview,
   type ReviewContext,
   readReviewContext,
-  reviewEvent,
   type StoredReview,
   type StoredVariant,
   type VersionedMemory,
@@ -18,6 +17,7 @@ import { kindOf } from "@/lib/items/registry";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
 import { again, isLeech, type Memory, type Rating } from "@/lib/scheduling/memory";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
+import { reviewEvent } from "@/lib/scheduling/review-event";
 import { emptyMemory, replayReviews, scheduleReview } from "@/lib/scheduling/schedule-review";
 import { studyDayAt } from "@/lib/scheduling/study-day";
 import { dayDeltas } from "./day-deltas";

@@ -1,8 +1,9 @@
 import { getPrisma } from "@/lib/db/prisma-client";
 import { findCandidate } from "@/lib/db/queue-store";
-import { findUndoContext, reviewEvent, type StoredReview, writeUndo } from "@/lib/db/review-store";
+import { findUndoContext, type StoredReview, writeUndo } from "@/lib/db/review-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { UndoResult } from "@/lib/quiz/entry-view";
+import { reviewEvent } from "@/lib/scheduling/review-event";
 import { emptyMemory, replayReviews } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { dayDeltas } from "./day-deltas";

@@ -1,7 +1,8 @@
 import { getPrisma } from "@/lib/db/prisma-client";
-import { readHistory, reviewEvent, type StoredReview } from "@/lib/db/review-store";
+import { readHistory, type StoredReview } from "@/lib/db/review-store";
 import { readDayCounts, readLearnerBatch, readLearnerMemories } from "@/lib/db/verify-store";
 import { again, type Memory } from "@/lib/scheduling/memory";
+import { reviewEvent } from "@/lib/scheduling/review-event";
 import { replayReviews } from "@/lib/scheduling/schedule-review";
 
 export type MemoryFault = {
