@@ -6,6 +6,9 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 /** Tests that want a database. They run once for each engine; everything else runs once. */
 const needDatabase = ["tests/db/*.test.ts", "tests/lib/{services,db,auth}/**/*.test.{ts,tsx}"];
 
+/** Tests that start the built program, and build it if need be. */
+const needBuild = ["tests/program/**/*.test.ts"];
+
 type Engine = "embedded" | "postgres";
 
 function databaseProject(engine: Engine): TestProjectInlineConfiguration {
@@ -34,8 +37,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: [...needDatabase, "tests/e2e/**"],
+          exclude: [...needDatabase, ...needBuild, "tests/e2e/**"],
         },
+      },
+      {
+        extends: true,
+        test: { name: "program", include: needBuild, testTimeout: 240_000, fileParallelism: false },
       },
       ...engines.map(databaseProject),
     ],

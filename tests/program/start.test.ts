@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { temporaryDirectory } from "../support/temporary-directory";
+import { startTestServer, type TestServer } from "../support/test-server";
+
+async function started(env: Record<string, string>): Promise<TestServer> {
+  const server = await startTestServer(env);
+  onTestFinished(async () => void (await server.stop("SIGKILL")));
+  return server;
+}
+
+/** Runs `npm start`'s program until it ends by itself. */
+async function refused(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ["lib/cli/start.mjs"], {
+    env: { ...process.env, DATABASE_URL: "", PORT: "0", ...env },
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { code, said };
+}
+
+function expectExplanation({ code, said }: { code: number | null; said: string }, ...words: string[]): void {
+  expect(code).toBe(1);
+  for (const word of [...words, "What you can do:"]) expect(said).toContain(word);
+  expect(said, "no stack trace").not.toMatch(/^\s+at /m);
+}
+
+test("it serves, keeps its secret to itself, stops cleanly, and is ready again within 5 s", async () => {
+  const data = temporaryDirectory();
+  const first = await started({ NOTECURVE_DATA: data });
+  expect((await fetch(first.url)).status).toBe(200);
+  expect(statSync(join(data, "secret")).mode & 0o077).toBe(0);
+  expect(existsSync(join(data, "lock"))).toBe(true);
+
+  expect(await first.stop("SIGINT")).toBe(0);
+  expect(existsSync(join(data, "lock"))).toBe(false);
+
+  const begin = performance.now();
+  const second = await started({ NOTECURVE_DATA: data });
+  expect(performance.now() - begin).toBeLessThan(5_000);
+  expect(second.output()).toContain("the schema is up to date");
+  expect(await second.stop("SIGTERM")).toBe(0);
+});
+
+test("a second one on the same data is told to stop the first, which goes on serving", async () => {
+  const data = temporaryDirectory();
+  const first = await started({ NOTECURVE_DATA: data });
+  expectExplanation(await refused({ NOTECURVE_DATA: data }), `process ${first.pid}`, "NOTECURVE_DATA");
+  expect((await fetch(first.url)).status).toBe(200);
+});
+
+test("after kill -9 it starts on the same data without ado", async () => {
+  const data = temporaryDirectory();
+  const first = await started({ NOTECURVE_DATA: data });
+  await first.stop("SIGKILL");
+  const second = await started({ NOTECURVE_DATA: data });
+  expect((await fetch(second.url)).status).toBe(200);
+});
+
+describe("what keeps it from starting is explained", () => {
+  test("a port that is in use", async () => {
+    const blocker = createServer().listen(0);
+    onTestFinished(() => void blocker.close());
+    await new Promise((resolve) => blocker.once("listening", resolve));
+    const { port } = blocker.address() as { port: number };
+    expectExplanation(
+      await refused({ NOTECURVE_DATA: temporaryDirectory(), PORT: String(port) }),
+      `Port ${port}`,
+      "PORT=",
+    );
+  });
+
+  test("a PORT that is none", async () => {
+    expectExplanation(await refused({ PORT: "http" }), 'PORT is "http"');
+  });
+
+  test("a database server that does not answer, without its password", async () => {
+    const env = {
+      NOTECURVE_DATA: temporaryDirectory(),
+      DATABASE_URL: "postgresql://me:hush@localhost:1/nowhere",
+    };
+    const refusal = await refused(env);
+    expectExplanation(refusal, "localhost:1/nowhere", "DATABASE_URL");
+    expect(refusal.said).not.toContain("hush");
+  });
+
+  test("a damaged database", async () => {
+    const data = temporaryDirectory();
+    mkdirSync(join(data, "postgres"));
+    writeFileSync(join(data, "postgres", "PG_VERSION"), "18\n");
+    expectExplanation(await refused({ NOTECURVE_DATA: data }), "npm run snapshot -- restore <name>");
+  });
+
+  test("a data directory that is a file", async () => {
+    const file = join(temporaryDirectory(), "data");
+    writeFileSync(file, "");
+    expectExplanation(await refused({ NOTECURVE_DATA: file }), file);
+  });
+});
+
+test.runIf(process.env.TEST_DATABASE_URL)("several serve the same Postgres server at once", async () => {
+  const env = { DATABASE_URL: process.env.TEST_DATABASE_URL ?? "" };
+  const servers = await Promise.all([started(env), started(env), started(env)]);
+  for (const server of servers) {
+    expect((await fetch(server.url)).status).toBe(200);
+    expect(await server.stop("SIGTERM")).toBe(0);
+  }
+});
