@@ -11,14 +11,27 @@ export class RequestProblem extends Error {
   }
 }
 
-/** Posts JSON to a route of ours and reads the JSON it answers with. Throws RequestProblem. */
-export async function postJson<Answer>(path: string, body: unknown): Promise<Answer> {
+/** A request that takes longer is given up: a network that swallows it must not look like one that is slow. */
+const patienceMs = 20_000;
+
+/**
+ * Posts JSON to a route of ours and reads the JSON it answers with. Throws RequestProblem.
+ * With `keepalive` the post goes out even if the page is left meanwhile; the body is 64 KB at most then.
+ */
+export async function postJson<Answer>(
+  path: string,
+  body: unknown,
+  { keepalive = false }: { readonly keepalive?: boolean } = {},
+): Promise<Answer> {
   const response = await fetch(path, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
+    keepalive,
+    signal: AbortSignal.timeout(patienceMs),
   }).catch(() => null);
-  if (response?.ok) return (await response.json()) as Answer;
-  const refusal = await response?.json().catch(() => null);
+  const answer = await response?.json().catch(() => null);
+  if (response?.ok && answer != null) return answer as Answer;
+  const refusal = response?.ok ? null : answer;
   throw new RequestProblem(refusal?.error?.code ?? "unreachable", refusal?.error?.message);
 }

@@ -28,14 +28,14 @@ type Props = {
   readonly onRate: (rating: Rating) => void;
 };
 
-/** One frame in four (or two) parts: rating, and when the item comes back. The keys are the caller's to handle. */
+/** One frame in four (or two) parts: rating, and when the item comes back. The keys count the parts; they are the caller's to handle. */
 export function RatingBar({ buttons, previews, preferred, disabled = [], onRate }: Props) {
   const t = useTranslations("common");
   return (
     <fieldset className="overflow-hidden rounded-2 border border-edge bg-sheet">
       <legend className="sr-only">{t("rating.question")}</legend>
       <div className={classNames("grid", buttons === 4 ? "grid-cols-4" : "grid-cols-2")}>
-        {parts[buttons].map((rating) => {
+        {parts[buttons].map((rating, index) => {
           const isOff = disabled.includes(rating);
           const { key, count } = intervalWords(previews[rating - 1]!);
           return (
@@ -43,7 +43,7 @@ export function RatingBar({ buttons, previews, preferred, disabled = [], onRate 
               key={rating}
               type="button"
               disabled={isOff}
-              aria-keyshortcuts={String(rating)}
+              aria-keyshortcuts={String(index + 1)}
               onClick={() => onRate(rating)}
               className={classNames(
                 "grid grid-cols-[auto_1fr_auto] items-baseline gap-x-2 border-t-3 border-l-line-2 px-4 pt-2.5 pb-[0.6875rem] text-left transition-colors duration-(--fast) not-first:border-l",
@@ -53,7 +53,7 @@ export function RatingBar({ buttons, previews, preferred, disabled = [], onRate 
                 rating === preferred && looks[rating].wash,
               )}
             >
-              <Kbd tone="button">{rating}</Kbd>
+              <Kbd tone="button">{index + 1}</Kbd>
               <span
                 className={classNames(
                   "col-start-2 font-semibold text-16",

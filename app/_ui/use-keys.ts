@@ -5,8 +5,9 @@ import { useEffect, useRef } from "react";
 /** By `KeyboardEvent.key` in lower case, the space bar as "space". */
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
 
-const typing = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
-const pressable = "button, a[href], summary, [role=button]";
+const toggles = "input:is([type=radio], [type=checkbox])";
+const typing = `input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false])`;
+const pressable = `button, a[href], summary, [role=button], ${toggles}`;
 
 /**
  * Shortcuts of a page. They never fire while something is typed into a field, with a modifier held, while a dialog

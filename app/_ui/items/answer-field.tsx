@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type InputHTMLAttributes, type ReactNode, type RefObject, useId, useRef, useState } from "react";
+import { type InputHTMLAttributes, type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import type { AnswerFormView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
 import { answerInputClass, FieldNote } from "../field";
 import { Prose } from "../prose";
+import { MatrixCells } from "./matrix-cells";
 
 type Props = {
   readonly form: AnswerFormView;
@@ -13,6 +14,11 @@ type Props = {
   readonly onChange: (value: string) => void;
   /** Why the answer could not be read; it replaces the hint. */
   readonly problem?: string | null;
+  /** How the answer is read so far, e.g. “Read as 54”. */
+  readonly echo?: ReactNode;
+  /** Id of the question, so that whoever lands in the field hears it. */
+  readonly questionId?: string;
+  readonly readOnly?: boolean;
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
   /** Stands at the right of the field, e.g. the button Check. */
@@ -20,32 +26,36 @@ type Props = {
 };
 
 /** The field of a computed answer, with the keypad that fits and keys for what a phone's keypad lacks. */
-export function AnswerField({ form, value, onChange, problem, disabled, autoFocus, beside }: Props) {
+export function AnswerField({ form, value, onChange, problem, echo, questionId, beside, ...states }: Props) {
   const t = useTranslations("common.answer");
   const noteId = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const attributes = {
-    "aria-describedby": noteId,
+  const field = useRef<HTMLDivElement>(null);
+  const { readOnly = false, disabled = false, autoFocus = false } = states;
+  const attributes: InputHTMLAttributes<HTMLInputElement> = {
+    "aria-describedby": classNames(questionId, `${noteId}-note`, noteId),
     ...(problem && { "aria-invalid": true as const }),
     ...inputTraits(form),
+    readOnly,
     disabled,
+    onKeyDown: keepComposition,
   };
   const isGrid = form.kind === "matrix" && form.rows !== undefined && form.cols !== undefined;
+  const hint = form.hint === undefined ? undefined : <Prose html={form.hint} inline className="font-sans" />;
   return (
     <div className="grid gap-1">
-      <div className={classNames("flex gap-3", isGrid ? "flex-wrap items-end" : "items-stretch")}>
+      <div ref={field} className={classNames("flex gap-3", isGrid ? "flex-wrap items-end" : "items-stretch")}>
         {isGrid ? (
           <MatrixCells
             rows={form.rows ?? 1}
             cols={form.cols ?? 1}
+            value={value}
             onChange={onChange}
             attributes={attributes}
-            autoFocus={autoFocus === true}
+            autoFocus={autoFocus}
           />
         ) : (
           <input
             {...attributes}
-            ref={field}
             aria-label={t("label")}
             value={value}
             onChange={(event) => onChange(event.target.value)}
@@ -57,18 +67,21 @@ export function AnswerField({ form, value, onChange, problem, disabled, autoFocu
         )}
         {beside}
       </div>
-      <FieldNote
-        id={noteId}
-        hint={
-          form.hint === undefined ? undefined : (
-            <Prose html={form.hint} inline size="inherit" className="font-sans" />
-          )
-        }
-        problem={problem || undefined}
-      />
-      {!isGrid && <ExtraKeys form={form} field={field} onChange={onChange} disabled={disabled === true} />}
+      {/* Not a live region: it changes with every letter. */}
+      <div id={`${noteId}-note`} className="flex flex-wrap gap-x-3 text-13 text-ink-3 empty:hidden">
+        {!problem && echo && <span className="text-ink-2">{echo}</span>}
+        {!problem && hint}
+      </div>
+      <FieldNote id={noteId} problem={problem || undefined} />
+      <ExtraKeys form={form} field={field} disabled={disabled || readOnly} />
     </div>
   );
+}
+
+/** Enter that ends the composition of an input method is not meant for the form. Safari says so by the code 229 only. */
+function keepComposition(event: KeyboardEvent<HTMLInputElement>) {
+  const isComposing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
+  if (event.key === "Enter" && isComposing) event.preventDefault();
 }
 
 /** What a browser should know of the field: which keypad to show, and not to help with the words. */
@@ -83,82 +96,32 @@ function inputTraits(form: AnswerFormView): InputHTMLAttributes<HTMLInputElement
   };
 }
 
-type Cells = readonly (readonly string[])[];
-
-function MatrixCells({
-  rows,
-  cols,
-  onChange,
-  attributes,
-  autoFocus,
-}: {
-  readonly rows: number;
-  readonly cols: number;
-  readonly onChange: (value: string) => void;
-  readonly attributes: InputHTMLAttributes<HTMLInputElement>;
-  readonly autoFocus: boolean;
-}) {
-  const t = useTranslations("common.answer");
-  const [cells, setCells] = useState<Cells>(() => Array.from({ length: rows }, () => Array(cols).fill("")));
-  const write = (row: number, col: number, text: string) => {
-    const next = cells.map((line, r) => line.map((cell, c) => (r === row && c === col ? text : cell)));
-    setCells(next);
-    onChange(matrixText(next));
-  };
-  return (
-    <fieldset className="min-w-0 overflow-x-auto border-edge border-x-2 px-2 py-1">
-      <legend className="sr-only">{t("label")}</legend>
-      <div className="grid gap-1.5" style={{ gridTemplateColumns: `repeat(${cols}, minmax(3rem, 5rem))` }}>
-        {cells.flatMap((line, row) =>
-          line.map((cell, col) => (
-            <input
-              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
-              key={`${row} ${col}`}
-              {...attributes}
-              aria-label={t("cell", { row: row + 1, col: col + 1 })}
-              value={cell}
-              onChange={(event) => write(row, col, event.target.value)}
-              // biome-ignore lint/a11y/noAutofocus: see above
-              autoFocus={autoFocus && row === 0 && col === 0}
-              className={classNames(answerInputClass, "px-2 text-center")}
-            />
-          )),
-        )}
-      </div>
-    </fieldset>
-  );
-}
-
-function matrixText(cells: Cells): string {
-  if (cells.every((line) => line.every((cell) => cell.trim() === ""))) return "";
-  return `[${cells.map((line) => `[${line.map((cell) => cell.trim()).join(", ")}]`).join(", ")}]`;
-}
-
-/** Minus, comma and fraction bar for keypads without them: they insert at the caret and keep the keypad open. */
+/** Minus, comma and the like for keypads without them: they insert at the caret and keep the keypad open. */
 function ExtraKeys({
   form,
   field,
-  onChange,
   disabled,
 }: {
   readonly form: AnswerFormView;
-  readonly field: RefObject<HTMLInputElement | null>;
-  readonly onChange: (value: string) => void;
+  readonly field: { readonly current: HTMLElement | null };
   readonly disabled: boolean;
 }) {
   const t = useTranslations("common.answer");
-  const isMany = form.kind === "shape" || form.kind === "vector" || form.kind === "list";
+  const isRow = form.kind === "shape" || form.kind === "vector" || form.kind === "list";
   const keys = [
     form.signed && { text: "-", shown: "−", label: t("minus") },
-    isMany && { text: ", ", shown: ",", label: t("comma") },
+    form.decimal && { text: ".", shown: ".", label: t("point") },
+    isRow && { text: ", ", shown: ",", label: t("comma") },
+    form.kind === "shape" && { text: " × ", shown: "×", label: t("times") },
     form.kind === "fraction" && { text: "/", shown: "/", label: t("fractionBar") },
   ].filter((key) => key !== false);
   if (keys.length === 0) return null;
   const insert = (text: string) => {
-    const input = field.current;
-    if (input === null) return;
+    const inputs = [...(field.current?.querySelectorAll("input") ?? [])];
+    const input = inputs.find((each) => each === document.activeElement) ?? inputs[0];
+    if (input === undefined) return;
     input.setRangeText(text, input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
-    onChange(input.value);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
     input.focus();
   };
   return (
@@ -169,9 +132,10 @@ function ExtraKeys({
           type="button"
           disabled={disabled}
           aria-label={key.label}
+          // The field keeps the focus, and the phone its keypad.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => insert(key.text)}
-          className="h-11 w-14 rounded-2 border border-edge bg-sheet font-serif text-21"
+          className="h-11 w-14 rounded-2 border border-edge bg-sheet font-serif text-21 active:bg-leaf"
         >
           {key.shown}
         </button>

@@ -1,0 +1,122 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ClipboardEvent, type InputHTMLAttributes, type KeyboardEvent, useRef, useState } from "react";
+import { classNames } from "../class-names";
+import { answerInputClass } from "../field";
+
+type Props = {
+  readonly rows: number;
+  readonly cols: number;
+  /** As `matrixText` writes it; read when the cells are made. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly attributes: InputHTMLAttributes<HTMLInputElement>;
+  readonly autoFocus: boolean;
+};
+
+type Cells = readonly (readonly string[])[];
+
+const moves: Readonly<Record<string, readonly [rows: number, cols: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** A matrix whose size is known: a field for each entry. Arrow keys move between them; a pasted matrix fills them. */
+export function MatrixCells({ rows, cols, value, onChange, attributes, autoFocus }: Props) {
+  const t = useTranslations("common.answer");
+  const [cells, setCells] = useState<Cells>(() => cellsOf(value, rows, cols));
+  const grid = useRef<HTMLDivElement>(null);
+
+  const change = (next: Cells) => {
+    setCells(next);
+    onChange(matrixText(next));
+  };
+  const write = (row: number, col: number, text: string) =>
+    change(cells.map((line, r) => line.map((cell, c) => (r === row && c === col ? text : cell))));
+
+  const move = (event: KeyboardEvent<HTMLInputElement>, row: number, col: number) => {
+    attributes.onKeyDown?.(event);
+    const step = moves[event.key];
+    if (step === undefined || event.nativeEvent.isComposing || !leavesCell(event)) return;
+    const [toRow, toCol] = [row + step[0], col + step[1]];
+    if (toRow < 0 || toRow >= rows || toCol < 0 || toCol >= cols) return;
+    event.preventDefault();
+    const cell = grid.current?.querySelectorAll("input")[toRow * cols + toCol];
+    cell?.focus();
+    cell?.select();
+  };
+
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = pastedCells(event.clipboardData.getData("text"));
+    if (pasted.length !== rows || pasted.some((line) => line.length !== cols)) return;
+    event.preventDefault();
+    change(pasted);
+  };
+
+  return (
+    <fieldset className="min-w-0 overflow-x-auto border-edge border-x-2 px-2 py-1">
+      <legend className="sr-only">{t("label")}</legend>
+      <div
+        ref={grid}
+        className="grid gap-1.5"
+        style={{ gridTemplateColumns: `repeat(${cols}, minmax(3rem, 5rem))` }}
+      >
+        {cells.flatMap((line, row) =>
+          line.map((cell, col) => (
+            <input
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+              key={`${row} ${col}`}
+              {...attributes}
+              aria-label={t("cell", { row: row + 1, col: col + 1 })}
+              value={cell}
+              onChange={(event) => write(row, col, event.target.value)}
+              onKeyDown={(event) => move(event, row, col)}
+              onPaste={paste}
+              // biome-ignore lint/a11y/noAutofocus: the caller asks for it where the question is all there is to do
+              autoFocus={autoFocus && row === 0 && col === 0}
+              className={classNames(answerInputClass, "px-2 text-center")}
+            />
+          )),
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Up and down always; left and right only from the end of what stands in the cell. */
+function leavesCell({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): boolean {
+  const { selectionStart, selectionEnd, value } = currentTarget;
+  if (key === "ArrowLeft") return selectionEnd === 0 || selectionStart === null;
+  if (key === "ArrowRight") return selectionStart === value.length || selectionStart === null;
+  return true;
+}
+
+/** `[[1, 2], [3, 4]]`; with semicolons in the rows where a comma stands in a number. Empty if every cell is. */
+function matrixText(cells: Cells): string {
+  const trimmed = cells.map((line) => line.map((cell) => cell.trim()));
+  if (trimmed.flat().every((cell) => cell === "")) return "";
+  const separator = trimmed.flat().some((cell) => cell.includes(",")) ? "; " : ", ";
+  return `[${trimmed.map((line) => `[${line.join(separator)}]`).join(", ")}]`;
+}
+
+function cellsOf(text: string, rows: number, cols: number): Cells {
+  const kept = text.slice(2, -2).split("], [");
+  const separator = text.includes(";") ? "; " : ", ";
+  return Array.from({ length: rows }, (_, row) => {
+    const line = kept[row]?.split(separator) ?? [];
+    return Array.from({ length: cols }, (_, col) => line[col] ?? "");
+  });
+}
+
+/** From a spreadsheet, from code, or from mathematics: a row a line or a bracket, entries between tabs, commas or spaces. */
+function pastedCells(text: string): Cells {
+  return text
+    .replace(/^\s*\[\s*(?=\[)|(?<=\])\s*\]\s*$/g, "")
+    .split(/\]\s*,?\s*\[|[\n;]/)
+    .map((row) => row.replace(/[[\]]/g, "").trim())
+    .filter((row) => row !== "")
+    .map((row) => row.split(/\t|,\s*|\s+/).filter((entry) => entry !== ""));
+}

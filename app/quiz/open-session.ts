@@ -1,0 +1,95 @@
+import type { Locale } from "@/lib/i18n/locale";
+import type { QuizView, ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import { postJson } from "../_ui/post-json";
+import { keptReviews, localStorageOrNull } from "./kept-reviews";
+import { Outbox } from "./outbox";
+import { QuizSession } from "./quiz-session";
+import { serverOffsetMs } from "./server-clock";
+import { startState } from "./session-state";
+import { longestPauseMs } from "./sitting";
+
+type Opened = {
+  readonly session: QuizSession;
+  readonly learnerId: string;
+  readonly locale: Locale;
+  /** Null while it is on the screen. Epoch milliseconds of this device. */
+  readonly leftAtMs: number | null;
+};
+
+/** The sitting of this tab: who leaves for a note and comes back goes on where they were. Never set on the server. */
+let opened: Opened | null = null;
+
+/** Pages of sittings that have ended. The router may bring one back, with questions that were answered long ago. */
+const endedViews = new Set<string>();
+
+/** The session for a page that the server made, or the one that this tab is in the middle of. */
+export function openSession(view: QuizView, learnerId: string, locale: Locale): QuizSession {
+  if (typeof window === "undefined") return newSession(view, learnerId);
+  if (opened === null || !isUnderWay(opened, learnerId, locale)) {
+    const current = endedViews.has(view.sessionId) ? { ...view, entries: [] } : view;
+    opened = { session: newSession(current, learnerId), learnerId, locale, leftAtMs: null };
+  }
+  return opened.session;
+}
+
+/** The page was left, perhaps to come back. */
+export function leaveSession(): void {
+  if (opened !== null) opened = { ...opened, leftAtMs: Date.now() };
+}
+
+export function endSession(view: QuizView): void {
+  endedViews.add(view.sessionId);
+  opened = null;
+}
+
+export function openOutbox(learnerId: string): Outbox {
+  return new Outbox({
+    kept: keptReviews(localStorageOrNull(), learnerId),
+    post: (reviews: readonly ReviewInput[]) =>
+      postJson<{ results: readonly ReviewResult[] }>("/api/reviews", { reviews }, { keepalive: true }),
+    later,
+  });
+}
+
+function isUnderWay(sitting: Opened, learnerId: string, locale: Locale): boolean {
+  const { leftAtMs } = sitting;
+  const isRecent = leftAtMs === null || Date.now() - leftAtMs < longestPauseMs;
+  return sitting.learnerId === learnerId && sitting.locale === locale && isRecent;
+}
+
+function newSession(view: QuizView, learnerId: string): QuizSession {
+  const offsetMs = typeof window === "undefined" ? 0 : serverOffsetMs(view.serverNow, Date.now());
+  return new QuizSession(startState(view), {
+    post: postJson,
+    outbox: openOutbox(learnerId),
+    nowMs: () => Date.now() + offsetMs,
+    newId,
+    later,
+    localDay,
+  });
+}
+
+/** A random UUID. Browsers have `crypto.randomUUID` over https and on localhost only, not on a home network's address. */
+function newId(): string {
+  if (crypto.randomUUID !== undefined) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+function later(act: () => void, ms: number): () => void {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
+}
+
+const dayMs = 86_400_000;
+const turnoverMs = 4 * 3_600_000;
+
+/** Days by this device's wall clock, turning over at 04:00. The learner's own zone may differ; the server knows it. */
+function localDay(): number {
+  const now = new Date();
+  const wallClockMs = now.getTime() - now.getTimezoneOffset() * 60_000;
+  return Math.floor((wallClockMs - turnoverMs) / dayMs);
+}

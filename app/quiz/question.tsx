@@ -1,0 +1,74 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { languageTag } from "@/lib/i18n/language-tag";
+import type { AskView, EntryView } from "@/lib/quiz/entry-view";
+import { Crumb } from "../_ui/crumb";
+import { Prose } from "../_ui/prose";
+import type { Current } from "./session-state";
+
+export const questionId = "question";
+
+/** Where the item stands, and what it asks. The focus comes here with every new question. */
+export function Question({ current }: { readonly current: Current }) {
+  const t = useTranslations("quiz");
+  const tCommon = useTranslations("common");
+  const locale = useLocale();
+  const { entry, phase } = current;
+  const heading = useRef<HTMLDivElement>(null);
+  const isOpen = phase === "ask" || phase === "checking";
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    // After the answer its field or button is gone, and with it the focus.
+    const isFree = isOpen || document.activeElement === document.body;
+    if (isFree && !focusField()) heading.current?.focus({ preventScroll: true });
+  }, [isOpen]);
+  const isSmall = phase === "scored";
+  return (
+    <>
+      <div className={isSmall ? "mb-3" : "mb-5"}>
+        <Crumb
+          label={t("crumb")}
+          steps={[
+            { label: entry.course.title, href: `/courses/${entry.course.slug}` },
+            { label: entry.section, href: entry.source },
+          ]}
+        />
+      </div>
+      {entry.locale !== locale && <p className="meta mb-2">{tCommon("otherLanguage")}</p>}
+      {/* Not an h1: an author's question may hold paragraphs, formulas and tables. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div
+        ref={heading}
+        id={questionId}
+        role="heading"
+        aria-level={1}
+        tabIndex={-1}
+        aria-live={entry.kind === "cloze" ? "polite" : undefined}
+        className="outline-none"
+      >
+        <Prose
+          html={questionHtml(entry, phase)}
+          size={isSmall ? "ask-small" : "ask"}
+          lang={languageTag(entry.locale)}
+        />
+      </div>
+    </>
+  );
+}
+
+/** A cloze answers in place: its own text with the hole filled. */
+function questionHtml({ ask, reveal }: EntryView, phase: Current["phase"]): string {
+  return reveal?.kind === "cloze" && phase === "revealed" ? reveal.text : htmlOf(ask);
+}
+
+function htmlOf(ask: AskView): string {
+  return ask.kind === "card" ? ask.front : ask.kind === "cloze" ? ask.text : ask.ask;
+}
+
+/** Where there is a keyboard, a question with a field is typed into at once; on a phone it would hide the question. */
+function focusField(): boolean {
+  const field = document.querySelector<HTMLInputElement>("#answer input[inputmode]");
+  if (field === null || !window.matchMedia("(pointer: fine)").matches) return false;
+  field.focus({ preventScroll: true });
+  return true;
+}

@@ -1,0 +1,342 @@
+/** One sitting: the state, and everything that happens on the network around it. Nothing here waits to show what is next. */
+import type {
+  AnswerInput,
+  EntryView,
+  MoreEntries,
+  ReviewInput,
+  ReviewResult,
+  ScoreView,
+  UndoResult,
+} from "@/lib/quiz/entry-view";
+import { again, type Rating } from "@/lib/scheduling/memory";
+import { RequestProblem } from "../_ui/post-json";
+import type { Outbox } from "./outbox";
+import {
+  heldVariants,
+  needsMore,
+  offeredRatings,
+  reduceSession,
+  type SessionEvent,
+  type SessionState,
+} from "./session-state";
+import type { Sitting } from "./sitting";
+
+const longestElapsedMs = 600_000;
+/** The route takes so many; what is left out is long known to the server. */
+const mostHeld = 500;
+const longestPauseMs = 30_000;
+
+/** Something to be told once; a new one replaces the old. */
+export type Notice = { readonly key: string } & (
+  | { readonly kind: "undone"; readonly rating: Rating }
+  | { readonly kind: "nothing-to-undo" | "undo-failed" | "gone" }
+  | { readonly kind: "refused"; readonly message: string }
+  | { readonly kind: "leech"; readonly entry: EntryView; readonly lapses: number }
+);
+
+/** What goes on besides the state. */
+export type Affairs = {
+  readonly notice: Notice | null;
+  readonly isUndoing: boolean;
+  /** The last attempt to fetch more failed. */
+  readonly isCutOff: boolean;
+};
+
+export type SessionTools = {
+  readonly post: <Answer>(path: string, body: unknown) => Promise<Answer>;
+  readonly outbox: Outbox;
+  /** The server's clock, epoch milliseconds. */
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  readonly later: (act: () => void, ms: number) => () => void;
+  /** Changes at 04:00 on this device, when promises of the day before stop being true. */
+  readonly localDay: () => number;
+};
+
+export class QuizSession {
+  readonly outbox: Outbox;
+  /** What is typed but not checked, by variant: it survives leaving the page and coming back. */
+  readonly #drafts = new Map<string, string>();
+  readonly #tools: SessionTools;
+  readonly #watchers = new Set<() => void>();
+  #state: SessionState;
+  #affairs: Affairs = { notice: null, isUndoing: false, isCutOff: false };
+  #isFetching = false;
+  #isWanted = false;
+  #failures = 0;
+  #localDay: number;
+  #cancelRetry: () => void = () => undefined;
+  /** Entries whose rating is on its way, for what the server may say of them. */
+  readonly #sent = new Map<string, EntryView>();
+
+  constructor(state: SessionState, tools: SessionTools) {
+    this.#state = state;
+    this.#tools = tools;
+    this.#localDay = tools.localDay();
+    this.outbox = tools.outbox;
+    this.outbox.onResult((result) => this.#read(result));
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get affairs(): Affairs {
+    return this.#affairs;
+  }
+
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+
+  /** To be called once the page is live; `sitting` is what the tab remembers of it. The result stops it. */
+  start(sitting: Pick<Sitting, "sessionId" | "strokes" | "first"> | null): () => void {
+    if (sitting !== null) {
+      const { sessionId, strokes, first } = sitting;
+      this.#change({ type: "continued", sessionId, strokes, first, nowMs: this.#now() });
+    }
+    this.#dropUnsent();
+    this.#settle();
+    void this.outbox.flush();
+    return () => {
+      this.#cancelRetry();
+      this.outbox.stop();
+    };
+  }
+
+  /** Reviews that wait here are not known to the server yet, so it sent their items once more. */
+  #dropUnsent(): void {
+    const { current } = this.#state;
+    const onScreen = current?.reviewId == null ? null : current.entry.variantId;
+    const variantIds = this.outbox.variantIds().filter((id) => id !== onScreen);
+    if (variantIds.length > 0) this.#change({ type: "dropped", variantIds, nowMs: this.#now() });
+  }
+
+  reveal(): void {
+    const { current } = this.#state;
+    if (current?.phase === "ask" && !current.entry.graded)
+      this.#change({ type: "revealed", nowMs: this.#now() });
+  }
+
+  /** Keeps what is typed or chosen so far. */
+  draft(text: string): void {
+    const { current } = this.#state;
+    if (current?.phase !== "ask") return;
+    this.#drafts.set(current.entry.variantId, text);
+    this.#change({ type: "edited" });
+  }
+
+  draftOf(variantId: string): string {
+    return this.#drafts.get(variantId) ?? "";
+  }
+
+  /** Grades what was typed or chosen; `null` gives up. */
+  async check(answer: string | null): Promise<void> {
+    const { current } = this.#state;
+    if (current?.phase !== "ask" || !current.entry.graded || this.#affairs.isUndoing) return;
+    const { variantId } = current.entry;
+    this.#change({ type: "checking", answer: answer ?? "", nowMs: this.#now() });
+    const input: AnswerInput = { variantId, answer: answer ?? "", ...(answer === null && { giveUp: true }) };
+    try {
+      const score = await this.#tools.post<ScoreView>("/api/answers", input);
+      if (score.verdict === "invalid")
+        this.#change({ type: "not-checked", problem: { message: score.message } });
+      else this.#scored(score);
+    } catch (error) {
+      this.#notChecked(error, variantId);
+    }
+  }
+
+  /** What can be seen here already: nothing typed, or nothing readable. Costs nothing. */
+  complain(message: string): void {
+    if (this.#state.current?.phase === "ask") this.#change({ type: "not-checked", problem: { message } });
+  }
+
+  rate(rating: Rating): void {
+    if (this.#affairs.isUndoing || !offeredRatings(this.#state).includes(rating)) return;
+    this.#review(rating);
+    this.goOn();
+  }
+
+  /** Leaves an answer that has become a review. */
+  goOn(): void {
+    if (this.#state.current?.reviewId == null) return;
+    if (this.#localDay !== this.#tools.localDay()) this.#change({ type: "grew-stale" });
+    this.#change({ type: "left", nowMs: this.#now() });
+    this.#settle();
+  }
+
+  putOff(): void {
+    this.#change({ type: "put-off", nowMs: this.#now() });
+    this.#settle();
+  }
+
+  /** Takes back the learner's last review, which the server has to know first. */
+  async undo(): Promise<void> {
+    if (this.#affairs.isUndoing || this.#state.current?.phase === "checking") return;
+    this.#set({ isUndoing: true });
+    try {
+      await this.outbox.flush();
+      if (this.outbox.status.pending > 0) throw new RequestProblem("unreachable");
+      this.takeBack(await this.#tools.post<UndoResult>("/api/undo", {}));
+    } catch {
+      this.#tell({ kind: "undo-failed" });
+    } finally {
+      this.#set({ isUndoing: false });
+    }
+  }
+
+  /** Puts an item whose review the server has taken back before everything else. */
+  takeBack(result: UndoResult): void {
+    this.#change({ type: "undone", result, nowMs: this.#now() });
+    const { undone } = result;
+    this.#tell(undone === null ? { kind: "nothing-to-undo" } : { kind: "undone", rating: undone.rating });
+    this.#settle();
+  }
+
+  /** The page is looked at again. After a long while, or on another day, what waits is asked for anew. */
+  wakeUp(wasLong: boolean): void {
+    if (wasLong || this.#localDay !== this.#tools.localDay()) this.#change({ type: "grew-stale" });
+    this.tryAgain();
+  }
+
+  /** At once, instead of at the next attempt. */
+  tryAgain(): void {
+    void this.outbox.flush();
+    this.#fetchAhead();
+  }
+
+  dismiss(): void {
+    this.#set({ notice: null });
+  }
+
+  #scored(score: Exclude<ScoreView, { verdict: "invalid" }>): void {
+    this.#change({ type: "scored", score });
+    this.#settle();
+  }
+
+  #notChecked(error: unknown, variantId: string): void {
+    if (error instanceof RequestProblem && error.code === "not-found") {
+      this.#change({ type: "dropped", variantIds: [variantId], nowMs: this.#now() });
+      this.#tell({ kind: "gone" });
+      this.#settle();
+      return;
+    }
+    const message = error instanceof RequestProblem && error.message !== "" ? error.message : null;
+    this.#change({ type: "not-checked", problem: { message } });
+  }
+
+  /** Enough has to wait behind what is on the screen. */
+  #settle(): void {
+    this.#reviewWrong();
+    this.#fetchAhead();
+  }
+
+  /** A wrong answer is a review at once, also one that was given before the page was loaded. */
+  #reviewWrong(): void {
+    if (this.#state.current?.score?.verdict === "wrong") this.#review(again);
+  }
+
+  #review(rating: Rating): void {
+    const { current, sessionId } = this.#state;
+    if (current === null || current.reviewId !== null) return;
+    const { entry, shownAtMs } = current;
+    const nowMs = this.#now();
+    const answeredAtMs = current.answeredAtMs ?? nowMs;
+    const review: ReviewInput = {
+      id: this.#tools.newId(),
+      variantId: entry.variantId,
+      sessionId,
+      // A wrong answer is Again: there is nothing to choose.
+      ...(current.score?.verdict !== "wrong" && { rating }),
+      reviewedAt: new Date(answeredAtMs).toISOString(),
+      elapsedMs: Math.round(Math.min(longestElapsedMs, Math.max(0, answeredAtMs - shownAtMs))),
+    };
+    this.#sent.set(review.id, entry);
+    this.#drafts.delete(entry.variantId);
+    this.#change({ type: "reviewed", reviewId: review.id, rating, nowMs });
+    this.outbox.add(review);
+  }
+
+  #read(result: ReviewResult): void {
+    const entry = this.#sent.get(result.id);
+    this.#sent.delete(result.id);
+    if (result.status === "refused") {
+      this.#change({ type: "refused", reviewId: result.id });
+      this.#tell({ kind: "refused", message: result.message });
+      return;
+    }
+    this.#change({ type: "taken", result });
+    const { leech, lapses } = result.memory;
+    const isOnScreen = this.#state.current?.reviewId === result.id;
+    if (leech && entry !== undefined && !isOnScreen) this.#tell({ kind: "leech", entry, lapses });
+    if ("minutes" in result.next) this.#fetch();
+    else this.#fetchAhead();
+  }
+
+  #fetchAhead(): void {
+    // At the end only an answer that knows every review tells whether something comes back: `#read` asks then.
+    const isTooEarly = this.#state.current === null && this.outbox.variantIds().length > 0;
+    if (needsMore(this.#state) && !isTooEarly) this.#fetch();
+  }
+
+  #fetch(): void {
+    if (this.#isFetching) this.#isWanted = true;
+    else void this.#fetchMore();
+  }
+
+  async #fetchMore(): Promise<void> {
+    this.#cancelRetry();
+    this.#isFetching = true;
+    this.#isWanted = false;
+    const strokes = this.#state.strokes;
+    const wasSent = this.outbox.variantIds().length === 0;
+    const wasStale = this.#state.isStale;
+    const localDay = this.#tools.localDay();
+    try {
+      const holding = heldVariants(this.#state).slice(-mostHeld);
+      const more = await this.#tools.post<MoreEntries>("/api/quiz", { holding });
+      this.#failures = 0;
+      this.#localDay = localDay;
+      const isSettled = wasSent && strokes === this.#state.strokes;
+      // It was asked for before the day turned, so it may be of the day before.
+      if (wasStale === this.#state.isStale)
+        this.#change({ type: "fetched", more, isSettled, nowMs: this.#now() });
+      else this.#isWanted = true;
+      this.#set({ isCutOff: false });
+      if (!isSettled && needsMore(this.#state) && this.outbox.variantIds().length === 0)
+        this.#isWanted = true;
+      this.#reviewWrong();
+    } catch {
+      this.#failures += 1;
+      const pauseMs = Math.min(longestPauseMs, 1_000 * 2 ** this.#failures);
+      this.#cancelRetry = this.#tools.later(() => this.#fetchAhead(), pauseMs);
+      this.#set({ isCutOff: true });
+    }
+    this.#isFetching = false;
+    if (this.#isWanted) this.#fetch();
+  }
+
+  #now(): number {
+    return this.#tools.nowMs();
+  }
+
+  #change(event: SessionEvent): void {
+    const next = reduceSession(this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  #tell(notice: DistributiveOmit<Notice, "key">): void {
+    this.#set({ notice: { ...notice, key: this.#tools.newId() } });
+  }
+
+  #set(change: Partial<Affairs>): void {
+    this.#affairs = { ...this.#affairs, ...change };
+    for (const watcher of this.#watchers) watcher();
+  }
+}
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;

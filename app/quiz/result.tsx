@@ -1,0 +1,78 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { languageTag } from "@/lib/i18n/language-tag";
+import { again, leechLapses } from "@/lib/scheduling/memory";
+import { Callout } from "../_ui/callout";
+import { GradedResult } from "../_ui/items/graded-result";
+import { OptionList } from "../_ui/items/option-list";
+import { Prose } from "../_ui/prose";
+import type { Current } from "./session-state";
+
+/** The other half of the item: what was right, what a wrong answer tells, and how to get there. */
+export function Result({ current }: { readonly current: Current }) {
+  const { entry, score } = current;
+  const lang = languageTag(entry.locale);
+  return (
+    <div aria-live="polite">
+      {score === null ? (
+        <SelfCheck current={current} lang={lang} />
+      ) : (
+        <Graded current={current} lang={lang} />
+      )}
+      <Leech current={current} />
+    </div>
+  );
+}
+
+function Graded({ current, lang }: { readonly current: Current; readonly lang: string }) {
+  const { entry, answer, score } = current;
+  if (score === null) return null;
+  const { ask } = entry;
+  return (
+    <div className="mt-4 grid gap-5">
+      {ask.kind === "choice" && score.reveal.kind === "choice" && (
+        <OptionList
+          options={ask.options}
+          multiple={ask.multiple}
+          selected={answer === "" ? [] : answer.split(",")}
+          onSelect={() => undefined}
+          revealed={score.reveal.options}
+          lang={lang}
+        />
+      )}
+      <GradedResult ask={ask} given={answer.trim()} score={score} lang={lang} />
+    </div>
+  );
+}
+
+function SelfCheck({ current, lang }: { readonly current: Current; readonly lang: string }) {
+  const t = useTranslations("quiz.aside");
+  const { reveal, source, memory } = current.entry;
+  return (
+    <>
+      {reveal?.kind === "card" && (
+        <Prose html={reveal.back} size="back" lang={lang} className="mt-6 border-line-2 border-t pt-6" />
+      )}
+      <p className="meta mt-6">
+        <Link href={source}>{t("read")}</Link>
+        {memory.daysSince !== null && `\u2002·\u2002${t("lastSeen", { days: memory.daysSince })}`}
+      </p>
+    </>
+  );
+}
+
+/** An item that slips away again and again needs something else than one more repetition. */
+function Leech({ current }: { readonly current: Current }) {
+  const t = useTranslations("quiz.leech");
+  const { entry, score, taken } = current;
+  const isLapse = score?.verdict === "wrong" && entry.memory.state === "review";
+  const lapses = taken?.rating === again ? taken.memory.lapses : entry.memory.lapses + (isLapse ? 1 : 0);
+  if (lapses < leechLapses || score?.verdict === "correct") return null;
+  return (
+    <div className="mt-5">
+      <Callout tone="note" title={t("title", { lapses })}>
+        {t("text")}
+      </Callout>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Toast, ToastAction } from "../_ui/toast";
+import type { OutboxStatus } from "./outbox";
+import type { Notice } from "./quiz-session";
+
+const ratingNames = { 1: "again", 2: "hard", 3: "good", 4: "easy" } as const;
+
+/** Quiet while all goes well. Answers that could not be sent are counted, and it is said that they are kept. */
+export function OutboxBanner({
+  status,
+  onTryNow,
+}: {
+  readonly status: OutboxStatus;
+  readonly onTryNow: () => void;
+}) {
+  const t = useTranslations("quiz.outbox");
+  const { pending, trouble } = status;
+  const isShown = trouble === "signed-out" || (trouble === "unreachable" && pending > 0);
+  return (
+    <div role="status">
+      {isShown && (
+        <div className="border-line border-t bg-slip-wash">
+          <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 gap-y-2 px-(--gutter) py-3">
+            <span>
+              <b className="font-semibold">
+                {trouble === "signed-out" ? t("signedOut") : t(isOffline() ? "offline" : "unreachable")}
+              </b>{" "}
+              {trouble === "signed-out" ? t("keptSignedOut", { pending }) : t("kept", { pending })}
+            </span>
+            {trouble === "signed-out" ? (
+              <Link
+                href={{ pathname: "/sign-in", query: { next: "/quiz" } }}
+                className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+              >
+                {t("signIn")}
+              </Link>
+            ) : (
+              <ToastAction onClick={onTryNow}>{t("tryNow")}</ToastAction>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function isOffline(): boolean {
+  return typeof navigator !== "undefined" && !navigator.onLine;
+}
+
+type ToastProps = {
+  readonly notice: Notice | null;
+  /** Of the page itself; it stands before a notice. */
+  readonly problem: string | null;
+  readonly onClose: () => void;
+};
+
+export function NoticeToast({ notice, problem, onClose }: ToastProps) {
+  const t = useTranslations("quiz");
+  const tRating = useTranslations("common.rating");
+  const close = <ToastAction onClick={onClose}>{t("notice.close")}</ToastAction>;
+  if (problem !== null) {
+    return (
+      <Toast key={problem} tone="error" onClose={onClose} action={close}>
+        {problem}
+      </Toast>
+    );
+  }
+  if (notice === null) return null;
+  const isError = notice.kind === "undo-failed" || notice.kind === "refused";
+  return (
+    <Toast
+      key={notice.key}
+      tone={isError ? "error" : "notice"}
+      onClose={onClose}
+      {...(isError && { action: close })}
+      {...(notice.kind === "leech" && {
+        action: <Link href={notice.entry.source}>{t("aside.read")}</Link>,
+      })}
+    >
+      {words()}
+    </Toast>
+  );
+
+  function words() {
+    switch (notice?.kind) {
+      case "undone":
+        return t("notice.undone", { rating: tRating(ratingNames[notice.rating]) });
+      case "nothing-to-undo":
+        return t("notice.nothingToUndo");
+      case "undo-failed":
+        return t("notice.undoFailed");
+      case "gone":
+        return t("notice.gone");
+      case "refused":
+        return t("notice.refused", { message: notice.message });
+      case "leech":
+        return t("leech.toast", { section: notice.entry.section, lapses: notice.lapses });
+      default:
+        return null;
+    }
+  }
+}

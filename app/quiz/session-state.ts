@@ -1,0 +1,383 @@
+/**
+ * The session as a value: what is on the screen, what waits, what was done. `reduceSession` is the only way to change
+ * it. Pure: times come in as epoch milliseconds of the server's clock, ids come in ready made.
+ */
+import type {
+  EntryView,
+  MoreEntries,
+  QuizView,
+  ReviewResult,
+  ScoreView,
+  UndoResult,
+} from "@/lib/quiz/entry-view";
+import { again, type Interval, type Rating } from "@/lib/scheduling/memory";
+
+export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
+export type TakenReview = Exclude<ReviewResult, { status: "refused" }>;
+
+/** Why an answer could not be checked or read. Without a message the server did not answer at all. */
+export type Problem = { readonly message: string | null };
+
+export type Current = {
+  readonly entry: EntryView;
+  /** `revealed`: a self-graded item to be rated. `scored`: a graded one, to be rated if right and to be left if wrong. */
+  readonly phase: "ask" | "checking" | "revealed" | "scored";
+  readonly shownAtMs: number;
+  /** When the answer was in: the promises of the rating buttons hold for this moment. */
+  readonly answeredAtMs: number | null;
+  /** As it was sent; empty for “I don't know”. */
+  readonly answer: string;
+  readonly score: ReadScore | null;
+  readonly problem: Problem | null;
+  /** Set once the answer has become a review while it is still on the screen: a wrong one does at once. */
+  readonly reviewId: string | null;
+  readonly taken: TakenReview | null;
+};
+
+export type Stroke = {
+  readonly reviewId: string;
+  readonly itemId: string;
+  readonly isRight: boolean;
+  /** From the question to the rating. */
+  readonly spentMs: number;
+  /** It comes back in this session. */
+  readonly returns: boolean;
+};
+
+export type SessionState = {
+  readonly sessionId: string;
+  readonly buttons: 2 | 4;
+  readonly current: Current | null;
+  /** Fetched ahead, in the server's order. */
+  readonly waiting: readonly EntryView[];
+  /** Variants that are done with; they are never shown again. */
+  readonly past: readonly string[];
+  /** One for each review of this session, in order. */
+  readonly strokes: readonly Stroke[];
+  /** Items still to come, without the one on the screen. */
+  readonly toCome: number;
+  /** `empty`: the server has nothing more for this session. */
+  readonly supply: "more" | "empty";
+  /** What is fetched may promise intervals of another study day, and is to be fetched again. */
+  readonly isStale: boolean;
+};
+
+export type SessionEvent =
+  /** The page was loaded again in the middle of a sitting; `first` is asked before everything else. */
+  | {
+      readonly type: "continued";
+      readonly sessionId: string;
+      readonly strokes: readonly Stroke[];
+      readonly first: EntryView | null;
+      readonly nowMs: number;
+    }
+  | { readonly type: "revealed"; readonly nowMs: number }
+  /** Something else is typed or chosen: what was said of it before does not hold any more. */
+  | { readonly type: "edited" }
+  | { readonly type: "checking"; readonly answer: string; readonly nowMs: number }
+  | { readonly type: "not-checked"; readonly problem: Problem }
+  | { readonly type: "scored"; readonly score: ReadScore }
+  | { readonly type: "reviewed"; readonly reviewId: string; readonly rating: Rating; readonly nowMs: number }
+  | { readonly type: "left"; readonly nowMs: number }
+  /** `isSettled`: the server knew every review of this session when it answered. */
+  | {
+      readonly type: "fetched";
+      readonly more: MoreEntries;
+      readonly isSettled: boolean;
+      readonly nowMs: number;
+    }
+  | { readonly type: "taken"; readonly result: TakenReview }
+  | { readonly type: "refused"; readonly reviewId: string }
+  | { readonly type: "undone"; readonly result: UndoResult; readonly nowMs: number }
+  /** Ask it later, e.g. while the server can't be reached. */
+  | { readonly type: "put-off"; readonly nowMs: number }
+  /** It can't be answered any more: removed, or done elsewhere. */
+  | { readonly type: "dropped"; readonly variantIds: readonly string[]; readonly nowMs: number }
+  | { readonly type: "grew-stale" };
+
+/** A wrong answer comes back after about so many other items, if its minutes have not passed before. */
+export const itemsBetween = 8;
+
+/** Steps that are due later than this are not part of the session any more. */
+const longestStepMinutes = 20;
+
+/** Longer than anybody looks at one item: the rest was a pause. */
+const longestSpentMs = 600_000;
+
+export function startState(view: QuizView): SessionState {
+  const counted = view.counts.due + view.counts.new;
+  const state: SessionState = {
+    sessionId: view.sessionId,
+    buttons: view.buttons,
+    current: null,
+    waiting: view.entries,
+    past: [],
+    strokes: [],
+    toCome: Math.max(counted, view.entries.length),
+    supply: "more",
+    isStale: false,
+  };
+  return withNext(state, Date.parse(view.serverNow));
+}
+
+export function reduceSession(state: SessionState, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case "continued":
+      return continued(state, event);
+    case "revealed":
+      return changed(state, { phase: "revealed", answeredAtMs: event.nowMs });
+    case "edited":
+      return state.current?.problem == null ? state : changed(state, { problem: null });
+    case "checking":
+      return changed(state, { phase: "checking", answer: event.answer, answeredAtMs: event.nowMs });
+    case "not-checked":
+      return changed(state, { phase: "ask", answeredAtMs: null, problem: event.problem });
+    case "scored":
+      return changed(state, { phase: "scored", score: event.score, problem: null });
+    case "reviewed":
+      return reviewed(state, event);
+    case "left":
+      return state.current === null ? state : withNext(state, event.nowMs);
+    case "fetched":
+      return fetched(state, event);
+    case "taken":
+      return state.current?.reviewId === event.result.id ? changed(state, { taken: event.result }) : state;
+    case "refused":
+      return { ...state, strokes: state.strokes.filter(({ reviewId }) => reviewId !== event.reviewId) };
+    case "undone":
+      return undone(state, event);
+    case "put-off":
+      return putOff(state, event.nowMs);
+    case "dropped":
+      return dropped(state, event);
+    case "grew-stale":
+      return { ...state, waiting: [], supply: "more", isStale: true };
+  }
+}
+
+/** Every variant that was shown or waits: the server is not to send these. What grew stale is wanted again. */
+export function heldVariants(state: SessionState): string[] {
+  const { current, waiting, past, isStale } = state;
+  const held = [...past, ...waiting.map(({ variantId }) => variantId)];
+  return current === null || (isStale && current.phase === "ask") ? held : [...held, current.entry.variantId];
+}
+
+/** Fewer than this wait: time to fetch. */
+const fewest = 5;
+
+export function needsMore(state: SessionState): boolean {
+  if (state.isStale) return true;
+  if (state.supply === "empty") return false;
+  if (state.current === null) return true;
+  return state.waiting.length < fewest && state.toCome > state.waiting.length;
+}
+
+export function isFinished(state: SessionState): boolean {
+  return state.current === null && state.supply === "empty";
+}
+
+/** Whether an item that is next in so long is asked again in this session. */
+export function comesBack(interval: Interval): boolean {
+  return "minutes" in interval && interval.minutes <= longestStepMinutes;
+}
+
+/** Ratings of the item on the screen that the learner may choose from; none until the answer is in, or if it was wrong. */
+export function offeredRatings(state: Pick<SessionState, "buttons" | "current">): readonly Rating[] {
+  const { buttons, current } = state;
+  const all: readonly Rating[] = buttons === 2 ? [1, 3] : [1, 2, 3, 4];
+  if (current?.phase === "revealed") return all;
+  if (current?.score?.verdict !== "correct") return [];
+  return all.filter((rating) => rating > again);
+}
+
+/** Where the learner is: the strokes of the ruler, and “17 of 46”. */
+export function progressOf(state: SessionState) {
+  const { current, strokes, toCome } = state;
+  // The answer on the screen is still the present item, even when it has become a review.
+  const done = strokes.filter(({ reviewId }) => reviewId !== current?.reviewId);
+  const position = done.length + (current === null ? 0 : 1);
+  return { done, hasCurrent: current !== null, position, total: position + toCome };
+}
+
+/** With so many answers' weight, the time of an answer is taken to be this until the learner's own pace is known. */
+const assumedAnswers = 4;
+const assumedAnswerMs = 20_000;
+
+export function minutesLeft(state: SessionState): number {
+  const spent = state.strokes.reduce((sum, { spentMs }) => sum + spentMs, assumedAnswers * assumedAnswerMs);
+  const eachMs = spent / (state.strokes.length + assumedAnswers);
+  const items = state.toCome + (state.current === null ? 0 : 1);
+  return Math.max(1, Math.round((items * eachMs) / 60_000));
+}
+
+function continued(state: SessionState, event: Extract<SessionEvent, { type: "continued" }>): SessionState {
+  const { sessionId, strokes, first } = event;
+  const own = { ...state, sessionId, strokes };
+  if (first === null) return own;
+  const { waiting, ...rest } = withBefore(own, first, event.nowMs);
+  // The server counted it among what is to come.
+  return { ...rest, waiting, toCome: Math.max(rest.toCome - 1, waiting.length) };
+}
+
+function changed(state: SessionState, change: Partial<Current>): SessionState {
+  return state.current === null ? state : { ...state, current: { ...state.current, ...change } };
+}
+
+function present(entry: EntryView, nowMs: number): Current {
+  const answered = entry.answered?.score.verdict === "invalid" ? null : entry.answered;
+  return {
+    entry,
+    phase: answered === null ? "ask" : "scored",
+    shownAtMs: nowMs,
+    answeredAtMs: answered === null ? null : nowMs,
+    answer: answered?.answer ?? "",
+    score: (answered?.score as ReadScore | undefined) ?? null,
+    problem: null,
+    reviewId: null,
+    taken: null,
+  };
+}
+
+function withCurrent(state: SessionState, entry: EntryView, nowMs: number): SessionState {
+  const waiting = state.waiting.filter(({ variantId }) => variantId !== entry.variantId);
+  const toCome = Math.max(state.toCome - 1, waiting.length);
+  return { ...state, waiting, toCome, current: present(entry, nowMs) };
+}
+
+/** Puts what is next on the screen; nothing, if nothing waits. The old one is past. */
+function withNext(state: SessionState, nowMs: number): SessionState {
+  const { current } = state;
+  const past = current === null ? state.past : [...state.past, current.entry.variantId];
+  const cleared = { ...state, past, current: null };
+  const next = nextEntry(cleared, current?.entry.itemId ?? null, nowMs);
+  return next === null ? cleared : withCurrent(cleared, next, nowMs);
+}
+
+/**
+ * Learning steps whose time has come, or that have waited for enough other items; then the server's order; then steps
+ * that are early, rather than making the learner wait. Never the item that was just answered, if there is another.
+ */
+function nextEntry(state: SessionState, lastItemId: string | null, nowMs: number): EntryView | null {
+  const others = state.waiting.filter(({ itemId }) => itemId !== lastItemId);
+  const candidates = others.length > 0 ? others : state.waiting;
+  const steps = candidates.filter(({ dueAt }) => dueAt !== null).toSorted((a, b) => dueMs(a) - dueMs(b));
+  const ready = steps.find(
+    (step) => dueMs(step) <= nowMs || itemsSince(state.strokes, step.itemId) >= itemsBetween,
+  );
+  return ready ?? candidates.find(({ dueAt }) => dueAt === null) ?? steps[0] ?? null;
+}
+
+function dueMs({ dueAt }: EntryView): number {
+  return dueAt === null ? 0 : Date.parse(dueAt);
+}
+
+/** Answers since the item's last one in this session; 0 if it had none. */
+function itemsSince(strokes: readonly Stroke[], itemId: string): number {
+  const last = strokes.findLastIndex((stroke) => stroke.itemId === itemId);
+  return last < 0 ? 0 : strokes.length - 1 - last;
+}
+
+function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "reviewed" }>): SessionState {
+  const { current } = state;
+  if (current === null || current.reviewId !== null) return state;
+  const returns = comesBack(current.entry.previews[event.rating - 1]!);
+  const stroke: Stroke = {
+    reviewId: event.reviewId,
+    itemId: current.entry.itemId,
+    isRight: event.rating > again,
+    spentMs: Math.min(longestSpentMs, Math.max(0, event.nowMs - current.shownAtMs)),
+    returns,
+  };
+  return {
+    ...state,
+    current: { ...current, reviewId: event.reviewId },
+    strokes: [...state.strokes, stroke],
+    toCome: state.toCome + (returns ? 1 : 0),
+    supply: returns ? "more" : state.supply,
+  };
+}
+
+function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetched" }>): SessionState {
+  const { entries, counts } = event.more;
+  const renewed = state.isStale ? withRenewedCurrent(state, entries, event.nowMs) : state;
+  const { current } = renewed;
+  const held = new Set(heldVariants({ ...renewed, isStale: false }));
+  const fresh = entries.filter(
+    (entry) =>
+      !held.has(entry.variantId) &&
+      // The item is being asked: another variant of it was drawn before the last undo.
+      (current === null || current.reviewId !== null || current.entry.itemId !== entry.itemId),
+  );
+  const items = new Set(fresh.map(({ itemId }) => itemId));
+  const waiting = [...renewed.waiting.filter(({ itemId }) => !items.has(itemId)), ...fresh];
+  const isOpen = current !== null && current.reviewId === null;
+  const counted = event.isSettled ? counts.due + counts.new - (isOpen ? 1 : 0) : renewed.toCome;
+  const isAll = event.isSettled && fresh.length === 0;
+  const next: SessionState = {
+    ...renewed,
+    waiting,
+    toCome: isAll ? waiting.length : Math.max(counted, waiting.length),
+    supply: isAll ? "empty" : "more",
+    isStale: false,
+  };
+  return current === null ? withNext(next, event.nowMs) : next;
+}
+
+/** An unanswered question gets the promises of the present day; if it is not due any more, what is due takes its place. */
+function withRenewedCurrent(state: SessionState, entries: readonly EntryView[], nowMs: number): SessionState {
+  const { current } = state;
+  if (current?.phase !== "ask") return state;
+  const same = entries.find(({ variantId }) => variantId === current.entry.variantId);
+  if (same !== undefined) return changed(state, { entry: same });
+  const [first] = entries;
+  if (first === undefined || first.studyDay === current.entry.studyDay) return state;
+  return { ...state, current: present(first, nowMs) };
+}
+
+function undone(state: SessionState, event: Extract<SessionEvent, { type: "undone" }>): SessionState {
+  const { undone: review, entry } = event.result;
+  if (review === null) return state;
+  const taken = state.strokes.find(({ reviewId }) => reviewId === review.reviewId);
+  const strokes = state.strokes.filter((stroke) => stroke !== taken);
+  if (entry === null) return { ...state, strokes };
+  const before = withBefore({ ...state, strokes }, entry, event.nowMs);
+  const toCome = Math.max(before.toCome - (taken?.returns ? 1 : 0), before.waiting.length);
+  return { ...before, toCome, supply: "more" };
+}
+
+/** Puts an entry on the screen; what was there and not answered for comes next. Other variants of its item go. */
+function withBefore(state: SessionState, entry: EntryView, nowMs: number): SessionState {
+  const { current } = state;
+  const isOpen = current !== null && current.reviewId === null && current.entry.itemId !== entry.itemId;
+  const others = state.waiting.filter(({ itemId }) => itemId !== entry.itemId);
+  return {
+    ...state,
+    past: current === null || isOpen ? state.past : [...state.past, current.entry.variantId],
+    waiting: isOpen ? [asItStands(current), ...others] : others,
+    toCome: state.toCome + (isOpen ? 1 : 0),
+    current: present(entry, nowMs),
+  };
+}
+
+/** The entry with the score it has by now, so that it goes on from there. */
+function asItStands({ entry, answer, score }: Current): EntryView {
+  return score === null ? entry : { ...entry, answered: { answer, score } };
+}
+
+function putOff(state: SessionState, nowMs: number): SessionState {
+  const { current } = state;
+  if (current === null || state.waiting.length === 0) return state;
+  const next = nextEntry(state, current.entry.itemId, nowMs)!;
+  const waiting = [...state.waiting.filter((entry) => entry !== next), current.entry];
+  return { ...state, waiting, current: present(next, nowMs) };
+}
+
+function dropped(state: SessionState, event: Extract<SessionEvent, { type: "dropped" }>): SessionState {
+  const gone = new Set(event.variantIds);
+  const waiting = state.waiting.filter(({ variantId }) => !gone.has(variantId));
+  const left = state.waiting.length - waiting.length;
+  const past = [...state.past, ...gone];
+  const next = { ...state, waiting, past, toCome: Math.max(state.toCome - left, waiting.length) };
+  const isCurrent = state.current !== null && gone.has(state.current.entry.variantId);
+  return isCurrent ? withNext(next, event.nowMs) : next;
+}

@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import { Button } from "../_ui/button";
+import { Icon } from "../_ui/icon";
+import { Ruler, type Stroke } from "../_ui/ruler";
+import { minutesLeft, progressOf, type SessionState } from "./session-state";
+
+type Props = {
+  readonly state: SessionState;
+  readonly canUndo: boolean;
+  readonly onUndo: () => void;
+  readonly onEnd: () => void;
+};
+
+/** The way out, the ruler, and how far it is. */
+export function SessionTop({ state, canUndo, onUndo, onEnd }: Props) {
+  const t = useTranslations("quiz.top");
+  const { done, hasCurrent, position, total } = progressOf(state);
+  const strokes: Stroke[] = [
+    ...done.map(({ isRight }): Stroke => (isRight ? "right" : "wrong")),
+    ...(hasCurrent ? (["now"] as const) : []),
+    ...Array<Stroke>(state.toCome).fill("ahead"),
+  ];
+  return (
+    <div className="mx-auto grid min-h-(--bar) max-w-page grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-6 px-(--gutter) max-sm:gap-3">
+      <Button
+        tone="quiet"
+        onClick={onEnd}
+        aria-label={t("endLabel")}
+        aria-keyshortcuts="Escape"
+        className="-ml-3.5"
+      >
+        <Icon name="close" />
+        <span className="max-sm:hidden">{t("end")}</span>
+      </Button>
+      <Ruler items={strokes} label={t("position", { position, total })} />
+      <div className="meta flex items-center gap-2 whitespace-nowrap">
+        <p>
+          <span className="text-ink-2">{t("count", { position, total })}</span>
+          <span className="max-sm:hidden">
+            {"\u2002·\u2002"}
+            {t("left", { minutes: minutesLeft(state) })}
+          </span>
+        </p>
+        <Button
+          tone="quiet"
+          disabled={!canUndo}
+          onClick={onUndo}
+          aria-label={t("undo")}
+          aria-keyshortcuts="U"
+          title={t("undo")}
+          className="-mr-3.5 disabled:border-transparent max-sm:-mr-3"
+        >
+          <Icon name="undo" />
+        </Button>
+      </div>
+    </div>
+  );
+}

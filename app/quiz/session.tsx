@@ -1,0 +1,184 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { QuizView } from "@/lib/quiz/entry-view";
+import { good, type Rating } from "@/lib/scheduling/memory";
+import { useKeys } from "../_ui/use-keys";
+import { AnswerPart } from "./answer-part";
+import { KeysDialog } from "./keys-dialog";
+import { endSession, leaveSession, openSession } from "./open-session";
+import { Question } from "./question";
+import type { QuizSession } from "./quiz-session";
+import { Result } from "./result";
+import { ResultAside } from "./result-aside";
+import { SessionFoot } from "./session-foot";
+import { NoticeToast, OutboxBanner } from "./session-notices";
+import { isFinished, type SessionState } from "./session-state";
+import { SessionTop } from "./session-top";
+import { readSitting, saveSitting } from "./sitting";
+import { useDayWatch } from "./use-day-watch";
+import { Waiting } from "./waiting";
+
+type Props = { readonly view: QuizView; readonly learnerId: string };
+
+/** The ratings behind the keys 1, 2, 3, 4. */
+const ratingKeys: Readonly<Record<2 | 4, readonly Rating[]>> = { 2: [1, 3], 4: [1, 2, 3, 4] };
+
+/** How long ending waits for answers that are still on their way. */
+const endPatienceMs = 4_000;
+
+export function Session({ view, learnerId }: Props) {
+  const t = useTranslations("quiz");
+  const router = useRouter();
+  const locale = useLocale();
+  const [session] = useState(() => openSession(view, learnerId, locale));
+  const state = useSession(session);
+  const affairs = useSyncExternalStore(
+    session.watch,
+    () => session.affairs,
+    () => session.affairs,
+  );
+  const outbox = useSyncExternalStore(
+    session.outbox.watch,
+    () => session.outbox.status,
+    () => session.outbox.status,
+  );
+  const [showsKeys, setShowsKeys] = useState(false);
+  const [isEnding, setEnding] = useState(false);
+  const [hasEndFailed, setEndFailed] = useState(false);
+  const { current, sessionId, strokes } = state;
+
+  // Before the first paint, so that a sitting that goes on never shows another question first.
+  useLayoutEffect(() => {
+    const stop = session.start(readSitting(learnerId, Date.now()));
+    return () => {
+      stop();
+      leaveSession();
+    };
+  }, [session, learnerId]);
+
+  useEffect(() => {
+    saveSitting({ learnerId, sessionId, strokes, savedAtMs: Date.now(), isEnded: false, first: null });
+  }, [learnerId, sessionId, strokes]);
+
+  useDayWatch(session);
+
+  const end = async () => {
+    if (isEnding) return;
+    setEnding(true);
+    await Promise.race([session.outbox.flush(), new Promise((done) => setTimeout(done, endPatienceMs))]);
+    if (session.outbox.status.trouble === "unreachable") {
+      setEndFailed(true);
+      setEnding(false);
+      return;
+    }
+    endSession(view);
+    saveSitting({ learnerId, sessionId, strokes, savedAtMs: Date.now(), isEnded: true, first: null });
+    router.replace(strokes.length > 0 ? `/quiz/summary/${sessionId}` : "/today");
+  };
+
+  const isOver = isFinished(state);
+  const ended = useRef(end);
+  useEffect(() => {
+    ended.current = end;
+  });
+  useEffect(() => {
+    if (isOver) void ended.current();
+  }, [isOver]);
+
+  const openSource = () => current !== null && router.push(current.entry.source);
+  useKeys({
+    ...keysOf(session, state),
+    u: () => void session.undo(),
+    e: openSource,
+    "?": () => setShowsKeys(true),
+    "？": () => setShowsKeys(true),
+    escape: () => void end(),
+  });
+
+  const isWide = current?.phase === "scored";
+  return (
+    <div className="grid min-h-dvh grid-rows-[auto_minmax(0,1fr)_auto]">
+      <header className="sticky top-0 z-5 border-line border-b bg-paper">
+        <SessionTop
+          state={state}
+          canUndo={strokes.length > 0 && !affairs.isUndoing && current?.phase !== "checking"}
+          onUndo={() => void session.undo()}
+          onEnd={() => void end()}
+        />
+        <OutboxBanner status={outbox} onTryNow={() => session.tryAgain()} />
+      </header>
+      <main
+        id="main"
+        className={
+          isWide
+            ? "mx-auto grid w-full max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))] grid-cols-[minmax(0,var(--measure))_var(--margin)] content-start justify-center gap-x-16 gap-y-8 px-(--gutter) pt-[clamp(1.5rem,4vh,2.25rem)] pb-10 max-md:grid-cols-[minmax(0,var(--measure))]"
+            : "mx-auto w-full max-w-[calc(var(--measure)+2*var(--gutter))] px-(--gutter) pt-[clamp(1.5rem,5vh,3rem)] pb-10"
+        }
+      >
+        {current === null ? (
+          <Waiting
+            isClosing={isOver || isEnding}
+            isCutOff={affairs.isCutOff || outbox.trouble !== null}
+            onTryAgain={() => session.tryAgain()}
+          />
+        ) : (
+          <>
+            <div key={current.entry.variantId} className="rise min-w-0">
+              <Question current={current} />
+              {current.phase === "ask" || current.phase === "checking" ? (
+                <AnswerPart session={session} current={current} />
+              ) : (
+                <Result current={current} />
+              )}
+            </div>
+            {isWide && <ResultAside current={current} toCome={state.toCome} />}
+          </>
+        )}
+      </main>
+      {current !== null && (
+        <SessionFoot
+          session={session}
+          state={state}
+          current={current}
+          recall={view.recall}
+          onShowKeys={() => setShowsKeys(true)}
+        />
+      )}
+      <KeysDialog open={showsKeys} buttons={state.buttons} onClose={() => setShowsKeys(false)} />
+      <NoticeToast
+        notice={affairs.notice}
+        problem={hasEndFailed ? t("notice.endFailed") : null}
+        onClose={() => {
+          session.dismiss();
+          setEndFailed(false);
+        }}
+      />
+    </div>
+  );
+}
+
+function useSession(session: QuizSession): SessionState {
+  return useSyncExternalStore(
+    session.watch,
+    () => session.state,
+    () => session.state,
+  );
+}
+
+function keysOf(session: QuizSession, { current, buttons }: SessionState): Record<string, () => void> {
+  if (current === null) return {};
+  const { phase, score } = current;
+  if (phase === "ask" && !current.entry.graded) return both(() => session.reveal());
+  // Options take their own keys, and a field its own Enter.
+  if (phase === "ask" || phase === "checking") return {};
+  if (score?.verdict === "wrong") return both(() => session.goOn());
+  const numbers = ratingKeys[buttons].map((rating, index) => [String(index + 1), () => session.rate(rating)]);
+  return { ...both(() => session.rate(good)), ...Object.fromEntries(numbers) };
+}
+
+function both(act: () => void) {
+  return { space: act, enter: act };
+}

@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { AppError } from "@/lib/app-error";
+import { type Learner, requireLearner } from "@/lib/auth/learner";
+import type { SessionSummary } from "@/lib/quiz/entry-view";
+import { loadSessionSummary } from "@/lib/services/load-session-summary";
+import { loadToday } from "@/lib/services/load-today";
+import { ClientMessages } from "../../../_ui/client-messages";
+import { EnterLink } from "../../../_ui/enter-link";
+import { LinkButton } from "../../../_ui/link-button";
+import { PageShell } from "../../../_ui/page-shell";
+import { SendKept } from "../../send-kept";
+import { Figures } from "./figures";
+import { Mistakes } from "./mistakes";
+import { SessionChart } from "./session-chart";
+import { UndoLast } from "./undo-last";
+
+type Props = { readonly params: Promise<{ readonly session: string }> };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("quiz.summary"))("name") };
+}
+
+/** What a sitting amounted to. It has its own address, so loading it again shows the same. */
+export default async function SummaryPage({ params }: Props) {
+  const [learner, locale, { session: sessionId }] = await Promise.all([
+    requireLearner(),
+    getLocale(),
+    params,
+  ]);
+  if (!uuid.test(sessionId)) notFound();
+  const { learnerId } = learner;
+  const input = { learnerId, locale, now: new Date() };
+  const [summary, today] = await Promise.all([findSummary({ ...input, sessionId }), loadToday(input)]);
+  if (summary === null) notFound();
+  const waiting = today.due + today.new;
+  return (
+    <PageShell visitor={learner} room="today">
+      <SendKept learnerId={learnerId} />
+      <div className="mx-auto max-w-[60rem]">
+        <Opening summary={summary} waiting={waiting} />
+        <Figures summary={summary} />
+        {summary.strokes.length > 0 && <SessionChart strokes={summary.strokes} />}
+        {summary.misconceptions.length > 0 && <Mistakes mistakes={summary.misconceptions} />}
+        {learner.isGuest && <Keep />}
+        <Onward learner={learner} sessionId={sessionId} waiting={waiting} canUndo={summary.reviews > 0} />
+      </div>
+    </PageShell>
+  );
+}
+
+async function findSummary(input: Parameters<typeof loadSessionSummary>[0]): Promise<SessionSummary | null> {
+  try {
+    return await loadSessionSummary(input);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") return null;
+    throw error;
+  }
+}
+
+async function Opening({ summary, waiting }: { readonly summary: SessionSummary; readonly waiting: number }) {
+  const t = await getTranslations("quiz.summary");
+  const { items, firstTryRight, tomorrow } = summary;
+  return (
+    <>
+      <h1 className="title mb-2">{waiting === 0 ? t("done") : t("pause")}</h1>
+      <p className="lede mb-8 max-w-measure">
+        {t("lede", { items, right: firstTryRight, missed: items - firstTryRight, waiting, tomorrow })}
+      </p>
+    </>
+  );
+}
+
+async function Keep() {
+  const t = await getTranslations("quiz.summary");
+  return (
+    <section className="mt-10 flex flex-wrap items-center justify-between gap-4 border-line-2 border-t pt-4">
+      <p className="max-w-measure text-pretty font-serif text-16 text-ink-2">{t("keepText")}</p>
+      <LinkButton href="/sign-up" className="max-sm:w-full">
+        {t("keep")}
+      </LinkButton>
+    </section>
+  );
+}
+
+type OnwardProps = {
+  readonly learner: Learner;
+  readonly sessionId: string;
+  readonly waiting: number;
+  readonly canUndo: boolean;
+};
+
+async function Onward({ learner, sessionId, waiting, canUndo }: OnwardProps) {
+  const t = await getTranslations("quiz.summary");
+  return (
+    <div className="mt-10 flex flex-wrap items-center gap-3 max-sm:grid">
+      <EnterLink href={waiting > 0 ? "/quiz" : "/today"} tone="primary" size="big">
+        {waiting > 0 ? t("goOn") : t("toToday")}
+      </EnterLink>
+      {waiting > 0 && (
+        <LinkButton href="/today" size="big">
+          {t("toToday")}
+        </LinkButton>
+      )}
+      {canUndo && (
+        <ClientMessages namespaces={["common", "quiz"]}>
+          <UndoLast learnerId={learner.learnerId} sessionId={sessionId} />
+        </ClientMessages>
+      )}
+    </div>
+  );
+}

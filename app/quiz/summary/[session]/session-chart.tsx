@@ -1,0 +1,124 @@
+import { useTranslations } from "next-intl";
+import type { SessionSummary } from "@/lib/quiz/entry-view";
+
+type Strokes = SessionSummary["strokes"];
+
+const height = 140;
+const base = 114;
+const tallest = 104;
+const axis = 34;
+/** Bars get no wider than this, so that a short sitting does not look like blocks. */
+const widestPart = 4;
+
+/** Seconds for each answer, in order. Placed in percent of the width, so that the text is 12 px at any width. */
+export function SessionChart({ strokes }: { readonly strokes: Strokes }) {
+  const t = useTranslations("quiz.summary.chart");
+  const wrong = strokes.filter(({ right }) => !right).length;
+  const step = roundStep(Math.max(...strokes.map(({ seconds }) => seconds), 3) / 3);
+  const most = step * 3;
+  const y = (seconds: number) => base - (Math.min(seconds, most) / most) * tallest;
+  const part = Math.min(100 / strokes.length, widestPart);
+  const tick = strokes.length > 12 ? 10 : 5;
+  return (
+    <section aria-labelledby="session-chart" className="border-line-2 border-t pt-4">
+      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 id="session-chart" className="head">
+          {t("title")}
+        </h2>
+        <p className="flex flex-wrap items-center gap-x-1 text-12 text-ink-3">
+          <i aria-hidden="true" className="size-2.5 rounded-[1px] bg-heat-4" />
+          <span className="mr-2">{t("right")}</span>
+          <i aria-hidden="true" className="size-2.5 rounded-[1px] bg-wrong" />
+          <span className="mr-2">{t("wrong")}</span>
+          <span>{t("legend", { answers: strokes.length })}</span>
+        </p>
+      </div>
+      <svg
+        width="100%"
+        height={height}
+        role="img"
+        aria-label={t("finding", { answers: strokes.length, wrong })}
+        className="chart"
+      >
+        {[0, 1, 2, 3].map((line) => (
+          <g key={line}>
+            <text x={axis - 8} y={y(line * step) + 4} textAnchor="end">
+              {line * step}
+            </text>
+            <line
+              x1={axis}
+              x2="100%"
+              y1={y(line * step)}
+              y2={y(line * step)}
+              stroke={line === 0 ? "var(--line-2)" : "var(--line)"}
+            />
+          </g>
+        ))}
+        <svg
+          x={axis}
+          width={`calc(100% - ${axis}px)`}
+          height={height}
+          className="overflow-visible"
+          aria-hidden="true"
+        >
+          {strokes.map(({ right, seconds }, index) => (
+            <g
+              // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place
+              key={index}
+            >
+              <rect
+                x={`${index * part + part * 0.18}%`}
+                width={`${part * 0.64}%`}
+                y={y(Math.max(seconds, most / tallest))}
+                height={base - y(Math.max(seconds, most / tallest))}
+                fill={right ? "var(--heat-4)" : "var(--wrong)"}
+              />
+              {(index === 0 || (index + 1) % tick === 0) && (
+                <text x={`${(index + 0.5) * part}%`} y={base + 20} textAnchor="middle">
+                  {index + 1}
+                </text>
+              )}
+            </g>
+          ))}
+        </svg>
+      </svg>
+      <AsTable strokes={strokes} />
+    </section>
+  );
+}
+
+function AsTable({ strokes }: { readonly strokes: Strokes }) {
+  const t = useTranslations("quiz.summary.chart");
+  return (
+    <details className="mt-2">
+      <summary className="meta inline-block min-h-6">{t("table")}</summary>
+      <div className="mt-2 max-h-72 overflow-y-auto">
+        <table className="w-full max-w-96 text-13 tabular-nums [&_td]:border-line [&_td]:border-b [&_td]:py-1 [&_th]:py-1 [&_th]:font-medium [&_th]:text-ink-3">
+          <thead>
+            <tr>
+              <th className="text-left">{t("answer")}</th>
+              <th className="text-right">{t("seconds")}</th>
+              <th className="pl-6 text-left">{t("result")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {strokes.map(({ right, seconds }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place
+              <tr key={index}>
+                <td>{index + 1}</td>
+                <td className="text-right">{seconds}</td>
+                <td className={right ? "pl-6" : "pl-6 text-wrong"}>{right ? t("right") : t("wrong")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+/** The next of 1, 2, 5, 10, 20, 50 …: what a scale counts in. */
+function roundStep(atLeast: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, atLeast)));
+  return [1, 2, 5, 10].map((digit) => digit * power).find((step) => step >= atLeast) ?? atLeast;
+}

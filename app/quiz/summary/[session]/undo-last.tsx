@@ -1,0 +1,63 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { UndoResult } from "@/lib/quiz/entry-view";
+import { Button } from "../../../_ui/button";
+import { postJson } from "../../../_ui/post-json";
+import { Toast, ToastAction } from "../../../_ui/toast";
+import { useKeys } from "../../../_ui/use-keys";
+import { reopenSitting } from "../../sitting";
+
+type Props = { readonly learnerId: string; readonly sessionId: string };
+
+/** Takes back the last answer of the sitting and goes on with it, that item first. */
+export function UndoLast({ learnerId, sessionId }: Props) {
+  const t = useTranslations("quiz");
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const undo = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { undone, entry } = await postJson<UndoResult>("/api/undo", {});
+      if (undone === null) {
+        setProblem(t("notice.nothingToUndo"));
+        setBusy(false);
+        return;
+      }
+      reopenSitting({ learnerId, sessionId }, { reviewId: undone.reviewId, entry }, Date.now());
+      router.push("/quiz");
+    } catch {
+      setProblem(t("notice.undoFailed"));
+      setBusy(false);
+    }
+  };
+  useKeys({ u: () => void undo() });
+  return (
+    <>
+      <Button
+        tone="quiet"
+        size="big"
+        keyHint="U"
+        aria-keyshortcuts="U"
+        aria-disabled={isBusy || undefined}
+        onClick={() => void undo()}
+      >
+        {isBusy ? t("summary.undoing") : t("summary.undo")}
+      </Button>
+      {problem !== null && (
+        <Toast
+          tone="error"
+          onClose={() => setProblem(null)}
+          action={<ToastAction onClick={() => setProblem(null)}>{t("notice.close")}</ToastAction>}
+        >
+          {problem}
+        </Toast>
+      )}
+    </>
+  );
+}
