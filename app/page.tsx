@@ -7,10 +7,10 @@ import type { TrialView } from "@/lib/quiz/entry-view";
 import { defaultPreset } from "@/lib/scheduling/presets";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { openTrial } from "@/lib/services/try-item";
+import { StartForm } from "./_account/start-form";
 import { LifeChart } from "./_landing/life-chart";
 import { lifeOfAnItem } from "./_landing/life-of-an-item";
 import { RuleExcerpt } from "./_landing/rule-excerpt";
-import { buttonClass } from "./_ui/button-class";
 import { Trial } from "./_ui/items/trial";
 import { LinkButton } from "./_ui/link-button";
 import { PageShell } from "./_ui/page-shell";
@@ -60,10 +60,7 @@ async function Start({ isKnown }: { readonly isKnown: boolean }) {
   if (isKnown) return <LinkButton href="/today">{t("toToday")}</LinkButton>;
   return (
     <>
-      {/* It makes an account, so nothing may fetch it ahead: a plain link. */}
-      <a href="/start" className={buttonClass()}>
-        {t("start")}
-      </a>
+      <StartForm tone="plain">{t("start")}</StartForm>
       <LinkButton href="/sign-in" tone="quiet">
         {t("signIn")}
       </LinkButton>
@@ -81,9 +78,9 @@ async function ShownTrial({ learnerId }: { readonly learnerId: string | null }) 
       initial={initial}
       size="large"
       onward={
-        <a href={learnerId === null ? "/start" : "/today"} className={buttonClass("quiet", "big")}>
+        <LinkButton href={learnerId === null ? "/start" : "/today"} tone="quiet" size="big">
           {t("try.session")}
-        </a>
+        </LinkButton>
       }
     />
   );

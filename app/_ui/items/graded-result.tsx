@@ -65,6 +65,7 @@ function Diagnosis({
   readonly lang?: string;
 }) {
   const t = useTranslations("common.answer");
+  if (score.reveal.kind !== "exercise") return null;
   if (score.misconception !== null) {
     return (
       <Callout tone="slip" kind={given === null ? t("tellsThis") : t("tells", { given })}>
@@ -72,7 +73,7 @@ function Diagnosis({
       </Callout>
     );
   }
-  if (score.reveal.kind !== "exercise" || given === "") return null;
+  if (given === "") return null;
   return (
     <Callout tone="wrong" title={t("unnamedTitle")}>
       {given === null ? t("unnamedThis") : t("unnamed", { given })}
