@@ -6,6 +6,8 @@ import { isExact, isList, type Value } from "./value";
 export type FormatOptions = {
   /** The text goes between `$` signs: an ASCII minus, and powers of ten in TeX. */
   readonly math?: boolean;
+  /** Groups of three from five digits on, for readers: 102,764,544. Numbers in lists stay plain. */
+  readonly grouped?: boolean;
 };
 
 /** Inexact numbers are printed with so many significant digits, but whole digits are never rounded away. */
@@ -30,12 +32,23 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
  * numbers rounded, lists as `[1, 2]`, option ids as they are.
  */
 export function formatValue(value: Value, locale: Locale, options: FormatOptions = {}): string {
-  if (isList(value)) return `[${value.map((entry) => formatValue(entry, locale, options)).join(", ")}]`;
+  if (isList(value)) {
+    const plain = { ...options, grouped: false };
+    return `[${value.map((entry) => formatValue(entry, locale, plain)).join(", ")}]`;
+  }
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return truthWords[locale][value ? 0 : 1];
   const math = options.math ?? false;
-  const printed = isExact(value) ? formatExact(value, math) : formatInexact(value, math);
+  const plain = isExact(value) ? formatExact(value, math) : formatInexact(value, math);
+  const printed = options.grouped ? groupDigits(plain, math) : plain;
   return math ? printed : printed.replace(/^-/, "−");
+}
+
+/** Inside TeX a comma would be set as punctuation, with space after it. */
+function groupDigits(printed: string, math: boolean): string {
+  const [whole = "", ...rest] = printed.split(/(?=[.])/);
+  if (!/^-?\d{5,}$/.test(whole)) return printed;
+  return [whole.replace(/\B(?=(\d{3})+$)/g, math ? "{,}" : ","), ...rest].join("");
 }
 
 function formatExact(value: Fraction, math: boolean): string {

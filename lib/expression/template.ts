@@ -63,7 +63,7 @@ export function renderTemplate(template: Template, scope: Scope, locale: Locale)
     .map((piece) => {
       if (piece.kind === "text") return piece.text;
       const value = atOffset(piece.offset, () => evaluate(piece.expression, scope));
-      return formatValue(value, locale, { math: piece.math });
+      return formatValue(value, locale, { math: piece.math, grouped: true });
     })
     .join("");
 }

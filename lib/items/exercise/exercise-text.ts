@@ -1,6 +1,7 @@
+import { terminatingDecimal } from "@/lib/expression/decimal";
 import { labelKey, type Scope } from "@/lib/expression/evaluate";
 import { parseTemplate, renderTemplate, type Template } from "@/lib/expression/template";
-import type { Value } from "@/lib/expression/value";
+import { isExact, isNumeric, toNumber, type Value } from "@/lib/expression/value";
 import { type Locale, type LocalizedText, pickText } from "@/lib/i18n/locale";
 import type { Given, Markdown } from "@/lib/items/item-kind";
 import type { Variant } from "./evaluate-variant";
@@ -28,12 +29,18 @@ export function textRenderer(
 
 function textScope(body: ExerciseBody, given: Given, variant: Variant, locale: Locale): Scope {
   const scope = new Map<string, Value>(variant.scope);
-  scope.set("answer", variant.answer);
+  scope.set("answer", shownAnswer(body, variant.answer));
   for (const { name, labels } of body.given) {
     const label = labels?.[String(given[name])];
     if (label !== undefined) scope.set(labelKey(name), pickText(label, locale).text);
   }
   return scope;
+}
+
+/** A number that was asked for is shown as one: 108335.02, not 5308416/49. Where a fraction is asked for, it stays. */
+export function shownAnswer(body: ExerciseBody, answer: Value): Value {
+  const asked = body.answer.kind === "number" && isNumeric(answer) && isExact(answer);
+  return asked && terminatingDecimal(answer) === null ? toNumber(answer) : answer;
 }
 
 function templateOf(text: LocalizedText, locale: Locale, source: string): Template {

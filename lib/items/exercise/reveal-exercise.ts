@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Given, Markdown, Reveal } from "@/lib/items/item-kind";
 import { evaluateVariant, type Variant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
-import { type TextRenderer, textRenderer } from "./exercise-text";
+import { shownAnswer, type TextRenderer, textRenderer } from "./exercise-text";
 
 export function revealExercise(body: ExerciseBody, given: Given, locale: Locale): Reveal {
   const variant = evaluateVariant(body, given);
@@ -19,6 +19,8 @@ export function revealExercise(body: ExerciseBody, given: Given, locale: Locale)
 function writtenKey(body: ExerciseBody, { answer }: Variant, render: TextRenderer, locale: Locale): Markdown {
   const chosen = body.answer.options?.find(({ id }) => id === answer);
   if (chosen) return render(chosen.text);
-  if (body.answer.kind !== "shape" || !isList(answer)) return formatValue(answer, locale);
+  if (body.answer.kind !== "shape" || !isList(answer)) {
+    return formatValue(shownAnswer(body, answer), locale, { grouped: true });
+  }
   return `(${answer.map((side) => formatValue(side, locale)).join(", ")})`;
 }

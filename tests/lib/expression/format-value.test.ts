@@ -52,4 +52,15 @@ describe("a value in a text", () => {
   it("says true and false in the reader's language", () => {
     expect(formatValue([true, false], "zh")).toBe("[真, 假]");
   });
+
+  it("groups the digits of large numbers for readers, not in lists and not below five digits", () => {
+    const grouped = (json: unknown, math = false) =>
+      formatValue(valueFromJson(json), "en", { grouped: true, math });
+    expect(grouped(102764544)).toBe("102,764,544");
+    expect(grouped(-12345.5)).toBe("−12,345.5");
+    expect(grouped(102764544, true)).toBe("102{,}764{,}544");
+    expect(grouped(9408)).toBe("9408");
+    expect(grouped([12345, 2])).toBe("[12345, 2]");
+    expect(grouped("100000/7")).toBe("100000/7");
+  });
 });

@@ -10,6 +10,8 @@ import { spread } from "./spread";
 import type { Survey, SurveyedVariant } from "./survey-variants";
 
 const variantsTried = 300;
+/** The commas that group digits, in text and in TeX. */
+const groupPattern = /(?<=\d)(?:,|\{,\})(?=\d{3}(?!\d))/g;
 const numberPattern = /(?<![\d\w.])[-−]?\d+(?:\.\d+)?(?:\/\d+)?/g;
 
 /** Whoever knows the answer and types it is right, and the prompt does not give it away. */
@@ -63,7 +65,9 @@ function shownAtOnePlace(rendered: readonly Rendered[], { answer }: ExerciseBody
   const places = new Map<number, Rendered[]>();
   for (const one of rendered) {
     const typed = typedAnswer(answer.kind, one.variant.answer);
-    for (const [place, number] of (one.ask.match(numberPattern) ?? []).entries()) {
+    for (const [place, number] of (
+      one.ask.replaceAll(groupPattern, "").match(numberPattern) ?? []
+    ).entries()) {
       if (number !== typed) continue;
       const found = places.get(place);
       if (found) found.push(one);
