@@ -7,6 +7,8 @@ export type Script = {
   lines(): string[];
   /** The first line that fits, as soon as it is there; throws if the script ends without it. */
   line(pattern: RegExp): Promise<string>;
+  /** Waits until so many lines are there. */
+  lineCount(count: number): Promise<void>;
   /** The exit code; null if a signal ended it. */
   ended: Promise<number | null>;
 };
@@ -36,16 +38,20 @@ function watch(child: ChildProcess): Script {
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   onTestFinished(() => void child.kill("SIGKILL"));
   const lines = () => said.split("\n").slice(0, -1);
-  const line = (pattern: RegExp) =>
-    new Promise<string>((resolve, reject) => {
+  const waitFor = <T>(find: () => T | undefined, what: string) =>
+    new Promise<T>((resolve, reject) => {
       const look = () => {
-        const found = lines().find((one) => pattern.test(one));
+        const found = find();
         if (found !== undefined) resolve(found);
         return found !== undefined;
       };
       child.stdout?.on("data", look);
       if (look()) return;
-      ended.then(() => look() || reject(new Error(`No ${pattern} in:\n${said}\n${complained}`)));
+      ended.then(() => look() || reject(new Error(`No ${what} in:\n${said}\n${complained}`)));
     });
-  return { process: child, lines, line, ended };
+  const line = (pattern: RegExp) => waitFor(() => lines().find((one) => pattern.test(one)), String(pattern));
+  const lineCount = async (count: number) => {
+    await waitFor(() => lines()[count - 1], `${count} lines`);
+  };
+  return { process: child, lines, line, lineCount, ended };
 }

@@ -30,3 +30,18 @@ test("after kill -9 in the middle of writing, no acknowledged row is missing", {
     acknowledged = rows[0]?.max ?? 0;
   }
 });
+
+test("after kill -9 during reviews, each taken one is stored, and the memories equal the replay", {
+  timeout: 120_000,
+}, async () => {
+  const env = { NOTECURVE_DATA: temporaryDirectory(), DATABASE_URL: "" };
+  const learner = runScript("tests/db/embedded/review-rows.ts", [], env);
+  await learner.lineCount(150);
+  learner.process.kill("SIGKILL");
+  await learner.ended;
+
+  const listing = runScript("tests/db/embedded/list-reviews.ts", [], env);
+  expect(await listing.line(/faults$/)).toBe("0 faults");
+  const stored = new Set(listing.lines());
+  expect(learner.lines().filter((id) => !stored.has(id))).toEqual([]);
+});
