@@ -9,7 +9,6 @@ import { Callout } from "../_ui/callout";
 import { ClientMessages } from "../_ui/client-messages";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
-import { SectionHead } from "../_ui/section-head";
 import { readTheme } from "../_ui/theme";
 import { AppearanceForm } from "./appearance-form";
 import { OpenSessions } from "./open-sessions";
@@ -34,7 +33,7 @@ export default async function SettingsPage() {
   return (
     <PageShell visitor={learner} room="settings">
       <ClientMessages namespaces={["settings", "auth", "common", "errors"]}>
-        <div className="max-w-measure">
+        <div className="max-w-[54rem]">
           <h1 className="title mb-8">{t("title")}</h1>
           {learner.isGuest && <GuestNote />}
           <Block name="appearance" title={t("appearance.title")} meta={t("appearance.meta")}>
@@ -68,9 +67,17 @@ function Block({
   readonly children: ReactNode;
 }) {
   return (
-    <section aria-labelledby={name} className="mb-10 border-line-2 border-t pt-4">
-      <SectionHead id={name} title={title} meta={meta} />
-      {children}
+    <section
+      aria-labelledby={name}
+      className="mb-10 grid grid-cols-[13rem_minmax(0,1fr)] gap-x-8 gap-y-4 border-line-2 border-t pt-4 max-md:grid-cols-1"
+    >
+      <div>
+        <h2 id={name} className="head">
+          {title}
+        </h2>
+        {meta !== undefined && <p className="meta">{meta}</p>}
+      </div>
+      <div className="min-w-0 md:pt-1">{children}</div>
     </section>
   );
 }
@@ -82,9 +89,7 @@ async function GuestNote() {
       <Callout tone="note" title={t("title")}>
         <p>{t("text")}</p>
         <div className="mt-4 flex flex-wrap gap-3">
-          <LinkButton href="/sign-up?next=/settings" tone="primary">
-            {t("signUp")}
-          </LinkButton>
+          <LinkButton href="/sign-up?next=/settings">{t("signUp")}</LinkButton>
           <LinkButton href="/sign-in?next=/settings" tone="quiet">
             {t("signIn")}
           </LinkButton>
@@ -143,7 +148,12 @@ async function Sessions({ learner, timeZone }: { readonly learner: Learner; read
         system: system ?? t("unknownSystem"),
       }),
       when: t("since", {
-        started: format.dateTime(session.startedAt, { dateStyle: "medium", timeStyle: "short", timeZone }),
+        started: format.dateTime(session.startedAt, {
+          dateStyle: "medium",
+          timeStyle: "short",
+          hourCycle: "h23",
+          timeZone,
+        }),
         used: format.dateTime(session.usedAt, { dateStyle: "medium", timeZone }),
       }),
     };

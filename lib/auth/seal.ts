@@ -21,7 +21,9 @@ export function seal(purpose: string, value: unknown): string {
 export function unseal(purpose: string, sealed: string): unknown {
   try {
     const bytes = Buffer.from(sealed, "base64url");
-    const decipher = createDecipheriv(algorithm, key(purpose), bytes.subarray(0, ivBytes));
+    const iv = bytes.subarray(0, ivBytes);
+    // Without the length, a tag cut down to four bytes would be compared by those four alone.
+    const decipher = createDecipheriv(algorithm, key(purpose), iv, { authTagLength: tagBytes });
     decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
     const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]);
     return JSON.parse(text.toString("utf8"));

@@ -1,0 +1,27 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { callerAddress } from "@/lib/auth/caller-address";
+
+afterEach(() => vi.unstubAllEnvs());
+
+test("without a proxy the address is the one at the other end, whatever else was claimed", () => {
+  vi.stubEnv("BETTER_AUTH_URL", undefined);
+  expect(callerAddress("203.0.113.7")).toBe("203.0.113.7");
+  expect(callerAddress("10.0.0.1, 192.168.1.1, 203.0.113.7")).toBe("203.0.113.7");
+});
+
+test("behind one proxy it is the address that the proxy saw", () => {
+  vi.stubEnv("BETTER_AUTH_URL", "https://notecurve.example");
+  expect(callerAddress("made up, 203.0.113.7, 127.0.0.1")).toBe("203.0.113.7");
+});
+
+test("behind several it is the address that the outermost saw", () => {
+  vi.stubEnv("TRUSTED_PROXIES", "2");
+  expect(callerAddress("made up, 203.0.113.7, 198.51.100.2, 127.0.0.1")).toBe("203.0.113.7");
+});
+
+test("a shorter header than expected gives its first address, and none has a name too", () => {
+  vi.stubEnv("TRUSTED_PROXIES", "2");
+  expect(callerAddress("127.0.0.1")).toBe("127.0.0.1");
+  expect(callerAddress(null)).toBe("unknown");
+  expect(callerAddress(" , ")).toBe("unknown");
+});

@@ -1,0 +1,266 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { mergeGuest } from "@/lib/auth/merge-guest";
+import { getPrisma } from "@/lib/db/prisma-client";
+import type { Rating } from "@/lib/scheduling/memory";
+import { saveSettings } from "@/lib/services/save-settings";
+import { startQuiz } from "@/lib/services/start-quiz";
+import { submitReviews } from "@/lib/services/submit-reviews";
+import { undoReview } from "@/lib/services/undo-review";
+import { verifyMemories } from "@/lib/services/verify-memories";
+import { Browser } from "@/tests/support/fake-browser";
+import { asGuest, seenAs, signsIn, signsUp, somebody } from "@/tests/support/people";
+import { day, entryOf, later, memoryOf, minute, rate, review } from "@/tests/support/reviewing";
+import { publishSmallCourse } from "@/tests/support/small-course";
+import { withTestDatabase } from "@/tests/support/test-database";
+
+vi.mock("next/headers", () => import("@/tests/support/fake-browser"));
+withTestDatabase();
+beforeAll(() => publishSmallCourse());
+
+const now = new Date("2026-03-02T12:00:00Z");
+
+async function reviews(
+  learnerId: string,
+  key: string,
+  history: readonly (readonly [Date, Rating])[],
+): Promise<void> {
+  for (const [at, rating] of history) {
+    const outcome = await rate(learnerId, await entryOf(learnerId, `small/${key}`, at), rating, at);
+    expect(outcome.status).toBe("accepted");
+  }
+}
+
+async function everythingOf(learnerId: string) {
+  const db = getPrisma();
+  const where = { learnerId };
+  const strip = <T extends { learnerId: string }>(rows: T[]) => rows.map(({ learnerId: _, ...rest }) => rest);
+  return {
+    reviews: strip(await db.review.findMany({ where, orderBy: { id: "asc" } })),
+    undone: strip(await db.undo.findMany({ where, orderBy: { reviewId: "asc" } })),
+    memories: strip(await db.memory.findMany({ where, orderBy: { itemId: "asc" } })),
+    days: strip(await db.learnerDay.findMany({ where, orderBy: { studyDay: "asc" } })),
+    sessions: strip(await db.quizSession.findMany({ where, orderBy: { id: "asc" } })),
+    variants: strip(await db.variant.findMany({ where, orderBy: { id: "asc" } })),
+  };
+}
+
+async function nothingIsLeftOf(learnerId: string): Promise<void> {
+  for (const rows of Object.values(await everythingOf(learnerId))) expect(rows).toEqual([]);
+  const db = getPrisma();
+  expect(await db.learnerSettings.count({ where: { learnerId } })).toBe(0);
+  expect(await db.enrolment.count({ where: { learnerId } })).toBe(0);
+  expect(await db.user.count({ where: { id: learnerId } })).toBe(0);
+  expect(await db.session.count({ where: { userId: learnerId } })).toBe(0);
+}
+
+async function noFaults(): Promise<void> {
+  expect((await verifyMemories()).faults).toEqual([]);
+}
+
+const twoDays: readonly (readonly [Date, Rating])[] = [
+  [now, 3],
+  [later(now, 10 * minute), 3],
+  [later(now, 3 * day), 1],
+];
+
+describe("a guest who signs up", () => {
+  test("has the same reviews, memories to the last bit, counters and settings as before", async () => {
+    const browser = new Browser();
+    const guest = await asGuest(browser);
+    await saveSettings(guest.learnerId, { timeZone: "Asia/Shanghai", locale: "zh", newPerDay: 7 });
+    await reviews(guest.learnerId, "card-1", twoDays);
+    await reviews(guest.learnerId, "card-2", [[now, 4]]);
+    await undoReview({ learnerId: guest.learnerId });
+    const before = await everythingOf(guest.learnerId);
+    expect(before.reviews).toHaveLength(4);
+    expect(before.undone).toHaveLength(1);
+
+    const { learnerId } = await signsUp(browser, somebody("clara"));
+
+    expect(learnerId).not.toBe(guest.learnerId);
+    expect(await everythingOf(learnerId)).toEqual(before);
+    expect(await getPrisma().learnerSettings.findUnique({ where: { learnerId } })).toMatchObject({
+      timeZone: "Asia/Shanghai",
+      locale: "zh",
+      newPerDay: 7,
+    });
+    await nothingIsLeftOf(guest.learnerId);
+    await noFaults();
+    expect(await seenAs(browser)).toMatchObject({ learnerId, isGuest: false, name: "clara" });
+  });
+
+  test("goes on in the middle of a session: what was asked of the guest is answered by the account", async () => {
+    const browser = new Browser();
+    const guest = await asGuest(browser);
+    const entry = await entryOf(guest.learnerId, "small/card-1", now);
+    const { learnerId } = await signsUp(browser, somebody("david"));
+    expect(await rate(learnerId, entry, 3, now)).toMatchObject({ status: "accepted" });
+    await noFaults();
+  });
+
+  test("may have done nothing yet", async () => {
+    const browser = new Browser();
+    const guest = await asGuest(browser);
+    const { learnerId } = await signsUp(browser, somebody("emil"));
+    await nothingIsLeftOf(guest.learnerId);
+    expect((await startQuiz({ learnerId, locale: "en", now })).entries.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a guest who signs in to an account with a history of its own", () => {
+  /** An account that met card-1 and card-3 a week ago, and a guest who met card-1 and card-2 now. */
+  async function guestWithAccount(name: string) {
+    const account = await signsUp(new Browser(), somebody(name));
+    const aWeekAgo = later(now, -7 * day);
+    await reviews(account.learnerId, "card-1", [
+      [aWeekAgo, 3],
+      [later(aWeekAgo, 10 * minute), 3],
+    ]);
+    await reviews(account.learnerId, "card-3", [[later(aWeekAgo, minute), 2]]);
+    const browser = new Browser();
+    const guest = await asGuest(browser);
+    await reviews(guest.learnerId, "card-1", twoDays);
+    await reviews(guest.learnerId, "card-2", [[later(now, minute), 3]]);
+    return { account, browser, guest };
+  }
+
+  test("has the memory of both histories, as if one person had made all those reviews", async () => {
+    const { account, browser, guest } = await guestWithAccount("fatima");
+    const own = await memoryOf(account.learnerId, "card-3");
+    const brought = await memoryOf(guest.learnerId, "card-2");
+
+    expect((await signsIn(browser, somebody("fatima"))).learnerId).toBe(account.learnerId);
+
+    const { learnerId: alone } = await asGuest(new Browser());
+    const aWeekAgo = later(now, -7 * day);
+    const entry = await entryOf(alone, "small/card-1", aWeekAgo);
+    for (const [at, rating] of [
+      [aWeekAgo, 3],
+      [later(aWeekAgo, 10 * minute), 3],
+      ...twoDays,
+    ] as typeof twoDays)
+      await submitReviews({ learnerId: alone, reviews: [review(entry, at, { rating })], now: at });
+    expect(await memoryOf(account.learnerId, "card-1")).toEqual({
+      ...(await memoryOf(alone, "card-1")),
+      learnerId: account.learnerId,
+    });
+    expect(await memoryOf(account.learnerId, "card-3")).toEqual(own);
+    expect(await memoryOf(account.learnerId, "card-2")).toEqual({ ...brought, learnerId: account.learnerId });
+    expect(await getPrisma().review.count({ where: { learnerId: account.learnerId } })).toBe(7);
+    await nothingIsLeftOf(guest.learnerId);
+    await noFaults();
+  });
+
+  test("has met an item once: it counts as new on the first of both days", async () => {
+    const { account, browser } = await guestWithAccount("georg");
+    await signsIn(browser, somebody("georg"));
+    const days = await getPrisma().learnerDay.findMany({
+      where: { learnerId: account.learnerId },
+      orderBy: { studyDay: "asc" },
+    });
+    expect(days.map(({ reviews, newItems, correct }) => ({ reviews, newItems, correct }))).toEqual([
+      { reviews: 3, newItems: 2, correct: 3 },
+      { reviews: 3, newItems: 1, correct: 3 },
+      { reviews: 1, newItems: 0, correct: 0 },
+    ]);
+    await noFaults();
+  });
+
+  test("keeps the settings of the account, or brings its own where there are none", async () => {
+    const account = await signsUp(new Browser(), somebody("hanna"));
+    const browser = new Browser();
+    await saveSettings((await asGuest(browser)).learnerId, { newPerDay: 3 });
+    await signsIn(browser, somebody("hanna"));
+    const saved = () => getPrisma().learnerSettings.findUnique({ where: { learnerId: account.learnerId } });
+    expect(await saved()).toMatchObject({ newPerDay: 3 });
+
+    const later = new Browser();
+    await saveSettings((await asGuest(later)).learnerId, { newPerDay: 99 });
+    await signsIn(later, somebody("hanna"));
+    expect(await saved()).toMatchObject({ newPerDay: 3 });
+  });
+
+  test("brings reviews that were taken back, and they stay taken back", async () => {
+    const account = await signsUp(new Browser(), somebody("ines"));
+    await reviews(account.learnerId, "card-1", [[now, 3]]);
+    const before = await memoryOf(account.learnerId, "card-1");
+    const browser = new Browser();
+    const guest = await asGuest(browser);
+    await reviews(guest.learnerId, "card-1", [[later(now, minute), 1]]);
+    await undoReview({ learnerId: guest.learnerId });
+    await signsIn(browser, somebody("ines"));
+    expect(await memoryOf(account.learnerId, "card-1")).toEqual(before);
+    expect(await getPrisma().undo.count({ where: { learnerId: account.learnerId } })).toBe(1);
+    await noFaults();
+  });
+
+  test("brings reviews made under scheduling parameters of its own, and they are replayed under those", async () => {
+    const account = await signsUp(new Browser(), somebody("jan"));
+    const browser = new Browser();
+    const guest = await asGuest(browser);
+    for (const [learnerId, desiredRetention] of [
+      [account.learnerId, 0.95],
+      [guest.learnerId, 0.8],
+    ] as const) {
+      await getPrisma().preset.create({
+        data: {
+          learnerId,
+          version: 1,
+          desiredRetention,
+          learningSteps: ["1m"],
+          relearningSteps: ["10m"],
+          maximumIntervalDays: 36_500,
+          fuzz: true,
+          weights: [],
+        },
+      });
+      await getPrisma().learnerSettings.create({ data: { learnerId, presetVersion: 1 } });
+    }
+    await reviews(account.learnerId, "card-1", [[now, 3]]);
+    await reviews(guest.learnerId, "card-1", [[later(now, 2 * day), 3]]);
+    await reviews(guest.learnerId, "card-2", [[later(now, 2 * day), 3]]);
+    await signsIn(browser, somebody("jan"));
+    const presets = await getPrisma().preset.findMany({
+      where: { learnerId: account.learnerId },
+      orderBy: { version: "asc" },
+    });
+    expect(presets.map(({ version, desiredRetention }) => [version, desiredRetention])).toEqual([
+      [1, 0.95],
+      [2, 0.8],
+    ]);
+    await noFaults();
+  });
+});
+
+describe("merging", () => {
+  test("the same guest from several tabs at once counts everything once", async () => {
+    const account = await signsUp(new Browser(), somebody("karl"));
+    await reviews(account.learnerId, "card-1", [[later(now, -day), 3]]);
+    const guest = await asGuest(new Browser());
+    await reviews(guest.learnerId, "card-1", twoDays);
+    await Promise.all(Array.from({ length: 5 }, () => mergeGuest(guest.learnerId, account.learnerId)));
+    expect(await getPrisma().review.count({ where: { learnerId: account.learnerId } })).toBe(4);
+    await noFaults();
+  });
+
+  test("loses no review that another device of the account sends meanwhile", async () => {
+    const account = await signsUp(new Browser(), somebody("lena"));
+    await reviews(account.learnerId, "card-1", [[later(now, -day), 3]]);
+    const guest = await asGuest(new Browser());
+    await reviews(guest.learnerId, "card-1", twoDays);
+    await reviews(guest.learnerId, "card-2", [[now, 3]]);
+    const posted = [];
+    for (const key of ["card-1", "card-2", "card-3"]) {
+      const entry = await entryOf(account.learnerId, `small/${key}`, later(now, 5 * day));
+      for (let i = 1; i <= 4; i += 1)
+        posted.push(review(entry, later(now, 5 * day + i * minute), { rating: 3 }));
+    }
+    const at = later(now, 6 * day);
+    await Promise.all([
+      ...posted.map((one) => submitReviews({ learnerId: account.learnerId, reviews: [one], now: at })),
+      mergeGuest(guest.learnerId, account.learnerId),
+    ]);
+    expect(await getPrisma().review.count({ where: { learnerId: account.learnerId } })).toBe(1 + 4 + 12);
+    await noFaults();
+  });
+});

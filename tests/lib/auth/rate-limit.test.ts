@@ -1,0 +1,91 @@
+import { beforeEach, expect, test } from "vitest";
+import { limitAttempts } from "@/lib/auth/rate-limit";
+import type { PrismaClient } from "@/lib/db/client/client";
+import { driverForServer } from "@/lib/db/driver";
+import { createPrisma, getPrisma } from "@/lib/db/prisma-client";
+import { openServerDatabase } from "@/lib/db/server-database";
+import { countAttempt } from "@/lib/db/user-store";
+import { testServerUrl } from "@/tests/support/postgres-template";
+import { testEngine, withTestDatabase } from "@/tests/support/test-database";
+
+withTestDatabase();
+
+beforeEach(async () => {
+  await getPrisma().rateLimit.deleteMany();
+});
+
+/** Clients as two processes have them. The embedded database knows only one process. */
+async function withTwoClients(work: (clients: [PrismaClient, PrismaClient]) => Promise<void>): Promise<void> {
+  if (testEngine() === "embedded") return work([getPrisma(), getPrisma()]);
+  const [row] = await getPrisma().$queryRawUnsafe<{ name: string }[]>(
+    "SELECT current_database()::text AS name",
+  );
+  const pool = await openServerDatabase(testServerUrl(row!.name));
+  const other = createPrisma(driverForServer(pool));
+  try {
+    await work([getPrisma(), other]);
+  } finally {
+    await other.$disconnect();
+    await pool.end();
+  }
+}
+
+async function passed(attempts: Promise<void>[]): Promise<number> {
+  const outcomes = await Promise.allSettled(attempts);
+  for (const outcome of outcomes)
+    if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "rate-limited" });
+  return outcomes.filter(({ status }) => status === "fulfilled").length;
+}
+
+test("two processes count together, and no attempt is counted twice or not at all", async () => {
+  await withTwoClients(async (clients) => {
+    const counts = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => countAttempt(clients[i % 2]!, "sign-in:account:ada", 60_000)),
+    );
+    expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
+  });
+});
+
+test("ten tries on one account pass, from however many addresses they come", async () => {
+  const attempts = Array.from({ length: 40 }, (_, i) =>
+    limitAttempts("sign-in", `198.51.100.${i}`, "ada@example.org"),
+  );
+  expect(await passed(attempts)).toBe(10);
+});
+
+test("an account is the same however its address is written", async () => {
+  for (let i = 0; i < 10; i += 1)
+    await limitAttempts("sign-in", "a", i % 2 ? "ada@example.org" : " Ada@Example.org");
+  await expect(limitAttempts("sign-in", "a", "ADA@EXAMPLE.ORG")).rejects.toMatchObject({
+    code: "rate-limited",
+  });
+});
+
+test("sixty sign-ups from one address pass", async () => {
+  const attempts = Array.from({ length: 80 }, (_, i) =>
+    limitAttempts("sign-up", "198.51.100.1", `learner-${i}@example.org`),
+  );
+  expect(await passed(attempts)).toBe(60);
+});
+
+test("one act does not count for another, nor one account for another", async () => {
+  for (let i = 0; i < 11; i += 1) await limitAttempts("sign-in", "a", "ada@example.org").catch(() => {});
+  await limitAttempts("sign-up", "a", "ada@example.org");
+  await limitAttempts("sign-in", "a", "bob@example.org");
+});
+
+test("after a quarter of an hour one may try again, and what is over is forgotten", async () => {
+  for (let i = 0; i < 11; i += 1) await limitAttempts("sign-in", "a", "ada@example.org").catch(() => {});
+  await limitAttempts("sign-in", "b", "bob@example.org");
+  const old = new Date(Date.now() - 15 * 60_000 - 1_000);
+  await getPrisma().rateLimit.updateMany({ data: { windowStart: old } });
+  await limitAttempts("sign-in", "a", "ada@example.org");
+  expect(await getPrisma().rateLimit.count()).toBe(2);
+});
+
+test("the table names nobody", async () => {
+  await limitAttempts("sign-in", "a", "ada@example.org");
+  const rows = await getPrisma().rateLimit.findMany();
+  expect(rows).toHaveLength(2);
+  expect(JSON.stringify(rows)).not.toContain("ada");
+});
