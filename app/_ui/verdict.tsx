@@ -4,8 +4,8 @@ import { Icon } from "./icon";
 import { Prose } from "./prose";
 
 type Props = {
-  /** As the learner typed it. */
-  readonly given: ReactNode;
+  /** As the learner typed it; null if there was no answer. */
+  readonly given: ReactNode | null;
   readonly isRight: boolean;
   /** Shown when the answer given was wrong. */
   readonly answerHtml?: string;
@@ -21,21 +21,26 @@ type Props = {
 export function Verdict({ given, isRight, answerHtml, labels }: Props) {
   return (
     <dl className="flex flex-wrap items-baseline gap-x-8 gap-y-3 font-serif text-25 proportional-nums lining-nums">
-      <div className={isRight ? "text-correct" : "text-wrong"}>
-        <dt className="font-sans text-13 text-ink-3">{labels.given}</dt>
-        <dd>
-          <Icon
-            name={isRight ? "right" : "wrong"}
-            className="mr-1.5 inline-block size-4.5 stroke-2 align-[-0.08em]"
-          />
-          <span className="sr-only">{isRight ? labels.right : labels.wrong}</span>
-          <b
-            className={classNames("break-words font-semibold", !isRight && "line-through decoration-[1.5px]")}
-          >
-            {given}
-          </b>
-        </dd>
-      </div>
+      {given !== null && (
+        <div className={isRight ? "text-correct" : "text-wrong"}>
+          <dt className="font-sans text-13 text-ink-3">{labels.given}</dt>
+          <dd>
+            <Icon
+              name={isRight ? "right" : "wrong"}
+              className="mr-1.5 inline-block size-4.5 stroke-2 align-[-0.08em]"
+            />
+            <span className="sr-only">{isRight ? labels.right : labels.wrong}</span>
+            <b
+              className={classNames(
+                "break-words font-semibold",
+                !isRight && "line-through decoration-[1.5px]",
+              )}
+            >
+              {given}
+            </b>
+          </dd>
+        </div>
+      )}
       {!isRight && answerHtml !== undefined && (
         <div className="text-correct">
           <dt className="font-sans text-13 text-ink-3">{labels.answer}</dt>

@@ -56,7 +56,7 @@ function FieldForm({ session, current, form }: Props & { readonly form: AnswerFo
         value={answer}
         onChange={write}
         problem={useProblem(current)}
-        echo={read.ok ? `${explain(read.echo)}.` : t("nothingSent")}
+        echo={read.ok ? explain(read.echo) : t("nothingSent")}
         questionId={questionId}
         readOnly={current.phase === "checking"}
       />

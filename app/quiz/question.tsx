@@ -50,6 +50,8 @@ export function Question({ current }: { readonly current: Current }) {
           html={questionHtml(entry, phase)}
           size={isSmall ? "ask-small" : "ask"}
           lang={languageTag(entry.locale)}
+          // At the question's size few matrices would fit beside each other.
+          className="[&_.katex-display>.katex]:text-[0.86em]"
         />
       </div>
     </>

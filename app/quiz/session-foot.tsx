@@ -22,18 +22,18 @@ type Props = {
 /** What the thumb needs: show, check, rate, continue. */
 export function SessionFoot(props: Props) {
   const { current } = props;
-  const isNarrow = current.phase === "ask" || current.phase === "checking";
+  const isOpen = current.phase === "ask" || current.phase === "checking";
   return (
     <footer className="sticky bottom-0 z-4 border-line border-t bg-paper">
       <div
         className={classNames(
           "mx-auto px-(--gutter) py-4 max-sm:px-3 max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))]",
-          isNarrow
+          isOpen && !current.entry.graded
             ? "max-w-[calc(var(--measure)+2*var(--gutter))]"
             : "max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))]",
         )}
       >
-        {isNarrow ? (
+        {isOpen ? (
           current.entry.graded ? (
             <CheckBar {...props} />
           ) : (

@@ -98,7 +98,8 @@ export function Session({ view, learnerId }: Props) {
     escape: () => void end(),
   });
 
-  const isWide = current?.phase === "scored";
+  // Room for what stands beside the result is left from the start, so that the question does not move when it is answered.
+  const isWide = current?.entry.graded === true;
   return (
     <div className="grid min-h-dvh grid-rows-[auto_minmax(0,1fr)_auto]">
       <header className="sticky top-0 z-5 border-line border-b bg-paper">
@@ -134,7 +135,7 @@ export function Session({ view, learnerId }: Props) {
                 <Result current={current} />
               )}
             </div>
-            {isWide && <ResultAside current={current} toCome={state.toCome} />}
+            {current.phase === "scored" && <ResultAside current={current} toCome={state.toCome} />}
           </>
         )}
       </main>

@@ -29,9 +29,7 @@ export function GradedResult({ ask, given, score, lang, withSolution = true }: P
     <div className="grid gap-5">
       {reveal.kind === "exercise" && (
         <Verdict
-          given={
-            option === null ? given || t("dontKnowGiven") : <Prose html={option} inline size="inherit" />
-          }
+          given={option === null ? given || null : <Prose html={option} inline size="inherit" />}
           isRight={isRight}
           answerHtml={reveal.answer}
           labels={{ given: t("given"), answer: t("correct"), right: t("right"), wrong: t("wrong") }}

@@ -22,7 +22,7 @@ export function Figures({ summary }: { readonly summary: SessionSummary }) {
       <Figure
         name={t("time")}
         value={clock(elapsedMs)}
-        note={t("each", { seconds: Math.round(elapsedMs / 1000 / Math.max(1, reviews)) })}
+        note={t("each", { seconds: toTheTenth(elapsedMs / 1000 / Math.max(1, reviews)) })}
       />
       <Figure
         name={t("streak")}
@@ -43,6 +43,11 @@ function Figure(props: { readonly name: string; readonly value: ReactNode; reado
       <dd className="text-13 text-ink-3">{props.note}</dd>
     </div>
   );
+}
+
+/** Under ten seconds a tenth tells something. */
+function toTheTenth(seconds: number): number {
+  return seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds);
 }
 
 /** Minutes and seconds, as on a stop-watch: 13:40. */

@@ -91,7 +91,7 @@ function AsTable({ strokes }: { readonly strokes: Strokes }) {
   const t = useTranslations("quiz.summary.chart");
   return (
     <details className="mt-2">
-      <summary className="meta inline-block min-h-6">{t("table")}</summary>
+      <summary className="meta min-h-6 w-fit">{t("table")}</summary>
       <div className="mt-2 max-h-72 overflow-y-auto">
         <table className="w-full max-w-96 text-13 tabular-nums [&_td]:border-line [&_td]:border-b [&_td]:py-1 [&_th]:py-1 [&_th]:font-medium [&_th]:text-ink-3">
           <thead>
