@@ -47,6 +47,8 @@ async function openServer(url: string, report: ReportStep): Promise<OpenDatabase
 /** On a connection of its own, since the transaction must not share one with anything else. */
 async function migrateServer(url: string): Promise<string[]> {
   const pool = new Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
+  // A connection that is lost between two statements makes the next one fail, which says enough.
+  pool.on("error", () => {});
   try {
     return await migrate({ driver: driverForServer(pool), run: (sql) => pool.query(sql) });
   } finally {

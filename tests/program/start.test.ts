@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { onTestServer, testServerUrl } from "../support/postgres-template";
 import { temporaryDirectory } from "../support/temporary-directory";
 import { startTestServer, type TestServer } from "../support/test-server";
 
@@ -109,7 +111,12 @@ describe("what keeps it from starting is explained", () => {
 });
 
 test.runIf(process.env.TEST_DATABASE_URL)("several serve the same Postgres server at once", async () => {
-  const env = { DATABASE_URL: process.env.TEST_DATABASE_URL ?? "" };
+  const database = `notecurve_test_${randomBytes(6).toString("hex")}`;
+  await onTestServer((run) => run(`CREATE DATABASE "${database}"`));
+  onTestFinished(() =>
+    onTestServer(async (run) => void (await run(`DROP DATABASE "${database}" WITH (FORCE)`))),
+  );
+  const env = { DATABASE_URL: testServerUrl(database) };
   const servers = await Promise.all([started(env), started(env), started(env)]);
   for (const server of servers) {
     expect((await fetch(server.url)).status).toBe(200);
