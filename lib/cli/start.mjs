@@ -1,9 +1,9 @@
 /**
  * `npm start`: from a fresh clone to a running Notecurve; with `--dev`, one that follows the sources.
  *
- * Environment: PORT (3000), HOST (all addresses), DATABASE_URL (else the embedded database), NOTECURVE_DATA (.data),
- * BETTER_AUTH_SECRET, BETTER_AUTH_URL (the public address, behind a proxy), TRUSTED_PROXIES (how many proxies add to
- * X-Forwarded-For; 1 with a public address, else 0).
+ * Environment: PORT (3000), HOST (all addresses), DATABASE_URL (else the embedded database), DATABASE_POOL_SIZE (10),
+ * NOTECURVE_DATA (.data), BETTER_AUTH_SECRET, BETTER_AUTH_URL (the public address, behind a proxy), TRUSTED_PROXIES
+ * (how many proxies add to X-Forwarded-For; 1 with a public address, else 0).
  */
 import { fileURLToPath } from "node:url";
 import { installationSecret } from "./installation-secret.mjs";
