@@ -20,7 +20,10 @@ export function OpenSessions({ sessions }: { readonly sessions: readonly Row[] }
     <>
       <ul>
         {sessions.map((session) => (
-          <li key={session.id} className="flex items-center gap-4 border-line border-t py-3 first:border-t-0">
+          <li
+            key={session.id}
+            className="flex items-center gap-4 border-line border-t py-3 first:border-t-0 first:pt-0"
+          >
             <div className="mr-auto">
               <p className="font-medium">
                 {session.device}

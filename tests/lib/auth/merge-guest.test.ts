@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { mergeGuest } from "@/lib/auth/merge-guest";
+import { openedDatabase, setOpenedDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
 import { saveSettings } from "@/lib/services/save-settings";
@@ -261,6 +263,27 @@ describe("merging", () => {
       mergeGuest(guest.learnerId, account.learnerId),
     ]);
     expect(await getPrisma().review.count({ where: { learnerId: account.learnerId } })).toBe(1 + 4 + 12);
+    await noFaults();
+  });
+
+  test("tries again when the account meets an item, at that very moment, that the guest brings along", async () => {
+    const account = await signsUp(new Browser(), somebody("maria"));
+    const guest = await asGuest(new Browser());
+    await reviews(guest.learnerId, "card-2", [[now, 3]]);
+    const at = later(now, day);
+    const posted = review(await entryOf(account.learnerId, "small/card-2", at), at, { rating: 3 });
+    const database = openedDatabase()!;
+    let merging: Promise<void> | undefined;
+    await database.prisma.$transaction(async (tx) => {
+      setOpenedDatabase({ ...database, prisma: tx as typeof database.prisma });
+      await submitReviews({ learnerId: account.learnerId, reviews: [posted], now: at });
+      setOpenedDatabase(database);
+      // Until this transaction ends the merge can't see that row, and runs into it.
+      merging = mergeGuest(guest.learnerId, account.learnerId);
+      await delay(300);
+    });
+    await merging;
+    expect(await getPrisma().review.count({ where: { learnerId: account.learnerId } })).toBe(2);
     await noFaults();
   });
 });
