@@ -1,2 +1,107 @@
-/** What a learner feels: JavaScript of the page, and the time from a key to the next item on the screen. */
-export async function measureBrowser(_url: string): Promise<void> {}
+/** What a learner feels: the JavaScript of the page, and the time from a key to the next item on the screen. */
+import { gzipSync } from "node:zlib";
+import { type CDPSession, chromium, type Page } from "@playwright/test";
+import { findChromium } from "@/tests/support/find-chromium";
+import { type Figures, figuresOf } from "./load";
+
+const addedLatencyMs = 300;
+const itemsMeasured = 40;
+
+/** Every script that the page runs, compressed the same way whatever the server does. */
+async function javascriptKilobytes(page: Page, url: string): Promise<number> {
+  const sizes: number[] = [];
+  const reading: Promise<void>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() !== "script") return;
+    reading.push(response.body().then((body) => void sizes.push(gzipSync(body).length)));
+  });
+  await page.goto(`${url}/quiz`);
+  await page.locator("#question").waitFor();
+  await Promise.all(reading);
+  page.removeAllListeners("response");
+  return sizes.reduce((a, b) => a + b, 0) / 1024;
+}
+
+async function addLatency(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: addedLatencyMs,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  return session;
+}
+
+/** Presses the key and gives the time from its event to the frame in which the question has changed, in ms. */
+async function keyToNextPainted(page: Page, key: string): Promise<number> {
+  const painted = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const main = document.querySelector("main")!;
+        const before = document.querySelector("#question")?.textContent;
+        let pressedAt = 0;
+        document.addEventListener("keydown", (event) => (pressedAt = event.timeStamp), {
+          once: true,
+          capture: true,
+        });
+        const observer = new MutationObserver(() => {
+          if (pressedAt === 0 || document.querySelector("#question")?.textContent === before) return;
+          observer.disconnect();
+          // After the next frame's callbacks comes its paint; a message posted there arrives when it is done.
+          requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => resolve(performance.now() - pressedAt);
+            channel.port2.postMessage(null);
+          });
+        });
+        observer.observe(main, { childList: true, subtree: true, characterData: true });
+      }),
+  );
+  await page.keyboard.press(key);
+  return painted;
+}
+
+/** Brings the item on the screen to the point where one key moves on, and names that key. */
+async function answer(page: Page): Promise<string> {
+  const giveUp = page.locator("footer button").first();
+  if ((await page.locator("#answer input, #answer [role=radio]").count()) > 0) {
+    await giveUp.click();
+    await page.locator("#question").press("Shift");
+    await page.waitForTimeout(2 * addedLatencyMs + 150);
+    return "Enter";
+  }
+  await page.keyboard.press("Space");
+  await page.waitForTimeout(200);
+  return "3";
+}
+
+export async function measureBrowser(
+  url: string,
+  report: (what: string, figures: Figures) => void,
+): Promise<void> {
+  const { executablePath, args, env } = findChromium();
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...args],
+    env: { ...process.env, ...env } as Record<string, string>,
+  });
+  try {
+    const page = await browser.newPage({ locale: "en-GB" });
+    await page.goto(`${url}/start`);
+    await page.locator("main button[type=submit], main form button").first().click();
+    await page.waitForURL("**/today");
+    console.log(`JavaScript of /quiz: ${(await javascriptKilobytes(page, url)).toFixed(0)} KB gzip`);
+    await addLatency(page);
+    const times: number[] = [];
+    const begin = performance.now();
+    for (let i = 0; i < itemsMeasured; i += 1) {
+      const key = await answer(page);
+      times.push(await keyToNextPainted(page, key));
+    }
+    report("key → next item painted", figuresOf(times, performance.now() - begin));
+  } finally {
+    await browser.close();
+  }
+}

@@ -24,11 +24,15 @@ const runs = 3;
 const secret = randomBytes(32).toString("hex");
 const today = Math.floor(Date.now() / 86_400_000);
 
-type Row = { readonly what: string } & Figures;
-const table: Row[] = [];
-
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+function report(what: string, figures: Figures): void {
+  const n = (value: number, digits = 1) => value.toFixed(digits).padStart(9);
+  const failures = figures.failed > 0 ? `  ${figures.failed} FAILED` : "";
+  const times = `${n(figures.p50)}${n(figures.p95)}${n(figures.p99)} ms`;
+  console.log(`${what.padEnd(44)}${n(figures.perSecond, 0)}/s${times}${failures}`);
 }
 
 async function medianOfRuns(what: string, run: () => Promise<Figures>): Promise<Figures> {
@@ -44,12 +48,7 @@ async function medianOfRuns(what: string, run: () => Promise<Figures>): Promise<
     p99: pick("p99"),
     failed: all.reduce((sum, f) => sum + f.failed, 0),
   };
-  table.push({ what, ...figures });
-  const n = (value: number, digits = 1) => value.toFixed(digits).padStart(9);
-  const failures = figures.failed > 0 ? `  ${figures.failed} FAILED` : "";
-  console.log(
-    `${what.padEnd(44)}${n(figures.perSecond, 0)}/s${n(figures.p50)}${n(figures.p95)}${n(figures.p99)} ms${failures}`,
-  );
+  report(what, figures);
   return figures;
 }
 
@@ -201,7 +200,7 @@ async function withPostgres(serverUrl: string): Promise<void> {
     await benchInProcess(learners);
     await database.close();
     heading("In Chromium, with 300 ms of network latency added");
-    await measureBrowser(server.url);
+    await measureBrowser(server.url, report);
   } finally {
     await server.stop();
     await pool.end();
