@@ -14,7 +14,7 @@ export type KeptReviews = {
  * memory of the page has to do.
  */
 export function keptReviews(storage: Storage | null, learnerId: string): KeptReviews {
-  const prefix = `notecurve.review.${learnerId}.`;
+  const prefix = `notecurve/review/${learnerId}/`;
   const unstored = new Map<string, ReviewInput>();
   return {
     all: () => [...storedReviews(storage, prefix), ...unstored.values()].toSorted(inOrder),

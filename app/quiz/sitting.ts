@@ -13,7 +13,7 @@ export type Sitting = {
   readonly first: EntryView | null;
 };
 
-const key = "notecurve.sitting";
+const key = "notecurve/sitting";
 
 /** After so long a pause it is another sitting. */
 export const longestPauseMs = 30 * 60_000;

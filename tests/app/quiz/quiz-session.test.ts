@@ -1,0 +1,265 @@
+import { describe, expect, test } from "vitest";
+import { RequestProblem } from "@/app/_ui/post-json";
+import { keptReviews } from "@/app/quiz/kept-reviews";
+import { Outbox } from "@/app/quiz/outbox";
+import { QuizSession } from "@/app/quiz/quiz-session";
+import { startState } from "@/app/quiz/session-state";
+import type { EntryView, QuizView, ReviewInput, ScoreView } from "@/lib/quiz/entry-view";
+import { entry, exercise, minuteMs, right, startMs, step, taken, view, wrong } from "./quiz-fixtures";
+
+type Held = { readonly holding: readonly string[] };
+
+/** A server whose answers wait until they are let go, so that a test sees what is on the screen meanwhile. */
+function open(opened: QuizView) {
+  const clock = { nowMs: startMs, day: 1 };
+  const reviews: ReviewInput[] = [];
+  const asked: Held[] = [];
+  const retries: (() => void)[] = [];
+  const server = {
+    score: right as ScoreView,
+    more: (_: Held): { entries: EntryView[]; counts: { due: number; new: number } } => ({
+      entries: [],
+      counts: { due: 0, new: 0 },
+    }),
+    undo: () => ({ undone: null, entry: null }) as unknown,
+    isReachable: true,
+    refusal: null as RequestProblem | null,
+  };
+  const arrive = async () => {
+    await Promise.resolve();
+    if (!server.isReachable) throw new RequestProblem("unreachable");
+  };
+  const later = (act: () => void) => {
+    retries.push(act);
+    return () => undefined;
+  };
+  let ids = 0;
+  const outbox = new Outbox({
+    kept: keptReviews(null, "ada"),
+    post: async (sent) => {
+      await arrive();
+      reviews.push(...sent);
+      return {
+        results: sent.map(({ id, rating }) => taken(id, rating ?? 1, rating ? { days: 9 } : { minutes: 10 })),
+      };
+    },
+    later,
+  });
+  const session = new QuizSession(startState(opened), {
+    post: async <Answer>(path: string, body: unknown) => {
+      await arrive();
+      if (server.refusal !== null) throw server.refusal;
+      if (path === "/api/answers") return server.score as Answer;
+      if (path === "/api/undo") return server.undo() as Answer;
+      asked.push(body as Held);
+      return server.more(body as Held) as Answer;
+    },
+    outbox,
+    nowMs: () => clock.nowMs,
+    newId: () => `id ${++ids}`,
+    later,
+    localDay: () => clock.day,
+  });
+  return { session, server, reviews, asked, retries, clock };
+}
+
+/** Everything that was under way has arrived. */
+const quiet = () => new Promise((done) => setTimeout(done, 0));
+
+const onScreen = (session: QuizSession) => session.state.current?.entry.itemId ?? null;
+
+describe("a sitting", () => {
+  test("shows the next item in the same breath as the rating", () => {
+    const { session } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(3);
+    expect(onScreen(session)).toBe("b");
+  });
+
+  test("posts the review with the time of the reveal and the time that it took", async () => {
+    const { session, reviews, clock } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    clock.nowMs += 5_000;
+    session.reveal();
+    clock.nowMs += 60_000;
+    session.rate(4);
+    await quiet();
+    expect(reviews).toEqual([
+      {
+        id: "id 1",
+        variantId: "a#1",
+        sessionId: "session",
+        rating: 4,
+        reviewedAt: new Date(startMs + 5_000).toISOString(),
+        elapsedMs: 5_000,
+      },
+    ]);
+  });
+
+  test("caps the time of an answer at ten minutes", async () => {
+    const { session, reviews, clock } = open(view([entry("a")]));
+    session.start(null);
+    clock.nowMs += 90 * minuteMs;
+    session.reveal();
+    session.rate(3);
+    await quiet();
+    expect(reviews[0]?.elapsedMs).toBe(600_000);
+  });
+
+  test("posts a wrong answer at once and without a rating, and brings the item back", async () => {
+    const { session, server, reviews } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    server.score = wrong;
+    server.more = () => ({ entries: [step("a", 10, { variantId: "a#2" })], counts: { due: 2, new: 0 } });
+    await session.check("54");
+    expect(session.state.current).toMatchObject({ phase: "scored", answer: "54" });
+    await quiet();
+    expect(reviews).toMatchObject([{ variantId: "a#1" }]);
+    expect(reviews[0]).not.toHaveProperty("rating");
+    expect(session.state.current?.taken?.next).toEqual({ minutes: 10 });
+    expect(session.state.waiting.map(({ variantId }) => variantId)).toEqual(["b#1", "a#2"]);
+    session.goOn();
+    expect(onScreen(session)).toBe("b");
+  });
+
+  test("counts nothing when an answer can't be read", async () => {
+    const { session, server, reviews } = open(view([exercise("a")]));
+    session.start(null);
+    server.score = { verdict: "invalid", message: "“5s” can’t be read." };
+    await session.check("5s");
+    await quiet();
+    expect(session.state.current).toMatchObject({
+      phase: "ask",
+      problem: { message: "“5s” can’t be read." },
+    });
+    expect(reviews).toEqual([]);
+  });
+
+  test("does not take Again for a right answer", async () => {
+    const { session, reviews } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    await session.check("55");
+    session.rate(1);
+    await quiet();
+    expect(onScreen(session)).toBe("a");
+    expect(reviews).toEqual([]);
+  });
+
+  test("goes on without the server as far as what was fetched, and loses nothing", async () => {
+    const { session, server, reviews, retries } = open(view([entry("a"), entry("b"), entry("c")]));
+    session.start(null);
+    server.isReachable = false;
+    for (let i = 0; i < 3; i++) {
+      session.reveal();
+      session.rate(3);
+    }
+    await quiet();
+    expect(session.state.current).toBeNull();
+    expect(session.outbox.status).toEqual({ pending: 3, trouble: "unreachable" });
+    server.isReachable = true;
+    retries.at(-1)?.();
+    await quiet();
+    expect(reviews.map(({ variantId }) => variantId)).toEqual(["a#1", "b#1", "c#1"]);
+    expect(new Set(reviews.map(({ id }) => id)).size).toBe(3);
+    expect(session.state.supply).toBe("empty");
+  });
+
+  test("keeps an answer that could not be checked for another try", async () => {
+    const { session, server } = open(view([exercise("a")]));
+    session.start(null);
+    server.isReachable = false;
+    session.draft("54");
+    await session.check("54");
+    expect(session.state.current).toMatchObject({ phase: "ask", problem: { message: null } });
+    expect(session.draftOf("a#1")).toBe("54");
+  });
+
+  test("fetches when few wait, and never what it holds", async () => {
+    const six = ["a", "b", "c", "d", "e", "f"].map((id) => entry(id));
+    const { session, server, asked } = open(view(six, 9));
+    session.start(null);
+    expect(asked).toEqual([]);
+    server.more = () => ({ entries: [entry("g"), entry("h"), entry("i")], counts: { due: 8, new: 0 } });
+    session.reveal();
+    session.rate(3);
+    await quiet();
+    expect(asked[0]?.holding.toSorted()).toEqual(six.map(({ variantId }) => variantId));
+    expect(session.state.waiting.at(-1)?.itemId).toBe("i");
+  });
+
+  test("goes on at a wrong answer that was given before the page was closed", async () => {
+    const answered = { answer: "54", score: wrong };
+    const { session, reviews } = open(view([exercise("a", { answered }), entry("b")]));
+    session.start(null);
+    await quiet();
+    expect(reviews).toMatchObject([{ variantId: "a#1" }]);
+    session.goOn();
+    expect(onScreen(session)).toBe("b");
+  });
+
+  test("started twice, it makes one review of such an answer", async () => {
+    const answered = { answer: "54", score: wrong };
+    const { session, reviews } = open(view([exercise("a", { answered }), entry("b")]));
+    session.start(null)();
+    session.start(null);
+    await quiet();
+    expect(reviews).toHaveLength(1);
+  });
+
+  test("asks anew when the day turns between two answers", async () => {
+    const { session, server, clock } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    clock.day = 2;
+    const fresh = entry("b", { studyDay: 20_515 });
+    server.more = () => ({ entries: [fresh], counts: { due: 1, new: 0 } });
+    session.rate(3);
+    expect(onScreen(session)).toBeNull();
+    await quiet();
+    expect(session.state.current?.entry.studyDay).toBe(20_515);
+  });
+
+  test("passes over an item that was removed in the meantime, and says so", async () => {
+    const { session, server, reviews } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    server.refusal = new RequestProblem("not-found", "It does not exist.");
+    await session.check("1");
+    await quiet();
+    expect(onScreen(session)).toBe("b");
+    expect(session.affairs.notice).toMatchObject({ kind: "gone" });
+    expect(reviews).toEqual([]);
+  });
+});
+
+describe("undo", () => {
+  test("waits until the server has the review, then asks its item first", async () => {
+    const { session, server, reviews } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(3);
+    server.undo = () => {
+      expect(reviews).toHaveLength(1);
+      return {
+        undone: { reviewId: reviews[0]!.id, itemId: "a", rating: 3 },
+        entry: entry("a", { variantId: "a#2" }),
+      };
+    };
+    await session.undo();
+    expect(session.state.current?.entry.variantId).toBe("a#2");
+    expect(session.state.strokes).toEqual([]);
+    expect(session.affairs.notice).toMatchObject({ kind: "undone", rating: 3 });
+  });
+
+  test("takes nothing back while the server can't be reached", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    server.isReachable = false;
+    session.reveal();
+    session.rate(3);
+    await session.undo();
+    expect(onScreen(session)).toBe("b");
+    expect(session.state.strokes).toHaveLength(1);
+    expect(session.affairs).toMatchObject({ notice: { kind: "undo-failed" }, isUndoing: false });
+  });
+});

@@ -1,0 +1,422 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  heldVariants,
+  isFinished,
+  itemsBetween,
+  minutesLeft,
+  needsMore,
+  offeredRatings,
+  progressOf,
+  reduceSession,
+  type SessionEvent,
+  type SessionState,
+  startState,
+} from "@/app/quiz/session-state";
+import type { EntryView } from "@/lib/quiz/entry-view";
+import { good, type Rating } from "@/lib/scheduling/memory";
+import { entry, exercise, minuteMs, right, startMs, step, view, wrong } from "./quiz-fixtures";
+
+function reduced(state: SessionState, ...events: readonly SessionEvent[]): SessionState {
+  return events.reduce(reduceSession, state);
+}
+
+const asked = (state: SessionState) => state.current?.entry.itemId ?? null;
+
+let lastReview = 0;
+
+/** Answers what is on the screen at `nowMs` and goes on. */
+function answer(state: SessionState, rating: Rating = good, nowMs = startMs): SessionState {
+  lastReview += 1;
+  const score = rating === 1 ? wrong : right;
+  const answering: SessionEvent[] = state.current?.entry.graded
+    ? [
+        { type: "checking", answer: "54", nowMs },
+        { type: "scored", score: score as never },
+      ]
+    : [{ type: "revealed", nowMs }];
+  return reduced(
+    state,
+    ...answering,
+    { type: "reviewed", reviewId: `review ${lastReview}`, rating, nowMs },
+    { type: "left", nowMs },
+  );
+}
+
+function fetched(
+  entries: readonly EntryView[],
+  counted: number,
+  options: { isSettled?: boolean; nowMs?: number } = {},
+): SessionEvent {
+  const more = { entries, counts: { due: counted, new: 0 } };
+  return { type: "fetched", more, isSettled: true, nowMs: startMs, ...options };
+}
+
+describe("what is asked next", () => {
+  test("the server's order is kept", () => {
+    let state = startState(view([entry("a"), entry("b"), entry("c")]));
+    const order = [asked(state)];
+    for (let i = 0; i < 3; i++) {
+      state = answer(state);
+      order.push(asked(state));
+    }
+    expect(order).toEqual(["a", "b", "c", null]);
+  });
+
+  test("a learning step waits while there is something else, and comes as soon as it is due", () => {
+    const state = startState(view([entry("a"), entry("b"), entry("c"), step("s", 5)]));
+    expect(asked(answer(state, good, startMs + 4 * minuteMs))).toBe("b");
+    expect(asked(answer(state, good, startMs + 5 * minuteMs))).toBe("s");
+  });
+
+  test("a wrong item comes back after eight others, before its minutes have passed", () => {
+    const others = Array.from({ length: 12 }, (_, index) => entry(`other ${index}`));
+    let state = startState(view([exercise("e"), ...others]));
+    state = answer(state, 1);
+    state = reduced(state, fetched([step("e", 10, { variantId: "e#2" })], 13));
+    const order: (string | null)[] = [];
+    while (asked(state) !== "e") {
+      order.push(asked(state));
+      state = answer(state);
+    }
+    expect(order).toHaveLength(itemsBetween);
+  });
+
+  test("a step is asked early rather than making the learner wait", () => {
+    const state = startState(view([entry("a"), step("late", 15), step("soon", 5)]));
+    expect(asked(answer(state))).toBe("soon");
+  });
+
+  test("the item that was just answered is not asked again while there is another", () => {
+    const wrongAnswer: SessionEvent[] = [
+      { type: "checking", answer: "54", nowMs: startMs },
+      { type: "scored", score: wrong as never },
+      { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
+      fetched([step("a", -1, { variantId: "a#2" })], 2),
+      { type: "left", nowMs: startMs },
+    ];
+    expect(asked(reduced(startState(view([exercise("a"), entry("b")])), ...wrongAnswer))).toBe("b");
+    expect(asked(reduced(startState(view([exercise("a")])), ...wrongAnswer))).toBe("a");
+  });
+
+  test("another variant of the item on the screen is not taken", () => {
+    const state = startState(view([entry("a"), entry("b")]));
+    const more = reduced(state, fetched([step("a", 0, { variantId: "a#2" })], 2));
+    expect(more.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
+  });
+
+  test("an item that was answered before the page was closed goes on at its score", () => {
+    const answered = { answer: "55", score: right };
+    const state = startState(view([exercise("e", { answered })]));
+    expect(state.current).toMatchObject({ phase: "scored", answer: "55", score: right });
+    expect(offeredRatings(state)).toEqual([2, 3, 4]);
+  });
+
+  test("putting off keeps the item for later and counts nothing", () => {
+    const state = reduced(startState(view([exercise("a"), entry("b")])), { type: "put-off", nowMs: startMs });
+    expect(asked(state)).toBe("b");
+    expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
+    expect(progressOf(state)).toMatchObject({ position: 1, total: 2 });
+  });
+});
+
+describe("answers", () => {
+  test("an answer that can't be read leaves the question open and counts nothing", () => {
+    const state = reduced(
+      startState(view([exercise("a")])),
+      { type: "checking", answer: "5s", nowMs: startMs },
+      { type: "not-checked", problem: { message: "“5s” can’t be read." } },
+    );
+    expect(state.current).toMatchObject({ phase: "ask", problem: { message: "“5s” can’t be read." } });
+    expect(state.strokes).toEqual([]);
+  });
+
+  test("what was said of an answer goes when something else is typed", () => {
+    const state = reduced(
+      startState(view([exercise("a")])),
+      { type: "not-checked", problem: { message: null } },
+      { type: "edited" },
+    );
+    expect(state.current?.problem).toBeNull();
+  });
+
+  test("a wrong answer offers no rating, a right one every rating but Again", () => {
+    const open = reduced(startState(view([exercise("a")])), {
+      type: "checking",
+      answer: "1",
+      nowMs: startMs,
+    });
+    expect(offeredRatings(reduced(open, { type: "scored", score: wrong as never }))).toEqual([]);
+    expect(offeredRatings(reduced(open, { type: "scored", score: right as never }))).toEqual([2, 3, 4]);
+    const two = { ...open, buttons: 2 as const };
+    expect(offeredRatings(reduced(two, { type: "scored", score: right as never }))).toEqual([3]);
+  });
+
+  test("a card offers nothing before it is revealed, then two or four ratings", () => {
+    const state = startState(view([entry("a")]));
+    expect(offeredRatings(state)).toEqual([]);
+    const open = reduced(state, { type: "revealed", nowMs: startMs });
+    expect(offeredRatings(open)).toEqual([1, 2, 3, 4]);
+    expect(offeredRatings({ ...open, buttons: 2 })).toEqual([1, 3]);
+  });
+
+  test("an answer becomes one review, however often it is rated", () => {
+    const state = reduced(
+      startState(view([entry("a"), entry("b")])),
+      { type: "revealed", nowMs: startMs },
+      { type: "reviewed", reviewId: "one", rating: good, nowMs: startMs },
+      { type: "reviewed", reviewId: "two", rating: good, nowMs: startMs },
+    );
+    expect(state.strokes.map(({ reviewId }) => reviewId)).toEqual(["one"]);
+  });
+});
+
+describe("the ruler", () => {
+  test("a wrong answer stays the present item until it is left, and then adds a stroke at the end", () => {
+    let state = startState(view([exercise("a"), entry("b")]));
+    expect(progressOf(state)).toMatchObject({ position: 1, total: 2 });
+    state = reduced(
+      state,
+      { type: "checking", answer: "54", nowMs: startMs },
+      { type: "scored", score: wrong as never },
+      { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
+    );
+    expect(progressOf(state)).toMatchObject({ done: [], position: 1, total: 3 });
+    state = reduced(state, { type: "left", nowMs: startMs });
+    expect(progressOf(state)).toMatchObject({ done: [{ isRight: false }], position: 2, total: 3 });
+  });
+
+  test("a rating that leads beyond the session adds nothing", () => {
+    const state = answer(startState(view([entry("a"), entry("b")])), good);
+    expect(progressOf(state)).toMatchObject({ position: 2, total: 2 });
+  });
+
+  test("what the server counts is taken over when it knew every review", () => {
+    const state = startState(view([entry("a"), entry("b")], 30));
+    expect(progressOf(reduced(state, fetched([entry("c")], 12))).total).toBe(12);
+    expect(progressOf(reduced(state, fetched([entry("c")], 12, { isSettled: false }))).total).toBe(30);
+  });
+
+  test("time left follows the learner's own pace", () => {
+    const quick = startState(view([entry("a")], 60));
+    expect(minutesLeft(quick)).toBe(20);
+    const strokes = Array.from({ length: 36 }, (_, index) => ({
+      reviewId: String(index),
+      itemId: "x",
+      isRight: true,
+      spentMs: 60_000,
+      returns: false,
+    }));
+    expect(minutesLeft({ ...quick, strokes })).toBe(56);
+  });
+});
+
+describe("fetching", () => {
+  test("nothing that was shown or waits is wanted again", () => {
+    const state = answer(startState(view([entry("a"), entry("b"), entry("c")])));
+    expect(heldVariants(state).toSorted()).toEqual(["a#1", "b#1", "c#1"]);
+  });
+
+  test("what comes twice is taken once", () => {
+    const state = answer(startState(view([entry("a"), entry("b")], 9)));
+    const more = reduced(state, fetched([entry("a"), entry("b"), entry("c")], 8));
+    expect(more.waiting.map(({ itemId }) => itemId)).toEqual(["c"]);
+  });
+
+  test("a newer variant of a waiting item takes its place", () => {
+    const state = startState(view([entry("a"), entry("b")]));
+    const more = reduced(state, fetched([entry("b", { variantId: "b#2" })], 2));
+    expect(more.waiting.map(({ variantId }) => variantId)).toEqual(["b#2"]);
+  });
+
+  test("more is wanted when few wait and more are counted, and not otherwise", () => {
+    const six = ["a", "b", "c", "d", "e", "f"].map((id) => entry(id));
+    expect(needsMore(startState(view(six, 20)))).toBe(false);
+    expect(needsMore(answer(startState(view(six, 20))))).toBe(true);
+    expect(needsMore(answer(startState(view(six, 6))))).toBe(false);
+  });
+
+  test("the session is over when the server, knowing every review, has nothing more", () => {
+    const state = answer(startState(view([entry("a")])));
+    expect(isFinished(state)).toBe(false);
+    expect(needsMore(state)).toBe(true);
+    expect(isFinished(reduced(state, fetched([], 0, { isSettled: false })))).toBe(false);
+    expect(isFinished(reduced(state, fetched([], 0)))).toBe(true);
+  });
+
+  test("what comes while nothing is on the screen is asked at once", () => {
+    const state = answer(startState(view([exercise("a")])), 1);
+    expect(asked(state)).toBeNull();
+    expect(asked(reduced(state, fetched([step("a", 10, { variantId: "a#2" })], 1)))).toBe("a");
+  });
+});
+
+describe("another study day", () => {
+  const stale = reduced(startState(view([entry("a"), entry("b")], 8)), { type: "grew-stale" });
+
+  test("what waits is asked for anew, and what is on the screen too", () => {
+    expect(needsMore(stale)).toBe(true);
+    expect(heldVariants(stale)).toEqual([]);
+  });
+
+  test("an open question gets the promises of the new day", () => {
+    const today = entry("a", { studyDay: 20_515 });
+    const state = reduced(stale, fetched([today, entry("b", { studyDay: 20_515 })], 2));
+    expect(state.current?.entry.studyDay).toBe(20_515);
+    expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
+  });
+
+  test("an open question that is not due any more makes room", () => {
+    const state = reduced(stale, fetched([entry("c", { studyDay: 20_515 })], 1));
+    expect(asked(state)).toBe("c");
+  });
+
+  test("an answer that is in keeps the promises it was given under", () => {
+    const revealed = reduced(
+      startState(view([entry("a")])),
+      { type: "revealed", nowMs: startMs },
+      { type: "grew-stale" },
+      fetched([entry("a", { studyDay: 20_515 })], 1),
+    );
+    expect(revealed.current).toMatchObject({ phase: "revealed", entry: { studyDay: 20_514 } });
+  });
+});
+
+describe("undo", () => {
+  const undone = (reviewId: string, back: EntryView | null): SessionEvent => ({
+    type: "undone",
+    result: { undone: { reviewId, itemId: back?.itemId ?? "", rating: good }, entry: back },
+    nowMs: startMs,
+  });
+
+  test("the item comes back first, its stroke goes, and the open question waits behind it", () => {
+    const state = answer(startState(view([entry("a"), entry("b"), entry("c")])));
+    const back = reduced(state, undone(state.strokes[0]!.reviewId, entry("a", { variantId: "a#2" })));
+    expect(asked(back)).toBe("a");
+    expect(back.waiting.map(({ itemId }) => itemId)).toEqual(["b", "c"]);
+    expect(progressOf(back)).toMatchObject({ done: [], position: 1, total: 3 });
+  });
+
+  test("undoing the wrong answer on the screen takes the promised retry off the ruler", () => {
+    const state = reduced(
+      startState(view([exercise("a"), entry("b")])),
+      { type: "checking", answer: "54", nowMs: startMs },
+      { type: "scored", score: wrong as never },
+      { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
+      fetched([step("a", 10, { variantId: "a#2" })], 2),
+      undone("r", exercise("a", { variantId: "a#3" })),
+    );
+    expect(state.current).toMatchObject({ phase: "ask", entry: { variantId: "a#3" } });
+    expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
+    expect(progressOf(state)).toMatchObject({ position: 1, total: 2 });
+  });
+
+  test("a right answer that was not rated yet goes on at its score afterwards", () => {
+    let state = answer(startState(view([entry("a"), exercise("b")])));
+    state = reduced(
+      state,
+      { type: "checking", answer: "55", nowMs: startMs },
+      { type: "scored", score: right as never },
+      undone(state.strokes[0]!.reviewId, entry("a", { variantId: "a#2" })),
+    );
+    expect(asked(state)).toBe("a");
+    expect(answer(state).current).toMatchObject({ phase: "scored", answer: "55" });
+  });
+
+  test("a review of an earlier sitting comes back without touching the ruler's past", () => {
+    const state = answer(startState(view([entry("a"), entry("b")])));
+    const back = reduced(state, undone("of yesterday", entry("z")));
+    expect(asked(back)).toBe("z");
+    expect(back.strokes).toHaveLength(1);
+  });
+
+  test("with nothing to take back nothing changes", () => {
+    const state = startState(view([entry("a")]));
+    expect(reduced(state, { type: "undone", result: { undone: null, entry: null }, nowMs: startMs })).toBe(
+      state,
+    );
+  });
+});
+
+describe("a sitting that goes on after the page was loaded again", () => {
+  const strokes = [{ reviewId: "r", itemId: "z", isRight: true, spentMs: 5_000, returns: false }];
+
+  test("keeps its number and its strokes", () => {
+    const event = { type: "continued", sessionId: "before", strokes, first: null, nowMs: startMs } as const;
+    const state = reduced(startState(view([entry("a"), entry("b")])), event);
+    expect(state.sessionId).toBe("before");
+    expect(progressOf(state)).toMatchObject({ position: 2, total: 3 });
+  });
+
+  test("begins with the item that was taken back, which the server counted already", () => {
+    const first = entry("b", { variantId: "b#2" });
+    const event = { type: "continued", sessionId: "before", strokes: [], first, nowMs: startMs } as const;
+    const state = reduced(startState(view([entry("a"), first])), event);
+    expect(asked(state)).toBe("b");
+    expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
+    expect(progressOf(state)).toMatchObject({ position: 1, total: 2 });
+  });
+
+  test("leaves out what was rated here and not yet sent", () => {
+    const state = reduced(startState(view([entry("a"), entry("b"), entry("c")])), {
+      type: "dropped",
+      variantIds: ["a#1", "b#1"],
+      nowMs: startMs,
+    });
+    expect(asked(state)).toBe("c");
+    expect(progressOf(state)).toMatchObject({ position: 1, total: 1 });
+  });
+});
+
+describe("laws", () => {
+  const ids = ["a", "b", "c", "d", "e"];
+  const someEntry = fc
+    .record({
+      id: fc.constantFrom(...ids),
+      variant: fc.integer({ min: 1, max: 4 }),
+      isStep: fc.boolean(),
+      inMinutes: fc.integer({ min: -5, max: 15 }),
+    })
+    .map(({ id, variant, isStep, inMinutes }) => {
+      const change = { variantId: `${id}#${variant}` };
+      return isStep ? step(id, inMinutes, change) : entry(id, change);
+    });
+  let undos = 0;
+  const once = (entries: EntryView[]) => [...new Map(entries.map((each) => [each.itemId, each])).values()];
+  const someEvent: fc.Arbitrary<(state: SessionState) => SessionState> = fc.oneof(
+    fc.constantFrom<Rating>(1, 2, 3, 4).map((rating) => (state: SessionState) => answer(state, rating)),
+    fc.tuple(fc.array(someEntry), fc.nat(20), fc.boolean()).map(
+      ([entries, counted, isSettled]) =>
+        (state: SessionState) =>
+          reduced(state, fetched(once(entries), counted, { isSettled })),
+    ),
+    fc.constant((state: SessionState) => reduced(state, { type: "put-off", nowMs: startMs })),
+    fc.constant((state: SessionState) => reduced(state, { type: "grew-stale" })),
+    someEntry.map((back) => (state: SessionState) => {
+      const reviewId = state.strokes.at(-1)?.reviewId ?? "none";
+      undos += 1;
+      const fresh = { ...back, variantId: `${back.itemId}#undo ${undos}` };
+      const result = { undone: { reviewId, itemId: back.itemId, rating: good }, entry: fresh };
+      return reduced(state, { type: "undone", result, nowMs: startMs });
+    }),
+  );
+
+  test("no answered variant is ever asked again, no item stands twice, and the counts never lag behind", () => {
+    fc.assert(
+      fc.property(fc.array(someEntry), fc.array(someEvent, { maxLength: 40 }), (entries, events) => {
+        let state = startState(view(once(entries)));
+        for (const event of events) {
+          state = event(state);
+          const { current, waiting, past, toCome } = state;
+          const ahead = waiting.map(({ itemId }) => itemId);
+          expect(new Set(ahead).size).toBe(ahead.length);
+          if (current?.reviewId === null) expect(ahead).not.toContain(current.entry.itemId);
+          const shown = [...waiting.map(({ variantId }) => variantId), current?.entry.variantId];
+          for (const variantId of past) expect(shown).not.toContain(variantId);
+          expect(toCome).toBeGreaterThanOrEqual(waiting.length);
+          if (waiting.length > 0) expect(current).not.toBeNull();
+        }
+      }),
+    );
+  });
+});
