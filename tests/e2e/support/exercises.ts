@@ -1,0 +1,54 @@
+import { expect, type Locator } from "@playwright/test";
+
+/** One of the answers that a test works out by itself, independently of the program. */
+export type WorkedAnswer = {
+  readonly right: string;
+  readonly wrong: string;
+  /** The misconception to be told for it. */
+  readonly misconception: string;
+};
+
+/**
+ * The side of a convolution's output, from the question's own numbers. They stand in the order n, n, k, k, s, p in
+ * both languages.
+ */
+export async function workConvOut(question: Locator): Promise<WorkedAnswer> {
+  const numbers = (await question.textContent())?.match(/\d+/g)?.map(Number) ?? [];
+  expect(numbers).toHaveLength(6);
+  const [n, , k, , s, p] = numbers as [number, number, number, number, number, number];
+  const moves = Math.floor((n + 2 * p - k) / s);
+  return withMistake(String(moves + 1), {
+    "pad-once": String(Math.floor((n + p - k) / s) + 1),
+    "no-plus-one": String(moves),
+    ceil: String(Math.ceil((n + 2 * p - k) / s) + 1),
+    "ignore-padding": String(Math.floor((n - k) / s) + 1),
+    "ignore-kernel": String(Math.floor((n + 2 * p) / s)),
+  });
+}
+
+/** A kernel laid on a signal by hand, from the lists in the formulas of the question. */
+export async function workConv1d(question: Locator): Promise<WorkedAnswer> {
+  const [w, x] = await Promise.all([listNamed(question, "w"), listNamed(question, "x")]);
+  const flipped = w.toReversed();
+  const slide = (kernel: readonly number[], scale = 1) =>
+    [0, 1, 2].map((at) => kernel.reduce((sum, weight, i) => sum + weight * x[at + i]!, 0) / scale).join(", ");
+  return withMistake(slide(w), {
+    flipped: slide(flipped),
+    "no-sum": slide([0, w[1]!, 0]),
+    "window-sum": slide([1, 1, 1]),
+  });
+}
+
+async function listNamed(question: Locator, name: string): Promise<number[]> {
+  const formulas = await question.locator("annotation").allTextContents();
+  const formula = formulas.find((text) => text.startsWith(`${name} = [`));
+  expect(formula, `a formula for ${name} among ${formulas}`).toBeDefined();
+  return JSON.parse(formula!.slice(formula!.indexOf("["))) as number[];
+}
+
+/** The first mistake that is one with these numbers: the one to be named, even where a later one leads to the same. */
+function withMistake(right: string, mistakes: Readonly<Record<string, string>>): WorkedAnswer {
+  const mistake = Object.entries(mistakes).find(([, value]) => value !== right);
+  if (mistake === undefined) throw new Error(`every mistake gives ${right}`);
+  return { right, wrong: mistake[1], misconception: mistake[0] };
+}

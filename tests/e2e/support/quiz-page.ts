@@ -1,0 +1,142 @@
+import type { Locator, Page } from "@playwright/test";
+import type { ScoreView } from "@/lib/quiz/entry-view";
+import type { Hand } from "./hand";
+import { expect, type Words } from "./learner-test";
+
+export const ratings = ["again", "hard", "good", "easy"] as const;
+export type RatingName = (typeof ratings)[number];
+
+/** The session, as a learner sees it. */
+export class QuizPage {
+  readonly question: Locator;
+  /** The link to the item's sentence; its address ends in the item's id. */
+  readonly source: Locator;
+  readonly progress: Locator;
+  readonly show: Locator;
+  readonly field: Locator;
+  readonly options: Locator;
+  readonly check: Locator;
+  readonly dontKnow: Locator;
+  readonly putOff: Locator;
+  readonly goOn: Locator;
+  readonly ratings: Locator;
+  readonly undo: Locator;
+  readonly end: Locator;
+  readonly diagnosis: Locator;
+  readonly solution: Locator;
+  readonly aside: Locator;
+  readonly keys: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly words: Words,
+    readonly hand: Hand,
+  ) {
+    const button = (key: string) => page.getByRole("button", { name: words(key) });
+    this.question = page.locator("#question");
+    this.source = page
+      .getByRole("navigation", { name: words("quiz.crumb") })
+      .getByRole("link")
+      .last();
+    this.progress = page.getByRole("progressbar");
+    this.show = button("common.answer.show");
+    this.field = page.locator("#answer").getByLabel(words("common.answer.label"));
+    this.options = page.locator("#answer").locator("input[type=radio], input[type=checkbox]");
+    this.check = button("common.answer.check");
+    this.dontKnow = button("common.answer.dontKnow");
+    this.putOff = button("quiz.ask.putOff");
+    this.goOn = button("quiz.next.continue");
+    this.ratings = page.getByRole("group", { name: words("common.rating.question") });
+    this.undo = button("quiz.top.undo");
+    this.end = button("quiz.top.endLabel");
+    this.diagnosis = page.getByRole("main").locator(".bg-slip-wash");
+    this.solution = page.getByRole("heading", { name: words("common.answer.worked") });
+    this.aside = page.getByRole("complementary", { name: words("quiz.aside.label") });
+    this.keys = page.getByRole("dialog", { name: words("quiz.keys.title") });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto("/quiz");
+    await expect(this.question).toBeVisible();
+  }
+
+  rating(name: RatingName): Locator {
+    return this.ratings.getByRole("button", { name: this.words(`common.rating.${name}`) });
+  }
+
+  /** The id that the author gave to the block. */
+  async item(): Promise<string> {
+    return ((await this.source.getAttribute("href")) ?? "").replace(/^.*#(at-)?/, "");
+  }
+
+  async position(): Promise<number> {
+    return Number(/\d+/.exec((await this.progress.getAttribute("aria-label")) ?? "")?.[0]);
+  }
+
+  async kind(): Promise<"self" | "choice" | "field"> {
+    await expect(this.show.or(this.check)).toBeVisible();
+    if (await this.show.isVisible()) return "self";
+    return (await this.options.count()) > 0 ? "choice" : "field";
+  }
+
+  async reveal(): Promise<void> {
+    await this.hand.keyOrPress("Space", this.show);
+    await expect(this.ratings).toBeVisible();
+  }
+
+  /** Types an answer and has it checked. The result is what the server said of it. */
+  async answer(text: string): Promise<ScoreView> {
+    await this.hand.type(this.field, text);
+    return this.#checked(() => this.hand.keyOrPress("Enter", this.check));
+  }
+
+  /** Chooses an option, counted from 1, and has it checked. */
+  async choose(option: number): Promise<ScoreView> {
+    const label = this.options.nth(option - 1).locator("xpath=ancestor::label");
+    await this.hand.keyOrPress(String(option), label);
+    return this.#checked(() => this.hand.keyOrPress("Enter", this.check));
+  }
+
+  async giveUp(): Promise<ScoreView> {
+    return this.#checked(() => this.hand.press(this.dontKnow));
+  }
+
+  async #checked(act: () => Promise<void>): Promise<ScoreView> {
+    const answered = this.page.waitForResponse("**/api/answers");
+    await act();
+    const score: ScoreView = await (await answered).json();
+    if (score.verdict === "correct") await expect(this.ratings).toBeVisible();
+    if (score.verdict === "wrong") await expect(this.goOn).toBeVisible();
+    return score;
+  }
+
+  async rate(name: RatingName): Promise<void> {
+    const key = String(ratings.indexOf(name) + 1);
+    await this.#moveOn(() => this.hand.keyOrPress(key, this.rating(name)));
+  }
+
+  /** Leaves a wrong answer. */
+  async leave(): Promise<void> {
+    await this.#moveOn(() => this.hand.keyOrPress("Enter", this.goOn));
+  }
+
+  /** Moves on from an item that the test has no opinion of. */
+  async passOver(): Promise<void> {
+    const kind = await this.kind();
+    if (kind === "self") await this.reveal();
+    const score = kind === "choice" ? await this.choose(1) : kind === "field" ? await this.giveUp() : null;
+    if (score?.verdict === "wrong") await this.leave();
+    else await this.rate("good");
+  }
+
+  /** The next question is there, or the session is over. */
+  async #moveOn(act: () => Promise<void>): Promise<void> {
+    const before = await this.position();
+    await act();
+    await expect.poll(async () => this.isOver() || (await this.position()) !== before).toBe(true);
+  }
+
+  isOver(): boolean {
+    return new URL(this.page.url()).pathname.startsWith("/quiz/summary/");
+  }
+}
