@@ -4,6 +4,7 @@ import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { hasAccount } from "@/lib/db/user-store";
 import { getAuth } from "./auth";
+import { withHashOf } from "./hash-once";
 import { limitAttempts } from "./rate-limit";
 import { requestHeaders } from "./request-headers";
 
@@ -32,8 +33,11 @@ export async function signUp(
 
 async function createAccount(input: Credentials & { readonly name: string }): Promise<string> {
   try {
-    const made = await getAuth().api.signUpEmail({ body: { ...input }, headers: await requestHeaders() });
-    return made.user.id;
+    const headers = await requestHeaders();
+    const { user } = await withHashOf(input.password, () =>
+      getAuth().api.signUpEmail({ body: { ...input }, headers }),
+    );
+    return user.id;
   } catch (error) {
     // Two sign-ups with one address at the same moment: the second fails in the database, without a reason.
     if (error instanceof APIError && (await hasAccount(getPrisma(), input.email)))

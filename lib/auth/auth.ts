@@ -1,10 +1,12 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { verifyPassword } from "better-auth/crypto";
 import { admin, anonymous } from "better-auth/plugins";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
 import { enrolInOpenCourses } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { claimOwnership } from "@/lib/db/user-store";
+import { hashOnce } from "./hash-once";
 import { mergeGuest } from "./merge-guest";
 import { longestPassword, shortestPassword } from "./password-length";
 import { installationSecret } from "./secret";
@@ -32,6 +34,7 @@ function createAuth() {
       enabled: true,
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
+      password: { hash: hashOnce, verify: verifyPassword },
     },
     session: {
       expiresIn: 60 * secondsADay,

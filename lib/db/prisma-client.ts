@@ -5,9 +5,12 @@ import { openedDatabase } from "@/lib/db/opened-database";
 /** What a query runs on: the client itself, or one of its transactions. */
 export type Database = Prisma.TransactionClient;
 
+/** Time for a transaction to begin and to end, in ms: where there is one connection, a whole class may be in the queue. */
+const transactionOptions = { maxWait: 20_000, timeout: 20_000 };
+
 /** Prisma's client over a driver, whichever database stands behind it. */
 export function createPrisma(driver: Driver): PrismaClient {
-  return new PrismaClient({ adapter: driver, errorFormat: "minimal" });
+  return new PrismaClient({ adapter: driver, errorFormat: "minimal", transactionOptions });
 }
 
 /** The client of this process's database. Throws before the server, the command or the test has opened one. */
