@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function QuizPage() {
-  const [learner, locale] = await Promise.all([requireLearner(), getLocale()]);
+  const [learner, locale] = await Promise.all([requireLearner("/quiz"), getLocale()]);
   const { learnerId } = learner;
   const view = await startQuiz({ learnerId, locale, now: new Date() });
   if (view.entries.length === 0) return <NothingDue learner={learner} />;

@@ -16,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TodayPage() {
-  const [learner, locale, t] = await Promise.all([requireLearner(), getLocale(), getTranslations("today")]);
+  const [learner, locale, t] = await Promise.all([
+    requireLearner("/today"),
+    getLocale(),
+    getTranslations("today"),
+  ]);
   const today = await loadToday({ learnerId: learner.learnerId, locale, now: new Date() });
   return (
     <PageShell visitor={learner} room="today">

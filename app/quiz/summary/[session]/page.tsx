@@ -26,12 +26,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a sitting amounted to. It has its own address, so loading it again shows the same. */
 export default async function SummaryPage({ params }: Props) {
-  const [learner, locale, { session: sessionId }] = await Promise.all([
-    requireLearner(),
-    getLocale(),
-    params,
-  ]);
+  const { session: sessionId } = await params;
   if (!uuid.test(sessionId)) notFound();
+  const [learner, locale] = await Promise.all([requireLearner(`/quiz/summary/${sessionId}`), getLocale()]);
   const { learnerId } = learner;
   const input = { learnerId, locale, now: new Date() };
   const [summary, today] = await Promise.all([findSummary({ ...input, sessionId }), loadToday(input)]);
