@@ -90,10 +90,16 @@ export class QuizPage {
     return this.#checked(() => this.hand.keyOrPress("Enter", this.check));
   }
 
-  /** Chooses an option, counted from 1, and has it checked. */
-  async choose(option: number): Promise<ScoreView> {
+  /** Marks an option, counted from 1. */
+  async pick(option: number): Promise<void> {
     const label = this.options.nth(option - 1).locator("xpath=ancestor::label");
     await this.hand.keyOrPress(String(option), label);
+    await expect(this.options.nth(option - 1)).toBeChecked();
+  }
+
+  /** Marks an option and has it checked. */
+  async choose(option: number): Promise<ScoreView> {
+    await this.pick(option);
     return this.#checked(() => this.hand.keyOrPress("Enter", this.check));
   }
 
@@ -118,6 +124,20 @@ export class QuizPage {
   /** Leaves a wrong answer. */
   async leave(): Promise<void> {
     await this.#moveOn(() => this.hand.keyOrPress("Enter", this.goOn));
+  }
+
+  /** When the item comes next if it is rated so, as its button says. */
+  async promise(name: RatingName): Promise<string> {
+    return (await this.rating(name).locator("span").last().textContent()) ?? "";
+  }
+
+  /** Answers what comes until it is the item of this id, or an item of this kind. */
+  async passUntil(wanted: string): Promise<void> {
+    for (let answers = 0; answers < 25; answers += 1) {
+      if ((await this.kind()) === wanted || (await this.item()) === wanted) return;
+      await this.passOver();
+    }
+    throw new Error(`${wanted} was not asked`);
   }
 
   /** Moves on from an item that the test has no opinion of. */

@@ -1,0 +1,100 @@
+import type { Page } from "@playwright/test";
+import type { ReviewInput } from "@/lib/quiz/entry-view";
+import { expect, test, type Words } from "./support/learner-test";
+import { QuizPage } from "./support/quiz-page";
+
+test.use({ allowedComplaints: [/net::ERR_(INTERNET_DISCONNECTED|FAILED)/] });
+
+test("Answers given offline are kept, sent when the network is back, and counted once", async ({
+  guest: page,
+  context,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("self");
+  const before = (await quiz.position()) - 1;
+  await context.setOffline(true);
+  await rateCards(quiz, 3);
+  await expect(page.getByText(words("quiz.outbox.kept", { pending: 3 }))).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText(words("quiz.outbox.kept", { pending: 3 }))).toBeHidden();
+  await hand.keyOrPress("Escape", quiz.end);
+  await expect(answersOf(page, words)).toHaveText(String(before + 3));
+  await page.reload();
+  await expect(answersOf(page, words)).toHaveText(String(before + 3));
+});
+
+test("Answers given offline outlive the page and are sent by the next one", async ({
+  guest: page,
+  context,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("self");
+  const before = (await quiz.position()) - 1;
+  await context.setOffline(true);
+  const tried = page.waitForRequest("**/api/reviews");
+  const rated = await rateCards(quiz, 2);
+  const [review]: ReviewInput[] = (await tried).postDataJSON().reviews;
+  await page.close();
+  await context.setOffline(false);
+
+  const next = await context.newPage();
+  const later = new QuizPage(next, words, hand);
+  const sent = next.waitForResponse("**/api/reviews");
+  await later.open();
+  expect((await sent).status()).toBe(200);
+  expect(rated).not.toContain(await later.item());
+  await next.goto(`/quiz/summary/${review?.sessionId}`);
+  await expect(answersOf(next, words)).toHaveText(String(before + 2));
+});
+
+test("An answer whose confirmation is lost is sent again and counted once", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("self");
+  const before = (await quiz.position()) - 1;
+  await page.route("**/api/reviews", async (route) => {
+    await route.fetch();
+    await route.abort();
+    await page.unroute("**/api/reviews");
+  });
+  const repeated = page.waitForResponse("**/api/reviews");
+  await quiz.reveal();
+  await quiz.rate("good");
+  expect((await (await repeated).json()).results).toMatchObject([{ status: "duplicate", rating: 3 }]);
+  await hand.keyOrPress("Escape", quiz.end);
+  await expect(answersOf(page, words)).toHaveText(String(before + 1));
+});
+
+/** Rates so many cards; what can't be checked without the server is asked for later. */
+async function rateCards(quiz: QuizPage, count: number): Promise<string[]> {
+  const rated: string[] = [];
+  while (rated.length < count) {
+    const item = await quiz.item();
+    if ((await quiz.kind()) === "self") {
+      await quiz.reveal();
+      await quiz.rate("good");
+      rated.push(item);
+      continue;
+    }
+    await quiz.hand.press(quiz.dontKnow);
+    await quiz.hand.press(quiz.putOff);
+    await expect.poll(() => quiz.item()).not.toBe(item);
+  }
+  return rated;
+}
+
+/** How many answers the summary counts. */
+function answersOf(page: Page, words: Words) {
+  const figure = page.locator("dl > div").filter({ hasText: words("quiz.summary.figures.answers") });
+  return figure.locator("dd").first();
+}

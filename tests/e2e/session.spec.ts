@@ -1,0 +1,135 @@
+import { intervalWords } from "@/app/_ui/interval-words";
+import type { ReviewResult } from "@/lib/quiz/entry-view";
+import { workConv1d } from "./support/exercises";
+import { expect, test } from "./support/learner-test";
+import { QuizPage, ratings } from "./support/quiz-page";
+
+/** An exercise with one field, early in the course. */
+const exercise = "cnn.conv1d-hand";
+
+test("What a rating promises is what happens, and after an undo it promises the same again", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("self");
+  const item = await quiz.item();
+  const position = await quiz.position();
+  let promise = "";
+  for (const name of ratings) {
+    await quiz.reveal();
+    promise = await quiz.promise(name);
+    const answered = page.waitForResponse("**/api/reviews");
+    await quiz.rate(name);
+    const [result]: ReviewResult[] = (await (await answered).json()).results;
+    if (result === undefined || result.status === "refused") throw new Error(JSON.stringify(result));
+    const { key, count } = intervalWords(result.next);
+    expect(words(`common.interval.${key}`, { count }), name).toBe(promise);
+    if (name === "easy") continue;
+    await hand.keyOrPress("u", quiz.undo);
+    const rating = words(`common.rating.${name}`);
+    await expect(page.getByText(words("quiz.notice.undone", { rating }))).toBeVisible();
+    expect(await quiz.item()).toBe(item);
+    expect(await quiz.position()).toBe(position);
+  }
+  const days = Number(/\d+/.exec(promise)?.[0]);
+  await page.goto("/courses/deep-networks/convolution");
+  await expect(page.getByRole("main").getByText(words("courses.items.inDays", { days }))).toHaveCount(1);
+});
+
+test("A key typed into the field of an answer stays in the field", async ({ guest: page, words, hand }) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil(exercise);
+  const position = await quiz.position();
+  await hand.type(quiz.field, "1234 ue? ");
+  await expect(quiz.field).toHaveValue("1234 ue? ");
+  await expect(quiz.keys).toBeHidden();
+  await expect(quiz.field).toBeFocused();
+  expect(await quiz.position()).toBe(position);
+  await page.keyboard.press("Enter");
+  await expect(quiz.field).toHaveAttribute("aria-invalid", "true");
+  await expect(quiz.field).toHaveValue("1234 ue? ");
+});
+
+test("Enter that ends a composition does not send the answer", async ({ guest: page, words, hand }) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil(exercise);
+  const keyboard = await page.context().newCDPSession(page);
+  await quiz.field.focus();
+  await keyboard.send("Input.imeSetComposition", { text: "一", selectionStart: 1, selectionEnd: 1 });
+  await expect(quiz.field).toHaveValue("一");
+  await page.keyboard.press("Enter");
+  await expect(quiz.field).not.toHaveAttribute("aria-invalid", "true");
+  await keyboard.send("Input.insertText", { text: "1, 2, 3" });
+  await expect(quiz.field).toHaveValue("1, 2, 3");
+  await expect(quiz.check).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(quiz.goOn.or(quiz.ratings)).toBeVisible();
+});
+
+test("The source of a question is one key away, and back leads to the same question with what was typed", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil(exercise);
+  const question = await quiz.question.textContent();
+  const position = await quiz.position();
+  await hand.type(quiz.field, "1, 2");
+  // Escape leaves the field, so that keys mean the page again.
+  await page.keyboard.press("Escape");
+  await hand.keyOrPress("e", quiz.source);
+  await page.waitForURL(`/courses/deep-networks/convolution#at-${exercise}`);
+  const sentence = page.locator(`[id="at-${exercise}"]`);
+  await expect(sentence).toHaveClass(/is-target/);
+  await expect(sentence).toBeInViewport();
+  await page.goBack();
+  await expect(quiz.field).toHaveValue("1, 2");
+  expect(await quiz.question.textContent()).toBe(question);
+  expect(await quiz.position()).toBe(position);
+});
+
+test("The question mark lists the keys, and Escape closes the list but not the session", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("self");
+  await page.keyboard.press("?");
+  await expect(quiz.keys).toBeVisible();
+  await expect(quiz.keys).toContainText(words("quiz.keys.list.undo"));
+  // A key that would show the answer.
+  await page.keyboard.press("u");
+  await page.keyboard.press("Escape");
+  await expect(quiz.keys).toBeHidden();
+  await expect(quiz.show).toBeVisible();
+});
+
+test("A page loaded again goes on where an answer was checked but not rated", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil(exercise);
+  const { right } = await workConv1d(quiz.question);
+  const question = await quiz.question.textContent();
+  const position = await quiz.position();
+  await quiz.answer(right);
+  await page.reload();
+  await expect(quiz.rating("good")).toBeVisible();
+  expect(await quiz.question.textContent()).toBe(question);
+  expect(await quiz.position()).toBe(position);
+  await expect(quiz.solution).toBeVisible();
+  await quiz.rate("good");
+  expect(await quiz.item()).not.toBe(exercise);
+});
