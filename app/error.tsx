@@ -1,15 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Brand } from "./_ui/brand";
+import { BrandMark, brandClass } from "./_ui/brand-mark";
 import { Button } from "./_ui/button";
-import { LinkButton } from "./_ui/link-button";
+import { buttonClass } from "./_ui/button-class";
 import { State } from "./_ui/state";
 import { useKeys } from "./_ui/use-keys";
 
 type Props = { readonly error: unknown; readonly retry: () => void };
 
-/** What the server says of an error stays on the server; its digest finds it in the log. */
+/**
+ * What the server says of an error stays on the server; its digest finds it in the log. This comes with every page, so
+ * it is kept small, and its links load a whole page: after a failure that is the sound way on.
+ */
 export default function ErrorPage({ error, retry }: Props) {
   const t = useTranslations("errors.page");
   useKeys({ r: retry });
@@ -18,7 +21,10 @@ export default function ErrorPage({ error, retry }: Props) {
     <>
       <header className="border-line border-b">
         <div className="mx-auto flex h-(--bar) max-w-page items-center px-(--gutter)">
-          <Brand href="/" />
+          <a href="/" className={brandClass}>
+            <BrandMark />
+            Notecurve
+          </a>
         </div>
       </header>
       <main id="main" className="mx-auto max-w-page px-(--gutter) py-10">
@@ -30,7 +36,9 @@ export default function ErrorPage({ error, retry }: Props) {
               <Button tone="primary" keyHint="R" aria-keyshortcuts="R" onClick={retry}>
                 {t("tryAgain")}
               </Button>
-              <LinkButton href="/today">{t("toToday")}</LinkButton>
+              <a href="/today" className={buttonClass()}>
+                {t("toToday")}
+              </a>
             </>
           }
         >

@@ -8,6 +8,8 @@ const lifetimeMs = 6000;
 type Props = {
   /** An error stays until it is closed; a notice goes by itself. */
   readonly tone?: "notice" | "error";
+  /** `foot`: above the foot of a page that has one; put it inside. */
+  readonly place?: "page" | "foot";
   readonly onClose: () => void;
   /** Usually one button, e.g. Undo. */
   readonly action?: ReactNode;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** Bottom left. Give it a new `key` for each message, so that its time starts again. */
-export function Toast({ tone = "notice", onClose, action, children }: Props) {
+export function Toast({ tone = "notice", place = "page", onClose, action, children }: Props) {
   useEffect(() => {
     if (tone === "error") return;
     const timer = setTimeout(onClose, lifetimeMs);
@@ -25,8 +27,10 @@ export function Toast({ tone = "notice", onClose, action, children }: Props) {
     <div
       role={tone === "error" ? "alert" : "status"}
       className={classNames(
-        "rise fixed bottom-4 left-4 z-10 flex max-w-[min(28rem,calc(100vw-2rem))] items-center gap-4 rounded-2 border border-line-2 border-l-3 bg-sheet px-4 py-3 text-14 shadow-lift-2",
-        "max-sm:bottom-[calc(6rem+env(safe-area-inset-bottom))]",
+        "rise left-4 z-10 flex max-w-[min(28rem,calc(100vw-2rem))] items-center gap-4 rounded-2 border border-line-2 border-l-3 bg-sheet px-4 py-3 text-14 shadow-lift-2",
+        place === "page"
+          ? "fixed bottom-4 max-sm:bottom-[calc(6rem+env(safe-area-inset-bottom))]"
+          : "absolute bottom-full mb-4",
         tone === "error" ? "border-l-wrong" : "border-l-ink-3",
       )}
     >

@@ -2,15 +2,14 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
 import type { AskView, EntryView } from "@/lib/quiz/entry-view";
-import { Crumb } from "../_ui/crumb";
 import { Prose } from "../_ui/prose";
 import type { Current } from "./session-state";
+import { WayOut } from "./way-out";
 
 export const questionId = "question";
 
 /** Where the item stands, and what it asks. The focus comes here with every new question. */
 export function Question({ current }: { readonly current: Current }) {
-  const t = useTranslations("quiz");
   const tCommon = useTranslations("common");
   const locale = useLocale();
   const { entry, phase } = current;
@@ -26,13 +25,7 @@ export function Question({ current }: { readonly current: Current }) {
   return (
     <>
       <div className={isSmall ? "mb-3" : "mb-5"}>
-        <Crumb
-          label={t("crumb")}
-          steps={[
-            { label: entry.course.title, href: `/courses/${entry.course.slug}` },
-            { label: entry.section, href: entry.source },
-          ]}
-        />
+        <Place entry={entry} />
       </div>
       {entry.locale !== locale && <p className="meta mb-2">{tCommon("otherLanguage")}</p>}
       {/* Not an h1: an author's question may hold paragraphs, formulas and tables. */}
@@ -51,10 +44,33 @@ export function Question({ current }: { readonly current: Current }) {
           size={isSmall ? "ask-small" : "ask"}
           lang={languageTag(entry.locale)}
           // At the question's size few matrices would fit beside each other.
-          className="[&_.katex-display>.katex]:text-[0.86em]"
+          className="[&_.katex-display>.katex]:text-[0.86em]!"
         />
       </div>
     </>
+  );
+}
+
+/** Like Crumb, but with ways out that fetch nothing ahead. */
+function Place({ entry }: { readonly entry: EntryView }) {
+  const t = useTranslations("quiz");
+  const step = "text-inherit no-underline hover:text-accent";
+  return (
+    <nav aria-label={t("crumb")} className="meta">
+      <ol className="flex flex-wrap gap-x-2">
+        <li>
+          <WayOut href={`/courses/${entry.course.slug}`} className={step}>
+            {entry.course.title}
+          </WayOut>
+        </li>
+        <li className="flex gap-x-2">
+          <span aria-hidden="true">›</span>
+          <WayOut href={entry.source} className={step}>
+            {entry.section}
+          </WayOut>
+        </li>
+      </ol>
+    </nav>
   );
 }
 

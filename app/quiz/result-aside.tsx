@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Kbd } from "../_ui/kbd";
 import { type Current, comesBack, itemsBetween } from "./session-state";
+import { WayOut } from "./way-out";
 
 /** Beside a graded answer: when it comes again, and what is known of the memory. */
 export function ResultAside({ current, toCome }: { readonly current: Current; readonly toCome: number }) {
@@ -19,7 +19,7 @@ export function ResultAside({ current, toCome }: { readonly current: Current; re
       <Memory current={current} />
       <section>
         <p>
-          <Link href={entry.source}>{t("read")}</Link>{" "}
+          <WayOut href={entry.source}>{t("read")}</WayOut>{" "}
           <span className="max-sm:hidden pointer-coarse:hidden">
             <Kbd>E</Kbd>
           </span>

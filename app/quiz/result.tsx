@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/language-tag";
 import { again, leechLapses } from "@/lib/scheduling/memory";
@@ -7,6 +6,7 @@ import { GradedResult } from "../_ui/items/graded-result";
 import { OptionList } from "../_ui/items/option-list";
 import { Prose } from "../_ui/prose";
 import type { Current } from "./session-state";
+import { WayOut } from "./way-out";
 
 /** The other half of the item: what was right, what a wrong answer tells, and how to get there. */
 export function Result({ current }: { readonly current: Current }) {
@@ -54,7 +54,7 @@ function SelfCheck({ current, lang }: { readonly current: Current; readonly lang
         <Prose html={reveal.back} size="back" lang={lang} className="mt-6 border-line-2 border-t pt-6" />
       )}
       <p className="meta mt-6">
-        <Link href={source}>{t("read")}</Link>
+        <WayOut href={source}>{t("read")}</WayOut>
         {memory.daysSince !== null && `\u2002·\u2002${t("lastSeen", { days: memory.daysSince })}`}
       </p>
     </>

@@ -24,7 +24,7 @@ export function SessionFoot(props: Props) {
   const { current } = props;
   const isOpen = current.phase === "ask" || current.phase === "checking";
   return (
-    <footer className="sticky bottom-0 z-4 border-line border-t bg-paper">
+    <footer className="border-line border-t bg-paper">
       <div
         className={classNames(
           "mx-auto px-(--gutter) py-4 max-sm:px-3 max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))]",

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Toast, ToastAction } from "../_ui/toast";
 import type { OutboxStatus } from "./outbox";
 import type { Notice } from "./quiz-session";
+import { WayOut } from "./way-out";
 
 const ratingNames = { 1: "again", 2: "hard", 3: "good", 4: "easy" } as const;
 
@@ -29,12 +29,12 @@ export function OutboxBanner({
               {trouble === "signed-out" ? t("keptSignedOut", { pending }) : t("kept", { pending })}
             </span>
             {trouble === "signed-out" ? (
-              <Link
-                href={{ pathname: "/sign-in", query: { next: "/quiz" } }}
+              <WayOut
+                href="/sign-in?next=/quiz"
                 className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
               >
                 {t("signIn")}
-              </Link>
+              </WayOut>
             ) : (
               <ToastAction onClick={onTryNow}>{t("tryNow")}</ToastAction>
             )}
@@ -62,7 +62,7 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
   const close = <ToastAction onClick={onClose}>{t("notice.close")}</ToastAction>;
   if (problem !== null) {
     return (
-      <Toast key={problem} tone="error" onClose={onClose} action={close}>
+      <Toast key={problem} place="foot" tone="error" onClose={onClose} action={close}>
         {problem}
       </Toast>
     );
@@ -72,11 +72,12 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
   return (
     <Toast
       key={notice.key}
+      place="foot"
       tone={isError ? "error" : "notice"}
       onClose={onClose}
       {...(isError && { action: close })}
       {...(notice.kind === "leech" && {
-        action: <Link href={notice.entry.source}>{t("aside.read")}</Link>,
+        action: <WayOut href={notice.entry.source}>{t("aside.read")}</WayOut>,
       })}
     >
       {words()}

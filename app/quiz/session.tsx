@@ -139,24 +139,26 @@ export function Session({ view, learnerId }: Props) {
           </>
         )}
       </main>
-      {current !== null && (
-        <SessionFoot
-          session={session}
-          state={state}
-          current={current}
-          recall={view.recall}
-          onShowKeys={() => setShowsKeys(true)}
+      <div className="sticky bottom-0 z-4">
+        <NoticeToast
+          notice={affairs.notice}
+          problem={hasEndFailed ? t("notice.endFailed") : null}
+          onClose={() => {
+            session.dismiss();
+            setEndFailed(false);
+          }}
         />
-      )}
+        {current !== null && (
+          <SessionFoot
+            session={session}
+            state={state}
+            current={current}
+            recall={view.recall}
+            onShowKeys={() => setShowsKeys(true)}
+          />
+        )}
+      </div>
       <KeysDialog open={showsKeys} buttons={state.buttons} onClose={() => setShowsKeys(false)} />
-      <NoticeToast
-        notice={affairs.notice}
-        problem={hasEndFailed ? t("notice.endFailed") : null}
-        onClose={() => {
-          session.dismiss();
-          setEndFailed(false);
-        }}
-      />
     </div>
   );
 }

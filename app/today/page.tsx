@@ -5,6 +5,7 @@ import { loadToday, type TodayView } from "@/lib/services/load-today";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { State } from "../_ui/state";
+import { SendKept } from "../quiz/send-kept";
 import { calendarDate } from "./calendar-date";
 import { DueList } from "./due-list";
 import { Forecast } from "./forecast";
@@ -24,6 +25,7 @@ export default async function TodayPage() {
   const today = await loadToday({ learnerId: learner.learnerId, locale, now: new Date() });
   return (
     <PageShell visitor={learner} room="today">
+      <SendKept learnerId={learner.learnerId} />
       <h1 className="title">{t("date", { date: calendarDate(today.isoDate) })}</h1>
       <p className="meta mt-1">{t("until")}</p>
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">
