@@ -6,6 +6,7 @@ import authEn from "./messages/en/auth.json";
 import commonEn from "./messages/en/common.json";
 import coursesEn from "./messages/en/courses.json";
 import errorsEn from "./messages/en/errors.json";
+import figuresEn from "./messages/en/figures.json";
 import landingEn from "./messages/en/landing.json";
 import quizEn from "./messages/en/quiz.json";
 import settingsEn from "./messages/en/settings.json";
@@ -15,6 +16,7 @@ import authZh from "./messages/zh/auth.json";
 import commonZh from "./messages/zh/common.json";
 import coursesZh from "./messages/zh/courses.json";
 import errorsZh from "./messages/zh/errors.json";
+import figuresZh from "./messages/zh/figures.json";
 import landingZh from "./messages/zh/landing.json";
 import quizZh from "./messages/zh/quiz.json";
 import settingsZh from "./messages/zh/settings.json";
@@ -26,6 +28,7 @@ const en = {
   common: commonEn,
   courses: coursesEn,
   errors: errorsEn,
+  figures: figuresEn,
   landing: landingEn,
   quiz: quizEn,
   settings: settingsEn,
@@ -41,6 +44,7 @@ const zh: Messages = {
   common: commonZh,
   courses: coursesZh,
   errors: errorsZh,
+  figures: figuresZh,
   landing: landingZh,
   quiz: quizZh,
   settings: settingsZh,

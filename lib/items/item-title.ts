@@ -1,4 +1,5 @@
 import { type Locale, pickText } from "@/lib/i18n/locale";
+import { plainWords } from "@/lib/markdown/plain-words";
 import type { ExerciseBody } from "./exercise/exercise-body";
 import type { Ask, KindName } from "./item-kind";
 import { kindOf } from "./registry";
@@ -11,7 +12,7 @@ export function itemTitle(kind: KindName, body: unknown, locale: Locale): string
     const { title, ask } = body as ExerciseBody;
     return pickText(title ?? ask, locale).text;
   }
-  return shorten(plain(question(kindOf(kind).ask(body, {}, locale))));
+  return shorten(plainWords(question(kindOf(kind).ask(body, {}, locale))));
 }
 
 function question(ask: Ask): string {
@@ -24,19 +25,6 @@ function question(ask: Ask): string {
     case "exercise":
       return ask.ask;
   }
-}
-
-/** Without the signs of Markdown and of math; what stays of a formula is its source, which is short in a question. */
-function plain(markdown: string): string {
-  return markdown
-    .replaceAll(/\$+([^$]*)\$+/g, (_, tex: string) =>
-      tex.replaceAll("\\times", "×").replaceAll("\\cdot", "·"),
-    )
-    .replaceAll(/[*_`]|\\(?=[a-z]+\b)/g, "")
-    .replaceAll(/⟦(.*?)⟧/g, "$1")
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replaceAll(/\s+/g, " ")
-    .trim();
 }
 
 function shorten(text: string): string {

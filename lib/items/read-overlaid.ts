@@ -1,4 +1,4 @@
-/** Reads a block of fixed texts together with its translation: what card, cloze and choice have in common. */
+/** Reads a block of fixed texts together with its translation: what all but exercises have in common. */
 import type { z } from "zod";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
@@ -12,6 +12,9 @@ export type TextTree = { readonly [field: string]: string | TextTree | readonly 
 
 /** A translation counts only if it is whole; a learner never reads half an item in one language and half in another. */
 export type Overlaid<Texts> = { readonly en: Texts; readonly zh?: Texts };
+
+/** A figure's block is read as an item's is. */
+type TextBlock = Omit<SourceBlock, "kind">;
 
 type CommonFields = { readonly id: string; readonly quote?: string | undefined };
 
@@ -45,8 +48,8 @@ export function readOverlaid<
   Texts extends TextTree,
 >(
   kind: OverlaidKind<Fields, Translation, Texts>,
-  block: SourceBlock,
-  translation: SourceBlock | null,
+  block: TextBlock,
+  translation: TextBlock | null,
 ): OverlaidBlock<Fields, Texts> {
   const yaml = readYamlBlock(block);
   const english = checkYamlBlock(yaml, kind.schema);
@@ -79,7 +82,7 @@ function readTranslation<
   Fields extends CommonFields,
   Translation extends CommonFields,
   Texts extends TextTree,
->(kind: OverlaidKind<Fields, Translation, Texts>, block: SourceBlock, original: Texts | null) {
+>(kind: OverlaidKind<Fields, Translation, Texts>, block: TextBlock, original: Texts | null) {
   const yaml = readYamlBlock(block);
   const checked = checkYamlBlock(yaml, kind.translationSchema);
   const quote = checked.value?.quote;

@@ -1,14 +1,17 @@
 /** The files of a course → its notes and items, with everything that is wrong with them. Pure; never throws on bad input. */
+import { drawFigure, type Figure, wordsOf } from "@/lib/figures/figure";
+import { readFigure } from "@/lib/figures/read-figure";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Json } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
+import { renderInline } from "@/lib/markdown/render-markdown";
 import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
 import { type CourseFile, courseFileName, readCourseFile } from "./course-file";
 import type { Diagnostic } from "./diagnostic";
 import { mathInBlock } from "./math-in-block";
 import { type ParsedNote, parseNote } from "./parse-note";
 import { hashOf, type ReadNoteBlock, readItems } from "./read-items";
-import { type PlacedBlock, placeOf, type TypesetNote, typesetNote } from "./typeset-note";
+import { type PlacedBlock, type PlacedFigure, placeOf, type TypesetNote, typesetNote } from "./typeset-note";
 
 export type CompileOptions = {
   /** Run the publish gate on every item: seconds, where the rest takes a moment. */
@@ -25,6 +28,8 @@ type ReadNote = {
   readonly blocks: readonly ReadNoteBlock[];
 };
 
+type ParsedPair = Omit<ReadNote, "blocks">;
+
 /**
  * `files` are the texts of `course.yaml` and of `<note>.<locale>.md` by their names. Diagnostics are sorted by place.
  * Without `pages` the texts of the notes are empty, and what only shows in type (quotes, math) is not checked.
@@ -36,10 +41,14 @@ export function compileCourse(
 ): CompiledCourse {
   const { course, diagnostics } = readCourse(files);
   const found: Diagnostic[] = [...diagnostics];
-  const notes = course.notes.flatMap((note, index) => readNote(note, index + 1, files, course, found));
+  const pairs = course.notes.flatMap((note, index) => parsePair(note, index + 1, files, found));
+  const figures = readFigures(pairs, found);
+  const notes = pairs.map((pair) => readNote(pair, course, found));
   const items = notes.flatMap(itemsOf).map((item, index) => ({ ...item, position: index + 1 }));
   found.push(...repeatedIds(notes));
-  const compiled = notes.map((note) => (options.pages === false ? unset(note) : typeset(note, found)));
+  const compiled = notes.map((note) =>
+    options.pages === false ? unset(note) : typeset(note, figures, found),
+  );
   return {
     slug,
     title: course.title,
@@ -109,21 +118,39 @@ function nameOf(note: string, locale: Locale): string {
   return `${note}.${locale}.md`;
 }
 
-function readNote(
+function parsePair(
   slug: string,
   position: number,
   files: ReadonlyMap<string, string>,
-  course: CourseFile,
   found: Diagnostic[],
-): ReadNote[] {
+): ParsedPair[] {
   const content = files.get(nameOf(slug, "en"));
   if (content === undefined) return [];
   const en = parseNote(nameOf(slug, "en"), "en", content);
   const translation = files.get(nameOf(slug, "zh"));
   const zh = translation === undefined ? null : parseNote(nameOf(slug, "zh"), "zh", translation);
-  const { blocks, diagnostics } = readItems(en, zh, course.concepts);
-  found.push(...en.diagnostics, ...(zh?.diagnostics ?? [untranslated(en)]), ...diagnostics);
-  return [{ slug, position, en, zh, blocks }];
+  found.push(...en.diagnostics, ...(zh?.diagnostics ?? [untranslated(en)]));
+  return [{ slug, position, en, zh }];
+}
+
+/** All figures of the course by their ids: what tests a figure may stand in another note. */
+function readFigures(pairs: readonly ParsedPair[], found: Diagnostic[]): ReadonlyMap<string, Figure> {
+  const figures = new Map<string, Figure>();
+  for (const { en, zh } of pairs) {
+    for (const block of en.figures) {
+      const translation = zh?.figures.find(({ id, kind }) => id === block.id && kind === block.kind) ?? null;
+      const { figure, diagnostics } = readFigure(block, translation);
+      found.push(...diagnostics);
+      if (figure !== null) figures.set(figure.id, figure);
+    }
+  }
+  return figures;
+}
+
+function readNote(pair: ParsedPair, course: CourseFile, found: Diagnostic[]): ReadNote {
+  const { blocks, diagnostics } = readItems(pair.en, pair.zh, course.concepts);
+  found.push(...diagnostics);
+  return { ...pair, blocks };
 }
 
 function untranslated({ file }: ParsedNote): Diagnostic {
@@ -167,11 +194,11 @@ function itemsOf({ slug, blocks }: ReadNote): Omit<CompiledItem, "position">[] {
   );
 }
 
-/** Ids of blocks, which are places on the page, and of the items that clozes make of them are one namespace. */
+/** Ids of blocks and figures, which are places on the page, and of the items that clozes make are one namespace. */
 function repeatedIds(notes: readonly ReadNote[]): Diagnostic[] {
   const first = new Map<string, string>();
-  return notes.flatMap(({ blocks }) =>
-    blocks.flatMap(({ block, items }) => {
+  return notes.flatMap(({ en, blocks }) =>
+    [...blocks, ...en.figures.map((block) => ({ block, items: [] }))].flatMap(({ block, items }) => {
       const ids = [...new Set([...(block.id === null ? [] : [block.id]), ...items.map(({ id }) => id)])];
       const taken = ids.find((id) => first.has(id));
       for (const id of ids) if (!first.has(id)) first.set(id, `${block.file}, line ${block.line}`);
@@ -184,7 +211,11 @@ function repeatedIds(notes: readonly ReadNote[]): Diagnostic[] {
   );
 }
 
-function typeset({ slug, position, en, zh, blocks }: ReadNote, found: Diagnostic[]): CompiledNote {
+function typeset(
+  { slug, position, en, zh, blocks }: ReadNote,
+  figures: ReadonlyMap<string, Figure>,
+  found: Diagnostic[],
+): CompiledNote {
   const place = (note: ParsedNote, locale: Locale): TypesetNote => {
     const placed = note.blocks.map((block) =>
       placedBlock(
@@ -192,8 +223,9 @@ function typeset({ slug, position, en, zh, blocks }: ReadNote, found: Diagnostic
         locale,
       ),
     );
-    const typeset = typesetNote(note, placed);
-    found.push(...typeset.diagnostics, ...note.blocks.flatMap(mathInBlock));
+    const drawn = note.figures.map(({ id }) => placedFigure(figures.get(id ?? ""), locale));
+    const typeset = typesetNote(note, placed, drawn);
+    found.push(...typeset.diagnostics, ...[...note.blocks, ...note.figures].flatMap(mathInBlock));
     return typeset;
   };
   return {
@@ -207,6 +239,12 @@ function placedBlock(read: ReadNoteBlock | undefined, locale: Locale): PlacedBlo
   const [item] = read?.items ?? [];
   if (read === undefined || item === undefined) return null;
   return { id: item.group, itemIds: read.items.map(({ id }) => id), quote: item.quote[locale] ?? null };
+}
+
+function placedFigure(figure: Figure | undefined, locale: Locale): PlacedFigure | null {
+  if (figure === undefined) return null;
+  const caption = renderInline(wordsOf(figure, locale).title, locale);
+  return { id: figure.id, caption, ...drawFigure(figure, locale) };
 }
 
 function unset({ slug, position, en }: ReadNote): CompiledNote {

@@ -1,4 +1,5 @@
 /** What the compiler makes of a course: plain data, ready to be planned against what is stored and to be applied. */
+import type { Svg } from "@/lib/figures/svg";
 import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { GateFinding, Json, KindName } from "@/lib/items/item-kind";
 import type { Diagnostic } from "./diagnostic";
@@ -9,7 +10,7 @@ export type Concept = {
   readonly prerequisites: readonly string[];
 };
 
-/** A reading page is a sequence of prose and of places where items stand. HTML is sanitised. */
+/** A reading page is a sequence of prose, figures and places where items stand. HTML is sanitised. */
 export type NoteSegment =
   | { readonly type: "prose"; readonly html: string }
   /** The items of one block. `place` is the DOM id of the sentence or paragraph that they test. */
@@ -18,7 +19,22 @@ export type NoteSegment =
       readonly block: string;
       readonly itemIds: readonly string[];
       readonly place: string;
-    };
+    }
+  | NoteFigure;
+
+export type NoteFigure = {
+  readonly type: "figure";
+  readonly id: string;
+  /** Counted through the note, from 1. */
+  readonly number: number;
+  /** DOM ids that the figure has because items test it. */
+  readonly places: readonly string[];
+  /** Sanitised HTML of one line. */
+  readonly caption: string;
+  readonly svg: Svg;
+  /** Natural width in px. */
+  readonly width: number;
+};
 
 export type NoteHeading = { readonly id: string; readonly text: string; readonly depth: 2 | 3 };
 

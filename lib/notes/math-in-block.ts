@@ -5,7 +5,7 @@ import type { Diagnostic } from "./diagnostic";
 import { blankExpressions } from "./prose-expressions";
 
 /** Formulas in any text of a block. Expressions hold no dollar sign, so every text that has one is Markdown. */
-export function mathInBlock(block: SourceBlock): Diagnostic[] {
+export function mathInBlock(block: Omit<SourceBlock, "kind">): Diagnostic[] {
   const yaml = readYamlBlock(block);
   return mathInValue(yaml, yaml.value, []);
 }

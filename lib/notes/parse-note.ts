@@ -1,10 +1,11 @@
 /** A note's structure: its headings and blocks, with their places in the file. Says nothing yet of what blocks mean. */
 import type { Code, Heading, Nodes, Parents } from "mdast";
 import { visit } from "unist-util-visit";
+import { figureNames, isFigureName, type SourceFigure } from "@/lib/figures/figure";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SourceBlock } from "@/lib/items/item-kind";
 import { isKindName, kindNames } from "@/lib/items/registry";
-import { readYamlBlock } from "@/lib/items/yaml-block";
+import { readYamlBlock, type YamlSource } from "@/lib/items/yaml-block";
 import { isComment } from "@/lib/markdown/markdown-to-html";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import type { Diagnostic } from "./diagnostic";
@@ -16,6 +17,11 @@ export type ParsedBlock = SourceBlock & {
   readonly id: string | null;
   /** Id of the heading above it; null before the first heading. */
   readonly anchor: string | null;
+};
+
+export type ParsedFigure = SourceFigure & {
+  /** Null if the block doesn't say; its reader will complain. */
+  readonly id: string | null;
 };
 
 export type ParsedHeading = {
@@ -34,6 +40,8 @@ export type ParsedNote = {
   readonly headings: readonly ParsedHeading[];
   /** In the order in which they stand. */
   readonly blocks: readonly ParsedBlock[];
+  /** In the order in which they stand. */
+  readonly figures: readonly ParsedFigure[];
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -53,6 +61,7 @@ export function parseNote(file: string, locale: Locale, content: string): Parsed
   };
   const headings: ParsedHeading[] = [];
   const blocks: ParsedBlock[] = [];
+  const figures: ParsedFigure[] = [];
   visit(parseMarkdown(source.text), (node) => {
     if (node.type === "heading") headings.push(readHeading(node, headings, report));
     if (node.type === "html" && !isComment(node.value)) {
@@ -66,13 +75,23 @@ export function parseNote(file: string, locale: Locale, content: string): Parsed
     }
     if (node.type !== "code") return;
     reportFence(node, source.text, report);
-    if (isBlock(node)) blocks.push(readBlock(node, file, locale, headings.at(-1)?.id ?? null));
+    const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+    const fence = { file, locale, yaml: node.value, line, column, id: null };
+    if (isBlock(node)) {
+      const kind = node.lang as SourceBlock["kind"];
+      blocks.push(withId({ ...fence, kind, anchor: headings.at(-1)?.id ?? null }));
+    }
+    if (isFigure(node)) figures.push(withId({ ...fence, kind: node.lang as SourceFigure["kind"] }));
   });
-  return { file, locale, title: source.title, text: source.text, headings, blocks, diagnostics };
+  return { file, locale, title: source.title, text: source.text, headings, blocks, figures, diagnostics };
 }
 
 export function isBlock(node: Nodes): node is Code {
   return node.type === "code" && typeof node.lang === "string" && isKindName(node.lang);
+}
+
+export function isFigure(node: Nodes): node is Code {
+  return node.type === "code" && typeof node.lang === "string" && isFigureName(node.lang);
 }
 
 /** The id of `## Text {#id}`, which is taken out of the heading; null if there is none. Changes the node. */
@@ -84,11 +103,18 @@ export function takeHeadingId(heading: Heading): string | null {
   return found[1] ?? null;
 }
 
-/** What stands before a node in its parent, not counting other blocks and what makes nothing on the page. */
-export function nodeBefore(index: number, parent: Parents): Nodes | null {
+/**
+ * What stands before a node in its parent, not counting other blocks, what makes nothing on the page, and what else is
+ * to be passed over.
+ */
+export function nodeBefore(
+  index: number,
+  parent: Parents,
+  passOver: (node: Nodes) => boolean = () => false,
+): Nodes | null {
   for (let at = index - 1; at >= 0; at--) {
     const node = parent.children[at];
-    if (node !== undefined && !isBlock(node) && !isInvisible(node)) return node;
+    if (node !== undefined && !isBlock(node) && !isInvisible(node) && !passOver(node)) return node;
   }
   return null;
 }
@@ -161,10 +187,8 @@ function idOf(text: string): string | null {
   return id === "" ? null : id;
 }
 
-function readBlock(node: Code, file: string, locale: Locale, anchor: string | null): ParsedBlock {
-  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-  const kind = node.lang as SourceBlock["kind"];
-  const block = { kind, file, locale, yaml: node.value, line, column, anchor, id: null as string | null };
+/** The block itself with its id: what has been read of it is remembered by its identity. */
+function withId<Block extends YamlSource & { id: string | null }>(block: Block): Block {
   const fields = readYamlBlock(block).value;
   const id = typeof fields === "object" && fields !== null && "id" in fields ? fields.id : null;
   if (typeof id === "string") block.id = id;
@@ -186,13 +210,13 @@ function reportFence(node: Code, text: string, report: Report): void {
       `Add a line ${fence} below the block.`,
     );
   }
-  if (!node.lang || isKindName(node.lang) || !/^id:/m.test(node.value)) return;
-  const near = nearestName(node.lang, kindNames);
+  if (!node.lang || isKindName(node.lang) || isFigureName(node.lang) || !/^id:/m.test(node.value)) return;
+  const near = nearestName(node.lang, [...kindNames, ...figureNames]);
   report(
     node,
     "error",
     "unknown-kind",
-    `There is no kind of item \`${node.lang}\`.`,
-    near === null ? `Kinds are ${kindNames.join(", ")}.` : `Did you mean \`${near}\`?`,
+    `There is no kind of block \`${node.lang}\`.`,
+    near === null ? `Kinds are ${[...kindNames, ...figureNames].join(", ")}.` : `Did you mean \`${near}\`?`,
   );
 }

@@ -6,7 +6,7 @@ import { readYamlBlock } from "@/lib/items/yaml-block";
 import type { Concept } from "./compiled-course";
 import { conceptRemedy } from "./course-file";
 import type { Diagnostic } from "./diagnostic";
-import type { ParsedBlock, ParsedNote } from "./parse-note";
+import type { ParsedBlock, ParsedFigure, ParsedNote } from "./parse-note";
 
 export type ReadNoteBlock = {
   readonly block: ParsedBlock;
@@ -91,8 +91,10 @@ function placeProblems(block: ParsedBlock): Diagnostic[] {
 }
 
 function translationProblems(note: ParsedNote, translation: ParsedNote): Diagnostic[] {
-  const translated = new Set(translation.blocks.map(({ id }) => id));
-  const missing = note.blocks.flatMap((block) =>
+  const originals = [...note.blocks, ...note.figures];
+  const translations = [...translation.blocks, ...translation.figures];
+  const translated = new Set(translations.map(({ id }) => id));
+  const missing = originals.flatMap((block) =>
     block.id === null || translated.has(block.id)
       ? []
       : [
@@ -105,8 +107,8 @@ function translationProblems(note: ParsedNote, translation: ParsedNote): Diagnos
           ),
         ],
   );
-  const surplus = translation.blocks.flatMap((block) => {
-    const original = note.blocks.find(({ id }) => id !== null && id === block.id);
+  const surplus = translations.flatMap((block) => {
+    const original = originals.find(({ id }) => id !== null && id === block.id);
     if (original === undefined) {
       return [
         onBlock(
@@ -158,7 +160,7 @@ function headingProblems(note: ParsedNote, translation: ParsedNote): Diagnostic[
 }
 
 function onBlock(
-  block: ParsedBlock,
+  block: ParsedBlock | ParsedFigure,
   severity: Diagnostic["severity"],
   rule: string,
   message: string,

@@ -6,11 +6,12 @@ import { textOf, toHtml, toHtmlTree } from "@/lib/markdown/markdown-to-html";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import { type MathProblem, mathProblems } from "@/lib/markdown/render-math";
 import { type Marker, wrapMarked } from "@/lib/markdown/wrap-marked";
-import type { NoteSegment, NoteText } from "./compiled-course";
+import type { NoteFigure, NoteSegment, NoteText } from "./compiled-course";
 import type { Diagnostic } from "./diagnostic";
 import { findQuote } from "./find-quote";
 import {
   isBlock,
+  isFigure,
   nodeBefore,
   type ParsedBlock,
   type ParsedNote,
@@ -27,6 +28,9 @@ export type PlacedBlock = {
   readonly quote: string | null;
 };
 
+/** What a figure of the note brings to the page; null for one with errors. */
+export type PlacedFigure = Pick<NoteFigure, "id" | "caption" | "svg" | "width">;
+
 export type TypesetNote = { readonly text: NoteText; readonly diagnostics: readonly Diagnostic[] };
 
 /** DOM id of what the items of a block test. */
@@ -34,8 +38,12 @@ export function placeOf(block: string): string {
   return `at-${block}`;
 }
 
-/** `placed` has an entry for each block of the note, in order. */
-export function typesetNote(note: ParsedNote, placed: readonly (PlacedBlock | null)[]): TypesetNote {
+/** `placed` and `figures` have an entry for each block and each figure of the note, in order. */
+export function typesetNote(
+  note: ParsedNote,
+  placed: readonly (PlacedBlock | null)[],
+  figures: readonly (PlacedFigure | null)[],
+): TypesetNote {
   const source = parseMarkdown(note.text);
   const expressions = computeProse(note.text, source, note.locale);
   const quotes = findQuotes(note, source, placed);
@@ -43,7 +51,11 @@ export function typesetNote(note: ParsedNote, placed: readonly (PlacedBlock | nu
     applyEdits(note.text, [...expressions.edits.map((edit) => ({ ...edit, rank: -1 })), ...quotes.edits]),
   );
   settleHeadings(tree, note);
-  const aliases = settleBlocks(tree, placed, new Set(quotes.marks.map(({ block }) => block)));
+  const { aliases, figurePlaces } = settleBlocks(
+    tree,
+    placed,
+    new Set(quotes.marks.map(({ block }) => block)),
+  );
   const html = toHtmlTree(tree, note.locale);
   addAliases(html, aliases);
   const crossing = markQuotes(html, quotes.marks);
@@ -60,7 +72,12 @@ export function typesetNote(note: ParsedNote, placed: readonly (PlacedBlock | nu
     remedy,
   });
   return {
-    text: { title: note.title, headings, segments: cut(html, placed), minutes: readingMinutes(source) },
+    text: {
+      title: note.title,
+      headings,
+      segments: cut(html, placed, figuresOnPage(figures, figurePlaces)),
+      minutes: readingMinutes(source),
+    },
     diagnostics: [
       ...expressions.problems.map((problem) =>
         place(
@@ -100,6 +117,8 @@ const firstClose = 0xec00;
 const mostMarks = firstClose - firstOpen;
 /** Starts the paragraph that stands where a block stood. Followed by the block's index. */
 const blockMark = "\uf8f2";
+/** The same for a figure. */
+const figureMark = "\uf8f3";
 
 /** Marks to be put into the text around each quote, and complaints about quotes that aren't there. */
 function findQuotes(note: ParsedNote, tree: Root, placed: readonly (PlacedBlock | null)[]) {
@@ -113,7 +132,7 @@ function findQuotes(note: ParsedNote, tree: Root, placed: readonly (PlacedBlock 
     const block = placed[index];
     const source = note.blocks[index];
     if (!block || source === undefined || block.quote === null || marks.length >= mostMarks) return;
-    const before = nodeBefore(at, parent);
+    const before = nodeBefore(at, parent, isFigure);
     const found = before && findQuote(block.quote, before, note.text);
     if (!found) {
       diagnostics.push(
@@ -161,17 +180,29 @@ function settleHeadings(tree: Root, note: ParsedNote): void {
 /** A second place on one element: what is called `of` is to be called `id` as well. */
 type Alias = { readonly of: string; readonly id: string };
 
-/** Gives what each unquoted block tests its id, and puts a mark in the place of the block, below lists and quotations. */
+/**
+ * Gives what each unquoted block tests its id, and puts a mark in the place of the block, below lists and quotations.
+ * `figurePlaces`: the ids that each figure has from the blocks right after it, by the figure's index.
+ */
 function settleBlocks(
   tree: Root,
   placed: readonly (PlacedBlock | null)[],
   quoted: ReadonlySet<string>,
-): Alias[] {
+): { aliases: Alias[]; figurePlaces: string[][] } {
   const aliases: Alias[] = [];
+  const figurePlaces: string[][] = [];
+  const places = new Map<Nodes, string[]>();
   let index = -1;
   const settle = (parent: Parents, top: RootContent[]): void => {
     const kept: Nodes[] = parent.type === "root" ? top : [];
     parent.children.forEach((child, at) => {
+      if (isFigure(child)) {
+        top.push(marked(figureMark, figurePlaces.length));
+        const ids: string[] = [];
+        figurePlaces.push(ids);
+        places.set(child, ids);
+        return;
+      }
       if (!isBlock(child)) {
         kept.push(child);
         if ("children" in child) settle(child, top);
@@ -179,16 +210,37 @@ function settleBlocks(
       }
       index++;
       const block = placed[index];
-      top.push({ type: "paragraph", children: [{ type: "text", value: `${blockMark}${index}` }] });
+      top.push(marked(blockMark, index));
       if (!block || quoted.has(block.id)) return;
       const tested = nodeBefore(at, parent) ?? (parent.type === "root" ? null : parent);
+      const figure = tested && places.get(tested);
+      if (figure) {
+        figure.push(placeOf(block.id));
+        return;
+      }
       const known = tested && setId(tested, placeOf(block.id));
       if (known) aliases.push({ of: known, id: placeOf(block.id) });
     });
     parent.children = kept as typeof parent.children;
   };
   settle(tree, []);
-  return aliases;
+  return { aliases, figurePlaces };
+}
+
+function marked(mark: string, index: number): RootContent {
+  return { type: "paragraph", children: [{ type: "text", value: `${mark}${index}` }] };
+}
+
+function figuresOnPage(
+  figures: readonly (PlacedFigure | null)[],
+  places: readonly (readonly string[])[],
+): (NoteFigure | null)[] {
+  let number = 0;
+  return figures.map((figure, index) => {
+    if (figure === null) return null;
+    number++;
+    return { type: "figure", ...figure, number, places: places[index] ?? [] };
+  });
 }
 
 /** Null if the node had no id yet; else the one that it keeps. */
@@ -234,7 +286,11 @@ function litSpan(block: string): Element {
   };
 }
 
-function cut(html: HtmlRoot, placed: readonly (PlacedBlock | null)[]): NoteSegment[] {
+function cut(
+  html: HtmlRoot,
+  placed: readonly (PlacedBlock | null)[],
+  figures: readonly (NoteFigure | null)[],
+): NoteSegment[] {
   const segments: NoteSegment[] = [];
   let prose: HtmlNode[] = [];
   const endProse = () => {
@@ -244,12 +300,15 @@ function cut(html: HtmlRoot, placed: readonly (PlacedBlock | null)[]): NoteSegme
   };
   for (const node of html.children) {
     const text = node.type === "element" && node.tagName === "p" ? textOf(node) : "";
-    if (!text.startsWith(blockMark)) {
+    if (!text.startsWith(blockMark) && !text.startsWith(figureMark)) {
       prose.push(node);
       continue;
     }
     endProse();
-    const block = placed[Number(text.slice(1))];
+    const index = Number(text.slice(1));
+    const block = text.startsWith(blockMark) ? placed[index] : null;
+    const figure = text.startsWith(figureMark) ? figures[index] : null;
+    if (figure) segments.push(figure);
     if (block)
       segments.push({ type: "items", block: block.id, itemIds: block.itemIds, place: placeOf(block.id) });
   }
@@ -262,7 +321,9 @@ const chineseCharactersPerMinute = 400;
 
 /** Rounded up, and never 0. Blocks are not read on the way. */
 function readingMinutes(tree: Root): number {
-  const text = tree.children.map((node) => (isBlock(node) ? "" : plainText(node))).join("\n");
+  const text = tree.children
+    .map((node) => (isBlock(node) || isFigure(node) ? "" : plainText(node)))
+    .join("\n");
   const chinese = text.match(/[\u3400-\u9fff]/g)?.length ?? 0;
   const words = text.replace(/[\u3400-\u9fff]/g, " ").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return Math.max(1, Math.ceil(words / wordsPerMinute + chinese / chineseCharactersPerMinute));

@@ -12,7 +12,7 @@ export type ImportLaw = {
   readonly typesAllowed?: boolean;
 };
 
-const domain = /^lib\/(notes|items|expression|scheduling|quiz|progress|markdown)\//;
+const domain = /^lib\/(notes|figures|items|expression|scheduling|quiz|progress|markdown)\//;
 const databasePackages = /^(@prisma\/|prisma$|pg$|@electric-sql\/|pglite-prisma-adapter$)/;
 
 /**

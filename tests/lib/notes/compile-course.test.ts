@@ -31,7 +31,12 @@ const errorsOf = (...lines: string[]) =>
   compileNote(noteText("## A {#a}", ...lines)).diagnostics.filter(({ severity }) => severity === "error");
 const html = (text: NoteText | undefined) =>
   (text?.segments ?? [])
-    .map((segment) => (segment.type === "prose" ? segment.html : `[${segment.itemIds} at ${segment.place}]`))
+    .map((segment) => {
+      if (segment.type === "prose") return segment.html;
+      return segment.type === "figure"
+        ? `[figure ${segment.id} ${segment.places}]`
+        : `[${segment.itemIds} at ${segment.place}]`;
+    })
     .join("\n");
 const pageOf = (...lines: string[]) => html(compileNote(noteText("## A {#a}", ...lines)).notes[0]?.texts.en);
 
@@ -111,6 +116,38 @@ describe("a page", () => {
       '<div class="math" role="group" tabindex="0" aria-label="Formula" id="at-x">',
     );
     expect(pageOf(...card("x"))).toContain('<h2 id="a"><span id="at-x">A</span></h2>');
+  });
+  test("has figures in their places, which items right after them test", () => {
+    const figure = [
+      "",
+      "```dot",
+      "id: fig",
+      "title: F",
+      "description: D",
+      "dot: 'digraph { a }'",
+      "labels: { a: A }",
+      "```",
+    ];
+    expect(pageOf("", "One.", ...figure, ...card("x"), ...card("y"), "Two.")).toBe(
+      '<h2 id="a">A</h2>\n<p>One.</p>\n[figure fig at-x,at-y]\n[x at at-x]\n[y at at-y]\n<p>Two.</p>',
+    );
+    expect(pageOf("", "One.", ...figure, ...card("x", "quote: One"))).toBe(
+      '<h2 id="a">A</h2>\n<p><span class="lit" id="at-x">One</span>.</p>\n[figure fig ]\n[x at at-x]',
+    );
+    expect(errorsOf("", ...figure, ...figure).map(({ rule }) => rule)).toEqual(["duplicate-id"]);
+    const zh = noteText(
+      "## 一 {#a}",
+      "",
+      "```dot",
+      "id: fig",
+      "title: 图",
+      "description: 描述",
+      "labels: { a: 甲 }",
+      "```",
+    );
+    const { notes, diagnostics } = compileNote(noteText("## A {#a}", ...figure), zh);
+    expect(diagnostics).toEqual([]);
+    expect(notes[0]?.texts.zh?.segments[1]).toMatchObject({ type: "figure", number: 1, caption: "图" });
   });
   test("takes a block out of a list and puts its items below", () => {
     expect(

@@ -1,18 +1,26 @@
-import type { NoteSegment } from "@/lib/notes/compiled-course";
+import type { NoteFigure, NoteSegment } from "@/lib/notes/compiled-course";
 import type { NoteItemView, NoteView } from "@/lib/services/load-note";
 
-/** A stretch of text, and the items that stand after it: one row of the page. */
-export type NoteRow = { readonly html: string; readonly items: readonly NoteItemView[] };
+/** A stretch of text or a figure, and the items that stand after it: one row of the page. */
+export type NoteRow = {
+  readonly html: string;
+  readonly figure: NoteFigure | null;
+  readonly items: readonly NoteItemView[];
+};
 
 /** Items that are not the reader's to see (retired since) are left out. */
 export function noteRows(segments: readonly NoteSegment[], items: NoteView["items"]): NoteRow[] {
-  const rows: { html: string; items: NoteItemView[] }[] = [];
+  const rows: (NoteRow & { items: NoteItemView[] })[] = [];
   for (const segment of segments) {
     if (segment.type === "prose") {
-      rows.push({ html: segment.html, items: [] });
+      rows.push({ html: segment.html, figure: null, items: [] });
       continue;
     }
-    if (rows.length === 0) rows.push({ html: "", items: [] });
+    if (segment.type === "figure") {
+      rows.push({ html: "", figure: segment, items: [] });
+      continue;
+    }
+    if (rows.length === 0) rows.push({ html: "", figure: null, items: [] });
     rows.at(-1)?.items.push(...segment.itemIds.flatMap((id) => items[id] ?? []));
   }
   return rows;

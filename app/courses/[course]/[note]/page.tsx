@@ -10,6 +10,7 @@ import { loadNote, type NoteView } from "@/lib/services/load-note";
 import { Callout } from "../../../_ui/callout";
 import { ClientMessages } from "../../../_ui/client-messages";
 import { Crumb } from "../../../_ui/crumb";
+import { NoteFigure } from "../../../_ui/figures/note-figure";
 import { PageShell } from "../../../_ui/page-shell";
 import { Prose } from "../../../_ui/prose";
 import { orNotFound } from "../../or-not-found";
@@ -81,7 +82,11 @@ export default async function NotePage({ params }: Props) {
 function Row({ row, lang }: { readonly row: ReturnType<typeof noteRows>[number]; readonly lang: string }) {
   return (
     <>
-      <Prose html={row.html} lang={lang} className="note-row col-start-1" />
+      {row.figure === null ? (
+        <Prose html={row.html} lang={lang} className="note-row col-start-1" />
+      ) : (
+        <NoteFigure figure={row.figure} lang={lang} />
+      )}
       {row.items.length > 0 && <ItemsInPlace items={row.items} curve={curve} lang={lang} />}
     </>
   );

@@ -1,0 +1,29 @@
+import { classNames } from "../class-names";
+
+/** What fits the narrowest screen never scrolls; px. */
+const alwaysFits = 280;
+
+type Props = {
+  /** Drawn by lib/figures on the server; nothing else may be put here. */
+  readonly svg: string;
+  /** Natural width in px. */
+  readonly width: number;
+  /** Names the box where it scrolls. */
+  readonly label: string;
+  readonly lang?: string;
+  readonly className?: string;
+};
+
+/** A drawing in a box that scrolls sideways where its letters would become too small. */
+export function Drawing({ svg, width, label, lang, className }: Props) {
+  const mayScroll = width > alwaysFits;
+  return (
+    <div
+      {...(mayScroll && { role: "group", tabIndex: 0, "aria-label": label })}
+      lang={lang}
+      className={classNames("overflow-x-auto overflow-y-hidden py-0.5", className)}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: see `svg`
+      dangerouslySetInnerHTML={{ __html: svg }}
+    />
+  );
+}

@@ -1,0 +1,178 @@
+/** What an author may write in DOT: how things hang together and where they go. Colours and type are the page's business. */
+import { nearestName } from "@/lib/notes/nearest-name";
+import {
+  allSubgraphs,
+  type DotAttributes,
+  type DotGraph,
+  isCluster,
+  isUnlabelled,
+  keysOf,
+  labelKey,
+} from "./dot-graph";
+import { engineOf } from "./place-graph";
+
+export type GraphProblem = {
+  readonly rule: string;
+  readonly message: string;
+  readonly remedy: string;
+  /** Words of the DOT text near which it stands. */
+  readonly near?: RegExp;
+  /** Key of the labels at which it stands instead. */
+  readonly label?: string;
+};
+
+const most = { nodes: 80, edges: 160 };
+
+const number = /^-?\d+(\.\d+)?$/;
+const anything = /^/;
+const style = /^(solid|dashed|invis)$/;
+
+/** What an attribute may be, by what it stands on. */
+const known: Readonly<Record<"graph" | "subgraph" | "node" | "edge", Readonly<Record<string, RegExp>>>> = {
+  graph: {
+    layout: /^(dot|neato)$/,
+    rankdir: /^(TB|BT|LR|RL)$/,
+    splines: /^(true|false|line|ortho|polyline|curved|spline)$/,
+    ranksep: number,
+    nodesep: number,
+    ordering: /^(in|out)$/,
+    newrank: /^(true|false)$/,
+    compound: /^(true|false)$/,
+  },
+  subgraph: {
+    label: anything,
+    class: /^accent$/,
+    style,
+    rank: /^(same|min|max|source|sink)$/,
+    labeljust: /^[lrc]$/,
+    labelloc: /^[tb]$/,
+  },
+  node: {
+    label: anything,
+    class: /^accent$/,
+    style,
+    shape: /^(box|plain|circle|square|point)$/,
+    width: number,
+    height: number,
+    peripheries: /^[1-6]$/,
+    pos: /^-?\d+(\.\d+)?,-?\d+(\.\d+)?!?$/,
+    group: anything,
+    ordering: /^(in|out)$/,
+  },
+  edge: {
+    label: anything,
+    class: /^accent$/,
+    style,
+    dir: /^(forward|none)$/,
+    constraint: /^(true|false)$/,
+    weight: number,
+    minlen: number,
+    headport: /^(n|ne|e|se|s|sw|w|nw|c|_)$/,
+    tailport: /^(n|ne|e|se|s|sw|w|nw|c|_)$/,
+    samehead: anything,
+    sametail: anything,
+    lhead: anything,
+    ltail: anything,
+  },
+};
+
+/** Everything that is wrong with the graph itself and with what it is labelled. */
+export function checkGraph(graph: DotGraph, labels: Readonly<Record<string, string>>): GraphProblem[] {
+  if (graph.nodes.length > most.nodes || graph.edges.length > most.edges) {
+    const message = `The graph has ${graph.nodes.length} nodes and ${graph.edges.length} lines.`;
+    const remedy = `Nobody sees through more than ${most.nodes} nodes and ${most.edges} lines: draw several figures.`;
+    return [{ rule: "figure-too-large", message, remedy }];
+  }
+  return [
+    ...attributeProblems(graph),
+    ...missingPlaces(graph),
+    ...missingTexts(graph, labels),
+    ...unusedLabels(graph, labels),
+  ];
+}
+
+function attributeProblems(graph: DotGraph): GraphProblem[] {
+  const found = [
+    ...problemsOf("graph", graph.attributes),
+    ...allSubgraphs(graph).flatMap(({ attributes }) => problemsOf("subgraph", attributes)),
+    ...graph.nodes.flatMap(({ attributes }) => problemsOf("node", attributes)),
+    ...graph.edges.flatMap(({ attributes }) => problemsOf("edge", attributes)),
+  ];
+  return found.filter(
+    ({ message }, index) => found.findIndex((other) => other.message === message) === index,
+  );
+}
+
+/** Graphviz notes what it has worked out among the attributes, and a subgraph has those of what is around it. */
+const graphvizOwn = ["bb", "lp", "lwidth", "lheight", "_background"];
+
+function problemsOf(on: keyof typeof known, attributes: DotAttributes): GraphProblem[] {
+  const allowed = on === "subgraph" ? { ...known.graph, ...known.subgraph } : known[on];
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    if (graphvizOwn.includes(name)) return [];
+    const near = new RegExp(`\\b${name}\\s*=`);
+    const pattern = allowed[name];
+    if (pattern === undefined) {
+      const meant = nearestName(name, Object.keys(allowed));
+      const remedy =
+        meant === null
+          ? "Take it away. Colours and type follow the page; `class=accent` marks the one thing that matters."
+          : `Did you mean \`${meant}\`?`;
+      return [{ rule: "dot-attribute", near, message: `A ${on} has no attribute \`${name}\` here.`, remedy }];
+    }
+    if (pattern.test(value)) return [];
+    const message = `\`${name}\` of a ${on} can't be \`${value}\`.`;
+    return [{ rule: "dot-attribute", near, message, remedy: "See the author's guide for what it may be." }];
+  });
+}
+
+function missingPlaces(graph: DotGraph): GraphProblem[] {
+  const placed = engineOf(graph) === "neato";
+  return graph.nodes.flatMap(({ name, attributes }) => {
+    const near = wordPattern(name);
+    if (placed && attributes.pos === undefined) {
+      const remedy = 'Give it one, as in `pos="2,1"`, or take `layout=neato` away.';
+      return [{ rule: "dot-place", near, message: `The node \`${name}\` has no place.`, remedy }];
+    }
+    if (
+      attributes.shape === "square" &&
+      (attributes.width === undefined || attributes.height === undefined)
+    ) {
+      const remedy = "Give it `width` and `height`, in units of 72 px.";
+      return [{ rule: "dot-place", near, message: `The square \`${name}\` has no size.`, remedy }];
+    }
+    return [];
+  });
+}
+
+function missingTexts(graph: DotGraph, labels: Readonly<Record<string, string>>): GraphProblem[] {
+  return graph.nodes.flatMap((node) => {
+    if (node.attributes.shape === "point" || node.attributes.style === "invis") return [];
+    if (!isUnlabelled(node) || Object.hasOwn(labels, node.name)) return [];
+    const message = `The node \`${node.name}\` has no text.`;
+    const remedy = `Add \`${node.name}: …\` to the labels, or \`label="…"\` to the node if it says the same in every language.`;
+    return [{ rule: "missing-label", near: wordPattern(node.name), message, remedy }];
+  });
+}
+
+function unusedLabels(graph: DotGraph, labels: Readonly<Record<string, string>>): GraphProblem[] {
+  const keys = keysOf(graph);
+  return Object.keys(labels).flatMap((key) => {
+    if (keys.includes(key)) return [];
+    const meant = nearestName(key, keys);
+    const remedy = meant === null ? "Take it away, or add the node." : `Did you mean \`${meant}\`?`;
+    return [
+      { rule: "unknown-node", label: key, message: `Nothing in the graph is called \`${key}\`.`, remedy },
+    ];
+  });
+}
+
+function wordPattern(word: string): RegExp {
+  return new RegExp(`(?<![\\w])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w])`);
+}
+
+/** Names by which something of the graph can be pointed at: nodes, and what is written on lines and frames. */
+export function namesOf(graph: DotGraph): string[] {
+  const written = [...graph.edges, ...allSubgraphs(graph).filter(isCluster)].map(labelKey);
+  return [...new Set([...graph.nodes.map(({ name }) => name), ...written.filter((key) => key !== null)])];
+}

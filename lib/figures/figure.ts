@@ -1,0 +1,50 @@
+/** A figure of a course, read and checked: what is drawn, and its words in each language. */
+import type { Locale } from "@/lib/i18n/locale";
+import type { SourceBlock } from "@/lib/items/item-kind";
+import type { Overlaid } from "@/lib/items/read-overlaid";
+import { plainWords } from "@/lib/markdown/plain-words";
+import type { DotGraph } from "./dot-graph";
+import { drawGraph } from "./draw-graph";
+import { placeGraph } from "./place-graph";
+import type { Svg } from "./svg";
+
+/** The word after the fence. */
+export const figureNames = ["dot"] as const;
+export type FigureName = (typeof figureNames)[number];
+
+export function isFigureName(name: string): name is FigureName {
+  return (figureNames as readonly string[]).includes(name);
+}
+
+/** A fenced block as the note parser hands it over. */
+export type SourceFigure = Omit<SourceBlock, "kind"> & { readonly kind: FigureName };
+
+export type GraphWords = {
+  /** The caption, in Markdown of one line. */
+  readonly title: string;
+  /** For those who can't see the figure. */
+  readonly description: string;
+  /** By key; see `nodeKey`. */
+  readonly labels: { readonly [key: string]: string };
+};
+
+export type Figure = {
+  readonly id: string;
+  readonly graph: DotGraph;
+  readonly words: Overlaid<GraphWords>;
+};
+
+/** `width` is the natural one, in px. */
+export type Drawing = { readonly svg: Svg; readonly width: number };
+
+/** In the language asked for, or in English where it is not translated. */
+export function wordsOf(figure: Figure, locale: Locale): GraphWords {
+  return figure.words[locale] ?? figure.words.en;
+}
+
+export function drawFigure(figure: Figure, locale: Locale): Drawing {
+  const { title, description, labels } = wordsOf(figure, locale);
+  const placed = placeGraph(figure.graph, labels);
+  const alternative = { title: plainWords(title), description: plainWords(description) };
+  return { svg: drawGraph(placed, alternative), width: placed.width };
+}

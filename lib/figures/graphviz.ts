@@ -1,0 +1,165 @@
+/** Graphviz, in WebAssembly: the only importer of @viz-js/viz. It reads DOT and places boxes; the drawing is ours. */
+import { type Graph, instance, type Subgraph } from "@viz-js/viz";
+import type { DotAttributes, DotGraph, DotSubgraph } from "./dot-graph";
+
+// Compiling WebAssembly is the one thing here that can't be done at once; done here, all that follows can.
+const graphviz = await instance();
+
+/** `line` counts from 1 in the DOT text; `near` is what stands there. */
+export type DotProblem = { readonly message: string; readonly line: number; readonly near: string };
+
+/** Reads DOT. Lays nothing out, so it takes no time however many edges a line stands for. Never throws on bad input. */
+export function readDot(source: string): { graph: DotGraph } | { problem: DotProblem } {
+  // Osage packs the nodes and draws straight lines: the cheapest of the engines that leave the graph as it was.
+  const result = graphviz.render(source, { format: "dot_json", engine: "osage" });
+  if (result.status === "success") return { graph: graphOf(JSON.parse(result.output) as JsonGraph) };
+  return { problem: problemOf(result.errors.map(({ message }) => message)) };
+}
+
+type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json } | undefined;
+
+type JsonObject = {
+  readonly name?: string;
+  readonly nodes?: readonly number[];
+  readonly subgraphs?: readonly number[];
+  readonly [attribute: string]: Json;
+};
+
+type JsonEdge = { readonly tail: number; readonly head: number; readonly [attribute: string]: Json };
+
+type JsonGraph = JsonObject & {
+  readonly _subgraph_cnt: number;
+  readonly objects?: readonly JsonObject[];
+  readonly edges?: readonly JsonEdge[];
+};
+
+/** Subgraphs stand before nodes; all refer to each other by their place. */
+function graphOf(json: JsonGraph): DotGraph {
+  const objects = json.objects ?? [];
+  const nameAt = (index: number) => String(objects[index]?.name ?? "");
+  const subgraph = (index: number): DotSubgraph => {
+    const object = objects[index] ?? {};
+    return {
+      name: nameAt(index),
+      attributes: attributesOf(object),
+      nodes: (object.nodes ?? []).map(nameAt),
+      subgraphs: (object.subgraphs ?? []).map(subgraph),
+    };
+  };
+  const inner = new Set(objects.flatMap(({ subgraphs = [] }) => subgraphs));
+  const outer = objects.slice(0, json._subgraph_cnt).flatMap((_, index) => (inner.has(index) ? [] : [index]));
+  return {
+    attributes: attributesOf(json),
+    nodes: objects
+      .slice(json._subgraph_cnt)
+      .map((object) => ({ name: String(object.name), attributes: attributesOf(object) })),
+    edges: (json.edges ?? []).map((edge) => ({
+      tail: nameAt(edge.tail),
+      head: nameAt(edge.head),
+      attributes: attributesOf(edge),
+    })),
+    subgraphs: outer.map(subgraph),
+  };
+}
+
+/** Graphviz says of everything what it says of anything: an attribute that is empty was not written here. */
+function attributesOf(object: JsonObject | JsonEdge): DotAttributes {
+  const attributes: Record<string, string> = {};
+  for (const [name, value] of Object.entries(object))
+    if (typeof value === "string" && name !== "name" && value !== "") attributes[name] = value;
+  return attributes;
+}
+
+function problemOf(messages: readonly string[]): DotProblem {
+  const message = messages[0] ?? "Graphviz can't read it";
+  const place = /line (\d+)(?: near '([^']*)')?/.exec(message);
+  const said = message
+    .split("\n")[0]
+    ?.replace(/ in line \d+/, "")
+    .trim();
+  return { message: `${said ?? message}`, line: Number(place?.[1] ?? 1), near: place?.[2] ?? "" };
+}
+
+export type Point = { readonly x: number; readonly y: number };
+
+export type Box = Point & { readonly width: number; readonly height: number };
+
+/** In px (Graphviz's points), y downwards. Boxes are given by their centres. */
+export type Layout = {
+  /** By node name. */
+  readonly nodes: ReadonlyMap<string, Box>;
+  /** By cluster name; only the engine `dot` makes room for them. */
+  readonly clusters: ReadonlyMap<string, Box & { readonly label: Point | null }>;
+  /** In the order of the graph's edges. */
+  readonly edges: readonly EdgePath[];
+};
+
+export type EdgePath = {
+  /** Of a cubic Bézier curve. */
+  readonly points: readonly Point[];
+  /** Where the arrow ends; the curve stops where it begins. */
+  readonly tip: Point | null;
+  /** Middle of the label; null if the engine has found no place for it. */
+  readonly label: Point | null;
+};
+
+/** Graphviz has read the graph, but can't place it: its own words. */
+export class PlacingError extends Error {}
+
+/**
+ * Places everything. Nodes and labels have the sizes that are given; their texts are not Graphviz's business.
+ * Throws a PlacingError.
+ */
+export function layOut(graph: Graph, engine: "dot" | "neato"): Layout {
+  const json = graphviz.render(graph, { format: "json0", engine, yInvert: true });
+  if (json.status !== "success") throw new PlacingError(json.errors.map(({ message }) => message).join(" "));
+  return layoutOf(JSON.parse(json.output) as JsonGraph);
+}
+
+const pixelsPerInch = 72;
+
+function layoutOf(json: JsonGraph): Layout {
+  const objects = json.objects ?? [];
+  const nodes = new Map<string, Box>();
+  for (const object of objects.slice(json._subgraph_cnt)) {
+    const box = {
+      width: Number(object.width) * pixelsPerInch,
+      height: Number(object.height) * pixelsPerInch,
+    };
+    nodes.set(String(object.name), { ...pointIn(object.pos), ...box });
+  }
+  const clusters = new Map<string, Box & { label: Point | null }>();
+  for (const object of objects.slice(0, json._subgraph_cnt)) {
+    const [x1, y1, x2, y2] = numbersIn(object.bb);
+    if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined) continue;
+    const size = { width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
+    const label = object.lp === undefined ? null : pointIn(object.lp);
+    clusters.set(String(object.name), { x: (x1 + x2) / 2, y: (y1 + y2) / 2, ...size, label });
+  }
+  return { nodes, clusters, edges: (json.edges ?? []).map(pathOf) };
+}
+
+/** A path is written as `s,x,y e,x,y x,y x,y …`; `s` is never asked for here. */
+function pathOf(edge: JsonEdge): EdgePath {
+  const words = String(edge.pos ?? "").split(/\s+/);
+  const tip = words.find((word) => word.startsWith("e,"));
+  return {
+    points: words.filter((word) => /^[-\d]/.test(word)).map(pointIn),
+    tip: tip === undefined ? null : pointIn(tip.slice(2)),
+    label: edge.lp === undefined ? null : pointIn(edge.lp),
+  };
+}
+
+function pointIn(value: Json): Point {
+  const [x = 0, y = 0] = numbersIn(value);
+  return { x, y };
+}
+
+function numbersIn(value: Json): number[] {
+  return String(value ?? "")
+    .split(",")
+    .filter((part) => part !== "")
+    .map(Number);
+}
+
+export type { Graph as SizedGraph, Subgraph as SizedSubgraph };

@@ -1,0 +1,46 @@
+/** Figures written in a test, as the note parser would hand them over. */
+import type { Figure, FigureName, SourceFigure } from "@/lib/figures/figure";
+import { readFigure } from "@/lib/figures/read-figure";
+
+/** An English block whose fence stands on line 10. */
+export function figureBlock(kind: FigureName, ...lines: string[]): SourceFigure {
+  return { kind, file: "note.en.md", locale: "en", yaml: lines.join("\n"), line: 10, column: 1 };
+}
+
+/** Its translation, whose fence stands on line 20. */
+export function figureTranslation(kind: FigureName, ...lines: string[]): SourceFigure {
+  return { kind, file: "note.zh.md", locale: "zh", yaml: lines.join("\n"), line: 20, column: 1 };
+}
+
+/** Three blocks in a row: what the gate lets through is added. */
+export const gateLines = [
+  "id: gate",
+  "title: A gate",
+  "description: The input goes through the gate and is added.",
+  "dot: |",
+  "  digraph {",
+  '    x [shape=plain label="$x_t$"]',
+  "    gate [class=accent]",
+  '    add [shape=circle label="+"]',
+  "    subgraph cluster_all { label=frame; gate }",
+  "    x -> gate",
+  "    gate -> add [label=through]",
+  "  }",
+  "labels: { gate: forget gate, frame: the cell, through: what is left }",
+];
+
+export const gateTranslation = [
+  "id: gate",
+  "title: 门",
+  "description: 输入经过门，然后相加。",
+  "labels: { gate: 遗忘门, frame: 单元, through: 剩下的 }",
+];
+
+export function gateFigure(): Figure {
+  const { figure } = readFigure(
+    figureBlock("dot", ...gateLines),
+    figureTranslation("dot", ...gateTranslation),
+  );
+  if (figure === null) throw new Error("The figure of the tests has errors.");
+  return figure;
+}
