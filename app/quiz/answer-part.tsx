@@ -5,12 +5,15 @@ import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import type { Unreadable } from "@/lib/items/item-kind";
 import type { AnswerFormView } from "@/lib/quiz/entry-view";
 import { Button } from "../_ui/button";
+import { buttonClass } from "../_ui/button-class";
+import { classNames } from "../_ui/class-names";
 import { AnswerField } from "../_ui/items/answer-field";
 import { OptionList } from "../_ui/items/option-list";
 import { useKeys } from "../_ui/use-keys";
 import { questionId } from "./question";
 import type { QuizSession } from "./quiz-session";
 import type { Current } from "./session-state";
+import { WayOut } from "./way-out";
 
 /** The form's id: the button Check stands in the foot. */
 export const answerFormId = "answer";
@@ -60,7 +63,7 @@ function FieldForm({ session, current, form }: Props & { readonly form: AnswerFo
         questionId={questionId}
         readOnly={current.phase === "checking"}
       />
-      <PutOff session={session} current={current} />
+      <WayOn session={session} current={current} />
     </form>
   );
 }
@@ -107,7 +110,7 @@ function ChoiceForm({ session, current, options, multiple }: ChoiceProps) {
         problem={useProblem(current)}
         lang={languageTag(current.entry.locale)}
       />
-      <PutOff session={session} current={current} />
+      <WayOn session={session} current={current} />
     </form>
   );
 }
@@ -116,13 +119,21 @@ function inOrder(options: readonly { readonly id: string }[], ids: readonly stri
   return options.map(({ id }) => id).filter((id) => ids.includes(id));
 }
 
-/** Without the server a graded item can't be checked; there may be others that need no check. */
-function PutOff({ session, current }: Props) {
-  const t = useTranslations("quiz.ask");
-  if (current.problem === null || current.problem.message !== null) return null;
+/** Without the server a graded item can't be checked, but there may be others that need no check. */
+function WayOn({ session, current }: Props) {
+  const t = useTranslations("quiz");
+  const { problem } = current;
+  if (problem?.isSignedOut) {
+    return (
+      <WayOut href="/sign-in?next=/quiz" className={classNames(buttonClass(), "mt-4")}>
+        {t("outbox.signIn")}
+      </WayOut>
+    );
+  }
+  if (problem === null || problem.message !== null) return null;
   return (
     <Button className="mt-4" onClick={() => session.putOff()}>
-      {t("putOff")}
+      {t("ask.putOff")}
     </Button>
   );
 }

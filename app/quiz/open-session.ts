@@ -3,7 +3,7 @@ import type { QuizView, ReviewInput, ReviewResult } from "@/lib/quiz/entry-view"
 import { postJson } from "../_ui/post-json";
 import { keptReviews, localStorageOrNull } from "./kept-reviews";
 import { Outbox } from "./outbox";
-import { QuizSession } from "./quiz-session";
+import { QuizSession, type SessionTools } from "./quiz-session";
 import { serverOffsetMs } from "./server-clock";
 import { startState } from "./session-state";
 import { longestPauseMs } from "./sitting";
@@ -27,7 +27,8 @@ export function openSession(view: QuizView, learnerId: string, locale: Locale): 
   if (typeof window === "undefined") return newSession(view, learnerId);
   if (opened === null || !isUnderWay(opened, learnerId, locale)) {
     const current = endedViews.has(view.sessionId) ? { ...view, entries: [] } : view;
-    opened = { session: newSession(current, learnerId), learnerId, locale, leftAtMs: null };
+    const before = opened?.learnerId === learnerId ? opened.session : null;
+    opened = { session: newSession(current, learnerId, before), learnerId, locale, leftAtMs: null };
   }
   return opened.session;
 }
@@ -57,16 +58,17 @@ function isUnderWay(sitting: Opened, learnerId: string, locale: Locale): boolean
   return sitting.learnerId === learnerId && sitting.locale === locale && isRecent;
 }
 
-function newSession(view: QuizView, learnerId: string): QuizSession {
+function newSession(view: QuizView, learnerId: string, before: QuizSession | null = null): QuizSession {
   const offsetMs = typeof window === "undefined" ? 0 : serverOffsetMs(view.serverNow, Date.now());
-  return new QuizSession(startState(view), {
+  const tools: SessionTools = {
     post: postJson,
     outbox: openOutbox(learnerId),
     nowMs: () => Date.now() + offsetMs,
     newId,
     later,
     localDay,
-  });
+  };
+  return new QuizSession(startState(view), tools, before);
 }
 
 /** A random UUID. Browsers have `crypto.randomUUID` over https and on localhost only, not on a home network's address. */

@@ -56,7 +56,7 @@ export type SessionTools = {
 export class QuizSession {
   readonly outbox: Outbox;
   /** What is typed but not checked, by variant: it survives leaving the page and coming back. */
-  readonly #drafts = new Map<string, string>();
+  readonly #drafts: Map<string, string>;
   readonly #tools: SessionTools;
   readonly #watchers = new Set<() => void>();
   #state: SessionState;
@@ -69,8 +69,10 @@ export class QuizSession {
   /** Entries whose rating is on its way, for what the server may say of them. */
   readonly #sent = new Map<string, EntryView>();
 
-  constructor(state: SessionState, tools: SessionTools) {
+  /** `before` is the same sitting in another language: what was typed there is still there. */
+  constructor(state: SessionState, tools: SessionTools, before: QuizSession | null = null) {
     this.#state = state;
+    this.#drafts = new Map(before === null ? [] : before.#drafts);
     this.#tools = tools;
     this.#localDay = tools.localDay();
     this.outbox = tools.outbox;
@@ -223,8 +225,9 @@ export class QuizSession {
       this.#settle();
       return;
     }
-    const message = error instanceof RequestProblem && error.message !== "" ? error.message : null;
-    this.#change({ type: "not-checked", problem: { message } });
+    const problem = error instanceof RequestProblem ? error : null;
+    const isSignedOut = problem?.code === "signed-out";
+    this.#change({ type: "not-checked", problem: { message: problem?.message || null, isSignedOut } });
   }
 
   /** Enough has to wait behind what is on the screen. */

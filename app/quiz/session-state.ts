@@ -16,7 +16,7 @@ export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
 export type TakenReview = Exclude<ReviewResult, { status: "refused" }>;
 
 /** Why an answer could not be checked or read. Without a message the server did not answer at all. */
-export type Problem = { readonly message: string | null };
+export type Problem = { readonly message: string | null; readonly isSignedOut?: boolean };
 
 export type Current = {
   readonly entry: EntryView;

@@ -175,6 +175,16 @@ describe("a sitting", () => {
     expect(session.draftOf("a#1")).toBe("54");
   });
 
+  test("sends somebody who is signed out to sign in, with the answer kept", async () => {
+    const { session, server } = open(view([exercise("a")]));
+    session.start(null);
+    server.refusal = new RequestProblem("signed-out", "You are signed out.");
+    session.draft("54");
+    await session.check("54");
+    expect(session.state.current?.problem).toEqual({ message: "You are signed out.", isSignedOut: true });
+    expect(session.draftOf("a#1")).toBe("54");
+  });
+
   test("fetches when few wait, and never what it holds", async () => {
     const six = ["a", "b", "c", "d", "e", "f"].map((id) => entry(id));
     const { session, server, asked } = open(view(six, 9));
