@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { ScoreView } from "@/lib/quiz/entry-view";
+import { expectAccessible } from "./support/accessible";
+import { signUp } from "./support/account";
+import { workConv1d, workConvOut } from "./support/exercises";
+import { expect, startAsGuest, test } from "./support/learner-test";
+import { QuizPage } from "./support/quiz-page";
+import { Trial } from "./support/trial";
+
+const course = "/courses/deep-networks";
+const { notes }: { notes: string[] } = parse(readFileSync("content/deep-networks/course.yaml", "utf8"));
+
+test("A visitor's pages are accessible: landing, start, sign-in, sign-up, courses", async ({
+  page,
+  words,
+  hand,
+}) => {
+  await page.goto("/");
+  const trial = new Trial(page, words);
+  await expect(trial.field).toBeVisible();
+  await expectAccessible(page, "landing");
+  await hand.type(trial.field, "two or so");
+  await hand.press(trial.check);
+  await expect(trial.field).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page, "landing, unreadable");
+  await hand.type(trial.field, (await workConvOut(trial.question)).wrong);
+  await hand.press(trial.check);
+  await expect(trial.diagnosis).toBeVisible();
+  await expectAccessible(page, "landing, answered wrong");
+  for (const path of ["/start", "/sign-in", "/courses", course]) {
+    await page.goto(path);
+    await expectAccessible(page, path);
+  }
+  await page.goto("/sign-up");
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: words("auth.signUp.submit") })
+    .click();
+  await expect(page.getByText(words("auth.problem.email"))).toBeVisible();
+  await expectAccessible(page, "sign-up with problems");
+});
+
+test.describe(() => {
+  test.use({ allowedComplaints: [/status of 404/] });
+  test("What does not exist is told accessibly", async ({ page, words }) => {
+    for (const path of ["/nothing/here", `${course}/nothing`]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("errors.page.notFoundTitle"));
+      await expectAccessible(page, path);
+    }
+  });
+});
+
+for (const note of notes) {
+  test(`The note ${note} is accessible, also with an item tried in place`, async ({ page }) => {
+    await page.goto(`${course}/${note}`);
+    const mark = page.locator("article button[aria-expanded]").first();
+    await mark.click();
+    await expect(page.locator("article form, article [role=alert]").first()).toBeVisible();
+    await expectAccessible(page, note);
+  });
+}
+
+test("Today, an empty session and the settings are accessible", async ({ page, words }) => {
+  await startAsGuest(page, words);
+  await expectAccessible(page, "today, new");
+  await page.goto("/settings");
+  await expectAccessible(page, "settings of a guest");
+  await signUp(page, words, "/settings");
+  const main = page.getByRole("main");
+  await main.getByLabel(words("settings.study.newPerDay")).fill("many");
+  const save = main.getByRole("button", { name: words("settings.study.save"), exact: true });
+  await save.click();
+  await expect(main.getByText(words("settings.problem.newPerDay"))).toBeVisible();
+  await expectAccessible(page, "settings of an account, with a problem");
+  await main.getByLabel(words("settings.study.newPerDay")).fill("0");
+  await save.click();
+  await expect(main.getByText(words("settings.study.saved"))).toBeVisible();
+  for (const path of ["/today", "/quiz"]) {
+    await page.goto(path);
+    await expect(page.getByText(words("today.empty.title"))).toBeVisible();
+    await expectAccessible(page, `${path}, nothing due`);
+  }
+});
+
+test("A session is accessible: each kind asked and answered, the keys, the summary, and today after it", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  test.setTimeout(120_000);
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("field");
+  await expectAccessible(page, "exercise with a matrix, asked");
+  await quiz.passUntil("cnn.conv1d-hand");
+  await expectAccessible(page, "exercise, asked");
+  const { wrong } = await workConv1d(quiz.question);
+  await hand.type(quiz.field, "x");
+  await hand.keyOrPress("Enter", quiz.check);
+  await expect(quiz.field).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page, "exercise, unreadable");
+  await quiz.answer(wrong);
+  await expectAccessible(page, "exercise, wrong");
+  await hand.keyOrPress("u", quiz.undo);
+  await expect(quiz.field).toBeVisible();
+  // Taken back, it is asked with other numbers.
+  await quiz.answer((await workConv1d(quiz.question)).right);
+  await expectAccessible(page, "exercise, right");
+  await quiz.rate("good");
+
+  await quiz.passUntil("choice");
+  await expectAccessible(page, "choice, asked");
+  const first = await quiz.choose(1);
+  await expectAccessible(page, `choice, ${first.verdict}`);
+  if (first.verdict === "correct") await quiz.rate("good");
+  await hand.keyOrPress("u", quiz.undo);
+  await expect(quiz.check).toBeVisible();
+  const second = await quiz.choose(await otherOption(quiz, first));
+  expect(second.verdict).not.toBe(first.verdict);
+  await expectAccessible(page, `choice, ${second.verdict}`);
+  if (second.verdict === "correct") await quiz.rate("good");
+  else await quiz.leave();
+
+  await quiz.passUntil("self");
+  await page.keyboard.press("?");
+  await expect(quiz.keys).toBeVisible();
+  await expectAccessible(page, "keys");
+  await page.keyboard.press("Escape");
+  await expect(quiz.keys).toBeHidden();
+  await expectAccessible(page, "card, asked");
+  await quiz.reveal();
+  await expectAccessible(page, "card, revealed");
+  await quiz.rate("again");
+
+  await hand.keyOrPress("Escape", quiz.end);
+  await page.waitForURL("/quiz/summary/**");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.getByText(words("quiz.summary.chart.table")).click();
+  await expectAccessible(page, "summary");
+  await page.goto("/today");
+  await expectAccessible(page, "today, after a session");
+});
+
+/** After a wrong option a right one, after a right one a wrong one; as the options now stand, counted from 1. */
+async function otherOption(quiz: QuizPage, score: ScoreView): Promise<number> {
+  if (score.verdict === "invalid" || score.reveal.kind !== "choice") throw new Error(score.verdict);
+  const wanted = score.reveal.options.find(({ right }) => right === (score.verdict === "wrong"));
+  const shown = await quiz.options.evaluateAll((inputs: HTMLInputElement[]) =>
+    inputs.map(({ value }) => value),
+  );
+  return 1 + shown.indexOf(wanted?.id ?? "");
+}

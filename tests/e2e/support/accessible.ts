@@ -1,0 +1,31 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The rules that look at colours; the others find the same in both themes. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+/** axe finds nothing in the light and in the dark, and the page does not scroll sideways. `state` names it in a failure. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  // Colours in the middle of a transition are nobody's colours.
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  const light = await new AxeBuilder({ page }).withTags(standards).analyze();
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  const dark = await new AxeBuilder({ page }).withRules(colourRules).analyze();
+  const found = [...told("light", light.violations), ...told("dark", dark.violations)];
+  expect.soft(found, state).toEqual([]);
+  const sideways = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect.soft(sideways, `${state}: pixels to scroll sideways`).toBeLessThanOrEqual(0);
+}
+
+type Violations = Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"];
+
+function told(theme: string, violations: Violations): string[] {
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${theme} ${id}: ${target.join(" ")}: ${failureSummary}`),
+  );
+}
