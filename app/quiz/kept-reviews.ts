@@ -33,6 +33,20 @@ export function keptReviews(storage: Storage | null, learnerId: string): KeptRev
   };
 }
 
+/** Reviews that anybody else left on this device, by whom. */
+export function othersKeptReviews(
+  storage: Storage | null,
+  learnerId: string,
+): ReadonlyMap<string, readonly ReviewInput[]> {
+  const left = new Map<string, ReviewInput[]>();
+  for (const key of storedKeys(storage)) {
+    const [, owner] = /^notecurve\/review\/([^/]+)\//.exec(key) ?? [];
+    if (owner === undefined || owner === learnerId) continue;
+    left.set(owner, [...(left.get(owner) ?? []), ...readReview(storage?.getItem(key) ?? null)]);
+  }
+  return left;
+}
+
 /** Reading `window.localStorage` throws where a policy forbids it. */
 export function localStorageOrNull(): Storage | null {
   try {
@@ -43,9 +57,13 @@ export function localStorageOrNull(): Storage | null {
 }
 
 function storedReviews(storage: Storage | null, prefix: string): ReviewInput[] {
-  if (storage === null) return [];
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
-  return keys.filter((key) => key.startsWith(prefix)).flatMap((key) => readReview(storage.getItem(key)));
+  return storedKeys(storage)
+    .filter((key) => key.startsWith(prefix))
+    .flatMap((key) => readReview(storage?.getItem(key) ?? null));
+}
+
+function storedKeys(storage: Storage | null): string[] {
+  return Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
 }
 
 /** What this program did not write is left alone. */

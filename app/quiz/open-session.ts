@@ -44,12 +44,11 @@ export function endSession(view: QuizView): void {
 }
 
 export function openOutbox(learnerId: string): Outbox {
-  return new Outbox({
-    kept: keptReviews(localStorageOrNull(), learnerId),
-    post: (reviews: readonly ReviewInput[]) =>
-      postJson<{ results: readonly ReviewResult[] }>("/api/reviews", { reviews }, { keepalive: true }),
-    later,
-  });
+  return new Outbox({ kept: keptReviews(localStorageOrNull(), learnerId), post: postReviews, later });
+}
+
+export function postReviews(reviews: readonly ReviewInput[]): Promise<{ results: readonly ReviewResult[] }> {
+  return postJson("/api/reviews", { reviews }, { keepalive: true });
 }
 
 function isUnderWay(sitting: Opened, learnerId: string, locale: Locale): boolean {

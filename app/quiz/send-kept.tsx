@@ -1,14 +1,20 @@
 "use client";
 
 import { useEffect } from "react";
-import { openOutbox } from "./open-session";
+import { adoptKept } from "./adopt-kept";
+import { localStorageOrNull } from "./kept-reviews";
+import { openOutbox, postReviews } from "./open-session";
 
 /** Sends reviews that were kept on this device, on a page without a session. Shows nothing. */
 export function SendKept({ learnerId }: { readonly learnerId: string }) {
   useEffect(() => {
     const outbox = openOutbox(learnerId);
-    const send = () => void outbox.flush();
-    send();
+    const send = async () => {
+      await outbox.flush();
+      // What can't be sent now is kept, and tried when the page is opened next.
+      await adoptKept(localStorageOrNull(), learnerId, postReviews).catch(() => undefined);
+    };
+    void send();
     window.addEventListener("online", send);
     return () => {
       window.removeEventListener("online", send);
