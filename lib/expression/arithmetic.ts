@@ -4,12 +4,14 @@ import { fractionFromDecimal } from "./decimal";
 import type { EvaluationRun } from "./evaluation-run";
 import { limits } from "./limits";
 import { isExact, type Numeric, toNumber } from "./value";
+import { smallWhole, wholeNumber } from "./whole-number";
 
 type Binary = (a: Numeric, b: Numeric, run: EvaluationRun) => Numeric;
 
 const largestExact = 10n ** BigInt(limits.digits);
 /** Below this a number costs one step, whatever is done with it. */
 const largestCheap = 2n ** 64n;
+const largestShort = 2 ** 60;
 /** Roots of a higher degree are computed as doubles even if they would come out even. */
 const highestExactRoot = 64n;
 /** Digits of a double that are trusted: the last three may be noise of the way it was computed. */
@@ -91,14 +93,20 @@ export function settle(value: Numeric, run: EvaluationRun): Fraction {
 
 /** Lets a number pass that is not too long. */
 export function checkExact(value: Fraction, run: EvaluationRun): Fraction {
+  if (isShort(value)) return value;
   if (value.n >= largestExact || value.d >= largestExact) throw tooLarge(run);
   return value;
 }
 
 /** The time that an operation on long fractions takes goes to their common divisor, and grows with their length. */
 export function chargeExact(value: Fraction, run: EvaluationRun): void {
-  if (value.n < largestCheap && value.d < largestCheap) return;
+  if (isShort(value) || (value.n < largestCheap && value.d < largestCheap)) return;
   run.spend((value.n.toString(16).length + value.d.toString(16).length) >> 1);
+}
+
+/** Far below every limit, and quicker told than by comparing with it. */
+function isShort({ n, d }: Fraction): boolean {
+  return Number(n) < largestShort && Number(d) < largestShort;
 }
 
 export function checkFinite(value: number, run: EvaluationRun): number {
@@ -106,6 +114,7 @@ export function checkFinite(value: number, run: EvaluationRun): number {
   throw run.error("not-finite", "The result is too large for a decimal number. Use smaller numbers.");
 }
 
+/** Small whole numbers are computed as doubles, which hold them exactly: most of what is computed is made of them. */
 function pairwise(
   exact: (a: Fraction, b: Fraction) => Fraction,
   inexact: (a: number, b: number) => number,
@@ -113,6 +122,12 @@ function pairwise(
   return (a, b, run) => {
     run.spend(1);
     if (!isExact(a) || !isExact(b)) return checkFinite(inexact(toNumber(a), toNumber(b)), run);
+    const x = smallWhole(a);
+    const y = x === null ? null : smallWhole(b);
+    if (x !== null && y !== null) {
+      const result = inexact(x, y);
+      if (Number.isSafeInteger(result)) return wholeNumber(result);
+    }
     chargeExact(a, run);
     chargeExact(b, run);
     return checkExact(exact(a, b), run);
@@ -120,7 +135,7 @@ function pairwise(
 }
 
 function wholePower(base: Fraction, exponent: Fraction, run: EvaluationRun): Fraction {
-  if (exponent.n === 0n) return new Fraction(1n);
+  if (exponent.n === 0n) return wholeNumber(1);
   const inverse = exponent.s < 0n;
   if (base.n === 0n) {
     if (inverse) throw divisionByZero(run);

@@ -41,131 +41,179 @@ export function labelKey(name: string): string {
   return `label(${name})`;
 }
 
+/** A node of an expression, made ready to be computed again and again. */
+type Computation = (scope: Scope, run: EvaluationRun) => Value;
+
+const prepared = new WeakMap<Expression, Computation>();
+
 /** Computes an expression. Throws an ExpressionError with the column of the part that fails. */
 export function evaluate(expression: Expression, scope: Scope): Value {
-  return compute(expression.root, scope, new EvaluationRun());
+  let compute = prepared.get(expression);
+  if (compute === undefined) {
+    compute = prepare(expression.root);
+    prepared.set(expression, compute);
+  }
+  return compute(scope, new EvaluationRun());
 }
 
-function compute(node: ExpressionNode, scope: Scope, run: EvaluationRun): Value {
+/** Once the operands are there, a computation says where it begins: from then on, errors are its own. */
+function prepare(node: ExpressionNode): Computation {
   switch (node.kind) {
     case "constant":
-      return node.value;
+      return () => node.value;
     case "name":
-      return lookUp(node.name, node.column, scope, run);
-    case "label":
-      return scope.get(labelKey(node.name)) ?? lookUp(node.name, node.column, scope, run);
+      return (scope, run) => scope.get(node.name) ?? refuseUnknown(node, run);
+    case "label": {
+      const key = labelKey(node.name);
+      return (scope, run) => scope.get(key) ?? scope.get(node.name) ?? refuseUnknown(node, run);
+    }
     case "list":
-      return listOf(node, scope, run);
+      return listOf(node);
     case "index":
-      return entryOf(node, scope, run);
-    case "negate": {
-      const operand = compute(node.operand, scope, run);
-      begin(node, run);
-      return mapEach(operand, run, (entry) => negate(numeric(entry, run)));
-    }
-    case "not": {
-      const operand = compute(node.operand, scope, run);
-      begin(node, run);
-      return mapEach(operand, run, (entry) => !truth(entry, run));
-    }
+      return entryOf(node);
+    case "negate":
+      return ofEach(node, (entry, run) => negate(numeric(entry, run)));
+    case "not":
+      return ofEach(node, (entry, run) => !truth(entry, run));
     case "arithmetic": {
-      const left = compute(node.left, scope, run);
-      const right = compute(node.right, scope, run);
-      begin(node, run);
       const operation = arithmetic[node.operator];
-      return mapPairs(left, right, run, (a, b) => operation(numeric(a, run), numeric(b, run), run));
+      return ofPairs(node, (a, b, run) => operation(numeric(a, run), numeric(b, run), run));
     }
-    case "comparison": {
-      const left = compute(node.left, scope, run);
-      const right = compute(node.right, scope, run);
-      begin(node, run);
-      return compare(node.operator, left, right, run);
-    }
+    case "comparison":
+      return comparison(node);
     case "logical":
-      return logical(node, scope, run);
+      return logical(node);
     case "conditional": {
-      const test = compute(node.test, scope, run);
-      begin(node, run);
-      return compute(truth(test, run) ? node.yes : node.no, scope, run);
+      const test = prepare(node.test);
+      const yes = prepare(node.yes);
+      const no = prepare(node.no);
+      return (scope, run) => {
+        const decided = test(scope, run);
+        run.begin(node.column);
+        return truth(decided, run) ? yes(scope, run) : no(scope, run);
+      };
     }
     case "call": {
-      const args = node.args.map((argument) => compute(argument, scope, run));
-      begin(node, run);
-      return node.callee.apply(args, run);
+      const { callee, column } = node;
+      const args = node.args.map(prepare);
+      return (scope, run) => {
+        const values = args.map((argument) => argument(scope, run));
+        run.begin(column);
+        return callee.apply(values, run);
+      };
     }
   }
 }
 
-/** Called once the operands are there: from here on, errors are this node's. */
-function begin(node: ExpressionNode, run: EvaluationRun): void {
-  run.column = node.column;
-  run.spend(1);
-}
-
-function lookUp(name: string, column: number, scope: Scope, run: EvaluationRun): Value {
-  const value = scope.get(name);
-  if (value !== undefined) return value;
+function refuseUnknown({ name, column }: Node<"name"> | Node<"label">, run: EvaluationRun): never {
   run.column = column;
   throw run.error(
     "undefined-name",
     `“${name}” has no value. Declare it under given or let, or check the spelling.`,
-    {
-      name,
-    },
+    { name },
   );
 }
 
-function listOf(node: Node<"list">, scope: Scope, run: EvaluationRun): Value {
-  const entries = node.entries.map((entry) => compute(entry, scope, run));
-  begin(node, run);
-  run.allocate(entries.length);
-  return entries;
+function listOf(node: Node<"list">): Computation {
+  const entries = node.entries.map(prepare);
+  return (scope, run) => {
+    const values = entries.map((entry) => entry(scope, run));
+    run.begin(node.column);
+    run.allocate(values.length);
+    return values;
+  };
 }
 
-function entryOf(node: Node<"index">, scope: Scope, run: EvaluationRun): Value {
-  const value = compute(node.list, scope, run);
-  const place = compute(node.index, scope, run);
-  begin(node, run);
-  const entries = list(value, run);
-  run.column = node.index.column;
-  const index = whole(place, run);
-  const entry = entries[index - 1];
-  if (entry !== undefined) return entry;
-  throw run.error(
-    "out-of-range",
-    `There is no entry ${index} in a list of ${entries.length}. Count from 1.`,
-    {
-      index,
-      length: entries.length,
-    },
-  );
+function entryOf(node: Node<"index">): Computation {
+  const listed = prepare(node.list);
+  const place = prepare(node.index);
+  return (scope, run) => {
+    const value = listed(scope, run);
+    const at = place(scope, run);
+    run.begin(node.column);
+    const entries = list(value, run);
+    run.column = node.index.column;
+    const index = whole(at, run);
+    const entry = entries[index - 1];
+    if (entry !== undefined) return entry;
+    throw run.error(
+      "out-of-range",
+      `There is no entry ${index} in a list of ${entries.length}. Count from 1.`,
+      { index, length: entries.length },
+    );
+  };
+}
+
+function ofEach(
+  node: Node<"negate"> | Node<"not">,
+  operation: (entry: Scalar, run: EvaluationRun) => Value,
+): Computation {
+  const operand = prepare(node.operand);
+  const { column } = node;
+  return (scope, run) => {
+    const value = operand(scope, run);
+    run.begin(column);
+    return isList(value) ? mapEach(value, run, (entry) => operation(entry, run)) : operation(value, run);
+  };
+}
+
+/** Most pairs are single values, which need no carrying over lists. */
+function ofPairs(
+  node: Node<"arithmetic"> | Node<"comparison">,
+  operation: (left: Scalar, right: Scalar, run: EvaluationRun) => Value,
+): Computation {
+  const left = prepare(node.left);
+  const right = prepare(node.right);
+  const { column } = node;
+  return (scope, run) => {
+    const a = left(scope, run);
+    const b = right(scope, run);
+    run.begin(column);
+    return isList(a) || isList(b)
+      ? mapPairs(a, b, run, (x, y) => operation(x, y, run))
+      : operation(a, b, run);
+  };
 }
 
 /** Two truth values decide from left to right; lists of them are combined entry by entry. */
-function logical(node: Node<"logical">, scope: Scope, run: EvaluationRun): Value {
-  const left = compute(node.left, scope, run);
+function logical(node: Node<"logical">): Computation {
+  const left = prepare(node.left);
+  const right = prepare(node.right);
   const decided = node.operator === "or";
-  if (left === decided) return decided;
-  const right = compute(node.right, scope, run);
-  begin(node, run);
-  return mapPairs(left, right, run, (a, b) => {
-    const [first, second] = [truth(a, run), truth(b, run)];
-    return decided ? first || second : first && second;
-  });
+  return (scope, run) => {
+    const first = left(scope, run);
+    if (first === decided) return decided;
+    const second = right(scope, run);
+    run.begin(node.column);
+    return mapPairs(first, second, run, (a, b) => {
+      const [x, y] = [truth(a, run), truth(b, run)];
+      return decided ? x || y : x && y;
+    });
+  };
+}
+
+function comparison(node: Node<"comparison">): Computation {
+  if (node.operator !== "==" && node.operator !== "!=") {
+    const holds = orders[node.operator];
+    return ofPairs(node, (a, b, run) => holds(compareNumbers(ordered(a, run), ordered(b, run))));
+  }
+  return equality(node, node.operator === "==");
 }
 
 /** Two lists are equal or not as a whole; otherwise lists are compared entry by entry. */
-function compare(operator: ComparisonOperator, left: Value, right: Value, run: EvaluationRun): Value {
-  if (operator === "==" || operator === "!=") {
-    const wanted = operator === "==";
-    if (isList(left) && isList(right)) {
-      flatten([left, right], run); // charges for every entry
-      return valuesEqual(left, right) === wanted;
+function equality(node: Node<"comparison">, wanted: boolean): Computation {
+  const left = prepare(node.left);
+  const right = prepare(node.right);
+  return (scope, run) => {
+    const a = left(scope, run);
+    const b = right(scope, run);
+    run.begin(node.column);
+    if (isList(a) && isList(b)) {
+      flatten([a, b], run); // charges for every entry
+      return valuesEqual(a, b) === wanted;
     }
-    return mapPairs(left, right, run, (a, b) => same(a, b, run) === wanted);
-  }
-  const holds = orders[operator];
-  return mapPairs(left, right, run, (a, b) => holds(compareNumbers(ordered(a, run), ordered(b, run))));
+    return mapPairs(a, b, run, (x, y) => same(x, y, run) === wanted);
+  };
 }
 
 /** Different types are never equal, so comparing them is a mistake that must not pass as false. */

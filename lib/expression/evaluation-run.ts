@@ -8,6 +8,12 @@ export class EvaluationRun {
   #steps: number = limits.steps;
   #cells: number = limits.cells;
 
+  /** A node whose operands are there begins its own work: it costs a step, and errors are its own. */
+  begin(column: number): void {
+    this.column = column;
+    this.spend(1);
+  }
+
   /** To be called before work is done, so that what is too much is never begun. */
   spend(steps: number): void {
     this.#steps -= steps;

@@ -1,10 +1,10 @@
 /** Reading operands and arguments: what is wanted of a value, or an error that says so. */
-import Fraction from "fraction.js";
 import type { EvaluationRun } from "./evaluation-run";
 import { isExact, isList, isNumeric, type Numeric, type Scalar, type Value } from "./value";
+import { wholeNumber } from "./whole-number";
 
-const one = new Fraction(1n);
-const zero = new Fraction(0n);
+const one = wholeNumber(1);
+const zero = wholeNumber(0);
 
 /** A number; `true` counts as 1 and `false` as 0, so that a mask can be multiplied. */
 export function numeric(value: Value, run: EvaluationRun): Numeric {
@@ -62,10 +62,6 @@ export function numbers(values: readonly Value[], run: EvaluationRun): readonly 
   const found = flatten(values, run).map((value) => numeric(value, run));
   if (found.length === 0) throw run.error("wrong-shape", "The list is empty. Give at least one number.");
   return found;
-}
-
-export function exactInteger(value: number | bigint): Fraction {
-  return new Fraction(BigInt(value));
 }
 
 export function wrongType(wanted: string, found: Value, run: EvaluationRun) {

@@ -5,6 +5,7 @@
 import Fraction from "fraction.js";
 import { fractionFromDecimal, terminatingDecimal } from "./decimal";
 import { ExpressionError } from "./expression-error";
+import { smallWhole, wholeNumber } from "./whole-number";
 
 export type Numeric = Fraction | number;
 export type Scalar = Numeric | boolean | string;
@@ -42,7 +43,9 @@ export function toNumber(value: Value): number {
 
 /** Less than 0, 0 or more than 0, as `a` is less than, equal to or more than `b`. Exact numbers are compared exactly. */
 export function compareNumbers(a: Numeric, b: Numeric): number {
-  if (typeof a !== "number" && typeof b !== "number") return a.compare(b);
+  if (typeof a !== "number" && typeof b !== "number") {
+    return a.d === 1n && b.d === 1n ? Number(a.s * a.n - b.s * b.n) : a.compare(b);
+  }
   const left = toNumber(a);
   const right = toNumber(b);
   const tolerance = Math.max(
@@ -67,6 +70,7 @@ export function valuesEqual(a: Value, b: Value): boolean {
  */
 export function valueFromJson(json: unknown): Value {
   if (typeof json === "boolean") return json;
+  if (Number.isSafeInteger(json)) return wholeNumber(json as number);
   if (typeof json === "number") return fractionFromDecimal(String(json)) ?? refuse(json);
   if (typeof json === "string") return fractionFromText(json) ?? json;
   if (Array.isArray(json)) return json.map(valueFromJson);
@@ -80,6 +84,8 @@ export function valueFromJson(json: unknown): Value {
 export function valueToJson(value: Value): JsonValue {
   if (isList(value)) return value.map(valueToJson);
   if (!isExact(value)) return value;
+  const small = smallWhole(value);
+  if (small !== null) return small;
   // By way of the decimal, because numerator and denominator may each be too long for a double.
   const double = Number(terminatingDecimal(value) ?? Number.NaN);
   return fractionFromDecimal(String(double))?.equals(value) ? double : `${value.s * value.n}/${value.d}`;

@@ -1,16 +1,16 @@
 /** Sliding windows. As in deep learning, the kernel is not flipped (cross-correlation). */
-import Fraction from "fraction.js";
 import { add, divide } from "../arithmetic";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
-import { exactInteger, matrix, vector, whole } from "../operands";
+import { matrix, vector, whole } from "../operands";
 import { compareNumbers, type Numeric, type Value } from "../value";
+import { wholeNumber } from "../whole-number";
 import { dot } from "./linear-algebra";
 
 type Vector = readonly Numeric[];
 type Matrix = readonly Vector[];
 
-const zero = new Fraction(0n);
+const zero = wholeNumber(0);
 
 export const convolution: readonly BuiltIn[] = [
   {
@@ -41,7 +41,7 @@ export const convolution: readonly BuiltIn[] = [
   pooling("avgpool", (cells, run) =>
     divide(
       cells.reduce((a, b) => add(a, b, run)),
-      exactInteger(cells.length),
+      wholeNumber(cells.length),
       run,
     ),
   ),

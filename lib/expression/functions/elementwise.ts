@@ -4,11 +4,12 @@ import { checkFinite, floor, multiply, negate, settle, squareRoot } from "../ari
 import { mapEach } from "../broadcast";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
-import { exactInteger, numeric, whole } from "../operands";
+import { numeric, whole } from "../operands";
 import { compareNumbers, isExact, type Numeric, toNumber } from "../value";
+import { wholeNumber } from "../whole-number";
 
 const mostPlaces = 15;
-const zero = new Fraction(0n);
+const zero = wholeNumber(0);
 const half = new Fraction(1n, 2n);
 
 export const elementwise: readonly BuiltIn[] = [
@@ -16,7 +17,7 @@ export const elementwise: readonly BuiltIn[] = [
   each("ceil", (x, run) => settle(x, run).ceil()),
   each("trunc", (x, run) => towardsZero(settle(x, run))),
   each("abs", (x) => (compareNumbers(x, zero) < 0 ? negate(x) : x)),
-  each("sign", (x) => exactInteger(Math.sign(toNumber(x)))),
+  each("sign", (x) => wholeNumber(Math.sign(toNumber(x)))),
   each("relu", (x) => (toNumber(x) > 0 ? x : zero)),
   each("sqrt", squareRoot),
   inexact("exp", Math.exp),

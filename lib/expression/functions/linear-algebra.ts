@@ -1,14 +1,14 @@
-import Fraction from "fraction.js";
 import { add, checkFinite, multiply, squareRoot } from "../arithmetic";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
 import { list, matrix, numbers, vector } from "../operands";
 import { isList, type Numeric, toNumber, type Value } from "../value";
+import { wholeNumber } from "../whole-number";
 
 type Vector = readonly Numeric[];
 type Matrix = readonly Vector[];
 
-const zero = new Fraction(0n);
+const zero = wholeNumber(0);
 
 export const linearAlgebra: readonly BuiltIn[] = [
   { name: "dot", least: 2, most: 2, apply: ([a, b], run) => dot(vector(a!, run), vector(b!, run), run) },

@@ -1,20 +1,20 @@
 /** Functions that look at a whole list, however it nests, or at several values as if they were one. */
-import Fraction from "fraction.js";
 import { add, divide, multiply } from "../arithmetic";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
-import { exactInteger, flatten, list, numbers, truth, vector } from "../operands";
+import { flatten, list, numbers, truth, vector } from "../operands";
 import { compareNumbers, isList, type Numeric, type Value } from "../value";
+import { wholeNumber } from "../whole-number";
 
-const zero = new Fraction(0n);
-const one = new Fraction(1n);
+const zero = wholeNumber(0);
+const one = wholeNumber(1);
 
 export const lists: readonly BuiltIn[] = [
   overAll("min", (entries) => entries.reduce((a, b) => (compareNumbers(b, a) < 0 ? b : a))),
   overAll("max", (entries) => entries.reduce((a, b) => (compareNumbers(b, a) > 0 ? b : a))),
   overAll("sum", total),
   overAll("prod", (entries, run) => entries.reduce((a, b) => multiply(a, b, run), one)),
-  overAll("mean", (entries, run) => divide(total(entries, run), exactInteger(entries.length), run)),
+  overAll("mean", (entries, run) => divide(total(entries, run), wholeNumber(entries.length), run)),
   {
     name: "all",
     least: 1,
@@ -27,8 +27,8 @@ export const lists: readonly BuiltIn[] = [
     most: Number.POSITIVE_INFINITY,
     apply: (args, run) => flatten(args, run).some((value) => truth(value, run)),
   },
-  ofList("len", (value, run) => exactInteger(list(value, run).length)),
-  ofList("size", (value, run) => shapeOf(list(value, run), run).map(exactInteger)),
+  ofList("len", (value, run) => wholeNumber(list(value, run).length)),
+  ofList("size", (value, run) => shapeOf(list(value, run), run).map(wholeNumber)),
   ofList("sort", (value, run) => {
     const entries = vector(value, run);
     run.allocate(entries.length * Math.ceil(Math.log2(entries.length + 1)));
@@ -75,5 +75,5 @@ function shapeOf(entries: readonly Value[], run: EvaluationRun): readonly number
 /** The first place, counted from 1, that no later one beats. */
 function placeOf(entries: readonly Numeric[], beats: (a: Numeric, best: Numeric) => boolean): Value {
   const best = entries.reduce((a, b) => (beats(b, a) ? b : a));
-  return exactInteger(entries.indexOf(best) + 1);
+  return wholeNumber(entries.indexOf(best) + 1);
 }

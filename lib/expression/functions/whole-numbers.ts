@@ -1,11 +1,12 @@
 /** Divisors, remainders and counting. */
-import Fraction from "fraction.js";
+import type Fraction from "fraction.js";
 import { chargeExact, checkExact, floorMod } from "../arithmetic";
 import { mapPairs } from "../broadcast";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
-import { exactInteger, flatten, numeric, whole, wrongType } from "../operands";
+import { flatten, numeric, whole, wrongType } from "../operands";
 import { isExact, type Value } from "../value";
+import { wholeNumber } from "../whole-number";
 
 export const wholeNumbers: readonly BuiltIn[] = [
   {
@@ -18,13 +19,13 @@ export const wholeNumbers: readonly BuiltIn[] = [
     name: "gcd",
     least: 1,
     most: Number.POSITIVE_INFINITY,
-    apply: (args, run) => integers(args, run).reduce((a, b) => a.gcd(b), new Fraction(0n)),
+    apply: (args, run) => integers(args, run).reduce((a, b) => a.gcd(b), wholeNumber(0)),
   },
   {
     name: "lcm",
     least: 1,
     most: Number.POSITIVE_INFINITY,
-    apply: (args, run) => integers(args, run).reduce((a, b) => checkExact(a.lcm(b), run), new Fraction(1n)),
+    apply: (args, run) => integers(args, run).reduce((a, b) => checkExact(a.lcm(b), run), wholeNumber(1)),
   },
   {
     name: "range",
@@ -34,7 +35,7 @@ export const wholeNumbers: readonly BuiltIn[] = [
       const from = whole(first!, run);
       const length = Math.max(0, whole(last!, run) - from + 1);
       run.allocate(length);
-      return Array.from({ length }, (_, at) => exactInteger(from + at));
+      return Array.from({ length }, (_, at) => wholeNumber(from + at));
     },
   },
 ];

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import Fraction from "fraction.js";
 import { describe, expect, it } from "vitest";
 import { evaluate, labelKey } from "@/lib/expression/evaluate";
 import { parseExpression } from "@/lib/expression/parse-expression";
@@ -26,6 +27,39 @@ describe("exact numbers", () => {
     ["-7.5 % 2", 0.5],
   ])("%s is %s", (source, value) => {
     expect(compute(source)).toEqual(value);
+  });
+
+  it("are computed as whole numbers of any length are, on either side of what a double holds", () => {
+    const edge = 2n ** 53n;
+    const near = fc.bigInt(-4n, 4n);
+    const whole = fc.oneof(
+      fc.bigInt(-5_000n, 5_000n),
+      fc.bigInt(-(10n ** 9n), 10n ** 9n),
+      near.map((off) => edge + off),
+      near.map((off) => off - edge),
+      fc.bigInt(-(10n ** 20n), 10n ** 20n),
+    );
+    const operations = [
+      ["+", (a: bigint, b: bigint) => new Fraction(a + b)],
+      ["-", (a: bigint, b: bigint) => new Fraction(a - b)],
+      ["*", (a: bigint, b: bigint) => new Fraction(a * b)],
+      ["/", (a: bigint, b: bigint) => (b === 0n ? null : new Fraction(a, b))],
+    ] as const;
+    fc.assert(
+      fc.property(whole, whole, (a, b) => {
+        const scope = new Map([
+          ["a", new Fraction(a)],
+          ["b", new Fraction(b)],
+        ]);
+        for (const [operator, expected] of operations) {
+          const right = expected(a, b);
+          if (right === null) continue;
+          expect(evaluate(parseExpression(`a ${operator} b`), scope)).toEqual(right);
+        }
+        expect(evaluate(parseExpression("a < b"), scope)).toBe(a < b);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it("give back a number that was divided and multiplied", () => {
