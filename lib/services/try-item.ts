@@ -24,18 +24,20 @@ const ticketSchema = z.object({
 /**
  * Draws an item outside any schedule: nothing is stored, and the numbers travel sealed, so that a visitor without an
  * account can be graded exactly. Items of courses that this person may not read don't exist.
+ * With the ticket of an earlier trial of the item its numbers are kept, e.g. to show it in another language.
  */
 export async function openTrial(input: {
   learnerId: string | null;
   itemId: string;
   locale: Locale;
+  ticket?: string | undefined;
 }): Promise<TrialView> {
   const item = await findReadableItem(getPrisma(), input.learnerId, input.itemId);
   if (!item) throw new AppError("not-found", "itemId");
   const kind = kindOf(item.kind);
   const body = sharedBody(item.id, item.version, item.body);
   const locale = item.locales.includes(input.locale) ? input.locale : "en";
-  const given = kind.draw(body, { seed: randomUUID(), avoid: [] });
+  const given = sealedGiven(input.ticket, item) ?? kind.draw(body, { seed: randomUUID(), avoid: [] });
   return {
     ticket: seal(purpose, { itemId: item.id, version: item.version, given, locale }),
     itemId: input.itemId,
@@ -45,6 +47,11 @@ export async function openTrial(input: {
     reveal: item.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),
     source: `/courses/${item.course}/${item.note}#${item.place}`,
   };
+}
+
+function sealedGiven(ticket: string | undefined, item: { id: number; version: number }): Given | null {
+  const { data } = ticketSchema.safeParse(ticket === undefined ? null : unseal(purpose, ticket));
+  return data?.itemId === item.id && data.version === item.version ? (data.given as Given) : null;
 }
 
 /** Grades an answer to a trial. A ticket that is not ours, or of an item that is gone, is not found. */

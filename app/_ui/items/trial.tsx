@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
 import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
@@ -38,6 +38,8 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
   // No state: an answer takes a moment only, and a button that greys meanwhile would flicker.
   const isBusy = useRef(false);
   const wasAnswered = useRef(false);
+  const locale = useLocale();
+  const askedIn = useRef(locale);
   const again = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
 
@@ -50,6 +52,7 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
     if (isBusy.current) return;
     isBusy.current = true;
     try {
+      askedIn.current = locale;
       setTrial(await postJson<TrialView>("/api/trials", { itemId }));
       setAnswer("");
       setOutcome(null);
@@ -59,11 +62,18 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
     } finally {
       isBusy.current = false;
     }
-  }, [itemId, explain]);
+  }, [itemId, locale, explain]);
 
   useEffect(() => {
-    if (initial === null) void draw();
-  }, [initial, draw]);
+    if (trial === null) void draw();
+  }, [trial, draw]);
+
+  // In another language it is the same question still, and what is typed stays.
+  useEffect(() => {
+    if (trial === null || outcome !== null || askedIn.current === locale) return;
+    askedIn.current = locale;
+    postJson<TrialView>("/api/trials", { itemId, ticket: trial.ticket }).then(setTrial, explain);
+  }, [trial, outcome, locale, itemId, explain]);
 
   useEffect(() => {
     if (outcome !== null) {

@@ -4,7 +4,6 @@ import { openTrial } from "@/lib/services/try-item";
 
 export const POST = apiRoute({
   access: "anyone",
-  input: z.object({ itemId: z.string().max(200) }),
-  run: ({ itemId }, { learner, locale }) =>
-    openTrial({ learnerId: learner?.learnerId ?? null, itemId, locale }),
+  input: z.object({ itemId: z.string().max(200), ticket: z.string().max(20_000).optional() }),
+  run: (input, { learner, locale }) => openTrial({ ...input, learnerId: learner?.learnerId ?? null, locale }),
 });

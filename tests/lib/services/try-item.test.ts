@@ -25,6 +25,15 @@ test("a visitor is graded exactly, by numbers that travel sealed", async () => {
   expect(await getPrisma().variant.count()).toBe(0);
 });
 
+test("an earlier trial is shown again with its own numbers, and no other item takes them", async () => {
+  const first = await openTrial(visitor);
+  const again = await openTrial({ ...visitor, ticket: first.ticket });
+  expect(again.ask).toEqual(first.ask);
+  const choice = { ...visitor, itemId: "small/gate" };
+  expect(await openTrial({ ...choice, ticket: first.ticket })).toMatchObject({ kind: "choice" });
+  expect(await openTrial({ ...visitor, ticket: "made up" })).toMatchObject({ kind: "exercise" });
+});
+
 test("a ticket that was changed is no ticket", async () => {
   const { ticket } = await openTrial(visitor);
   const forged = ticket.slice(0, -2) + (ticket.endsWith("AA") ? "BB" : "AA");
