@@ -65,6 +65,14 @@ answer: { kind: shape, value: "[c, n - 2, n - 2]" }
 misconceptions: [{ id: flat, value: "[n - 2, n - 2]", says: Channels }, { id: padded, value: "[c, n, n]", says: No padding }]
 `);
 
+const matrix = body(`
+id: matrix
+given: { a: { int: [2, 20] } }
+ask: "What are the multiples of {{a}}?"
+answer: { kind: matrix, value: "[[a, -2*a], [3*a, 4*a]]" }
+misconceptions: [{ id: plus, value: "[[a, 2*a], [3*a, 4*a]]", says: Sign }, { id: same, value: "[[a, a], [a, a]]", says: Same }]
+`);
+
 const order = body(`
 id: order
 given: { p: { permutation: 4 } }
@@ -227,6 +235,9 @@ describe("revealing", () => {
 
   it("writes a shape in round brackets, and the text of a chosen option", () => {
     expect(exerciseKind.reveal(shape, { c: 3, n: 8 }, "en")).toMatchObject({ answer: "(3, 6, 6)" });
+    expect(exerciseKind.reveal(matrix, { a: 5 }, "en")).toMatchObject({
+      answer: "$\\begin{bmatrix} 5 & -10 \\\\ 15 & 20 \\end{bmatrix}$",
+    });
     expect(exerciseKind.reveal(gates, { f: 0, i: 0 }, "en")).toMatchObject({ answer: "Emptied" });
     expect(exerciseKind.reveal(part, { a: 3, b: 7 }, "en")).toMatchObject({ answer: "3/7" });
   });
