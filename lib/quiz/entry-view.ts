@@ -180,6 +180,7 @@ export type SessionSummary = {
   /** Named mistakes, most frequent first. */
   readonly misconceptions: readonly {
     readonly itemId: string;
+    readonly kind: KindName;
     readonly section: string;
     readonly says: Html;
     readonly times: number;

@@ -34,6 +34,7 @@ async function mistakeView(
   return [
     {
       itemId: `${details.course.slug}/${details.key}`,
+      kind: details.kind,
       section: details.note.headings.find((h) => h.id === details.anchor)?.text ?? details.note.title,
       says: view.misconception.says,
       times: mistake.times,

@@ -12,7 +12,7 @@ export function Mistakes({ mistakes }: { readonly mistakes: SessionSummary["misc
         {t("title")}
       </h2>
       <ul>
-        {mistakes.map(({ itemId, says, section, source, times, rightAfter }) => (
+        {mistakes.map(({ itemId, kind, says, section, source, times, rightAfter }) => (
           <li
             key={`${itemId} ${says}`}
             className="flex items-baseline justify-between gap-4 border-line border-b py-3 last:border-b-0"
@@ -22,7 +22,7 @@ export function Mistakes({ mistakes }: { readonly mistakes: SessionSummary["misc
               <p className="meta mt-0.5">
                 <Link href={source}>{section}</Link>
                 {"\u2002·\u2002"}
-                {t(rightAfter > 0 ? "putRight" : "open")}
+                {t(rightAfter > 0 ? "putRight" : kind === "exercise" ? "openNumbers" : "open")}
               </p>
             </div>
             <span className="whitespace-nowrap text-slip">{t("times", { times })}</span>
