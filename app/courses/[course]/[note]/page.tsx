@@ -16,6 +16,7 @@ import { Prose } from "../../../_ui/prose";
 import { orNotFound } from "../../or-not-found";
 import { Contents } from "./contents";
 import { ItemsInPlace } from "./items-in-place";
+import { KeepPlace } from "./keep-place";
 import { MarkTarget } from "./mark-target";
 import { noteRows } from "./note-rows";
 
@@ -74,6 +75,7 @@ export default async function NotePage({ params }: Props) {
           </div>
         </div>
         <MarkTarget />
+        <KeepPlace lang={lang} />
       </ClientMessages>
     </PageShell>
   );

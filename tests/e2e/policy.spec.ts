@@ -1,0 +1,60 @@
+import { expect, startAsGuest, test } from "./support/learner-test";
+
+const pages = [
+  "/",
+  "/start",
+  "/sign-in",
+  "/sign-up",
+  "/courses",
+  "/courses/deep-networks",
+  "/courses/deep-networks/convolution",
+  "/nothing/here",
+];
+const learnersPages = ["/today", "/quiz", "/settings"];
+
+test("Every page allows the scripts that carry its own nonce and no others", async ({ page, words }) => {
+  await startAsGuest(page, words);
+  const nonces = new Set<string>();
+  for (const path of [...pages, ...learnersPages]) {
+    const response = await page.request.get(path, { maxRedirects: 0 });
+    const policy = response.headers()["content-security-policy"] ?? "";
+    const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? "";
+    const nonce = /'nonce-([^']+)'/.exec(scripts)?.[1] ?? "";
+    expect(nonce.length, path).toBeGreaterThan(20);
+    expect(scripts, path).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+    expect(policy, path).toContain("object-src 'none'");
+    expect(policy, path).toContain("base-uri 'none'");
+    expect(policy, path).toContain("frame-ancestors 'none'");
+    const html = await response.text();
+    const unsigned = [...html.matchAll(/<script\b[^>]*>/g)].filter(
+      ([tag]) => !tag.includes(`nonce="${nonce}"`),
+    );
+    expect(unsigned.map(String), path).toEqual([]);
+    expect(html, path).not.toMatch(/<[a-z][^>]*\son[a-z]+="/i);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(pages.length + learnersPages.length);
+});
+
+test.describe(() => {
+  test.use({ allowedComplaints: [/Content.Security.Policy/i] });
+
+  test("A script that got into the page without the nonce does not run", async ({ page }) => {
+    const blocked: string[] = [];
+    page.on("console", (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) blocked.push(message.text());
+    });
+    await page.route("/", async (route) => {
+      const response = await route.fetch();
+      const injected = `<script>window.injected = "inline"</script><img alt="" src="data:," onerror="window.injected = 'handler'"><a id="bait" href="javascript:window.injected='address'">bait</a>`;
+      await route.fulfill({
+        response,
+        body: (await response.text()).replace(/<body[^>]*>/, `$&${injected}`),
+      });
+    });
+    await page.goto("/");
+    await page.locator("#bait").evaluate((link: HTMLElement) => link.click());
+    await expect.poll(() => blocked.length).toBeGreaterThanOrEqual(3);
+    expect(await page.evaluate(() => "injected" in window)).toBe(false);
+  });
+});
