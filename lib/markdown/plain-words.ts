@@ -1,12 +1,16 @@
-/** Markdown as one line of plain words: without its signs, and of a formula its source, which is short where this is used. */
+import { plainMath } from "./plain-math";
+
+/** Markdown as one line of plain words: without its signs, and formulas as far as one line can say them. */
 export function plainWords(markdown: string): string {
   return markdown
-    .replaceAll(/\$+([^$]*)\$+/g, (_, tex: string) =>
-      tex.replaceAll("\\times", "×").replaceAll("\\cdot", "·"),
-    )
-    .replaceAll(/[*_`]|\\(?=[a-z]+\b)/g, "")
+    .split(/(\$+[^$]*\$+)/)
+    .map((part) => (part.startsWith("$") ? plainMath(part.replaceAll("$", "")) : withoutSigns(part)))
+    .join("")
     .replaceAll(/⟦(.*?)⟧/g, "$1")
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replaceAll(/\s+/g, " ")
     .trim();
+}
+
+function withoutSigns(text: string): string {
+  return text.replaceAll(/[*`]|\b_|_\b/g, "").replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1");
 }
