@@ -14,8 +14,8 @@ export function hasActiveMisconceptions(
   if (needed === 0) return true;
   const own: Value[] = [];
   for (const value of values) {
-    if (value === null || [answer, ...own].some((other) => indistinguishable(value, other, tolerance)))
-      continue;
+    if (value === null || indistinguishable(value, answer, tolerance)) continue;
+    if (own.some((other) => indistinguishable(value, other, tolerance))) continue;
     own.push(value);
     if (own.length === needed) return true;
   }

@@ -1,5 +1,6 @@
 import { terminatingDecimal } from "@/lib/expression/decimal";
 import { labelKey, type Scope } from "@/lib/expression/evaluate";
+import type { Expression } from "@/lib/expression/parse-expression";
 import { parseTemplate, renderTemplate, type Template } from "@/lib/expression/template";
 import { isExact, isNumeric, toNumber, type Value } from "@/lib/expression/value";
 import { type Locale, type LocalizedText, pickText } from "@/lib/i18n/locale";
@@ -23,11 +24,12 @@ export function textRenderer(
     const picked = pickText(text, locale);
     const scope = scopes.get(picked.locale) ?? textScope(body, given, variant, picked.locale);
     scopes.set(picked.locale, scope);
-    return renderTemplate(templateOf(text, picked.locale, picked.text), scope, picked.locale);
+    return renderTemplate(templateOf(text, picked), scope, picked.locale);
   };
 }
 
-function textScope(body: ExerciseBody, given: Given, variant: Variant, locale: Locale): Scope {
+/** The names that the texts of a variant can use. */
+export function textScope(body: ExerciseBody, given: Given, variant: Variant, locale: Locale): Scope {
   const scope = new Map<string, Value>(variant.scope);
   scope.set("answer", shownAnswer(body, variant.answer));
   for (const { name, labels } of body.given) {
@@ -43,7 +45,15 @@ export function shownAnswer(body: ExerciseBody, answer: Value): Value {
   return asked && terminatingDecimal(answer) === null ? toNumber(answer) : answer;
 }
 
-function templateOf(text: LocalizedText, locale: Locale, source: string): Template {
+/** The expressions that a text computes in one language. */
+export function expressionsIn(text: LocalizedText, locale: Locale): readonly Expression[] {
+  const { pieces } = templateOf(text, pickText(text, locale));
+  return pieces.flatMap((piece) => (piece.kind === "expression" ? [piece.expression] : []));
+}
+
+type PickedText = ReturnType<typeof pickText>;
+
+function templateOf(text: LocalizedText, { locale, text: source }: PickedText): Template {
   const known = parsed.get(text) ?? new Map<Locale, Template>();
   parsed.set(text, known);
   const template = known.get(locale) ?? parseTemplate(source);

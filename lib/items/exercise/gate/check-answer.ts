@@ -55,7 +55,7 @@ function isScalar({ answer }: ExerciseBody): boolean {
   return answer.kind === "integer" || answer.kind === "number" || answer.kind === "fraction";
 }
 
-type Rendered = SurveyedVariant & { readonly ask: string };
+type Rendered = Pick<SurveyedVariant, "given" | "variant"> & { readonly ask: string };
 
 /**
  * The variants in which the n-th number of the prompt is the answer, for the n that says it most often. Small numbers

@@ -1,11 +1,13 @@
+import { evaluate, type Scope } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
-import type { Locale } from "@/lib/i18n/locale";
+import type { Expression } from "@/lib/expression/parse-expression";
+import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { GateFinding, Given } from "@/lib/items/item-kind";
 import type { ExerciseBody } from "../exercise-body";
-import { type TextRenderer, textRenderer } from "../exercise-text";
+import { expressionsIn, type TextRenderer, textRenderer, textScope } from "../exercise-text";
 import { finding, shownGiven } from "./finding";
 import { spread } from "./spread";
-import type { Survey } from "./survey-variants";
+import type { Survey, SurveyedVariant } from "./survey-variants";
 
 const textsRendered = 300;
 
@@ -27,11 +29,14 @@ type FailingText = { readonly place: string; readonly error: ExpressionError; re
 function failingTexts(body: ExerciseBody, { allowed }: Survey): FailingText[] {
   const failures = new Map<string, FailingText>();
   const locales: Locale[] = body.ask.zh === undefined ? ["en"] : ["en", "zh"];
-  for (const { given, variant } of spread(allowed, textsRendered)) {
-    const valued = new Set(variant.misconceptions.flatMap(({ id, value }) => (value === null ? [] : [id])));
+  const allHaveValues = quickTest(body, locales);
+  for (const one of spread(allowed, textsRendered)) {
+    if (allHaveValues(one)) continue;
+    const { given, variant, mistakes } = one;
     for (const locale of locales) {
       const render = textRenderer(body, given, variant, locale);
-      for (const [place, text] of textsOf(body, valued)) {
+      for (const { place, text, misconception } of textsOf(body)) {
+        if (!isShown(misconception, mistakes)) continue;
         const error = failures.has(place) ? null : errorOf(render, text);
         if (error) failures.set(place, { place, error, given });
       }
@@ -40,17 +45,75 @@ function failingTexts(body: ExerciseBody, { allowed }: Survey): FailingText[] {
   return [...failures.values()];
 }
 
-function textsOf(body: ExerciseBody, misconceptions: ReadonlySet<string>) {
+type PlacedText = {
+  readonly place: string;
+  readonly text: LocalizedText;
+  /** Index of the misconception that it explains: it is shown only where that one has a value. */
+  readonly misconception: number | null;
+};
+
+function textsOf(body: ExerciseBody): PlacedText[] {
   return [
-    ["ask", body.ask] as const,
-    ...body.solution.map((text, index) => [`solution[${index + 1}]`, text] as const),
-    ...body.misconceptions
-      .filter(({ id }) => misconceptions.has(id))
-      .map(({ id, says }) => [`misconceptions.${id}.says`, says] as const),
+    { place: "ask", text: body.ask, misconception: null },
+    ...body.solution.map((text, index) => ({
+      place: `solution[${index + 1}]`,
+      text,
+      misconception: null,
+    })),
+    ...body.misconceptions.map(({ id, says }, index) => ({
+      place: `misconceptions.${id}.says`,
+      text: says,
+      misconception: index,
+    })),
   ];
 }
 
-function errorOf(render: TextRenderer, text: Parameters<TextRenderer>[0]): ExpressionError | null {
+/**
+ * A quick test whether all texts of a variant can be computed. Texts repeat their expressions, in the other language
+ * above all, so each is computed once, and nothing is printed.
+ */
+function quickTest(body: ExerciseBody, locales: readonly Locale[]) {
+  // Names have values wherever a variant has, and only labels mean different things in different languages.
+  const seen = new Set(["answer", ...[...body.given, ...body.let].map(({ name }) => name)]);
+  const labelled = body.given.some(({ labels }) => labels !== undefined);
+  const plans = locales.map((locale) => ({
+    locale,
+    texts: newExpressions(body, locale, labelled ? new Set(seen) : seen),
+  }));
+  return ({ given, variant, mistakes }: SurveyedVariant): boolean =>
+    plans.every(({ locale, texts }) => {
+      const scope = textScope(body, given, variant, locale);
+      return texts.every(
+        ({ expressions, misconception }) =>
+          !isShown(misconception, mistakes) || expressions.every((expression) => hasValue(expression, scope)),
+      );
+    });
+}
+
+/** Those whose sources are not in `seen`, to which they are added if every variant tries them. */
+function newExpressions(body: ExerciseBody, locale: Locale, seen: Set<string>) {
+  return textsOf(body).map(({ text, misconception }) => {
+    const expressions = expressionsIn(text, locale).filter(({ source }) => !seen.has(source.trim()));
+    if (misconception === null) for (const { source } of expressions) seen.add(source.trim());
+    return { misconception, expressions };
+  });
+}
+
+function isShown(misconception: number | null, mistakes: SurveyedVariant["mistakes"]): boolean {
+  return misconception === null || (mistakes[misconception] ?? null) !== null;
+}
+
+function hasValue(expression: Expression, scope: Scope): boolean {
+  try {
+    evaluate(expression, scope);
+    return true;
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
+}
+
+function errorOf(render: TextRenderer, text: LocalizedText): ExpressionError | null {
   try {
     render(text);
     return null;

@@ -1,4 +1,4 @@
-import { type Value, valuesEqual } from "@/lib/expression/value";
+import { valuesEqual } from "@/lib/expression/value";
 import { countsAs } from "@/lib/items/answer-forms/compare-answers";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
@@ -14,10 +14,10 @@ const typedVariants = 100;
 
 /** There are enough misconceptions, each can be met, and each can be told from the others. */
 export function checkMisconceptions(body: ExerciseBody, survey: Survey): GateFinding[] {
-  const dead = new Set(body.misconceptions.map(({ id }) => id).filter((id) => !fires(body, survey, id)));
+  const dead = [...body.misconceptions.keys()].filter((index) => !fires(body, survey, index));
   return [
     ...tooFew(body),
-    ...neverFiring(survey, dead),
+    ...neverFiring(body, survey, dead),
     ...alike(body, survey, dead),
     ...unreadable(body, survey),
   ];
@@ -35,17 +35,19 @@ function tooFew(body: ExerciseBody): GateFinding[] {
   ];
 }
 
-function fires({ answer }: ExerciseBody, { allowed }: Survey, id: string): boolean {
-  return allowed.some(({ variant }) => {
-    const value = valueOfId(variant.misconceptions, id);
-    return value !== null && !countsAs(variant.answer, value, answer.tolerance);
+function fires({ answer: { tolerance } }: ExerciseBody, { allowed }: Survey, index: number): boolean {
+  return allowed.some(({ answer, mistakes }) => {
+    const value = mistakes[index] ?? null;
+    return value !== null && !countsAs(answer, value, tolerance);
   });
 }
 
-function neverFiring({ allowed }: Survey, dead: ReadonlySet<string>): GateFinding[] {
+/** `dead` are indexes of misconceptions, here and below. */
+function neverFiring(body: ExerciseBody, { allowed }: Survey, dead: readonly number[]): GateFinding[] {
   if (allowed.length === 0) return [];
-  return [...dead].map((id) => {
-    const example = allowed.find(({ variant }) => valueOfId(variant.misconceptions, id) !== null);
+  return dead.map((index) => {
+    const id = body.misconceptions[index]?.id;
+    const example = allowed.find(({ mistakes }) => (mistakes[index] ?? null) !== null);
     return finding(
       "misconception-never-fires",
       example === undefined
@@ -57,20 +59,20 @@ function neverFiring({ allowed }: Survey, dead: ReadonlySet<string>): GateFindin
   });
 }
 
-function alike(body: ExerciseBody, { allowed }: Survey, dead: ReadonlySet<string>): GateFinding[] {
-  const alive = body.misconceptions.map(({ id }) => id).filter((id) => !dead.has(id));
-  const pairs = alive.flatMap((id, index) => alive.slice(index + 1).map((other) => [id, other] as const));
+function alike(body: ExerciseBody, { allowed }: Survey, dead: readonly number[]): GateFinding[] {
+  const alive = [...body.misconceptions.keys()].filter((index) => !dead.includes(index));
+  const pairs = alive.flatMap((one, at) => alive.slice(at + 1).map((other) => [one, other] as const));
   return pairs
-    .filter(([id, other]) =>
-      allowed.every(({ variant }) => {
-        const [a, b] = [valueOfId(variant.misconceptions, id), valueOfId(variant.misconceptions, other)];
+    .filter(([one, other]) =>
+      allowed.every(({ mistakes }) => {
+        const [a = null, b = null] = [mistakes[one], mistakes[other]];
         return a === null || b === null ? a === b : valuesEqual(a, b);
       }),
     )
-    .map(([id, other]) =>
+    .map(([one, other]) =>
       finding(
         "misconceptions-alike",
-        `The misconceptions \`${id}\` and \`${other}\` lead to the same answer in every variant, so only the first can be named.`,
+        `The misconceptions \`${body.misconceptions[one]?.id}\` and \`${body.misconceptions[other]?.id}\` lead to the same answer in every variant, so only the first can be named.`,
         "Correct one of them, or make them one.",
         allowed[0]?.given,
       ),
@@ -99,11 +101,4 @@ function unreadable(body: ExerciseBody, { allowed }: Survey): GateFinding[] {
     }
   }
   return [...found.values()];
-}
-
-function valueOfId(
-  misconceptions: readonly { readonly id: string; readonly value: Value | null }[],
-  id: string,
-): Value | null {
-  return misconceptions.find((one) => one.id === id)?.value ?? null;
 }

@@ -9,18 +9,14 @@ const rare = 0.2;
 
 /** The answer is of its kind in every variant: a whole number is whole, a side is positive, a choice is an option. */
 export function checkResults(body: ExerciseBody, survey: Survey): GateFinding[] {
-  const tried = [...survey.allowed, ...survey.inactive];
-  for (const { given, variant } of tried) {
-    const problem = problemOf(
-      body.answer.kind,
-      variant.answer,
-      body.answer.options?.map(({ id }) => id) ?? [],
-    );
+  const options = body.answer.options?.map(({ id }) => id) ?? [];
+  for (const { given, answer } of [...survey.allowed, ...survey.inactive]) {
+    const problem = problemOf(body.answer.kind, answer, options);
     if (problem) {
       return [
         finding(
           problem.rule,
-          `The answer is ${written(variant.answer)} for ${shownGiven(given)}, but ${problem.what}.`,
+          `The answer is ${written(answer)} for ${shownGiven(given)}, but ${problem.what}.`,
           problem.remedy,
           given,
         ),
@@ -68,14 +64,14 @@ function problemOf(
 
 /** From sizes and counts comes no negative size or count, unless negative answers are common and so are meant. */
 function strayNegative({ allowed }: Survey): GateFinding[] {
-  const negative = allowed.filter(({ variant }) => toNumber(variant.answer) < 0);
+  const negative = allowed.filter(({ answer }) => toNumber(answer) < 0);
   const [first] = negative;
-  const hasNegativeGiven = allowed.some(({ given }) => hasNegative(given));
-  if (first === undefined || hasNegativeGiven || negative.length >= rare * allowed.length) return [];
+  if (first === undefined || negative.length >= rare * allowed.length) return [];
+  if (allowed.some(({ given }) => hasNegative(given))) return [];
   return [
     finding(
       "impossible-result",
-      `The answer is ${written(first.variant.answer)} for ${shownGiven(first.given)}, but positive almost everywhere else.`,
+      `The answer is ${written(first.answer)} for ${shownGiven(first.given)}, but positive almost everywhere else.`,
       "Exclude such values in `where`, or allow so many that learners expect a minus.",
       first.given,
     ),

@@ -26,7 +26,7 @@ export function checkVariety(body: ExerciseBody, survey: Survey): GateFinding[] 
   if (allowed.length === 0) {
     return [finding("no-variant", "No values satisfy `where`.", "Loosen a condition, or widen the domains.")];
   }
-  const distinct = new Set(allowed.map(({ given }) => JSON.stringify(given))).size;
+  const distinct = countDistinct(allowed);
   return [
     ...(distinct < fewestVariants
       ? [
@@ -41,24 +41,34 @@ export function checkVariety(body: ExerciseBody, survey: Survey): GateFinding[] 
   ];
 }
 
-function lopsided(body: ExerciseBody, uniform: readonly SurveyedVariant[]): GateFinding[] {
-  const byAnswer = new Map<string, SurveyedVariant[]>();
-  for (const one of uniform) {
-    const key = JSON.stringify(valueToJson(one.variant.answer));
-    const same = byAnswer.get(key);
-    if (same) same.push(one);
-    else byAnswer.set(key, [one]);
+/** Counts no further than it matters. */
+function countDistinct(variants: readonly SurveyedVariant[]): number {
+  const seen = new Set<string>();
+  for (const { given } of variants) {
+    seen.add(JSON.stringify(given));
+    if (seen.size === fewestVariants) break;
   }
-  const limit = shareLimit(body, byAnswer.size);
-  const [answer, variants] = [...byAnswer].sort(([, a], [, b]) => b.length - a.length)[0] ?? ["", []];
-  const share = variants.length / uniform.length;
-  if (share <= limit) return [];
+  return seen.size;
+}
+
+function lopsided(body: ExerciseBody, uniform: readonly SurveyedVariant[]): GateFinding[] {
+  const byAnswer = new Map<string, { answer: string; count: number; first: SurveyedVariant }>();
+  for (const one of uniform) {
+    const answer = JSON.stringify(valueToJson(one.answer));
+    const known = byAnswer.get(answer);
+    if (known) known.count++;
+    else byAnswer.set(answer, { answer, count: 1, first: one });
+  }
+  const [most] = [...byAnswer.values()].sort((a, b) => b.count - a.count);
+  if (most === undefined) return [];
+  const share = most.count / uniform.length;
+  if (share <= shareLimit(body, byAnswer.size)) return [];
   return [
     finding(
       "one-answer-too-often",
-      `The answer is ${answer} in ${Math.round(100 * share)} % of the variants.`,
+      `The answer is ${most.answer} in ${Math.round(100 * share)} % of the variants.`,
       "Change the domains, or exclude some of these variants in `where`.",
-      ...variants.slice(0, 1).map(({ given }) => given),
+      most.first.given,
     ),
   ];
 }

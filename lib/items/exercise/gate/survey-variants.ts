@@ -1,16 +1,41 @@
 /** Runs an exercise over its domain and keeps what the rules of the gate look at. */
 import { evaluate, type Scope } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
+import type { Expression } from "@/lib/expression/parse-expression";
 import { type Value, valueFromJson } from "@/lib/expression/value";
 import type { Given } from "@/lib/items/item-kind";
 import { createRandom } from "@/lib/items/random";
 import { hasActiveMisconceptions } from "../active-misconceptions";
 import { type CompiledExercise, compileExercise } from "../compile-exercise";
 import { largestEnumerated, randomTuple, tupleAt } from "../draw-variant";
-import { type Variant, variantIn } from "../evaluate-variant";
+import { scopeOf, type Variant, valueOrNull } from "../evaluate-variant";
 import type { ExerciseBody } from "../exercise-body";
 
-export type SurveyedVariant = { readonly given: Given; readonly variant: Variant };
+/** One of up to 20,000, so it keeps little: its names are computed again for the few whose texts are looked at. */
+export class SurveyedVariant {
+  #variant: Variant | null = null;
+
+  constructor(
+    readonly exercise: CompiledExercise,
+    readonly given: Given,
+    readonly answer: Value,
+    /** What the misconceptions lead to, in the author's order; null where one has no value. */
+    readonly mistakes: readonly (Value | null)[],
+  ) {}
+
+  get variant(): Variant {
+    const { exercise, given, answer, mistakes } = this;
+    this.#variant ??= {
+      scope: scopeOf(exercise, given),
+      answer,
+      misconceptions: exercise.misconceptions.map(({ id }, index) => ({
+        id,
+        value: mistakes[index] ?? null,
+      })),
+    };
+    return this.#variant;
+  }
+}
 
 /** A computation that failed for values that `where` lets through. */
 export type Failure = { readonly place: string; readonly error: ExpressionError; readonly given: Given };
@@ -51,11 +76,16 @@ class Surveyor {
   readonly allowed: SurveyedVariant[] = [];
   readonly inactive: SurveyedVariant[] = [];
   readonly failures = new Map<string, Failure>();
+  readonly #places: readonly string[];
 
   constructor(
     readonly body: ExerciseBody,
     readonly exercise: CompiledExercise,
-  ) {}
+  ) {
+    this.#places = exercise.steps.map((step) =>
+      step.kind === "let" ? `let.${step.name}` : `where[${step.index + 1}]`,
+    );
+  }
 
   survey(uniform: readonly SurveyedVariant[]): Survey {
     const { allowed, inactive } = this;
@@ -63,47 +93,52 @@ class Surveyor {
   }
 
   visit(given: Given): void {
+    const { exercise, body } = this;
     const scope = this.#scope(given);
-    const answer = scope && this.#computed("answer", given, () => evaluate(this.exercise.answer, scope));
+    const answer = scope && this.#value("answer", exercise.answer, scope, given);
     if (scope === null || answer === null) return;
-    const variant = variantIn(this.exercise, scope);
-    const values = variant.misconceptions.map(({ value }) => value);
-    const active = hasActiveMisconceptions(values, answer, this.body.answer.tolerance, this.body.minActive);
-    (active ? this.allowed : this.inactive).push({ given, variant });
+    const mistakes = exercise.misconceptions.map(({ value }) => valueOrNull(value, scope));
+    const active = hasActiveMisconceptions(mistakes, answer, body.answer.tolerance, body.minActive);
+    (active ? this.allowed : this.inactive).push(new SurveyedVariant(exercise, given, answer, mistakes));
   }
 
   #scope(given: Given): Scope | null {
-    const scope = new Map(Object.entries(given).map(([name, value]) => [name, valueFromJson(value)]));
-    for (const step of this.exercise.steps) {
-      const expression = step.kind === "let" ? step.value : step.condition;
-      const place = step.kind === "let" ? `let.${step.name}` : `where[${step.index + 1}]`;
-      const value = this.#computed(place, given, () => evaluate(expression, scope));
-      if (value === null || (step.kind === "where" && value !== true)) {
-        if (typeof value !== "boolean" && value !== null) this.#noCondition(place, given);
+    const scope = new Map<string, Value>();
+    for (const name in given) scope.set(name, valueFromJson(given[name]));
+    for (const [index, step] of this.exercise.steps.entries()) {
+      const place = this.#places[index] as string;
+      const value = this.#value(place, step.kind === "let" ? step.value : step.condition, scope, given);
+      if (value === null) return null;
+      if (step.kind === "let") scope.set(step.name, value);
+      else if (value !== true) {
+        if (value !== false) this.#fail(place, given, noCondition);
         return null;
       }
-      if (step.kind === "let") scope.set(step.name, value);
     }
     return scope;
   }
 
-  #computed(place: string, given: Given, compute: () => Value): Value | null {
+  #value(place: string, expression: Expression, scope: Scope, given: Given): Value | null {
     try {
-      return compute();
+      return evaluate(expression, scope);
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      const key = `${place} ${error.code}`;
-      if (!this.failures.has(key)) this.failures.set(key, { place, error, given });
+      this.#fail(place, given, error);
       return null;
     }
   }
 
-  #noCondition(place: string, given: Given): void {
-    this.#computed(place, given, () => {
-      throw new ExpressionError("wrong-type", 1, "A condition is true or false, but this is neither.");
-    });
+  #fail(place: string, given: Given, error: ExpressionError): void {
+    const key = `${place} ${error.code}`;
+    if (!this.failures.has(key)) this.failures.set(key, { place, error, given });
   }
 }
+
+const noCondition = new ExpressionError(
+  "wrong-type",
+  1,
+  "A condition is true or false, but this is neither.",
+);
 
 /** Smallest and largest values of every given in all combinations, or in as many as are bearable. */
 function corners(exercise: CompiledExercise): Given[] {
