@@ -2,6 +2,7 @@
 import type { DotAttributes } from "./dot-graph";
 import type { Box, Point } from "./graphviz";
 import { drawLabel, type TypeSize } from "./label-text";
+import { cornersOf, distance } from "./line-path";
 import {
   badgeSize,
   edgeType,
@@ -158,30 +159,6 @@ function pathThrough(points: readonly Point[]): string {
       return `L${print(towards(corner, before, radius))}Q${print(corner)} ${print(towards(corner, after, radius))}`;
     })
     .join("");
-}
-
-/** The ends and corners of a line that runs along the axes only; null for a curve. */
-function cornersOf(points: readonly Point[]): Point[] | null {
-  const near = (a: number, b: number) => Math.abs(a - b) < 0.01;
-  const corners: Point[] = [];
-  for (const point of points) {
-    const last = corners.at(-1);
-    const before = corners.at(-2);
-    if (last !== undefined && near(last.x, point.x) && near(last.y, point.y)) continue;
-    if (last !== undefined && !near(last.x, point.x) && !near(last.y, point.y)) return null;
-    const straight =
-      before !== undefined &&
-      last !== undefined &&
-      ((near(before.x, last.x) && near(last.x, point.x)) ||
-        (near(before.y, last.y) && near(last.y, point.y)));
-    if (straight) corners.pop();
-    corners.push(point);
-  }
-  return corners;
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
 function towards(from: Point, to: Point, length: number): Point {

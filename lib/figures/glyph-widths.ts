@@ -26,6 +26,7 @@ const firstCode = 32;
 /** Greek letters, arrows and operators; none of the faces is far from it. */
 const otherWidth = 60;
 const wholeEm = 100;
+const thinSpace = 17;
 
 /** In em. Chinese characters and full-width signs take a whole one. */
 export function textWidth(text: string, face: Face): number {
@@ -41,6 +42,7 @@ export function isChinese(character: string): boolean {
 function glyphWidth(character: string, face: Face): number {
   if (isChinese(character)) return wholeEm;
   if (/\p{Mark}/u.test(character)) return 0;
+  if (character === "\u2009") return thinSpace;
   return widths[face][character.charCodeAt(0) - firstCode] ?? otherWidth;
 }
 

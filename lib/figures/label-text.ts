@@ -66,6 +66,7 @@ function readMath(source: string, start: number, problems: LabelProblem[]): Run[
   let script: Run["script"] = "none";
   let depth = 0;
   const tokens = /\\[a-zA-Z]+|\\.|[\s\S]/gu;
+  const signOf = (sign: string) => (sign === "-" ? "−" : script === "none" ? spaced(sign) : sign);
   const put = (text: string, face: Face) => {
     runs.push({ text, face, script });
     if (depth === 0) script = "none";
@@ -86,11 +87,11 @@ function readMath(source: string, start: number, problems: LabelProblem[]): Run[
     else if (name === null) {
       const letter = /[A-Za-z]/.test(token);
       if (token.trim() !== "" || upright)
-        put(spaced(token) + accent, letter && !upright ? "italic" : "serif");
+        put(signOf(token) + accent, letter && !upright ? "italic" : "serif");
       accent = "";
     } else if (name === "text" || name === "mathrm") upright = true;
     else if (accents[name] !== undefined) accent = accents[name] ?? "";
-    else if (signs[name] !== undefined) put(spaced(signs[name] ?? ""), "serif");
+    else if (signs[name] !== undefined) put(signOf(signs[name] ?? ""), "serif");
     else if (functions.includes(name)) put(name, "serif");
     else if (name === "," || name === ";" || name === " ") put(" ", "serif");
     else problems.push({ offset: start + index, message: `\`${token}\` can't be set on a figure.` });
@@ -98,9 +99,12 @@ function readMath(source: string, start: number, problems: LabelProblem[]): Run[
   return runs;
 }
 
+const thinSpace = "\u2009";
+
 /** Relations and sums have air around them. */
 function spaced(sign: string): string {
-  return /^[=+−≤≥≠→×⊙⊕]$/.test(sign) ? `\u2009${sign}\u2009` : sign === "-" ? "−" : sign;
+  if (sign === ",") return `,${thinSpace}`;
+  return /^[=+≤≥≠→×⊙⊕]$/.test(sign) ? `${thinSpace}${sign}${thinSpace}` : sign;
 }
 
 function joinRuns(runs: readonly Run[]): Run[] {

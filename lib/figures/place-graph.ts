@@ -12,6 +12,7 @@ import {
 } from "./dot-graph";
 import { type Box, type EdgePath, type Layout, layOut, type Point, type SizedSubgraph } from "./graphviz";
 import { type Label, labelSize, readLabel, smallestSize, type TypeSize, wrapped } from "./label-text";
+import { longestStretch, startingAt } from "./line-path";
 
 /** By key (see `nodeKey`); a key that is missing is written as it is. */
 export type Labels = Readonly<Record<string, string>>;
@@ -74,6 +75,7 @@ const padding = { x: 12, y: 8 };
 const leastBox = { width: 44, height: 34 };
 const leastCircle = 28;
 const widestLine = 150;
+const widestTitle = 400;
 /** Room for strokes at the rim. */
 const rim = 2;
 
@@ -81,19 +83,26 @@ export function placeGraph(graph: DotGraph, labels: Labels, hidden: Hidden = new
   const nodes = graph.nodes.map((node) =>
     sizedNode(node, textOf(nodeKey(node), nodeType, labels, hidden.get(node.name))),
   );
-  const lineText = (of: { readonly attributes: DotAttributes }) => {
+  const lineText = (of: { readonly attributes: DotAttributes }, widest?: number) => {
     const key = labelKey(of);
-    return textOf(key, edgeType, labels, hidden.get(key ?? ""));
+    return textOf(key, edgeType, labels, hidden.get(key ?? ""), widest);
   };
   const edges = graph.edges.map((edge) => ({ edge, text: lineText(edge) }));
   const clusters = allSubgraphs(graph)
     .filter(isCluster)
-    .map((cluster) => ({ cluster, text: lineText(cluster) }));
-  const layout = layOut(sizedGraph(graph, nodes, edges, clusters), engineOf(graph));
+    .map((cluster) => ({ cluster, text: lineText(cluster, widestTitle) }));
+  const engine = engineOf(graph);
+  const layout = layOut(sizedGraph(graph, nodes, edges, clusters), engine);
+  const boxed = nodes.map((node) => ({ ...node, box: layout.nodes.get(node.node.name) ?? emptyBox }));
   const placed = {
-    nodes: nodes.map((node) => ({ ...node, box: layout.nodes.get(node.node.name) ?? emptyBox })),
-    edges: edges.map((edge, index) => placedEdge(edge, layout.edges[index])),
-    clusters: clusters.map((cluster) => placedCluster(cluster, layout)),
+    nodes: boxed,
+    edges:
+      engine === "dot"
+        ? edges.map((edge, index) => placedEdge(edge, layout.edges[index]))
+        : joinedEdges(edges, layout, boxed),
+    clusters: clusters.map((cluster) =>
+      engine === "dot" ? framedCluster(cluster, layout) : surroundingCluster(cluster, layout),
+    ),
   };
   const texts = [...nodes, ...edges, ...clusters].flatMap(({ text }) => text ?? []);
   const smallest = texts.map((text) =>
@@ -106,22 +115,34 @@ export function placeGraph(graph: DotGraph, labels: Labels, hidden: Hidden = new
 export function overlaps({ nodes }: PlacedGraph): (readonly [string, string])[] {
   const boxes = nodes.filter(({ shape }) => shape !== "point");
   return boxes.flatMap(({ node, box }, index) =>
-    boxes.slice(index + 1).flatMap((other) => {
-      const apartX = Math.abs(box.x - other.box.x) - (box.width + other.box.width) / 2;
-      const apartY = Math.abs(box.y - other.box.y) - (box.height + other.box.height) / 2;
-      return Math.max(apartX, apartY) < 0 ? [[node.name, other.node.name] as const] : [];
-    }),
+    boxes
+      .slice(index + 1)
+      .flatMap((other) => (isOver(box, other.box) ? [[node.name, other.node.name] as const] : [])),
   );
+}
+
+function isOver(a: Box, b: Box): boolean {
+  const apart = {
+    x: Math.abs(a.x - b.x) - (a.width + b.width) / 2,
+    y: Math.abs(a.y - b.y) - (a.height + b.height) / 2,
+  };
+  return Math.max(apart.x, apart.y) < 0;
 }
 
 export function engineOf({ attributes }: DotGraph): "dot" | "neato" {
   return attributes.layout === "neato" ? "neato" : "dot";
 }
 
-function textOf(key: string | null, type: TypeSize, labels: Labels, badge: number | undefined): Text | null {
+function textOf(
+  key: string | null,
+  type: TypeSize,
+  labels: Labels,
+  badge: number | undefined,
+  widest = widestLine,
+): Text | null {
   if (badge !== undefined) return { badge, size: { width: badgeSize, height: badgeSize } };
   if (key === null) return null;
-  const { label } = readLabel(wrapped(labels[key] ?? key, type, widestLine));
+  const { label } = readLabel(wrapped(labels[key] ?? key, type, widest));
   return { badge: null, label, size: labelSize(label, type) };
 }
 
@@ -251,45 +272,90 @@ function hasArrow(nodes: readonly SizedNode[], { head, attributes }: DotEdge): b
 
 function placedEdge({ edge, text }: SizedEdge, path: EdgePath | undefined): PlacedEdge {
   const { points = [], tip = null, label = null } = path ?? {};
-  return { edge, text, points, tip, labelAt: label ?? besideLine(points, tip, text) };
+  return { edge, text, points, tip, labelAt: label };
 }
 
-/** Right angles leave no place for words: above the longest stretch if it lies, to the right of it if it stands. */
-function besideLine(points: readonly Point[], tip: Point | null, text: Text | null): Point | null {
-  if (text === null) return null;
-  const corners = [...points, ...(tip === null ? [] : [tip])];
-  const stretches = corners.slice(1).map((to, index) => ({ from: corners[index] ?? to, to }));
-  const [longest] = stretches.sort((a, b) => lengthOf(b) - lengthOf(a));
-  if (longest === undefined) return null;
-  const { from, to } = longest;
+/** Where the author places the nodes: lines meet in points, and words stand beside lines, since nobody has made room for them. */
+function joinedEdges(
+  edges: readonly SizedEdge[],
+  layout: Layout,
+  nodes: readonly PlacedNode[],
+): PlacedEdge[] {
+  const points = new Map(
+    nodes.flatMap(({ node, shape, box }) => (shape === "point" ? [[node.name, box] as const] : [])),
+  );
+  const reaching = edges.map((edge, index) => {
+    const placed = placedEdge(edge, layout.edges[index]);
+    return { ...placed, points: reachingEnds(placed, points) };
+  });
+  const corners = [...points.keys()].flatMap((name) => {
+    const [into, ...others] = reaching.filter(({ edge }) => edge.head === name);
+    const [onward, ...more] = reaching.filter(({ edge }) => edge.tail === name);
+    return into && onward && others.length + more.length === 0 ? [{ into, onward }] : [];
+  });
+  const runOn = new Set(corners.map(({ into }) => into));
+  const whole = (edge: PlacedEdge): PlacedEdge => {
+    const before = corners.find(({ onward }) => onward === edge);
+    if (before === undefined) return edge;
+    const start = whole(before.into);
+    return {
+      ...edge,
+      edge: { ...edge.edge, tail: start.edge.tail },
+      points: [...start.points, ...edge.points],
+      text: edge.text ?? start.text,
+    };
+  };
+  return reaching
+    .filter((edge) => !runOn.has(edge))
+    .map(whole)
+    .map((edge) => ({ ...edge, labelAt: besideLine(edge, nodes) }));
+}
+
+function reachingEnds({ edge, points }: PlacedEdge, junctions: ReadonlyMap<string, Point>): readonly Point[] {
+  const tail = junctions.get(edge.tail);
+  const head = junctions.get(edge.head);
+  const started = tail === undefined ? points : startingAt(points, tail);
+  return head === undefined ? started : startingAt(started.toReversed(), head).toReversed();
+}
+
+const besideGap = { lying: 5, standing: 7 };
+
+/** Above or below a line that lies, right or left of one that stands: the first place that no node takes. */
+function besideLine({ points, tip, text }: PlacedEdge, nodes: readonly PlacedNode[]): Point | null {
+  const stretch = longestStretch(tip === null ? points : [...points, tip]);
+  if (text === null || stretch === null) return null;
+  const { from, to } = stretch;
+  const { width, height } = text.size;
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const lies = Math.abs(from.x - to.x) >= Math.abs(from.y - to.y);
-  return lies
-    ? { x: middle.x, y: middle.y - text.size.height / 2 - 4 }
-    : { x: middle.x + text.size.width / 2 + 6, y: middle.y };
-}
-
-function lengthOf({ from, to }: { readonly from: Point; readonly to: Point }): number {
-  return Math.hypot(from.x - to.x, from.y - to.y);
+  const away = lies
+    ? { x: 0, y: -height / 2 - besideGap.lying }
+    : { x: width / 2 + besideGap.standing, y: 0 };
+  const places = [1, -1].map((side) => ({ x: middle.x + side * away.x, y: middle.y + side * away.y }));
+  const isFree = (place: Point) => !nodes.some(({ box }) => isOver(box, { ...place, ...text.size }));
+  return places.find(isFree) ?? places[0] ?? null;
 }
 
 const clusterMargin = { side: 14, aboveWords: 6 };
 
-/** `dot` has made room for the frame; where the author places the nodes, it is drawn around them. */
-function placedCluster({ cluster, text }: SizedCluster, layout: Layout): PlacedCluster {
-  const known = layout.clusters.get(cluster.name);
-  if (known !== undefined) return { cluster, text, box: known, labelAt: known.label };
+function framedCluster({ cluster, text }: SizedCluster, layout: Layout): PlacedCluster {
+  const { label, ...box } = layout.clusters.get(cluster.name) ?? { ...emptyBox, label: null };
+  return { cluster, text, box, labelAt: label };
+}
+
+/** Where the author places the nodes, nobody has made room for the frame: it is drawn around them. */
+function surroundingCluster({ cluster, text }: SizedCluster, layout: Layout): PlacedCluster {
   const boxes = membersOf(cluster).flatMap((name) => layout.nodes.get(name) ?? []);
-  const { left, top, right, bottom } = boundsOf(boxes.flatMap(cornersOf));
+  const { left, top, right, bottom } = boundsOf(boxes.flatMap(rimOf));
   const words = text === null ? 0 : text.size.height + clusterMargin.aboveWords;
   const { side } = clusterMargin;
   const box = {
     x: (left + right) / 2,
-    y: (top - side - words + bottom + side) / 2,
+    y: (top + bottom - words) / 2,
     width: right - left + 2 * side,
     height: bottom - top + 2 * side + words,
   };
-  const labelAt = { x: left + (text?.size.width ?? 0) / 2 - 2, y: top - side - words / 2 + 5 };
+  const labelAt = { x: left - 2 + (text?.size.width ?? 0) / 2, y: top - side / 2 - words / 2 };
   return { cluster, text, box, labelAt };
 }
 
@@ -297,7 +363,7 @@ function membersOf({ nodes, subgraphs }: DotSubgraph): string[] {
   return [...nodes, ...subgraphs.flatMap(membersOf)];
 }
 
-function cornersOf({ x, y, width, height }: Box): Point[] {
+function rimOf({ x, y, width, height }: Box): Point[] {
   return [
     { x: x - width / 2, y: y - height / 2 },
     { x: x + width / 2, y: y + height / 2 },
@@ -312,7 +378,7 @@ function boundsOf(points: readonly Point[]) {
 
 /** What words take, wherever they stand. */
 function textCorners(text: Text | null, at: Point | null): Point[] {
-  return text === null || at === null ? [] : cornersOf({ ...at, ...text.size });
+  return text === null || at === null ? [] : rimOf({ ...at, ...text.size });
 }
 
 /** Where the words of a node have their middle. */
@@ -325,9 +391,9 @@ export function wordsAt({ shape, box, text, sheets }: PlacedNode): Point {
 /** Moves everything so that nothing lies left of or above the corner, and says how much room it takes. */
 function fromCorner({ nodes, edges, clusters }: Pick<PlacedGraph, "nodes" | "edges" | "clusters">) {
   const { left, top, right, bottom } = boundsOf([
-    ...nodes.flatMap((node) => [...cornersOf(node.box), ...textCorners(node.text, wordsAt(node))]),
+    ...nodes.flatMap((node) => [...rimOf(node.box), ...textCorners(node.text, wordsAt(node))]),
     ...edges.flatMap(({ points, text, labelAt }) => [...points, ...textCorners(text, labelAt)]),
-    ...clusters.flatMap(({ box, text, labelAt }) => [...cornersOf(box), ...textCorners(text, labelAt)]),
+    ...clusters.flatMap(({ box, text, labelAt }) => [...rimOf(box), ...textCorners(text, labelAt)]),
   ]);
   const move = <P extends Point>(point: P): P => ({
     ...point,

@@ -17,9 +17,8 @@ export function escapeXml(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
-/** A tenth of a pixel is finer than any screen. */
 function print(value: string | number): string {
-  return typeof value === "string" ? value : String(Math.round(value * 10) / 10);
+  return typeof value === "string" ? value : String(Math.round(value * 100) / 100);
 }
 
 export type Frame = {
