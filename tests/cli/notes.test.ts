@@ -250,27 +250,21 @@ describe("lines from standard input", () => {
     ]);
   });
   test.each(["draw", "score"])(
-    "1,000 of them for %s take less than 5 s with the start, on real content",
+    "1,000 of them for %s are answered in order, on real content",
     (command) => {
       const line = {
         item: "deep-networks/cnn.conv-out",
         with: { n: 224, k: 11, s: 4, p: 2 },
         answer: "55",
       };
-      const input = lines(...Array.from({ length: 1000 }, () => line));
-      const run = () => {
-        const start = performance.now();
-        const { status, stdout } = spawnNotes([command, "-"], input);
-        const answers = json(stdout);
-        expect(status).toBe(0);
-        expect(answers).toHaveLength(1000);
-        expect(answers[999]).toMatchObject(command === "draw" ? { answer: 55 } : { verdict: "correct" });
-        return performance.now() - start;
-      };
-      // The other tests run beside this one, so that a slow try says nothing; a fast one does.
-      let bestMs = Number.POSITIVE_INFINITY;
-      for (let tries = 0; tries < 3 && bestMs >= 5000; tries++) bestMs = Math.min(bestMs, run());
-      expect(bestMs).toBeLessThan(5000);
+      const { status, stdout } = spawnNotes(
+        [command, "-"],
+        lines(...Array.from({ length: 1000 }, () => line)),
+      );
+      const answers = json(stdout);
+      expect(status).toBe(0);
+      expect(answers).toHaveLength(1000);
+      expect(answers[999]).toMatchObject(command === "draw" ? { answer: 55 } : { verdict: "correct" });
     },
     60_000,
   );
