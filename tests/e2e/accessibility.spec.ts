@@ -133,6 +133,11 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   await quiz.reveal();
   await expectAccessible(page, "card, revealed");
   await quiz.rate("again");
+  await quiz.passUntil("cnn.filters-to-maps");
+  await expectAccessible(page, "cloze, asked");
+  await quiz.reveal();
+  await expectAccessible(page, "cloze, revealed");
+  await quiz.rate("hard");
 
   await hand.keyOrPress("Escape", quiz.end);
   await page.waitForURL("/quiz/summary/**");

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { ReviewInput } from "@/lib/quiz/entry-view";
+import { expectAccessible } from "./support/accessible";
 import { expect, test, type Words } from "./support/learner-test";
 import { QuizPage } from "./support/quiz-page";
 
@@ -18,6 +19,7 @@ test("Answers given offline are kept, sent when the network is back, and counted
   await context.setOffline(true);
   await rateCards(quiz, 3);
   await expect(page.getByText(words("quiz.outbox.kept", { pending: 3 }))).toBeVisible();
+  await expectAccessible(page, "offline");
   await context.setOffline(false);
   await expect(page.getByText(words("quiz.outbox.kept", { pending: 3 }))).toBeHidden();
   await hand.keyOrPress("Escape", quiz.end);

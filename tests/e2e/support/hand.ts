@@ -18,7 +18,9 @@ export function keyboardHand(page: Page): Hand {
   const reach = async (target: Locator) => {
     await expect(target).toBeVisible();
     for (let tabs = 0; tabs <= mostTabs; tabs += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
+      if (await target.evaluate((element) => element === document.activeElement)) {
+        return expect(target, "shows that it has the focus").not.toHaveCSS("outline-style", "none");
+      }
       await page.keyboard.press("Tab");
     }
     throw new Error(`${target} can't be reached with ${mostTabs} presses of Tab`);

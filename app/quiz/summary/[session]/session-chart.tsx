@@ -92,7 +92,9 @@ function AsTable({ strokes }: { readonly strokes: Strokes }) {
   return (
     <details className="mt-2">
       <summary className="meta min-h-6 w-fit">{t("table")}</summary>
-      <div className="mt-2 max-h-72 overflow-y-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled from the keyboard too */}
+      {/* biome-ignore lint/a11y/useSemanticElements: no set of fields */}
+      <div role="group" aria-label={t("title")} tabIndex={0} className="mt-2 max-h-72 overflow-y-auto">
         <table className="w-full max-w-96 text-13 tabular-nums [&_td]:border-line [&_td]:border-b [&_td]:py-1 [&_th]:py-1 [&_th]:font-medium [&_th]:text-ink-3">
           <thead>
             <tr>
