@@ -3,13 +3,16 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { SourceBlock } from "@/lib/items/item-kind";
 import type { Overlaid } from "@/lib/items/read-overlaid";
 import { plainWords } from "@/lib/markdown/plain-words";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+import type { Values } from "./components/component";
+import type { ComponentName } from "./components/registry";
 import type { DotGraph } from "./dot-graph";
 import { drawGraph } from "./draw-graph";
 import { placeGraph } from "./place-graph";
 import type { Svg } from "./svg";
 
-/** The word after the fence. */
-export const figureNames = ["dot"] as const;
+/** The word after the fence: a graph, or a component of the registry. */
+export const figureNames = ["dot", "figure"] as const;
 export type FigureName = (typeof figureNames)[number];
 
 export function isFigureName(name: string): name is FigureName {
@@ -28,21 +31,42 @@ export type GraphWords = {
   readonly labels: { readonly [key: string]: string };
 };
 
-export type Figure = {
+export type GraphFigure = {
+  readonly kind: "dot";
   readonly id: string;
   readonly graph: DotGraph;
   readonly words: Overlaid<GraphWords>;
+};
+
+export type ComponentFigure = {
+  readonly kind: "figure";
+  readonly id: string;
+  readonly component: ComponentName;
+  readonly values: Values;
+  readonly words: Overlaid<{ readonly title: string }>;
+};
+
+export type Figure = GraphFigure | ComponentFigure;
+
+export type ReadFigure = {
+  /** Null if the block has errors. */
+  readonly figure: Figure | null;
+  readonly diagnostics: readonly Diagnostic[];
 };
 
 /** `width` is the natural one, in px. */
 export type Drawing = { readonly svg: Svg; readonly width: number };
 
 /** In the language asked for, or in English where it is not translated. */
-export function wordsOf(figure: Figure, locale: Locale): GraphWords {
-  return figure.words[locale] ?? figure.words.en;
+export function titleOf({ words }: Figure, locale: Locale): string {
+  return (words[locale] ?? words.en).title;
 }
 
-export function drawFigure(figure: Figure, locale: Locale): Drawing {
+export function wordsOf({ words }: GraphFigure, locale: Locale): GraphWords {
+  return words[locale] ?? words.en;
+}
+
+export function drawGraphFigure(figure: GraphFigure, locale: Locale): Drawing {
   const { title, description, labels } = wordsOf(figure, locale);
   const placed = placeGraph(figure.graph, labels);
   const alternative = { title: plainWords(title), description: plainWords(description) };

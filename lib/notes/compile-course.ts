@@ -1,9 +1,10 @@
 /** The files of a course → its notes and items, with everything that is wrong with them. Pure; never throws on bad input. */
-import { drawFigure, type Figure, wordsOf } from "@/lib/figures/figure";
+import { drawGraphFigure, type Figure, titleOf } from "@/lib/figures/figure";
 import { readFigure } from "@/lib/figures/read-figure";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Json } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
+import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline } from "@/lib/markdown/render-markdown";
 import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
 import { type CourseFile, courseFileName, readCourseFile } from "./course-file";
@@ -243,8 +244,14 @@ function placedBlock(read: ReadNoteBlock | undefined, locale: Locale): PlacedBlo
 
 function placedFigure(figure: Figure | undefined, locale: Locale): PlacedFigure | null {
   if (figure === undefined) return null;
-  const caption = renderInline(wordsOf(figure, locale).title, locale);
-  return { id: figure.id, caption, ...drawFigure(figure, locale) };
+  const title = titleOf(figure, locale);
+  return { id: figure.id, caption: renderInline(title, locale), drawing: drawingOf(figure, locale) };
+}
+
+function drawingOf(figure: Figure, locale: Locale): PlacedFigure["drawing"] {
+  if (figure.kind === "dot") return { kind: "svg", ...drawGraphFigure(figure, locale) };
+  const { component, values } = figure;
+  return { kind: "component", component, values, title: plainWords(titleOf(figure, locale)) };
 }
 
 function unset({ slug, position, en }: ReadNote): CompiledNote {

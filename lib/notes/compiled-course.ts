@@ -1,5 +1,7 @@
 /** What the compiler makes of a course: plain data, ready to be planned against what is stored and to be applied. */
-import type { Svg } from "@/lib/figures/svg";
+import type { Values } from "@/lib/figures/components/component";
+import type { ComponentName } from "@/lib/figures/components/registry";
+import type { Drawing } from "@/lib/figures/figure";
 import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { GateFinding, Json, KindName } from "@/lib/items/item-kind";
 import type { Diagnostic } from "./diagnostic";
@@ -31,9 +33,16 @@ export type NoteFigure = {
   readonly places: readonly string[];
   /** Sanitised HTML of one line. */
   readonly caption: string;
-  readonly svg: Svg;
-  /** Natural width in px. */
-  readonly width: number;
+  readonly drawing:
+    | ({ readonly kind: "svg" } & Drawing)
+    /** Drawn from its values, first by the server and then, as the reader changes them, by the browser. */
+    | {
+        readonly kind: "component";
+        readonly component: ComponentName;
+        readonly values: Values;
+        /** Plain text. */
+        readonly title: string;
+      };
 };
 
 export type NoteHeading = { readonly id: string; readonly text: string; readonly depth: 2 | 3 };

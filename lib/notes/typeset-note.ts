@@ -29,7 +29,7 @@ export type PlacedBlock = {
 };
 
 /** What a figure of the note brings to the page; null for one with errors. */
-export type PlacedFigure = Pick<NoteFigure, "id" | "caption" | "svg" | "width">;
+export type PlacedFigure = Pick<NoteFigure, "id" | "caption" | "drawing">;
 
 export type TypesetNote = { readonly text: NoteText; readonly diagnostics: readonly Diagnostic[] };
 

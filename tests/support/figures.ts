@@ -1,5 +1,5 @@
 /** Figures written in a test, as the note parser would hand them over. */
-import type { Figure, FigureName, SourceFigure } from "@/lib/figures/figure";
+import type { FigureName, GraphFigure, SourceFigure } from "@/lib/figures/figure";
 import { readFigure } from "@/lib/figures/read-figure";
 
 /** An English block whose fence stands on line 10. */
@@ -36,11 +36,11 @@ export const gateTranslation = [
   "labels: { gate: 遗忘门, frame: 单元, through: 剩下的 }",
 ];
 
-export function gateFigure(): Figure {
+export function gateFigure(): GraphFigure {
   const { figure } = readFigure(
     figureBlock("dot", ...gateLines),
     figureTranslation("dot", ...gateTranslation),
   );
-  if (figure === null) throw new Error("The figure of the tests has errors.");
+  if (figure?.kind !== "dot") throw new Error("The figure of the tests has errors.");
   return figure;
 }

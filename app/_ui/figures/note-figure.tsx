@@ -1,19 +1,41 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { languageTag } from "@/lib/i18n/language-tag";
+import type { Locale } from "@/lib/i18n/locale";
 import type { NoteFigure as Figure } from "@/lib/notes/compiled-course";
 import { Prose } from "../prose";
 import { Drawing } from "./drawing";
+import { ParametricFigure } from "./parametric-figure";
 
-/** A figure of a note with its caption. `lang` is the language of what an author wrote. */
-export async function NoteFigure({ figure, lang }: { readonly figure: Figure; readonly lang: string }) {
+type Props = {
+  readonly figure: Figure;
+  /** Language of what an author wrote. */
+  readonly locale: Locale;
+};
+
+/** A figure of a note with its caption. */
+export async function NoteFigure({ figure, locale }: Props) {
   const t = await getTranslations("figures");
   const number = t("number", { number: figure.number });
+  const lang = languageTag(locale);
+  const { drawing } = figure;
   return (
     <figure id={`fig-${figure.id}`} className="col-start-1 mt-3 mb-8 min-w-0 break-inside-avoid">
       {inPlaces(
         figure.places,
         <>
-          <Drawing svg={figure.svg} width={figure.width} label={number} lang={lang} />
+          {drawing.kind === "svg" ? (
+            <Drawing svg={drawing.svg} width={drawing.width} label={number} lang={lang} />
+          ) : (
+            <ParametricFigure
+              component={drawing.component}
+              initial={drawing.values}
+              title={drawing.title}
+              locale={locale}
+              lang={lang}
+              label={number}
+            />
+          )}
           <figcaption className="mt-3 text-pretty font-sans text-13 text-ink-2">
             <b className="font-semibold text-ink">{number}</b>
             {"\u2002"}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawGraph } from "@/lib/figures/draw-graph";
-import { drawFigure } from "@/lib/figures/figure";
+import { drawGraphFigure } from "@/lib/figures/figure";
 import { placeGraph } from "@/lib/figures/place-graph";
 import { readFigure } from "@/lib/figures/read-figure";
 import { figureBlock, gateFigure } from "../../support/figures";
@@ -11,25 +11,25 @@ const words = (svg: string) =>
 
 describe("a drawing", () => {
   test("is an image with a name and a description, in the language asked for", () => {
-    const { svg } = drawFigure(gateFigure(), "zh");
+    const { svg } = drawGraphFigure(gateFigure(), "zh");
     expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*><title>门<\/title><desc>输入经过门，然后相加。<\/desc>/);
     expect(words(svg)).toEqual(expect.arrayContaining(["遗忘门", "剩下的", "单元", "+", "xt"]));
-    expect(words(drawFigure(gateFigure(), "en").svg)).toEqual(expect.arrayContaining(["forget gate"]));
+    expect(words(drawGraphFigure(gateFigure(), "en").svg)).toEqual(expect.arrayContaining(["forget gate"]));
   });
   test("has the colours of the page's roles and none of its own", () => {
-    const { svg } = drawFigure(gateFigure(), "en");
+    const { svg } = drawGraphFigure(gateFigure(), "en");
     const paints = [...svg.matchAll(/(?:fill|stroke)="([^"]*)"/g)].map(([, paint]) => paint);
     expect(paints.length).toBeGreaterThan(8);
     for (const paint of paints) expect(paint).toMatch(/^(none|var\(--[a-z-]+\d?\))$/);
   });
   test("is never shrunk until its letters are smaller than 12 px", () => {
-    const { svg, width } = drawFigure(gateFigure(), "en");
+    const { svg, width } = drawGraphFigure(gateFigure(), "en");
     const least = Number(/min-width:([\d.]+)rem/.exec(svg)?.[1]) * 16;
     const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size));
     expect((Math.min(...sizes) * least) / width).toBeGreaterThanOrEqual(11.99);
   });
   test("is the same each time", () => {
-    expect(drawFigure(gateFigure(), "en")).toEqual(drawFigure(gateFigure(), "en"));
+    expect(drawGraphFigure(gateFigure(), "en")).toEqual(drawGraphFigure(gateFigure(), "en"));
   });
   test("shows a number in place of what is hidden, and nowhere its name", () => {
     const { graph, words: texts } = gateFigure();
@@ -65,8 +65,8 @@ test("nothing that an author writes becomes markup", () => {
         labels: { a: `A ${text}`, b: `B ${text}`, l: `L ${text}` },
       });
       const { figure } = readFigure(figureBlock("dot", yaml), null);
-      if (figure === null) return;
-      const { svg } = drawFigure(figure, "en");
+      if (figure?.kind !== "dot") return;
+      const { svg } = drawGraphFigure(figure, "en");
       const tags = new Set([...svg.matchAll(/<\/?([^\s>/]+)/g)].map(([, name]) => name));
       for (const tag of tags)
         expect(["svg", "title", "desc", "rect", "path", "polygon", "text", "tspan"]).toContain(tag);

@@ -22,13 +22,15 @@ describe("a figure", () => {
       figureTranslation("dot", ...gateTranslation),
     );
     expect(diagnostics).toEqual([]);
-    expect(figure?.graph.nodes.map(({ name }) => name)).toEqual(["x", "gate", "add"]);
-    expect(figure?.words.zh?.labels).toEqual({ gate: "遗忘门", frame: "单元", through: "剩下的" });
+    expect(figure).toMatchObject({
+      graph: { nodes: [{ name: "x" }, { name: "gate" }, { name: "add" }] },
+      words: { zh: { labels: { gate: "遗忘门", frame: "单元", through: "剩下的" } } },
+    });
   });
   test("computes the expressions in its words", () => {
     const lines = [...dot("digraph { a }"), 'labels: { a: "{{ 3 * 64 }} channels" }'];
-    expect(readFigure(figureBlock("dot", ...lines), null).figure?.words.en.labels).toEqual({
-      a: "192 channels",
+    expect(readFigure(figureBlock("dot", ...lines), null).figure).toMatchObject({
+      words: { en: { labels: { a: "192 channels" } } },
     });
   });
   test("is shown in English as long as one label is not translated", () => {
@@ -96,6 +98,35 @@ describe("what is wrong is told with its place", () => {
     expect(found(...dot(`digraph { node [label="+"]; ${many("a")} -> ${many("b")} }`))).toEqual([
       "14:6 figure-too-large",
     ]);
+  });
+});
+
+describe("a figure that follows from numbers", () => {
+  const slide = (...more: string[]) => ["id: x", "title: X", "component: kernel-slide", ...more];
+
+  test("has the author's numbers, and the component's own for the others", () => {
+    const { figure, diagnostics } = readFigure(
+      figureBlock("figure", ...slide("with: { n: 7, s: 1 }")),
+      figureTranslation("figure", "id: x", "title: 图"),
+    );
+    expect(diagnostics).toEqual([]);
+    expect(figure).toEqual({
+      kind: "figure",
+      id: "x",
+      component: "kernel-slide",
+      values: { n: 7, k: 3, p: 1, s: 1, at: 1 },
+      words: { en: { title: "X" }, zh: { title: "图" } },
+    });
+  });
+  test("complains of what the component doesn't know, or can't draw", () => {
+    const foundIn = (...lines: string[]) =>
+      readFigure(figureBlock("figure", ...lines), null).diagnostics.map(
+        ({ line, column, rule }) => `${line}:${column} ${rule}`,
+      );
+    expect(foundIn(...slide("with: { n: 7, m: 1 }"))).toEqual(["14:15 unknown-field"]);
+    expect(foundIn(...slide("with: { n: 400 }"))).toEqual(["14:12 wrong-value"]);
+    expect(foundIn(...slide("with: { n: 2, k: 5, p: 0 }"))).toEqual(["14:18 wrong-value"]);
+    expect(foundIn("id: x", "title: X", "component: kernel-glide")).toEqual(["13:12 wrong-value"]);
   });
 });
 

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { findLearner } from "@/lib/auth/learner";
 import { languageTag } from "@/lib/i18n/language-tag";
+import type { Locale } from "@/lib/i18n/locale";
 import { defaultPreset } from "@/lib/scheduling/presets";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { loadNote, type NoteView } from "@/lib/services/load-note";
@@ -18,7 +19,7 @@ import { Contents } from "./contents";
 import { ItemsInPlace } from "./items-in-place";
 import { KeepPlace } from "./keep-place";
 import { MarkTarget } from "./mark-target";
-import { noteRows } from "./note-rows";
+import { type NoteRow, noteRows } from "./note-rows";
 
 type Props = { readonly params: Promise<{ readonly course: string; readonly note: string }> };
 
@@ -41,7 +42,7 @@ export default async function NotePage({ params }: Props) {
   const lang = languageTag(view.locale);
   return (
     <PageShell visitor={learner} room="courses" width="bare">
-      <ClientMessages namespaces={["common", "courses"]}>
+      <ClientMessages namespaces={["common", "courses", "figures"]}>
         <div className="mx-auto grid max-w-page grid-cols-[11rem_minmax(0,1fr)] gap-x-12 px-(--gutter) pt-10 pb-20 max-lg:grid-cols-1 max-sm:pt-6 print:block print:p-0">
           <Contents course={view.course} headings={view.headings} lang={lang} />
           <div className="min-w-0">
@@ -68,7 +69,7 @@ export default async function NotePage({ params }: Props) {
             >
               {noteRows(view.segments, view.items).map((row, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-                <Row key={index} row={row} lang={lang} />
+                <Row key={index} row={row} locale={view.locale} />
               ))}
             </article>
             <Neighbours view={view} />
@@ -81,13 +82,14 @@ export default async function NotePage({ params }: Props) {
   );
 }
 
-function Row({ row, lang }: { readonly row: ReturnType<typeof noteRows>[number]; readonly lang: string }) {
+function Row({ row, locale }: { readonly row: NoteRow; readonly locale: Locale }) {
+  const lang = languageTag(locale);
   return (
     <>
       {row.figure === null ? (
         <Prose html={row.html} lang={lang} className="note-row col-start-1" />
       ) : (
-        <NoteFigure figure={row.figure} lang={lang} />
+        <NoteFigure figure={row.figure} locale={locale} />
       )}
       {row.items.length > 0 && <ItemsInPlace items={row.items} curve={curve} lang={lang} />}
     </>

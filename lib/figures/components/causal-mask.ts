@@ -1,0 +1,121 @@
+/** Which slots a decoder may look at, and which word it predicts at each: its input is shifted right by one. */
+import type { Locale } from "@/lib/i18n/locale";
+import { drawLabel, readLabel } from "../label-text";
+import { element, frame } from "../svg";
+import { type Component, type Parameter, upTo, type Values, withinBounds } from "./component";
+
+const parameters: readonly Parameter[] = [
+  { name: "n", label: { en: "Slots", zh: "位置数" }, min: 2, max: 8, initial: 5 },
+  { name: "row", label: { en: "Row that is looked at", zh: "查看哪一行" }, min: 1, max: 8, initial: 3 },
+];
+
+type Mask = { readonly n: number; readonly row: number };
+
+function maskOf({ n = 5, row = 3 }: Values): Mask {
+  return { n, row };
+}
+
+const cell = 26;
+const left = 62;
+const right = 74;
+const top = 58;
+const type = { size: 13, lineHeight: 17 };
+
+export const causalMask: Component = {
+  parameters,
+  settle: (values) => {
+    const mask = maskOf(withinBounds(parameters, values));
+    return { ...mask, row: Math.min(mask.row, mask.n) };
+  },
+  tell: (values, locale) => tell(maskOf(values), locale),
+  draw: (values, locale, title) => {
+    const mask = maskOf(values);
+    const side = mask.n * cell;
+    return frame(
+      {
+        width: left + side + right,
+        height: top + side + 4,
+        smallestType: 12,
+        title,
+        description: tell(mask, locale),
+      },
+      ...drawHeads(mask, locale),
+      ...upTo(mask.n).flatMap((row) => drawRow(mask, row)),
+      element("rect", {
+        x: left - 1,
+        y: top + (mask.row - 1) * cell - 1,
+        width: side + 2,
+        height: cell + 1,
+        rx: 3,
+        fill: "none",
+        stroke: "var(--accent)",
+        "stroke-width": 2,
+      }),
+    );
+  },
+};
+
+/** The word in a slot of the decoder's input, which starts with a sign of its own. */
+function slotWord(slot: number): string {
+  return slot === 1 ? "⟨s⟩" : `$w_{${slot - 1}}$`;
+}
+
+function predictedWord({ n }: Mask, row: number): string {
+  return row === n ? "⟨/s⟩" : `$w_{${row}}$`;
+}
+
+function write(text: string, x: number, y: number, fill: string): string {
+  return drawLabel(readLabel(text).label, type, { x, y }, { fill });
+}
+
+function drawHeads({ n, row }: Mask, locale: Locale): string[] {
+  const words =
+    locale === "zh"
+      ? { see: "可以看到", slot: "位置", predict: "预测" }
+      : { see: "may look at", slot: "slot of", predict: "predicts" };
+  const middle = left + (n * cell) / 2;
+  return [
+    write(words.see, middle, 12, "var(--ink-2)"),
+    write(words.slot, left / 2, 38, "var(--ink-2)"),
+    write(words.predict, left + n * cell + right / 2, 38, "var(--ink-2)"),
+    ...upTo(n).map((slot) =>
+      write(slotWord(slot), left + (slot - 0.5) * cell, 38, slot <= row ? "var(--ink)" : "var(--ink-3)"),
+    ),
+  ];
+}
+
+function drawRow(mask: Mask, row: number): string[] {
+  const y = top + (row - 1) * cell;
+  const isHere = row === mask.row;
+  const fill = isHere ? "var(--accent)" : "var(--ink)";
+  const cells = upTo(mask.n).map((slot) => {
+    const box = { x: left + (slot - 1) * cell + 1.5, y: y + 1.5, width: cell - 4, height: cell - 4, rx: 2 };
+    if (slot <= row) return element("rect", { ...box, fill: isHere ? "var(--accent)" : "var(--heat-2)" });
+    const cross = `M${box.x + 6} ${box.y + 6}l10 10m0 -10l-10 10`;
+    return (
+      element("rect", { ...box, fill: "none", stroke: "var(--line-2)", "stroke-dasharray": "2 2" }) +
+      element("path", { d: cross, stroke: "var(--line-2)", fill: "none" })
+    );
+  });
+  return [
+    write(slotWord(row), left / 2, y + cell / 2, fill),
+    ...cells,
+    write(predictedWord(mask, row), left + mask.n * cell + right / 2, y + cell / 2, fill),
+  ];
+}
+
+function tell(mask: Mask, locale: Locale): string {
+  const { n, row } = mask;
+  const spoken = (text: string) => text.replace(/\$w_\{(\d+)\}\$/, locale === "zh" ? "第$1个词" : "word $1");
+  const sees = upTo(row).map((slot) =>
+    slot === 1 ? (locale === "zh" ? "起始符" : "the start sign") : spoken(slotWord(slot)),
+  );
+  const end = row === n;
+  if (locale === "zh") {
+    const predicted = end ? "结束符" : spoken(predictedWord(mask, row));
+    return `${n}×${n}的掩码，下三角连同对角线是允许的，其余的分数设为−∞。第${row}行的输入是${sees.at(-1)}，它能看到${sees.join("、")}，要预测的是${predicted}。`;
+  }
+  const predicted = end ? "the end sign" : spoken(predictedWord(mask, row));
+  const list = sees.length < 2 ? sees.join("") : `${sees.slice(0, -1).join(", ")} and ${sees.at(-1)}`;
+  return `A mask of ${n}×${n}: the lower triangle with its diagonal is allowed, all other scores are set to −∞. Row ${row} has ${sees.at(-1)} in its slot, looks at ${list}, and predicts ${predicted}.`;
+}

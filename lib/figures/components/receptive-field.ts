@@ -1,0 +1,151 @@
+/** What one unit sees of the input, layer by layer: a cut along one row of the maps. */
+import type { Locale } from "@/lib/i18n/locale";
+import { element, frame } from "../svg";
+import { type Component, type Parameter, upTo, type Values, withinBounds } from "./component";
+
+const parameters: readonly Parameter[] = [
+  { name: "layers", label: { en: "Layers", zh: "层数" }, min: 1, max: 6, initial: 3 },
+  { name: "k", label: { en: "Width of the kernels, k", zh: "卷积核宽度 k" }, min: 1, max: 5, initial: 3 },
+  { name: "s", label: { en: "Stride, s", zh: "步幅 s" }, min: 1, max: 3, initial: 1 },
+];
+
+/** More cells can't be told apart on a phone. */
+const widestField = 41;
+
+type Net = { readonly layers: number; readonly k: number; readonly s: number };
+
+function netOf({ layers = 3, k = 3, s = 1 }: Values): Net {
+  return { layers, k, s };
+}
+
+/** Units of the layer `below` levels down that one unit sees: each level widens the view by k − 1 of its steps. */
+function seen({ k, s }: Net, below: number): number {
+  return upTo(below).reduce((units) => (units - 1) * s + k, 1);
+}
+
+export const receptiveField: Component = {
+  parameters,
+  settle: (values) => {
+    const net = netOf(withinBounds(parameters, values));
+    const fitting = upTo(net.layers).filter((layers) => seen(net, layers) <= widestField);
+    return { ...net, layers: Math.max(1, ...fitting) };
+  },
+  tell: (values, locale) => tell(netOf(values), locale),
+  draw: (values, locale, title) => {
+    const net = netOf(values);
+    const height = net.layers * rowHeight + cellHeight;
+    return frame(
+      {
+        width: fieldWidth + wordsWidth,
+        height: height + 4,
+        smallestType: 12,
+        title,
+        description: tell(net, locale),
+      },
+      element(
+        "g",
+        { transform: "translate(0 2)" },
+        ...upTo(net.layers).map((level) => drawFans(net, level)),
+        ...rowsOf(net).map((row) => drawRow(net, row, locale)),
+      ),
+    );
+  },
+};
+
+const fieldWidth = 252;
+const wordsWidth = 88;
+const rowHeight = 48;
+const cellHeight = 18;
+const widestCell = 22;
+
+/** Levels below the unit at the top, from 0. */
+function rowsOf({ layers }: Net): number[] {
+  return [0, ...upTo(layers)];
+}
+
+/** Middle of a unit, in px: a unit of a higher layer stands over the middle of what it sees of the input. */
+function middleOf(net: Net, level: number, unit: number): number {
+  const inputs = seen(net, net.layers);
+  const step = net.s ** (net.layers - level);
+  const reach = seen(net, net.layers - level);
+  return (((unit - 1) * step + reach / 2) / inputs) * fieldWidth;
+}
+
+function cellWidth(net: Net, level: number): number {
+  const pitch = (fieldWidth / seen(net, net.layers)) * net.s ** (net.layers - level);
+  return Math.min(widestCell, Math.max(3, pitch - 2));
+}
+
+/** Of each unit of the row above this one, lines to the outermost units that it sees, and the wash between them. */
+function drawFans(net: Net, level: number): string {
+  const top = (level - 1) * rowHeight + cellHeight;
+  const bottom = level * rowHeight;
+  return upTo(seen(net, level - 1))
+    .map((unit) => {
+      const first = (unit - 1) * net.s + 1;
+      const half = cellWidth(net, level) / 2;
+      const left = middleOf(net, level, first) - half;
+      const right = middleOf(net, level, first + net.k - 1) + half;
+      const x = middleOf(net, level - 1, unit);
+      const points = `${print(x)},${top} ${print(left)},${bottom} ${print(right)},${bottom}`;
+      return element("polygon", {
+        points,
+        fill: "var(--accent)",
+        "fill-opacity": 0.08,
+        stroke: "var(--accent)",
+        "stroke-opacity": 0.45,
+        "stroke-width": 0.75,
+      });
+    })
+    .join("");
+}
+
+function drawRow(net: Net, level: number, locale: Locale): string {
+  const width = cellWidth(net, level);
+  const cells = upTo(seen(net, level)).map((unit) =>
+    element("rect", {
+      x: middleOf(net, level, unit) - width / 2,
+      y: level * rowHeight,
+      width,
+      height: cellHeight,
+      rx: Math.min(2, width / 4),
+      fill: "var(--accent-wash)",
+      stroke: "var(--accent)",
+      "stroke-width": 1.25,
+    }),
+  );
+  const words = element(
+    "text",
+    {
+      x: fieldWidth + 12,
+      y: level * rowHeight + cellHeight / 2 + 4.5,
+      "font-size": 13,
+      fill: "var(--ink-2)",
+    },
+    rowWords(net, level, locale),
+  );
+  return cells.join("") + words;
+}
+
+function rowWords(net: Net, level: number, locale: Locale): string {
+  const units = seen(net, level);
+  if (level === net.layers) return locale === "zh" ? `输入：${units}` : `input: ${units}`;
+  const layer = net.layers - level;
+  return locale === "zh" ? `第${layer}层：${units}` : `layer ${layer}: ${units}`;
+}
+
+function print(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function tell(net: Net, locale: Locale): string {
+  const { layers, k, s } = net;
+  const widths = upTo(layers).map((level) => seen(net, level));
+  const all = widths.at(-1);
+  if (locale === "zh") {
+    const via = widths.length > 1 ? `往下数各层，它看到的单元依次是${widths.join("、")}个。` : "";
+    return `${layers}层卷积，核宽${k}，步幅${s}。最上面一个单元的感受野是输入的${all}格。${via}`;
+  }
+  const via = widths.length > 1 ? ` From layer to layer downwards it sees ${widths.join(", ")} units.` : "";
+  return `${layers} ${layers === 1 ? "layer" : "layers"} with kernels of width ${k} and stride ${s}. The receptive field of the unit at the top is ${all} ${all === 1 ? "cell" : "cells"} of the input.${via}`;
+}

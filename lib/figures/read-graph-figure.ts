@@ -1,0 +1,149 @@
+/** A ```dot block → a graph with its words, and everything that is wrong with it. */
+import { z } from "zod";
+import { nameField, textField } from "@/lib/items/block-fields";
+import { type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
+import type { YamlBlock } from "@/lib/items/yaml-block";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { checkGraph, type GraphProblem } from "./check-graph";
+import { type DotGraph, keysOf } from "./dot-graph";
+import type { GraphWords, ReadFigure, SourceFigure } from "./figure";
+import { type DotProblem, PlacingError, readDot } from "./graphviz";
+import { readLabel } from "./label-text";
+import { overlaps, placeGraph } from "./place-graph";
+
+const longestDot = 6_000;
+
+const labelsField = z.record(z.string(), textField).default({});
+
+const schema = z.strictObject({
+  id: nameField,
+  title: textField,
+  description: textField,
+  dot: z.string().max(longestDot),
+  labels: labelsField,
+});
+
+const translationSchema = z.strictObject({
+  id: nameField,
+  title: textField.optional(),
+  description: textField.optional(),
+  labels: labelsField,
+});
+
+type Read = NonNullable<OverlaidBlock<z.infer<typeof schema>, GraphWords>["read"]>;
+
+/** Never throws on bad input. */
+export function readGraphFigure(block: SourceFigure, translation: SourceFigure | null): ReadFigure {
+  const { read, diagnostics } = readOverlaid(
+    {
+      schema,
+      translationSchema,
+      texts: ({ title, description, labels }): GraphWords => ({ title, description, labels }),
+      translatedTexts: ({ title, description, labels }) => ({ title, description, labels }),
+    },
+    block,
+    translation,
+  );
+  if (read === null) return { figure: null, diagnostics };
+  const found = readGraph(read);
+  const all = [...diagnostics, ...found.diagnostics];
+  if (found.graph === null) return { figure: null, diagnostics: all };
+  return {
+    figure: { kind: "dot", id: read.fields.id, graph: found.graph, words: read.texts },
+    diagnostics: all,
+  };
+}
+
+function readGraph(read: Read): { graph: DotGraph | null; diagnostics: readonly Diagnostic[] } {
+  const { dot, labels } = read.fields;
+  const { en: yaml } = read.yaml;
+  const result = readDot(dot);
+  if ("problem" in result) return { graph: null, diagnostics: [syntaxProblem(result.problem, dot, yaml)] };
+  const { graph } = result;
+  const diagnostics = [
+    ...checkGraph(graph, labels).map((problem) => placeProblem(problem, dot, yaml)),
+    ...labelProblems(read),
+    ...symbolProblems(graph, labels, dot, yaml),
+  ];
+  if (diagnostics.length > 0) return { graph: null, diagnostics };
+  const unplaced = placingProblems(graph, read);
+  return { graph: unplaced.length > 0 ? null : graph, diagnostics: unplaced };
+}
+
+function syntaxProblem({ message, line, near }: DotProblem, dot: string, yaml: YamlBlock): Diagnostic {
+  const start =
+    dot
+      .split("\n")
+      .slice(0, line - 1)
+      .join("\n").length + (line > 1 ? 1 : 0);
+  const at = near === "" ? -1 : dot.indexOf(near, start);
+  const remedy =
+    'DOT is written as in `digraph { a -> b; b -> c [label="x"] }`; texts with spaces want quotes.';
+  const details = { rule: "dot", message: `Graphviz can't read this: ${message}.`, remedy };
+  return yaml.problem(["dot"], { ...details, offset: Math.max(at, start) });
+}
+
+function placeProblem({ near, label, ...details }: GraphProblem, dot: string, yaml: YamlBlock): Diagnostic {
+  if (label !== undefined) return yaml.problem(["labels", label], { ...details, key: true });
+  return yaml.problem(["dot"], {
+    ...details,
+    offset: Math.max(0, near === undefined ? 0 : dot.search(near)),
+  });
+}
+
+const mathRemedy =
+  "Names, scripts, Greek letters and a few signs can be set; put a longer formula into the text.";
+
+/** Formulas that a box can't hold, in the labels of both languages. */
+function labelProblems({ texts, yaml }: Read): Diagnostic[] {
+  return (["en", "zh"] as const).flatMap((locale) =>
+    Object.entries(texts[locale]?.labels ?? {}).flatMap(([key, text]) =>
+      readLabel(text).problems.flatMap(({ offset, message }) => {
+        const details = { offset, rule: "label-math", message, remedy: mathRemedy };
+        return yaml[locale]?.problem(["labels", key], details) ?? [];
+      }),
+    ),
+  );
+}
+
+/** The same for what stands in the DOT itself. */
+function symbolProblems(
+  graph: DotGraph,
+  labels: GraphWords["labels"],
+  dot: string,
+  yaml: YamlBlock,
+): Diagnostic[] {
+  return keysOf(graph).flatMap((key) => {
+    if (Object.hasOwn(labels, key)) return [];
+    return readLabel(key).problems.map(({ offset, message }) =>
+      yaml.problem(["dot"], {
+        offset: Math.max(0, dot.indexOf(key)) + offset,
+        rule: "label-math",
+        message,
+        remedy: mathRemedy,
+      }),
+    );
+  });
+}
+
+/** Words are of different length in each language, so a figure has to be tried in each. */
+function placingProblems(graph: DotGraph, { texts, yaml }: Read): Diagnostic[] {
+  return (["en", "zh"] as const).flatMap((locale) => {
+    const words = texts[locale];
+    if (words === undefined) return [];
+    const problem = (rule: string, message: string, remedy: string) =>
+      (yaml[locale] ?? yaml.en).problem([locale === "en" ? "dot" : "labels"], { rule, message, remedy });
+    try {
+      return overlaps(placeGraph(graph, words.labels)).map(([one, other]) =>
+        problem(
+          "dot-overlap",
+          `\`${one}\` and \`${other}\` lie over each other.`,
+          "Move them apart, or say it in fewer words.",
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof PlacingError)) throw error;
+      return [problem("dot", `Graphviz can't place this: ${error.message}`, "Simplify the graph.")];
+    }
+  });
+}
