@@ -137,11 +137,13 @@ function boxTables(tree: Root, locale: Locale): void {
     if (node.tagName !== "table" || parent === undefined || index === undefined) return;
     const heads: string[] = [];
     visit(node, "element", (cell) => {
-      if (cell.tagName === "th") heads.push(textOf(cell).trim());
+      if (cell.tagName !== "th") return;
+      const head = textOf(cell).trim();
+      // The empty corner above a column of names heads nothing.
+      if (head === "") cell.tagName = "td";
+      else heads.push(head);
     });
-    const name = [labels[locale].table, heads.filter((head) => head !== "").join(", ")].filter(
-      (part) => part !== "",
-    );
+    const name = [labels[locale].table, heads.join(", ")].filter((part) => part !== "");
     parent.children[index] = scrollBox(["scroll"], name.join(": "), [node]);
     return SKIP;
   });

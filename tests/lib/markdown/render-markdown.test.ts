@@ -151,6 +151,11 @@ describe("text", () => {
       /^<div class="scroll" role="group" tabindex="0" aria-label="Table: Gate, x"><table>/,
     );
   });
+  test("an empty corner of a table is no header", () => {
+    const html = renderMarkdown("| | $d_k$ |\n|--|--|\n| a | b |");
+    expect(html).toMatch(/<thead>\s*<tr>\s*<td><\/td>\s*<th>/);
+    expect(html).toContain('aria-label="Table: d_k"');
+  });
   test("inline rendering has no paragraph around one paragraph", () => {
     expect(renderInline("a **b**")).toBe("a <strong>b</strong>");
     expect(renderInline("a\n\nb")).toBe("<p>a</p>\n<p>b</p>");
