@@ -79,7 +79,15 @@ export function negate(value: Numeric): Numeric {
 
 /** Towards minus infinity. Whole numbers are exact, even if they come from an inexact one. */
 export function floor(value: Numeric, run: EvaluationRun): Fraction {
-  return settle(value, run).floor();
+  return wholeBelow(settle(value, run));
+}
+
+/** Where numerator and denominator are doubles, so is the whole part of their quotient: no quotient rounds up to it. */
+export function wholeBelow(value: Fraction): Fraction {
+  if (value.d === 1n) return value;
+  const [top, bottom] = [Number(value.s * value.n), Number(value.d)];
+  const small = Number.isSafeInteger(top) && Number.isSafeInteger(bottom);
+  return small ? wholeNumber(Math.floor(top / bottom)) : value.floor();
 }
 
 /**
@@ -142,7 +150,7 @@ function wholePower(base: Fraction, exponent: Fraction, run: EvaluationRun): Fra
     return base;
   }
   const negative = base.s < 0n && exponent.n % 2n === 1n;
-  if (base.n === 1n && base.d === 1n) return new Fraction(negative ? -1n : 1n);
+  if (base.n === 1n && base.d === 1n) return wholeNumber(negative ? -1 : 1);
   const digits = Number(exponent.n) * Math.log10(Math.max(Number(base.n), Number(base.d)));
   if (digits > limits.digits) throw tooLarge(run);
   const top = base.n ** exponent.n * (negative ? -1n : 1n);

@@ -53,8 +53,17 @@ export function matrix(value: Value, run: EvaluationRun): readonly (readonly Num
 
 /** All scalars of nested lists, in reading order. */
 export function flatten(values: readonly Value[], run: EvaluationRun): readonly Scalar[] {
+  const scalars: Scalar[] = [];
+  collect(values, run, scalars);
+  return scalars;
+}
+
+function collect(values: readonly Value[], run: EvaluationRun, scalars: Scalar[]): void {
   run.spend(values.length);
-  return values.flatMap((value) => (isList(value) ? flatten(value, run) : [value]));
+  for (const value of values) {
+    if (isList(value)) collect(value, run, scalars);
+    else scalars.push(value);
+  }
 }
 
 /** All numbers of nested lists; at least one. */

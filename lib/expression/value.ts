@@ -44,7 +44,8 @@ export function toNumber(value: Value): number {
 /** Less than 0, 0 or more than 0, as `a` is less than, equal to or more than `b`. Exact numbers are compared exactly. */
 export function compareNumbers(a: Numeric, b: Numeric): number {
   if (typeof a !== "number" && typeof b !== "number") {
-    return a.d === 1n && b.d === 1n ? Number(a.s * a.n - b.s * b.n) : a.compare(b);
+    if (a === b) return 0;
+    return a.d === b.d ? Number(a.s * a.n - b.s * b.n) : a.compare(b);
   }
   const left = toNumber(a);
   const right = toNumber(b);

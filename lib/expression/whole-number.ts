@@ -12,7 +12,7 @@ const small: readonly Fraction[] = Array.from(
 
 /** `value` is a safe integer. */
 export function wholeNumber(value: number): Fraction {
-  return small[value - lowest] ?? new Fraction(BigInt(value));
+  return value >= lowest && value <= highest ? small[value - lowest]! : new Fraction(BigInt(value));
 }
 
 /** The whole number as a double, or null if it is none or too long to be computed with as one. */

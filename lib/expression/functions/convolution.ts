@@ -95,9 +95,11 @@ function slide(
     Array.from({ length: columns }, (_, column) => {
       const top = row * stride;
       const left = column * stride;
-      return summary(
-        input.slice(top, top + window.rows).flatMap((line) => line.slice(left, left + window.columns)),
-      );
+      const cells: Numeric[] = [];
+      for (let y = top; y < top + window.rows; y++) {
+        for (let x = left; x < left + window.columns; x++) cells.push(input[y]![x]!);
+      }
+      return summary(cells);
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** Functions of one number, carried over lists entry by entry. */
 import Fraction from "fraction.js";
-import { checkFinite, floor, multiply, negate, settle, squareRoot } from "../arithmetic";
+import { checkFinite, floor, multiply, negate, settle, squareRoot, wholeBelow } from "../arithmetic";
 import { mapEach } from "../broadcast";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
@@ -10,11 +10,12 @@ import { wholeNumber } from "../whole-number";
 
 const mostPlaces = 15;
 const zero = wholeNumber(0);
+const scales = Array.from({ length: mostPlaces + 1 }, (_, places) => wholeNumber(10 ** places));
 const half = new Fraction(1n, 2n);
 
 export const elementwise: readonly BuiltIn[] = [
   each("floor", floor),
-  each("ceil", (x, run) => settle(x, run).ceil()),
+  each("ceil", (x, run) => negate(wholeBelow(settle(x, run).neg()))),
   each("trunc", (x, run) => towardsZero(settle(x, run))),
   each("abs", (x) => (compareNumbers(x, zero) < 0 ? negate(x) : x)),
   each("sign", (x) => wholeNumber(Math.sign(toNumber(x)))),
@@ -68,14 +69,14 @@ function logarithm(name: string, operation: (x: number) => number): BuiltIn {
 }
 
 function towardsZero(x: Fraction): Fraction {
-  return x.s < 0n ? x.ceil() : x.floor();
+  return x.s < 0n ? wholeBelow(x.neg()).neg() : wholeBelow(x);
 }
 
 /** Halves go away from zero. The result is exact, also that of an inexact number. */
 function roundTo(x: Numeric, places: number, run: EvaluationRun): Numeric {
-  const scale = new Fraction(10n ** BigInt(places));
+  const scale = scales[places]!;
   const scaled = multiply(settle(x, run), scale, run);
   if (!isExact(scaled)) return scaled;
-  const rounded = scaled.s < 0n ? scaled.sub(half).ceil() : scaled.add(half).floor();
+  const rounded = scaled.s < 0n ? wholeBelow(half.sub(scaled)).neg() : wholeBelow(scaled.add(half));
   return rounded.div(scale);
 }

@@ -1,6 +1,14 @@
 /** When two answers are the same, and when they are far enough apart to be told from each other. */
 import Fraction from "fraction.js";
-import { isExact, isList, isNumeric, type Numeric, toNumber, type Value } from "@/lib/expression/value";
+import {
+  compareNumbers,
+  isExact,
+  isList,
+  isNumeric,
+  type Numeric,
+  toNumber,
+  type Value,
+} from "@/lib/expression/value";
 import type { ReadValue } from "./read-answer";
 
 /** How far off a number may be: as it is, as a share of the right value, or by rounding to significant figures. */
@@ -45,7 +53,7 @@ function agree(other: Value, value: Value, tolerance: Tolerance | undefined, tim
 
 function close(other: Numeric, value: Numeric, tolerance: Tolerance | undefined, times: number): boolean {
   const exact = isExact(other) && isExact(value);
-  if (exact && other.equals(value)) return true;
+  if (exact && compareNumbers(other, value) === 0) return true;
   if (exact && tolerance === undefined) return false;
   const [a, b] = [toNumber(other), toNumber(value)];
   const margin = tolerance === undefined ? 0 : times * marginOf(tolerance, b);

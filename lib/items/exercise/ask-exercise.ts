@@ -27,15 +27,20 @@ export function answerForm(body: ExerciseBody, variant: Variant, render: TextRen
 }
 
 /** The size of a vector, list or matrix, unless a known mistake leads to another one: then the size is part of the question. */
-function sizeOf(variant: Variant): Pick<AnswerForm, "length" | "rows" | "cols"> {
-  const sizes = [variant.answer, ...variant.misconceptions.map(({ value }) => value)]
-    .filter((value) => value !== null)
-    .map(sizeOfValue);
-  const [size] = sizes;
-  return size && sizes.every((other) => JSON.stringify(other) === JSON.stringify(size)) ? size : {};
+function sizeOf(variant: Variant): Size {
+  const size = sizeOfValue(variant.answer);
+  return variant.misconceptions.every(({ value }) => value === null || sameSize(sizeOfValue(value), size))
+    ? size
+    : {};
 }
 
-function sizeOfValue(value: Value): Pick<AnswerForm, "length" | "rows" | "cols"> {
+type Size = Pick<AnswerForm, "length" | "rows" | "cols">;
+
+function sameSize(a: Size, b: Size): boolean {
+  return a.length === b.length && a.rows === b.rows && a.cols === b.cols;
+}
+
+function sizeOfValue(value: Value): Size {
   if (!isList(value)) return {};
   const [first] = value;
   return first !== undefined && isList(first)

@@ -4,7 +4,7 @@ import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
 import type { GateFinding } from "@/lib/items/item-kind";
 import { answerForm } from "../ask-exercise";
 import type { ExerciseBody } from "../exercise-body";
-import { textRenderer } from "../exercise-text";
+import { type TextRenderer, textRenderer } from "../exercise-text";
 import { finding, shownGiven } from "./finding";
 import { spread } from "./spread";
 import type { Survey, SurveyedVariant } from "./survey-variants";
@@ -19,7 +19,7 @@ export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
   const tried = spread(survey.allowed, variantsTried);
   const rendered = tried.map(({ given, variant }) => {
     const render = textRenderer(body, given, variant, "en");
-    return { given, variant, ask: render(body.ask), form: answerForm(body, variant, render) };
+    return { given, variant, render, form: answerForm(body, variant, render) };
   });
   const refused = rendered.find(({ variant, form }) => {
     const read = readAnswer(form, typedAnswer(form.kind, variant.answer));
@@ -55,18 +55,18 @@ function isScalar({ answer }: ExerciseBody): boolean {
   return answer.kind === "integer" || answer.kind === "number" || answer.kind === "fraction";
 }
 
-type Rendered = Pick<SurveyedVariant, "given" | "variant"> & { readonly ask: string };
+type Rendered = Pick<SurveyedVariant, "given" | "variant"> & { readonly render: TextRenderer };
 
 /**
  * The variants in which the n-th number of the prompt is the answer, for the n that says it most often. Small numbers
  * coincide here and there; the same place again and again gives the answer away.
  */
-function shownAtOnePlace(rendered: readonly Rendered[], { answer }: ExerciseBody): readonly Rendered[] {
+function shownAtOnePlace(rendered: readonly Rendered[], { ask, answer }: ExerciseBody): readonly Rendered[] {
   const places = new Map<number, Rendered[]>();
   for (const one of rendered) {
     const typed = typedAnswer(answer.kind, one.variant.answer);
     for (const [place, number] of (
-      one.ask.replaceAll(groupPattern, "").match(numberPattern) ?? []
+      one.render(ask).replaceAll(groupPattern, "").match(numberPattern) ?? []
     ).entries()) {
       if (number !== typed) continue;
       const found = places.get(place);

@@ -76,10 +76,9 @@ function quickTest(body: ExerciseBody, locales: readonly Locale[]) {
   // Names have values wherever a variant has, and only labels mean different things in different languages.
   const seen = new Set(["answer", ...[...body.given, ...body.let].map(({ name }) => name)]);
   const labelled = body.given.some(({ labels }) => labels !== undefined);
-  const plans = locales.map((locale) => ({
-    locale,
-    texts: newExpressions(body, locale, labelled ? new Set(seen) : seen),
-  }));
+  const plans = locales
+    .map((locale) => ({ locale, texts: newExpressions(body, locale, labelled ? new Set(seen) : seen) }))
+    .filter(({ texts }) => texts.length > 0);
   return ({ given, variant, mistakes }: SurveyedVariant): boolean =>
     plans.every(({ locale, texts }) => {
       const scope = textScope(body, given, variant, locale);
@@ -92,10 +91,10 @@ function quickTest(body: ExerciseBody, locales: readonly Locale[]) {
 
 /** Those whose sources are not in `seen`, to which they are added if every variant tries them. */
 function newExpressions(body: ExerciseBody, locale: Locale, seen: Set<string>) {
-  return textsOf(body).map(({ text, misconception }) => {
+  return textsOf(body).flatMap(({ text, misconception }) => {
     const expressions = expressionsIn(text, locale).filter(({ source }) => !seen.has(source.trim()));
     if (misconception === null) for (const { source } of expressions) seen.add(source.trim());
-    return { misconception, expressions };
+    return expressions.length === 0 ? [] : [{ misconception, expressions }];
   });
 }
 

@@ -1,15 +1,21 @@
 /** Runs an exercise over its domain and keeps what the rules of the gate look at. */
-import { evaluate, type Scope } from "@/lib/expression/evaluate";
+import type { Scope } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import type { Expression } from "@/lib/expression/parse-expression";
 import { type Value, valueFromJson } from "@/lib/expression/value";
-import type { Given } from "@/lib/items/item-kind";
+import type { Given, Json } from "@/lib/items/item-kind";
 import { createRandom } from "@/lib/items/random";
 import { hasActiveMisconceptions } from "../active-misconceptions";
-import { type CompiledExercise, compileExercise } from "../compile-exercise";
-import { largestEnumerated, randomTuple, tupleAt } from "../draw-variant";
-import { scopeOf, type Variant, valueOrNull } from "../evaluate-variant";
+import { type CompiledExercise, compileExercise, type ScopeStep } from "../compile-exercise";
+import { largestEnumerated, randomTuple } from "../draw-variant";
+import { scopeOf, type Variant } from "../evaluate-variant";
 import type { ExerciseBody } from "../exercise-body";
+import {
+  ComputationsOnGrid,
+  computeAlways,
+  type Digits,
+  type RepeatedComputation,
+} from "./repeated-computation";
 
 /** One of up to 20,000, so it keeps little: its names are computed again for the few whose texts are looked at. */
 export class SurveyedVariant {
@@ -58,33 +64,73 @@ const mostCorners = 256;
 
 export function surveyVariants(body: ExerciseBody): Survey {
   const exercise = compileExercise(body);
-  const surveyor = new Surveyor(body, exercise);
   if (exercise.size <= largestEnumerated) {
-    for (let index = 0; index < exercise.size; index++) surveyor.visit(tupleAt(exercise, index));
+    const grid = new ComputationsOnGrid(exercise);
+    const surveyor = new Surveyor(body, exercise, (expression) => grid.of(expression));
+    visitAll(exercise, surveyor);
     return surveyor.survey(surveyor.allowed);
   }
+  const surveyor = new Surveyor(body, exercise, computeAlways);
+  const visit = (given: Given) => surveyor.visit(given, Object.values(given).map(valueFromJson), []);
   const random = createRandom("publish gate");
   for (let left = tries; left > 0 && surveyor.allowed.length < draws; left--) {
-    surveyor.visit(randomTuple(exercise, random));
+    visit(randomTuple(exercise, random));
   }
   const uniform = [...surveyor.allowed];
-  for (const given of corners(exercise)) surveyor.visit(given);
+  for (const given of corners(exercise)) visit(given);
   return surveyor.survey(uniform);
 }
+
+/** Every tuple of a small domain, the first given changing fastest. */
+function visitAll({ domains, size }: CompiledExercise, surveyor: Surveyor): void {
+  const axes = domains.map(({ name, domain }) => {
+    const values = Array.from({ length: domain.size }, (_, index) => domain.at(index));
+    return { name, values, computed: values.map(valueFromJson) };
+  });
+  const digits = axes.map(() => 0);
+  for (let left = size; left > 0; left--) {
+    const given: Record<string, Json> = {};
+    axes.forEach(({ name, values }, axis) => {
+      given[name] = values[digits[axis]!]!;
+    });
+    surveyor.visit(
+      given,
+      axes.map(({ computed }, axis) => computed[digits[axis]!]!),
+      digits,
+    );
+    for (let axis = 0; axis < axes.length; axis++) {
+      digits[axis] = (digits[axis]! + 1) % axes[axis]!.values.length;
+      if (digits[axis] !== 0) break;
+    }
+  }
+}
+
+type PreparedStep = {
+  readonly step: ScopeStep;
+  readonly place: string;
+  readonly compute: RepeatedComputation;
+};
 
 class Surveyor {
   readonly allowed: SurveyedVariant[] = [];
   readonly inactive: SurveyedVariant[] = [];
   readonly failures = new Map<string, Failure>();
-  readonly #places: readonly string[];
+  readonly #steps: readonly PreparedStep[];
+  readonly #answer: RepeatedComputation;
+  readonly #mistakes: readonly RepeatedComputation[];
 
   constructor(
     readonly body: ExerciseBody,
     readonly exercise: CompiledExercise,
+    prepare: (expression: Expression) => RepeatedComputation,
   ) {
-    this.#places = exercise.steps.map((step) =>
-      step.kind === "let" ? `let.${step.name}` : `where[${step.index + 1}]`,
+    this.#steps = exercise.steps.map((step) =>
+      step.kind === "let"
+        ? { step, place: `let.${step.name}`, compute: prepare(step.value) }
+        : { step, place: `where[${step.index + 1}]`, compute: prepare(step.condition) },
     );
+    this.#answer = prepare(exercise.answer);
+    this.#mistakes = exercise.misconceptions.map(({ value }) => prepare(value));
   }
 
   survey(uniform: readonly SurveyedVariant[]): Survey {
@@ -92,23 +138,34 @@ class Surveyor {
     return { allowed, inactive, failures: [...this.failures.values()], uniform };
   }
 
-  visit(given: Given): void {
+  /** `values` are those of `given`, ready to compute with. */
+  visit(given: Given, values: readonly Value[], digits: Digits): void {
     const { exercise, body } = this;
-    const scope = this.#scope(given);
-    const answer = scope && this.#value("answer", exercise.answer, scope, given);
-    if (scope === null || answer === null) return;
-    const mistakes = exercise.misconceptions.map(({ value }) => valueOrNull(value, scope));
+    const scope = this.#scope(given, values, digits);
+    if (scope === null) return;
+    const answer = this.#answer(scope, digits);
+    if (answer instanceof ExpressionError) {
+      this.#fail("answer", given, answer);
+      return;
+    }
+    const mistakes = this.#mistakes.map((compute) => {
+      const value = compute(scope, digits);
+      return value instanceof ExpressionError ? null : value;
+    });
     const active = hasActiveMisconceptions(mistakes, answer, body.answer.tolerance, body.minActive);
     (active ? this.allowed : this.inactive).push(new SurveyedVariant(exercise, given, answer, mistakes));
   }
 
-  #scope(given: Given): Scope | null {
+  #scope(given: Given, values: readonly Value[], digits: Digits): Scope | null {
     const scope = new Map<string, Value>();
-    for (const name in given) scope.set(name, valueFromJson(given[name]));
-    for (const [index, step] of this.exercise.steps.entries()) {
-      const place = this.#places[index] as string;
-      const value = this.#value(place, step.kind === "let" ? step.value : step.condition, scope, given);
-      if (value === null) return null;
+    let at = 0;
+    for (const name in given) scope.set(name, values[at++]!);
+    for (const { step, place, compute } of this.#steps) {
+      const value = compute(scope, digits);
+      if (value instanceof ExpressionError) {
+        this.#fail(place, given, value);
+        return null;
+      }
       if (step.kind === "let") scope.set(step.name, value);
       else if (value !== true) {
         if (value !== false) this.#fail(place, given, noCondition);
@@ -116,16 +173,6 @@ class Surveyor {
       }
     }
     return scope;
-  }
-
-  #value(place: string, expression: Expression, scope: Scope, given: Given): Value | null {
-    try {
-      return evaluate(expression, scope);
-    } catch (error) {
-      if (!(error instanceof ExpressionError)) throw error;
-      this.#fail(place, given, error);
-      return null;
-    }
   }
 
   #fail(place: string, given: Given, error: ExpressionError): void {
