@@ -14,11 +14,12 @@ type Exercise = { readonly id: string; readonly body: ExerciseBody };
 export async function compiledCourses({ gate }: { readonly gate: boolean }): Promise<CompiledCourse[]> {
   const entries = await readdir(contentDirectory, { withFileTypes: true });
   const slugs = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return Promise.all(
-    slugs.map(async (slug) =>
-      compileCourse(slug, await readCourseFiles(join(contentDirectory, slug)), { gate }),
-    ),
-  );
+  return Promise.all(slugs.map(async (slug) => compileCourse(slug, await courseFiles(slug), { gate })));
+}
+
+/** The texts of a course's files by their names. */
+export function courseFiles(slug: string): ReturnType<typeof readCourseFiles> {
+  return readCourseFiles(join(contentDirectory, slug));
 }
 
 export async function courseExercises(): Promise<Exercise[]> {

@@ -1,0 +1,68 @@
+/** The glossary says the same in both languages, and can be looked things up in. */
+import { describe, expect, it } from "vitest";
+import { courseFiles } from "./compiled-courses";
+
+type Entry = {
+  readonly heading: string;
+  readonly term: string;
+  readonly target: string;
+  readonly translation: string;
+  readonly meaning: string;
+};
+
+const files = await courseFiles("deep-networks");
+const en = entriesOf(files.get("glossary.en.md") ?? "");
+const zh = entriesOf(files.get("glossary.zh.md") ?? "");
+
+describe("the glossary", () => {
+  it("has each of its 126 terms once", () => {
+    expect(en).toHaveLength(126);
+    expect(new Set(en.map(({ term }) => term)).size).toBe(126);
+    expect(new Set(zh.map(({ term }) => term)).size).toBe(126);
+  });
+
+  it("has the same terms with the same links in both languages", () => {
+    const pairs = en.map(({ term, translation, target }) => [term, translation, target].join(" | "));
+    const turned = zh.map(({ term, translation, target }) => [translation, term, target].join(" | "));
+    expect(turned.sort()).toEqual(pairs.sort());
+  });
+
+  it.each([
+    ["en", en],
+    ["zh", zh],
+  ] as const)("says what each term means (%s)", (_, entries) => {
+    expect(entries.filter(({ meaning }) => meaning.length < 5).map(({ term }) => term)).toEqual([]);
+  });
+
+  it.each([
+    ["en", en, "en"],
+    ["zh", zh, "zh-Hans-CN"],
+  ] as const)("is in the alphabetical order of its language under each heading (%s)", (_, entries, tag) => {
+    const { compare } = new Intl.Collator(tag);
+    for (const heading of new Set(entries.map((entry) => entry.heading))) {
+      const terms = entries.filter((entry) => entry.heading === heading).map(({ term }) => term);
+      expect(terms).toEqual([...terms].sort(compare));
+    }
+  });
+
+  it("puts each term under the note that teaches it", () => {
+    const astray = [...en, ...zh].filter(
+      ({ heading, target }) => !target.startsWith(`/courses/deep-networks/${heading}#`),
+    );
+    expect(astray.map(({ term }) => term)).toEqual([]);
+  });
+});
+
+/** `- [term](target) · translation: meaning`, under `## Note {#heading}`. */
+function entriesOf(note: string): readonly Entry[] {
+  let heading = "";
+  return note.split("\n").flatMap((line) => {
+    heading = /^## .*\{#(.+)\}$/.exec(line)?.[1] ?? heading;
+    const [, term, target, translation, meaning] =
+      /^- \[(.+)\]\((\S+)\) · (.+?)(?:: |：)(.+)$/.exec(line) ?? [];
+    if (term === undefined || target === undefined || translation === undefined || meaning === undefined) {
+      return [];
+    }
+    return [{ heading, term, target, translation, meaning }];
+  });
+}
