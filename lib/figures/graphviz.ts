@@ -10,10 +10,30 @@ export type DotProblem = { readonly message: string; readonly line: number; read
 
 /** Reads DOT. Lays nothing out, so it takes no time however many edges a line stands for. Never throws on bad input. */
 export function readDot(source: string): { graph: DotGraph } | { problem: DotProblem } {
+  const markup = markupIn(source);
+  if (markup !== null) return { problem: markup };
   // Osage packs the nodes and draws straight lines: the cheapest of the engines that leave the graph as it was.
   const result = graphviz.render(source, { format: "dot_json", engine: "osage" });
   if (result.status === "success") return { graph: graphOf(JSON.parse(result.output) as JsonGraph) };
   return { problem: problemOf(result.errors.map(({ message }) => message)) };
+}
+
+/**
+ * HTML-like texts need a parser that this build of Graphviz lacks; it breaks down on them. Outside of quotes and
+ * comments nothing else in DOT begins with `<`.
+ */
+function markupIn(source: string): DotProblem | null {
+  const bare = source.replace(
+    /"(?:[^"\\]|\\[\s\S])*(?:"|$)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|^#[^\n]*/gm,
+    (text) => text.replace(/[^\n]/g, " "),
+  );
+  const at = bare.indexOf("<");
+  if (at < 0) return null;
+  return {
+    message: "texts in `<…>` can't be drawn",
+    line: source.slice(0, at).split("\n").length,
+    near: "<",
+  };
 }
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json } | undefined;
