@@ -13,7 +13,13 @@ export function readDot(source: string): { graph: DotGraph } | { problem: DotPro
   const markup = markupIn(source);
   if (markup !== null) return { problem: markup };
   // Osage packs the nodes and draws straight lines: the cheapest of the engines that leave the graph as it was.
-  const result = graphviz.render(source, { format: "dot_json", engine: "osage" });
+  let result: ReturnType<typeof graphviz.render>;
+  try {
+    result = graphviz.render(source, { format: "dot_json", engine: "osage" });
+  } catch {
+    // It is C inside: what it was not made for ends in a trap, which must not end the compiler.
+    return { problem: { message: "Graphviz breaks down on this text", line: 1, near: "" } };
+  }
   if (result.status === "success") return { graph: graphOf(JSON.parse(result.output) as JsonGraph) };
   return { problem: problemOf(result.errors.map(({ message }) => message)) };
 }
