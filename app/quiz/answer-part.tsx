@@ -8,6 +8,7 @@ import { Button } from "../_ui/button";
 import { buttonClass } from "../_ui/button-class";
 import { classNames } from "../_ui/class-names";
 import { AnswerField } from "../_ui/items/answer-field";
+import { Arranged, type ArrangedAsk, isArranged } from "../_ui/items/arranged";
 import { OptionList } from "../_ui/items/option-list";
 import { useKeys } from "../_ui/use-keys";
 import { questionId } from "./question";
@@ -25,6 +26,7 @@ export function AnswerPart({ session, current }: Props) {
   const { ask } = current.entry;
   if (ask.kind === "choice")
     return <ChoiceForm session={session} current={current} options={ask.options} multiple={ask.multiple} />;
+  if (isArranged(ask)) return <ArrangedForm session={session} current={current} ask={ask} />;
   if (ask.kind !== "exercise") return null;
   return ask.answer.options === undefined ? (
     <FieldForm session={session} current={current} form={ask.answer} />
@@ -107,6 +109,36 @@ function ChoiceForm({ session, current, options, multiple }: ChoiceProps) {
         multiple={multiple}
         selected={selected}
         onSelect={(ids) => current.phase === "ask" && write(ids.join(","))}
+        problem={useProblem(current)}
+        lang={languageTag(current.entry.locale)}
+      />
+      <WayOn session={session} current={current} />
+    </form>
+  );
+}
+
+function ArrangedForm({ session, current, ask }: Props & { readonly ask: ArrangedAsk }) {
+  const t = useTranslations("quiz.ask");
+  const [answer, write] = useDraft({ session, current });
+  const submit = () => {
+    if (answer === "") session.complain(t("arrangeFirst"));
+    else void session.check(answer);
+  };
+  useKeys({ enter: submit });
+  return (
+    <form
+      id={answerFormId}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={leaveOnEscape}
+      className="mt-6"
+    >
+      <Arranged
+        ask={ask}
+        value={answer}
+        onChange={(value) => current.phase === "ask" && write(value)}
         problem={useProblem(current)}
         lang={languageTag(current.entry.locale)}
       />

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/language-tag";
 import { again, leechLapses } from "@/lib/scheduling/memory";
 import { Callout } from "../_ui/callout";
+import { ArrangedResult } from "../_ui/items/arranged";
 import { GradedResult } from "../_ui/items/graded-result";
 import { OptionList } from "../_ui/items/option-list";
 import { Prose } from "../_ui/prose";
@@ -40,6 +41,13 @@ function Graded({ current, lang }: { readonly current: Current; readonly lang: s
           lang={lang}
         />
       )}
+      <ArrangedResult
+        ask={ask}
+        value={answer}
+        reveal={score.reveal}
+        isRight={score.verdict === "correct"}
+        lang={lang}
+      />
       <GradedResult ask={ask} given={answer.trim()} score={score} lang={lang} />
     </div>
   );

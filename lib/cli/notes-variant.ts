@@ -19,7 +19,9 @@ export type VariantLine = {
   readonly locale: Locale;
   readonly given: Given;
   readonly prompt: string;
-  /** Of a choice, in the order drawn. */
+  /** What options are put to: the left side of pairs, the blanks of a figure. */
+  readonly parts?: readonly { readonly id: string; readonly text: string }[];
+  /** Of a choice or of what is to be arranged, in the order drawn. */
   readonly options?: readonly { readonly id: string; readonly text: string }[];
   readonly answer: Json;
   /** `value` is null where the mistake leads to no number in this variant. */
@@ -49,13 +51,16 @@ export function readGiven(item: CompiledItem, values: Given): GivenWithWarnings 
     if ("errors" in completed) throw new NotesProblem(completed.errors.join(" "));
     return completed;
   }
-  const unknown = Object.keys(values).filter((name) => item.kind !== "choice" || name !== "order");
-  if (unknown.length > 0)
-    throw new NotesProblem(
-      `\`${unknown.join("`, `")}\` is not a name of this ${item.kind}.${item.kind === "choice" ? " It has `order`." : " It has none."}`,
-    );
-  if (values.order !== undefined && !isOrder(item, values.order)) {
-    throw new NotesProblem("`order` is the list of all option ids.");
+  // All that other kinds draw is orders in which something is shown.
+  const drawn = drawVariant(item, "names");
+  for (const [name, value] of Object.entries(values)) {
+    const known = Object.keys(drawn).map((one) => `\`${one}\``);
+    if (drawn[name] === undefined)
+      throw new NotesProblem(
+        `\`${name}\` is not a name of this ${item.kind}. It has ${known.join(" and ") || "none"}.`,
+      );
+    if (sorted(value) !== sorted(drawn[name]))
+      throw new NotesProblem(`\`${name}\` is an order of ${JSON.stringify(drawn[name])}.`);
   }
   return { given: values, warnings: [] };
 }
@@ -110,7 +115,7 @@ export function scoreAnswer(
   return { verdict: "wrong", misconception: score.misconception?.id ?? null, message, ...told };
 }
 
-type Key = Pick<VariantLine, "prompt" | "options" | "answer" | "misconceptions" | "solution">;
+type Key = Pick<VariantLine, "prompt" | "parts" | "options" | "answer" | "misconceptions" | "solution">;
 
 function keyOf(item: CompiledItem, given: Given, locale: Locale): Key {
   const kind = kindOf(item.kind);
@@ -135,6 +140,18 @@ function keyOf(item: CompiledItem, given: Given, locale: Locale): Key {
       solution: reveal.why === undefined ? [] : [reveal.why],
     };
   }
+  if (ask.kind === "order" && reveal.kind === "order") {
+    return { prompt: ask.ask, options: ask.steps, ...arrangedKey(item, given, reveal.steps, reveal.why) };
+  }
+  if (ask.kind === "match" && reveal.kind === "match") {
+    const shown = { prompt: ask.ask, parts: ask.lefts, options: ask.rights };
+    return { ...shown, ...arrangedKey(item, given, reveal.pairs, reveal.why) };
+  }
+  if (ask.kind === "label" && reveal.kind === "label") {
+    const parts = ask.blanks.map(({ id, place }) => ({ id, text: place }));
+    const shown = { prompt: ask.ask, parts, options: ask.names };
+    return { ...shown, ...arrangedKey(item, given, reveal.pairs, reveal.why) };
+  }
   if (ask.kind === "exercise" && reveal.kind === "exercise") {
     const { options } = ask.answer;
     return {
@@ -145,6 +162,22 @@ function keyOf(item: CompiledItem, given: Given, locale: Locale): Key {
     };
   }
   throw new Error(`${item.id} asks as a ${ask.kind} and answers as a ${reveal.kind}.`);
+}
+
+/** What a learner is told of a part that is wrong is told wherever it was put, so there is no value to it. */
+function arrangedKey(
+  item: CompiledItem,
+  given: Given,
+  parts: readonly { readonly why?: string }[],
+  why: string | undefined,
+): Pick<Key, "answer" | "misconceptions" | "solution"> {
+  const [answer = ""] = kindOf(item.kind).samples(item.body, given).right;
+  const misconceptions = parts.flatMap((part) => {
+    if (part.why === undefined) return [];
+    const id = "left" in part ? String(part.left) : "id" in part ? String(part.id) : "";
+    return [{ id, value: null, says: part.why }];
+  });
+  return { answer, misconceptions, solution: why === undefined ? [] : [why] };
 }
 
 function exerciseKey(
@@ -170,9 +203,8 @@ function answerJson(value: Value, exact: boolean): Json {
   return toNumber(value);
 }
 
-function isOrder(item: CompiledItem, order: Json): boolean {
-  const ids = (item.body as unknown as ChoiceBody).options.map(({ id }) => id);
-  return Array.isArray(order) && [...order].sort().join() === [...ids].sort().join();
+function sorted(list: Json): string {
+  return Array.isArray(list) ? JSON.stringify([...list].sort()) : "";
 }
 
 /** An author's expression can fail for values that no draw gives. */

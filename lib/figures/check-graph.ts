@@ -174,5 +174,8 @@ function wordPattern(word: string): RegExp {
 /** Names by which something of the graph can be pointed at: nodes, and what is written on lines and frames. */
 export function namesOf(graph: DotGraph): string[] {
   const written = [...graph.edges, ...allSubgraphs(graph).filter(isCluster)].map(labelKey);
-  return [...new Set([...graph.nodes.map(({ name }) => name), ...written.filter((key) => key !== null)])];
+  const nodes = graph.nodes.filter(
+    ({ attributes: { shape, style } }) => shape !== "point" && style !== "invis",
+  );
+  return [...new Set([...nodes.map(({ name }) => name), ...written.filter((key) => key !== null)])];
 }

@@ -9,7 +9,7 @@ import type { ComponentName } from "./components/registry";
 import type { DotGraph } from "./dot-graph";
 import { drawGraph } from "./draw-graph";
 import { placeGraph } from "./place-graph";
-import type { Svg } from "./svg";
+import type { Drawing } from "./svg";
 
 /** The word after the fence: a graph, or a component of the registry. */
 export const figureNames = ["dot", "figure"] as const;
@@ -53,9 +53,6 @@ export type ReadFigure = {
   readonly figure: Figure | null;
   readonly diagnostics: readonly Diagnostic[];
 };
-
-/** `width` is the natural one, in px. */
-export type Drawing = { readonly svg: Svg; readonly width: number };
 
 /** In the language asked for, or in English where it is not translated. */
 export function titleOf({ words }: Figure, locale: Locale): string {

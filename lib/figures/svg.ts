@@ -3,6 +3,9 @@
 /** A drawing of its own: an `<svg>` element. Made by this folder only, so it may be put on a page as it is. */
 export type Svg = string;
 
+/** `width` is the natural one, in px. */
+export type Drawing = { readonly svg: Svg; readonly width: number };
+
 type Attributes = { readonly [name: string]: string | number | undefined };
 
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {

@@ -10,6 +10,8 @@
  * All texts in `ask`, `reveal` and `score` are Markdown (with `$math$`) in which every `{{ … }}`
  * has already been computed. Turning them into HTML is the business of lib/markdown.
  */
+import type { FindFigure } from "@/lib/figures/figure-to-label";
+import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 
@@ -19,7 +21,7 @@ export type Markdown = string;
 /** JSON as it is stored: bodies, given values and answers are made of nothing else. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-export type KindName = "card" | "cloze" | "choice" | "exercise";
+export type KindName = "card" | "cloze" | "choice" | "order" | "match" | "label" | "exercise";
 
 /** The numbers drawn for one variant, by name. Exact values that JSON can't hold are written as "3/7". */
 export type Given = { readonly [name: string]: Json };
@@ -68,7 +70,30 @@ export type Ask =
       /** In the order drawn for this variant. */
       readonly options: readonly { readonly id: string; readonly text: Markdown }[];
     }
+  /** Steps in the order drawn for this variant; their ids say nothing of the right one. */
+  | { readonly kind: "order"; readonly ask: Markdown; readonly steps: readonly Named[] }
+  /** Each on the left belongs to one on the right; several may belong to the same, and some to none. */
+  | {
+      readonly kind: "match";
+      readonly ask: Markdown;
+      readonly lefts: readonly Named[];
+      readonly rights: readonly Named[];
+    }
+  /** A figure with numbers in place of some of its words. */
+  | {
+      readonly kind: "label";
+      readonly ask: Markdown;
+      readonly figure: Drawing;
+      /** `id` is the number in the figure. */
+      readonly blanks: readonly { readonly id: string; readonly place: Markdown }[];
+      readonly names: readonly Named[];
+    }
   | { readonly kind: "exercise"; readonly ask: Markdown; readonly answer: AnswerForm };
+
+export type Named = { readonly id: string; readonly text: Markdown };
+
+/** What belongs together, by the ids of the question. */
+export type RightPair = { readonly left: string; readonly right: string; readonly why?: Markdown };
 
 export type Reveal =
   | { readonly kind: "card"; readonly back: Markdown }
@@ -79,9 +104,28 @@ export type Reveal =
       readonly options: readonly { readonly id: string; readonly right: boolean; readonly why?: Markdown }[];
       readonly why?: Markdown;
     }
+  | {
+      readonly kind: "order";
+      /** In the author's order, which is right. */
+      readonly steps: readonly { readonly id: string; readonly why?: Markdown }[];
+      /** Other orders are right as well. */
+      readonly several: boolean;
+      readonly why?: Markdown;
+    }
+  | { readonly kind: "match"; readonly pairs: readonly RightPair[]; readonly why?: Markdown }
+  | {
+      readonly kind: "label";
+      /** With all its words. */
+      readonly figure: Drawing;
+      readonly pairs: readonly RightPair[];
+      readonly why?: Markdown;
+    }
   | { readonly kind: "exercise"; readonly answer: Markdown; readonly solution: readonly Markdown[] };
 
-/** What a learner sent: the typed text, or for a choice the option ids joined by a comma. */
+/**
+ * What a learner sent: the typed text; for a choice or an order the ids joined by commas; for what is matched
+ * `left:right`, joined by commas.
+ */
 export type RawAnswer = string;
 
 /** One finding of the publish gate, in the author's words and with the values that show it. */
@@ -137,8 +181,11 @@ export interface ItemKind<Body> {
   readonly name: KindName;
   /** Graded by the program, or by the learner after the reveal. */
   readonly graded: boolean;
-  /** Reads a block and, if there is one, its translation (same id, text fields only). Never throws on bad input. */
-  read(block: SourceBlock, translation: SourceBlock | null): ReadBlock<Body>;
+  /**
+   * Reads a block and, if there is one, its translation (same id, text fields only). `findFigure` knows the figures of
+   * the course; without it there are none. Never throws on bad input.
+   */
+  read(block: SourceBlock, translation: SourceBlock | null, findFigure?: FindFigure): ReadBlock<Body>;
   draw(body: Body, options: DrawOptions): Given;
   ask(body: Body, given: Given, locale: Locale): Ask;
   reveal(body: Body, given: Given, locale: Locale): Reveal;

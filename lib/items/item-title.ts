@@ -22,6 +22,9 @@ function question(ask: Ask): string {
     case "cloze":
       return ask.text;
     case "choice":
+    case "order":
+    case "match":
+    case "label":
     case "exercise":
       return ask.ask;
   }

@@ -4,11 +4,17 @@ import { choiceKind } from "./choice/choice-kind";
 import { clozeKind } from "./cloze/cloze-kind";
 import { exerciseKind } from "./exercise/exercise-kind";
 import type { ItemKind, KindName } from "./item-kind";
+import { labelKind } from "./label/label-kind";
+import { matchKind } from "./match/match-kind";
+import { orderKind } from "./order/order-kind";
 
 export const kinds = {
   card: cardKind,
   cloze: clozeKind,
   choice: choiceKind,
+  order: orderKind,
+  match: matchKind,
+  label: labelKind,
   exercise: exerciseKind,
 } as const satisfies { readonly [Name in KindName]: { readonly name: Name | string } };
 

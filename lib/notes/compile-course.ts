@@ -1,5 +1,7 @@
 /** The files of a course → its notes and items, with everything that is wrong with them. Pure; never throws on bad input. */
 import { drawGraphFigure, type Figure, titleOf } from "@/lib/figures/figure";
+import type { FindFigure } from "@/lib/figures/figure-to-label";
+import { labelFigure } from "@/lib/figures/label-figure";
 import { readFigure } from "@/lib/figures/read-figure";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Json } from "@/lib/items/item-kind";
@@ -44,7 +46,7 @@ export function compileCourse(
   const found: Diagnostic[] = [...diagnostics];
   const pairs = course.notes.flatMap((note, index) => parsePair(note, index + 1, files, found));
   const figures = readFigures(pairs, found);
-  const notes = pairs.map((pair) => readNote(pair, course, found));
+  const notes = pairs.map((pair) => readNote(pair, course, figures, found));
   const items = notes.flatMap(itemsOf).map((item, index) => ({ ...item, position: index + 1 }));
   found.push(...repeatedIds(notes));
   const compiled = notes.map((note) =>
@@ -148,8 +150,17 @@ function readFigures(pairs: readonly ParsedPair[], found: Diagnostic[]): Readonl
   return figures;
 }
 
-function readNote(pair: ParsedPair, course: CourseFile, found: Diagnostic[]): ReadNote {
-  const { blocks, diagnostics } = readItems(pair.en, pair.zh, course.concepts);
+function readNote(
+  pair: ParsedPair,
+  course: CourseFile,
+  figures: ReadonlyMap<string, Figure>,
+  found: Diagnostic[],
+): ReadNote {
+  const findFigure: FindFigure = (id) => {
+    const figure = figures.get(id);
+    return figure?.kind === "dot" ? labelFigure(figure) : null;
+  };
+  const { blocks, diagnostics } = readItems(pair.en, pair.zh, course.concepts, findFigure);
   found.push(...diagnostics);
   return { ...pair, blocks };
 }
@@ -181,7 +192,7 @@ function itemsOf({ slug, blocks }: ReadNote): Omit<CompiledItem, "position">[] {
         file: block.file,
         line: block.line,
         anchor: block.anchor ?? "",
-        place: placeOf(item.group),
+        place: placeOf(block.id ?? item.group),
         group: item.group,
         concepts: item.concepts,
         locales: item.locales,
@@ -239,7 +250,11 @@ function typeset(
 function placedBlock(read: ReadNoteBlock | undefined, locale: Locale): PlacedBlock | null {
   const [item] = read?.items ?? [];
   if (read === undefined || item === undefined) return null;
-  return { id: item.group, itemIds: read.items.map(({ id }) => id), quote: item.quote[locale] ?? null };
+  return {
+    id: read.block.id ?? item.group,
+    itemIds: read.items.map(({ id }) => id),
+    quote: item.quote[locale] ?? null,
+  };
 }
 
 function placedFigure(figure: Figure | undefined, locale: Locale): PlacedFigure | null {

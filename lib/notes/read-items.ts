@@ -1,5 +1,6 @@
 /** The blocks of a note and of its translation → items, each with the place of its block. */
 import { createHash } from "node:crypto";
+import type { FindFigure } from "@/lib/figures/figure-to-label";
 import type { KindName, ReadItem } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import { readYamlBlock } from "@/lib/items/yaml-block";
@@ -25,6 +26,7 @@ export function readItems(
   note: ParsedNote,
   translation: ParsedNote | null,
   concepts: readonly Concept[],
+  findFigure: FindFigure,
 ): ReadNoteItems {
   const pairs = note.blocks.map((block) => ({
     block,
@@ -32,7 +34,7 @@ export function readItems(
   }));
   const read = pairs.map((pair) => ({
     ...pair,
-    ...kindOf(pair.block.kind).read(pair.block, pair.translation),
+    ...kindOf(pair.block.kind).read(pair.block, pair.translation, findFigure),
   }));
   const known = concepts.map(({ id }) => id);
   return {

@@ -1,7 +1,8 @@
 /**
- * What travels between the quiz page and the server, as JSON. Texts are sanitised HTML.
+ * What travels between the quiz page and the server, as JSON. Texts are sanitised HTML, drawings SVG of our own.
  * Nothing in an entry tells the answer of a graded item, nor a seed from which it could be computed.
  */
+import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
@@ -28,7 +29,28 @@ export type AskView =
       readonly multiple: boolean;
       readonly options: readonly { readonly id: string; readonly text: Html }[];
     }
+  | { readonly kind: "order"; readonly ask: Html; readonly steps: readonly NamedView[] }
+  | {
+      readonly kind: "match";
+      readonly ask: Html;
+      readonly lefts: readonly NamedView[];
+      readonly rights: readonly NamedView[];
+    }
+  | {
+      readonly kind: "label";
+      readonly ask: Html;
+      readonly figure: Drawing;
+      /** `id` is the number in the figure; `place` says in plain words where it stands. */
+      readonly blanks: readonly { readonly id: string; readonly place: string }[];
+      readonly names: readonly NamedView[];
+    }
   | { readonly kind: "exercise"; readonly ask: Html; readonly answer: AnswerFormView };
+
+/** `plain`: the text without any markup, for menus and spoken words. */
+export type NamedView = { readonly id: string; readonly text: Html; readonly plain: string };
+
+/** What belongs together, by the ids of the question. */
+export type RightPairView = { readonly left: string; readonly right: string; readonly why?: Html };
 
 export type RevealView =
   | { readonly kind: "card"; readonly back: Html }
@@ -36,6 +58,20 @@ export type RevealView =
   | {
       readonly kind: "choice";
       readonly options: readonly { readonly id: string; readonly right: boolean; readonly why?: Html }[];
+      readonly why?: Html;
+    }
+  | {
+      readonly kind: "order";
+      readonly steps: readonly { readonly id: string; readonly why?: Html }[];
+      /** Other orders are right as well. */
+      readonly several: boolean;
+      readonly why?: Html;
+    }
+  | { readonly kind: "match"; readonly pairs: readonly RightPairView[]; readonly why?: Html }
+  | {
+      readonly kind: "label";
+      readonly figure: Drawing;
+      readonly pairs: readonly RightPairView[];
       readonly why?: Html;
     }
   | { readonly kind: "exercise"; readonly answer: Html; readonly solution: readonly Html[] };

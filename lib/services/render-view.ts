@@ -1,8 +1,9 @@
 /** From a kind's Markdown to the HTML that travels to the browser. */
 import type { Locale } from "@/lib/i18n/locale";
-import type { Ask, Reveal, Score } from "@/lib/items/item-kind";
+import type { Ask, Named, Reveal, RightPair, Score } from "@/lib/items/item-kind";
+import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline, renderMarkdown } from "@/lib/markdown/render-markdown";
-import type { AnswerFormView, AskView, RevealView } from "@/lib/quiz/entry-view";
+import type { AnswerFormView, AskView, NamedView, RevealView, RightPairView } from "@/lib/quiz/entry-view";
 
 export function renderAsk(ask: Ask, locale: Locale): AskView {
   switch (ask.kind) {
@@ -16,6 +17,27 @@ export function renderAsk(ask: Ask, locale: Locale): AskView {
         ask: renderMarkdown(ask.ask, locale),
         multiple: ask.multiple,
         options: ask.options.map((o) => ({ id: o.id, text: renderInline(o.text, locale) })),
+      };
+    case "order":
+      return {
+        kind: "order",
+        ask: renderMarkdown(ask.ask, locale),
+        steps: ask.steps.map((step) => renderNamed(step, locale)),
+      };
+    case "match":
+      return {
+        kind: "match",
+        ask: renderMarkdown(ask.ask, locale),
+        lefts: ask.lefts.map((left) => renderNamed(left, locale)),
+        rights: ask.rights.map((right) => renderNamed(right, locale)),
+      };
+    case "label":
+      return {
+        kind: "label",
+        ask: renderMarkdown(ask.ask, locale),
+        figure: ask.figure,
+        blanks: ask.blanks.map(({ id, place }) => ({ id, place: plainWords(place) })),
+        names: ask.names.map((name) => renderNamed(name, locale)),
       };
     case "exercise": {
       const { hint, options, ...form } = ask.answer;
@@ -45,7 +67,30 @@ export function renderReveal(reveal: Reveal, locale: Locale): RevealView {
           right,
           ...(why === undefined ? {} : { why: renderInline(why, locale) }),
         })),
-        ...(reveal.why === undefined ? {} : { why: renderMarkdown(reveal.why, locale) }),
+        ...renderWhy(reveal, locale),
+      };
+    case "order":
+      return {
+        kind: "order",
+        steps: reveal.steps.map(({ id, why }) => ({
+          id,
+          ...(why === undefined ? {} : { why: renderInline(why, locale) }),
+        })),
+        several: reveal.several,
+        ...renderWhy(reveal, locale),
+      };
+    case "match":
+      return {
+        kind: "match",
+        pairs: reveal.pairs.map((pair) => renderPair(pair, locale)),
+        ...renderWhy(reveal, locale),
+      };
+    case "label":
+      return {
+        kind: "label",
+        figure: reveal.figure,
+        pairs: reveal.pairs.map((pair) => renderPair(pair, locale)),
+        ...renderWhy(reveal, locale),
       };
     case "exercise":
       return {
@@ -54,6 +99,19 @@ export function renderReveal(reveal: Reveal, locale: Locale): RevealView {
         solution: reveal.solution.map((step) => renderInline(step, locale)),
       };
   }
+}
+
+function renderNamed({ id, text }: Named, locale: Locale): NamedView {
+  return { id, text: renderInline(text, locale), plain: plainWords(text) };
+}
+
+function renderPair({ left, right, why }: RightPair, locale: Locale): RightPairView {
+  return { left, right, ...(why === undefined ? {} : { why: renderInline(why, locale) }) };
+}
+
+/** The explanation that is for everybody, whatever was answered. */
+function renderWhy({ why }: { readonly why?: string }, locale: Locale): { why?: string } {
+  return why === undefined ? {} : { why: renderMarkdown(why, locale) };
 }
 
 type WrongScore = Extract<Score, { verdict: "wrong" }>;

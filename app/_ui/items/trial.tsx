@@ -9,6 +9,7 @@ import { postJson, RequestProblem } from "../post-json";
 import { Prose } from "../prose";
 import { Skeleton } from "../skeleton";
 import { AnswerField } from "./answer-field";
+import { Arranged, ArrangedResult, isArranged } from "./arranged";
 import { GradedResult, type ReadScore } from "./graded-result";
 import { OptionList } from "./option-list";
 
@@ -80,7 +81,7 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
       wasAnswered.current = true;
       again.current?.focus({ preventScroll: true });
     } else if (wasAnswered.current) {
-      form.current?.querySelector<HTMLElement>("input, [type=submit]")?.focus({ preventScroll: true });
+      form.current?.querySelector<HTMLElement>("input, select, button")?.focus({ preventScroll: true });
     }
   }, [outcome]);
 
@@ -196,6 +197,14 @@ function AnswerPart(props: {
       </>
     );
   }
+  if (isArranged(ask)) {
+    return (
+      <>
+        <Arranged ask={ask} value={answer} onChange={setAnswer} problem={problem} lang={lang} />
+        {check}
+      </>
+    );
+  }
   if (ask.kind !== "exercise") return check;
   return (
     <AnswerField
@@ -230,6 +239,13 @@ function Result(props: {
           lang={lang}
         />
       )}
+      <ArrangedResult
+        ask={ask}
+        value={answer}
+        reveal={score.reveal}
+        isRight={score.verdict === "correct"}
+        lang={lang}
+      />
       <GradedResult ask={ask} given={answer} score={score} lang={lang} />
     </div>
   );

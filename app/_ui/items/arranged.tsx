@@ -1,0 +1,78 @@
+"use client";
+
+import type { AskView, RevealView } from "@/lib/quiz/entry-view";
+import { Prose } from "../prose";
+import { FigureLabels, FigureLabelsResult } from "./figure-labels";
+import { MatchPairs, MatchPairsResult } from "./match-pairs";
+import { StepOrder, StepOrderResult } from "./step-order";
+
+/** Questions whose answer is an arrangement of parts that are all there. */
+export type ArrangedAsk = Extract<AskView, { kind: "order" | "match" | "label" }>;
+
+export function isArranged(ask: AskView): ask is ArrangedAsk {
+  return ask.kind === "order" || ask.kind === "match" || ask.kind === "label";
+}
+
+type Props = {
+  readonly ask: ArrangedAsk;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Why the arrangement could not be read. */
+  readonly problem?: string | null;
+  readonly lang?: string;
+};
+
+/** What such a question is answered in. */
+export function Arranged({ problem, ...props }: Props) {
+  return (
+    <div>
+      <Control {...props} />
+      <p aria-live="polite" className="mt-1 text-13 text-wrong empty:hidden">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+function Control({ ask, ...props }: Omit<Props, "problem">) {
+  switch (ask.kind) {
+    case "order":
+      return <StepOrder ask={ask} {...props} />;
+    case "match":
+      return <MatchPairs ask={ask} {...props} />;
+    case "label":
+      return <FigureLabels ask={ask} {...props} />;
+  }
+}
+
+type ResultProps = {
+  readonly ask: AskView;
+  readonly value: string;
+  readonly reveal: RevealView;
+  readonly isRight: boolean;
+  readonly lang?: string;
+};
+
+/** What became of it, part by part; nothing for questions of other kinds. */
+export function ArrangedResult({ reveal, ...props }: ResultProps) {
+  const parts = resultOf({ reveal, ...props });
+  if (parts === null) return null;
+  return (
+    <>
+      {parts}
+      {"why" in reveal && reveal.why !== undefined && (
+        <Prose html={reveal.why} size="list" {...(props.lang && { lang: props.lang })} />
+      )}
+    </>
+  );
+}
+
+function resultOf({ ask, reveal, isRight, ...props }: ResultProps) {
+  if (ask.kind === "order" && reveal.kind === "order")
+    return <StepOrderResult ask={ask} reveal={reveal} isRight={isRight} {...props} />;
+  if (ask.kind === "match" && reveal.kind === "match")
+    return <MatchPairsResult ask={ask} reveal={reveal} {...props} />;
+  if (ask.kind === "label" && reveal.kind === "label")
+    return <FigureLabelsResult ask={ask} reveal={reveal} {...props} />;
+  return null;
+}

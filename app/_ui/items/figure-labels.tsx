@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { AskView, RevealView } from "@/lib/quiz/entry-view";
+import { Drawing } from "../figures/drawing";
+import { type LeftSide, PairResults, PairSelects } from "./pair-selects";
+
+type LabelAsk = Extract<AskView, { kind: "label" }>;
+
+type Props = {
+  readonly ask: LabelAsk;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly lang?: string;
+};
+
+/** A figure with numbers in it, and for each number a menu of names. */
+export function FigureLabels({ ask, ...props }: Props) {
+  const t = useTranslations("common.answer.arrange");
+  return (
+    <div className="grid gap-5">
+      <Drawing {...ask.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
+      <PairSelects lefts={blanksOf(ask, t)} rights={ask.names} {...props} />
+    </div>
+  );
+}
+
+export function FigureLabelsResult({
+  ask,
+  reveal,
+  ...props
+}: Omit<Props, "onChange"> & { readonly reveal: Extract<RevealView, { kind: "label" }> }) {
+  const t = useTranslations("common.answer.arrange");
+  return (
+    <div className="grid gap-5">
+      <Drawing {...reveal.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
+      <PairResults lefts={blanksOf(ask, t)} rights={ask.names} pairs={reveal.pairs} {...props} />
+    </div>
+  );
+}
+
+function blanksOf(
+  { blanks }: LabelAsk,
+  t: ReturnType<typeof useTranslations<"common.answer.arrange">>,
+): LeftSide[] {
+  return blanks.map(({ id, place }) => ({
+    id,
+    place,
+    label: (
+      <>
+        <span
+          aria-hidden="true"
+          className="inline-grid size-6 place-items-center rounded-full bg-accent font-sans font-semibold text-13 text-on-accent"
+        >
+          {id}
+        </span>
+        <span className="sr-only">{t("blank", { number: Number(id) })}</span>
+      </>
+    ),
+  }));
+}

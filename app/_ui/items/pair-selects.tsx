@@ -1,0 +1,144 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId } from "react";
+import type { NamedView, RightPairView } from "@/lib/quiz/entry-view";
+import { classNames } from "../class-names";
+import { inputClass } from "../field";
+import { Prose } from "../prose";
+import { PartVerdict } from "./part-verdict";
+
+/** What stands on the left: its name as it is shown, and what a screen reader says beside it. */
+export type LeftSide = { readonly id: string; readonly label: ReactNode; readonly place?: string };
+
+type Props = {
+  readonly lefts: readonly LeftSide[];
+  readonly rights: readonly NamedView[];
+  /** `left:right`, joined by commas. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly lang?: string;
+};
+
+/** A native menu for each on the left. Formulas can't stand in a menu, so what has one is also listed by its letter. */
+export function PairSelects({ lefts, rights, value, onChange, lang }: Props) {
+  const t = useTranslations("common.answer.arrange");
+  const id = useId();
+  const pairs = pairsIn(value);
+  const isLettered = rights.some(({ text }) => text.includes("<"));
+  const choose = (left: string, right: string) => {
+    const all = lefts.map(
+      (each) => [each.id, each.id === left ? right : (pairs.get(each.id) ?? "")] as const,
+    );
+    onChange(
+      all
+        .filter(([, chosen]) => chosen !== "")
+        .map((pair) => pair.join(":"))
+        .join(","),
+    );
+  };
+  return (
+    <div className="grid gap-4">
+      {isLettered && (
+        <ul className="grid gap-1 font-serif text-16">
+          {rights.map((right) => (
+            <li key={right.id} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-2">
+              <span className="font-sans text-13 text-ink-3">{right.id}</span>
+              <Prose html={right.text} inline size="list" {...(lang && { lang })} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul className="border-line-2 border-t">
+        {lefts.map((left) => (
+          <li
+            key={left.id}
+            className="grid grid-cols-2 items-center gap-x-4 gap-y-1 border-line border-b py-2 max-sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+          >
+            <label htmlFor={`${id}-${left.id}`} className="font-serif text-18 leading-6">
+              {left.label}
+              {left.place !== undefined && (
+                <span className="sr-only" {...(lang && { lang })}>
+                  {left.place}
+                </span>
+              )}
+            </label>
+            <select
+              id={`${id}-${left.id}`}
+              value={pairs.get(left.id) ?? ""}
+              onChange={(event) => choose(left.id, event.target.value)}
+              className={inputClass}
+              {...(lang && { lang })}
+            >
+              <option value="">{t("choose")}</option>
+              {rights.map((right) => (
+                <option key={right.id} value={right.id}>
+                  {isLettered ? `${right.id}\u2002${right.plain}` : right.plain}
+                </option>
+              ))}
+            </select>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type ResultProps = Omit<Props, "onChange"> & { readonly pairs: readonly RightPairView[] };
+
+/** What each was given, what it is, and why. */
+export function PairResults({ lefts, rights, value, pairs, lang }: ResultProps) {
+  const t = useTranslations("common.answer.arrange");
+  const given = pairsIn(value);
+  const named = (id: string | undefined) => rights.find((right) => right.id === id)?.text;
+  return (
+    <ul className="border-line-2 border-t">
+      {lefts.map((left) => {
+        const pair = pairs.find((each) => each.left === left.id);
+        const isRight = given.get(left.id) === pair?.right;
+        const chosen = named(given.get(left.id));
+        return (
+          <li
+            key={left.id}
+            className={classNames(
+              "grid grid-cols-2 items-baseline gap-x-4 border-line border-b px-2 py-2 font-serif text-18 leading-6",
+              isRight && "bg-correct-wash",
+            )}
+          >
+            <span>{left.label}</span>
+            <span className="grid gap-0.5">
+              <Prose html={named(pair?.right) ?? ""} inline {...(lang && { lang })} />
+              {isRight ? (
+                <PartVerdict isRight>{t("right")}</PartVerdict>
+              ) : (
+                chosen !== undefined && (
+                  <PartVerdict isRight={false}>
+                    {t("yours")} <Prose html={chosen} inline size="inherit" {...(lang && { lang })} />
+                  </PartVerdict>
+                )
+              )}
+            </span>
+            {!isRight && pair?.why !== undefined && (
+              <Prose
+                html={pair.why}
+                inline
+                size="list"
+                className="col-span-full mt-1 text-ink-2"
+                {...(lang && { lang })}
+              />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function pairsIn(value: string): ReadonlyMap<string, string> {
+  return new Map(
+    value.split(",").flatMap((piece) => {
+      const [left, right] = piece.split(":");
+      return left && right ? [[left, right] as const] : [];
+    }),
+  );
+}

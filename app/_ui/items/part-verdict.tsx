@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { classNames } from "../class-names";
+import { Icon } from "../icon";
+
+/** A mark and a word for one part of an answer. */
+export function PartVerdict({
+  isRight,
+  children,
+}: {
+  readonly isRight: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <span
+      className={classNames(
+        "flex items-center gap-1 font-medium font-sans text-13",
+        isRight ? "text-correct" : "text-wrong",
+      )}
+    >
+      <Icon name={isRight ? "right" : "wrong"} className="size-3.5 stroke-2" />
+      {children}
+    </span>
+  );
+}

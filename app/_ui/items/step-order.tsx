@@ -1,0 +1,144 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import type { AskView, RevealView } from "@/lib/quiz/entry-view";
+import { classNames } from "../class-names";
+import { Prose } from "../prose";
+import { PartVerdict } from "./part-verdict";
+
+type OrderAsk = Extract<AskView, { kind: "order" }>;
+type OrderReveal = Extract<RevealView, { kind: "order" }>;
+
+type Props = {
+  readonly ask: OrderAsk;
+  /** Ids joined by commas; empty as long as nothing was moved. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly lang?: string;
+};
+
+type Direction = -1 | 1;
+
+/** Steps to be moved up and down. The button that was pressed keeps the focus, and the new place is said. */
+export function StepOrder({ ask, value, onChange, lang }: Props) {
+  const t = useTranslations("common.answer.arrange");
+  const [said, setSaid] = useState("");
+  const list = useRef<HTMLOListElement>(null);
+  const order = orderOf(ask, value);
+  const move = (index: number, by: Direction) => {
+    const step = order[index];
+    const to = index + by;
+    if (step === undefined || to < 0 || to >= order.length) return;
+    const others = order.filter((each) => each !== step);
+    onChange([...others.slice(0, to), step, ...others.slice(to)].map(({ id }) => id).join(","));
+    setSaid(t("moved", { step: step.plain, place: to + 1, count: order.length }));
+    // At either end one of the two buttons is out of use: the focus goes to the other.
+    requestAnimationFrame(() => {
+      const buttons = list.current?.children[to]?.querySelectorAll<HTMLButtonElement>("button");
+      const pressed = buttons?.[by < 0 ? 0 : 1];
+      (pressed?.getAttribute("aria-disabled") === "true" ? buttons?.[by < 0 ? 1 : 0] : pressed)?.focus();
+    });
+  };
+  return (
+    <div>
+      <ol ref={list} className="border-line-2 border-t">
+        {order.map((step, index) => (
+          <li
+            key={step.id}
+            className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-2 border-line border-b px-2 py-1.5 font-serif text-18 leading-6"
+          >
+            <span aria-hidden="true" className="font-sans text-13 text-ink-3 tabular-nums">
+              {index + 1}
+            </span>
+            <Prose html={step.text} inline {...(lang && { lang })} />
+            <span className="flex gap-1">
+              {([-1, 1] as const).map((by) => (
+                <button
+                  key={by}
+                  type="button"
+                  aria-label={t(by < 0 ? "up" : "down", { step: step.plain })}
+                  aria-disabled={index + by < 0 || index + by >= order.length}
+                  onClick={() => move(index, by)}
+                  className="grid size-(--control) place-items-center rounded-2 border border-edge bg-sheet hover:bg-leaf aria-disabled:cursor-not-allowed aria-disabled:border-line-2 aria-disabled:text-line-2"
+                >
+                  <Arrow up={by < 0} />
+                </button>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function Arrow({ up }: { readonly up: boolean }) {
+  return (
+    <svg viewBox="0 0 18 18" aria-hidden="true" className="size-4.5 fill-none stroke-[1.5] stroke-current">
+      <path d={up ? "M9 15V4M4.5 8.5 9 4l4.5 4.5" : "M9 3v11M4.5 9.5 9 14l4.5-4.5"} />
+    </svg>
+  );
+}
+
+/** In a right order, with the place that each step was given, and why it stands where it does. */
+export function StepOrderResult({
+  ask,
+  value,
+  reveal,
+  isRight,
+  lang,
+}: {
+  readonly ask: OrderAsk;
+  readonly value: string;
+  readonly reveal: OrderReveal;
+  readonly isRight: boolean;
+  readonly lang?: string;
+}) {
+  const t = useTranslations("common.answer.arrange");
+  const given = value === "" ? [] : value.split(",");
+  // Where several orders are right, a right answer is shown as it was given.
+  const steps = isRight ? given.flatMap((id) => reveal.steps.filter((step) => step.id === id)) : reveal.steps;
+  return (
+    <div>
+      <ol className="border-line-2 border-t">
+        {steps.map(({ id, why }, index) => {
+          const place = given.indexOf(id);
+          const text = ask.steps.find((step) => step.id === id)?.text ?? "";
+          return (
+            <li
+              key={id}
+              className={classNames(
+                "grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-baseline gap-2 border-line border-b px-2 py-2.5 font-serif text-18 leading-6",
+                isRight && "bg-correct-wash",
+              )}
+            >
+              <span className="font-sans text-13 text-ink-3 tabular-nums">{index + 1}</span>
+              <span>
+                <Prose html={text} inline {...(lang && { lang })} />
+                {!isRight && why !== undefined && (
+                  <Prose html={why} inline size="list" className="mt-1 text-ink-2" {...(lang && { lang })} />
+                )}
+              </span>
+              {!isRight && place >= 0 && (
+                <PartVerdict isRight={place === index}>
+                  {place === index ? t("samePlace") : t("yourPlace", { place: place + 1 })}
+                </PartVerdict>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {reveal.several && <p className="meta mt-2">{t("several")}</p>}
+    </div>
+  );
+}
+
+function orderOf(ask: OrderAsk, value: string): OrderAsk["steps"] {
+  const ids = value.split(",");
+  const ordered = ids.flatMap((id) => ask.steps.filter((step) => step.id === id));
+  return ordered.length === ask.steps.length ? ordered : ask.steps;
+}

@@ -1,0 +1,113 @@
+/** A graph as a figure to be labelled: its words hidden, and the way to each blank told in words. */
+import type { Locale } from "@/lib/i18n/locale";
+import { plainWords } from "@/lib/markdown/plain-words";
+import { namesOf } from "./check-graph";
+import { allSubgraphs, type DotEdge, type DotGraph, isCluster, labelKey, nodeKey } from "./dot-graph";
+import { drawGraph } from "./draw-graph";
+import { type GraphFigure, wordsOf } from "./figure";
+import type { FigureToLabel } from "./figure-to-label";
+import { isChinese } from "./glyph-widths";
+import { placeGraph } from "./place-graph";
+
+export function labelFigure(figure: GraphFigure): FigureToLabel {
+  const { graph, words } = figure;
+  const written = (name: string, locale: Locale) => {
+    const key = keyOf(graph, name);
+    return key === null ? "" : onOneLine(wordsOf(figure, locale).labels[key] ?? key);
+  };
+  const placeOf: FigureToLabel["placeOf"] = (name, hidden, locale) =>
+    tellPlace(graph, name, locale, (other) => {
+      const number = hidden.indexOf(other) + 1;
+      return number > 0 ? phrases[locale].blank(number) : written(other, locale);
+    });
+  return {
+    names: namesOf(graph),
+    locales: words.zh === undefined ? ["en"] : ["en", "zh"],
+    wordsOf: written,
+    placeOf,
+    draw: (hidden, locale) => {
+      const { labels, ...own } = wordsOf(figure, locale);
+      const numbers = new Map(hidden.map((name, index) => [name, index + 1]));
+      const placed = placeGraph(graph, labels, numbers);
+      // The author's own words would give away what is hidden.
+      const told = hidden.map((name, index) => phrases[locale].at(index + 1, placeOf(name, hidden, locale)));
+      const { title, description } =
+        hidden.length === 0 ? own : { title: phrases[locale].title, description: told.join(" ") };
+      const alternative = { title: plainWords(title), description: plainWords(description) };
+      return { svg: drawGraph(placed, alternative), width: placed.width };
+    },
+  };
+}
+
+/** A line break between two Chinese characters is no space. */
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, (space, at: number) =>
+    isChinese(text[at - 1] ?? "") && isChinese(text[at + space.length] ?? "") ? "" : " ",
+  );
+}
+
+function keyOf(graph: DotGraph, name: string): string | null {
+  const node = graph.nodes.find((one) => one.name === name);
+  return node === undefined ? name : nodeKey(node);
+}
+
+const phrases = {
+  en: {
+    title: "A figure with numbers in place of some of its words",
+    blank: (number: number) => `blank ${number}`,
+    at: (number: number, place: string) => `Blank ${number}: ${place}.`,
+    from: (names: string) => `gets ${names}`,
+    to: (names: string) => `leads to ${names}`,
+    line: (from: string, to: string) => `on the line from ${from} to ${to}`,
+    frame: (names: string) => `names the frame round ${names}`,
+    join: (names: readonly string[]) => names.join(" and "),
+    comma: ", ",
+  },
+  zh: {
+    title: "部分文字换成了数字的图",
+    blank: (number: number) => `空格${number}`,
+    at: (number: number, place: string) => `空格${number}：${place}。`,
+    from: (names: string) => `接收${names}`,
+    to: (names: string) => `通往${names}`,
+    line: (from: string, to: string) => `写在从${from}到${to}的线上`,
+    frame: (names: string) => `是围住${names}的框的名称`,
+    join: (names: readonly string[]) => names.join("和"),
+    comma: "，",
+  },
+} as const;
+
+type Say = (name: string) => string;
+
+function tellPlace(graph: DotGraph, name: string, locale: Locale, say: Say): string {
+  const words = phrases[locale];
+  const list = (names: readonly string[]) =>
+    words.join([...new Set(names.map(say))].filter((text) => text !== ""));
+  if (graph.nodes.some((node) => node.name === name)) {
+    const from = list(neighbours(graph, name, "tail"));
+    const to = list(neighbours(graph, name, "head"));
+    return [from === "" ? "" : words.from(from), to === "" ? "" : words.to(to)]
+      .filter((part) => part !== "")
+      .join(words.comma);
+  }
+  const line = graph.edges.find((edge) => labelKey(edge) === name);
+  if (line !== undefined) {
+    return words.line(list(ends(graph, line, "tail")), list(ends(graph, line, "head")));
+  }
+  const frame = allSubgraphs(graph).find((one) => isCluster(one) && labelKey(one) === name);
+  return frame === undefined ? "" : words.frame(list(frame.nodes));
+}
+
+type End = "tail" | "head";
+
+/** The nodes from which lines come, or to which they lead. Points are only where lines turn or part. */
+function neighbours(graph: DotGraph, name: string, end: End, seen: readonly string[] = []): string[] {
+  const near = end === "tail" ? "head" : "tail";
+  return graph.edges
+    .filter((edge) => edge[near] === name && !seen.includes(edge[end]))
+    .flatMap((edge) => ends(graph, edge, end, [...seen, name]));
+}
+
+function ends(graph: DotGraph, edge: DotEdge, end: End, seen: readonly string[] = []): string[] {
+  const node = graph.nodes.find(({ name }) => name === edge[end]);
+  return node?.attributes.shape === "point" ? neighbours(graph, node.name, end, seen) : [edge[end]];
+}

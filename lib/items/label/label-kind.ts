@@ -1,0 +1,112 @@
+/** The names of a figure's parts, to be put back where numbers stand. Blanks with equal names take either. */
+import type { Locale } from "@/lib/i18n/locale";
+import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
+import { readPairs, writePairs } from "@/lib/items/pair-answer";
+import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { type LabelBody, type LabelTexts, namesOf, readLabel } from "./read-label";
+
+export const labelKind: ItemKind<LabelBody> = {
+  name: "label",
+  graded: true,
+  read: readLabel,
+  draw: drawNames,
+  ask: (body, given, locale) => {
+    const texts = textsOf(body, locale);
+    const names = namesOf(body, texts);
+    return {
+      kind: "label",
+      ask: texts.ask,
+      figure: texts.figure.asked,
+      blanks: texts.blanks.map(({ place }, blank) => ({ id: numberOf(blank), place })),
+      names: shown(body, given).map((name, place) => ({ id: letterAt(place), text: names[name] ?? "" })),
+    };
+  },
+  reveal: (body, given, locale) => {
+    const { blanks, figure, why } = textsOf(body, locale);
+    const right = rightAnswer(body, given);
+    return {
+      kind: "label",
+      figure: figure.whole,
+      pairs: blanks.map(({ why }, blank) => {
+        const left = numberOf(blank);
+        return { left, right: right.get(left) ?? "", ...(why === undefined ? {} : { why }) };
+      }),
+      ...(why === undefined ? {} : { why }),
+    };
+  },
+  score: scoreLabels,
+  gate: (body) =>
+    [body.texts.en, body.texts.zh].flatMap((one) => (one === undefined ? [] : repeatedNames(body, one))),
+  counts: (body) => ({
+    tests: 0,
+    misconceptions: body.texts.en.blanks.filter(({ why }) => why !== undefined).length,
+  }),
+  samples: (body, given) => {
+    const right = [...rightAnswer(body, given)];
+    const letters = shown(body, given).map((_, place) => letterAt(place));
+    const [[blank, own] = ["1", "a"], ...others] = right;
+    const other = letters.find((letter) => letter !== own) ?? "";
+    return {
+      right: [writePairs(right)],
+      wrong: [writePairs([[blank, other], ...others])],
+      unreadable: ["", writePairs(others), `${blank}:?`],
+    };
+  },
+};
+
+function textsOf(body: LabelBody, locale: Locale): LabelTexts {
+  return body.texts[locale] ?? body.texts.en;
+}
+
+function nameCount(body: LabelBody): number {
+  return namesOf(body, body.texts.en).length;
+}
+
+function drawNames(body: LabelBody, { seed, avoid }: DrawOptions): Given {
+  const seen = new Set(avoid.map(({ names }) => String(names)));
+  return { names: drawPermutation(nameCount(body), `${seed} names`, (order) => seen.has(String(order))) };
+}
+
+/** Names by their places on the screen. */
+function shown(body: LabelBody, { names }: Given): readonly number[] {
+  return permutationIn(names, nameCount(body));
+}
+
+function numberOf(blank: number): string {
+  return String(blank + 1);
+}
+
+function rightAnswer(body: LabelBody, given: Given): Map<string, string> {
+  const places = shown(body, given);
+  return new Map(body.rights.map((name, blank) => [numberOf(blank), letterAt(places.indexOf(name))]));
+}
+
+function scoreLabels(body: LabelBody, given: Given, answer: RawAnswer, locale: Locale): Score {
+  const right = rightAnswer(body, given);
+  const letters = shown(body, given).map((_, place) => letterAt(place));
+  const read = readPairs(answer, [...right.keys()], letters);
+  if ("reason" in read) return { verdict: "invalid", reason: read.reason };
+  const { blanks } = textsOf(body, locale);
+  const wrong = blanks.flatMap((blank, index) =>
+    read.pairs.get(numberOf(index)) === right.get(numberOf(index))
+      ? []
+      : [{ ...blank, id: body.hidden[index] ?? "" }],
+  );
+  if (wrong.length === 0) return { verdict: "correct" };
+  const told = wrong.find(({ why }) => why !== undefined);
+  return {
+    verdict: "wrong",
+    misconception: told?.why === undefined ? null : { id: told.id, says: told.why },
+  };
+}
+
+function repeatedNames(body: LabelBody, texts: LabelTexts): GateFinding[] {
+  const all = namesOf(body, texts).map((name) => name.trim());
+  return all
+    .filter((name, index) => all.indexOf(name) < index)
+    .map((name) => ({
+      rule: "repeated-option",
+      message: `Two of the names are "${name}".`,
+      remedy: "Take it out of `extra`, or let equal blanks be equal in every language.",
+    }));
+}

@@ -1,0 +1,214 @@
+import { z } from "zod";
+import type { FigureToLabel, FindFigure } from "@/lib/figures/figure-to-label";
+import type { Drawing } from "@/lib/figures/svg";
+import type { Locale } from "@/lib/i18n/locale";
+import { blockFields, nameField, textField, translationFields } from "@/lib/items/block-fields";
+import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
+import { type Overlaid, type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { nearestName } from "@/lib/notes/nearest-name";
+
+type LabelWords = {
+  readonly ask: string;
+  readonly why?: string;
+  /** Names that belong to no blank. */
+  readonly extra: readonly { readonly text: string }[];
+  /** Why a blank has its name, by what is hidden there. */
+  readonly whys: { readonly [hidden: string]: string };
+};
+
+export type LabelTexts = {
+  readonly ask: string;
+  readonly why?: string;
+  readonly blanks: readonly { readonly name: string; readonly place: string; readonly why?: string }[];
+  readonly extra: readonly string[];
+  /** With numbers in place of the hidden words, and with all words. */
+  readonly figure: { readonly asked: Drawing; readonly whole: Drawing };
+};
+
+export type LabelBody = {
+  /** For each blank, which of the different names is its own: those of the blanks first, then the extra ones. */
+  readonly rights: readonly number[];
+  /** What is hidden at each blank, by its name in the DOT. */
+  readonly hidden: readonly string[];
+  readonly texts: Overlaid<LabelTexts>;
+};
+
+const fewestBlanks = 2;
+const mostBlanks = 10;
+const fewestNames = 3;
+
+const whysField = z.record(z.string(), textField).default({});
+const extraField = z.array(textField).default([]);
+
+const schema = z.strictObject({
+  ...blockFields,
+  figure: nameField,
+  hide: z.array(z.string()).min(fewestBlanks).max(mostBlanks),
+  ask: textField,
+  extra: extraField,
+  whys: whysField,
+  why: textField.optional(),
+});
+
+const translationSchema = z.strictObject({
+  ...translationFields,
+  ask: textField.optional(),
+  extra: extraField,
+  whys: whysField,
+  why: textField.optional(),
+});
+
+type Read = NonNullable<OverlaidBlock<z.infer<typeof schema>, LabelWords>["read"]>;
+
+/** Items on one figure are siblings: one of them shows what another asks. */
+export function readLabel(
+  block: SourceBlock,
+  translation: SourceBlock | null,
+  findFigure: FindFigure = () => null,
+): ReadBlock<LabelBody> {
+  const { read, diagnostics } = readOverlaid(
+    {
+      schema,
+      translationSchema,
+      texts: ({ ask, why, extra, whys }): LabelWords => ({
+        ask,
+        ...(why === undefined ? {} : { why }),
+        extra: extra.map((text) => ({ text })),
+        whys,
+      }),
+      translatedTexts: ({ ask, why, extra, whys }) => ({
+        ask,
+        why,
+        extra: extra.map((text) => ({ text })),
+        whys,
+      }),
+    },
+    block,
+    translation,
+  );
+  if (read === null) return { items: [], diagnostics };
+  const figure = findFigure(read.fields.figure);
+  const found = figure === null ? [unknownFigure(read)] : problemsIn(read, figure);
+  if (figure === null || found.length > 0) return { items: [], diagnostics: [...diagnostics, ...found] };
+  const { id, was, concepts, hide: hidden } = read.fields;
+  const en = textsOf(read.texts.en, hidden, figure, "en");
+  const zh =
+    read.texts.zh && figure.locales.includes("zh") ? textsOf(read.texts.zh, hidden, figure, "zh") : undefined;
+  const body = { rights: rightsOf(en), hidden, texts: { en, ...(zh === undefined ? {} : { zh }) } };
+  const locales: readonly Locale[] = zh === undefined ? ["en"] : ["en", "zh"];
+  const { quote } = read;
+  const group = read.fields.figure;
+  return {
+    items: [{ id, ...(was === undefined ? {} : { was }), concepts, group, quote, locales, body }],
+    diagnostics,
+  };
+}
+
+function unknownFigure({ fields, yaml }: Read): Diagnostic {
+  return yaml.en.problem(["figure"], {
+    rule: "unknown-figure",
+    message: `The course has no \`dot\` figure \`${fields.figure}\`, or it has errors.`,
+    remedy: "Give the id of a figure of this course.",
+  });
+}
+
+function problemsIn({ fields, yaml }: Read, figure: FigureToLabel): Diagnostic[] {
+  const { hide, whys, extra } = fields;
+  const unknown = hide.flatMap((name, index) => {
+    if (figure.names.includes(name) && figure.wordsOf(name, "en") !== "" && hide.indexOf(name) === index)
+      return [];
+    const near = nearestName(name, figure.names);
+    const message = figure.names.includes(name)
+      ? `\`${name}\` has no words, or is hidden already.`
+      : `The figure has nothing called \`${name}\`.`;
+    const remedy =
+      near === null || near === name ? `It has ${figure.names.join(", ")}.` : `Did you mean \`${near}\`?`;
+    return [yaml.en.problem(["hide", index], { rule: "unknown-node", message, remedy })];
+  });
+  if (unknown.length > 0) return unknown;
+  const surplus = Object.keys(whys).flatMap((name) => {
+    if (hide.includes(name)) return [];
+    const message = `\`${name}\` is not hidden, so nobody asks why.`;
+    return [
+      yaml.en.problem(["whys", name], {
+        key: true,
+        rule: "unknown-node",
+        message,
+        remedy: "Hide it, or take this away.",
+      }),
+    ];
+  });
+  const names = new Set([...hide.map((name) => figure.wordsOf(name, "en")), ...extra]);
+  return [
+    ...surplus,
+    ...visibleNames(hide, figure, yaml.en),
+    ...(names.size < fewestNames ? [tooFewNames(yaml.en)] : []),
+  ];
+}
+
+function tooFewNames(yaml: Read["yaml"]["en"]): Diagnostic {
+  const message = "There are fewer than three names to choose from.";
+  return yaml.problem(["hide"], {
+    rule: "too-few-names",
+    message,
+    remedy: "Hide more, or add names by `extra`.",
+  });
+}
+
+/** A name that can still be read elsewhere in the figure is no question. */
+function visibleNames(
+  hide: readonly string[],
+  figure: FigureToLabel,
+  yaml: Read["yaml"]["en"],
+): Diagnostic[] {
+  const visible = figure.names
+    .filter((name) => !hide.includes(name))
+    .map((name) => figure.wordsOf(name, "en"));
+  return hide.flatMap((name, index) => {
+    const words = figure.wordsOf(name, "en");
+    if (!visible.includes(words)) return [];
+    const message = `"${words}" is hidden here, but stands elsewhere in the figure.`;
+    return [
+      yaml.problem(["hide", index], {
+        rule: "answer-in-prompt",
+        message,
+        remedy: "Hide it everywhere, or nowhere.",
+      }),
+    ];
+  });
+}
+
+function textsOf(
+  words: LabelWords,
+  hidden: readonly string[],
+  figure: FigureToLabel,
+  locale: Locale,
+): LabelTexts {
+  const { ask, why, extra, whys } = words;
+  return {
+    ask,
+    ...(why === undefined ? {} : { why }),
+    blanks: hidden.map((name) => ({
+      name: figure.wordsOf(name, locale),
+      place: figure.placeOf(name, hidden, locale),
+      ...(whys[name] === undefined ? {} : { why: whys[name] }),
+    })),
+    extra: extra.map(({ text }) => text),
+    figure: { asked: figure.draw(hidden, locale), whole: figure.draw([], locale) },
+  };
+}
+
+/** Blanks with equal names take the same one. */
+function rightsOf({ blanks }: LabelTexts): number[] {
+  const different = [...new Set(blanks.map(({ name }) => name))];
+  return blanks.map(({ name }) => different.indexOf(name));
+}
+
+/** The different names, in the order in which the body counts them. */
+export function namesOf({ rights }: LabelBody, { blanks, extra }: LabelTexts): string[] {
+  const own = blanks.flatMap(({ name }, index) =>
+    rights.indexOf(rights[index] ?? -1) === index ? [name] : [],
+  );
+  return [...own, ...extra];
+}

@@ -1,0 +1,130 @@
+/** Pairs that belong together. Both sides are shown in an order that is drawn anew each time. */
+import type { Locale } from "@/lib/i18n/locale";
+import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
+import { readPairs, writePairs } from "@/lib/items/pair-answer";
+import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { type MatchBody, type MatchTexts, readMatch, rightTexts } from "./read-match";
+
+export const matchKind: ItemKind<MatchBody> = {
+  name: "match",
+  graded: true,
+  read: readMatch,
+  draw: drawSides,
+  ask: (body, given, locale) => {
+    const texts = textsOf(body, locale);
+    const { lefts, rights } = sidesOf(body, given);
+    const words = rightTexts(body, texts);
+    return {
+      kind: "match",
+      ask: texts.ask,
+      lefts: lefts.map((pair, place) => ({ id: numberAt(place), text: texts.pairs[pair]?.left ?? "" })),
+      rights: rights.map((right, place) => ({ id: letterAt(place), text: words[right] ?? "" })),
+    };
+  },
+  reveal: (body, given, locale) => {
+    const { pairs, why } = textsOf(body, locale);
+    const right = rightAnswer(body, given);
+    const { lefts } = sidesOf(body, given);
+    return {
+      kind: "match",
+      pairs: lefts.map((pair, place) => {
+        const own = pairs[pair]?.why;
+        const left = numberAt(place);
+        return { left, right: right.get(left) ?? "", ...(own === undefined ? {} : { why: own }) };
+      }),
+      ...(why === undefined ? {} : { why }),
+    };
+  },
+  score: scoreMatch,
+  gate: (body) => [...repeatedLefts(body), ...repeatedRights(body)],
+  counts: (body) => ({
+    tests: 0,
+    misconceptions: body.texts.en.pairs.filter(({ why }) => why !== undefined).length,
+  }),
+  samples: (body, given) => {
+    const right = [...rightAnswer(body, given)];
+    const letters = sidesOf(body, given).rights.map((_, place) => letterAt(place));
+    const [[left, own] = ["1", "a"], ...others] = right;
+    const other = letters.find((letter) => letter !== own) ?? "";
+    return {
+      right: [writePairs(right), writePairs(right.toReversed())],
+      wrong: [writePairs([[left, other], ...others])],
+      unreadable: ["", writePairs(others), writePairs([...right, [left, own]]), "1:?"],
+    };
+  },
+};
+
+function textsOf(body: MatchBody, locale: Locale): MatchTexts {
+  return body.texts[locale] ?? body.texts.en;
+}
+
+function rightCount(body: MatchBody): number {
+  return rightTexts(body, body.texts.en).length;
+}
+
+function drawSides(body: MatchBody, { seed, avoid }: DrawOptions): Given {
+  const seen = new Set(avoid.map(({ rights }) => String(rights)));
+  return {
+    lefts: drawPermutation(body.rights.length, `${seed} lefts`, () => false),
+    rights: drawPermutation(rightCount(body), `${seed} rights`, (order) => seen.has(String(order))),
+  };
+}
+
+/** Pairs and right sides by their places on the screen. */
+function sidesOf(body: MatchBody, given: Given) {
+  return {
+    lefts: permutationIn(given.lefts, body.rights.length),
+    rights: permutationIn(given.rights, rightCount(body)),
+  };
+}
+
+function numberAt(place: number): string {
+  return String(place + 1);
+}
+
+/** In the order of the screen. */
+function rightAnswer(body: MatchBody, given: Given): Map<string, string> {
+  const { lefts, rights } = sidesOf(body, given);
+  return new Map(
+    lefts.map((pair, place) => [numberAt(place), letterAt(rights.indexOf(body.rights[pair] ?? -1))]),
+  );
+}
+
+function scoreMatch(body: MatchBody, given: Given, answer: RawAnswer, locale: Locale): Score {
+  const { lefts, rights } = sidesOf(body, given);
+  const right = rightAnswer(body, given);
+  const read = readPairs(
+    answer,
+    [...right.keys()],
+    rights.map((_, place) => letterAt(place)),
+  );
+  if ("reason" in read) return { verdict: "invalid", reason: read.reason };
+  const wrong = lefts.filter((_, place) => read.pairs.get(numberAt(place)) !== right.get(numberAt(place)));
+  if (wrong.length === 0) return { verdict: "correct" };
+  const { pairs } = textsOf(body, locale);
+  const told = wrong.find((pair) => pairs[pair]?.why !== undefined);
+  const says = told === undefined ? undefined : pairs[told]?.why;
+  const misconception = told === undefined || says === undefined ? null : { id: numberAt(told), says };
+  return { verdict: "wrong", misconception };
+}
+
+function repeatedLefts({ texts }: MatchBody): GateFinding[] {
+  return [texts.en, texts.zh].flatMap((one) => repeated(one?.pairs.map(({ left }) => left) ?? [], "left"));
+}
+
+function repeatedRights(body: MatchBody): GateFinding[] {
+  return [body.texts.en, body.texts.zh].flatMap((one) =>
+    one === undefined ? [] : repeated(rightTexts(body, one), "right"),
+  );
+}
+
+function repeated(texts: readonly string[], side: "left" | "right"): GateFinding[] {
+  const all = texts.map((text) => text.trim());
+  return all
+    .filter((text, index) => all.indexOf(text) < index)
+    .map((text) => ({
+      rule: "repeated-option",
+      message: `"${text}" stands twice on the ${side}.`,
+      remedy: "Make each of them different.",
+    }));
+}

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { blockFields, textField, translationFields } from "@/lib/items/block-fields";
+import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
+import { type Overlaid, type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+
+type PairText = { readonly left: string; readonly right: string; readonly why?: string };
+
+export type MatchTexts = {
+  readonly ask: string;
+  readonly why?: string;
+  readonly pairs: readonly PairText[];
+  /** What belongs to nothing on the left. */
+  readonly extra: readonly { readonly text: string }[];
+};
+
+export type MatchBody = {
+  /** For each pair, which of the different right sides is its own: those of the pairs first, then the extra ones. */
+  readonly rights: readonly number[];
+  readonly texts: Overlaid<MatchTexts>;
+};
+
+const fewestPairs = 2;
+const mostPairs = 8;
+const fewestRights = 3;
+const mostRights = 10;
+
+const extraField = z.array(textField).default([]);
+
+const schema = z
+  .strictObject({
+    ...blockFields,
+    ask: textField,
+    pairs: z
+      .array(z.strictObject({ left: textField, right: textField, why: textField.optional() }))
+      .min(fewestPairs)
+      .max(mostPairs),
+    extra: extraField,
+    why: textField.optional(),
+  })
+  .superRefine(({ pairs, extra }, context) => {
+    const rights = new Set([...pairs.map(({ right }) => right.trim()), ...extra.map((text) => text.trim())])
+      .size;
+    if (rights >= fewestRights && rights <= mostRights) return;
+    const message = `There are ${rights} different things on the right.`;
+    const remedy = `Between ${fewestRights} and ${mostRights} are to choose from; \`extra\` adds some that belong to nothing.`;
+    context.addIssue({
+      code: "custom",
+      path: ["pairs"],
+      message,
+      params: { rule: "too-few-rights", remedy },
+    });
+  });
+
+const translationSchema = z.strictObject({
+  ...translationFields,
+  ask: textField.optional(),
+  pairs: z
+    .array(
+      z.strictObject({
+        left: textField.optional(),
+        right: textField.optional(),
+        why: textField.optional(),
+      }),
+    )
+    .default([]),
+  extra: extraField,
+  why: textField.optional(),
+});
+
+type Read = NonNullable<OverlaidBlock<z.infer<typeof schema>, MatchTexts>["read"]>;
+
+export function readMatch(block: SourceBlock, translation: SourceBlock | null): ReadBlock<MatchBody> {
+  const { read, diagnostics } = readOverlaid(
+    {
+      schema,
+      translationSchema,
+      texts: ({ ask, why, pairs, extra }): MatchTexts => ({
+        ask,
+        ...(why === undefined ? {} : { why }),
+        pairs: pairs.map(({ left, right, why }) => ({ left, right, ...(why === undefined ? {} : { why }) })),
+        extra: extra.map((text) => ({ text })),
+      }),
+      translatedTexts: ({ ask, why, pairs, extra }) => ({
+        ask,
+        why,
+        pairs,
+        extra: extra.map((text) => ({ text })),
+      }),
+    },
+    block,
+    translation,
+  );
+  if (read === null) return { items: [], diagnostics };
+  const rights = rightsOf(read.texts.en);
+  const differing = differingRights(read, rights);
+  if (differing.length > 0) return { items: [], diagnostics: [...diagnostics, ...differing] };
+  const { id, was, concepts } = read.fields;
+  const { quote, locales, texts } = read;
+  const body = { rights, texts };
+  return {
+    items: [{ id, ...(was === undefined ? {} : { was }), concepts, group: id, quote, locales, body }],
+    diagnostics,
+  };
+}
+
+/** Equal words on the right are one thing, to which several on the left belong. */
+function rightsOf({ pairs }: MatchTexts): number[] {
+  const different = [...new Set(pairs.map(({ right }) => right.trim()))];
+  return pairs.map(({ right }) => different.indexOf(right.trim()));
+}
+
+function differingRights({ texts, yaml }: Read, rights: readonly number[]): Diagnostic[] {
+  if (texts.zh === undefined || yaml.zh === undefined || String(rightsOf(texts.zh)) === String(rights))
+    return [];
+  const message = "Right sides that are the same in English differ here, or the other way round.";
+  const remedy = "Translate equal right sides equally, and different ones differently.";
+  return [yaml.zh.problem(["pairs"], { rule: "rights-differ", message, remedy })];
+}
+
+/** The different right sides, in the order in which the body counts them. */
+export function rightTexts({ rights }: MatchBody, { pairs, extra }: MatchTexts): string[] {
+  const own = pairs.flatMap(({ right }, index) =>
+    rights.indexOf(rights[index] ?? -1) === index ? [right] : [],
+  );
+  return [...own, ...extra.map(({ text }) => text)];
+}

@@ -1,0 +1,127 @@
+/** Steps to be put into the right order; where some may be exchanged, every order that keeps the rest is right. */
+import type { Locale } from "@/lib/i18n/locale";
+import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
+import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { type OrderBody, type OrderTexts, readOrder } from "./read-order";
+import { countRightOrders, firstTooEarly } from "./right-orders";
+
+export const orderKind: ItemKind<OrderBody> = {
+  name: "order",
+  graded: true,
+  read: readOrder,
+  draw: drawOrder,
+  ask: (body, given, locale) => {
+    const { ask, steps } = textsOf(body, locale);
+    return {
+      kind: "order",
+      ask,
+      steps: shown(body, given).map((step, place) => ({
+        id: letterAt(place),
+        text: steps[step]?.text ?? "",
+      })),
+    };
+  },
+  reveal: (body, given, locale) => {
+    const { steps, why } = textsOf(body, locale);
+    const places = shown(body, given);
+    return {
+      kind: "order",
+      steps: steps.map(({ why }, step) => ({
+        id: letterAt(places.indexOf(step)),
+        ...(why === undefined ? {} : { why }),
+      })),
+      several: countRightOrders(constraintsOf(body)) > 1,
+      ...(why === undefined ? {} : { why }),
+    };
+  },
+  score: scoreOrder,
+  gate: (body) => [...repeatedSteps(body), ...tooManyRight(body)],
+  counts: (body) => ({
+    tests: 0,
+    misconceptions: body.texts.en.steps.filter(({ why }) => why !== undefined).length,
+  }),
+  samples: (body, given) => {
+    const places = shown(body, given);
+    const letters = body.steps.map((_, step) => letterAt(places.indexOf(step)));
+    return {
+      right: [letters.join(",")],
+      wrong: [letters.toReversed().join(",")],
+      unreadable: ["", letters.slice(1).join(","), `${letters.join(",")},${letters[0]}`, "step 1"],
+    };
+  },
+};
+
+function textsOf(body: OrderBody, locale: Locale): OrderTexts {
+  return body.texts[locale] ?? body.texts.en;
+}
+
+function constraintsOf({ steps }: OrderBody): readonly (readonly number[])[] {
+  return steps.map(({ after }) => after);
+}
+
+/** Never an order that is right already, nor one that was seen lately. */
+function drawOrder(body: OrderBody, { seed, avoid }: DrawOptions): Given {
+  const seen = new Set(avoid.map(({ order }) => String(order)));
+  const after = constraintsOf(body);
+  const order = drawPermutation(
+    body.steps.length,
+    `${seed} order`,
+    (order) => firstTooEarly(order, after) === null || seen.has(String(order)),
+  );
+  return { order };
+}
+
+/** Steps by their places on the screen. */
+function shown(body: OrderBody, { order }: Given): readonly number[] {
+  return permutationIn(order, body.steps.length);
+}
+
+function scoreOrder(body: OrderBody, given: Given, answer: RawAnswer, locale: Locale): Score {
+  const places = shown(body, given);
+  const letters = answer
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+  if (letters.length === 0) return { verdict: "invalid", reason: { code: "unmoved", values: {} } };
+  const known = places.map((_, place) => letterAt(place));
+  const unknown = letters.find((letter) => !known.includes(letter));
+  if (unknown !== undefined)
+    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: unknown } } };
+  if (letters.length !== known.length || new Set(letters).size !== known.length)
+    return { verdict: "invalid", reason: { code: "stepsOnce", values: {} } };
+  const order = letters.map((letter) => places[known.indexOf(letter)] ?? 0);
+  const early = firstTooEarly(order, constraintsOf(body));
+  if (early === null) return { verdict: "correct" };
+  const why = textsOf(body, locale).steps[early]?.why;
+  const misconception = why === undefined ? null : { id: body.steps[early]?.id ?? "", says: why };
+  return { verdict: "wrong", misconception };
+}
+
+function repeatedSteps({ texts }: OrderBody): GateFinding[] {
+  return [texts.en, texts.zh].flatMap((one) => {
+    const all = one?.steps.map(({ text }) => text.trim()) ?? [];
+    return all
+      .filter((text, index) => all.indexOf(text) < index)
+      .map((text) => ({
+        rule: "repeated-option",
+        message: `Two steps say "${text}".`,
+        remedy: "Make each step different, or nobody can tell which is which.",
+      }));
+  });
+}
+
+/** As for exercises: no answer may be had by chance in more than two of five cases. */
+const mostByChance = 0.4;
+
+function tooManyRight(body: OrderBody): GateFinding[] {
+  const right = countRightOrders(constraintsOf(body));
+  const all = body.steps.reduce((product, _, index) => product * (index + 1), 1);
+  if (right / all <= mostByChance) return [];
+  return [
+    {
+      rule: "too-many-right",
+      message: `${right} of ${all} orders are right, so guessing is as good as knowing.`,
+      remedy: "Tie the steps together by `after`, or leave out those that may stand anywhere.",
+    },
+  ];
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { blockFields, nameField, textField, translationFields } from "@/lib/items/block-fields";
+import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
+import { type Overlaid, readOverlaid } from "@/lib/items/read-overlaid";
+
+type StepText = { readonly text: string; readonly why?: string };
+
+/** Texts stand in the order in which the author wrote the steps. */
+export type OrderTexts = {
+  readonly ask: string;
+  readonly why?: string;
+  readonly steps: readonly StepText[];
+};
+
+export type OrderBody = {
+  /** In the author's order, which is right. `after`: indexes of the steps that must come before. */
+  readonly steps: readonly { readonly id: string; readonly after: readonly number[] }[];
+  readonly texts: Overlaid<OrderTexts>;
+};
+
+const fewestSteps = 3;
+const mostSteps = 9;
+
+const stepField = z.union([
+  textField.transform((text) => ({ text })),
+  z.strictObject({
+    id: nameField.optional(),
+    text: textField,
+    after: z.array(nameField).optional(),
+    why: textField.optional(),
+  }),
+]);
+
+type StepField = {
+  readonly id?: string | undefined;
+  readonly text: string;
+  readonly after?: readonly string[] | undefined;
+  readonly why?: string | undefined;
+};
+
+const stepsField = z
+  .array(stepField)
+  .min(fewestSteps)
+  .max(mostSteps)
+  .superRefine((steps: readonly StepField[], context) => {
+    const ids = steps.map(stepId);
+    const problem = (path: (string | number)[], rule: string, message: string, remedy: string) =>
+      context.addIssue({ code: "custom", path, message, params: { rule, remedy } });
+    ids.forEach((id, index) => {
+      if (ids.indexOf(id) < index)
+        problem(
+          [index],
+          "duplicate-id",
+          `Two steps are called \`${id}\`.`,
+          "Steps without an id are called 1, 2, 3 … in order.",
+        );
+    });
+    steps.forEach(({ after = [] }, index) => {
+      after.forEach((id, place) => {
+        if (ids.slice(0, index).includes(id)) return;
+        const message = `No step above this one is called \`${id}\`.`;
+        const remedy = "Write the steps in one of the right orders; `after` names steps further up.";
+        problem([index, "after", place], "unknown-step", message, remedy);
+      });
+    });
+  });
+
+const schema = z.strictObject({
+  ...blockFields,
+  ask: textField,
+  steps: stepsField,
+  why: textField.optional(),
+});
+
+const translationSchema = z.strictObject({
+  ...translationFields,
+  ask: textField.optional(),
+  steps: z
+    .array(
+      z.union([
+        textField.transform((text) => ({ text })),
+        z.strictObject({ text: textField.optional(), why: textField.optional() }),
+      ]),
+    )
+    .default([]),
+  why: textField.optional(),
+});
+
+export function readOrder(block: SourceBlock, translation: SourceBlock | null): ReadBlock<OrderBody> {
+  const { read, diagnostics } = readOverlaid(
+    {
+      schema,
+      translationSchema,
+      texts: ({ ask, why, steps }): OrderTexts => ({
+        ask,
+        ...(why === undefined ? {} : { why }),
+        steps: steps.map(stepText),
+      }),
+      translatedTexts: ({ ask, why, steps }) => ({ ask, why, steps }),
+    },
+    block,
+    translation,
+  );
+  if (read === null) return { items: [], diagnostics };
+  const { id, was, concepts } = read.fields;
+  const fields: readonly StepField[] = read.fields.steps;
+  const ids = fields.map(stepId);
+  const steps = fields.map(({ after }, index) => ({
+    id: ids[index] ?? "",
+    after: after?.map((name) => ids.indexOf(name)) ?? (index > 0 ? [index - 1] : []),
+  }));
+  const { quote, locales, texts } = read;
+  const body = { steps, texts };
+  return {
+    items: [{ id, ...(was === undefined ? {} : { was }), concepts, group: id, quote, locales, body }],
+    diagnostics,
+  };
+}
+
+function stepId({ id }: StepField, index: number): string {
+  return id ?? String(index + 1);
+}
+
+function stepText({ text, why }: StepField): StepText {
+  return { text, ...(why === undefined ? {} : { why }) };
+}

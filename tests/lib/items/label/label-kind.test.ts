@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import type { FindFigure } from "@/lib/figures/figure-to-label";
+import { labelFigure } from "@/lib/figures/label-figure";
+import { readFigure } from "@/lib/figures/read-figure";
+import { labelKind } from "@/lib/items/label/label-kind";
+import { blockOf, translationOf } from "../../../support/blocks";
+import { figureBlock, figureTranslation } from "../../../support/figures";
+
+const { figure } = readFigure(
+  figureBlock(
+    "dot",
+    "id: cell",
+    "title: A cell",
+    "description: The forget gate acts on the state.",
+    "dot: |",
+    "  digraph {",
+    '    state [shape=plain label="$c$"]',
+    "    forget; input; first [label=norm]; second [label=norm]; part [shape=point]",
+    "    state -> part [dir=none]; part -> forget; part -> input",
+    "    forget -> first [label=kept]; input -> second",
+    "  }",
+    'labels: { forget: forget gate, input: "input\\ngate", norm: Norm, kept: what is kept }',
+  ),
+  figureTranslation(
+    "dot",
+    "id: cell",
+    "title: 单元",
+    "description: 遗忘门作用于状态。",
+    'labels: { forget: 遗忘门, input: "输入\\n门", norm: 归一化, kept: 保留的 }',
+  ),
+);
+if (figure?.kind !== "dot") throw new Error("The figure of the test has errors.");
+const graph = figure;
+const find: FindFigure = (id) => (id === "cell" ? labelFigure(graph) : null);
+
+const lines = [
+  "id: cell.names",
+  "concepts: [x]",
+  "figure: cell",
+  "hide: [forget, first, second, kept]",
+  "ask: Name the parts.",
+];
+const block = blockOf(
+  "label",
+  ...lines,
+  "extra: [output gate]",
+  "whys: { forget: It acts on the old state. }",
+);
+const translation = translationOf(
+  "label",
+  "id: cell.names",
+  "ask: 说出各部分。",
+  "extra: [输出门]",
+  "whys: { forget: 它作用于旧状态。 }",
+);
+const item = labelKind.read(block, translation, find).items[0]!;
+const { body } = item;
+/** a forget gate, b Norm, c what is kept, d output gate. */
+const given = { names: [0, 1, 2, 3] };
+const score = (answer: string) => labelKind.score(body, given, answer, "en");
+const rulesOf = (...more: string[]) =>
+  labelKind
+    .read(blockOf("label", "id: x", "ask: Which?", ...more), null, find)
+    .diagnostics.map(({ line, rule }) => `${line} ${rule}`);
+
+describe("reading", () => {
+  test("takes the names from the figure; equal ones are one", () => {
+    expect(labelKind.read(block, translation, find).diagnostics).toEqual([]);
+    expect(body.rights).toEqual([0, 1, 1, 2]);
+    expect(body.texts.zh?.blanks.map(({ name }) => name)).toEqual(["遗忘门", "归一化", "归一化", "保留的"]);
+    expect(item.locales).toEqual(["en", "zh"]);
+  });
+  test("makes siblings of the items on one figure", () => {
+    expect(item.group).toBe("cell");
+  });
+  test("says what is wrong with its figure or what it hides", () => {
+    expect(rulesOf("figure: sell", "hide: [forget, input]")).toEqual(["13 unknown-figure"]);
+    expect(rulesOf("figure: cell", "hide: [forgot, part]")).toEqual(["14 unknown-node", "14 unknown-node"]);
+    expect(rulesOf("figure: cell", "hide: [forget, forget, input]")).toEqual(["14 unknown-node"]);
+    expect(rulesOf("figure: cell", "hide: [forget, first]", "extra: [Other]")).toEqual([
+      "14 answer-in-prompt",
+    ]);
+    expect(rulesOf("figure: cell", "hide: [forget, input]")).toEqual(["14 too-few-names"]);
+    expect(rulesOf("figure: cell", "hide: [forget, input]", "extra: [A]", "whys: { first: X }")).toEqual([
+      "16 unknown-node",
+    ]);
+  });
+  test("needs no figure to say so", () => {
+    expect(labelKind.read(block, null).diagnostics.map(({ rule }) => rule)).toEqual(["unknown-figure"]);
+  });
+});
+
+describe("asking", () => {
+  test("shows numbers, and says where they stand without giving anything away", () => {
+    const ask = labelKind.ask(body, given, "en");
+    if (ask.kind !== "label") throw new Error("no label");
+    expect(ask.blanks).toEqual([
+      { id: "1", place: "gets $c$, leads to blank 2" },
+      { id: "2", place: "gets blank 1" },
+      { id: "3", place: "gets input gate" },
+      { id: "4", place: "on the line from blank 1 to blank 2" },
+    ]);
+    for (const number of [1, 2, 3, 4]) expect(ask.figure.svg).toContain(`>${number}</text>`);
+    expect(ask.figure.svg).not.toMatch(/forget|Norm|kept|A cell/);
+    expect(ask.figure.svg).toContain("<desc>Blank 1: gets c, leads to blank 2.");
+    expect(ask.names).toEqual([
+      { id: "a", text: "forget gate" },
+      { id: "b", text: "Norm" },
+      { id: "c", text: "what is kept" },
+      { id: "d", text: "output gate" },
+    ]);
+  });
+  test("speaks Chinese without spaces where a line of the figure breaks", () => {
+    const ask = labelKind.ask(body, given, "zh");
+    expect(ask).toMatchObject({
+      blanks: [
+        { place: "接收$c$，通往空格2" },
+        {},
+        { place: "接收输入门" },
+        { place: "写在从空格1到空格2的线上" },
+      ],
+    });
+  });
+  test("shows the whole figure afterwards", () => {
+    const reveal = labelKind.reveal(body, { names: [3, 2, 1, 0] }, "en");
+    if (reveal.kind !== "label") throw new Error("no label");
+    expect(reveal.figure.svg).toContain("forget gate");
+    expect(reveal.pairs).toEqual([
+      { left: "1", right: "d", why: "It acts on the old state." },
+      { left: "2", right: "c" },
+      { left: "3", right: "c" },
+      { left: "4", right: "b" },
+    ]);
+  });
+});
+
+describe("scoring", () => {
+  test("takes equal names for equal blanks", () => {
+    expect(score("1:a,2:b,3:b,4:c").verdict).toBe("correct");
+    expect(score("1:a,2:b,3:d,4:c")).toEqual({ verdict: "wrong", misconception: null });
+  });
+  test("explains the first wrong blank that has an explanation", () => {
+    expect(score("1:d,2:a,3:b,4:c")).toEqual({
+      verdict: "wrong",
+      misconception: { id: "forget", says: "It acts on the old state." },
+    });
+  });
+  test("its samples do what they say, however it was drawn", () => {
+    for (const seed of ["a", "b", "c"]) {
+      const drawn = labelKind.draw(body, { seed, avoid: [] });
+      const { right, wrong, unreadable } = labelKind.samples(body, drawn);
+      for (const [answers, verdict] of [
+        [right, "correct"],
+        [wrong, "wrong"],
+        [unreadable, "invalid"],
+      ] as const)
+        for (const answer of answers)
+          expect([answer, labelKind.score(body, drawn, answer, "en").verdict]).toEqual([answer, verdict]);
+    }
+  });
+});
+
+test("the gate finds names that are offered twice", () => {
+  expect(labelKind.gate(body)).toEqual([]);
+  const twice = labelKind.read(blockOf("label", ...lines, "extra: [forget gate]"), null, find).items[0]!.body;
+  expect(labelKind.gate(twice).map(({ message }) => message)).toEqual([
+    'Two of the names are "forget gate".',
+  ]);
+});
