@@ -1,7 +1,8 @@
 /** TeX to HTML with MathML beside it for screen readers. */
 import katex, { type KatexOptions } from "katex";
-import { visit } from "unist-util-visit";
-import { parseMarkdown } from "./parse-markdown";
+import type { Root } from "mdast";
+import { type Formula, findFormulas, formulasOf } from "./find-formulas";
+import { RecentlyUsed } from "./recently-used";
 
 export type MathProblem = {
   /** Where the formula fails: characters from the start of the text, from 0. */
@@ -30,27 +31,38 @@ export function renderMath(tex: string, displayMode: boolean): string {
 
 /** Every formula of a Markdown text that can't be set, for the author. */
 export function mathProblems(text: string): MathProblem[] {
-  if (!text.includes("$")) return [];
-  const problems: MathProblem[] = [];
-  visit(parseMarkdown(text), (node) => {
-    if (node.type !== "math" && node.type !== "inlineMath") return;
-    const problem = problemOf(node.value, node.type === "math");
-    if (problem === null) return;
-    const start = node.position?.start.offset ?? 0;
-    const inside = text.indexOf(node.value, start);
-    problems.push({ offset: inside < 0 ? start : inside + problem.position, message: problem.message });
-  });
-  return problems;
+  return problemsOf(findFormulas(text), text);
 }
 
-function problemOf(tex: string, displayMode: boolean): { position: number; message: string } | null {
-  try {
-    katex.renderToString(tex, { ...options, displayMode, output: "mathml" });
-    return null;
-  } catch (error) {
-    if (!(error instanceof katex.ParseError)) return { position: 0, message: String(error) };
-    return { position: error.position ?? 0, message: error.rawMessage };
-  }
+/** The same for a text that has been parsed. */
+export function mathProblemsIn(tree: Root, text: string): MathProblem[] {
+  return problemsOf(formulasOf(tree), text);
+}
+
+function problemsOf(formulas: readonly Formula[], text: string): MathProblem[] {
+  return formulas.flatMap(({ tex, displayed, offset }) => {
+    const problem = problemOf(tex, displayed);
+    if (problem === null) return [];
+    const inside = text.indexOf(tex, offset);
+    return [{ offset: inside < 0 ? offset : inside + problem.position, message: problem.message }];
+  });
+}
+
+type TexProblem = { readonly position: number; readonly message: string };
+
+/** Both languages of a course have the same formulas. */
+const looked = new RecentlyUsed<string, TexProblem | null>(2000);
+
+function problemOf(tex: string, displayMode: boolean): TexProblem | null {
+  return looked.get(`${displayMode} ${tex}`, () => {
+    try {
+      katex.renderToString(tex, { ...options, displayMode, output: "mathml" });
+      return null;
+    } catch (error) {
+      if (!(error instanceof katex.ParseError)) return { position: 0, message: String(error) };
+      return { position: error.position ?? 0, message: error.rawMessage };
+    }
+  });
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,5 @@
 /** A note's structure: its headings and blocks, with their places in the file. Says nothing yet of what blocks mean. */
-import type { Code, Heading, Nodes, Parents } from "mdast";
+import type { Code, Heading, Nodes, Parents, Root } from "mdast";
 import { visit } from "unist-util-visit";
 import { figureNames, isFigureName, type SourceFigure } from "@/lib/figures/figure";
 import type { Locale } from "@/lib/i18n/locale";
@@ -10,7 +10,8 @@ import { isComment } from "@/lib/markdown/markdown-to-html";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import type { Diagnostic } from "./diagnostic";
 import { nearestName } from "./nearest-name";
-import { readNoteSource } from "./note-source";
+import { type NoteSource, readNoteSource } from "./note-source";
+import { type StubbedText, stubBlocks } from "./stub-blocks";
 
 export type ParsedBlock = SourceBlock & {
   /** Null if the block doesn't say; its kind will complain. */
@@ -35,8 +36,10 @@ export type ParsedNote = {
   readonly file: string;
   readonly locale: Locale;
   readonly title: string;
-  /** See NoteSource. */
+  /** See NoteSource; the YAML of blocks may be replaced by stubs. */
   readonly text: string;
+  /** The syntax tree of the text. */
+  readonly tree: Root;
   readonly headings: readonly ParsedHeading[];
   /** In the order in which they stand. */
   readonly blocks: readonly ParsedBlock[];
@@ -48,6 +51,24 @@ export type ParsedNote = {
 /** Never throws on bad input. */
 export function parseNote(file: string, locale: Locale, content: string): ParsedNote {
   const source = readNoteSource(file, locale, content);
+  const stubbed = stubBlocks(source.text, (name) => isKindName(name) || isFigureName(name));
+  const tree = parseMarkdown(stubbed.text);
+  if (fencesAt(tree, stubbed.contents)) return parseTree(source, tree, stubbed);
+  const whole = { text: source.text, contents: new Map() };
+  return parseTree(source, parseMarkdown(whole.text), whole);
+}
+
+/** Is there code at each of these lines? */
+function fencesAt(tree: Root, lines: ReadonlyMap<number, unknown>): boolean {
+  const found = new Set<number>();
+  visit(tree, "code", (node) => {
+    found.add(node.position?.start.line ?? 0);
+  });
+  return [...lines.keys()].every((line) => found.has(line));
+}
+
+function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedText): ParsedNote {
+  const { file, locale, title } = source;
   const diagnostics: Diagnostic[] = [...source.diagnostics];
   const report = (
     node: Nodes,
@@ -62,7 +83,7 @@ export function parseNote(file: string, locale: Locale, content: string): Parsed
   const headings: ParsedHeading[] = [];
   const blocks: ParsedBlock[] = [];
   const figures: ParsedFigure[] = [];
-  visit(parseMarkdown(source.text), (node) => {
+  visit(tree, (node) => {
     if (node.type === "heading") headings.push(readHeading(node, headings, report));
     if (node.type === "html" && !isComment(node.value)) {
       report(
@@ -74,16 +95,17 @@ export function parseNote(file: string, locale: Locale, content: string): Parsed
       );
     }
     if (node.type !== "code") return;
-    reportFence(node, source.text, report);
+    reportFence(node, text, report);
     const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-    const fence = { file, locale, yaml: node.value, line, column, id: null };
+    const yaml = contents.get(line) ?? node.value;
+    const fence = { file, locale, yaml, line, column, id: null };
     if (isBlock(node)) {
       const kind = node.lang as SourceBlock["kind"];
       blocks.push(withId({ ...fence, kind, anchor: headings.at(-1)?.id ?? null }));
     }
     if (isFigure(node)) figures.push(withId({ ...fence, kind: node.lang as SourceFigure["kind"] }));
   });
-  return { file, locale, title: source.title, text: source.text, headings, blocks, figures, diagnostics };
+  return { file, locale, title, text, tree, headings, blocks, figures, diagnostics };
 }
 
 export function isBlock(node: Nodes): node is Code {
@@ -94,13 +116,18 @@ export function isFigure(node: Nodes): node is Code {
   return node.type === "code" && typeof node.lang === "string" && isFigureName(node.lang);
 }
 
-/** The id of `## Text {#id}`, which is taken out of the heading; null if there is none. Changes the node. */
-export function takeHeadingId(heading: Heading): string | null {
+/** The id of `## Text {#id}`, and how many characters it takes at the end of the heading; null if there is none. */
+function findHeadingId(heading: Heading): { id: string; length: number } | null {
   const last = heading.children.at(-1);
   const found = last?.type === "text" ? /\s*\{#([^\s{}]*)\}\s*$/.exec(last.value) : null;
-  if (last?.type !== "text" || found === null) return null;
-  last.value = last.value.slice(0, found.index);
-  return found[1] ?? null;
+  return found === null ? null : { id: found[1] ?? "", length: found[0].length };
+}
+
+/** Takes the id out of the heading: changes the node. */
+export function dropHeadingId(heading: Heading): void {
+  const last = heading.children.at(-1);
+  const found = findHeadingId(heading);
+  if (last?.type === "text" && found !== null) last.value = last.value.slice(0, -found.length);
 }
 
 /**
@@ -144,8 +171,11 @@ type Report = (
 const idPattern = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
 
 function readHeading(node: Heading, before: readonly ParsedHeading[], report: Report): ParsedHeading {
-  const written = takeHeadingId(node);
-  const text = plainText(node).trim();
+  const found = findHeadingId(node);
+  const written = found?.id ?? null;
+  const text = plainText(node)
+    .slice(0, found === null ? undefined : -found.length)
+    .trim();
   const id = written ?? idOf(text) ?? `section-${before.length + 1}`;
   if (node.depth === 1) {
     report(

@@ -2,7 +2,7 @@
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 import { ExpressionError } from "@/lib/expression/expression-error";
-import { findTemplateErrors, parseTemplate, renderTemplate } from "@/lib/expression/template";
+import { findTemplateErrors, parseTemplate, renderTemplate, type Template } from "@/lib/expression/template";
 import type { Locale } from "@/lib/i18n/locale";
 
 /** A stretch of the text and what is to stand in its place. */
@@ -10,6 +10,8 @@ export type Edit = { readonly start: number; readonly end: number; readonly text
 
 export type ProseExpressions = {
   readonly edits: readonly Edit[];
+  /** The text with digits in place of its expressions and all else where it was: see `blankExpressions`. */
+  readonly blanked: string;
   readonly problems: readonly { readonly offset: number; readonly message: string }[];
 };
 
@@ -17,7 +19,7 @@ export type ProseExpressions = {
 export function computeProse(text: string, tree: Root, locale: Locale): ProseExpressions {
   const prose = blankCode(text, tree);
   const unreadable = findTemplateErrors(prose);
-  if (unreadable.length > 0) return { edits: [], problems: unreadable.map(problemOf) };
+  if (unreadable.length > 0) return { edits: [], blanked: text, problems: unreadable.map(problemOf) };
   const template = parseTemplate(prose);
   const edits: Edit[] = [];
   const problems: { offset: number; message: string }[] = [];
@@ -32,14 +34,18 @@ export function computeProse(text: string, tree: Root, locale: Locale): ProseExp
       problems.push(problemOf(error));
     }
   }
-  return { edits, problems };
+  return { edits, blanked: withDigits(text, template), problems };
 }
 
 /** The text with digits in place of its expressions and all else where it was: for checks that look at the TeX around them. */
 export function blankExpressions(text: string): string {
   if (!text.includes("{{") || findTemplateErrors(text).length > 0) return text;
+  return withDigits(text, parseTemplate(text));
+}
+
+function withDigits(text: string, { pieces }: Template): string {
   let blanked = text;
-  for (const piece of parseTemplate(text).pieces) {
+  for (const piece of pieces) {
     if (piece.kind === "text") continue;
     const end = piece.offset + piece.expression.source.length;
     blanked = `${blanked.slice(0, piece.offset)}${"0".repeat(end - piece.offset)}${blanked.slice(end)}`;

@@ -4,21 +4,21 @@ import type { Nodes, Parents, Root, RootContent } from "mdast";
 import { EXIT, visit } from "unist-util-visit";
 import { textOf, toHtml, toHtmlTree } from "@/lib/markdown/markdown-to-html";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
-import { type MathProblem, mathProblems } from "@/lib/markdown/render-math";
+import { type MathProblem, mathProblemsIn } from "@/lib/markdown/render-math";
 import { type Marker, wrapMarked } from "@/lib/markdown/wrap-marked";
 import type { NoteFigure, NoteSegment, NoteText } from "./compiled-course";
 import type { Diagnostic } from "./diagnostic";
 import { findQuote } from "./find-quote";
 import {
+  dropHeadingId,
   isBlock,
   isFigure,
   nodeBefore,
   type ParsedBlock,
   type ParsedNote,
   plainText,
-  takeHeadingId,
 } from "./parse-note";
-import { blankExpressions, computeProse, type Edit } from "./prose-expressions";
+import { computeProse, type Edit } from "./prose-expressions";
 import { textPositions } from "./text-position";
 
 /** What a block of the note brings to the page; null for a block with errors. */
@@ -44,9 +44,8 @@ export function typesetNote(
   placed: readonly (PlacedBlock | null)[],
   figures: readonly (PlacedFigure | null)[],
 ): TypesetNote {
-  const source = parseMarkdown(note.text);
-  const expressions = computeProse(note.text, source, note.locale);
-  const quotes = findQuotes(note, source, placed);
+  const expressions = computeProse(note.text, note.tree, note.locale);
+  const quotes = findQuotes(note, placed);
   const tree = parseMarkdown(
     applyEdits(note.text, [...expressions.edits.map((edit) => ({ ...edit, rank: -1 })), ...quotes.edits]),
   );
@@ -76,7 +75,7 @@ export function typesetNote(
       title: note.title,
       headings,
       segments: cut(html, placed, figuresOnPage(figures, figurePlaces)),
-      minutes: readingMinutes(source),
+      minutes: readingMinutes(note.tree),
     },
     diagnostics: [
       ...expressions.problems.map((problem) =>
@@ -86,7 +85,7 @@ export function typesetNote(
           "Only numbers and functions can be computed in prose; names belong to exercises.",
         ),
       ),
-      ...mathProblems(blankExpressions(note.text)).map((problem) =>
+      ...mathOf(note, expressions.blanked).map((problem) =>
         place(problem, "math", "Correct the TeX; a plain dollar sign is written `\\$`."),
       ),
       ...quotes.diagnostics,
@@ -99,6 +98,11 @@ export function typesetNote(
       ),
     ],
   };
+}
+
+/** What is wrong with the formulas of a note. `blanked` is its text without its expressions. */
+function mathOf({ text, tree }: ParsedNote, blanked: string): MathProblem[] {
+  return mathProblemsIn(blanked === text ? tree : parseMarkdown(blanked), blanked);
 }
 
 /** Among edits at one place a lower rank is applied first, and so stands nearer to what follows. */
@@ -121,12 +125,12 @@ const blockMark = "\uf8f2";
 const figureMark = "\uf8f3";
 
 /** Marks to be put into the text around each quote, and complaints about quotes that aren't there. */
-function findQuotes(note: ParsedNote, tree: Root, placed: readonly (PlacedBlock | null)[]) {
+function findQuotes(note: ParsedNote, placed: readonly (PlacedBlock | null)[]) {
   const edits: RankedEdit[] = [];
   const marks: Mark[] = [];
   const diagnostics: Diagnostic[] = [];
   let index = -1;
-  visit(tree, (node, at, parent) => {
+  visit(note.tree, (node, at, parent) => {
     if (!isBlock(node) || at === undefined || parent === undefined) return;
     index++;
     const block = placed[index];
@@ -171,7 +175,7 @@ function applyEdits(text: string, edits: readonly RankedEdit[]): string {
 function settleHeadings(tree: Root, note: ParsedNote): void {
   let index = 0;
   visit(tree, "heading", (node) => {
-    takeHeadingId(node);
+    dropHeadingId(node);
     setId(node, note.headings[index]?.id ?? "");
     index++;
   });
