@@ -45,22 +45,6 @@ export function readLabel(text: string): { label: Label; problems: readonly Labe
   return { label: { lines: lines.map(joinRuns) }, problems };
 }
 
-/** The label as words, for those who hear it. */
-export function spokenLabel(label: Label): string {
-  return label.lines
-    .map((runs) =>
-      runs
-        .map(({ text, script }, index) => {
-          const opens = script !== "none" && runs[index - 1]?.script !== script;
-          return opens ? ` ${text}` : text;
-        })
-        .join(""),
-    )
-    .join(" ")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
 function readMath(source: string, start: number, problems: LabelProblem[]): Run[] {
   const runs: Run[] = [];
   let script: Run["script"] = "none";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drawLabel, labelSize, readLabel, spokenLabel, wrapped } from "@/lib/figures/label-text";
+import { drawLabel, labelSize, readLabel, wrapped } from "@/lib/figures/label-text";
 
 const runs = (text: string) =>
   readLabel(text).label.lines.map((line) =>
@@ -23,9 +23,6 @@ describe("a label", () => {
   test("says where a formula can't be set", () => {
     expect(readLabel("a $x + \\frac12$").problems).toMatchObject([{ offset: 7 }]);
     expect(readLabel("costs 5 $").problems).toMatchObject([{ offset: 8 }]);
-  });
-  test("is spoken as its words", () => {
-    expect(spokenLabel(readLabel("state $c_{t-1}$\nof the cell").label)).toBe("state c t−1 of the cell");
   });
   test("takes the room that its letters take: a Chinese character an em, an i less than an m", () => {
     const width = (text: string) => labelSize(readLabel(text).label, type).width;
