@@ -53,6 +53,8 @@ export type AnswerForm = {
   /** May a readable answer be negative or fractional? Chooses the keypad on a phone. */
   readonly signed: boolean;
   readonly decimal: boolean;
+  /** Asked in per cent: `22.5%` is read as 22.5. Elsewhere a % is refused, since it could mean 0.225. */
+  readonly percent?: true;
   /** Unit or format note beside the field, e.g. "3 decimals". */
   readonly hint?: Markdown;
   readonly options?: readonly { readonly id: string; readonly text: Markdown }[];

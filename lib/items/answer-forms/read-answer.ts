@@ -59,7 +59,7 @@ function readValue(form: AnswerForm, text: string): Reading<ReadValue> {
   if (text === "") return unreadable("empty");
   const setting: NumberSetting = {
     whole: form.kind === "integer" || form.kind === "shape" || form.kind === "list",
-    percent: form.hint?.includes("%") ?? false,
+    percent: form.percent ?? false,
   };
   switch (form.kind) {
     case "integer":

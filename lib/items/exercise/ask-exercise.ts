@@ -13,12 +13,13 @@ export function askExercise(body: ExerciseBody, given: Given, locale: Locale): A
 
 /** How this variant wants to be answered. Tells nothing of the answer that the prompt does not tell. */
 export function answerForm(body: ExerciseBody, variant: Variant, render: TextRenderer): AnswerForm {
-  const { kind, signed, decimal, hint, options } = body.answer;
+  const { kind, signed, decimal, percent, hint, options } = body.answer;
   return {
     kind,
     signed,
     decimal,
     ...(kind === "shape" ? {} : sizeOf(variant)),
+    ...(percent === undefined ? {} : { percent }),
     ...(hint === undefined ? {} : { hint: render(hint) }),
     ...(options === undefined
       ? {}

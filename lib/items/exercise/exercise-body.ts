@@ -28,6 +28,7 @@ export type ExerciseAnswer = {
   /** Expression. */
   readonly value: string;
   readonly tolerance?: Tolerance;
+  readonly percent?: true;
   readonly hint?: LocalizedText;
   /** For `choice`. */
   readonly options?: readonly { readonly id: string; readonly text: LocalizedText }[];

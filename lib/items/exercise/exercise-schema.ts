@@ -126,6 +126,7 @@ const answerField = z
     value: expressionField,
     tolerance: tolerance.optional(),
     digits: z.int().min(1).max(12).optional(),
+    percent: z.literal(true).optional(),
     hint: textField.optional(),
     options: z
       .array(z.strictObject({ id: optionId(), text: textField }))

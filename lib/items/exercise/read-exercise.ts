@@ -133,7 +133,7 @@ function bodyOf(
 }
 
 function answerOf(
-  { kind, value, tolerance, digits, hint, options }: ExerciseFields["answer"],
+  { kind, value, tolerance, digits, percent, hint, options }: ExerciseFields["answer"],
   text: ReturnType<typeof localizedSlots>,
 ): Omit<ExerciseAnswer, "signed" | "decimal"> & { signed: true; decimal: true } {
   return {
@@ -142,6 +142,7 @@ function answerOf(
     ...(digits === undefined ? {} : { tolerance: { digits } }),
     ...(tolerance?.abs === undefined ? {} : { tolerance: { abs: tolerance.abs } }),
     ...(tolerance?.rel === undefined ? {} : { tolerance: { rel: tolerance.rel } }),
+    ...(percent === undefined ? {} : { percent }),
     ...(hint === undefined ? {} : { hint: text("hint") }),
     ...(options === undefined
       ? {}

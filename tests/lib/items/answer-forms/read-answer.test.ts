@@ -110,9 +110,10 @@ describe("a number", () => {
     });
   });
 
-  it("takes a per cent sign only where the hint asks for per cents", () => {
-    reads("number", { "55%": "55", "55 ％": "55" }, { hint: "in %" });
+  it("takes a per cent sign only where per cents are asked for", () => {
+    reads("number", { "55%": "55", "55 ％": "55" }, { percent: true });
     reads("number", { "55%": "percent" });
+    reads("number", { "55%": "percent" }, { hint: "within 1 %" });
   });
 });
 

@@ -172,6 +172,21 @@ describe("scoring", () => {
     expect(exerciseKind.score(far, half, "2.008", "en")).toMatchObject({ misconception: { id: "near" } });
   });
 
+  it("takes a per cent sign where the block says so, and never reads one away from a share", () => {
+    const share = (percent: string) =>
+      body(`
+id: share
+given: { a: { int: [1, 9] } }
+ask: Which share of 10 is {{a}}?
+answer: { kind: number, value: 10*a, tolerance: { rel: 0.01 }, hint: within 1 %${percent} }
+misconceptions: [{ id: turned, value: 10/a, says: Turned }, { id: product, value: 11*a, says: Product }]
+`);
+    expect(exerciseKind.score(share(", percent: true"), { a: 3 }, "30 %", "en")).toEqual({
+      verdict: "correct",
+    });
+    expect(exerciseKind.score(share(""), { a: 3 }, "30 %", "en")).toMatchObject({ verdict: "invalid" });
+  });
+
   it("passes over a misconception that has no value in this variant", () => {
     expect(exerciseKind.score(cell, { f: 0.5, c: 4 }, "4.5", "en")).toMatchObject({
       misconception: { id: "summed" },
