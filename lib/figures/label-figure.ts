@@ -7,7 +7,7 @@ import { drawGraph } from "./draw-graph";
 import { type GraphFigure, wordsOf } from "./figure";
 import type { FigureToLabel } from "./figure-to-label";
 import { isChinese } from "./glyph-widths";
-import { placeGraph } from "./place-graph";
+import { placeGraph, placeHiding } from "./place-graph";
 
 export function labelFigure(figure: GraphFigure): FigureToLabel {
   const { graph, words } = figure;
@@ -28,7 +28,7 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
     draw: (hidden, locale) => {
       const { labels, ...own } = wordsOf(figure, locale);
       const numbers = new Map(hidden.map((name, index) => [name, index + 1]));
-      const placed = placeGraph(graph, labels, numbers);
+      const placed = hidden.length === 0 ? placeGraph(graph, labels) : placeHiding(graph, labels, numbers);
       // The author's own words would give away what is hidden.
       const told = hidden.map((name, index) => phrases[locale].at(index + 1, placeOf(name, hidden, locale)));
       const { title, description } =

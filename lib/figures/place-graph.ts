@@ -79,7 +79,19 @@ const widestTitle = 400;
 /** Room for strokes at the rim. */
 const rim = 2;
 
-export function placeGraph(graph: DotGraph, labels: Labels, hidden: Hidden = new Map()): PlacedGraph {
+/** By the words: a figure is checked, shown on its page and shown again where its names are asked for. */
+const known = new WeakMap<Labels, { readonly graph: DotGraph; readonly placed: PlacedGraph }>();
+
+/** With all its words. */
+export function placeGraph(graph: DotGraph, labels: Labels): PlacedGraph {
+  const before = known.get(labels);
+  if (before?.graph === graph) return before.placed;
+  const placed = placeHiding(graph, labels, new Map());
+  known.set(labels, { graph, placed });
+  return placed;
+}
+
+export function placeHiding(graph: DotGraph, labels: Labels, hidden: Hidden): PlacedGraph {
   const nodes = graph.nodes.map((node) =>
     sizedNode(node, textOf(nodeKey(node), nodeType, labels, hidden.get(node.name))),
   );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawGraph } from "@/lib/figures/draw-graph";
 import { drawGraphFigure } from "@/lib/figures/figure";
-import { placeGraph } from "@/lib/figures/place-graph";
+import { placeHiding } from "@/lib/figures/place-graph";
 import { readFigure } from "@/lib/figures/read-figure";
 import { figureBlock, gateFigure } from "../../support/figures";
 
@@ -37,7 +37,7 @@ describe("a drawing", () => {
       ["gate", 1],
       ["through", 2],
     ]);
-    const svg = drawGraph(placeGraph(graph, texts.en.labels, hidden), { title: "", description: "" });
+    const svg = drawGraph(placeHiding(graph, texts.en.labels, hidden), { title: "", description: "" });
     expect(words(svg)).toEqual(expect.arrayContaining(["1", "2"]));
     expect(svg).not.toMatch(/gate|left|through/);
   });
