@@ -23,6 +23,8 @@ const config = {
   ],
   // `npm test` checks types and lint; starting need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // A lock file further up, as in many a home directory, would have Next look for the project there, and complain.
+  turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   agentRules: false,
 };

@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Explained } from "./step.mjs";
+
+/** A shorter one could be found by trying. */
+const SHORTEST = 32;
 
 /**
  * The secret that signs sessions: BETTER_AUTH_SECRET, else one that is made once and kept beside the data, for
@@ -11,9 +14,27 @@ import { Explained } from "./step.mjs";
  */
 export function installationSecret() {
   const given = process.env.BETTER_AUTH_SECRET;
-  if (given) return given;
+  if (given)
+    return longEnough(given, "BETTER_AUTH_SECRET", "Or unset it: one is then made and kept beside the data.");
   const directory = resolve(process.env.NOTECURVE_DATA || ".data");
   const path = join(directory, "secret");
+  const kept = keptSecret(directory, path);
+  return longEnough(
+    kept,
+    `The secret in ${path}`,
+    "Or delete that file: another is then made, and everybody is signed out.",
+  );
+}
+
+function longEnough(secret, name, otherwise) {
+  if (secret.length >= SHORTEST) return secret;
+  throw new Explained(`${name} has ${secret.length} characters; ${SHORTEST} are needed to be safe.`, [
+    "Make a longer one: openssl rand -base64 32",
+    otherwise,
+  ]);
+}
+
+function keptSecret(directory, path) {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const isNew = createOnce(path, randomBytes(32).toString("base64url"));
@@ -35,12 +56,17 @@ function announce(path) {
   );
 }
 
+/** A link appears with its content or not at all, whoever else starts or is killed at the same time. */
 function createOnce(path, content) {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${content}\n`, { mode: 0o600 });
   try {
-    writeFileSync(path, `${content}\n`, { flag: "wx", mode: 0o600 });
+    linkSync(draft, path);
     return true;
   } catch (error) {
     if (error.code === "EEXIST") return false;
     throw error;
+  } finally {
+    rmSync(draft);
   }
 }

@@ -65,6 +65,8 @@ async function answerLine(text: string, answer: (line: Line) => Promise<LineAnsw
     return await answer(readLine(text));
   } catch (error) {
     if (error instanceof NotesProblem) return { error: error.message };
+    // Thousands of brackets in one line use up the stack; the other lines must not suffer for it.
+    if (error instanceof RangeError) return { error: `The line asks for too much: ${error.message}.` };
     throw error;
   }
 }

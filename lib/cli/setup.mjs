@@ -130,8 +130,10 @@ async function inTurn(work) {
   let told = false;
   while (!take(turn)) {
     const owner = Number(readMark(turn));
-    if (owner && !isRunning(owner)) rmSync(turn, { force: true });
-    else if (!told) console.log(`  … Waiting for process ${owner || "?"}, which is setting up`);
+    // Our own number was left by another: a container that is started again hands out the same ones.
+    if (owner && (owner === process.pid || !isRunning(owner))) rmSync(turn, { force: true });
+    else if (!told)
+      console.log(`  … Waiting for process ${owner || "?"}, which is setting up (if none is: rm ${turn})`);
     told = true;
     await delay(200);
   }

@@ -33,7 +33,7 @@ function readPort() {
   const given = process.env.PORT;
   if (given === undefined || given === "") return DEFAULT_PORT;
   const port = Number(given);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  if (/^\d+$/.test(given) && port <= 65_535) return port;
   throw new Explained(`PORT is "${given}", which is not a port.`, [
     "Give a number from 1 to 65535: PORT=8080 npm start",
   ]);

@@ -249,6 +249,17 @@ describe("lines from standard input", () => {
       { error: expect.stringContaining("item") },
     ]);
   });
+
+  test("are answered although one of them is nested deeper than the stack reaches", async () => {
+    const depth = 20_000;
+    const input = lines(`{"item":"kernels/side","with":{"n":${"[".repeat(depth)}${"]".repeat(depth)}}}`, {
+      item: "kernels/side",
+      with: { n: 7, k: 3 },
+    });
+    const { stdout } = await notes(["draw", "-", "--content", library], input);
+    expect(json(stdout)).toMatchObject([{ error: expect.stringContaining("too much") }, { answer: 5 }]);
+  });
+
   test.each(["draw", "score"])(
     "1,000 of them for %s are answered in order, on real content",
     (command) => {

@@ -86,6 +86,19 @@ describe("what keeps it from starting is explained", () => {
     expectExplanation(await refused({ PORT: "http" }), 'PORT is "http"');
   });
 
+  test("a secret that is too short to sign with, whether given or kept", async () => {
+    const data = temporaryDirectory();
+    expectExplanation(
+      await refused({ NOTECURVE_DATA: data, BETTER_AUTH_SECRET: "hush" }),
+      "BETTER_AUTH_SECRET has 4 characters",
+    );
+    writeFileSync(join(data, "secret"), "");
+    expectExplanation(
+      await refused({ NOTECURVE_DATA: data, BETTER_AUTH_SECRET: "" }),
+      `${join(data, "secret")} has 0 characters`,
+    );
+  });
+
   test("a database server that does not answer, without its password", async () => {
     const env = {
       NOTECURVE_DATA: temporaryDirectory(),
