@@ -13,7 +13,7 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
   const { graph, words } = figure;
   const written = (name: string, locale: Locale) => {
     const key = keyOf(graph, name);
-    return key === null ? "" : onOneLine(wordsOf(figure, locale).labels[key] ?? key);
+    return key === null ? "" : asMarkdown(onOneLine(wordsOf(figure, locale).labels[key] ?? key));
   };
   const placeOf: FigureToLabel["placeOf"] = (name, hidden, locale) =>
     tellPlace(graph, name, locale, (other) => {
@@ -44,6 +44,16 @@ function onOneLine(text: string): string {
   return text.replace(/\s+/g, (space, at: number) =>
     isChinese(text[at - 1] ?? "") && isChinese(text[at + space.length] ?? "") ? "" : " ",
   );
+}
+
+/** The words of a figure are no Markdown: a plus sign is no list. Formulas are the same in both. */
+function asMarkdown(text: string): string {
+  const escaped = (plain: string) =>
+    plain.replace(/[\\`*_[\]<~|]/g, "\\$&").replace(/^(\s*\d*)([-+#>.)])/, "$1\\$2");
+  return text
+    .split(/(\$[^$]*\$)/)
+    .map((part) => (part.startsWith("$") ? part : escaped(part)))
+    .join("");
 }
 
 function keyOf(graph: DotGraph, name: string): string | null {

@@ -152,7 +152,7 @@ function textOf(
   badge: number | undefined,
   widest = widestLine,
 ): Text | null {
-  if (badge !== undefined) return { badge, size: { width: badgeSize, height: badgeSize } };
+  if (badge !== undefined) return { badge, size: { width: badgeSize, height: nodeType.lineHeight } };
   if (key === null) return null;
   const { label } = readLabel(wrapped(labels[key] ?? key, type, widest));
   return { badge: null, label, size: labelSize(label, type) };

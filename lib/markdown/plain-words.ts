@@ -12,5 +12,8 @@ export function plainWords(markdown: string): string {
 }
 
 function withoutSigns(text: string): string {
-  return text.replaceAll(/[*`]|\b_|_\b/g, "").replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1");
+  return text
+    .replaceAll(/(?<!\\)(?:[*`]|\b_|_\b)/g, "")
+    .replaceAll(/(?<!\\)\[([^\]]*)(?<!\\)\]\([^)]*\)/g, "$1")
+    .replaceAll(/\\(?=[!-/:-@[-`{-~])/g, "");
 }

@@ -20,7 +20,7 @@ export function FigureLabels({ ask, ...props }: Props) {
   return (
     <div className="grid gap-5">
       <Drawing {...ask.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
-      <PairSelects lefts={blanksOf(ask, t)} rights={ask.names} {...props} />
+      <PairSelects lefts={blanksOf(ask, t)} rights={ask.names} narrow {...props} />
     </div>
   );
 }
@@ -34,7 +34,7 @@ export function FigureLabelsResult({
   return (
     <div className="grid gap-5">
       <Drawing {...reveal.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
-      <PairResults lefts={blanksOf(ask, t)} rights={ask.names} pairs={reveal.pairs} {...props} />
+      <PairResults lefts={blanksOf(ask, t)} rights={ask.names} narrow pairs={reveal.pairs} {...props} />
     </div>
   );
 }

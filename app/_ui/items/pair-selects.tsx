@@ -17,11 +17,18 @@ type Props = {
   /** `left:right`, joined by commas. */
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The left sides are numbers, which need no half of the width. */
+  readonly narrow?: boolean;
   readonly lang?: string;
 };
 
+const columns = {
+  narrow: "grid-cols-[2.5rem_minmax(0,24rem)]",
+  wide: "grid-cols-2 max-sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]",
+};
+
 /** A native menu for each on the left. Formulas can't stand in a menu, so what has one is also listed by its letter. */
-export function PairSelects({ lefts, rights, value, onChange, lang }: Props) {
+export function PairSelects({ lefts, rights, value, onChange, narrow = false, lang }: Props) {
   const t = useTranslations("common.answer.arrange");
   const id = useId();
   const pairs = pairsIn(value);
@@ -53,7 +60,10 @@ export function PairSelects({ lefts, rights, value, onChange, lang }: Props) {
         {lefts.map((left) => (
           <li
             key={left.id}
-            className="grid grid-cols-2 items-center gap-x-4 gap-y-1 border-line border-b py-2 max-sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+            className={classNames(
+              "grid items-center gap-x-4 gap-y-1 border-line border-b py-2",
+              columns[narrow ? "narrow" : "wide"],
+            )}
           >
             <label htmlFor={`${id}-${left.id}`} className="font-serif text-18 leading-6">
               {left.label}
@@ -87,7 +97,7 @@ export function PairSelects({ lefts, rights, value, onChange, lang }: Props) {
 type ResultProps = Omit<Props, "onChange"> & { readonly pairs: readonly RightPairView[] };
 
 /** What each was given, what it is, and why. */
-export function PairResults({ lefts, rights, value, pairs, lang }: ResultProps) {
+export function PairResults({ lefts, rights, value, pairs, narrow = false, lang }: ResultProps) {
   const t = useTranslations("common.answer.arrange");
   const given = pairsIn(value);
   const named = (id: string | undefined) => rights.find((right) => right.id === id)?.text;
@@ -101,7 +111,8 @@ export function PairResults({ lefts, rights, value, pairs, lang }: ResultProps) 
           <li
             key={left.id}
             className={classNames(
-              "grid grid-cols-2 items-baseline gap-x-4 border-line border-b px-2 py-2 font-serif text-18 leading-6",
+              "grid items-baseline gap-x-4 border-line border-b px-2 py-2 font-serif text-18 leading-6",
+              columns[narrow ? "narrow" : "wide"],
               isRight && "bg-correct-wash",
             )}
           >
