@@ -49,13 +49,16 @@ export async function readSettings(
 
 /*
  * `met` is materialised so that Postgres hashes it: probing the index once for each item of a large course is slower.
- * Due memories come off the index (learner, due_day, due_at). New items come in the order of their courses; more of
+ * Due memories come off the index (learner, due_day, due_at): the oldest reviews, and every learning step, however long
+ * the backlog before it is. New items come in the order of their courses; more of
  * them are read than a day allows, since siblings of each other and of what was seen today drop out afterwards.
  */
 const queueSql = `
 WITH due AS MATERIALIZED (
-  SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int
-  ORDER BY due_day, due_at LIMIT $3::int
+  (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int AND due_at IS NULL
+   ORDER BY due_day LIMIT $3::int)
+  UNION ALL
+  SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int AND due_at IS NOT NULL
 ), met AS MATERIALIZED (
   SELECT item_id FROM memory WHERE learner_id = $1
 ), unmet AS (
@@ -94,7 +97,7 @@ type FreshRow = {
   memory_version: number;
 };
 
-/** One round trip. `dayStart` is the instant at which the study day began. */
+/** One round trip. `mostDue` limits the reviews, `mostNew` the new items. `dayStart` is the instant at which the study day began. */
 export async function readQueueRows(
   db: Database,
   input: { learnerId: string; studyDay: number; dayStart: Date; mostDue: number; mostNew: number },

@@ -6,8 +6,8 @@ import type { Preset } from "@/lib/scheduling/memory";
 import { defaultPreset, presetOfVersion } from "@/lib/scheduling/presets";
 import { type StudyDay, studyDayAt, studyDayStart } from "@/lib/scheduling/study-day";
 
-/** Due memories are read up to this many; a longer backlog waits, the oldest first. */
-const mostDue = 2_000;
+/** More than a day allows are read, since siblings drop out of the queue afterwards; a longer backlog waits. */
+const spareForSiblings = 100;
 
 export type LearnerDayContext = {
   readonly settings: LearnerSettings;
@@ -55,7 +55,7 @@ export async function loadLearnerQueue(learnerId: string, now: Date): Promise<Le
     learnerId,
     studyDay,
     dayStart: studyDayStart(studyDay, settings.timeZone),
-    mostDue,
+    mostDue: settings.reviewsPerDay + spareForSiblings,
     mostNew: settings.newPerDay * 4 + 20,
   });
   const queue = buildQueue(rows.candidates, {

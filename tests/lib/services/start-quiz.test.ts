@@ -114,6 +114,22 @@ describe("a session", () => {
     expect(await due(later(dueAtFour, minute))).toBe(1);
   });
 
+  test("brings a learning step back before the end of a backlog that is longer than a day allows", async () => {
+    const learnerId = await newLearner();
+    const entries = await wholeSession(learnerId, now);
+    for (const entry of entries.slice(0, 19)) await rate(learnerId, entry, 4, now);
+    const muchLater = later(now, 400 * day);
+    await getPrisma().learnerSettings.update({
+      where: { learnerId },
+      data: { reviewsPerDay: 1, newPerDay: 20 },
+    });
+    const step = (await wholeSession(learnerId, muchLater)).find((e) => e.memory.state === "new")!;
+    await rate(learnerId, step, 1, muchLater);
+    const after = await wholeSession(learnerId, later(muchLater, 2 * minute));
+    expect(keys(after)[0]).toBe(step.itemId);
+    expect(after.filter((e) => e.memory.state === "review")).toHaveLength(1);
+  });
+
   test("shows undone items again", async () => {
     const learnerId = await newLearner();
     const [first] = await entriesAt(learnerId, now);
