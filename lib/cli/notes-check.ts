@@ -1,11 +1,13 @@
 /** `notes check`: what is wrong with the notes, and what the publish gate finds. */
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { compileCourse } from "@/lib/notes/compile-course";
+import type { CompileCache } from "@/lib/notes/compile-cache";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
-import { courseFileName } from "@/lib/notes/course-file";
+import { courseFileName } from "@/lib/notes/course-file-name";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { readCourseFiles } from "@/lib/notes/read-course-files";
+import { recompileCourse } from "@/lib/notes/recompile-course";
+import { openCompileCache } from "@/lib/services/compile-cache-files";
 import { NotesLibrary } from "./notes-library";
 import { NotesProblem } from "./notes-problem";
 
@@ -26,7 +28,8 @@ type Target = {
 /** `paths` are content directories, courses or notes; none means the whole library. */
 export async function checkNotes(library: string, paths: readonly string[]): Promise<CheckReport> {
   const targets = (await Promise.all((paths.length > 0 ? paths : [library]).map(targetsAt))).flat();
-  const reports = await Promise.all(mergeTargets(targets).map(checkTarget));
+  const cache = openCompileCache();
+  const reports = await Promise.all(mergeTargets(targets).map((target) => checkTarget(target, cache)));
   return {
     courses: reports.length,
     items: reports.reduce((sum, { items }) => sum + items, 0),
@@ -95,10 +98,9 @@ function mergeTargets(targets: readonly Target[]): Target[] {
   return [...merged.values()];
 }
 
-async function checkTarget({ directory, files }: Target) {
-  const course = compileCourse(basename(resolve(directory)), await readCourseFiles(directory), {
-    gate: true,
-  });
+async function checkTarget({ directory, files }: Target, cache: CompileCache | undefined) {
+  const slug = basename(resolve(directory));
+  const course = await recompileCourse(slug, await readCourseFiles(directory), { gate: true }, cache);
   const wanted = ({ file }: { file: string }) => files.length === 0 || files.includes(file);
   const placed = <Finding extends { readonly file: string }>(finding: Finding) => ({
     ...finding,

@@ -2,11 +2,8 @@
 import { parseArgs } from "node:util";
 import { isLocale, type Locale } from "@/lib/i18n/locale";
 import type { Given } from "@/lib/items/item-kind";
-import { checkNotes, isClean, printReport } from "./notes-check";
-import { NotesLibrary } from "./notes-library";
-import { answerLines, drawForLine, parseJson, scoreForLine } from "./notes-lines";
 import { NotesProblem } from "./notes-problem";
-import { describeVariant, drawVariant, readGiven, scoreAnswer } from "./notes-variant";
+import { parseJson } from "./parse-json";
 
 const help = `Usage: npm run -s notes -- <command> [options]
 
@@ -48,6 +45,7 @@ export type Terminal = {
   complain(line: string): void;
 };
 
+/** Each loads what it needs and no more: to load the compiler takes longer than to look up what it made. */
 type Command = (operands: readonly string[], options: Options, terminal: Terminal) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = { check, draw, score, list };
@@ -96,6 +94,7 @@ async function check(
   terminal: Terminal,
 ): Promise<number> {
   const start = performance.now();
+  const { checkNotes, isClean, printReport } = await import("./notes-check");
   const report = await checkNotes(content, paths);
   terminal.print(json ? JSON.stringify(report, null, 2) : printReport(report, performance.now() - start));
   return isClean(report) ? 0 : 1;
@@ -103,6 +102,9 @@ async function check(
 
 async function draw(operands: readonly string[], values: Options, terminal: Terminal): Promise<number> {
   const name = onlyOperand(operands);
+  const { NotesLibrary } = await import("./notes-library");
+  const { answerLines, drawForLine } = await import("./notes-lines");
+  const { describeVariant, drawVariant, readGiven } = await import("./notes-variant");
   const library = new NotesLibrary(values.content);
   if (name === "-")
     return printLines(
@@ -128,6 +130,9 @@ async function draw(operands: readonly string[], values: Options, terminal: Term
 
 async function score(operands: readonly string[], values: Options, terminal: Terminal): Promise<number> {
   const name = onlyOperand(operands);
+  const { NotesLibrary } = await import("./notes-library");
+  const { answerLines, scoreForLine } = await import("./notes-lines");
+  const { readGiven, scoreAnswer } = await import("./notes-variant");
   const library = new NotesLibrary(values.content);
   if (name === "-")
     return printLines(
@@ -153,6 +158,7 @@ async function list(
   terminal: Terminal,
 ): Promise<number> {
   if (operands.length > 0) throw new NotesProblem("`list` takes no names. See --help.");
+  const { NotesLibrary } = await import("./notes-library");
   const library = new NotesLibrary(content);
   for (const slug of await library.courses()) {
     for (const { id, kind, note, anchor, concepts, locales, tests, misconceptions } of (

@@ -2,11 +2,12 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { compileCourse } from "@/lib/notes/compile-course";
 import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
-import { courseFileName } from "@/lib/notes/course-file";
+import { courseFileName } from "@/lib/notes/course-file-name";
 import { nearestNames } from "@/lib/notes/nearest-name";
 import { readCourseFiles } from "@/lib/notes/read-course-files";
+import { recompileCourse } from "@/lib/notes/recompile-course";
+import { openCompileCache } from "@/lib/services/compile-cache-files";
 import { NotesProblem } from "./notes-problem";
 
 export class NotesLibrary {
@@ -29,7 +30,7 @@ export class NotesLibrary {
     const known = this.#courses.get(slug);
     if (known !== undefined) return known;
     const compiled = readCourseFiles(join(this.directory, slug)).then((files) =>
-      compileCourse(slug, files, { gate: false, pages: false }),
+      recompileCourse(slug, files, { gate: false, pages: false }, openCompileCache()),
     );
     this.#courses.set(slug, compiled);
     return compiled;

@@ -13,6 +13,7 @@ import {
   scoreAnswer,
   type VariantLine,
 } from "./notes-variant";
+import { parseJson } from "./parse-json";
 
 const lineSchema = z.strictObject({
   item: z.string(),
@@ -80,12 +81,4 @@ function readLine(text: string): Line {
   throw new NotesProblem(
     `The line is not {"item", "with"?, "answer"?, "locale"?, "seed"?}: ${issues.join("; ")}.`,
   );
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new NotesProblem(`Not JSON: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`);
-  }
 }

@@ -8,8 +8,10 @@ import type { Json } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline } from "@/lib/markdown/render-markdown";
+import { type CompileCache, remembered } from "./compile-cache";
 import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
-import { type CourseFile, courseFileName, readCourseFile } from "./course-file";
+import { type CourseFile, readCourseFile } from "./course-file";
+import { courseFileName } from "./course-file-name";
 import type { Diagnostic } from "./diagnostic";
 import { mathInBlock } from "./math-in-block";
 import { type ParsedNote, parseNote } from "./parse-note";
@@ -35,12 +37,14 @@ type ParsedPair = Omit<ReadNote, "blocks">;
 
 /**
  * `files` are the texts of `course.yaml` and of `<note>.<locale>.md` by their names. Diagnostics are sorted by place.
- * Without `pages` the texts of the notes are empty, and what only shows in type (quotes, math) is not checked.
+ * Without `pages` the texts of the notes are empty, and what only shows in type (quotes, math) is not checked. With a
+ * `cache`, pages and findings are not made again for notes and items that have not changed.
  */
 export function compileCourse(
   slug: string,
   files: ReadonlyMap<string, string>,
   options: CompileOptions,
+  cache?: CompileCache,
 ): CompiledCourse {
   const { course, diagnostics } = readCourse(files);
   const found: Diagnostic[] = [...diagnostics];
@@ -50,7 +54,7 @@ export function compileCourse(
   const items = notes.flatMap(itemsOf).map((item, index) => ({ ...item, position: index + 1 }));
   found.push(...repeatedIds(notes));
   const compiled = notes.map((note) =>
-    options.pages === false ? unset(note) : typeset(note, figures, found),
+    options.pages === false ? unset(note) : typeset(note, figures, found, cache),
   );
   return {
     slug,
@@ -60,7 +64,7 @@ export function compileCourse(
     notes: compiled,
     items,
     diagnostics: found.sort(byPlace),
-    findings: options.gate ? items.flatMap(findingsOf) : [],
+    findings: options.gate ? items.flatMap((item) => findingsOf(item, cache)) : [],
   };
 }
 
@@ -227,6 +231,7 @@ function typeset(
   { slug, position, en, zh, blocks }: ReadNote,
   figures: ReadonlyMap<string, Figure>,
   found: Diagnostic[],
+  cache: CompileCache | undefined,
 ): CompiledNote {
   const place = (note: ParsedNote, locale: Locale): TypesetNote => {
     const placed = note.blocks.map((block) =>
@@ -235,9 +240,18 @@ function typeset(
         locale,
       ),
     );
-    const drawn = note.figures.map(({ id }) => placedFigure(figures.get(id ?? ""), locale));
-    const typeset = typesetNote(note, placed, drawn);
-    found.push(...typeset.diagnostics, ...[...note.blocks, ...note.figures].flatMap(mathInBlock));
+    const inNote = note.figures.map(({ id }) => figures.get(id ?? ""));
+    const { tree: _, ...written } = note; // the tree is that of the text
+    const typeset = remembered(cache, "page", [written, placed, inNote], () => {
+      const { text, diagnostics } = typesetNote(
+        note,
+        placed,
+        inNote.map((figure) => placedFigure(figure, locale)),
+      );
+      const inBlocks = [...note.blocks, ...note.figures].flatMap(mathInBlock);
+      return { text, diagnostics: [...diagnostics, ...inBlocks] };
+    });
+    found.push(...typeset.diagnostics);
     return typeset;
   };
   return {
@@ -273,11 +287,12 @@ function unset({ slug, position, en }: ReadNote): CompiledNote {
   return { slug, position, texts: { en: { title: en.title, headings: [], segments: [], minutes: 0 } } };
 }
 
-function findingsOf(item: CompiledItem): CompiledCourse["findings"] {
-  const { id, file, line } = item;
-  return kindOf(item.kind)
-    .gate(item.body)
-    .map((finding) => ({ ...finding, item: id, file, line }));
+function findingsOf(item: CompiledItem, cache: CompileCache | undefined): CompiledCourse["findings"] {
+  const { id, kind, body, file, line } = item;
+  const gate = () => kindOf(kind).gate(body);
+  // The other kinds have nothing to try out: they are looked at as fast as they are looked up.
+  const found = kind === "exercise" ? remembered(cache, "gate", [kind, body], gate) : gate();
+  return found.map((finding) => ({ ...finding, item: id, file, line }));
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -7,8 +7,6 @@ import type { Concept } from "./compiled-course";
 import type { Diagnostic } from "./diagnostic";
 import { nearestName } from "./nearest-name";
 
-export const courseFileName = "course.yaml";
-
 export type CourseFile = {
   readonly title: LocalizedText;
   readonly summary: LocalizedText;

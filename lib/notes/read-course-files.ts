@@ -1,7 +1,7 @@
 /** The only part of the notes that touches the disk. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { courseFileName } from "./course-file";
+import { courseFileName } from "./course-file-name";
 
 /** The files that make a course, by name: `course.yaml` and `<note>.<locale>.md`. Sorted. */
 export async function readCourseFiles(directory: string): Promise<ReadonlyMap<string, string>> {

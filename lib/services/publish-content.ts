@@ -3,11 +3,12 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { applySync, findSourceHash, lockCourse, readStoredItems } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { compileCourse } from "@/lib/notes/compile-course";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
 import { readCourseFiles } from "@/lib/notes/read-course-files";
+import { recompileCourse } from "@/lib/notes/recompile-course";
+import { openCompileCache } from "./compile-cache-files";
 
 export type CourseReport = {
   readonly slug: string;
@@ -39,7 +40,7 @@ async function publishCourse(directory: string, now: Date): Promise<CourseReport
   const slug = directory.split(/[\\/]/).at(-1)!;
   if ((await findSourceHash(getPrisma(), slug)) === sourceHash)
     return { slug, status: "unchanged", findings: [], plan: null };
-  const course = compileCourse(slug, files, { gate: true });
+  const course = await recompileCourse(slug, files, { gate: true }, openCompileCache());
   const findings = findingsOf(course);
   if (findings.length > 0) return { slug, status: "held-back", findings, plan: null };
   return publishCompiled(course, sourceHash, now);

@@ -44,7 +44,7 @@ describe("the YAML of blocks", () => {
         expect(parsed.blocks.map(({ kind, yaml, line }) => ({ kind, yaml, line }))).toEqual(found);
         expect(withoutYaml(parsed.tree)).toEqual(withoutYaml(tree));
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 

@@ -1,7 +1,22 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { compileCacheIn, openCompileCache } from "@/lib/services/compile-cache-files";
+import {
+  compileCacheIn,
+  compilerSources,
+  openCompileCache,
+  sourceFingerprint,
+} from "@/lib/services/compile-cache-files";
+import { readImports } from "@/tests/laws/read-imports";
 import { temporaryDirectory } from "@/tests/support/temporary-directory";
 
 let directory: string;
@@ -14,6 +29,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
+const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
 const onlyFile = () => join(directory, readdirSync(directory)[0] as string);
 
 describe("a compile cache on the disk", () => {
@@ -81,5 +97,45 @@ describe("the cache of this code", () => {
     expect(openCompileCache()).toBeUndefined();
     vi.stubEnv("NODE_ENV", "production");
     expect(openCompileCache()).toBeDefined();
+  });
+
+  it("knows its code by every source that the compiler is made of", () => {
+    const covered = new Set(compilerSources("."));
+    const found = new Set<string>();
+    const walk = (file: string): void => {
+      if (found.has(file)) return;
+      found.add(file);
+      for (const { specifier } of readImports(readFileSync(file, "utf8"))) {
+        const local = specifier.startsWith("@/")
+          ? specifier.slice(2)
+          : specifier.startsWith(".")
+            ? join(dirname(file), specifier)
+            : null;
+        if (local !== null)
+          walk([local, `${local}.ts`, `${local}.tsx`].find((path) => isFile(path)) ?? local);
+      }
+    };
+    walk("lib/notes/compile-course.ts");
+    expect(found.size).toBeGreaterThan(60);
+    expect([...found].filter((file) => !covered.has(file))).toEqual([]);
+  });
+
+  it("is another one as soon as a source, or the list of packages, has changed", () => {
+    const root = temporaryDirectory();
+    for (const file of compilerSources(".")) {
+      mkdirSync(join(root, dirname(file)), { recursive: true });
+      writeFileSync(join(root, file), "same");
+    }
+    const before = sourceFingerprint(root);
+    expect(before).toEqual(expect.any(String));
+    expect(sourceFingerprint(root)).toBe(before);
+    for (const file of ["lib/expression/limits.ts", "package-lock.json", "lib/notes/added.ts"]) {
+      writeFileSync(join(root, file), "changed");
+      expect(sourceFingerprint(root)).not.toBe(before);
+      if (file === "lib/notes/added.ts") rmSync(join(root, file));
+      else writeFileSync(join(root, file), "same");
+      expect(sourceFingerprint(root)).toBe(before);
+    }
+    expect(sourceFingerprint(join(root, "elsewhere"))).toBeNull();
   });
 });

@@ -1,0 +1,2 @@
+/** The file that makes a folder a course. */
+export const courseFileName = "course.yaml";

@@ -1,0 +1,106 @@
+/** A compile cache on the disk: one file an entry, shared by all processes of this installation. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { CompileCache } from "@/lib/notes/compile-cache";
+
+const directory = ".cache/compile";
+/** All that compiling a course depends on, apart from its files. */
+const sourceFolders = ["lib/expression", "lib/figures", "lib/items", "lib/markdown", "lib/notes"];
+const otherSources = ["lib/i18n/locale.ts", "package-lock.json"];
+
+const mostBytes = 64 * 2 ** 20;
+
+/**
+ * The cache of this code, or undefined where its sources can't be told: then nothing is remembered. While the program
+ * is developed, what runs may be older or newer than the sources, so nothing is remembered either.
+ */
+export function openCompileCache(): CompileCache | undefined {
+  if (process.env.NODE_ENV === "development") return undefined;
+  const code = process.env.NOTECURVE_BUILD ?? sourceFingerprint();
+  return code === null ? undefined : compileCacheIn(directory, `${process.version} ${code}`);
+}
+
+/** `code` names the code that compiles: another name never gets what was written under this one. */
+export function compileCacheIn(directory: string, code: string, limitBytes = mostBytes): CompileCache {
+  const pathOf = (key: string) => join(directory, sha256(`${code}\n${key}`));
+  let pruned = false;
+  return {
+    read: (key) => attempt(() => unsealed(readFileSync(pathOf(key), "utf8"))),
+    write: (key, value) => {
+      attempt(() => {
+        mkdirSync(directory, { recursive: true });
+        if (!pruned) prune(directory, limitBytes);
+        pruned = true;
+        // Whoever reads at the same time sees the old file or the new one, never a part of it.
+        const draft = `${pathOf(key)}.${process.pid}`;
+        writeFileSync(draft, sealed(JSON.stringify(value)));
+        renameSync(draft, pathOf(key));
+      });
+    },
+  };
+}
+
+/** The text below its own hash, so that a file that was cut short or damaged is not believed. */
+function sealed(text: string): string {
+  return `${sha256(text)}\n${text}`;
+}
+
+function unsealed(file: string): unknown {
+  const end = file.indexOf("\n");
+  const text = file.slice(end + 1);
+  return file.slice(0, end) === sha256(text) ? JSON.parse(text) : undefined;
+}
+
+/** Makes room when there is too much, the oldest first. */
+function prune(directory: string, limitBytes: number): void {
+  const files = readdirSync(directory).map((name) => {
+    const path = join(directory, name);
+    const { size, mtimeMs } = statSync(path);
+    return { path, size, mtimeMs };
+  });
+  let total = files.reduce((sum, { size }) => sum + size, 0);
+  if (total <= limitBytes) return;
+  for (const { path, size } of files.sort((a, b) => a.mtimeMs - b.mtimeMs)) {
+    if (total <= limitBytes / 2) return;
+    rmSync(path, { force: true });
+    total -= size;
+  }
+}
+
+/** Changes whenever the code may compile to something else. Null if the sources are not there to be looked at. */
+export function sourceFingerprint(root = "."): string | null {
+  return (
+    attempt(() => {
+      const hash = createHash("sha256");
+      for (const file of compilerSources(root)) {
+        hash.update(`\n${file}\n`).update(readFileSync(join(root, file)));
+      }
+      return hash.digest("hex");
+    }) ?? null
+  );
+}
+
+/** The files that the fingerprint is taken of, from the root. */
+export function compilerSources(root: string): string[] {
+  const inFolders = sourceFolders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.(tsx?|json)$/.test(name))
+      .sort()
+      .map((name) => join(folder, name)),
+  );
+  return [...inFolders, ...otherSources];
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Undefined where the disk or a file on it says no. */
+function attempt<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
