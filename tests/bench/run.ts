@@ -17,6 +17,7 @@ import { loadLearnerQueue } from "@/lib/services/learner-queue";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { startTestServer } from "@/tests/support/test-server";
 import { measureBrowser } from "./browser";
+import { benchCompile } from "./compile";
 import { type Figures, measure, sender, withCookies } from "./load";
 import { learnerId, loadLearners, seed, signIn, variantsOf, veteran } from "./seed";
 
@@ -244,3 +245,4 @@ const serverUrl = process.env.DATABASE_URL;
 if (serverUrl) await withPostgres(serverUrl);
 else console.log("DATABASE_URL is not set: the figures for a Postgres server are left out.");
 await embedded();
+benchCompile();

@@ -1,0 +1,24 @@
+/**
+ * Compiles a course once, as a process that has just started does, and prints how long that took as a JSON line.
+ * Words: the course's folder, the cache's folder, and `changed` if a line is to be added to one of its notes first.
+ */
+import { basename } from "node:path";
+import { readCourseFiles } from "@/lib/notes/read-course-files";
+import { recompileCourse } from "@/lib/notes/recompile-course";
+import { compileCacheIn } from "@/lib/services/compile-cache-files";
+
+const [folder = "", cacheFolder = "", state] = process.argv.slice(2);
+const files = new Map(await readCourseFiles(folder));
+const [note] = [...files.keys()].filter((name) => name.endsWith(".en.md"));
+if (state === "changed" && note !== undefined) files.set(note, `${files.get(note)}\nA line more.\n`);
+const before = process.cpuUsage();
+const start = performance.now();
+const { items } = await recompileCourse(
+  basename(folder),
+  files,
+  { gate: true },
+  compileCacheIn(cacheFolder, "bench"),
+);
+const wallMs = performance.now() - start;
+const { user, system } = process.cpuUsage(before);
+console.log(JSON.stringify({ wallMs, cpuMs: (user + system) / 1000, items: items.length }));
