@@ -59,6 +59,8 @@ export function formAction<Output, Access extends "anyone" | "learner">(action: 
     try {
       const learner = await findLearner();
       if (action.access === "learner" && !learner) throw new AppError("signed-out");
+      // Postgres keeps no U+0000, and nobody types one.
+      if (Object.values(typed).some((text) => text.includes("\0"))) throw new AppError("invalid-input");
       const parsed = action.input.safeParse(Object.fromEntries(form));
       if (!parsed.success) {
         const fields = Object.fromEntries(

@@ -6,18 +6,24 @@ import { saveSettings as save } from "@/lib/db/settings-store";
 import { locales } from "@/lib/i18n/locale";
 import { isTimeZone } from "@/lib/scheduling/study-day";
 
+/** Digits and nothing else: an emptied field must not pass for a zero. */
+function wholeNumber(least: number, most: number, message: string) {
+  return z
+    .string(message)
+    .trim()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .pipe(z.number(message).min(least, message).max(most, message));
+}
+
 /** As the form sends them. Messages are keys of the namespace `settings`, `problem.…`. */
 export const settingsSchema = z.object({
   locale: z.enum(locales, "locale"),
   theme: z.enum(["system", "light", "dark"], "theme"),
   timeZone: z.string().refine(isTimeZone, "timeZone"),
   buttons: z.coerce.number().pipe(z.literal([2, 4], "buttons")),
-  newPerDay: z.coerce.number("newPerDay").int("newPerDay").min(0, "newPerDay").max(1_000, "newPerDay"),
-  reviewsPerDay: z.coerce
-    .number("reviewsPerDay")
-    .int("reviewsPerDay")
-    .min(1, "reviewsPerDay")
-    .max(10_000, "reviewsPerDay"),
+  newPerDay: wholeNumber(0, 1_000, "newPerDay"),
+  reviewsPerDay: wholeNumber(1, 10_000, "reviewsPerDay"),
 });
 
 export type SettingsInput = z.infer<typeof settingsSchema>;

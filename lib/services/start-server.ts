@@ -32,18 +32,23 @@ function explain(error: unknown): string {
 /** A note with mistakes keeps nobody from learning: what was published last stays live. */
 async function publish(): Promise<void> {
   const begin = performance.now();
+  console.log("  … Publishing content/ where it has changed");
   try {
     const { courses } = await publishContent({ contentDir: "content" });
-    for (const course of courses) showStep(outcomeOf(course), performance.now() - begin);
+    for (const course of courses) showOutcome(course, performance.now() - begin);
   } catch (error) {
     console.error(`  ! content/ was not published: ${reasonOf(error)}`);
   }
 }
 
-function outcomeOf({ slug, status, findings }: CourseReport): string {
-  if (status === "unchanged") return `content/${slug} is published as it is`;
-  if (status === "published") return `Published content/${slug}`;
-  return `Held back content/${slug}, which has ${findings.length} findings: npm run -s notes -- check`;
+function showOutcome({ slug, status, findings }: CourseReport, elapsedMs: number): void {
+  if (status === "unchanged") showStep(`content/${slug} is published as it is`, elapsedMs);
+  else if (status === "published") showStep(`Published content/${slug}`, elapsedMs);
+  else {
+    console.error(
+      `  ! Held back content/${slug}, which has ${findings.length} findings: npm run -s notes -- check`,
+    );
+  }
 }
 
 function showStep(step: string, elapsedMs: number): void {

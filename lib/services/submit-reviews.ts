@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
 import {
+  type AskedReview,
   type DayDelta,
   lockMemories,
   type MemoryChange,
@@ -188,6 +189,11 @@ function duplicateOutcome(known: StoredReview, context: ReviewContext): ReviewOu
   return outcome(known.id, "duplicate", known.rating, known.reviewedAt, memory);
 }
 
+/** As the database is asked about it: nothing was published before 1970, and Postgres knows no year 0. */
+function asked({ id, variantId, reviewedAt }: ReviewInput): AskedReview {
+  return { id, variantId, reviewedAt: new Date(Math.max(0, Date.parse(reviewedAt))) };
+}
+
 async function attempt(
   db: Database,
   learnerId: string,
@@ -195,11 +201,7 @@ async function attempt(
   now: Date,
   outcomes: Map<string, ReviewOutcome>,
 ): Promise<ReviewInput[]> {
-  const context = await readReviewContext(
-    db,
-    learnerId,
-    pending.map((r) => ({ id: r.id, variantId: r.variantId, reviewedAt: new Date(r.reviewedAt) })),
-  );
+  const context = await readReviewContext(db, learnerId, pending.map(asked));
   for (const known of context.known) outcomes.set(known.id, duplicateOutcome(known, context));
   const plan = planReviews(
     context,
@@ -227,12 +229,7 @@ async function attemptLocked(
 ) {
   return getPrisma().$transaction(
     async (tx) => {
-      const asked = pending.map((r) => ({
-        id: r.id,
-        variantId: r.variantId,
-        reviewedAt: new Date(r.reviewedAt),
-      }));
-      const { variants } = await readReviewContext(tx, learnerId, asked);
+      const { variants } = await readReviewContext(tx, learnerId, pending.map(asked));
       await lockMemories(tx, learnerId, [...new Set(variants.map((v) => v.itemId))]);
       const inside = new Map(outcomes);
       const left = await attempt(tx, learnerId, pending, now, inside);

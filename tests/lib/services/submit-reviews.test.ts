@@ -128,12 +128,14 @@ describe("a review", () => {
     const reviews = [
       review(entry, later(now, 5 * minute), { rating: 3 }),
       review(entry, new Date("1970-01-01T00:00:00Z"), { rating: 3 }),
+      review(entry, new Date("0000-01-01T00:00:00Z"), { rating: 3 }),
       review({ variantId: randomUUID() }, now, { rating: 3 }),
       review(entry, now),
     ];
     const outcomes = await submitReviews({ learnerId, reviews, now });
     expect(outcomes.map((o) => (o.status === "refused" ? o.code : o.status))).toEqual([
       "future",
+      "before-publication",
       "before-publication",
       "not-found",
       "rating-missing",
@@ -283,6 +285,19 @@ describe("undo", () => {
 });
 
 describe("whatever is posted and taken back", () => {
+  test("survives twenty undos at the same moment, among reviews of other items", async () => {
+    const learnerId = await newLearner();
+    const cards = [1, 2, 3].map((card) => `small/card-${card}`);
+    const entries = await Promise.all(cards.map((card) => entryOf(learnerId, card, now)));
+    for (let i = 0; i < 40; i += 1) await rate(learnerId, entries[i % 3]!, 3, later(now, i * 1_000));
+    const undone = await Promise.all([
+      ...Array.from({ length: 20 }, () => undoReview({ learnerId })),
+      ...entries.map((entry) => rate(learnerId, entry, 4, later(now, minute)).then(() => null)),
+    ]);
+    expect(new Set(undone.flatMap((r) => r?.id ?? [])).size).toBe(20);
+    expect((await verifyMemories()).faults).toEqual([]);
+  });
+
   test("the memories and counters are those of the replay", async () => {
     const step = fc.oneof(
       {
