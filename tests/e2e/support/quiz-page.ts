@@ -73,10 +73,12 @@ export class QuizPage {
     return Number(/\d+/.exec((await this.progress.getAttribute("aria-label")) ?? "")?.[0]);
   }
 
-  async kind(): Promise<"self" | "choice" | "field"> {
+  /** How it is answered: to oneself, by an option, in a field, or by arranging something. */
+  async kind(): Promise<"self" | "choice" | "field" | "arrange"> {
     await expect(this.show.or(this.check)).toBeVisible();
     if (await this.show.isVisible()) return "self";
-    return (await this.options.count()) > 0 ? "choice" : "field";
+    if ((await this.options.count()) > 0) return "choice";
+    return (await this.page.locator("#answer input[inputmode]").count()) > 0 ? "field" : "arrange";
   }
 
   async reveal(): Promise<void> {
@@ -144,7 +146,7 @@ export class QuizPage {
   async passOver(): Promise<void> {
     const kind = await this.kind();
     if (kind === "self") await this.reveal();
-    const score = kind === "choice" ? await this.choose(1) : kind === "field" ? await this.giveUp() : null;
+    const score = kind === "self" ? null : kind === "choice" ? await this.choose(1) : await this.giveUp();
     if (score?.verdict === "wrong") await this.leave();
     else await this.rate("good");
   }
