@@ -56,7 +56,7 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** What went wrong as the browser gets it: `{ error: { code, field, message } }`. Bugs are logged, and tell nothing. */
-export function errorResponse(error: unknown, locale: Locale): Response {
+function errorResponse(error: unknown, locale: Locale): Response {
   const known = error instanceof AppError ? error : null;
   if (!known) console.error(error);
   const code = known?.code ?? "internal";

@@ -22,25 +22,3 @@ export function Chip({
 }) {
   return <span className={classNames(shape, tones[tone])}>{children}</span>;
 }
-
-/** A filter that is on or off. */
-export function FilterChip({
-  pressed,
-  onToggle,
-  children,
-}: {
-  readonly pressed: boolean;
-  readonly onToggle: () => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      aria-pressed={pressed}
-      onClick={onToggle}
-      className={classNames(shape, pressed ? "border-accent bg-accent-wash text-accent" : tones.plain)}
-    >
-      {children}
-    </button>
-  );
-}

@@ -81,17 +81,3 @@ export function TextField({ label, hint, problem, className, ...input }: TextFie
     </Field>
   );
 }
-
-type SelectFieldProps = Omit<FieldProps, "children"> & Omit<ComponentProps<"select">, "className" | "id">;
-
-export function SelectField({ label, hint, problem, className, children, ...select }: SelectFieldProps) {
-  return (
-    <Field label={label} hint={hint} problem={problem} {...(className !== undefined && { className })}>
-      {(attributes) => (
-        <select {...select} {...attributes} className={inputClass}>
-          {children}
-        </select>
-      )}
-    </Field>
-  );
-}

@@ -26,7 +26,7 @@ const NOT_BUILT = ["lib/cli", "lib/db/client"];
 const BUILD_MARK = ".next/notecurve-build";
 const CLIENT_MARK = ".cache/database-client";
 
-export function refuseOldNode() {
+function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
@@ -73,7 +73,7 @@ async function install(withDevelopment) {
 }
 
 /** Writes lib/db/client from the schema. */
-export async function generateClient() {
+async function generateClient() {
   const mark = fingerprint(["prisma/schema.prisma", "package-lock.json"]);
   if (existsSync("lib/db/client/client.ts") && readMark(CLIENT_MARK) === mark) return;
   await step("Generating the database client", async () => {

@@ -59,7 +59,7 @@ export function isAllowed(body: ExerciseBody, given: Given): boolean {
 }
 
 /** The tuple numbered 0 … size − 1. */
-export function tupleAt(exercise: CompiledExercise, index: number): Given {
+function tupleAt(exercise: CompiledExercise, index: number): Given {
   let rest = index;
   return Object.fromEntries(
     exercise.domains.map(({ name, domain }) => {

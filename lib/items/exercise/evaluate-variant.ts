@@ -21,7 +21,7 @@ export function evaluateVariant(body: ExerciseBody, given: Given): Variant {
   return variantIn(exercise, scopeOf(exercise, given));
 }
 
-export function variantIn(exercise: CompiledExercise, scope: Scope): Variant {
+function variantIn(exercise: CompiledExercise, scope: Scope): Variant {
   return {
     scope,
     answer: evaluate(exercise.answer, scope),
