@@ -11,6 +11,8 @@ type Binary = (a: Numeric, b: Numeric, run: EvaluationRun) => Numeric;
 const largestExact = 10n ** BigInt(limits.digits);
 /** Below this a number costs one step, whatever is done with it. */
 const largestCheap = 2n ** 64n;
+/** Below this, a double that is the square root of a whole number is whole only if it is exact. */
+const largestSquare = 2n ** 50n;
 const largestShort = 2 ** 60;
 /** Roots of a higher degree are computed as doubles even if they would come out even. */
 const highestExactRoot = 64n;
@@ -177,6 +179,11 @@ function exactRoot(value: Fraction, degree: bigint, run: EvaluationRun): Fractio
 /** Newton's iteration from above, on whole numbers; null if the root is not whole. */
 function wholeRoot(value: bigint, degree: bigint, run: EvaluationRun): bigint | null {
   if (value < 2n) return value;
+  if (degree === 2n && value < largestSquare) {
+    run.spend(1);
+    const root = Math.sqrt(Number(value));
+    return Number.isInteger(root) ? BigInt(root) : null;
+  }
   const bits = BigInt(value.toString(2).length);
   let root = 1n << (bits / degree + 1n);
   for (;;) {
@@ -188,7 +195,7 @@ function wholeRoot(value: bigint, degree: bigint, run: EvaluationRun): bigint | 
 }
 
 function refuseZeroDivisor(divisor: Numeric, run: EvaluationRun): void {
-  if (toNumber(divisor) === 0) throw divisionByZero(run);
+  if (isExact(divisor) ? divisor.n === 0n : divisor === 0) throw divisionByZero(run);
 }
 
 function divisionByZero(run: EvaluationRun) {

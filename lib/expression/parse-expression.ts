@@ -1,4 +1,5 @@
 import type jsep from "jsep";
+import { RecentlyUsed } from "@/lib/markdown/recently-used";
 import { fractionFromDecimal } from "./decimal";
 import { ExpressionError, type ExpressionErrorCode } from "./expression-error";
 import type {
@@ -51,6 +52,14 @@ export function isValueName(name: string): boolean {
  * jsep can read is refused. Throws an ExpressionError with the column.
  */
 export function parseExpression(source: string): Expression {
+  return source.length <= longestRemembered ? remembered.get(source, () => parse(source)) : parse(source);
+}
+
+/** The same few expressions stand in the texts, the checks and the languages of an exercise. */
+const remembered = new RecentlyUsed<string, Expression>(2_000);
+const longestRemembered = 200;
+
+function parse(source: string): Expression {
   if (source.length > limits.sourceLength) {
     throw new ExpressionError(
       "too-long",

@@ -22,12 +22,17 @@ const options: KatexOptions = {
 
 /** The formula as HTML, or its source as code if it can't be read: an author's slip never takes a page down. */
 export function renderMath(tex: string, displayMode: boolean): string {
-  try {
-    return katex.renderToString(tex, { ...options, displayMode });
-  } catch {
-    return `<code class="math-error">${escapeHtml(tex)}</code>`;
-  }
+  return rendered.get(`${displayMode} ${tex}`, () => {
+    try {
+      return katex.renderToString(tex, { ...options, displayMode });
+    } catch {
+      return `<code class="math-error">${escapeHtml(tex)}</code>`;
+    }
+  });
 }
+
+/** Both languages of a course have the same formulas. */
+const rendered = new RecentlyUsed<string, string>(2000);
 
 /** Every formula of a Markdown text that can't be set, for the author. */
 export function mathProblems(text: string): MathProblem[] {
@@ -50,7 +55,6 @@ function problemsOf(formulas: readonly Formula[], text: string): MathProblem[] {
 
 type TexProblem = { readonly position: number; readonly message: string };
 
-/** Both languages of a course have the same formulas. */
 const looked = new RecentlyUsed<string, TexProblem | null>(2000);
 
 function problemOf(tex: string, displayMode: boolean): TexProblem | null {

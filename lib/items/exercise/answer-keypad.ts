@@ -11,24 +11,28 @@ const tries = 40;
  * phone shows the keys for them. Found on a few variants, since it belongs to the exercise: by variant it would tell.
  */
 export function withKeypad(body: ExerciseBody): ExerciseBody {
-  const numbers = sampleValues(body).flatMap(numbersIn);
-  const always = body.answer.kind === "number" || body.answer.kind === "fraction";
-  const signed = numbers.some((value) => value < 0);
-  const decimal = always || numbers.some((value) => !Number.isInteger(value));
+  let signed = false;
+  let decimal = body.answer.kind === "number" || body.answer.kind === "fraction";
+  for (const number of sampleNumbers(body)) {
+    signed ||= number < 0;
+    decimal ||= !Number.isInteger(number);
+    if (signed && decimal) break;
+  }
   return { ...body, answer: { ...body.answer, signed, decimal } };
 }
 
-function sampleValues(body: ExerciseBody): Value[] {
+function* sampleNumbers(body: ExerciseBody): Iterable<number> {
   try {
-    return Array.from({ length: tries }, (_, index) => {
+    for (let index = 0; index < tries; index++) {
       const given = drawVariant(body, { seed: `keypad ${index}`, avoid: [] });
       const { answer, misconceptions } = evaluateVariant(body, given);
-      return [answer, ...misconceptions.flatMap(({ value }) => (value === null ? [] : [value]))];
-    }).flat();
+      yield* numbersIn(answer);
+      for (const { value } of misconceptions) if (value !== null) yield* numbersIn(value);
+    }
   } catch (error) {
+    if (!(error instanceof ExpressionError || error instanceof NoVariantError)) throw error;
     // The gate reports it with the values; until then every key is shown.
-    if (error instanceof ExpressionError || error instanceof NoVariantError) return [-0.5];
-    throw error;
+    yield -0.5;
   }
 }
 

@@ -59,20 +59,22 @@ type Rendered = Pick<SurveyedVariant, "given" | "variant"> & { readonly render: 
 
 /**
  * The variants in which the n-th number of the prompt is the answer, for the n that says it most often. Small numbers
- * coincide here and there; the same place again and again gives the answer away.
+ * coincide here and there; the same place again and again gives the answer away. None if it can't be most of them.
  */
 function shownAtOnePlace(rendered: readonly Rendered[], { ask, answer }: ExerciseBody): readonly Rendered[] {
   const places = new Map<number, Rendered[]>();
-  for (const one of rendered) {
+  let most: readonly Rendered[] = [];
+  for (const [index, one] of rendered.entries()) {
+    if (most.length + rendered.length - index <= rendered.length / 2) return [];
     const typed = typedAnswer(answer.kind, one.variant.answer);
-    for (const [place, number] of (
-      one.render(ask).replaceAll(groupPattern, "").match(numberPattern) ?? []
-    ).entries()) {
+    const numbers = one.render(ask).replaceAll(groupPattern, "").match(numberPattern) ?? [];
+    for (const [place, number] of numbers.entries()) {
       if (number !== typed) continue;
-      const found = places.get(place);
-      if (found) found.push(one);
-      else places.set(place, [one]);
+      const found = places.get(place) ?? [];
+      found.push(one);
+      places.set(place, found);
+      if (found.length > most.length) most = found;
     }
   }
-  return [...places.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+  return most;
 }
