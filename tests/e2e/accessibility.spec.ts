@@ -179,8 +179,10 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.getByText(words("quiz.summary.chart.table")).click();
   await expectAccessible(page, "summary");
-  await page.goto("/today");
-  await expectAccessible(page, "today, after a session");
+  for (const path of ["/today", "/courses", course]) {
+    await page.goto(path);
+    await expectAccessible(page, `${path}, after a session`);
+  }
 });
 
 /** After a wrong option a right one, after a right one a wrong one; as the options now stand, counted from 1. */
