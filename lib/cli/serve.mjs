@@ -1,6 +1,10 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
+import { withNotFoundPage } from "./not-found-page.mjs";
 import { Explained } from "./step.mjs";
+
+/** How often to look whether the shell that npm started this program in still runs. */
+const LOOK_EVERY_MS = 500;
 
 /** Requests that are under way when the server is stopped get this long to finish. */
 const FINISH_WITHIN_MS = 5_000;
@@ -28,7 +32,7 @@ export async function serve({ dev, port: wantedPort }) {
   stopOnSignal(server, app);
   await app.prepare();
   await started;
-  handle(app.getRequestHandler());
+  handle(withNotFoundPage(app.getRequestHandler()));
   return port;
 }
 
@@ -104,6 +108,19 @@ function stopOnSignal(server, app) {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  onceOrphaned(() => stopping || stop());
+}
+
+/** npm passes SIGTERM on to its shell alone, which ends and leaves this program running. */
+function onceOrphaned(act) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(looking);
+    act();
+  }, LOOK_EVERY_MS);
+  looking.unref();
 }
 
 async function closeServer(server) {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import errors from "@/lib/i18n/messages/zh/errors.json";
 import { onTestServer, testServerUrl } from "../support/postgres-template";
 import { temporaryDirectory } from "../support/temporary-directory";
 import { startTestServer, type TestServer } from "../support/test-server";
@@ -59,6 +60,33 @@ test("a second one on the same data is told to stop the first, which goes on ser
   const first = await started({ NOTECURVE_DATA: data });
   expectExplanation(await refused({ NOTECURVE_DATA: data }), `process ${first.pid}`, "NOTECURVE_DATA");
   expect((await fetch(first.url)).status).toBe(200);
+});
+
+test("told to stop through npm, which hands the signal to its shell alone, it stops cleanly too", async () => {
+  const data = temporaryDirectory();
+  const npm = spawn("npm", ["start"], {
+    env: { ...process.env, DATABASE_URL: "", PORT: "0", NOTECURVE_DATA: data },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  await new Promise<void>((resolve) => {
+    npm.stdout.on("data", (chunk) => String(chunk).includes("Notecurve is at") && resolve());
+  });
+  expect(existsSync(join(data, "lock"))).toBe(true);
+  npm.kill("SIGTERM");
+  await expect.poll(() => existsSync(join(data, "lock")), { timeout: 10_000 }).toBe(false);
+});
+
+test("what does not exist is said by a whole page, styled and in the reader's language before any script runs", async () => {
+  const server = await started({ NOTECURVE_DATA: temporaryDirectory() });
+  for (const path of ["/courses/none", "/courses/deep-networks/none", "/nowhere"]) {
+    const response = await fetch(`${server.url}${path}`, {
+      headers: { Accept: "text/html", "Accept-Language": "zh-CN" },
+    });
+    expect(response.status).toBe(404);
+    const html = await response.text();
+    expect(html).toContain('<html lang="zh-CN"');
+    expect(html).toContain(errors.page.notFoundTitle);
+  }
 });
 
 test("after kill -9 it starts on the same data without ado", async () => {

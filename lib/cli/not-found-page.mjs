@@ -1,0 +1,47 @@
+/** An address that no route matches, so that Next draws app/not-found.tsx for it on the server. */
+const UNMATCHED = "/not-found/-";
+
+/**
+ * Next 16 answers a page that raises `notFound()` with the right status and an empty document, which only its scripts
+ * fill: without language, theme or style until then. In its place goes the document of an unmatched address.
+ * What scripts ask for (the data of a page, an action) stays as it is.
+ *
+ * @param {import("node:http").RequestListener} handle
+ * @returns {import("node:http").RequestListener}
+ */
+export function withNotFoundPage(handle) {
+  return (request, response) => {
+    if (asksForDocument(request)) onNotFound(response, () => handle(toUnmatched(request), response));
+    return handle(request, response);
+  };
+}
+
+function asksForDocument({ method, headers }) {
+  return method === "GET" && headers.rsc === undefined && headers.accept?.includes("text/html");
+}
+
+function toUnmatched(request) {
+  request.url = UNMATCHED;
+  return request;
+}
+
+/**
+ * Calls `answer` instead of what is being sent once that turns out to be a 404: nothing of it has left by then.
+ * Compression puts its own methods over these, so the first that is sure to be called is `writeHead`.
+ */
+function onNotFound(response, answer) {
+  const { write, end, writeHead } = response;
+  let isNotFound = false;
+  response.writeHead = (...head) => {
+    isNotFound = response.statusCode === 404 && /^text\/html/.test(response.getHeader("Content-Type"));
+    return isNotFound ? response : writeHead.apply(response, head);
+  };
+  response.write = (...sent) => isNotFound || write.apply(response, sent);
+  response.end = (...sent) => {
+    if (!isNotFound) return end.apply(response, sent);
+    Object.assign(response, { write, end, writeHead });
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    answer();
+    return response;
+  };
+}
