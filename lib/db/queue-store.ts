@@ -48,10 +48,12 @@ export async function readSettings(
 }
 
 /*
- * `met` is materialised so that Postgres hashes it: probing the index once for each item of a large course is slower.
  * Due memories come off the index (learner, due_day, due_at): the oldest reviews, and every learning step, however long
- * the backlog before it is. New items come in the order of their courses; more of
- * them are read than a day allows, since siblings of each other and of what was seen today drop out afterwards.
+ * the backlog before it is. New items come in the order of their courses; more of them are read than a day allows, since
+ * siblings of each other and of what was seen today drop out afterwards.
+ *
+ * For a learner with thousands of items the plan counts. NOT IN hashes what was met once, and goes through a course by
+ * its index until enough is found; OFFSET 0 has the items of what is due looked up one by one, not read all.
  */
 const queueSql = `
 WITH due AS MATERIALIZED (
@@ -59,11 +61,13 @@ WITH due AS MATERIALIZED (
    ORDER BY due_day LIMIT $3::int)
   UNION ALL
   SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int AND due_at IS NOT NULL
-), met AS MATERIALIZED (
-  SELECT item_id FROM memory WHERE learner_id = $1
 ), unmet AS (
-  SELECT i.id, i.position, i.course_id FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
-  WHERE e.learner_id = $1 AND NOT EXISTS (SELECT 1 FROM met WHERE met.item_id = i.id)
+  SELECT u.id, u.position, e.course_id FROM enrolment e CROSS JOIN LATERAL (
+    SELECT i.id, i.position FROM item i
+    WHERE i.course_id = e.course_id AND i.retired_at IS NULL
+    AND i.id NOT IN (SELECT item_id FROM memory WHERE learner_id = $1)
+    ORDER BY i.position LIMIT $4::int) u
+  WHERE e.learner_id = $1
   UNION ALL
   SELECT i.id, i.position, i.course_id FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
   JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
@@ -71,13 +75,14 @@ WITH due AS MATERIALIZED (
   ORDER BY position, course_id LIMIT $4::int
 ), fresh AS (
   SELECT i.id, i.course_id, i.version, i."group", i.position, coalesce(m.version, 0) AS memory_version
-  FROM unmet u JOIN item i ON i.id = u.id LEFT JOIN memory m ON m.learner_id = $1 AND m.item_id = i.id
+  FROM unmet u JOIN LATERAL (SELECT * FROM item WHERE id = u.id OFFSET 0) i ON true
+  LEFT JOIN memory m ON m.learner_id = $1 AND m.item_id = i.id
   ORDER BY i.position, i.course_id
 )
 SELECT
   (SELECT coalesce(json_agg(x), '[]') FROM (
     SELECT d.*, i.course_id, i."group", i.position, i.version AS item_version
-    FROM due d JOIN item i ON i.id = d.item_id AND i.retired_at IS NULL
+    FROM due d JOIN LATERAL (SELECT * FROM item WHERE id = d.item_id OFFSET 0) i ON i.retired_at IS NULL
     JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id) x) AS due,
   (SELECT coalesce(json_agg(f), '[]') FROM fresh f) AS fresh,
   (SELECT coalesce(json_agg(x), '[]') FROM (
