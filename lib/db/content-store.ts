@@ -9,8 +9,9 @@ import type {
   NoteSegment,
 } from "@/lib/notes/compiled-course";
 import type { StoredItem, SyncPlan } from "@/lib/notes/plan-sync";
+import type { Memory } from "@/lib/scheduling/memory";
 import type { Prisma } from "./client/client";
-import { type MemoryRow, memoryColumns } from "./memory-row";
+import { type MemoryRow, memoryColumns, memoryFromRow } from "./memory-row";
 import type { Database } from "./prisma-client";
 
 /** Plain compiled data is what a JSON column takes; Prisma's own type is only wider. */
@@ -188,6 +189,23 @@ export async function findItemVersion(
     select: { kind: true, body: true, item: { select: { graded: true } } },
   });
   return row && { kind: row.kind as KindName, graded: row.item.graded, body: row.body };
+}
+
+/** A live item of a course that the learner is in, with their memory of it; null for every other item. */
+export async function findEnrolledItem(
+  db: Database,
+  learnerId: string,
+  itemId: number,
+): Promise<{ readonly graded: boolean; readonly memory: Memory | null } | null> {
+  const [row] = await db.$queryRawUnsafe<{ graded: boolean; memory: MemoryRow | null }[]>(
+    `SELECT i.graded, (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory
+       WHERE learner_id = $1 AND item_id = i.id) m) AS memory
+     FROM item i JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
+     WHERE i.id = $2::int AND i.retired_at IS NULL`,
+    learnerId,
+    itemId,
+  );
+  return row ? { graded: row.graded, memory: row.memory && memoryFromRow(row.memory) } : null;
 }
 
 export type CourseRow = {

@@ -201,6 +201,22 @@ export type TrialView = {
   readonly source: string;
 };
 
+/**
+ * POST /api/trials/adopt: { ticket, answer, giveUp? } → the trial as a variant of this learner's, to be posted as a
+ * review with the rating that the learner gives it; `answer` is empty where the learner grades.
+ */
+export type AdoptedTrial = {
+  readonly variantId: string;
+  /** The id for its review: one trial counts once, however often that is posted. */
+  readonly reviewId: string;
+  /** ISO instant for its review, for which the previews hold. */
+  readonly reviewedAt: string;
+  /** Of the answer that counts, which is the first; null where the learner grades. */
+  readonly verdict: "correct" | "wrong" | null;
+  readonly previews: IntervalPreview;
+  readonly buttons: 2 | 4;
+};
+
 /** End of a session. */
 export type SessionSummary = {
   readonly reviews: number;

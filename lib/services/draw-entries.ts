@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Database } from "@/lib/db/prisma-client";
 import {
   type DrawnVariant,
@@ -13,10 +12,12 @@ import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { EntryView } from "@/lib/quiz/entry-view";
 import type { Preset } from "@/lib/scheduling/memory";
-import { emptyMemory, previewIntervals, recallAt } from "@/lib/scheduling/schedule-review";
+import { emptyMemory, recallAt } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
+import { previewRatings } from "./preview-ratings";
 import { renderAsk, renderReveal } from "./render-view";
 import { scoreAnswer } from "./score-answer";
+import { seededUuid } from "./seeded-uuid";
 import { sharedBody } from "./shared-body";
 
 type Drawable = Pick<StoredCandidate, "itemId" | "version" | "memoryVersion">;
@@ -29,15 +30,9 @@ function variantSeed(learnerId: string, item: Drawable): string {
   return `${item.itemId}:${item.version}:${learnerId}:${item.memoryVersion}:quiz`;
 }
 
-/** A UUID (version 8) made of the seed, so that the same draw is the same row. */
-function variantIdOfSeed(seed: string): string {
-  const hex = createHash("sha256").update(seed).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
 /** The name of the variant that this learner's next meeting with the item has or will have. */
 export function variantIdOf(learnerId: string, item: Drawable): string {
-  return variantIdOfSeed(variantSeed(learnerId, item));
+  return seededUuid(variantSeed(learnerId, item));
 }
 
 function answeredView(
@@ -74,7 +69,7 @@ function entryView(details: ItemDetails, variantId: string, given: Given, contex
     reveal: details.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),
     answered: details.graded ? answeredView(details, details.drawn, body, locale) : null,
     dueAt: memory.dueAt?.toISOString() ?? null,
-    previews: previewIntervals(memory, context.studyDay, context.preset, String(details.itemId)),
+    previews: previewRatings(details.itemId, details.memory, context),
     studyDay: context.studyDay,
     memory: {
       state: memory.state,
@@ -113,13 +108,13 @@ export async function drawEntries(
   const seeds = new Map(items.map((item) => [item.itemId, variantSeed(context.learnerId, item)]));
   const asked = items.map((item) => ({
     itemId: item.itemId,
-    variantId: variantIdOfSeed(seeds.get(item.itemId)!),
+    variantId: seededUuid(seeds.get(item.itemId)!),
   }));
   const details = (await readItemDetails(db, context.learnerId, asked, context.locale)).map(withSharedBodies);
   const fresh: NewVariant[] = [];
   const entries = details.map((item) => {
     const seed = seeds.get(item.itemId)!;
-    const id = variantIdOfSeed(seed);
+    const id = seededUuid(seed);
     const given = item.drawn?.given ?? kindOf(item.kind).draw(item.body, { seed, avoid: item.recent });
     if (!item.drawn) fresh.push({ id, itemId: item.itemId, version: item.version, given });
     return entryView(item, id, given, context);

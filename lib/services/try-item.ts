@@ -1,25 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import { AppError } from "@/lib/app-error";
-import { seal, unseal } from "@/lib/auth/seal";
 import { findItemVersion, findReadableItem } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
-import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
+import { keepTrial } from "./adopt-trial";
+import { answerVariant } from "./answer-variant";
 import { renderAsk, renderReveal } from "./render-view";
 import { answerOrGaveUp, scoreAnswer } from "./score-answer";
 import { sharedBody } from "./shared-body";
-
-const purpose = "trial";
-
-const ticketSchema = z.object({
-  itemId: z.number(),
-  version: z.number(),
-  given: z.record(z.string(), z.json()),
-  locale: z.enum(["en", "zh"]),
-});
+import { readTicket, sealTicket, type TrialTicket } from "./trial-ticket";
 
 /**
  * Draws an item outside any schedule: nothing is stored, and the numbers travel sealed, so that a visitor without an
@@ -37,9 +28,11 @@ export async function openTrial(input: {
   const kind = kindOf(item.kind);
   const body = sharedBody(item.id, item.version, item.body);
   const locale = item.locales.includes(input.locale) ? input.locale : "en";
-  const given = sealedGiven(input.ticket, item) ?? kind.draw(body, { seed: randomUUID(), avoid: [] });
+  const earlier = earlierTrial(input.ticket, item);
+  const given = earlier?.given ?? kind.draw(body, { seed: randomUUID(), avoid: [] });
+  const id = earlier?.id ?? randomUUID();
   return {
-    ticket: seal(purpose, { itemId: item.id, version: item.version, given, locale }),
+    ticket: sealTicket({ id, itemId: item.id, version: item.version, given, locale }),
     itemId: input.itemId,
     kind: item.kind,
     locale,
@@ -49,22 +42,30 @@ export async function openTrial(input: {
   };
 }
 
-function sealedGiven(ticket: string | undefined, item: { id: number; version: number }): Given | null {
-  const { data } = ticketSchema.safeParse(ticket === undefined ? null : unseal(purpose, ticket));
-  return data?.itemId === item.id && data.version === item.version ? (data.given as Given) : null;
+function earlierTrial(ticket: string | undefined, item: { id: number; version: number }): TrialTicket | null {
+  const earlier = ticket === undefined ? null : readTicket(ticket);
+  return earlier?.itemId === item.id && earlier.version === item.version ? earlier : null;
 }
 
-/** Grades an answer to a trial. A ticket that is not ours, or of an item that is gone, is not found. */
+/**
+ * Grades an answer to a trial. A learner's first readable answer is kept, so that it is the one that counts if they say
+ * so afterwards; by itself it counts for nothing. A visitor's leaves no trace. A ticket that is not ours, or of an
+ * item that was never there, is not found.
+ */
 export async function answerTrial(input: {
+  learnerId: string | null;
   ticket: string;
   answer: string;
   giveUp: boolean;
+  now: Date;
 }): Promise<ScoreView> {
-  const ticket = ticketSchema.safeParse(unseal(purpose, input.ticket));
-  if (!ticket.success) throw new AppError("not-found", "ticket");
-  const { itemId, version, given, locale } = ticket.data;
-  const found = await findItemVersion(getPrisma(), itemId, version);
-  if (!found?.graded) throw new AppError("not-found", "ticket");
-  return scoreAnswer({ itemId, version, ...found, given: given as Given }, answerOrGaveUp(input), locale)
-    .view;
+  const { learnerId, answer, giveUp, now } = input;
+  const ticket = readTicket(input.ticket);
+  const found = ticket && (await findItemVersion(getPrisma(), ticket.itemId, ticket.version));
+  if (!ticket || !found?.graded) throw new AppError("not-found", "ticket");
+  const { locale } = ticket;
+  const kept = learnerId === null ? null : await keepTrial(learnerId, ticket, now);
+  if (kept && learnerId !== null)
+    return answerVariant({ learnerId, variantId: kept.variantId, answer, giveUp, locale, now });
+  return scoreAnswer({ ...ticket, ...found }, answerOrGaveUp({ answer, giveUp }), locale).view;
 }

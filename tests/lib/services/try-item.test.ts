@@ -7,6 +7,8 @@ import { withTestDatabase } from "@/tests/support/test-database";
 withTestDatabase();
 beforeAll(() => publishSmallCourse());
 
+const now = new Date("2026-03-02T12:00:00Z");
+
 const visitor = { learnerId: null, itemId: "small/sum", locale: "en" } as const;
 
 function numbers(ask: unknown): [number, number] {
@@ -18,7 +20,8 @@ test("a visitor is graded exactly, by numbers that travel sealed", async () => {
   const trial = await openTrial(visitor);
   const [a, b] = numbers(trial.ask);
   expect(trial.reveal).toBeNull();
-  const answer = (text: string) => answerTrial({ ticket: trial.ticket, answer: text, giveUp: false });
+  const answer = (text: string) =>
+    answerTrial({ learnerId: null, ticket: trial.ticket, answer: text, giveUp: false, now });
   expect(await answer(String(a + 2 * b))).toMatchObject({ verdict: "correct" });
   expect(await answer(String(a + b))).toMatchObject({ verdict: "wrong", misconception: { id: "once" } });
   expect(await answer("many")).toMatchObject({ verdict: "invalid" });
@@ -37,7 +40,9 @@ test("an earlier trial is shown again with its own numbers, and no other item ta
 test("a ticket that was changed is no ticket", async () => {
   const { ticket } = await openTrial(visitor);
   const forged = ticket.slice(0, -2) + (ticket.endsWith("AA") ? "BB" : "AA");
-  await expect(answerTrial({ ticket: forged, answer: "1", giveUp: false })).rejects.toMatchObject({
+  await expect(
+    answerTrial({ learnerId: null, ticket: forged, answer: "1", giveUp: false, now }),
+  ).rejects.toMatchObject({
     code: "not-found",
   });
 });

@@ -6,5 +6,5 @@ import { answerTrial } from "@/lib/services/try-item";
 export const POST = apiRoute({
   access: "anyone",
   input: z.object({ ticket: z.string().max(20_000), ...answerFields }),
-  run: (input) => answerTrial(input),
+  run: (input, { learner, now }) => answerTrial({ ...input, learnerId: learner?.learnerId ?? null, now }),
 });

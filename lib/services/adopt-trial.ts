@@ -1,0 +1,67 @@
+import { AppError } from "@/lib/app-error";
+import { findEnrolledItem } from "@/lib/db/content-store";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { insertVariants } from "@/lib/db/queue-store";
+import type { AdoptedTrial } from "@/lib/quiz/entry-view";
+import type { Memory } from "@/lib/scheduling/memory";
+import { answerVariant } from "./answer-variant";
+import { loadLearnerDay } from "./learner-queue";
+import { previewRatings } from "./preview-ratings";
+import { seededUuid } from "./seeded-uuid";
+import { readTicket, type TrialTicket } from "./trial-ticket";
+
+type KeptTrial = { readonly variantId: string; readonly graded: boolean; readonly memory: Memory | null };
+
+/**
+ * Makes a trial a variant of this learner's, graded ever after by the version it was drawn from. The same trial is the
+ * same variant. Null for an item that the learner could not be asked: retired, or of a course they are not in.
+ */
+export async function keepTrial(
+  learnerId: string,
+  ticket: TrialTicket,
+  now: Date,
+): Promise<KeptTrial | null> {
+  const item = await findEnrolledItem(getPrisma(), learnerId, ticket.itemId);
+  if (!item) return null;
+  // With the learner in it, since the rows of a guest may move to an account that has kept the same trial.
+  const id = seededUuid(`${learnerId}:${ticket.id}:trial`);
+  const { itemId, version, given } = ticket;
+  await insertVariants(getPrisma(), learnerId, [{ id, itemId, version, given }], now);
+  return { variantId: id, ...item };
+}
+
+/**
+ * Lets a trial count, because the learner says so: gives the variant that a review may be posted of, and what each
+ * rating promises. What counts is the first answer to the trial that was graded for this learner; the one that comes
+ * along counts only where there was none, i.e. if it was graded before they signed in.
+ *
+ * What the server can't know: whether the answer had been seen before, in a trial with the same numbers that was
+ * graded for a visitor or for another account, or in the reveal of a self-graded item, which comes with the question.
+ * Such a learner deceives nobody but themselves. Throws `not-found`, and `invalid-input` for an unreadable answer.
+ */
+export async function adoptTrial(input: {
+  learnerId: string;
+  ticket: string;
+  answer: string;
+  giveUp: boolean;
+  now: Date;
+}): Promise<AdoptedTrial> {
+  const { learnerId, answer, giveUp, now } = input;
+  const ticket = readTicket(input.ticket);
+  const kept = ticket && (await keepTrial(learnerId, ticket, now));
+  if (!kept) throw new AppError("not-found", "ticket");
+  const { variantId, graded, memory } = kept;
+  const score = graded
+    ? await answerVariant({ learnerId, variantId, answer, giveUp, locale: ticket.locale, now })
+    : null;
+  if (score?.verdict === "invalid") throw new AppError("invalid-input", "answer");
+  const day = await loadLearnerDay(getPrisma(), learnerId, now);
+  return {
+    variantId,
+    reviewId: seededUuid(`${variantId}:review`),
+    reviewedAt: now.toISOString(),
+    verdict: score?.verdict ?? null,
+    previews: previewRatings(ticket.itemId, memory, day),
+    buttons: day.settings.buttons,
+  };
+}

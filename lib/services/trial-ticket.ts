@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { seal, unseal } from "@/lib/auth/seal";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Given } from "@/lib/items/item-kind";
+
+/** What a trial carries sealed, so that it can be graded, and counted once, without having been stored. */
+export type TrialTicket = {
+  /** UUID; stays with the numbers when the question is shown again, e.g. in another language. */
+  readonly id: string;
+  readonly itemId: number;
+  readonly version: number;
+  readonly given: Given;
+  /** Language of the question, and so of the answer. */
+  readonly locale: Locale;
+};
+
+const purpose = "trial";
+
+const schema = z.object({
+  id: z.uuid(),
+  itemId: z.number(),
+  version: z.number(),
+  given: z.record(z.string(), z.json()),
+  locale: z.enum(["en", "zh"]),
+});
+
+export function sealTicket(ticket: TrialTicket): string {
+  return seal(purpose, ticket);
+}
+
+/** Null for whatever this installation has not sealed as a trial. */
+export function readTicket(sealed: string): TrialTicket | null {
+  return (schema.safeParse(unseal(purpose, sealed)).data as TrialTicket | undefined) ?? null;
+}
