@@ -1,6 +1,7 @@
 import { type MetByBoth, moveLearner } from "@/lib/db/merge-store";
 import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
 import { type DayDelta, findMemory, lockMemories, readHistory, writeReviews } from "@/lib/db/review-store";
+import { closeLearner } from "@/lib/db/user-store";
 import { reviewEvent } from "@/lib/scheduling/review-event";
 import { replayReviews } from "@/lib/scheduling/schedule-review";
 
@@ -26,6 +27,7 @@ export async function mergeGuest(guestId: string, learnerId: string): Promise<vo
 }
 
 async function merge(tx: Database, guestId: string, learnerId: string): Promise<void> {
+  await closeLearner(tx, guestId);
   const both = await moveLearner(tx, guestId, learnerId);
   if (both.length === 0) return;
   const itemIds = both.map(({ itemId }) => itemId);

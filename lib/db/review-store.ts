@@ -220,9 +220,14 @@ export type DayDelta = {
   readonly elapsedMs: number;
 };
 
+/*
+ * The lock on the learner makes a merge wait for what is being written, and what comes after the merge write nothing
+ * (see `closeLearner`): no review lands with a guest whose rows have just been moved.
+ */
 const changeMemories = `
   INSERT INTO memory (learner_id, ${memoryColumns})
-  SELECT $1, ${memoryColumns} FROM jsonb_to_recordset($2::jsonb) AS m(${memoryRecordset}) ORDER BY item_id
+  SELECT $1, ${memoryColumns} FROM jsonb_to_recordset($2::jsonb) AS m(${memoryRecordset})
+  WHERE EXISTS (SELECT 1 FROM "user" WHERE id = $1 AND banned IS NOT TRUE FOR SHARE) ORDER BY item_id
   ON CONFLICT (learner_id, item_id) DO UPDATE SET
     state = excluded.state, stability = excluded.stability, difficulty = excluded.difficulty, step = excluded.step,
     repetitions = excluded.repetitions, lapses = excluded.lapses, interval_days = excluded.interval_days,

@@ -35,6 +35,16 @@ export async function forgetAttempts(db: Database, windowMs: number): Promise<vo
   );
 }
 
+/** Whether what this learner does is still taken: not after the account was merged into another, banned or deleted. */
+export async function isOpenLearner(db: Database, learnerId: string): Promise<boolean> {
+  return (await db.user.count({ where: { id: learnerId, banned: { not: true } } })) > 0;
+}
+
+/** From here on, and as soon as what is being written has been, no review of this learner's is written any more. */
+export async function closeLearner(db: Database, learnerId: string): Promise<void> {
+  await db.user.updateMany({ where: { id: learnerId }, data: { banned: true } });
+}
+
 /** Whether an account with this e-mail address exists; addresses are kept in lower case. */
 export async function hasAccount(db: Database, email: string): Promise<boolean> {
   return (await db.user.count({ where: { email: email.toLowerCase() } })) > 0;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { AppError } from "@/lib/app-error";
 import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
 import {
   type AskedReview,
@@ -14,6 +15,7 @@ import {
   writeReviews,
 } from "@/lib/db/review-store";
 import { settingsFromRow } from "@/lib/db/settings-row";
+import { isOpenLearner } from "@/lib/db/user-store";
 import { kindOf } from "@/lib/items/registry";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
 import { again, isLeech, type Memory, type Rating } from "@/lib/scheduling/memory";
@@ -208,6 +210,9 @@ async function attempt(
     pending.filter((r) => !outcomes.has(r.id)),
     now,
   );
+  const isLost = [...plan.refused.values()].includes("not-found");
+  // A guest who has just signed up sends it again as the account that the variant has gone to.
+  if (isLost && !(await isOpenLearner(db, learnerId))) throw new AppError("signed-out");
   for (const [id, code] of plan.refused) outcomes.set(id, { id, status: "refused", code });
   if (plan.changes.length === 0) return [];
   const written = await writeReviews(db, learnerId, plan);
@@ -242,7 +247,8 @@ async function attemptLocked(
 /**
  * Takes up to 100 reviews of one learner: grades them by their stored variants, schedules, and keeps review, memory
  * and counters in one statement. Posting a review again changes nothing. Reviews may come late, twice, out of order
- * and at the same time as others: the memories end in the state of the replay.
+ * and at the same time as others: the memories end in the state of the replay. Throws `signed-out` for a guest who has
+ * signed up meanwhile.
  */
 export async function submitReviews(input: {
   readonly learnerId: string;

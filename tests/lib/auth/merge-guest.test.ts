@@ -266,6 +266,34 @@ describe("merging", () => {
     await noFaults();
   });
 
+  test("loses no review that the guest sends meanwhile: taken before, or sent back to be sent as the account", async () => {
+    const account = await signsUp(new Browser(), somebody("nora"));
+    const guest = await asGuest(new Browser());
+    const posted = [];
+    for (const key of ["card-1", "card-2", "card-3"]) {
+      const entry = await entryOf(guest.learnerId, `small/${key}`, now);
+      for (let i = 1; i <= 10; i += 1) posted.push(review(entry, later(now, i * minute), { rating: 3 }));
+    }
+    const at = later(now, day);
+    const sending = posted.map(async (one, i) => {
+      await delay(i * 2);
+      return submitReviews({ learnerId: guest.learnerId, reviews: [one], now: at });
+    });
+    const [outcomes] = await Promise.all([
+      Promise.allSettled(sending),
+      delay(20).then(() => mergeGuest(guest.learnerId, account.learnerId)),
+    ]);
+    for (const outcome of outcomes) {
+      if (outcome.status === "fulfilled") expect(outcome.value).toMatchObject([{ status: "accepted" }]);
+      else expect(outcome.reason).toMatchObject({ code: "signed-out" });
+    }
+    const { memories, reviews: late } = await everythingOf(guest.learnerId);
+    expect([memories, late]).toEqual([[], []]);
+    await submitReviews({ learnerId: account.learnerId, reviews: posted, now: at });
+    expect(await getPrisma().review.count({ where: { learnerId: account.learnerId } })).toBe(posted.length);
+    await noFaults();
+  });
+
   test("tries again when the account meets an item, at that very moment, that the guest brings along", async () => {
     const account = await signsUp(new Browser(), somebody("maria"));
     const guest = await asGuest(new Browser());
