@@ -78,6 +78,7 @@ export const statements: readonly Statement[] = [
     sections: ["convolution#convolution"],
     items: [
       "cnn.output-value",
+      "cnn.window-names",
       "cnn.rgb-filter-weights",
       "cnn.kernel-learned",
       "cnn.nonlinearity-why",
@@ -145,6 +146,7 @@ export const statements: readonly Statement[] = [
       "cnn.local-saves",
       "cnn.sharing-parameters",
       "cnn.parameter-formula",
+      "cnn.mac-flops",
       "cnn.sharing-equivariance",
       "cnn.equivariance-meaning",
     ],
@@ -201,7 +203,10 @@ export const statements: readonly Statement[] = [
     sections: ["convolution#classic-models"],
     items: [
       "cnn.classic-years",
+      "cnn.pipeline-sizes",
       "cnn.vgg-where-parameters",
+      "cnn.resnet-few-parameters",
+      "cnn.global-average",
       "cnn.degradation",
       "cnn.residual-adds",
       "cnn.residual-projection",
