@@ -1,35 +1,40 @@
 import { parseArgs } from "node:util";
 import { openDatabase } from "@/lib/db/open-database";
+import { listLeeches } from "@/lib/services/list-leeches";
 import { verifyMemories } from "@/lib/services/verify-memories";
 
-const usage = `Usage: npm run -s memory -- verify [--json]
+const usage = `Usage: npm run -s memory -- <command> [--json]
 
-Replays every review in the database (DATABASE_URL, else the embedded one) and compares with the stored
-memories and day counters. Exit code 0: all equal; 1: differences; 2: wrong use.`;
+  verify    replays every review in the database and compares with the stored memories and day counters
+  leeches   the items that somebody has forgotten eight times or more, for their authors
+
+The database is that of DATABASE_URL, else the embedded one. Exit code 0: fine; 1: differences; 2: wrong use.`;
 
 const mostShown = 20;
 
-async function verify(json: boolean): Promise<number> {
-  const database = await openDatabase();
-  try {
-    const report = await verifyMemories();
-    if (json) console.log(JSON.stringify(report));
-    else {
-      for (const f of report.faults.slice(0, mostShown)) {
-        console.log(
-          `${f.learnerId} item ${f.itemId}: ${f.field} is ${JSON.stringify(f.stored)}, the replay gives ${JSON.stringify(f.replayed)}`,
-        );
-      }
-      const { learners, memories, reviews, faults } = report;
-      console.log(
-        `${reviews} reviews of ${learners} learners replayed, ${memories} memories compared: ${faults.length || "no"} differences`,
-      );
-    }
-    return report.faults.length > 0 ? 1 : 0;
-  } finally {
-    await database.close();
-  }
+type Outcome = { readonly report: unknown; readonly lines: readonly string[]; readonly isFine: boolean };
+
+async function verify(): Promise<Outcome> {
+  const report = await verifyMemories();
+  const { learners, memories, reviews, faults } = report;
+  const shown = faults.slice(0, mostShown).map((fault) => {
+    const [stored, replayed] = [JSON.stringify(fault.stored), JSON.stringify(fault.replayed)];
+    return `${fault.learnerId} item ${fault.itemId}: ${fault.field} is ${stored}, the replay gives ${replayed}`;
+  });
+  const sum = `${reviews} reviews of ${learners} learners replayed, ${memories} memories compared: ${faults.length || "no"} differences`;
+  return { report, lines: [...shown, sum], isFine: faults.length === 0 };
 }
+
+async function leeches(): Promise<Outcome> {
+  const items = await listLeeches();
+  const lines = items.map((item) => `${item.item}: a leech for ${item.leeches} of ${item.learners} learners`);
+  return { report: items, lines: lines.length > 0 ? lines : ["No item is a leech."], isFine: true };
+}
+
+const commands = new Map([
+  ["verify", verify],
+  ["leeches", leeches],
+]);
 
 async function main(): Promise<number> {
   try {
@@ -41,13 +46,25 @@ async function main(): Promise<number> {
       console.log(usage);
       return 0;
     }
-    if (positionals.length === 1 && positionals[0] === "verify") return await verify(values.json ?? false);
+    const command = positionals.length === 1 ? commands.get(positionals[0]!) : undefined;
+    if (command) return await run(command, values.json ?? false);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return error instanceof TypeError ? 2 : 1;
   }
   console.error(usage);
   return 2;
+}
+
+async function run(command: () => Promise<Outcome>, json: boolean): Promise<number> {
+  const database = await openDatabase();
+  try {
+    const { report, lines, isFine } = await command();
+    console.log(json ? JSON.stringify(report) : lines.join("\n"));
+    return isFine ? 0 : 1;
+  } finally {
+    await database.close();
+  }
 }
 
 process.exitCode = await main();
