@@ -417,7 +417,7 @@ export const statements: readonly Statement[] = [
     key: "trf.workflow",
     verdict: "right",
     sections: ["transformer#workflow"],
-    items: ["trf.workflow-order", "trf.decoder-receives", "trf.encoder-once", "trf.door"],
+    items: ["trf.translation-order", "trf.decoder-receives", "trf.encoder-once", "trf.door"],
     exercises: ["pe.add", "trf.encoder-output-shape", "trf.decoder-passes"],
   },
   {
@@ -453,7 +453,8 @@ export const statements: readonly Statement[] = [
     verdict: "missing",
     sections: ["transformer#architecture", "transformer#cross-attention"],
     items: [
-      "trf.decoder-order",
+      "trf.decoder-way",
+      "trf.whole-names",
       "trf.after-decoder",
       "trf.base-sizes",
       "trf.where-params",
@@ -532,7 +533,7 @@ export const statements: readonly Statement[] = [
     key: "trf.attention-figure",
     verdict: "missing",
     sections: ["transformer#attention"],
-    items: ["trf.attention-steps", "trf.mask-place", "trf.attention-weightless"],
+    items: ["trf.attention-order", "trf.mask-place", "trf.attention-weightless", "trf.multi-head-names"],
     exercises: ["attn.scaled-score", "attn.weights", "attn.output"],
   },
   {
