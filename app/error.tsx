@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { BrandMark, brandClass } from "./_ui/brand-mark";
+import { BareFrame } from "./_ui/bare-frame";
 import { Button } from "./_ui/button";
 import { buttonClass } from "./_ui/button-class";
 import { State } from "./_ui/state";
@@ -10,47 +10,37 @@ import { useKeys } from "./_ui/use-keys";
 type Props = { readonly error: unknown; readonly retry: () => void };
 
 /**
- * What the server says of an error stays on the server; its digest finds it in the log. This comes with every page, so
- * it is kept small, and its links load a whole page: after a failure that is the sound way on.
+ * What the server says of an error stays on the server; its digest finds it in the log. Links load a whole page: after
+ * a failure that is the sound way on.
  */
 export default function ErrorPage({ error, retry }: Props) {
   const t = useTranslations("errors.page");
   useKeys({ r: retry });
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
-    <>
-      <header className="border-line border-b">
-        <div className="mx-auto flex h-(--bar) max-w-page items-center px-(--gutter)">
-          <a href="/" className={brandClass}>
-            <BrandMark />
-            Notecurve
-          </a>
-        </div>
-      </header>
-      <main id="main" className="mx-auto max-w-page px-(--gutter) py-10">
-        <State
-          meta={t("failedMeta")}
-          title={t("failedTitle")}
-          actions={
-            <>
-              <Button tone="primary" keyHint="R" aria-keyshortcuts="R" onClick={retry}>
-                {t("tryAgain")}
-              </Button>
-              <a href="/today" className={buttonClass()}>
-                {t("toToday")}
-              </a>
-            </>
-          }
-        >
-          {t("failedText")}
-        </State>
-        {digest !== null && (
-          <details className="max-w-measure border-line border-t pt-3">
-            <summary className="meta">{t("report")}</summary>
-            <p className="meta mt-2">{t("reference", { digest })}</p>
-          </details>
-        )}
-      </main>
-    </>
+    <BareFrame>
+      <State
+        meta={t("failedMeta")}
+        title={t("failedTitle")}
+        actions={
+          <>
+            <Button tone="primary" keyHint="R" aria-keyshortcuts="R" onClick={retry}>
+              {t("tryAgain")}
+            </Button>
+            <a href="/today" className={buttonClass()}>
+              {t("toToday")}
+            </a>
+          </>
+        }
+      >
+        {t("failedText")}
+      </State>
+      {digest !== null && (
+        <details className="max-w-measure border-line border-t pt-3">
+          <summary className="meta">{t("report")}</summary>
+          <p className="meta mt-2">{t("reference", { digest })}</p>
+        </details>
+      )}
+    </BareFrame>
   );
 }

@@ -1,27 +1,30 @@
 import { getTranslations } from "next-intl/server";
-import { findLearner } from "@/lib/auth/learner";
-import { LinkButton } from "./_ui/link-button";
-import { PageShell } from "./_ui/page-shell";
+import { BareFrame } from "./_ui/bare-frame";
+import { buttonClass } from "./_ui/button-class";
+import { LanguageSwitch } from "./_ui/language-switch";
 import { State } from "./_ui/state";
 
+/** Its links load a whole page: those of Next would bring their script to every page, as this comes with every page. */
 export default async function NotFound() {
-  const [t, visitor] = await Promise.all([getTranslations("errors.page"), findLearner()]);
+  const t = await getTranslations("errors.page");
   return (
-    <PageShell visitor={visitor}>
+    <BareFrame aside={<LanguageSwitch />}>
       <State
         meta={t("notFoundMeta")}
         title={t("notFoundTitle")}
         actions={
           <>
-            <LinkButton href="/courses">{t("toCourses")}</LinkButton>
-            <LinkButton href="/today" tone="quiet">
+            <a href="/courses" className={buttonClass()}>
+              {t("toCourses")}
+            </a>
+            <a href="/today" className={buttonClass("quiet")}>
               {t("toToday")}
-            </LinkButton>
+            </a>
           </>
         }
       >
         {t("notFoundText")}
       </State>
-    </PageShell>
+    </BareFrame>
   );
 }

@@ -1,40 +1,67 @@
+import type { CSSProperties } from "react";
 import { classNames } from "./class-names";
 
-export type Stroke = "right" | "wrong" | "now" | "ahead";
+export type Stroke = "right" | "wrong" | "now";
 
 const strokes: Readonly<Record<Stroke, string>> = {
-  right: "h-[30%] bg-ink-3",
-  wrong: "h-3/4 bg-wrong",
-  now: "h-full bg-accent",
-  ahead: "h-[30%] bg-line-2",
+  right: "min-w-0 h-[30%] bg-ink-3",
+  wrong: "min-w-0 h-3/4 bg-wrong",
+  // To be seen however many there are.
+  now: "min-w-0.5 h-full bg-accent",
 };
 
-/** Progress of a session, one stroke an item; a retry adds one at the end. `label` says where the learner is. */
-export function Ruler({ items, label }: { readonly items: readonly Stroke[]; readonly label: string }) {
-  const done = items.filter((item) => item === "right" || item === "wrong").length;
+type Props = {
+  /** One for each answer in order, and the present item. */
+  readonly items: readonly Stroke[];
+  /** How many items are still to come. */
+  readonly ahead: number;
+  /** Says where the learner is. */
+  readonly label: string;
+};
+
+/** Progress of a session, one stroke an item; a retry adds one at the end. */
+export function Ruler({ items, ahead, label }: Props) {
+  const done = items.filter((item) => item !== "now").length;
+  const total = items.length + ahead;
   return (
     <div
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}
-      aria-valuemax={items.length}
+      aria-valuemax={total}
       aria-valuenow={done}
       aria-valuetext={label}
-      className={classNames(
-        "flex h-5 min-w-0 items-end",
-        items.length > 80 ? "gap-px sm:gap-px" : "gap-px sm:gap-0.5",
-      )}
+      className="@container"
     >
-      {items.map((item, index) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: a stroke is its place
-          key={index}
-          className={classNames(
-            "min-w-0 flex-[1_1_0] transition-[height,background-color] duration-(--move)",
-            strokes[item],
-          )}
-        />
-      ))}
+      <div
+        style={{ "--total": total, "--ahead": ahead } as CSSProperties}
+        // The more strokes, the closer they stand: a gap takes a quarter of a stroke's place at most.
+        className="flex h-5 items-end gap-(--gap) [--gap:round(down,min(1px,25cqi/var(--total)),1px)] sm:[--gap:round(down,min(2px,25cqi/var(--total)),1px)]"
+      >
+        {items.map((item, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a stroke is its place
+            key={index}
+            className={classNames(
+              "flex-[1_1_0] transition-[height,background-color] duration-(--move)",
+              // The first one stands there with the page.
+              index > 0 && "starting:h-[30%]",
+              strokes[item],
+            )}
+          />
+        ))}
+        {ahead > 0 && <StrokesAhead />}
+      </div>
     </div>
+  );
+}
+
+/**
+ * All strokes to come as one element, so that the page does not grow with the queue: as wide as that many strokes and
+ * the gaps between them, and painted with one stroke and its gap over and over.
+ */
+function StrokesAhead() {
+  return (
+    <span className="h-[30%] min-w-0 flex-[var(--ahead)_1_calc((var(--ahead)-1)*var(--gap))] bg-[linear-gradient(90deg,var(--line-2)_calc(100%-var(--gap)),transparent_0)] bg-size-[calc((100%+var(--gap))/var(--ahead))_100%]" />
   );
 }

@@ -8,17 +8,18 @@ type Props = {
   readonly state: SessionState;
   readonly canUndo: boolean;
   readonly onUndo: () => void;
+  readonly onLanguage: () => void;
   readonly onEnd: () => void;
 };
 
 /** The way out, the ruler, and how far it is. */
-export function SessionTop({ state, canUndo, onUndo, onEnd }: Props) {
+export function SessionTop({ state, canUndo, onUndo, onLanguage, onEnd }: Props) {
   const t = useTranslations("quiz.top");
+  const tKeys = useTranslations("quiz.keys");
   const { done, hasCurrent, position, total } = progressOf(state);
   const strokes: Stroke[] = [
     ...done.map(({ isRight }): Stroke => (isRight ? "right" : "wrong")),
     ...(hasCurrent ? (["now"] as const) : []),
-    ...Array<Stroke>(state.toCome).fill("ahead"),
   ];
   return (
     <div className="mx-auto grid min-h-(--bar) max-w-page grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-6 px-(--gutter) max-sm:gap-3">
@@ -32,7 +33,7 @@ export function SessionTop({ state, canUndo, onUndo, onEnd }: Props) {
         <Icon name="close" />
         <span className="max-sm:hidden">{t("end")}</span>
       </Button>
-      <Ruler items={strokes} label={t("position", { position, total })} />
+      <Ruler items={strokes} ahead={state.toCome} label={t("position", { position, total })} />
       <div className="meta flex items-center gap-2 whitespace-nowrap">
         <p>
           <span className="text-ink-2">{t("count", { position, total })}</span>
@@ -41,6 +42,15 @@ export function SessionTop({ state, canUndo, onUndo, onEnd }: Props) {
             {t("left", { minutes: minutesLeft(state) })}
           </span>
         </p>
+        {/* By key the dialog with the keys has it. */}
+        <Button
+          tone="quiet"
+          onClick={onLanguage}
+          aria-label={tKeys("language")}
+          className="not-pointer-coarse:hidden max-sm:-mr-3"
+        >
+          <Icon name="language" />
+        </Button>
         <Button
           tone="quiet"
           disabled={!canUndo}

@@ -45,7 +45,7 @@ export function Session({ view, learnerId }: Props) {
     () => session.outbox.status,
     () => session.outbox.status,
   );
-  const [showsKeys, setShowsKeys] = useState(false);
+  const [shows, setShows] = useState<"keys" | "language" | null>(null);
   const [isEnding, setEnding] = useState(false);
   const [hasEndFailed, setEndFailed] = useState(false);
   const { current, sessionId, strokes } = state;
@@ -93,8 +93,8 @@ export function Session({ view, learnerId }: Props) {
     ...keysOf(session, state),
     u: () => void session.undo(),
     e: openSource,
-    "?": () => setShowsKeys(true),
-    "？": () => setShowsKeys(true),
+    "?": () => setShows("keys"),
+    "？": () => setShows("keys"),
     escape: () => void end(),
   });
 
@@ -107,6 +107,7 @@ export function Session({ view, learnerId }: Props) {
           state={state}
           canUndo={strokes.length > 0 && !affairs.isUndoing && current?.phase !== "checking"}
           onUndo={() => void session.undo()}
+          onLanguage={() => setShows("language")}
           onEnd={() => void end()}
         />
         <OutboxBanner status={outbox} onTryNow={() => session.tryAgain()} />
@@ -154,11 +155,11 @@ export function Session({ view, learnerId }: Props) {
             state={state}
             current={current}
             recall={view.recall}
-            onShowKeys={() => setShowsKeys(true)}
+            onShowKeys={() => setShows("keys")}
           />
         )}
       </div>
-      <KeysDialog open={showsKeys} buttons={state.buttons} onClose={() => setShowsKeys(false)} />
+      <KeysDialog shows={shows} buttons={state.buttons} onClose={() => setShows(null)} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { AskView, RevealView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
 import { Prose } from "../prose";
 import { PartVerdict } from "./part-verdict";
+import { useDragOrder } from "./use-drag-order";
 
 type OrderAsk = Extract<AskView, { kind: "order" }>;
 type OrderReveal = Extract<RevealView, { kind: "order" }>;
@@ -20,35 +21,49 @@ type Props = {
 
 type Direction = -1 | 1;
 
-/** Steps to be moved up and down. The button that was pressed keeps the focus, and the new place is said. */
+/** Steps to be carried, or moved by buttons. The button that was pressed keeps the focus, and the new place is said. */
 export function StepOrder({ ask, value, onChange, lang }: Props) {
   const t = useTranslations("common.answer.arrange");
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
   const order = orderOf(ask, value);
-  const move = (index: number, by: Direction) => {
-    const step = order[index];
-    const to = index + by;
+  const move = (from: number, to: number) => {
+    const step = order[from];
     if (step === undefined || to < 0 || to >= order.length) return;
     const others = order.filter((each) => each !== step);
     onChange([...others.slice(0, to), step, ...others.slice(to)].map(({ id }) => id).join(","));
     setSaid(t("moved", { step: step.plain, place: to + 1, count: order.length }));
+  };
+  const moveBy = (index: number, by: Direction) => {
+    move(index, index + by);
     // At either end one of the two buttons is out of use: the focus goes to the other.
     requestAnimationFrame(() => {
-      const buttons = list.current?.children[to]?.querySelectorAll<HTMLButtonElement>("button");
+      const buttons = list.current?.children[index + by]?.querySelectorAll<HTMLButtonElement>("button");
       const pressed = buttons?.[by < 0 ? 0 : 1];
       (pressed?.getAttribute("aria-disabled") === "true" ? buttons?.[by < 0 ? 1 : 0] : pressed)?.focus();
     });
   };
+  const { isDragging, rowProps } = useDragOrder({ list, onDrop: move });
   return (
     <div>
-      <ol ref={list} className="border-line-2 border-t">
+      <ol ref={list} className={classNames("border-line-2 border-t", isDragging && "select-none")}>
         {order.map((step, index) => (
           <li
             key={step.id}
-            className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-2 border-line border-b px-2 py-1.5 font-serif text-18 leading-6"
+            {...rowProps(index)}
+            className={classNames(
+              "grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-2 border-line border-b py-1.5 pr-2 font-serif text-18 leading-6",
+              "pointer-fine:cursor-grab pointer-fine:select-none",
+              isDragging && "transition-transform duration-(--move) ease-quiet",
+              "data-held:relative data-held:z-1 data-held:cursor-grabbing data-held:bg-sheet data-held:shadow-lift-2 data-held:transition-none",
+            )}
           >
-            <span aria-hidden="true" className="font-sans text-13 text-ink-3 tabular-nums">
+            <span
+              data-grip
+              aria-hidden="true"
+              className="flex touch-none select-none items-center justify-between self-stretch pl-2 font-sans text-13 text-ink-3 tabular-nums"
+            >
+              <Grip />
               {index + 1}
             </span>
             <Prose html={step.text} inline {...(lang && { lang })} />
@@ -59,7 +74,7 @@ export function StepOrder({ ask, value, onChange, lang }: Props) {
                   type="button"
                   aria-label={t(by < 0 ? "up" : "down", { step: step.plain })}
                   aria-disabled={index + by < 0 || index + by >= order.length}
-                  onClick={() => move(index, by)}
+                  onClick={() => moveBy(index, by)}
                   className="grid size-(--control) place-items-center rounded-2 border border-edge bg-sheet hover:bg-leaf aria-disabled:cursor-not-allowed aria-disabled:border-line-2 aria-disabled:text-line-2"
                 >
                   <Arrow up={by < 0} />
@@ -73,6 +88,15 @@ export function StepOrder({ ask, value, onChange, lang }: Props) {
         {said}
       </p>
     </div>
+  );
+}
+
+/** Two columns of three dots: this can be taken hold of. */
+function Grip() {
+  return (
+    <svg viewBox="0 0 8 14" aria-hidden="true" className="h-3.5 w-2 fill-current">
+      {[1.5, 6.5].map((x) => [2, 7, 12].map((y) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.1" />))}
+    </svg>
   );
 }
 
@@ -117,16 +141,20 @@ export function StepOrderResult({
               )}
             >
               <span className="font-sans text-13 text-ink-3 tabular-nums">{index + 1}</span>
-              <span>
-                <Prose html={text} inline {...(lang && { lang })} />
-                {!isRight && why !== undefined && (
-                  <Prose html={why} inline size="list" className="mt-1 text-ink-2" {...(lang && { lang })} />
-                )}
-              </span>
+              <Prose html={text} inline {...(lang && { lang })} />
               {!isRight && place >= 0 && (
                 <PartVerdict isRight={place === index}>
                   {place === index ? t("samePlace") : t("yourPlace", { place: place + 1 })}
                 </PartVerdict>
+              )}
+              {!isRight && why !== undefined && (
+                <Prose
+                  html={why}
+                  inline
+                  size="list"
+                  className="col-span-2 col-start-2 -mt-1 text-ink-2"
+                  {...(lang && { lang })}
+                />
               )}
             </li>
           );

@@ -1,0 +1,166 @@
+"use client";
+
+import {
+  type CSSProperties,
+  type PointerEvent as ReactPointerEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+
+/** How a row lies in the page when one is taken up; px from the top of the page. */
+type Row = { readonly top: number; readonly height: number };
+
+/** A row that is being carried. */
+type Held = {
+  readonly from: number;
+  readonly rows: readonly Row[];
+  /** Where the pointer took hold; px from the top of the page. */
+  readonly at: number;
+};
+
+type Tools = {
+  /** Its children are the rows. */
+  readonly list: RefObject<HTMLElement | null>;
+  readonly onDrop: (from: number, to: number) => void;
+};
+
+/** Nearer to the top or the bottom of the window than this share of its height, the page scrolls. */
+const edge = 0.15;
+const scrollPxPerFrame = 8;
+
+/**
+ * Rows that are put in order by carrying them: with a mouse by any part that is no button, by touch or pen at what has
+ * `data-grip` alone, so that a finger elsewhere scrolls. The others make room. Escape, and whatever else ends the
+ * gesture early, puts the row back. Those who can't drag need buttons besides.
+ */
+export function useDragOrder({ list, onDrop }: Tools) {
+  const [held, setHeld] = useState<Held | null>(null);
+  /** How far the row has been carried; px. */
+  const [by, setBy] = useState(0);
+  const drop = useEffectEvent(onDrop);
+  const settle = useSettling();
+
+  useEffect(() => {
+    if (held === null) return;
+    let pointerY = held.at - window.scrollY;
+    const carried = () => pointerY + window.scrollY - held.at;
+    const end = () => {
+      settle(list.current?.children[held.from]);
+      setHeld(null);
+      setBy(0);
+    };
+    const onMove = (event: PointerEvent) => {
+      pointerY = event.clientY;
+      setBy(carried());
+    };
+    const onUp = () => {
+      end();
+      const to = placeOf(held, carried());
+      if (to !== held.from) drop(held.from, to);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      // It means this gesture, and not the page.
+      event.preventDefault();
+      event.stopPropagation();
+      end();
+    };
+    let frame = requestAnimationFrame(function scroll() {
+      const before = window.scrollY;
+      window.scrollBy(0, wayToScroll(pointerY / window.innerHeight) * scrollPxPerFrame);
+      if (window.scrollY !== before) setBy(carried());
+      frame = requestAnimationFrame(scroll);
+    });
+    window.addEventListener("pointermove", onMove);
+    window.addEventListener("pointerup", onUp);
+    window.addEventListener("pointercancel", end);
+    window.addEventListener("keydown", onKey, true);
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener("pointermove", onMove);
+      window.removeEventListener("pointerup", onUp);
+      window.removeEventListener("pointercancel", end);
+      window.removeEventListener("keydown", onKey, true);
+    };
+  }, [held, list, settle]);
+
+  const takeUp = (event: ReactPointerEvent<HTMLElement>, from: number) => {
+    const target = event.target as Element;
+    if (held !== null || !event.isPrimary || event.button !== 0 || target.closest("button")) return;
+    if (event.pointerType !== "mouse" && !target.closest("[data-grip]")) return;
+    // So that the gesture goes on outside the window.
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setHeld({
+      from,
+      rows: Array.from(list.current?.children ?? [], rowOf),
+      at: event.clientY + window.scrollY,
+    });
+  };
+
+  return {
+    isDragging: held !== null,
+    /** What the row at this place takes part with. */
+    rowProps: (index: number) => ({
+      onPointerDown: (event: ReactPointerEvent<HTMLElement>) => takeUp(event, index),
+      "data-held": held?.from === index || undefined,
+      style: held === null ? undefined : shifted(held, by, index),
+    }),
+  };
+}
+
+/** Lets an element glide from where it stands when this is called to where the next rendering puts it, within `--move`. */
+function useSettling() {
+  const released = useRef<{ readonly element: Element; readonly top: number } | null>(null);
+  useLayoutEffect(() => {
+    if (released.current === null) return;
+    const { element, top } = released.current;
+    released.current = null;
+    const offset = top - element.getBoundingClientRect().top;
+    const duration = Number.parseFloat(getComputedStyle(element).getPropertyValue("--move"));
+    element.animate([{ transform: `translateY(${offset}px)` }, { transform: "none" }], {
+      duration,
+      easing: "ease-out",
+    });
+  });
+  const [settle] = useState(() => (element: Element | undefined) => {
+    if (element !== undefined) released.current = { element, top: element.getBoundingClientRect().top };
+  });
+  return settle;
+}
+
+function rowOf(element: Element): Row {
+  const { top, height } = element.getBoundingClientRect();
+  return { top: top + window.scrollY, height };
+}
+
+/** Whether the carried row has passed the middle of another. */
+function isPassed({ from, rows }: Held, by: number, index: number): boolean {
+  const carried = rows[from]!;
+  const { top, height } = rows[index]!;
+  const middle = top + height / 2;
+  if (index === from) return false;
+  return index > from ? carried.top + carried.height + by > middle : carried.top + by < middle;
+}
+
+/** Where the carried row would come to stand: it can't have passed others on both sides. */
+function placeOf(held: Held, by: number): number {
+  const passed = held.rows.filter((_, index) => isPassed(held, by, index)).length;
+  return held.from + (by < 0 ? -passed : passed);
+}
+
+function shifted(held: Held, by: number, index: number): CSSProperties {
+  const { from, rows } = held;
+  if (index === from) return { transform: `translateY(${by}px)` };
+  const height = rows[from]!.height * (index > from ? -1 : 1);
+  return { transform: `translateY(${isPassed(held, by, index) ? height : 0}px)` };
+}
+
+/** −1 up, 1 down, 0 neither, for a pointer at this share of the window's height. */
+function wayToScroll(at: number): -1 | 0 | 1 {
+  if (at < edge) return -1;
+  return at > 1 - edge ? 1 : 0;
+}
