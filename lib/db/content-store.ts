@@ -1,13 +1,7 @@
 /** Courses, their notes and items, as they are published and read. */
 import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { Json, KindName } from "@/lib/items/item-kind";
-import type {
-  CompiledCourse,
-  CompiledItem,
-  Concept,
-  NoteHeading,
-  NoteSegment,
-} from "@/lib/notes/compiled-course";
+import type { CompiledCourse, CompiledItem, NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
 import type { StoredItem, SyncPlan } from "@/lib/notes/plan-sync";
 import type { Memory } from "@/lib/scheduling/memory";
 import type { Prisma } from "./client/client";
@@ -213,12 +207,19 @@ export type CourseRow = {
   readonly slug: string;
   readonly title: LocalizedText;
   readonly summary: LocalizedText;
-  readonly concepts: readonly Concept[];
+  /** Names this publication: what it brought does not change until the next one. */
+  readonly edition: string;
+  /** Whether the learner is in it, and not only looking in. */
+  readonly enrolled: boolean;
 };
+
+/** `$1` is the learner or null. */
+const courseColumns = `c.id, c.slug, c.title, c.summary, c.source_hash || ' ' || c.published_at AS edition,
+  EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id) AS enrolled`;
 
 export async function readCourses(db: Database, learnerId: string | null): Promise<CourseRow[]> {
   return db.$queryRawUnsafe<CourseRow[]>(
-    `SELECT c.id, c.slug, c.title, c.summary, c.concepts FROM course c WHERE ${readable} ORDER BY c.id`,
+    `SELECT ${courseColumns} FROM course c WHERE ${readable} ORDER BY c.id`,
     learnerId,
   );
 }
@@ -229,7 +230,7 @@ export async function findCourse(
   slug: string,
 ): Promise<CourseRow | null> {
   const [row] = await db.$queryRawUnsafe<CourseRow[]>(
-    `SELECT c.id, c.slug, c.title, c.summary, c.concepts FROM course c WHERE c.slug = $2 AND ${readable}`,
+    `SELECT ${courseColumns} FROM course c WHERE c.slug = $2 AND ${readable}`,
     learnerId,
     slug,
   );
@@ -280,32 +281,43 @@ export async function readNoteContent(
 export type ItemWithMemory = {
   readonly id: number;
   readonly noteId: number;
+  readonly version: number;
   readonly key: string;
   readonly kind: KindName;
   readonly place: string;
-  readonly locales: readonly Locale[];
   readonly memory: MemoryRow | null;
-  readonly body: Json;
 };
 
-/** The live items of a course with this learner's memories; bodies only where asked for. */
+/** The live items of a course, or of one note of it, with this learner's memories of those that they have met. */
 export async function readCourseItems(
   db: Database,
   learnerId: string | null,
   courseId: number,
-  noteIdWithBodies: number | null = null,
+  noteId: number | null = null,
 ): Promise<ItemWithMemory[]> {
   return db.$queryRawUnsafe<ItemWithMemory[]>(
-    `SELECT i.id, i.note_id AS "noteId", i.key, i.kind, i.place, i.locales,
-       (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory
-          WHERE learner_id = $1::text AND item_id = i.id AND state <> 0) m) AS memory,
-       CASE WHEN i.note_id = $3::int THEN iv.body END AS body
-     FROM item i JOIN item_version iv ON iv.item_id = i.id AND iv.version = i.version
-     WHERE i.course_id = $2::int AND i.retired_at IS NULL ORDER BY i.position`,
+    `SELECT i.id, i.note_id AS "noteId", i.version, i.key, i.kind, i.place, to_json(m) AS memory
+     FROM item i LEFT JOIN LATERAL (SELECT ${memoryColumns} FROM memory
+       WHERE learner_id = $1::text AND item_id = i.id AND state <> 0) m ON true
+     WHERE i.course_id = $2::int AND i.retired_at IS NULL AND ($3::int IS NULL OR i.note_id = $3::int)
+     ORDER BY i.position`,
     learnerId,
     courseId,
-    noteIdWithBodies,
+    noteId,
   );
+}
+
+/** Bodies of these versions of items, by the item's id. */
+export async function readItemBodies(
+  db: Database,
+  versions: readonly { readonly id: number; readonly version: number }[],
+): Promise<ReadonlyMap<number, Json>> {
+  const rows = await db.$queryRawUnsafe<{ id: number; body: Json }[]>(
+    `SELECT iv.item_id AS id, iv.body FROM jsonb_to_recordset($1::jsonb) AS a(id int, version int)
+     JOIN item_version iv ON iv.item_id = a.id AND iv.version = a.version`,
+    JSON.stringify(versions.map(({ id, version }) => ({ id, version }))),
+  );
+  return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
 /** Enrols a learner in every open course that they are not in yet. */

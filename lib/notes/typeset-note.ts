@@ -308,6 +308,10 @@ function cut(
       prose.push(node);
       continue;
     }
+    // What the items test stands alone, so that the page can put them beside its first line.
+    const tested = prose.splice(prose.findLastIndex(({ type }) => type === "element"));
+    endProse();
+    prose = tested;
     endProse();
     const index = Number(text.slice(1));
     const block = text.startsWith(blockMark) ? placed[index] : null;

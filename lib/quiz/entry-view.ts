@@ -209,6 +209,8 @@ export type AdoptedTrial = {
   readonly variantId: string;
   /** The id for its review: one trial counts once, however often that is posted. */
   readonly reviewId: string;
+  /** A sitting of its own. */
+  readonly sessionId: string;
   /** ISO instant for its review, for which the previews hold. */
   readonly reviewedAt: string;
   /** Of the answer that counts, which is the first; null where the learner grades. */

@@ -59,6 +59,7 @@ export async function adoptTrial(input: {
   return {
     variantId,
     reviewId: seededUuid(`${variantId}:review`),
+    sessionId: seededUuid(`${variantId}:session`),
     reviewedAt: now.toISOString(),
     verdict: score?.verdict ?? null,
     previews: previewRatings(ticket.itemId, memory, day),

@@ -10,11 +10,10 @@ import { memoryFromRow } from "@/lib/db/memory-row";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, pickText } from "@/lib/i18n/locale";
 import type { KindName } from "@/lib/items/item-kind";
-import { itemTitle } from "@/lib/items/item-title";
 import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
-import type { MemoryState } from "@/lib/scheduling/memory";
-import { recallAt } from "@/lib/scheduling/schedule-review";
+import { loadItemTitles } from "./item-titles";
 import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
+import { rememberPublished } from "./remember-published";
 
 export type NoteItemView = {
   readonly itemId: string;
@@ -22,12 +21,13 @@ export type NoteItemView = {
   readonly place: string;
   /** Short and plain, for the margin. */
   readonly title: string;
-  /** Days until it is due, negative when overdue; null while new. */
-  readonly dueInDays: number | null;
-  readonly state: MemoryState;
-  readonly recall: number | null;
-  readonly stability: number;
-  readonly daysSince: number | null;
+  /** Null while new. */
+  readonly memory: {
+    /** Negative when overdue. */
+    readonly dueInDays: number;
+    readonly stability: number;
+    readonly daysSince: number;
+  } | null;
 };
 
 type Neighbour = { readonly slug: string; readonly title: string } | null;
@@ -43,29 +43,11 @@ export type NoteView = {
   readonly segments: readonly NoteSegment[];
   /** By the item's id within the course. */
   readonly items: Readonly<Record<string, NoteItemView>>;
+  /** Whether what is answered here may be counted as a review: for whoever is in the course. */
+  readonly countsItems: boolean;
   readonly previous: Neighbour;
   readonly next: Neighbour;
 };
-
-function itemView(
-  item: ItemWithMemory,
-  course: string,
-  locale: Locale,
-  day: LearnerDayContext,
-): NoteItemView {
-  const memory = item.memory && memoryFromRow(item.memory);
-  return {
-    itemId: `${course}/${item.key}`,
-    kind: item.kind,
-    place: item.place,
-    title: itemTitle(item.kind, item.body, locale),
-    dueInDays: memory && memory.dueDay - day.studyDay,
-    state: memory?.state ?? "new",
-    recall: memory && recallAt(memory, day.studyDay, day.preset),
-    stability: memory?.stability ?? 0,
-    daysSince: memory?.lastStudyDay == null ? null : day.studyDay - memory.lastStudyDay,
-  };
-}
 
 /** A reading page with this person's memories of its items. Throws `not-found`. */
 export async function loadNote(input: {
@@ -79,21 +61,22 @@ export async function loadNote(input: {
   const db = getPrisma();
   const course = await findCourse(db, learnerId, input.course);
   if (!course) throw new AppError("not-found", "course");
-  const notes = await readNotes(db, course.id, locale);
+  const published = `${course.id}:${course.edition}:${locale}`;
+  const notes = await rememberPublished(`notes:${published}`, () => readNotes(db, course.id, locale));
   const index = notes.findIndex((n) => n.slug === input.note);
   const note = notes[index];
   if (!note) throw new AppError("not-found", "note");
   const [day, content, items] = await Promise.all([
     loadPersonDay(db, learnerId, input.now),
-    readNoteContent(db, note.id, locale),
+    rememberPublished(`note:${note.id}:${published}`, () => readNoteContent(db, note.id, locale)),
     readCourseItems(db, learnerId, course.id, note.id),
   ]);
   if (!content) throw new AppError("not-found", "note");
+  const titles = await loadItemTitles(items, note.locale);
   const neighbour = (at: number): Neighbour => {
     const found = notes[at];
     return found ? { slug: found.slug, title: found.title } : null;
   };
-  const own = items.filter((i) => i.noteId === note.id);
   return {
     course: { slug: course.slug, title: pickText(course.title, locale).text },
     slug: note.slug,
@@ -102,8 +85,31 @@ export async function loadNote(input: {
     locale: note.locale,
     headings: content.headings,
     segments: content.segments,
-    items: Object.fromEntries(own.map((i) => [i.key, itemView(i, course.slug, note.locale, day)])),
+    items: Object.fromEntries(
+      items.map((item) => [item.key, itemView(item, titles.get(item.id) ?? "", course.slug, day)]),
+    ),
+    countsItems: course.enrolled,
     previous: neighbour(index - 1),
     next: neighbour(index + 1),
+  };
+}
+
+function itemView(
+  item: ItemWithMemory,
+  title: string,
+  course: string,
+  { studyDay }: LearnerDayContext,
+): NoteItemView {
+  const memory = item.memory && memoryFromRow(item.memory);
+  return {
+    itemId: `${course}/${item.key}`,
+    kind: item.kind,
+    place: item.place,
+    title,
+    memory: memory && {
+      dueInDays: memory.dueDay - studyDay,
+      stability: memory.stability,
+      daysSince: memory.lastStudyDay === null ? 0 : studyDay - memory.lastStudyDay,
+    },
   };
 }

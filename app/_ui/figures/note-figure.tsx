@@ -5,6 +5,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { NoteFigure as Figure } from "@/lib/notes/compiled-course";
 import { Prose } from "../prose";
 import { Drawing } from "./drawing";
+import { EnlargeButton } from "./enlarge-button";
 import { ParametricFigure } from "./parametric-figure";
 
 type Props = {
@@ -20,7 +21,7 @@ export async function NoteFigure({ figure, locale }: Props) {
   const lang = languageTag(locale);
   const { drawing } = figure;
   return (
-    <figure id={`fig-${figure.id}`} className="col-start-1 mt-3 mb-8 min-w-0 break-inside-avoid">
+    <figure id={`fig-${figure.id}`} className="mt-8 mb-8 min-w-0 break-inside-avoid">
       {inPlaces(
         figure.places,
         <>
@@ -36,10 +37,13 @@ export async function NoteFigure({ figure, locale }: Props) {
               label={number}
             />
           )}
-          <figcaption className="mt-3 text-pretty font-sans text-13 text-ink-2">
-            <b className="font-semibold text-ink">{number}</b>
-            {"\u2002"}
-            <Prose html={figure.caption} inline size="inherit" lang={lang} className="font-sans" />
+          <figcaption className="mt-3 flex items-start justify-between gap-3 font-sans text-13 text-ink-2">
+            <span className="text-pretty">
+              <b className="font-semibold text-ink">{number}</b>
+              {"\u2002"}
+              <Prose html={figure.caption} inline size="inherit" lang={lang} className="font-sans" />
+            </span>
+            <EnlargeButton figure={number} />
           </figcaption>
         </>,
       )}

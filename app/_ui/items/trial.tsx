@@ -10,6 +10,7 @@ import { Prose } from "../prose";
 import { Skeleton } from "../skeleton";
 import { AnswerField } from "./answer-field";
 import { Arranged, ArrangedResult, isArranged } from "./arranged";
+import { CountTrial } from "./count-trial";
 import { GradedResult, type ReadScore } from "./graded-result";
 import { OptionList } from "./option-list";
 
@@ -22,15 +23,20 @@ type Props = {
   readonly size?: "large" | "text";
   /** Stands beside “again”, e.g. the way to a session. */
   readonly onward?: ReactNode;
+  /** Given where the learner may have the answer counted as a review; called when it was. */
+  readonly onCounted?: () => void;
 };
 
-type Outcome = { readonly score: ReadScore | null } | null;
+type Outcome = { readonly score: ReadScore | null; readonly elapsedMs: number } | null;
+
+/** The longest time that a review may have taken. */
+const longestElapsedMs = 600_000;
 
 /**
- * One item, tried outside the schedule: nothing is stored and no account is needed. A new draw has new numbers.
- * What was typed stays where it is until it has been read.
+ * One item, tried outside the schedule: it counts for nothing unless the learner says so, and no account is needed.
+ * A new draw has new numbers. What was typed stays where it is until it has been read.
  */
-export function Trial({ itemId, initial, size = "text", onward }: Props) {
+export function Trial({ itemId, initial, size = "text", onward, onCounted }: Props) {
   const t = useTranslations("common");
   const [trial, setTrial] = useState(initial);
   const [answer, setAnswer] = useState("");
@@ -38,6 +44,7 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   // No state: an answer takes a moment only, and a button that greys meanwhile would flicker.
   const isBusy = useRef(false);
+  const shownAtMs = useRef(0);
   const wasAnswered = useRef(false);
   const locale = useLocale();
   const askedIn = useRef(locale);
@@ -69,6 +76,11 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
     if (trial === null) void draw();
   }, [trial, draw]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other numbers are another question
+  useEffect(() => {
+    shownAtMs.current = performance.now();
+  }, [trial?.ask]);
+
   // In another language it is the same question still, and what is typed stays.
   useEffect(() => {
     if (trial === null || outcome !== null || askedIn.current === locale) return;
@@ -88,13 +100,14 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
   const check = async (event: FormEvent) => {
     event.preventDefault();
     if (trial === null || isBusy.current) return;
-    if (trial.reveal !== null) return setOutcome({ score: null });
+    const elapsedMs = Math.min(longestElapsedMs, Math.round(performance.now() - shownAtMs.current));
+    if (trial.reveal !== null) return setOutcome({ score: null, elapsedMs });
     isBusy.current = true;
     try {
       const score = await postJson<ScoreView>("/api/trials/answer", { ticket: trial.ticket, answer });
       setProblem(score.verdict === "invalid" ? score.message : null);
       if (score.verdict === "invalid") form.current?.querySelector("input")?.focus();
-      else setOutcome({ score });
+      else setOutcome({ score, elapsedMs });
     } catch (error) {
       explain(error);
     } finally {
@@ -126,6 +139,14 @@ export function Trial({ itemId, initial, size = "text", onward }: Props) {
           </Button>
           {onward}
         </div>
+        {onCounted !== undefined && (
+          <CountTrial
+            ticket={trial.ticket}
+            answer={answer}
+            elapsedMs={outcome.elapsedMs}
+            onCounted={onCounted}
+          />
+        )}
         <p aria-live="polite" className="text-13 text-wrong empty:hidden">
           {problem}
         </p>

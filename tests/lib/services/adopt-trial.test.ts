@@ -8,7 +8,7 @@ import { submitReviews } from "@/lib/services/submit-reviews";
 import { answerTrial, openTrial } from "@/lib/services/try-item";
 import { undoLastReview } from "@/lib/services/undo-review";
 import { verifyMemories } from "@/lib/services/verify-memories";
-import { later, memoryOf, minute, sessionId } from "@/tests/support/reviewing";
+import { later, memoryOf, minute } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
@@ -36,7 +36,7 @@ function adopt(learnerId: string, trial: TrialView, answer = "", at = now): Prom
 }
 
 async function count(learnerId: string, adopted: AdoptedTrial, rating?: ReviewInput["rating"]) {
-  const { reviewId: id, variantId, reviewedAt } = adopted;
+  const { reviewId: id, variantId, sessionId, reviewedAt } = adopted;
   const review = { id, variantId, sessionId, reviewedAt, elapsedMs: 5_000, ...(rating && { rating }) };
   const [outcome] = await submitReviews({ learnerId, reviews: [review], now });
   return outcome;
@@ -69,7 +69,7 @@ describe("a trial", () => {
     });
     const days = (adopted.previews[3] as { days: number }).days;
     const note = await loadNote({ learnerId, course: "small", note: "first", locale, now });
-    expect(note.items.sum).toMatchObject({ dueInDays: days, daysSince: 0 });
+    expect(note.items.sum).toMatchObject({ memory: { dueInDays: days, daysSince: 0 } });
     expect((await loadToday({ learnerId, locale, now })).streakDays).toBe(1);
     expect((await verifyMemories()).faults).toEqual([]);
   });
@@ -161,7 +161,7 @@ describe("a trial", () => {
     const at = later(now, 10 * minute);
     const second = await adopt(learnerId, (await tried(learnerId, "small/card-1")).trial, "", at);
     expect(second.previews).not.toEqual(first.previews);
-    const { reviewId: id, variantId, reviewedAt } = second;
+    const { reviewId: id, variantId, sessionId, reviewedAt } = second;
     const review = { id, variantId, sessionId, reviewedAt, elapsedMs: 1, rating: 3 } as const;
     const [outcome] = await submitReviews({ learnerId, reviews: [review], now: at });
     expect(outcome).toMatchObject({ status: "accepted", next: second.previews[2] });

@@ -1,7 +1,8 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { NoteItemView } from "@/lib/services/load-note";
 import { Button } from "../../../_ui/button";
 import { classNames } from "../../../_ui/class-names";
@@ -10,33 +11,40 @@ import { Icon } from "../../../_ui/icon";
 import { Trial } from "../../../_ui/items/trial";
 import { MemoryMark } from "../../../_ui/memory-mark";
 
+/** More marks than this wait behind “and 3 more”, so that the margin keeps beside its paragraph. */
+const mostMarks = 4;
+
 type Props = {
   readonly items: readonly NoteItemView[];
   readonly curve: RecallCurve;
   /** Of the note, and so of the items' names. */
   readonly lang: string;
+  /** Whether an answer may be counted as a review. */
+  readonly counts: boolean;
+  /** What the items test. */
+  readonly children: ReactNode;
 };
 
-/** The items of one paragraph: their marks in the margin, and below the paragraph the one that is being tried. */
-export function ItemsInPlace({ items, curve, lang }: Props) {
+/** A paragraph with its items: their marks in the margin, and below the paragraph the one that is being tried. */
+export function ItemsInPlace({ items, curve, lang, counts, children }: Props) {
   const t = useTranslations("courses.items");
   const [openId, setOpenId] = useState<string | null>(null);
+  const [isWhole, setIsWhole] = useState(false);
   const insetId = useId();
   const marks = useRef<HTMLUListElement>(null);
   const pointedPlace = usePlaces(items);
+  const router = useRouter();
   const open = items.find((item) => item.itemId === openId);
   const close = () => {
     marks.current?.querySelector<HTMLElement>("[aria-expanded=true]")?.focus();
     setOpenId(null);
   };
+  const shown = isWhole ? items : firstMarks(items);
+  const hidden = items.length - shown.length;
   return (
     <>
-      <ul
-        ref={marks}
-        aria-label={t("label")}
-        className="grid content-end gap-2 self-stretch pb-5 text-13 text-ink-2 md:col-start-2 max-md:mb-5 max-md:-mt-2 max-md:border-line-2 max-md:border-l-2 max-md:pb-0 max-md:pl-3 print:hidden"
-      >
-        {items.map((item) => (
+      <ul ref={marks} aria-label={t("label")} className="note-marks print:hidden">
+        {shown.map((item) => (
           <li key={item.itemId}>
             <Mark
               item={item}
@@ -49,24 +57,54 @@ export function ItemsInPlace({ items, curve, lang }: Props) {
             />
           </li>
         ))}
+        {hidden > 0 && (
+          <li>
+            <button
+              type="button"
+              onClick={() => {
+                setIsWhole(true);
+                marks.current?.querySelectorAll("button")[shown.length - 1]?.focus();
+              }}
+              className="ml-[3.25rem] min-h-6 text-12 text-ink-3 hover:text-accent pointer-coarse:min-h-11"
+            >
+              {t("more", { count: hidden })}
+            </button>
+          </li>
+        )}
       </ul>
+      {children}
       {open !== undefined && (
         <section
           id={insetId}
           aria-label={open.title}
-          className="rise col-start-1 mt-2 mb-8 border-ink border-t border-b border-b-line-2 pt-3 pb-5 print:hidden"
+          className="rise mt-5 mb-8 border-ink border-t border-b border-b-line-2 pt-3 pb-5 print:hidden"
         >
           <div className="mb-2 flex items-center justify-between gap-4">
-            <p className="meta">{t("outside")}</p>
+            <p className="meta">{t(counts ? "optional" : "outside")}</p>
             <Button tone="quiet" aria-label={t("close")} onClick={close} className="-mr-3 px-2">
               <Icon name="close" />
             </Button>
           </div>
-          <Trial key={open.itemId} itemId={open.itemId} initial={null} />
+          <Trial
+            key={open.itemId}
+            itemId={open.itemId}
+            initial={null}
+            {...(counts && { onCounted: () => router.refresh() })}
+          />
         </section>
       )}
     </>
   );
+}
+
+/** Those that are due are never hidden; one alone would need as much room as the words that hide it. */
+function firstMarks(items: readonly NoteItemView[]): readonly NoteItemView[] {
+  if (items.length <= mostMarks + 1) return items;
+  return items.filter((item, index) => index < mostMarks || isDue(item));
+}
+
+function isDue({ memory }: NoteItemView): boolean {
+  return memory !== null && memory.dueInDays <= 0;
 }
 
 type MarkProps = {
@@ -81,8 +119,6 @@ type MarkProps = {
 
 function Mark({ item, curve, lang, isOpen, isPointed, controls, onToggle }: MarkProps) {
   const t = useTranslations("courses.items");
-  const isDue = item.dueInDays !== null && item.dueInDays <= 0;
-  const memory = item.daysSince === null ? null : { stability: item.stability, daysSince: item.daysSince };
   const point = (on: boolean) => document.getElementById(item.place)?.classList.toggle("is-marked", on);
   return (
     <button
@@ -100,13 +136,15 @@ function Mark({ item, curve, lang, isOpen, isPointed, controls, onToggle }: Mark
       )}
     >
       <span className="mt-1">
-        <MemoryMark curve={curve} memory={memory} />
+        <MemoryMark curve={curve} memory={item.memory} />
       </span>
       <span>
         <span lang={lang} className="line-clamp-2">
           {item.title}
         </span>
-        <span className={classNames("block text-12", isDue ? "font-semibold text-accent" : "text-ink-3")}>
+        <span
+          className={classNames("block text-12", isDue(item) ? "font-semibold text-accent" : "text-ink-3")}
+        >
           {whenWords(t, item)}
         </span>
       </span>
@@ -115,8 +153,8 @@ function Mark({ item, curve, lang, isOpen, isPointed, controls, onToggle }: Mark
 }
 
 function whenWords(t: ReturnType<typeof useTranslations<"courses.items">>, item: NoteItemView): string {
-  if (item.dueInDays === null) return t(`new.${item.kind}`);
-  return item.dueInDays <= 0 ? t("due") : t("inDays", { days: item.dueInDays });
+  if (item.memory === null) return t(`new.${item.kind}`);
+  return isDue(item) ? t("due") : t("inDays", { days: item.memory.dueInDays });
 }
 
 /** Underlines the sentences whose items are due, and tells at which of them the reader points. */
@@ -124,11 +162,11 @@ function usePlaces(items: readonly NoteItemView[]): string | null {
   const [pointed, setPointed] = useState<string | null>(null);
   useEffect(() => {
     const listening = new AbortController();
-    for (const { place, dueInDays } of items) {
-      const element = document.getElementById(place);
-      if (dueInDays !== null && dueInDays <= 0) element?.classList.add("is-due");
+    for (const item of items) {
+      const element = document.getElementById(item.place);
+      element?.classList.toggle("is-due", isDue(item));
       const options = { signal: listening.signal };
-      element?.addEventListener("pointerenter", () => setPointed(place), options);
+      element?.addEventListener("pointerenter", () => setPointed(item.place), options);
       element?.addEventListener("pointerleave", () => setPointed(null), options);
     }
     return () => listening.abort();

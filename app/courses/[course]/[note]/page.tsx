@@ -4,7 +4,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { findLearner } from "@/lib/auth/learner";
 import { languageTag } from "@/lib/i18n/language-tag";
-import type { Locale } from "@/lib/i18n/locale";
 import { defaultPreset } from "@/lib/scheduling/presets";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { loadNote, type NoteView } from "@/lib/services/load-note";
@@ -12,6 +11,7 @@ import { Callout } from "../../../_ui/callout";
 import { ClientMessages } from "../../../_ui/client-messages";
 import { Crumb } from "../../../_ui/crumb";
 import { NoteFigure } from "../../../_ui/figures/note-figure";
+import { ZoomFigures } from "../../../_ui/figures/zoom-figures";
 import { PageShell } from "../../../_ui/page-shell";
 import { Prose } from "../../../_ui/prose";
 import { orNotFound } from "../../or-not-found";
@@ -63,13 +63,11 @@ export default async function NotePage({ params }: Props) {
                 </div>
               )}
             </header>
-            <article
-              id="text"
-              className="grid grid-cols-[minmax(0,var(--measure))_minmax(0,var(--margin))] gap-x-12 max-lg:grid-cols-[minmax(0,var(--measure))_minmax(0,13rem)] max-lg:gap-x-8 max-md:grid-cols-1 print:block"
-            >
+            <article id="text" className="note-text">
+              <ReadingProgress />
               {noteRows(view.segments, view.items).map((row, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-                <Row key={index} row={row} locale={view.locale} />
+                <Row key={index} row={row} view={view} />
               ))}
             </article>
             <Neighbours view={view} />
@@ -77,23 +75,36 @@ export default async function NotePage({ params }: Props) {
         </div>
         <MarkTarget />
         <KeepPlace lang={lang} />
+        <ZoomFigures />
       </ClientMessages>
     </PageShell>
   );
 }
 
-function Row({ row, locale }: { readonly row: NoteRow; readonly locale: Locale }) {
-  const lang = languageTag(locale);
+function Row({ row, view }: { readonly row: NoteRow; readonly view: NoteView }) {
+  const lang = languageTag(view.locale);
+  const content =
+    row.figure === null ? (
+      <Prose html={row.html} lang={lang} />
+    ) : (
+      <NoteFigure figure={row.figure} locale={view.locale} />
+    );
   return (
-    <>
-      {row.figure === null ? (
-        <Prose html={row.html} lang={lang} className="note-row col-start-1" />
+    <div className="note-row">
+      {row.items.length === 0 ? (
+        content
       ) : (
-        <NoteFigure figure={row.figure} locale={locale} />
+        <ItemsInPlace items={row.items} curve={curve} lang={lang} counts={view.countsItems}>
+          {content}
+        </ItemsInPlace>
       )}
-      {row.items.length > 0 && <ItemsInPlace items={row.items} curve={curve} lang={lang} />}
-    </>
+    </div>
   );
+}
+
+/** A line below the top bar that grows as the text goes by; styles alone, where the browser can do that. */
+function ReadingProgress() {
+  return <div aria-hidden="true" className="note-progress print:hidden" />;
 }
 
 const curve = recallCurve(defaultPreset);
@@ -101,7 +112,7 @@ const curve = recallCurve(defaultPreset);
 async function Figures({ view, isKnown }: { readonly view: NoteView; readonly isKnown: boolean }) {
   const t = await getTranslations("courses.note");
   const items = Object.values(view.items);
-  const due = items.filter((item) => item.dueInDays !== null && item.dueInDays <= 0).length;
+  const due = items.filter(({ memory }) => memory !== null && memory.dueInDays <= 0).length;
   return (
     <p className="meta mb-8">
       {t("minutes", { minutes: view.minutes })}

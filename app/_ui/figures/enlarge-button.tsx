@@ -1,0 +1,18 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "../icon";
+
+/** Below a figure; `ZoomFigures` does what it says, so it is not there where scripts are not. */
+export function EnlargeButton({ figure }: { readonly figure: string }) {
+  const t = useTranslations("figures");
+  return (
+    <button
+      type="button"
+      data-enlarge=""
+      aria-label={t("enlarge", { figure })}
+      title={t("enlarge", { figure })}
+      className="[@media(scripting:none)]:hidden -mt-1.5 -mr-1 grid size-8 flex-none place-items-center rounded-2 text-ink-3 hover:bg-leaf hover:text-ink pointer-coarse:-mt-3 pointer-coarse:size-11 print:hidden"
+    >
+      <Icon name="enlarge" />
+    </button>
+  );
+}

@@ -1,0 +1,155 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { AdoptedTrial, ReviewInput, ReviewResult, UndoResult } from "@/lib/quiz/entry-view";
+import { again, good, type Rating } from "@/lib/scheduling/memory";
+import { offeredRatings } from "@/lib/scheduling/rating-policy";
+import { Button } from "../button";
+import { intervalWords } from "../interval-words";
+import { postJson, RequestProblem } from "../post-json";
+import { RatingBar } from "../rating-bar";
+
+type Taken = Exclude<ReviewResult, { status: "refused" }>;
+
+type Stage =
+  | { readonly step: "offered" }
+  | { readonly step: "rating"; readonly adopted: AdoptedTrial }
+  | { readonly step: "counted"; readonly taken: Taken }
+  | { readonly step: "taken-back" };
+
+type Props = {
+  readonly ticket: string;
+  /** As it was graded; empty where the learner grades. */
+  readonly answer: string;
+  /** From the question to the answer. */
+  readonly elapsedMs: number;
+  /** The learner's memory of the item has changed. */
+  readonly onCounted: () => void;
+};
+
+const ratingNames = { 1: "again", 2: "hard", 3: "good", 4: "easy" } as const;
+
+/**
+ * Below an answer that was given in place: it becomes a review only when the learner says so. A wrong one is Again at
+ * once; for every other one the rating is asked, with the intervals that it will really have.
+ */
+export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
+  const t = useTranslations("common");
+  const [stage, setStage] = useState<Stage>({ step: "offered" });
+  const [problem, setProblem] = useState<string | null>(null);
+  const isBusy = useRef(false);
+  const box = useRef<HTMLDivElement>(null);
+
+  // What was pressed is gone: the focus goes on to what took its place.
+  useEffect(() => {
+    if (stage.step === "rating") {
+      const place = offeredRatings(stage.adopted.buttons).indexOf(good);
+      box.current?.querySelectorAll("button")[place]?.focus({ preventScroll: true });
+    } else if (stage.step !== "offered") {
+      box.current?.querySelector("p")?.focus({ preventScroll: true });
+    }
+  }, [stage]);
+
+  const attempt = async (work: () => Promise<Stage>) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    try {
+      setStage(await work());
+      setProblem(null);
+    } catch (error) {
+      setProblem((error instanceof RequestProblem && error.message) || t("offline"));
+    } finally {
+      isBusy.current = false;
+    }
+  };
+
+  const review = async (adopted: AdoptedTrial, rating: Rating): Promise<Stage> => {
+    const input: ReviewInput = {
+      id: adopted.reviewId,
+      variantId: adopted.variantId,
+      sessionId: adopted.sessionId,
+      // A wrong answer is Again: there is nothing to choose.
+      ...(adopted.verdict !== "wrong" && { rating }),
+      reviewedAt: adopted.reviewedAt,
+      elapsedMs,
+    };
+    const { results } = await postJson<{ results: ReviewResult[] }>("/api/reviews", { reviews: [input] });
+    const [result] = results;
+    if (result === undefined || result.status === "refused")
+      throw new RequestProblem("conflict", result?.message);
+    onCounted();
+    return { step: "counted", taken: result };
+  };
+
+  const adopt = () =>
+    attempt(async () => {
+      const adopted = await postJson<AdoptedTrial>("/api/trials/adopt", { ticket, answer });
+      return adopted.verdict === "wrong" ? review(adopted, again) : { step: "rating", adopted };
+    });
+
+  const takeBack = () =>
+    attempt(async () => {
+      await postJson<UndoResult>("/api/undo", {});
+      onCounted();
+      return { step: "taken-back" };
+    });
+
+  return (
+    <div ref={box} className="grid gap-3 border-line border-t pt-4">
+      {stage.step === "offered" && (
+        <Button className="justify-self-start" onClick={adopt}>
+          {t("trial.count")}
+        </Button>
+      )}
+      {stage.step === "rating" && (
+        <Rate adopted={stage.adopted} onRate={(rating) => attempt(() => review(stage.adopted, rating))} />
+      )}
+      {stage.step === "counted" && (
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+          <p tabIndex={-1}>
+            <Counted taken={stage.taken} />
+          </p>
+          <Button tone="quiet" className="-mr-3.5" onClick={takeBack}>
+            {t("trial.takeBack")}
+          </Button>
+        </div>
+      )}
+      {stage.step === "taken-back" && <p tabIndex={-1}>{t("trial.takenBack")}</p>}
+      <p aria-live="polite" className="text-13 text-wrong empty:hidden">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+function Rate({
+  adopted,
+  onRate,
+}: {
+  readonly adopted: AdoptedTrial;
+  readonly onRate: (rating: Rating) => void;
+}) {
+  const { buttons, previews, verdict } = adopted;
+  const disabled: readonly Rating[] = verdict === "correct" ? [again] : [];
+  // Only while the focus is in here: several items of a note may be open.
+  const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+    const rating = offeredRatings(buttons)[Number(key) - 1];
+    if (rating !== undefined && !disabled.includes(rating) && !ctrlKey && !metaKey && !altKey) onRate(rating);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside name these keys
+    <div onKeyDown={onKeyDown}>
+      <RatingBar buttons={buttons} previews={previews} preferred={good} disabled={disabled} onRate={onRate} />
+    </div>
+  );
+}
+
+function Counted({ taken }: { readonly taken: Taken }) {
+  const t = useTranslations("common");
+  const { key, count } = intervalWords(taken.next);
+  return t("trial.counted", {
+    rating: t(`rating.${ratingNames[taken.rating]}`),
+    interval: t(`interval.${key}`, { count }),
+  });
+}
