@@ -386,7 +386,6 @@ export const statements: readonly Statement[] = [
       "gan.saturating-when",
       "gan.nonsaturating-same",
       "gan.gradient-poor",
-      "gan.turns",
       "gan.round-order",
       "gan.game-names",
       "gan.mode-collapse",
@@ -556,7 +555,7 @@ export const statements: readonly Statement[] = [
     key: "trf.attention-figure",
     verdict: "missing",
     sections: ["transformer#attention"],
-    items: ["trf.attention-order", "trf.mask-place", "trf.attention-weightless", "trf.multi-head-names"],
+    items: ["trf.attention-order", "trf.attention-weightless", "trf.multi-head-names"],
     exercises: ["attn.scaled-score", "attn.weights", "attn.output"],
   },
   {
@@ -564,7 +563,7 @@ export const statements: readonly Statement[] = [
     verdict: "imprecise",
     sections: ["transformer#qkv-projections", "transformer#cross-attention"],
     items: [
-      "trf.qkv-roles",
+      "trf.qkv-match",
       "trf.projections-shared",
       "trf.block-input",
       "trf.self-attention",
