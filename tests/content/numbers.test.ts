@@ -83,6 +83,7 @@ describe("numbers that notes state", () => {
     ["convolution", "It has 1792.", "只有1792", convolution({ from: 3, to: 64, side: 3 })],
     ["convolution", "It has about 4 million.", "约有400万", linear(4096, 1000)],
     ["convolution", "layer reads 25088", "第一个全连接层读25088", 512 * 7 * 7],
+    ["convolution", "It has one, with 2 million", "它有一个，约200万", linear(2048, 1000)],
     ["vision-transformers", "TNT-S has 23.8 million", "2380万", tntSmall()],
     ["vision-transformers", "the whole of DETR has 41.5 million", "整个DETR有4150万", detr()],
   ])("in %s are right: %s", (note, en, zh, computed) => {
@@ -100,6 +101,9 @@ describe("numbers that notes state", () => {
     expect(linear(512 * 7 * 7, 4096) / vgg16()).toBeCloseTo(3 / 4, 1); // three quarters
     expect(vgg16Convolutions()).toBeLessThan(15e6); // less than 15 million
     expect(75_456 / 9_408).toBeCloseTo(8, 1); // eight times as many
+    expect(vgg16() - vgg16Convolutions()).toBeGreaterThan(120e6); // VGG-16's three, with more than 120 million
+    expect(resNet50() / vgg16()).toBeLessThan(1 / 5); // less than a fifth of its parameters
+    expect(50 / 16).toBeCloseTo(3, 0); // three times as many layers
     expect(feedForward(512, 2048) / attention(512)).toBeCloseTo(2, 1); // twice as many
     expect(feedForward(512, 2048) / encoderLayer(512, 2048)).toBeCloseTo(2 / 3, 2); // two thirds
   });
