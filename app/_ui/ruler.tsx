@@ -35,8 +35,8 @@ export function Ruler({ items, ahead, label }: Props) {
     >
       <div
         style={{ "--total": total, "--ahead": ahead } as CSSProperties}
-        // The more strokes, the closer they stand: a gap takes a quarter of a stroke's place at most.
-        className="flex h-5 items-end gap-(--gap) [--gap:round(down,min(1px,25cqi/var(--total)),1px)] sm:[--gap:round(down,min(2px,25cqi/var(--total)),1px)]"
+        // The more strokes, the closer they stand: a gap takes a third of a stroke's place at most.
+        className="flex h-5 items-end gap-(--gap) [--gap:round(down,min(1px,33cqi/var(--total)),1px)] sm:[--gap:round(down,min(2px,33cqi/var(--total)),1px)]"
       >
         {items.map((item, index) => (
           <span

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locale";
+import { expectAccessible } from "./support/accessible";
 import { expect, test, wordsOf } from "./support/learner-test";
 import { QuizPage } from "./support/quiz-page";
 import { Trial } from "./support/trial";
@@ -46,6 +47,7 @@ test("In the middle of a session the language changes and the question does not"
   guest: page,
   words,
   hand,
+  hasTouch,
   locale,
 }) => {
   const quiz = new QuizPage(page, words, hand);
@@ -54,11 +56,15 @@ test("In the middle of a session the language changes and the question does not"
   const item = await quiz.item();
   const position = await quiz.position();
   const other: Locale = locale === "en" ? "zh" : "en";
-  await page.keyboard.press("?");
-  await expect(quiz.keys).toBeVisible();
+  await hand.keyOrPress("?", page.getByRole("button", { name: words("quiz.keys.language") }));
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  // By touch there may be no keys to be told of.
+  await expect(dialog.getByText(words("quiz.keys.list.undo"))).toBeVisible({ visible: !hasTouch });
+  await expectAccessible(page, "language in a session");
   await switchTo(page, other);
   const translated = new QuizPage(page, wordsOf(other), hand);
-  if (await translated.keys.isVisible()) await page.keyboard.press("Escape");
+  if (await dialog.isVisible()) await page.keyboard.press("Escape");
   await expect(translated.show).toBeVisible();
   expect(await translated.item()).toBe(item);
   expect(await translated.position()).toBe(position);

@@ -11,7 +11,7 @@ import {
   useState,
 } from "react";
 
-/** How a row lies in the page when one is taken up; px from the top of the page. */
+/** Where a row belongs, whatever it is just gliding to; px. */
 type Row = { readonly top: number; readonly height: number };
 
 /** A row that is being carried. */
@@ -133,8 +133,8 @@ function useSettling() {
 }
 
 function rowOf(element: Element): Row {
-  const { top, height } = element.getBoundingClientRect();
-  return { top: top + window.scrollY, height };
+  const { offsetTop, offsetHeight } = element as HTMLElement;
+  return { top: offsetTop, height: offsetHeight };
 }
 
 /** Whether the carried row has passed the middle of another. */

@@ -1,0 +1,162 @@
+import type { Locator, Page } from "@playwright/test";
+import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
+import { expectAccessible } from "./support/accessible";
+import { keyboardHand } from "./support/hand";
+import { openInNote } from "./support/item-in-note";
+import { expect, test, type Words } from "./support/learner-test";
+import { QuizPage } from "./support/quiz-page";
+import { skipAhead } from "./support/skip-ahead";
+import { middleOf, StepList } from "./support/step-list";
+
+/** By their numbers of parameters: 25.6, 61.1 and 138.4 million. */
+const networks = ["ResNet-50", "AlexNet", "VGG-16"];
+
+test("In a session, steps are carried into their order by finger or mouse", async ({
+  guest: page,
+  words,
+  hand,
+  hasTouch,
+}) => {
+  await skipAhead(page, words, "order");
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("cnn.parameters-order");
+  const steps = await StepList.in(page.locator("#answer"), page, hasTouch);
+  const [first, second, third] = await steps.texts();
+  await steps.carry(0, 2);
+  await expect(steps.rows.locator(".prose")).toHaveText([second!, third!, first!]);
+  await expect(page.locator("#answer [aria-live]").first()).toHaveText(
+    words("common.answer.arrange.moved", { step: first!, place: 3, count: 3 }),
+  );
+  await steps.arrange(networks);
+  await expectAccessible(page, "steps in order");
+  expect((await checked(page, quiz.check, "/api/answers")).verdict).toBe("correct");
+});
+
+test("In a note, a step that is carried makes the others give way, and Escape puts it back", async ({
+  page,
+  words,
+  hasTouch,
+}) => {
+  const part = await openInNote(page, words, "convolution", "order");
+  const steps = await StepList.in(part, page, hasTouch);
+  const before = await steps.texts();
+  const [place, height] = await placeOf(steps.rows.nth(1));
+  await steps.lift(0, 1);
+  // In the place of the first, although it is still the second.
+  await expect.poll(async () => Math.round((await placeOf(steps.rows.nth(1)))[0] - place)).toBe(-height);
+  expect(await steps.texts()).toEqual(before);
+  await page.keyboard.press("Escape");
+  await steps.pointer.up();
+  await expect.poll(async () => Math.round((await placeOf(steps.rows.nth(1)))[0] - place)).toBe(0);
+  expect(await steps.texts()).toEqual(before);
+  await steps.arrange(networks);
+  const check = part.getByRole("button", { name: words("common.answer.check") });
+  expect((await checked(page, check, "/api/trials/answer")).verdict).toBe("correct");
+});
+
+test("A finger on the words of a step scrolls the page, and leaves the step where it is", async ({
+  page,
+  words,
+  hasTouch,
+}) => {
+  test.skip(!hasTouch, "a mouse carries a step by any part of it");
+  const part = await openInNote(page, words, "convolution", "order");
+  const steps = await StepList.in(part, page, hasTouch);
+  const before = await steps.texts();
+  await steps.rows.first().scrollIntoViewIfNeeded();
+  const scrolled = await page.evaluate(() => window.scrollY);
+  const start = await middleOf(steps.rows.nth(1).locator(".prose"));
+  await steps.pointer.down(start);
+  for (let y = 10; y <= 200; y += 10) await steps.pointer.move({ x: start.x, y: start.y - y });
+  await steps.pointer.up();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(scrolled + 50);
+  expect(await steps.texts()).toEqual(before);
+});
+
+test("A figure is labelled by keyboard alone", async ({ page, words }) => {
+  await choosePairs(page, words, "convolution", "label");
+});
+
+test("Pairs are matched by keyboard alone", async ({ page, words }) => {
+  await choosePairs(page, words, "word2vec", "match");
+});
+
+/** Gives a wrong answer, reads from it what is right, and gives that where it is asked once more. */
+async function choosePairs(page: Page, words: Words, note: string, kind: "label" | "match"): Promise<void> {
+  const drawn = page.waitForResponse("**/api/trials");
+  const part = await openInNote(page, words, note, kind);
+  const first = sidesOf(await (await drawn).json());
+  await chooseByKey(page, part, () => first.rights[0]!.id);
+  const wrong = await checkByKey(page, part, words);
+  if (wrong.verdict !== "wrong" || !("pairs" in wrong.reveal)) throw new Error(wrong.verdict);
+  const { pairs } = wrong.reveal;
+  const rightFor = new Map(
+    pairs.map(({ left, right }) => [textOf(first.lefts, left), textOf(first.rights, right)]),
+  );
+
+  const drawnAgain = page.waitForResponse("**/api/trials");
+  await keyboardHand(page).press(part.getByRole("button", { name: words("common.trial.again") }));
+  const second = sidesOf(await (await drawnAgain).json());
+  await chooseByKey(page, part, (menu) => {
+    const wanted = rightFor.get(second.lefts[menu]!.text);
+    return second.rights.find(({ text }) => text === wanted)!.id;
+  });
+  expect((await checkByKey(page, part, words)).verdict).toBe("correct");
+}
+
+type Named = { readonly id: string; readonly text: string };
+
+/** What each menu is for, and what stands in all of them. */
+function sidesOf({ ask }: TrialView): {
+  readonly lefts: readonly Named[];
+  readonly rights: readonly Named[];
+} {
+  if (ask.kind === "match") return ask;
+  if (ask.kind === "label")
+    return { lefts: ask.blanks.map(({ id }) => ({ id, text: id })), rights: ask.names };
+  throw new Error(ask.kind);
+}
+
+function textOf(named: readonly Named[], wanted: string): string {
+  return named.find(({ id }) => id === wanted)?.text ?? "";
+}
+
+/** Goes from menu to menu with Tab and down each with the arrow key. */
+async function chooseByKey(page: Page, part: Locator, wanted: (menu: number) => string): Promise<void> {
+  const menus = part.getByRole("combobox");
+  await menus.first().focus();
+  const count = await menus.count();
+  expect(count).toBeGreaterThan(2);
+  for (let menu = 0; menu < count; menu += 1) {
+    if (menu > 0) await page.keyboard.press("Tab");
+    await expect(menus.nth(menu)).toBeFocused();
+    await expect(menus.nth(menu)).toHaveAccessibleName(/\S/);
+    const options = await menus.nth(menu).locator("option").count();
+    for (let step = 1; step < options; step += 1) {
+      if ((await menus.nth(menu).inputValue()) === wanted(menu)) break;
+      await page.keyboard.press("ArrowDown");
+    }
+    await expect(menus.nth(menu)).toHaveValue(wanted(menu));
+  }
+}
+
+async function checkByKey(page: Page, part: Locator, words: Words): Promise<ScoreView> {
+  const answered = page.waitForResponse("**/api/trials/answer");
+  await keyboardHand(page).press(part.getByRole("button", { name: words("common.answer.check") }));
+  return (await answered).json();
+}
+
+async function checked(page: Page, check: Locator, path: string): Promise<ScoreView> {
+  const answered = page.waitForResponse(`**${path}`);
+  await check.click();
+  return (await answered).json();
+}
+
+/** Where an element stands in the page, and how tall it is; px. */
+async function placeOf(element: Locator): Promise<[top: number, height: number]> {
+  return element.evaluate((it) => {
+    const { top, height } = it.getBoundingClientRect();
+    return [top + window.scrollY, Math.round(height)];
+  });
+}

@@ -1,0 +1,14 @@
+import type { Locator, Page } from "@playwright/test";
+import type { KindName } from "@/lib/items/item-kind";
+import { expect, type Words } from "./learner-test";
+
+/** Opens the first item of this kind in a note, to be tried there. The result is the part of the page where it is asked. */
+export async function openInNote(page: Page, words: Words, note: string, kind: KindName): Promise<Locator> {
+  await page.goto(`/courses/deep-networks/${note}`);
+  const name = page.getByText(words(`courses.items.new.${kind}`), { exact: true });
+  const mark = page.locator("article button[aria-expanded]").filter({ has: name }).first();
+  await mark.click();
+  const part = page.locator(`[id="${await mark.getAttribute("aria-controls")}"]`);
+  await expect(part.getByRole("button", { name: words("common.answer.check") })).toBeVisible();
+  return part;
+}
