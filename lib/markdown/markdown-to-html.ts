@@ -12,6 +12,8 @@ import remarkRehype, { type Options } from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import type { Locale } from "@/lib/i18n/locale";
+import { keepPunctuation } from "./keep-punctuation";
+import { markLanguages } from "./mark-languages";
 import { renderMath } from "./render-math";
 import { wrapMarked } from "./wrap-marked";
 
@@ -75,7 +77,9 @@ export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
   const tree = processors[locale].runSync(markdown);
   joinChineseLines(tree);
   boxTables(tree, locale);
+  markLanguages(tree, locale);
   setMath(tree, locale);
+  keepPunctuation(tree, isMath);
   wrapMarked(tree, [{ open: holeOpen, close: holeClose, element: hole }]);
   tameElements(tree);
   return tree;
@@ -120,6 +124,11 @@ function setMath(tree: Root, locale: Locale): void {
       : math;
     return SKIP;
   });
+}
+
+/** Of the nodes that are left after the sanitiser, only formulas are raw; displayed ones stand in a box of their own. */
+function isMath(node: ElementContent): boolean {
+  return (node.type as string) === "raw";
 }
 
 /** A hole inside a formula is a box, since marks can't reach in there. */

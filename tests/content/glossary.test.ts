@@ -58,8 +58,9 @@ function entriesOf(note: string): readonly Entry[] {
   let heading = "";
   return note.split("\n").flatMap((line) => {
     heading = /^## .*\{#(.+)\}$/.exec(line)?.[1] ?? heading;
+    const withoutLanguage = line.replace(/\[([^\]]+)\]\{lang=en\}/, "$1");
     const [, term, target, translation, meaning] =
-      /^- \[(.+)\]\((\S+)\) · (.+?)(?:: |：)(.+)$/.exec(line) ?? [];
+      /^- \[(.+)\]\((\S+)\) · (.+?)(?:: |：)(.+)$/.exec(withoutLanguage) ?? [];
     if (term === undefined || target === undefined || translation === undefined || meaning === undefined) {
       return [];
     }

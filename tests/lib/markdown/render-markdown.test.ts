@@ -113,7 +113,7 @@ describe("links", () => {
 describe("holes", () => {
   test("become marks, with what they hold", () => {
     expect(renderMarkdown("The ⟦…⟧ slides.")).toBe('<p>The <mark class="hole">…</mark> slides.</p>');
-    expect(renderMarkdown("很**⟦大⟧**好，是⟦**大**的⟧吧")).toBe(
+    expect(renderMarkdown("很**⟦大⟧**好，是⟦**大**的⟧吧", "zh")).toBe(
       '<p>很<strong><mark class="hole">大</mark></strong>好，是<mark class="hole"><strong>大</strong>的</mark>吧</p>',
     );
   });
@@ -168,5 +168,38 @@ describe("text", () => {
   });
   test("footnotes are named in the language of the text", () => {
     expect(renderMarkdown("a[^1]\n\n[^1]: b", "zh")).toContain("脚注");
+  });
+});
+
+describe("words of another language", () => {
+  test("are told by the author", () => {
+    expect(renderMarkdown("步幅是[stride (step)]{lang=en}的译名", "zh")).toBe(
+      '<p>步幅是<span lang="en">stride (step)</span>的译名</p>',
+    );
+    expect(renderInline("a [Netz]{lang=de}, `[x]{lang=en}`")).toBe(
+      "a [Netz]{lang=de}, <code>[x]{lang=en}</code>",
+    );
+  });
+  test("show by themselves where they are Chinese in a text that is not", () => {
+    expect(renderInline("padding · 填充（补零）: rings of zeros, 层次softmax")).toBe(
+      'padding · <span lang="zh-CN">填充（补零）</span>: rings of zeros, <span lang="zh-CN">层次</span>softmax',
+    );
+    expect(renderInline("投影捷径（1×1卷积）, a shortcut")).toBe(
+      '<span lang="zh-CN">投影捷径（1×1卷积）</span>, a shortcut',
+    );
+  });
+  test("are left alone where Chinese uses them as its own", () => {
+    expect(renderInline("用ReLU激活", "zh")).toBe("用ReLU激活");
+  });
+});
+
+describe("the punctuation of a formula", () => {
+  test("stays with it", () => {
+    const html = renderInline("宽（$n$），高 $m$。完", "zh");
+    expect(html).toMatch(/宽<span class="kept">（<span class="katex">.*<\/span>），<\/span>高/);
+    expect(html).toMatch(/<span class="kept"><span class="katex">(?!.*宽).*<\/span>。<\/span>完$/);
+  });
+  test("is no matter where there is none", () => {
+    expect(renderInline("of $n$ and $m$ cells")).not.toContain("kept");
   });
 });

@@ -1,0 +1,226 @@
+import type { Locator, Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
+import { type WorkedAnswer, workConv1d } from "./support/exercises";
+import { expect, test, type Words } from "./support/learner-test";
+import { QuizPage } from "./support/quiz-page";
+
+const note = "/courses/deep-networks/convolution";
+/** It stands alone beside its paragraph, and can be worked out from its question. */
+const exercise = "cnn.conv1d-hand";
+
+/** An item in the margin of a note, and what is open of it below its paragraph. */
+class ItemInPlace {
+  readonly mark: Locator;
+  readonly part: Locator;
+  readonly field: Locator;
+  readonly check: Locator;
+  readonly show: Locator;
+  readonly again: Locator;
+  readonly count: Locator;
+  readonly ratings: Locator;
+  readonly takeBack: Locator;
+
+  constructor(words: Words, row: Locator) {
+    const button = (key: string) => this.part.getByRole("button", { name: words(key) });
+    this.mark = row.locator(".note-marks button").first();
+    this.part = row.locator("section[id]");
+    this.field = this.part.getByLabel(words("common.answer.label"));
+    this.check = button("common.answer.check");
+    this.show = button("common.answer.show");
+    this.again = button("common.trial.newNumbers");
+    this.count = button("common.trial.count");
+    this.ratings = this.part.getByRole("group", { name: words("common.rating.question") });
+    this.takeBack = button("common.trial.takeBack");
+  }
+
+  /** Of the exercise, once its question is there. */
+  async work(): Promise<WorkedAnswer> {
+    await expect(this.field).toBeVisible();
+    return workConv1d(this.part.locator(".prose").first());
+  }
+}
+
+/** The paragraph with this sentence, its marks, and what is open of them. */
+function rowOf(page: Page, place: string): Locator {
+  return page.locator(".note-row").filter({ has: page.locator(`[id="${place}"]`) });
+}
+
+test("What is answered in place counts only when the learner says so", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  const streak = (days: number) => page.getByRole("heading", { name: words("today.streak.title", { days }) });
+  await page.goto(note);
+  const item = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
+  const isNew = words("courses.items.new.exercise");
+
+  await test.step("an answer by itself changes nothing", async () => {
+    await expect(item.mark).toContainText(isNew);
+    await hand.press(item.mark);
+    await hand.type(item.field, (await item.work()).right);
+    await hand.press(item.check);
+    await expect(item.count).toBeVisible();
+    await page.goto("/today");
+    await expect(streak(0)).toBeVisible();
+    await page.goto(note);
+    await expect(item.mark).toContainText(isNew);
+  });
+
+  await test.step("a right one is rated when it is to count, but not as Again", async () => {
+    await hand.press(item.mark);
+    await hand.type(item.field, (await item.work()).right);
+    await hand.press(item.check);
+    await hand.press(item.count);
+    await expect(item.ratings).toBeVisible();
+    await expect(item.ratings.getByRole("button").first()).toBeDisabled();
+    await expectAccessible(page, "rating in place", "article");
+  });
+
+  await test.step("and then the margin and the day know of it", async () => {
+    const easy = item.ratings.getByRole("button", { name: words("common.rating.easy") });
+    const days = Number(/\d+/.exec((await easy.locator("span").last().textContent()) ?? "")?.[0]);
+    expect(days).toBeGreaterThan(0);
+    await hand.keyOrPress("4", easy);
+    await expect(item.takeBack).toBeVisible();
+    await expect(item.mark).toContainText(words("courses.items.inDays", { days }));
+    await page.goto("/today");
+    await expect(streak(1)).toBeVisible();
+  });
+
+  await test.step("a wrong one is Again, and can be taken back", async () => {
+    await page.goto(note);
+    await hand.press(item.mark);
+    await hand.type(item.field, (await item.work()).wrong);
+    await hand.press(item.check);
+    await hand.press(item.count);
+    await expect(item.ratings).toHaveCount(0);
+    const counted = words("common.trial.counted", {
+      rating: words("common.rating.again"),
+      interval: words("common.interval.minutes", { count: 10 }),
+    });
+    await expect(item.part.getByText(counted)).toBeVisible();
+    await expect(item.mark).toContainText(words("courses.items.due"));
+    await hand.press(item.takeBack);
+    await expect(item.mark).not.toContainText(words("courses.items.due"));
+    await expect(item.count).toHaveCount(0);
+  });
+});
+
+test("A card is rated in place by its learner", async ({ guest: page, words, hand }) => {
+  await page.goto(note);
+  const isNew = words("courses.items.new.card");
+  const row = page
+    .locator(".note-row")
+    .filter({ has: page.locator(".note-marks li:first-child").filter({ hasText: isNew }) })
+    .first();
+  const id = await row.locator("[id^=at-]").first().getAttribute("id");
+  const item = new ItemInPlace(words, rowOf(page, `${id}`));
+  await hand.press(item.mark);
+  await hand.press(item.show);
+  await hand.press(item.count);
+  await expect(item.ratings.getByRole("button")).toHaveCount(4);
+  const hardest = item.ratings.getByRole("button", { name: words("common.rating.again") });
+  await hand.keyOrPress("1", hardest);
+  await expect(item.takeBack).toBeVisible();
+  await expect(item.mark).toContainText(words("courses.items.due"));
+});
+
+test("Somebody without an account tries, and is not asked whether it counts", async ({
+  page,
+  words,
+  hand,
+}) => {
+  await page.goto(note);
+  const item = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
+  await hand.press(item.mark);
+  await hand.type(item.field, "1, 1, 1");
+  await hand.press(item.check);
+  await expect(item.again).toBeVisible();
+  await expect(item.count).toHaveCount(0);
+});
+
+test("A figure fills the window, is panned where it is larger, and gives the focus back", async ({
+  page,
+  words,
+  hand,
+}) => {
+  await page.goto("/courses/deep-networks/transformer");
+  const figures = page.locator("figure").filter({ has: page.locator("[data-drawing] svg") });
+  const wide = figures.nth(await widest(figures));
+  const button = wide.locator("[data-enlarge]");
+  const dialog = page.getByRole("dialog");
+  const drawing = await wide.locator("[data-drawing] svg").boundingBox();
+  await button.scrollIntoViewIfNeeded();
+  await button.focus();
+  await hand.keyOrPress("Enter", button);
+  await expect(dialog).toBeVisible();
+  await expect(dialog).toHaveAccessibleName((await wide.locator("figcaption").textContent()) ?? "");
+  const enlarged = dialog.locator("svg[role=img]");
+  await expect(enlarged).toHaveCount(1);
+  expect((await enlarged.boundingBox())?.width).toBeGreaterThan((drawing?.width ?? 0) * 1.2);
+  const sheet = dialog.getByRole("group");
+  await expect(sheet).toBeFocused();
+  const { past, seen } = await sheet.evaluate((box) => {
+    box.scrollTo(box.scrollWidth, box.scrollHeight);
+    const svg = box.querySelector("svg")!.getBoundingClientRect();
+    const frame = box.getBoundingClientRect();
+    return { past: svg.right - frame.right, seen: frame.left >= 0 && frame.right <= window.innerWidth };
+  });
+  expect(seen).toBe(true);
+  expect(past).toBeLessThanOrEqual(0);
+  await expectAccessible(page, "figure, enlarged", "dialog");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+  await hand.press(button);
+  await hand.press(dialog.getByRole("button", { name: words("figures.close") }));
+  await expect(button).toBeFocused();
+});
+
+async function widest(figures: Locator): Promise<number> {
+  const widths = await figures.evaluateAll((all) =>
+    all.map((each) => each.querySelector<SVGSVGElement>("[data-drawing] svg")?.viewBox.baseVal.width ?? 0),
+  );
+  return widths.indexOf(Math.max(...widths));
+}
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("A note is whole: text, math, tables and figures", async ({ page }) => {
+    await page.goto(note);
+    const text = page.locator("#text");
+    await expect(text.locator("math").first()).toBeAttached();
+    await expect(text.locator(".katex-html").first()).toBeVisible();
+    await expect(text.locator("table").first()).toBeVisible();
+    for (const figure of await text.locator("figure").all()) {
+      await expect(figure.locator("[data-drawing] svg[role=img]")).toBeVisible();
+    }
+  });
+});
+
+test("From a question of the session to its sentence, and back to the question", async ({
+  guest: page,
+  words,
+  hand,
+  locale,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passOver();
+  const item = await quiz.item();
+  const question = await quiz.question.textContent();
+  await hand.press(quiz.source);
+  await page.waitForURL("**/courses/**");
+  await expect(page.locator("#text > .note-row").first().locator("[lang]").first()).toHaveAttribute(
+    "lang",
+    locale === "zh" ? "zh-CN" : "en",
+  );
+  const sentence = page.locator(`[id="at-${item}"]`);
+  await expect(sentence).toHaveClass(/is-target/);
+  await expect(sentence).toBeInViewport();
+  await page.goBack();
+  await expect(quiz.question).toHaveText(question ?? "");
+  expect(await quiz.item()).toBe(item);
+});
