@@ -464,6 +464,7 @@ export const statements: readonly Statement[] = [
       "trf.why-one-by-one",
       "trf.training-passes",
       "trf.teacher-forcing",
+      "trf.training-loss",
       "trf.cross-queries",
       "trf.cross-layers",
     ],
@@ -529,6 +530,7 @@ export const statements: readonly Statement[] = [
       "trf.norm-params",
       "trf.norm-axis",
       "trf.norm-batch",
+      "trf.add-norm-steps",
       "trf.ffn-relu",
       "trf.gelu",
       "trf.where-tokens-mix",
@@ -724,6 +726,7 @@ export const statements: readonly Statement[] = [
       "detr.no-object-class",
       "detr.box-numbers",
       "detr.matching-is",
+      "detr.training-order",
       "detr.no-nms",
     ],
     exercises: [
