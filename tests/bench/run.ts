@@ -105,6 +105,27 @@ async function benchServer(url: string, learners: LoadLearner[]): Promise<void> 
   client.close();
 }
 
+/** The reading page with the most to read, as a learner gets it. */
+async function benchReading(url: string, pool: Pool, learner: LoadLearner): Promise<void> {
+  const { rows } = await pool.query<{ path: string }>(
+    `SELECT '/courses/' || c.slug || '/' || n.slug AS path
+     FROM note_text t JOIN note n ON n.id = t.note_id JOIN course c ON c.id = n.course_id
+     WHERE n.retired_at IS NULL ORDER BY length(t.segments::text) DESC LIMIT 1`,
+  );
+  const path = rows[0]?.path ?? "";
+  const client = sender(url, 1);
+  let bytes = 0;
+  const read = async () => {
+    const reply = await client.send("GET", path, learner.cookie);
+    learner.cookie = withCookies(learner.cookie, reply.cookies);
+    bytes = Buffer.byteLength(reply.body);
+    return reply.status === 200;
+  };
+  await medianOfRuns("the heaviest note, alone", () => measure(100, 1, read));
+  console.log(`  that is ${path}, ${(bytes / 1024).toFixed(0)} KB`);
+  client.close();
+}
+
 /** The two statements of a review by pg alone, with inputs of the same size. */
 async function benchFloor(pool: Pool, learners: LoadLearner[]): Promise<void> {
   const items = await pool.query<{ id: string; item_id: number }>("SELECT id, item_id FROM variant");
@@ -195,6 +216,7 @@ async function withPostgres(serverUrl: string): Promise<void> {
     }
     heading("One server process on Postgres");
     await benchServer(server.url, learners);
+    await benchReading(server.url, pool, learners[0]!);
     await benchFloor(pool, learners);
     process.env.DATABASE_URL = url.href;
     const database = await openDatabase();
