@@ -276,7 +276,14 @@ export const statements: readonly Statement[] = [
     key: "rnn.sequence-input",
     verdict: "right",
     sections: ["recurrent#sequence-input", "recurrent#unrolling", "recurrent#architectures"],
-    items: ["rnn.any-order", "rnn.cell-inputs", "rnn.cell-formula", "rnn.length", "rnn.unrolled-copies"],
+    items: [
+      "rnn.any-order",
+      "rnn.cell-inputs",
+      "rnn.cell-formula",
+      "rnn.length",
+      "rnn.unrolled-copies",
+      "rnn.unrolled-names",
+    ],
     exercises: ["rnn.step-scalar", "rnn.step-vector", "rnn.params", "rnn.output-shape", "lstm.state-shape"],
   },
   {

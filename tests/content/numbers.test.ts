@@ -138,7 +138,7 @@ describe("numbers that notes state", () => {
         expect(files.get(`transformer.${locale}.md`)).toContain(`| ${width} | ${plain} | ${scaled} |`);
       }
     }
-  });
+  }, 20_000);
 });
 
 /** Every whole number that stands on the page, digit groups joined. */
