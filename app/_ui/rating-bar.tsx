@@ -32,7 +32,7 @@ type Props = {
 export function RatingBar({ buttons, previews, preferred, disabled = [], onRate }: Props) {
   const t = useTranslations("common");
   return (
-    <fieldset className="overflow-hidden rounded-2 border border-edge bg-sheet">
+    <fieldset className="@container overflow-hidden rounded-2 border border-edge bg-sheet">
       <legend className="sr-only">{t("rating.question")}</legend>
       <div className={classNames("grid", buttons === 4 ? "grid-cols-4" : "grid-cols-2")}>
         {parts[buttons].map((rating, index) => {
@@ -48,7 +48,7 @@ export function RatingBar({ buttons, previews, preferred, disabled = [], onRate 
               className={classNames(
                 "grid grid-cols-[auto_1fr_auto] items-baseline gap-x-2 border-t-3 border-l-line-2 px-4 pt-2.5 pb-[0.6875rem] text-left transition-colors duration-(--fast) not-first:border-l",
                 "focus-visible:-outline-offset-4 enabled:hover:bg-leaf disabled:cursor-not-allowed disabled:bg-leaf",
-                "max-sm:flex max-sm:min-h-16 max-sm:flex-col max-sm:items-center max-sm:justify-center max-sm:gap-0 max-sm:px-1",
+                "@max-measure:flex @max-measure:min-h-16 @max-measure:flex-col @max-measure:items-center @max-measure:justify-center @max-measure:gap-0 @max-measure:px-1 @max-measure:[&_kbd]:hidden",
                 looks[rating].part,
                 rating === preferred && looks[rating].wash,
               )}
