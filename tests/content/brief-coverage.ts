@@ -651,7 +651,7 @@ export const statements: readonly Statement[] = [
   {
     key: "vit.global-receptive-field",
     verdict: "imprecise",
-    sections: ["vision-transformers#global-receptive-field"],
+    sections: ["vision-transformers#global-receptive-field", "vision-transformers#vit-architecture"],
     items: ["vit.layers-for-global", "vit.embedding-view", "vit.all-heads-global", "vit.several"],
     mistake: "vit.all-heads-global",
     exercises: ["cnn.depth-for-global", "cnn.corner-to-corner", "vit.coverage"],
