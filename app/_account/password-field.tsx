@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { classNames } from "../_ui/class-names";
-import { Field, inputClass } from "../_ui/field";
+import { Field } from "../_ui/field";
+import { inputClass } from "../_ui/input-class";
 
 type Props = Pick<ComponentProps<typeof Field>, "label" | "hint" | "problem"> & {
   readonly name: string;

@@ -1,5 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
+import { FieldNote } from "./field-note";
+import { inputClass } from "./input-class";
 
 /** What a control needs to be tied to its label, hint and problem. */
 export type ControlAttributes = {
@@ -36,41 +38,6 @@ export function Field({ label, hint, problem, className, children }: FieldProps)
     </div>
   );
 }
-
-/** The line below a control. It is a live region, so that a problem is read out when it comes. */
-export function FieldNote({
-  id,
-  hint,
-  problem,
-}: {
-  readonly id: string;
-  readonly hint?: ReactNode;
-  readonly problem?: ReactNode;
-}) {
-  return (
-    <p
-      id={id}
-      aria-live="polite"
-      className={classNames("text-13 empty:hidden", problem ? "text-wrong" : "text-ink-3")}
-    >
-      {problem ?? hint}
-    </p>
-  );
-}
-
-const control = classNames(
-  "w-full rounded-2 border border-edge bg-sheet text-ink placeholder:text-ink-3 placeholder:opacity-100",
-  "focus-visible:-outline-offset-1 focus-visible:rounded-2 focus-visible:border-focus aria-invalid:border-wrong",
-  "disabled:border-line-2 disabled:bg-leaf disabled:text-ink-3",
-);
-
-export const inputClass = classNames(control, "h-(--control) px-3 text-16");
-
-/** The field of an answer: larger, in the face of the question. */
-export const answerInputClass = classNames(
-  control,
-  "h-12 px-3.5 font-serif text-25 lining-nums tabular-nums placeholder:font-sans placeholder:text-16",
-);
 
 type TextFieldProps = Omit<FieldProps, "children"> & Omit<ComponentProps<"input">, "className" | "id">;
 

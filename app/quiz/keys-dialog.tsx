@@ -58,7 +58,7 @@ export function KeysDialog({ shows, buttons, onClose }: Props) {
         </dl>
       )}
       {shows === "language" && (
-        <div className="-ml-1.5 text-16">
+        <div className="-ml-1.5 [&_form]:text-16">
           <LanguageSwitch />
         </div>
       )}

@@ -1,8 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
-import type { QuizView, ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import type { QuizView } from "@/lib/quiz/entry-view";
 import { postJson } from "../_ui/post-json";
-import { keptReviews, localStorageOrNull } from "./kept-reviews";
-import { Outbox } from "./outbox";
+import { later, openOutbox } from "./open-outbox";
 import { QuizSession, type SessionTools } from "./quiz-session";
 import { serverOffsetMs } from "./server-clock";
 import { startState } from "./session-state";
@@ -43,14 +42,6 @@ export function endSession(view: QuizView): void {
   opened = null;
 }
 
-export function openOutbox(learnerId: string): Outbox {
-  return new Outbox({ kept: keptReviews(localStorageOrNull(), learnerId), post: postReviews, later });
-}
-
-export function postReviews(reviews: readonly ReviewInput[]): Promise<{ results: readonly ReviewResult[] }> {
-  return postJson("/api/reviews", { reviews }, { keepalive: true });
-}
-
 function isUnderWay(sitting: Opened, learnerId: string, locale: Locale): boolean {
   const { leftAtMs } = sitting;
   const isRecent = leftAtMs === null || Date.now() - leftAtMs < longestPauseMs;
@@ -78,11 +69,6 @@ function newId(): string {
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-function later(act: () => void, ms: number): () => void {
-  const timer = setTimeout(act, ms);
-  return () => clearTimeout(timer);
 }
 
 const dayMs = 86_400_000;

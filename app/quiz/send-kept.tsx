@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { adoptKept } from "./adopt-kept";
 import { localStorageOrNull } from "./kept-reviews";
-import { openOutbox, postReviews } from "./open-session";
+import { openOutbox, postReviews } from "./open-outbox";
 
 /** Sends reviews that were kept on this device, on a page without a session. Shows nothing. */
 export function SendKept({ learnerId }: { readonly learnerId: string }) {

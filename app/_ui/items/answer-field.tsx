@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { type InputHTMLAttributes, type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import type { AnswerFormView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
-import { answerInputClass, FieldNote } from "../field";
+import { FieldNote } from "../field-note";
+import { answerInputClass } from "../input-class";
 import { Prose } from "../prose";
 import { MatrixCells } from "./matrix-cells";
 

@@ -1,11 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { AskView, ScoreView } from "@/lib/quiz/entry-view";
 import { Callout } from "../callout";
 import { Prose } from "../prose";
 import { Steps } from "../steps";
 import { Verdict } from "../verdict";
+import { GivenMatrix } from "./given-matrix";
+import { cellsOf } from "./matrix-cells";
 
 export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
 
@@ -24,19 +27,19 @@ export function GradedResult({ ask, given, score, lang, withSolution = true }: P
   const t = useTranslations("common.answer");
   const { reveal } = score;
   const isRight = score.verdict === "correct";
-  const option = optionHtml(ask, given);
+  const shown = shownGiven(ask, given);
   return (
     <div className="grid gap-5">
       {reveal.kind === "exercise" && (
         <Verdict
-          given={option === null ? given || null : <Prose html={option} inline size="inherit" />}
+          given={shown ?? (given || null)}
           isRight={isRight}
           answerHtml={reveal.answer}
           labels={{ given: t("given"), answer: t("correct"), right: t("right"), wrong: t("wrong") }}
         />
       )}
       {score.verdict === "wrong" && (
-        <Diagnosis score={score} given={option === null ? given : null} {...(lang && { lang })} />
+        <Diagnosis score={score} given={shown === null ? given : null} {...(lang && { lang })} />
       )}
       {reveal.kind === "choice" && reveal.why !== undefined && (
         <Prose html={reveal.why} size="list" {...(lang && { lang })} />
@@ -58,7 +61,7 @@ function Diagnosis({
   lang,
 }: {
   readonly score: Extract<ScoreView, { verdict: "wrong" }>;
-  /** Null where the answer is no number but an option. */
+  /** Null where the answer can't stand in a line of text. */
   readonly given: string | null;
   readonly lang?: string;
 }) {
@@ -79,8 +82,12 @@ function Diagnosis({
   );
 }
 
-/** The text of the option where an exercise is answered by one. */
-function optionHtml(ask: AskView, given: string): string | null {
-  if (ask.kind !== "exercise") return null;
-  return ask.answer.options?.find(({ id }) => id === given)?.text ?? null;
+/** What has a form of its own: the option that an exercise is answered by, and a matrix. Null for plain text. */
+function shownGiven(ask: AskView, given: string): ReactNode {
+  if (ask.kind !== "exercise" || given === "") return null;
+  const { options, rows, cols } = ask.answer;
+  const option = options?.find(({ id }) => id === given);
+  if (option !== undefined) return <Prose html={option.text} inline size="inherit" />;
+  if (rows === undefined || cols === undefined) return null;
+  return <GivenMatrix cells={cellsOf(given, rows, cols)} text={given} />;
 }

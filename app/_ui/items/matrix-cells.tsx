@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type InputHTMLAttributes, type KeyboardEvent, useRef, useState } from "react";
 import { classNames } from "../class-names";
-import { answerInputClass } from "../field";
+import { answerInputClass } from "../input-class";
 
 type Props = {
   readonly rows: number;
@@ -102,7 +102,8 @@ function matrixText(cells: Cells): string {
   return `[${trimmed.map((line) => `[${line.join(separator)}]`).join(", ")}]`;
 }
 
-function cellsOf(text: string, rows: number, cols: number): Cells {
+/** Reads what `matrixText` wrote; empty cells for anything else. */
+export function cellsOf(text: string, rows: number, cols: number): Cells {
   const kept = text.slice(2, -2).split("], [");
   const separator = text.includes(";") ? "; " : ", ";
   return Array.from({ length: rows }, (_, row) => {

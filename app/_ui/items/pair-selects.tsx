@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { NamedView, RightPairView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
-import { inputClass } from "../field";
+import { inputClass } from "../input-class";
 import { Prose } from "../prose";
 import { PartVerdict } from "./part-verdict";
 
@@ -61,7 +61,7 @@ export function PairSelects({ lefts, rights, value, onChange, narrow = false, la
           <li
             key={left.id}
             className={classNames(
-              "grid items-center gap-x-4 gap-y-1 border-line border-b py-2",
+              "grid items-center gap-x-4 gap-y-1 border-line border-b px-2 py-2",
               columns[narrow ? "narrow" : "wide"],
             )}
           >
@@ -134,7 +134,7 @@ export function PairResults({ lefts, rights, value, pairs, narrow = false, lang 
                 html={pair.why}
                 inline
                 size="list"
-                className="col-span-full mt-1 text-ink-2"
+                className={classNames("mt-1 text-ink-2", narrow ? "col-start-2" : "col-span-full")}
                 {...(lang && { lang })}
               />
             )}

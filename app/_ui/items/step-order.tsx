@@ -43,7 +43,7 @@ export function StepOrder({ ask, value, onChange, lang }: Props) {
       (pressed?.getAttribute("aria-disabled") === "true" ? buttons?.[by < 0 ? 1 : 0] : pressed)?.focus();
     });
   };
-  const { isDragging, rowProps } = useDragOrder({ list, onDrop: move });
+  const { isDragging, placeNow, rowProps } = useDragOrder({ list, onDrop: move });
   return (
     <div>
       <ol ref={list} className={classNames("border-line-2 border-t", isDragging && "select-none")}>
@@ -64,7 +64,7 @@ export function StepOrder({ ask, value, onChange, lang }: Props) {
               className="flex touch-none select-none items-center justify-between self-stretch pl-2 font-sans text-13 text-ink-3 tabular-nums"
             >
               <Grip />
-              {index + 1}
+              {placeNow(index) + 1}
             </span>
             <Prose html={step.text} inline {...(lang && { lang })} />
             <span className="flex gap-1">

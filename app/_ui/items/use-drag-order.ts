@@ -59,7 +59,7 @@ export function useDragOrder({ list, onDrop }: Tools) {
     };
     const onUp = () => {
       end();
-      const to = placeOf(held, carried());
+      const to = placeOf(held, carried(), held.from);
       if (to !== held.from) drop(held.from, to);
     };
     const onKey = (event: KeyboardEvent) => {
@@ -103,6 +103,8 @@ export function useDragOrder({ list, onDrop }: Tools) {
 
   return {
     isDragging: held !== null,
+    /** Where the row at this place would come to stand if the carried one were dropped now. */
+    placeNow: (index: number) => (held === null ? index : placeOf(held, by, index)),
     /** What the row at this place takes part with. */
     rowProps: (index: number) => ({
       onPointerDown: (event: ReactPointerEvent<HTMLElement>) => takeUp(event, index),
@@ -146,17 +148,18 @@ function isPassed({ from, rows }: Held, by: number, index: number): boolean {
   return index > from ? carried.top + carried.height + by > middle : carried.top + by < middle;
 }
 
-/** Where the carried row would come to stand: it can't have passed others on both sides. */
-function placeOf(held: Held, by: number): number {
-  const passed = held.rows.filter((_, index) => isPassed(held, by, index)).length;
-  return held.from + (by < 0 ? -passed : passed);
+/** Where a row would come to stand. The carried one can't have passed others on both sides. */
+function placeOf(held: Held, by: number, index: number): number {
+  const { from, rows } = held;
+  if (index !== from) return isPassed(held, by, index) ? index + (index > from ? -1 : 1) : index;
+  const passed = rows.filter((_, other) => isPassed(held, by, other)).length;
+  return from + (by < 0 ? -passed : passed);
 }
 
 function shifted(held: Held, by: number, index: number): CSSProperties {
   const { from, rows } = held;
-  if (index === from) return { transform: `translateY(${by}px)` };
-  const height = rows[from]!.height * (index > from ? -1 : 1);
-  return { transform: `translateY(${isPassed(held, by, index) ? height : 0}px)` };
+  const px = index === from ? by : (placeOf(held, by, index) - index) * rows[from]!.height;
+  return { transform: `translateY(${px}px)` };
 }
 
 /** −1 up, 1 down, 0 neither, for a pointer at this share of the window's height. */

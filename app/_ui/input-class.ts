@@ -1,0 +1,16 @@
+import { classNames } from "./class-names";
+
+const control = classNames(
+  "w-full rounded-2 border border-edge bg-sheet text-ink placeholder:text-ink-3 placeholder:opacity-100",
+  "focus-visible:-outline-offset-1 focus-visible:rounded-2 focus-visible:border-focus aria-invalid:border-wrong",
+  "disabled:border-line-2 disabled:bg-leaf disabled:text-ink-3",
+);
+
+/** The look of a field or a menu. */
+export const inputClass = classNames(control, "h-(--control) px-3 text-16");
+
+/** The field of an answer: larger, in the face of the question. */
+export const answerInputClass = classNames(
+  control,
+  "h-12 px-3.5 font-serif text-25 lining-nums tabular-nums placeholder:font-sans placeholder:text-16",
+);
