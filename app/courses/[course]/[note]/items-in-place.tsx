@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { NoteItemView } from "@/lib/services/load-note";
 import { Button } from "../../../_ui/button";
-import { classNames } from "../../../_ui/class-names";
 import type { RecallCurve } from "../../../_ui/curve";
 import { Icon } from "../../../_ui/icon";
 import { Trial } from "../../../_ui/items/trial";
@@ -130,24 +129,13 @@ function Mark({ item, curve, lang, isOpen, isPointed, controls, onToggle }: Mark
       onPointerLeave={() => point(false)}
       onFocus={() => point(true)}
       onBlur={() => point(false)}
-      className={classNames(
-        "grid w-full grid-cols-[2.75rem_minmax(0,1fr)] items-start gap-x-2 py-0.5 text-left hover:text-accent pointer-coarse:min-h-11",
-        (isPointed || isOpen) && "text-accent",
-      )}
+      className={isPointed || isOpen ? "note-mark text-accent" : "note-mark"}
     >
-      <span className="mt-1">
-        <MemoryMark curve={curve} memory={item.memory} />
+      <MemoryMark curve={curve} memory={item.memory} />
+      <span lang={lang} className="line-clamp-2">
+        {item.title}
       </span>
-      <span>
-        <span lang={lang} className="line-clamp-2">
-          {item.title}
-        </span>
-        <span
-          className={classNames("block text-12", isDue(item) ? "font-semibold text-accent" : "text-ink-3")}
-        >
-          {whenWords(t, item)}
-        </span>
-      </span>
+      <small className={isDue(item) ? "font-semibold text-accent" : "text-ink-3"}>{whenWords(t, item)}</small>
     </button>
   );
 }
