@@ -48,7 +48,7 @@ export function RatingBar({ buttons, previews, preferred, disabled = [], onRate 
               className={classNames(
                 "grid grid-cols-[auto_1fr_auto] items-baseline gap-x-2 border-t-3 border-l-line-2 px-4 pt-2.5 pb-[0.6875rem] text-left transition-colors duration-(--fast) not-first:border-l",
                 "focus-visible:-outline-offset-4 enabled:hover:bg-leaf disabled:cursor-not-allowed disabled:bg-leaf",
-                "@max-measure:flex @max-measure:min-h-16 @max-measure:flex-col @max-measure:items-center @max-measure:justify-center @max-measure:gap-0 @max-measure:px-1 @max-measure:[&_kbd]:hidden",
+                "@max-[37rem]:flex @max-[37rem]:min-h-16 @max-[37rem]:flex-col @max-[37rem]:items-center @max-[37rem]:justify-center @max-[37rem]:gap-0 @max-[37rem]:px-1 @max-[37rem]:[&_kbd]:hidden",
                 looks[rating].part,
                 rating === preferred && looks[rating].wash,
               )}
