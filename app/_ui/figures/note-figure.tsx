@@ -21,7 +21,7 @@ export async function NoteFigure({ figure, locale }: Props) {
   const lang = languageTag(locale);
   const { drawing } = figure;
   return (
-    <figure id={`fig-${figure.id}`} className="mt-8 mb-8 min-w-0 break-inside-avoid">
+    <figure id={`fig-${figure.id}`} className="min-w-0 break-inside-avoid">
       {inPlaces(
         figure.places,
         <>
