@@ -4,12 +4,10 @@ import { AppError } from "@/lib/app-error";
 import { findLearner } from "@/lib/auth/learner";
 import type { Locale } from "@/lib/i18n/locale";
 import type { TrialView } from "@/lib/quiz/entry-view";
-import { defaultPreset } from "@/lib/scheduling/presets";
-import { recallCurve } from "@/lib/scheduling/schedule-review";
+import { loadLife } from "@/lib/services/load-life";
 import { openTrial } from "@/lib/services/try-item";
 import { StartForm } from "./_account/start-form";
 import { LifeChart } from "./_landing/life-chart";
-import { lifeOfAnItem } from "./_landing/life-of-an-item";
 import { RuleExcerpt } from "./_landing/rule-excerpt";
 import { Trial } from "./_ui/items/trial";
 import { LinkButton } from "./_ui/link-button";
@@ -98,9 +96,7 @@ async function findTrial(learnerId: string | null, locale: Locale): Promise<Tria
 
 async function Life() {
   const [t, format] = await Promise.all([getTranslations("landing.life"), getFormatter()]);
-  // Fuzz would move the days by a little; the shape is what is shown.
-  const preset = { ...defaultPreset, fuzz: false };
-  const life = lifeOfAnItem(preset, lifeDays);
+  const { life, curve } = loadLife(lifeDays);
   const intervals = life.stretches.slice(0, -1).map(({ fromDay, toDay }) => format.number(toDay - fromDay));
   return (
     <section aria-labelledby="life" className="mt-16 border-line-2 border-t pt-5">
@@ -110,7 +106,7 @@ async function Life() {
         </h2>
         <span className="meta">{t("axis")}</span>
       </div>
-      <LifeChart life={life} curve={recallCurve(preset)} days={lifeDays} />
+      <LifeChart life={life} curve={curve} days={lifeDays} />
       <p className="mt-3 max-w-measure text-pretty text-13 text-ink-2">
         {t("caption", { intervals: format.list(intervals, { type: "conjunction" }) })}
       </p>

@@ -1,8 +1,8 @@
 import { scaleLinear } from "@visx/scale";
 import { useFormatter, useTranslations } from "next-intl";
+import type { LifeOfAnItem, Stretch } from "@/lib/progress/life-of-an-item";
 import { classNames } from "../_ui/class-names";
 import { pathOf, type RecallCurve, recallAfter } from "../_ui/curve";
-import type { LifeOfAnItem, Stretch } from "./life-of-an-item";
 
 const height = 252;
 const top = 18;

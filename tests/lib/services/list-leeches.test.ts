@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { again, good } from "@/lib/scheduling/memory";
+import { again, good, type Rating } from "@/lib/scheduling/memory";
 import { listLeeches } from "@/lib/services/list-leeches";
 import { day, entryOf, later, rate } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
@@ -10,14 +10,14 @@ beforeAll(() => publishSmallCourse());
 
 const begin = new Date("2026-03-02T12:00:00Z");
 
-async function reviewOn(learnerId: string, at: Date, rating: 1 | 3): Promise<void> {
+async function reviewOn(learnerId: string, at: Date, rating: Rating): Promise<void> {
   await rate(learnerId, await entryOf(learnerId, "small/card-1", at), rating, at);
 }
 
 /** Known, then forgotten; a year later known again, and so on. */
 async function forgets(learnerId: string, times: number): Promise<void> {
   let at = begin;
-  const next = async (rating: 1 | 3, days: number) => {
+  const next = async (rating: Rating, days: number) => {
     await reviewOn(learnerId, at, rating);
     at = later(at, days * day);
   };

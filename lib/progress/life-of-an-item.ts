@@ -1,5 +1,4 @@
-import type { Memory, Preset } from "@/lib/scheduling/memory";
-import { good } from "@/lib/scheduling/memory";
+import { good, type Memory, type Preset } from "@/lib/scheduling/memory";
 import { emptyMemory, scheduleReview } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 

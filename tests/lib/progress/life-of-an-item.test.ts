@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { lifeOfAnItem } from "@/app/_landing/life-of-an-item";
 import { recallAfter } from "@/app/_ui/curve";
+import { lifeOfAnItem } from "@/lib/progress/life-of-an-item";
 import { defaultPreset } from "@/lib/scheduling/presets";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 
