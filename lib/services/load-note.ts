@@ -11,6 +11,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, pickText } from "@/lib/i18n/locale";
 import type { KindName } from "@/lib/items/item-kind";
 import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
+import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { loadItemTitles } from "./item-titles";
 import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
 import { rememberPublished } from "./remember-published";
@@ -45,6 +46,8 @@ export type NoteView = {
   readonly items: Readonly<Record<string, NoteItemView>>;
   /** Whether what is answered here may be counted as a review: for whoever is in the course. */
   readonly countsItems: boolean;
+  /** How this reader's memories fade: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
+  readonly curve: { readonly decay: number; readonly factor: number };
   readonly previous: Neighbour;
   readonly next: Neighbour;
 };
@@ -89,6 +92,7 @@ export async function loadNote(input: {
       items.map((item) => [item.key, itemView(item, titles.get(item.id) ?? "", course.slug, day)]),
     ),
     countsItems: course.enrolled,
+    curve: recallCurve(day.preset),
     previous: neighbour(index - 1),
     next: neighbour(index + 1),
   };

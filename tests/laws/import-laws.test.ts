@@ -17,6 +17,7 @@ describe("an import that breaks a law is found, with file and line", () => {
     ["lib/notes/a.ts", `import { readFile } from "node:fs/promises";`, "does not touch the system"],
     ["app/a.tsx", `import { getPrisma } from "@/lib/db/prisma-client";`, "go through services"],
     ["app/a.tsx", `const later = await import("@/lib/db/prisma-client");`, "go through services"],
+    ["app/a.tsx", `import { defaultPreset } from "@/lib/scheduling/presets";`, "pages take only types"],
     ["lib/services/a.ts", `export { Page } from "@/app/page";`, "nothing reaches up to the pages"],
     ["lib/services/a.ts", `import { main } from "@/lib/cli/notes";`, "nobody calls a command"],
     ["lib/db/a.ts", `import { grade } from "../services/grade";`, "the database knows no services"],

@@ -13,11 +13,20 @@ export type ImportLaw = {
 };
 
 const domain = /^lib\/(notes|figures|items|expression|scheduling|quiz|progress|markdown)\//;
+/** What the browser computes with, so that nothing is asked of the server for it; small, and without content. */
+const browserValues = [
+  "figures/components/registry",
+  "items/answer-forms/read-answer",
+  "quiz/answer-input",
+  "scheduling/memory",
+  "scheduling/rating-policy",
+];
 const databasePackages = /^(@prisma\/|prisma$|pg$|@electric-sql\/|pglite-prisma-adapter$)/;
 
 /**
  * Who may import whom:
- * app → services, auth and the domain; services → domain, db, auth; db → the domain's types; the domain → itself.
+ * app → services, auth, the domain's types and the few values that the browser computes with; services → domain, db,
+ * auth; db → the domain's types; the domain → itself.
  */
 export const importLaws: readonly ImportLaw[] = [
   {
@@ -25,7 +34,7 @@ export const importLaws: readonly ImportLaw[] = [
     why: "It can be read, tested and moved without anything around it.",
     from: domain,
     never: /^(app|lib|prisma|tests)\//,
-    unless: new RegExp(`${domain.source}|^lib/i18n/locale(\\.ts)?$`),
+    unless: new RegExp(`${domain.source}|^lib/i18n/(locale|language-tag)(\\.ts)?$`),
   },
   {
     name: "the domain knows no framework and no database",
@@ -48,6 +57,14 @@ export const importLaws: readonly ImportLaw[] = [
     why: "A use case has one home, and rights are checked in one place.",
     from: /^app\//,
     never: /^lib\/(db|cli)\//,
+  },
+  {
+    name: "pages take only types of the domain",
+    why: "What a page shows is computed by a service; what the browser computes with is listed by name.",
+    from: /^app\//,
+    never: domain,
+    unless: new RegExp(`^lib/(${browserValues.join("|")})(\\.ts)?$`),
+    typesAllowed: true,
   },
   {
     name: "nothing reaches up to the pages",

@@ -4,8 +4,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { findLearner } from "@/lib/auth/learner";
 import { languageTag } from "@/lib/i18n/language-tag";
-import { defaultPreset } from "@/lib/scheduling/presets";
-import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { loadNote, type NoteView } from "@/lib/services/load-note";
 import { Callout } from "../../../_ui/callout";
 import { ClientMessages } from "../../../_ui/client-messages";
@@ -94,7 +92,7 @@ function Row({ row, view }: { readonly row: NoteRow; readonly view: NoteView }) 
       {row.items.length === 0 ? (
         content
       ) : (
-        <ItemsInPlace items={row.items} curve={curve} lang={lang} counts={view.countsItems}>
+        <ItemsInPlace items={row.items} curve={view.curve} lang={lang} counts={view.countsItems}>
           {content}
         </ItemsInPlace>
       )}
@@ -106,8 +104,6 @@ function Row({ row, view }: { readonly row: NoteRow; readonly view: NoteView }) 
 function ReadingProgress() {
   return <div aria-hidden="true" className="note-progress print:hidden" />;
 }
-
-const curve = recallCurve(defaultPreset);
 
 async function Figures({ view, isKnown }: { readonly view: NoteView; readonly isKnown: boolean }) {
   const t = await getTranslations("courses.note");
