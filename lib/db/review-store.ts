@@ -383,3 +383,18 @@ export async function findUndoContext(db: Database, learnerId: string): Promise<
     presets: row.presets,
   };
 }
+
+/** A review of this learner's, and whether it was taken back; null if there is none, whoever else's it may be. */
+export async function findReview(
+  db: Database,
+  learnerId: string,
+  reviewId: string,
+): Promise<{ readonly review: StoredReview; readonly isUndone: boolean } | null> {
+  const [row] = await db.$queryRawUnsafe<{ review: ReviewRow; isUndone: boolean }[]>(
+    `SELECT to_json(k) AS review, NOT k.counts AS "isUndone" FROM (
+       SELECT ${reviewColumns}, ${counts} AS counts FROM review r WHERE r.learner_id = $1 AND r.id = $2::uuid) k`,
+    learnerId,
+    reviewId,
+  );
+  return row ? { review: storedReview(row.review), isUndone: row.isUndone } : null;
+}

@@ -184,7 +184,11 @@ export type MoreEntries = {
   readonly counts: { readonly due: number; readonly new: number };
 };
 
-/** POST /api/undo: {} → the last review of mine that still counts is taken back. */
+/**
+ * POST /api/undo: { reviewId } → that review is taken back if it is the last one of mine that counts, and asking again
+ * gives the same; `conflict` if it is not the last, `not-found` if the server has none with that id. With {} the last
+ * one is taken back, whichever it is.
+ */
 export type UndoResult = {
   readonly undone: { readonly reviewId: string; readonly itemId: string; readonly rating: Rating } | null;
   readonly entry: EntryView | null;

@@ -1,7 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { AppError } from "@/lib/app-error";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import { findCandidate } from "@/lib/db/queue-store";
-import { findUndoContext, lockMemories, type StoredReview, writeUndo } from "@/lib/db/review-store";
+import {
+  findReview,
+  findUndoContext,
+  lockMemories,
+  type StoredReview,
+  writeUndo,
+} from "@/lib/db/review-store";
+import { isOpenLearner } from "@/lib/db/user-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { UndoResult } from "@/lib/quiz/entry-view";
 import { reviewEvent } from "@/lib/scheduling/review-event";
@@ -16,32 +24,41 @@ const optimisticAttempts = 3;
 
 const maximumAttempts = 20;
 
+export type UndoRequest = {
+  readonly learnerId: string;
+  /** The review to be taken back; without it the latest one that counts, whichever that is. */
+  readonly reviewId?: string | undefined;
+};
+
 /**
  * Takes back the learner's latest review that still counts. The review stays, an `undo` is added, and the memory
  * becomes the replay of what is left, which is what it was before. Null if there is nothing to take back.
+ *
+ * With `reviewId` it takes back that one or none, and asking again changes nothing: one that was taken back before is
+ * given as it was then. Throws `conflict` if a later review counts, `not-found` if the learner has no such review,
+ * and `signed-out` for a guest who has signed up meanwhile.
  */
-export async function undoReview({
-  learnerId,
-}: {
-  readonly learnerId: string;
-}): Promise<StoredReview | null> {
+export async function undoReview(request: UndoRequest): Promise<StoredReview | null> {
+  const { learnerId } = request;
   for (let tries = 0; tries < maximumAttempts; tries += 1) {
     if (tries > 0) await delay(2 ** Math.min(tries, 5) * (0.5 + Math.random()));
     const undone =
       tries < optimisticAttempts
-        ? await attempt(getPrisma(), learnerId)
-        : await getPrisma().$transaction((tx) => attemptLocked(tx, learnerId));
+        ? await attempt(getPrisma(), request)
+        : await getPrisma().$transaction((tx) => attemptLocked(tx, request));
     if (undone !== "collided") return undone;
+    if (!(await isOpenLearner(getPrisma(), learnerId))) throw new AppError("signed-out");
   }
   throw new Error(`undo of ${learnerId} collided ${maximumAttempts} times`);
 }
 
 async function attempt(
   db: Database,
-  learnerId: string,
+  { learnerId, reviewId }: UndoRequest,
   lockedItem: number | null = null,
 ): Promise<StoredReview | null | "collided"> {
   const context = await findUndoContext(db, learnerId);
+  if (reviewId !== undefined && context?.last.id !== reviewId) return undoneBefore(db, learnerId, reviewId);
   if (!context) return null;
   const { last, current, presets } = context;
   // Writing to a second item while the first is locked could end in a deadlock with somebody who does the reverse.
@@ -55,19 +72,24 @@ async function attempt(
   return (await writeUndo(db, learnerId, last.id, change, days)) ? last : "collided";
 }
 
-async function attemptLocked(db: Database, learnerId: string): Promise<StoredReview | null | "collided"> {
-  const before = await findUndoContext(db, learnerId);
-  if (!before) return null;
-  await lockMemories(db, learnerId, [before.last.itemId]);
-  return attempt(db, learnerId, before.last.itemId);
+async function attemptLocked(db: Database, request: UndoRequest): Promise<StoredReview | null | "collided"> {
+  const before = await findUndoContext(db, request.learnerId);
+  if (before) await lockMemories(db, request.learnerId, [before.last.itemId]);
+  return attempt(db, request, before?.last.itemId);
 }
 
-/** Takes back the latest review and brings its item again, with new numbers if it draws any. */
-export async function undoLastReview(input: {
-  learnerId: string;
-  locale: Locale;
-  now: Date;
-}): Promise<UndoResult> {
+/** A review that is not the latest one which counts: it was taken back before, or can't be. */
+async function undoneBefore(db: Database, learnerId: string, reviewId: string): Promise<StoredReview> {
+  const found = await findReview(db, learnerId, reviewId);
+  if (!found) throw new AppError("not-found", "reviewId");
+  if (!found.isUndone) throw new AppError("conflict", "reviewId");
+  return found.review;
+}
+
+/** Takes back a review (see `undoReview`) and brings its item again, with new numbers if it draws any. */
+export async function undoLastReview(
+  input: UndoRequest & { readonly locale: Locale; readonly now: Date },
+): Promise<UndoResult> {
   const undone = await undoReview(input);
   if (!undone) return { undone: null, entry: null };
   const candidate = await findCandidate(getPrisma(), input.learnerId, undone.itemId);

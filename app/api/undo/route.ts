@@ -4,6 +4,12 @@ import { undoLastReview } from "@/lib/services/undo-review";
 
 export const POST = apiRoute({
   access: "learner",
-  input: z.object({}),
-  run: (_, { learner, locale, now }) => undoLastReview({ learnerId: learner.learnerId, locale, now }),
+  input: z.object({
+    reviewId: z
+      .uuid()
+      .transform((id) => id.toLowerCase())
+      .exactOptional(),
+  }),
+  run: ({ reviewId }, { learner, locale, now }) =>
+    undoLastReview({ learnerId: learner.learnerId, reviewId, locale, now }),
 });

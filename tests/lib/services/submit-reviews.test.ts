@@ -5,7 +5,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { submitReviews } from "@/lib/services/submit-reviews";
-import { undoReview } from "@/lib/services/undo-review";
+import { undoLastReview, undoReview } from "@/lib/services/undo-review";
 import { verifyMemories } from "@/lib/services/verify-memories";
 import { day, entriesAt, entryOf, later, memoryOf, minute, rate, review } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
@@ -281,6 +281,56 @@ describe("undo", () => {
     expect(await undoReview({ learnerId })).toBeNull();
     expect(await getPrisma().review.count({ where: { learnerId } })).toBe(30);
     expect((await verifyMemories()).faults).toEqual([]);
+  });
+});
+
+describe("undo of a review that is named", () => {
+  async function rated(learnerId: string, at: Date): Promise<string> {
+    const posted = review(await entryOf(learnerId, "small/card-1", at), at, { rating: 3 });
+    await submitReviews({ learnerId, reviews: [posted], now: at });
+    return posted.id;
+  }
+
+  test("takes back that one and no other, however often it is asked for", async () => {
+    const learnerId = await newLearner();
+    await rated(learnerId, now);
+    const before = await memoryOf(learnerId, "card-1");
+    const at = later(now, 10 * minute);
+    const reviewId = await rated(learnerId, at);
+    const undo = () => undoLastReview({ learnerId, reviewId, locale: "en", now: at });
+    const first = await undo();
+    expect(first).toMatchObject({ undone: { reviewId, rating: 3 }, entry: { itemId: "small/card-1" } });
+    expect(await undo()).toEqual(first);
+    expect(await memoryOf(learnerId, "card-1")).toEqual(before);
+    expect(await getPrisma().undo.count({ where: { learnerId } })).toBe(1);
+  });
+
+  test("is one undo, when twenty of it arrive together", async () => {
+    const learnerId = await newLearner();
+    await rated(learnerId, now);
+    const reviewId = await rated(learnerId, later(now, 10 * minute));
+    const undone = await Promise.all(Array.from({ length: 20 }, () => undoReview({ learnerId, reviewId })));
+    expect(new Set(undone.map((r) => r?.id))).toEqual(new Set([reviewId]));
+    expect(await getPrisma().undo.count({ where: { learnerId } })).toBe(1);
+    expect((await verifyMemories()).faults).toEqual([]);
+  });
+
+  test("takes nothing back where a later one counts", async () => {
+    const learnerId = await newLearner();
+    const reviewId = await rated(learnerId, now);
+    await rated(learnerId, later(now, 10 * minute));
+    await expect(undoReview({ learnerId, reviewId })).rejects.toMatchObject({ code: "conflict" });
+    expect(await getPrisma().undo.count({ where: { learnerId } })).toBe(0);
+  });
+
+  test("of somebody else looks like one of a review that does not exist", async () => {
+    const [mine, theirs] = [await newLearner(), await newLearner()];
+    const reviewId = await rated(theirs, now);
+    for (const id of [reviewId, randomUUID()])
+      await expect(undoReview({ learnerId: mine, reviewId: id })).rejects.toMatchObject({
+        code: "not-found",
+      });
+    expect(await getPrisma().undo.count({ where: { learnerId: theirs } })).toBe(0);
   });
 });
 
