@@ -5,7 +5,8 @@ export function Brand({ href }: { readonly href: string }) {
   return (
     <Link href={href} className={brandClass}>
       <BrandMark />
-      Notecurve
+      {/* On the narrowest phones the mark alone, so that all of the bar fits. */}
+      <span className="max-[25rem]:sr-only">Notecurve</span>
     </Link>
   );
 }

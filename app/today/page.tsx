@@ -48,22 +48,27 @@ export default async function TodayPage() {
 
 async function NothingDue({ today }: { readonly today: TodayView }) {
   const t = await getTranslations("today.empty");
-  const next = today.forecast.slice(1).find((day) => day.due > 0);
   return (
     <State
       level={2}
-      title={t("title")}
+      title={t(today.isEnrolled ? "title" : "noCourseTitle")}
       actions={
         <LinkButton href="/courses" tone="primary">
-          {t("read")}
+          {t(today.isEnrolled ? "read" : "courses")}
         </LinkButton>
       }
     >
-      {next === undefined
-        ? t("noneSoon")
-        : next === today.forecast[1]
-          ? t("tomorrow", { due: next.due })
-          : t("next", { due: next.due, date: calendarDate(next.isoDate) })}
+      {await whyNothingIsDue(today)}
     </State>
   );
+}
+
+async function whyNothingIsDue({ isEnrolled, waiting, forecast }: TodayView): Promise<string> {
+  const t = await getTranslations("today.empty");
+  if (!isEnrolled) return t("noCourse");
+  if (waiting > 0) return t("waiting", { waiting });
+  const next = forecast.slice(1).find((day) => day.due > 0);
+  if (next === undefined) return t("noneSoon");
+  if (next === forecast[1]) return t("tomorrow", { due: next.due });
+  return t("next", { due: next.due, date: calendarDate(next.isoDate) });
 }

@@ -20,6 +20,10 @@ export type TodayView = {
   readonly timeZone: string;
   readonly due: number;
   readonly new: number;
+  /** Due as well, but not today any more: beyond the day's limit, or close to what was asked today. */
+  readonly waiting: number;
+  /** Whether the learner is in any course. */
+  readonly isEnrolled: boolean;
   /** Estimated from the learner's own pace. */
   readonly minutes: number;
   readonly courses: readonly {
@@ -82,6 +86,7 @@ export async function loadToday(input: { learnerId: string; locale: Locale; now:
   const answerMs = typicalMs ?? assumedAnswerMs;
   const { due, new: fresh } = queue.counts;
   const reviewed = new Map(days.map((d) => [d.studyDay, d.reviews]));
+  const forecast = forecastDue(dueCounts, today, forecastDays);
   const studyDays = days.map((d) => d.studyDay as StudyDay);
   return {
     studyDay: today,
@@ -89,9 +94,11 @@ export async function loadToday(input: { learnerId: string; locale: Locale; now:
     timeZone: queue.settings.timeZone,
     due,
     new: fresh,
+    waiting: forecast[0]! - due,
+    isEnrolled: courses.some(({ enrolled }) => enrolled),
     minutes: minutesFor(due + fresh, answerMs),
     courses: courseRows(queue, courses, locale, answerMs),
-    forecast: forecastDue(dueCounts, today, forecastDays).map((dueThen, i) => ({
+    forecast: forecast.map((dueThen, i) => ({
       isoDate: isoDateOfStudyDay((today + i) as StudyDay),
       due: i === 0 ? due : dueThen,
       new: i === 0 ? fresh : 0,

@@ -1,0 +1,33 @@
+import { beforeAll, expect, test } from "vitest";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { good } from "@/lib/scheduling/memory";
+import { loadToday } from "@/lib/services/load-today";
+import { day, entryOf, later, rate } from "@/tests/support/reviewing";
+import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
+import { withTestDatabase } from "@/tests/support/test-database";
+
+withTestDatabase();
+beforeAll(() => publishSmallCourse());
+
+const now = new Date("2026-03-02T12:00:00Z");
+const locale = "en";
+
+test("What is due beyond the day's limit is told as waiting, not as nothing", async () => {
+  const learnerId = await newLearner();
+  for (const key of ["card-1", "card-2"]) {
+    for (const at of [now, later(now, day)]) {
+      await rate(learnerId, await entryOf(learnerId, `small/${key}`, at), good, at);
+    }
+  }
+  const muchLater = later(now, 100 * day);
+  expect(await loadToday({ learnerId, locale, now: muchLater })).toMatchObject({ due: 2, waiting: 0 });
+  await getPrisma().learnerSettings.update({ where: { learnerId }, data: { reviewsPerDay: 1 } });
+  expect(await loadToday({ learnerId, locale, now: muchLater })).toMatchObject({ due: 1, waiting: 1 });
+});
+
+test("Somebody who is in no course is told so", async () => {
+  const learnerId = await newLearner();
+  expect((await loadToday({ learnerId, locale, now })).isEnrolled).toBe(true);
+  await getPrisma().enrolment.deleteMany({ where: { learnerId } });
+  expect((await loadToday({ learnerId, locale, now })).isEnrolled).toBe(false);
+});
