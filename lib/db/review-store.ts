@@ -46,6 +46,8 @@ export type ReviewContext = {
   readonly memories: ReadonlyMap<number, VersionedMemory>;
   /** Reviews with the ids asked for that are stored already, also those taken back. */
   readonly known: readonly StoredReview[];
+  /** Reviews that count of the graded variants among those asked for. */
+  readonly reviewed: readonly StoredReview[];
   /** All reviews that count of the items for which one of the new reviews is not the latest. */
   readonly history: readonly StoredReview[];
 };
@@ -86,9 +88,15 @@ WITH asked AS (
   JOIN variant v ON v.learner_id = $1 AND v.id = a.variant_id
   JOIN item i ON i.id = v.item_id
   JOIN item_version iv ON iv.item_id = v.item_id AND iv.version = v.version
+), known AS (
+  SELECT ${reviewColumns} FROM asked a JOIN review r ON r.learner_id = $1 AND r.id = a.id
+), reviewed AS (
+  SELECT ${reviewColumns} FROM v
+  JOIN review r ON r.learner_id = $1 AND r.item_id = v.item_id AND r.variant_id = v.id
+  WHERE v.graded AND ${counts}
 ), m AS (
   SELECT ${memoryColumns} FROM memory
-  WHERE learner_id = $1 AND item_id IN (SELECT item_id FROM v)
+  WHERE learner_id = $1 AND item_id IN (SELECT item_id FROM v UNION SELECT item_id FROM known)
 ), late AS (
   SELECT DISTINCT m.item_id FROM asked a JOIN v ON v.id = a.variant_id JOIN m ON m.item_id = v.item_id
   WHERE a.reviewed_at <= m.last_reviewed_at
@@ -104,8 +112,8 @@ SELECT
       UNION SELECT preset_version FROM learner_settings WHERE learner_id = $1)) p) AS presets,
   (SELECT coalesce(json_agg(v), '[]') FROM v) AS variants,
   (SELECT coalesce(json_agg(m), '[]') FROM m) AS memories,
-  (SELECT coalesce(json_agg(k), '[]') FROM (
-    SELECT ${reviewColumns} FROM asked a JOIN review r ON r.learner_id = $1 AND r.id = a.id) k) AS known,
+  (SELECT coalesce(json_agg(k), '[]') FROM known k) AS known,
+  (SELECT coalesce(json_agg(r), '[]') FROM reviewed r) AS reviewed,
   (SELECT coalesce(json_agg(h), '[]') FROM history h) AS history`;
 
 type ContextRow = {
@@ -114,6 +122,7 @@ type ContextRow = {
   variants: (Omit<StoredVariant, "itemId" | "publishedAt"> & { item_id: number; published_at: string })[];
   memories: MemoryRow[];
   known: ReviewRow[];
+  reviewed: ReviewRow[];
   history: ReviewRow[];
 };
 
@@ -142,6 +151,7 @@ export async function readReviewContext(
     })),
     memories: new Map(row.memories.map((m) => [m.item_id, { memory: memoryFromRow(m), version: m.version }])),
     known: row.known.map(storedReview),
+    reviewed: row.reviewed.map(storedReview),
     history: row.history.map(storedReview),
   };
 }

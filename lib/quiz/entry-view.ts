@@ -158,6 +158,8 @@ export type ReviewResult =
   | {
       readonly id: string;
       readonly status: "accepted" | "duplicate";
+      /** The review that counts instead, where that has another id: it was sent of the same variant, e.g. by another tab. */
+      readonly reviewId?: string;
       readonly rating: Rating;
       readonly memory: {
         readonly state: MemoryState;

@@ -37,8 +37,10 @@ const maximumAttempts = 12;
 /** Why a review was not taken; lib/i18n (namespace `quiz`, `refused.…`) has the words. */
 export type Refusal = "not-found" | "future" | "before-publication" | "answer-missing" | RatingRefusal;
 
+type TakenOutcome = Exclude<ReviewResult, { status: "refused" }>;
+
 export type ReviewOutcome =
-  | Exclude<ReviewResult, { status: "refused" }>
+  | TakenOutcome
   | { readonly id: string; readonly status: "refused"; readonly code: Refusal };
 
 type Graded = {
@@ -93,6 +95,8 @@ type Plan = {
   readonly reviews: NewReview[];
   readonly days: DayDelta[];
   readonly refused: Map<string, Refusal>;
+  /** Posted ids of graded variants that an earlier review of the same post is of, with that review's id. */
+  readonly twins: Map<string, string>;
 };
 
 function inOrder(a: { reviewedAt: Date; id: string }, b: { reviewedAt: Date; id: string }): number {
@@ -123,6 +127,8 @@ function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now
   const settings = settingsFromRow(context.settings);
   const variants = new Map(context.variants.map((v) => [v.id, v]));
   const refused = new Map<string, Refusal>();
+  const twins = new Map<string, string>();
+  const firstOf = new Map<string, string>();
   const byItem = new Map<number, NewReview[]>();
   for (const input of inputs) {
     const variant = variants.get(input.variantId);
@@ -136,6 +142,12 @@ function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now
       refused.set(input.id, graded);
       continue;
     }
+    const first = firstOf.get(variant.id);
+    if (variant.graded && first !== undefined) {
+      twins.set(input.id, first);
+      continue;
+    }
+    firstOf.set(variant.id, input.id);
     const review: NewReview = {
       ...graded,
       id: input.id,
@@ -151,7 +163,7 @@ function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now
     };
     byItem.set(variant.itemId, [...(byItem.get(variant.itemId) ?? []), review]);
   }
-  const plan: Plan = { changes: [], reviews: [], days: [], refused };
+  const plan: Plan = { changes: [], reviews: [], days: [], refused, twins };
   for (const [itemId, added] of byItem) {
     const current = context.memories.get(itemId);
     const memory = project(itemId, current, added, context);
@@ -174,7 +186,7 @@ function outcome(
   rating: Rating,
   reviewedAt: Date,
   memory: Memory,
-): ReviewOutcome {
+): TakenOutcome {
   const { state, stability, difficulty, lapses } = memory;
   const leech = rating === again && isLeech(memory);
   return {
@@ -186,14 +198,34 @@ function outcome(
   };
 }
 
-function duplicateOutcome(known: StoredReview, context: ReviewContext): ReviewOutcome {
-  const memory = context.memories.get(known.itemId)?.memory ?? emptyMemory(known.studyDay as never);
-  return outcome(known.id, "duplicate", known.rating, known.reviewedAt, memory);
+type Counted = Pick<StoredReview, "id" | "rating" | "reviewedAt">;
+
+/** The outcome of a review that is stored already, under its own id or as `known` under another. */
+function duplicateOutcome(id: string, known: Counted, memory: Memory): TakenOutcome {
+  const same = outcome(id, "duplicate", known.rating, known.reviewedAt, memory);
+  return known.id === id ? same : { ...same, reviewId: known.id };
 }
 
-/** As the database is asked about it: nothing was published before 1970, and Postgres knows no year 0. */
+/** The outcomes of what was posted before: reviews by their ids, and those of graded variants that have a review. */
+function duplicates(context: ReviewContext, pending: readonly ReviewInput[]): Map<string, ReviewOutcome> {
+  const byId = new Map(context.known.map((r) => [r.id, r]));
+  const byVariant = new Map(context.reviewed.map((r) => [r.variantId, r]));
+  return new Map(
+    pending.flatMap(({ id, variantId }) => {
+      const known = byId.get(id) ?? byVariant.get(variantId);
+      if (!known) return [];
+      return [[id, duplicateOutcome(id, known, context.memories.get(known.itemId)!.memory)]];
+    }),
+  );
+}
+
+/** The last instant that JavaScript writes with a year of four digits. Postgres reads no other. */
+const latestAsked = Date.parse("9999-12-31T23:59:59.999Z");
+
+/** As the database is asked about it: nothing was published before 1970, and nothing is taken of the future. */
 function asked({ id, variantId, reviewedAt }: ReviewInput): AskedReview {
-  return { id, variantId, reviewedAt: new Date(Math.max(0, Date.parse(reviewedAt))) };
+  const at = Math.min(latestAsked, Math.max(0, Date.parse(reviewedAt)));
+  return { id, variantId, reviewedAt: new Date(at) };
 }
 
 async function attempt(
@@ -204,7 +236,7 @@ async function attempt(
   outcomes: Map<string, ReviewOutcome>,
 ): Promise<ReviewInput[]> {
   const context = await readReviewContext(db, learnerId, pending.map(asked));
-  for (const known of context.known) outcomes.set(known.id, duplicateOutcome(known, context));
+  for (const [id, known] of duplicates(context, pending)) outcomes.set(id, known);
   const plan = planReviews(
     context,
     pending.filter((r) => !outcomes.has(r.id)),
@@ -221,6 +253,8 @@ async function attempt(
     const memory = memories.get(review.itemId);
     if (memory && written.has(review.itemId)) {
       outcomes.set(review.id, outcome(review.id, "accepted", review.rating, review.reviewedAt, memory));
+      for (const [twin, first] of plan.twins)
+        if (first === review.id) outcomes.set(twin, duplicateOutcome(twin, review, memory));
     }
   }
   return pending.filter((r) => !outcomes.has(r.id));
@@ -232,23 +266,22 @@ async function attemptLocked(
   now: Date,
   outcomes: Map<string, ReviewOutcome>,
 ) {
-  return getPrisma().$transaction(
-    async (tx) => {
-      const { variants } = await readReviewContext(tx, learnerId, pending.map(asked));
-      await lockMemories(tx, learnerId, [...new Set(variants.map((v) => v.itemId))]);
-      const inside = new Map(outcomes);
-      const left = await attempt(tx, learnerId, pending, now, inside);
-      return { left, inside };
-    },
-    { maxWait: 20_000, timeout: 20_000 },
-  );
+  return getPrisma().$transaction(async (tx) => {
+    const { variants } = await readReviewContext(tx, learnerId, pending.map(asked));
+    await lockMemories(tx, learnerId, [...new Set(variants.map((v) => v.itemId))]);
+    const inside = new Map(outcomes);
+    const left = await attempt(tx, learnerId, pending, now, inside);
+    return { left, inside };
+  });
 }
 
 /**
  * Takes up to 100 reviews of one learner: grades them by their stored variants, schedules, and keeps review, memory
- * and counters in one statement. Posting a review again changes nothing. Reviews may come late, twice, out of order
- * and at the same time as others: the memories end in the state of the replay. Throws `signed-out` for a guest who has
- * signed up meanwhile.
+ * and counters in one statement. Posting a review again changes nothing: the first with an id counts. Neither does a
+ * second review of a graded variant while one counts, whatever its id, since there is one answer to grade: two tabs
+ * that show the same exercise make one review. (A self-graded variant may be rated again.) Reviews may come late,
+ * twice, out of order and at the same time as others: the memories end in the state of the replay. Throws `signed-out`
+ * for a guest who has signed up meanwhile.
  */
 export async function submitReviews(input: {
   readonly learnerId: string;
@@ -257,7 +290,9 @@ export async function submitReviews(input: {
 }): Promise<ReviewOutcome[]> {
   const { learnerId, now } = input;
   let outcomes = new Map<string, ReviewOutcome>();
-  let pending: ReviewInput[] = [...new Map(input.reviews.map((r) => [r.id, r])).values()];
+  let pending: ReviewInput[] = [
+    ...new Map(input.reviews.toReversed().map((r) => [r.id, r])).values(),
+  ].reverse();
   for (let tries = 0; pending.length > 0; tries += 1) {
     if (tries >= maximumAttempts) throw new Error(`reviews of ${learnerId} collided ${tries} times`);
     if (tries > 0) await delay(2 ** Math.min(tries, 5) * (0.5 + Math.random()));

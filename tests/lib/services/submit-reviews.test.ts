@@ -143,6 +143,38 @@ describe("a review", () => {
     expect(await memoryOf(learnerId, "card-1")).toBeNull();
   });
 
+  test("of a year that no calendar here has is refused as of the future, and takes no other down", async () => {
+    const learnerId = await newLearner();
+    const entry = await entryOf(learnerId, "small/card-1", now);
+    const reviews = [
+      review(entry, now, { rating: 3, reviewedAt: "9999-12-31T23:59:59-14:00" }),
+      review(entry, now, { rating: 3 }),
+    ];
+    const outcomes = await submitReviews({ learnerId, reviews, now });
+    expect(outcomes).toMatchObject([{ status: "refused", code: "future" }, { status: "accepted" }]);
+  });
+
+  test("with an id that another one in the same post has does not count; the first does", async () => {
+    const learnerId = await newLearner();
+    const first = review(await entryOf(learnerId, "small/card-1", now), now, { rating: 4 });
+    const outcomes = await submitReviews({ learnerId, reviews: [first, { ...first, rating: 1 }], now });
+    expect(outcomes).toMatchObject([{ rating: 4 }, { rating: 4 }]);
+  });
+
+  test("that is known is told as it was taken, though it comes back as one of another item", async () => {
+    const learnerId = await newLearner();
+    const [card, other] = [
+      await entryOf(learnerId, "small/card-1", now),
+      await entryOf(learnerId, "small/card-2", now),
+    ];
+    const posted = review(card, now, { rating: 4 });
+    const [accepted] = await submitReviews({ learnerId, reviews: [posted], now });
+    const again = { ...posted, variantId: other.variantId };
+    const [known] = await submitReviews({ learnerId, reviews: [again], now });
+    expect(known).toEqual({ ...accepted, status: "duplicate" });
+    expect(await memoryOf(learnerId, "card-2")).toBeNull();
+  });
+
   test("of another learner's variant looks like one of a variant that does not exist", async () => {
     const [mine, theirs] = [await newLearner(), await newLearner()];
     const entry = await entryOf(theirs, "small/card-1", now);
@@ -244,6 +276,50 @@ describe("a graded review", () => {
     expect(outcome).toMatchObject({ rating: 1 });
     const [stored] = await getPrisma().review.findMany({ where: { learnerId } });
     expect(stored).toMatchObject({ verdict: "wrong", misconception: "once", given });
+  });
+
+  describe("of an exercise that two tabs show", () => {
+    test("is one review, whichever tab is first", async () => {
+      const learnerId = await newLearner();
+      const { entry, answer } = await answerSum(learnerId, now, 1);
+      const [one, two] = [review(entry, now, { answer }), review(entry, later(now, minute), { answer })];
+      const [first] = await submitReviews({ learnerId, reviews: [one], now });
+      const [second] = await submitReviews({ learnerId, reviews: [two], now: later(now, minute) });
+      expect(second).toEqual({ ...first, id: two.id, status: "duplicate", reviewId: one.id });
+      expect(await getPrisma().review.count({ where: { learnerId } })).toBe(1);
+      expect(await memoryOf(learnerId, "sum")).toMatchObject({ repetitions: 1 });
+    });
+
+    test("is one review when both arrive at once, or in one post", async () => {
+      for (const isOnePost of [true, false]) {
+        const learnerId = await newLearner();
+        const { entry, answer } = await answerSum(learnerId, now, 1);
+        const posts = Array.from({ length: 8 }, () => review(entry, now, { answer }));
+        const outcomes = isOnePost
+          ? await submitReviews({ learnerId, reviews: posts, now })
+          : (
+              await Promise.all(posts.map((post) => submitReviews({ learnerId, reviews: [post], now })))
+            ).flat();
+        expect(outcomes.filter((o) => o.status === "accepted")).toHaveLength(1);
+        expect(outcomes.filter((o) => o.status === "duplicate")).toHaveLength(7);
+        expect(await getPrisma().review.count({ where: { learnerId } })).toBe(1);
+      }
+      expect((await verifyMemories()).faults).toEqual([]);
+    });
+
+    test("counts after a review that was refused or taken back", async () => {
+      const learnerId = await newLearner();
+      const { entry, answer } = await answerSum(learnerId, now, 1);
+      const [refused, taken] = await submitReviews({
+        learnerId,
+        reviews: [review(entry, now, { answer: "5s" }), review(entry, now, { answer })],
+        now,
+      });
+      expect([refused?.status, taken?.status]).toEqual(["refused", "accepted"]);
+      await undoReview({ learnerId });
+      const [again] = await submitReviews({ learnerId, reviews: [review(entry, now, { answer })], now });
+      expect(again?.status).toBe("accepted");
+    });
   });
 
   test("brings the item back within the session, with other numbers", async () => {
