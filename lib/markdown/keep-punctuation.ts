@@ -1,4 +1,7 @@
-/** Browsers may break a line between a formula and the comma after it; this keeps the two together. */
+/**
+ * Browsers may break a line between a formula and the comma after it; this keeps the two together. Nothing less than a
+ * stretch that can't be broken at all does it, so it is for short formulas.
+ */
 import type { Element, ElementContent, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
 
@@ -7,7 +10,7 @@ const closing = /^[，。、；：？！）」』”’》,.;:?!)\]%]+/;
 
 const kept = ["kept"];
 
-/** `isFormula` tells the formulas of a line, once they are set. Changes the tree. */
+/** `isFormula` tells which nodes are such formulas. Changes the tree. */
 export function keepPunctuation(tree: Root, isFormula: (node: ElementContent) => boolean): void {
   visit(tree, "element", (parent) => {
     if (parent.properties.className === kept) return SKIP;

@@ -14,6 +14,7 @@ import { SKIP, visit } from "unist-util-visit";
 import type { Locale } from "@/lib/i18n/locale";
 import { keepPunctuation } from "./keep-punctuation";
 import { markLanguages } from "./mark-languages";
+import { plainMath } from "./plain-math";
 import { renderMath } from "./render-math";
 import { wrapMarked } from "./wrap-marked";
 
@@ -79,7 +80,7 @@ export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
   boxTables(tree, locale);
   markLanguages(tree, locale);
   setMath(tree, locale);
-  keepPunctuation(tree, isMath);
+  keepPunctuation(tree, isShortFormula);
   wrapMarked(tree, [{ open: holeOpen, close: holeClose, element: hole }]);
   tameElements(tree);
   return tree;
@@ -116,9 +117,11 @@ function setMath(tree: Root, locale: Locale): void {
     const classes = Array.isArray(code.properties.className) ? code.properties.className : [];
     if (!classes.includes("language-math")) return;
     const displayed = node.tagName === "pre";
-    const html = renderMath(boxHoles(textOf(code)), displayed);
+    const tex = boxHoles(textOf(code));
+    const isShort = !displayed && plainMath(tex).length <= mostSigns;
     // Raw nodes exist from here on only: the sanitiser has taken out all others.
-    const math = { type: "raw", value: html } as unknown as ElementContent;
+    const raw = { type: "raw", value: renderMath(tex, displayed), data: { isShort } };
+    const math = raw as unknown as ElementContent;
     parent.children[index] = displayed
       ? scrollBox(["math"], labels[locale].formula, [math], node.properties.id)
       : math;
@@ -126,9 +129,11 @@ function setMath(tree: Root, locale: Locale): void {
   });
 }
 
-/** Of the nodes that are left after the sanitiser, only formulas are raw; displayed ones stand in a box of their own. */
-function isMath(node: ElementContent): boolean {
-  return (node.type as string) === "raw";
+/** A formula of at most so many signs finds room on every line. */
+const mostSigns = 16;
+
+function isShortFormula(node: ElementContent): boolean {
+  return (node.data as { isShort?: boolean } | undefined)?.isShort === true;
 }
 
 /** A hole inside a formula is a box, since marks can't reach in there. */

@@ -199,6 +199,9 @@ describe("the punctuation of a formula", () => {
     expect(html).toMatch(/宽<span class="kept">（<span class="katex">.*<\/span>），<\/span>高/);
     expect(html).toMatch(/<span class="kept"><span class="katex">(?!.*宽).*<\/span>。<\/span>完$/);
   });
+  test("may stand on the next line where the formula is as long as one", () => {
+    expect(renderInline("$y = a + b + c + d + e + f + g + h$, so")).not.toContain("kept");
+  });
   test("is no matter where there is none", () => {
     expect(renderInline("of $n$ and $m$ cells")).not.toContain("kept");
   });
