@@ -1,5 +1,5 @@
 /** The closed set of things that can go wrong for a person. lib/i18n (namespace `errors`) has the words. */
-export const appErrorCodes = [
+const appErrorCodes = [
   "invalid-input",
   "signed-out",
   /** Also for what exists but is not for this person's eyes: the two must look alike. */

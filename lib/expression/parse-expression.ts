@@ -22,7 +22,7 @@ export type Expression = {
 const constants: ReadonlyMap<string, number> = new Map([["pi", Math.PI]]);
 
 /** Words that an author can't give to a value. */
-export const reservedNames: ReadonlySet<string> = new Set([
+const reservedNames: ReadonlySet<string> = new Set([
   ...constants.keys(),
   ...["and", "or", "not", "true", "false", "null", "this"],
 ]);

@@ -112,7 +112,7 @@ export type TypeSize = {
 const scriptSize = 12;
 const serifScale = 1.1;
 
-export function runSize(run: Run, size: number): number {
+function runSize(run: Run, size: number): number {
   if (run.script !== "none") return scriptSize;
   return run.face === "sans" ? size : size * serifScale;
 }
