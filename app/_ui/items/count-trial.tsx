@@ -88,9 +88,9 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
       return adopted.verdict === "wrong" ? review(adopted, again) : { step: "rating", adopted };
     });
 
-  const takeBack = () =>
+  const takeBack = (reviewId: string) =>
     attempt(async () => {
-      await postJson<UndoResult>("/api/undo", {});
+      await postJson<UndoResult>("/api/undo", { reviewId });
       onCounted();
       return { step: "taken-back" };
     });
@@ -110,7 +110,7 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
           <p tabIndex={-1}>
             <Counted taken={stage.taken} />
           </p>
-          <Button tone="quiet" className="-mr-3.5" onClick={takeBack}>
+          <Button tone="quiet" className="-mr-3.5" onClick={() => takeBack(stage.taken.id)}>
             {t("trial.takeBack")}
           </Button>
         </div>
