@@ -19,15 +19,17 @@ export type CheckReport = {
 };
 
 type Target = {
-  /** A course's directory. */
+  /** A course's directory, absolute. */
   readonly directory: string;
+  /** The same as it is printed. */
+  readonly shown: string;
   /** Only what concerns these files of it; all if there is none. */
   readonly files: readonly string[];
 };
 
-/** `paths` are content directories, courses or notes; none means the whole library. */
-export async function checkNotes(library: string, paths: readonly string[]): Promise<CheckReport> {
-  const targets = (await Promise.all((paths.length > 0 ? paths : [library]).map(targetsAt))).flat();
+/** `paths` are content directories, courses or notes, seen from `directory` and printed as they are given. */
+export async function checkNotes(directory: string, paths: readonly string[]): Promise<CheckReport> {
+  const targets = (await Promise.all(paths.map((path) => targetsAt(resolve(directory, path), path)))).flat();
   const cache = openCompileCache();
   const reports = await Promise.all(mergeTargets(targets).map((target) => checkTarget(target, cache)));
   return {
@@ -70,41 +72,44 @@ function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
-async function targetsAt(path: string): Promise<Target[]> {
-  if (!existsSync(path)) throw new NotesProblem(`There is no ${path}.`);
+async function targetsAt(path: string, shown: string): Promise<Target[]> {
+  if (!existsSync(path)) throw new NotesProblem(`There is no ${shown}.`);
   if (statSync(path).isFile()) {
-    if (!existsSync(join(dirname(path), courseFileName)))
-      throw new NotesProblem(`${path} is in no course: there is no ${courseFileName} beside it.`);
-    return [{ directory: dirname(path), files: basename(path) === courseFileName ? [] : [basename(path)] }];
+    const directory = dirname(path);
+    if (!existsSync(join(directory, courseFileName)))
+      throw new NotesProblem(`${shown} is in no course: there is no ${courseFileName} beside it.`);
+    const files = basename(path) === courseFileName ? [] : [basename(path)];
+    return [{ directory, shown: dirname(shown), files }];
   }
-  if (existsSync(join(path, courseFileName))) return [{ directory: path, files: [] }];
+  if (existsSync(join(path, courseFileName))) return [{ directory: path, shown, files: [] }];
   const courses = await new NotesLibrary(path).courses();
   if (courses.length === 0)
-    throw new NotesProblem(`There is no course in ${path}: no folder has a ${courseFileName}.`);
-  return courses.map((course) => ({ directory: join(path, course), files: [] }));
+    throw new NotesProblem(`There is no course in ${shown}: no folder has a ${courseFileName}.`);
+  return courses.map((course) => ({ directory: join(path, course), shown: join(shown, course), files: [] }));
 }
 
 /** Each course once; one that is named as a whole is checked as a whole. */
 function mergeTargets(targets: readonly Target[]): Target[] {
   const merged = new Map<string, Target>();
-  for (const { directory, files } of targets) {
-    const known = merged.get(resolve(directory));
+  for (const { directory, shown, files } of targets) {
+    const known = merged.get(directory);
     const all = files.length === 0 || known?.files.length === 0;
-    merged.set(resolve(directory), {
-      directory: known?.directory ?? directory,
+    merged.set(directory, {
+      directory,
+      shown: known?.shown ?? shown,
       files: all ? [] : [...(known?.files ?? []), ...files],
     });
   }
   return [...merged.values()];
 }
 
-async function checkTarget({ directory, files }: Target, cache: CompileCache | undefined) {
-  const slug = basename(resolve(directory));
+async function checkTarget({ directory, shown, files }: Target, cache: CompileCache | undefined) {
+  const slug = basename(directory);
   const course = await recompileCourse(slug, await readCourseFiles(directory), { gate: true }, cache);
   const wanted = ({ file }: { file: string }) => files.length === 0 || files.includes(file);
   const placed = <Finding extends { readonly file: string }>(finding: Finding) => ({
     ...finding,
-    file: join(directory, finding.file),
+    file: join(shown, finding.file),
   });
   return {
     items: course.items.filter(wanted).length,

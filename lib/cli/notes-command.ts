@@ -1,4 +1,5 @@
 /** The commands of `npm run -s notes`, apart from the process that they run in. */
+import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isLocale, type Locale } from "@/lib/i18n/locale";
 import type { Given } from "@/lib/items/item-kind";
@@ -8,7 +9,7 @@ import { parseJson } from "./parse-json";
 const help = `Usage: npm run -s notes -- <command> [options]
 
   check [path…]                      Everything that is wrong with notes, and what the publish gate finds.
-                                     A path is a note, a course or a folder of courses.
+                                     A path is a note, a course or a folder of courses, from where you stand.
   draw <course>/<item>               Variants with their key, one JSON line each.
       [--seed N] [--count N]         Always the same ones for the same seed (default 1).
       [--with '{"n": 227, …}']       The one variant with these values.
@@ -19,7 +20,7 @@ const help = `Usage: npm run -s notes -- <command> [options]
   score -                            The same for JSON lines {"item", "with", "answer", "locale"?} from standard input.
   list                               Every item.
 
-  --content DIR   Where the courses are (default: content).
+  --content DIR   Where the courses are (default: Notecurve's own content).
   --json          JSON instead of text; draw and score print JSON anyway.
   --help          This page.
 
@@ -31,15 +32,20 @@ const options = {
   with: { type: "string" },
   answer: { type: "string" },
   locale: { type: "string", default: "en" },
-  content: { type: "string", default: "content" },
+  content: { type: "string" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
 type Options = ReturnType<typeof readArguments>["values"];
 
+/** Where the courses are unless it is said, from the working directory: that is the repository's root. */
+const ownContent = "content";
+
 /** What a command talks to. `print` and `complain` get whole lines without their end. */
 export type Terminal = {
+  /** Where its writer stands, absolute: what the paths on the command line start from. */
+  readonly directory: string;
   readonly input: NodeJS.ReadableStream;
   print(line: string): void;
   complain(line: string): void;
@@ -81,11 +87,28 @@ async function run(words: readonly string[], terminal: Terminal): Promise<number
 
 function readArguments(words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true });
+    return parseArgs({ args: joinNegative(words), options, allowPositionals: true });
   } catch (error) {
     if (error instanceof TypeError) throw new NotesProblem(`${error.message} See --help.`);
     throw error;
   }
+}
+
+/** `--answer -55` as `--answer=-55`: parseArgs would rather ask what is meant. */
+function joinNegative(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as string;
+    const value = words[at + 1];
+    const isNegative = takesValue(word) && value !== undefined && /^-(?!-[a-z])/.test(value);
+    joined.push(isNegative ? `${word}=${value}` : word);
+    if (isNegative) at++;
+  }
+  return joined;
+}
+
+function takesValue(word: string): boolean {
+  return Object.entries(options).some(([name, { type }]) => word === `--${name}` && type === "string");
 }
 
 async function check(
@@ -95,7 +118,10 @@ async function check(
 ): Promise<number> {
   const start = performance.now();
   const { checkNotes, isClean, printReport } = await import("./notes-check");
-  const report = await checkNotes(content, paths);
+  const { directory } = terminal;
+  // Places are printed so that whoever reads them can open them from where they stand.
+  const shown = paths.length > 0 ? paths : [content ?? relative(directory, ownContent)];
+  const report = await checkNotes(directory, shown);
   terminal.print(json ? JSON.stringify(report, null, 2) : printReport(report, performance.now() - start));
   return isClean(report) ? 0 : 1;
 }
@@ -105,7 +131,7 @@ async function draw(operands: readonly string[], values: Options, terminal: Term
   const { NotesLibrary } = await import("./notes-library");
   const { answerLines, drawForLine } = await import("./notes-lines");
   const { describeVariant, drawVariant, readGiven } = await import("./notes-variant");
-  const library = new NotesLibrary(values.content);
+  const library = new NotesLibrary(contentDirectory(values, terminal));
   if (name === "-")
     return printLines(
       terminal,
@@ -133,7 +159,7 @@ async function score(operands: readonly string[], values: Options, terminal: Ter
   const { NotesLibrary } = await import("./notes-library");
   const { answerLines, scoreForLine } = await import("./notes-lines");
   const { readGiven, scoreAnswer } = await import("./notes-variant");
-  const library = new NotesLibrary(values.content);
+  const library = new NotesLibrary(contentDirectory(values, terminal));
   if (name === "-")
     return printLines(
       terminal,
@@ -152,21 +178,17 @@ async function score(operands: readonly string[], values: Options, terminal: Ter
   return 0;
 }
 
-async function list(
-  operands: readonly string[],
-  { content, json }: Options,
-  terminal: Terminal,
-): Promise<number> {
+async function list(operands: readonly string[], values: Options, terminal: Terminal): Promise<number> {
   if (operands.length > 0) throw new NotesProblem("`list` takes no names. See --help.");
   const { NotesLibrary } = await import("./notes-library");
-  const library = new NotesLibrary(content);
+  const library = new NotesLibrary(contentDirectory(values, terminal));
   for (const slug of await library.courses()) {
     for (const { id, kind, note, anchor, concepts, locales, tests, misconceptions } of (
       await library.course(slug)
     ).items) {
       const item = `${slug}/${id}`;
       terminal.print(
-        json
+        values.json
           ? JSON.stringify({ item, kind, note, anchor, concepts, locales, tests, misconceptions })
           : `${item}  ${kind}  ${note}#${anchor}  ${concepts.join(", ")}  ${locales.join(" ")}`,
       );
@@ -178,6 +200,10 @@ async function list(
 async function printLines(terminal: Terminal, lines: AsyncIterable<object>): Promise<number> {
   for await (const line of lines) terminal.print(JSON.stringify(line));
   return 0;
+}
+
+function contentDirectory({ content }: Options, { directory }: Terminal): string {
+  return content === undefined ? ownContent : resolve(directory, content);
 }
 
 function onlyOperand(operands: readonly string[]): string {

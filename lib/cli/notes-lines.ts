@@ -28,12 +28,19 @@ type Line = z.infer<typeof lineSchema>;
 /** The answer to one line; what is wrong with a line is its answer. */
 export type LineAnswer = VariantLine | ScoreLine | { readonly error: string };
 
+/** Blank lines at the end are passed over; others are answered, so that lines and answers keep their numbers. */
 export async function* answerLines(
   input: NodeJS.ReadableStream,
   answer: (line: Line) => Promise<LineAnswer>,
 ): AsyncGenerator<LineAnswer> {
+  let blank = 0;
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (text.trim() !== "") yield await answerLine(text, answer);
+    if (text.trim() === "") {
+      blank++;
+      continue;
+    }
+    for (; blank > 0; blank--) yield { error: "The line is empty." };
+    yield await answerLine(text, answer);
   }
 }
 

@@ -6,6 +6,7 @@ import { translate } from "@/lib/i18n/translate";
 import { misconceptionsOf } from "@/lib/items/choice/choice-kind";
 import type { ChoiceBody } from "@/lib/items/choice/read-choice";
 import { completeGiven } from "@/lib/items/exercise/complete-given";
+import { NoVariantError } from "@/lib/items/exercise/draw-variant";
 import { evaluateVariant } from "@/lib/items/exercise/evaluate-variant";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import { textRenderer } from "@/lib/items/exercise/exercise-text";
@@ -39,8 +40,14 @@ export type ScoreLine = {
 
 export type GivenWithWarnings = { readonly given: Given; readonly warnings: readonly string[] };
 
+/** Throws a NotesProblem if the item has no variant. */
 export function drawVariant(item: CompiledItem, seed: string): Given {
-  return kindOf(item.kind).draw(item.body, { seed, avoid: [] });
+  try {
+    return kindOf(item.kind).draw(item.body, { seed, avoid: [] });
+  } catch (error) {
+    if (error instanceof NoVariantError) throw new NotesProblem(error.message);
+    throw error;
+  }
 }
 
 /** Values from the command line, completed and looked at. Throws a NotesProblem if they make no variant. */

@@ -5,6 +5,8 @@ import { runNotes } from "./notes-command";
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
 process.exitCode = await runNotes(process.argv.slice(2), {
+  // npm runs commands in the repository's root, wherever they were typed.
+  directory: process.env.INIT_CWD ?? process.cwd(),
   input: process.stdin,
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),

@@ -15,8 +15,10 @@ import { courseFileName } from "./course-file-name";
 import type { Diagnostic } from "./diagnostic";
 import { mathInBlock } from "./math-in-block";
 import { type ParsedNote, parseNote } from "./parse-note";
+import type { CourseFiles } from "./read-course-files";
 import { hashOf, type ReadNoteBlock, readItems } from "./read-items";
 import { type PlacedBlock, type PlacedFigure, placeOf, type TypesetNote, typesetNote } from "./typeset-note";
+import { unreadableFile } from "./unreadable-file";
 
 export type CompileOptions = {
   /** Run the publish gate on every item: seconds, where the rest takes a moment. */
@@ -36,18 +38,18 @@ type ReadNote = {
 type ParsedPair = Omit<ReadNote, "blocks">;
 
 /**
- * `files` are the texts of `course.yaml` and of `<note>.<locale>.md` by their names. Diagnostics are sorted by place.
+ * `files` are `course.yaml` and `<note>.<locale>.md` by their names. Diagnostics are sorted by place.
  * Without `pages` the texts of the notes are empty, and what only shows in type (quotes, math) is not checked. With a
  * `cache`, pages and findings are not made again for notes and items that have not changed.
  */
 export function compileCourse(
   slug: string,
-  files: ReadonlyMap<string, string>,
+  files: CourseFiles,
   options: CompileOptions,
   cache?: CompileCache,
 ): CompiledCourse {
   const { course, diagnostics } = readCourse(files);
-  const found: Diagnostic[] = [...diagnostics];
+  const found: Diagnostic[] = [...unreadableFiles(files), ...diagnostics];
   const pairs = course.notes.flatMap((note, index) => parsePair(note, index + 1, files, found));
   const figures = readFigures(pairs, found);
   const notes = pairs.map((pair) => readNote(pair, course, figures, found));
@@ -70,12 +72,24 @@ export function compileCourse(
 
 const emptyCourse: CourseFile = { title: { en: "" }, summary: { en: "" }, notes: [], concepts: [] };
 
-function readCourse(files: ReadonlyMap<string, string>): {
+function unreadableFiles(files: CourseFiles): Diagnostic[] {
+  return [...files].flatMap(([name, file]) => (typeof file === "string" ? [] : [unreadableFile(name, file)]));
+}
+
+/** Null if it is not there or can't be read, which is reported elsewhere. */
+function findText(files: CourseFiles, name: string): string | null {
+  const file = files.get(name);
+  return typeof file === "string" ? file : null;
+}
+
+function readCourse(files: CourseFiles): {
   course: CourseFile;
   diagnostics: readonly Diagnostic[];
 } {
-  const content = files.get(courseFileName);
-  if (content === undefined) {
+  const content = findText(files, courseFileName);
+  if (content === null) {
+    if (files.has(courseFileName))
+      return { course: { ...emptyCourse, notes: slugsIn(files) }, diagnostics: [] };
     const missing = {
       severity: "error",
       file: courseFileName,
@@ -115,7 +129,7 @@ function readCourse(files: ReadonlyMap<string, string>): {
   return { course, diagnostics: [...diagnostics, ...missing, ...unlisted] };
 }
 
-function slugsIn(files: ReadonlyMap<string, string>): string[] {
+function slugsIn(files: CourseFiles): string[] {
   return [...files.keys()].flatMap((name) =>
     name.endsWith(".en.md") ? [name.slice(0, -".en.md".length)] : [],
   );
@@ -125,18 +139,14 @@ function nameOf(note: string, locale: Locale): string {
   return `${note}.${locale}.md`;
 }
 
-function parsePair(
-  slug: string,
-  position: number,
-  files: ReadonlyMap<string, string>,
-  found: Diagnostic[],
-): ParsedPair[] {
-  const content = files.get(nameOf(slug, "en"));
-  if (content === undefined) return [];
+function parsePair(slug: string, position: number, files: CourseFiles, found: Diagnostic[]): ParsedPair[] {
+  const content = findText(files, nameOf(slug, "en"));
+  if (content === null) return [];
   const en = parseNote(nameOf(slug, "en"), "en", content);
-  const translation = files.get(nameOf(slug, "zh"));
-  const zh = translation === undefined ? null : parseNote(nameOf(slug, "zh"), "zh", translation);
-  found.push(...en.diagnostics, ...(zh?.diagnostics ?? [untranslated(en)]));
+  const translation = findText(files, nameOf(slug, "zh"));
+  const zh = translation === null ? null : parseNote(nameOf(slug, "zh"), "zh", translation);
+  found.push(...en.diagnostics, ...(zh?.diagnostics ?? []));
+  if (!files.has(nameOf(slug, "zh"))) found.push(untranslated(en));
   return [{ slug, position, en, zh }];
 }
 

@@ -2,12 +2,45 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { courseFileName } from "./course-file-name";
+import { textPositions } from "./text-position";
+import type { UnreadableFile } from "./unreadable-file";
+
+/** Texts by name. What should be a text and is none is there too: the compiler reports it. */
+export type CourseFiles = ReadonlyMap<string, string | UnreadableFile>;
 
 /** The files that make a course, by name: `course.yaml` and `<note>.<locale>.md`. Sorted. */
-export async function readCourseFiles(directory: string): Promise<ReadonlyMap<string, string>> {
+export async function readCourseFiles(directory: string): Promise<CourseFiles> {
   const names = (await readdir(directory))
     .filter((name) => name === courseFileName || /\.[a-z]{2}\.md$/.test(name))
     .sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(directory, name), "utf8")));
-  return new Map(names.map((name, index) => [name, texts[index] ?? ""]));
+  const files = await Promise.all(names.map((name) => readText(join(directory, name))));
+  return new Map(names.map((name, index) => [name, files[index] ?? ""]));
+}
+
+async function readText(path: string): Promise<string | UnreadableFile> {
+  try {
+    return decode(await readFile(path));
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : null;
+    if (code === null) throw error;
+    return code === "EISDIR" ? { reason: "no-file" } : { reason: "refused", code };
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** UTF-16 without a mark at its start passes for UTF-8, but is full of characters that no text has. */
+function decode(bytes: Uint8Array): string | UnreadableFile {
+  try {
+    const text = utf8.decode(bytes);
+    const at = text.indexOf("\0");
+    return at < 0 ? text : notUtf8(text, at);
+  } catch {
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    return notUtf8(text, text.indexOf("\ufffd"));
+  }
+}
+
+function notUtf8(text: string, at: number): UnreadableFile {
+  return { reason: "not-utf8", ...textPositions(text)(at) };
 }

@@ -1,11 +1,12 @@
 import { type CompileCache, cacheKey } from "./compile-cache";
 import type { CompileOptions } from "./compile-course";
 import type { CompiledCourse } from "./compiled-course";
+import type { CourseFiles } from "./read-course-files";
 
 /** `compileCourse`, which is not even loaded where neither the files nor the code have changed since the last time. */
 export async function recompileCourse(
   slug: string,
-  files: ReadonlyMap<string, string>,
+  files: CourseFiles,
   options: CompileOptions,
   cache: CompileCache | undefined,
 ): Promise<CompiledCourse> {

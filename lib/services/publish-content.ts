@@ -6,7 +6,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
-import { readCourseFiles } from "@/lib/notes/read-course-files";
+import { type CourseFiles, readCourseFiles } from "@/lib/notes/read-course-files";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { openCompileCache } from "./compile-cache-files";
 
@@ -23,10 +23,12 @@ export type Finding = Pick<Diagnostic, "file" | "line" | "rule" | "message" | "r
 export type PublishReport = { readonly courses: readonly CourseReport[] };
 
 /** A build may compile the same files to something else, so its name is part of the hash. */
-function hashOf(files: ReadonlyMap<string, string>): string {
+function hashOf(files: CourseFiles): string {
   const hash = createHash("sha256").update(process.env.NOTECURVE_BUILD ?? "");
-  for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [path, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const text = typeof file === "string" ? file : JSON.stringify(file);
     hash.update(`\n${path}\n${text.length}\n`).update(text);
+  }
   return hash.digest("hex");
 }
 

@@ -1,15 +1,21 @@
 import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
 import { Readable } from "node:stream";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { runNotes } from "@/lib/cli/notes-command";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { noteText } from "../support/course-texts";
 
 const library = "tests/fixtures/notes/library";
 
 /** In this process, since most of a command's time is the start of another. */
-async function notes(words: readonly string[], input = "") {
+async function notes(words: readonly string[], input = "", directory = process.cwd()) {
   const out: string[] = [];
   const err: string[] = [];
   const status = await runNotes(words, {
+    directory,
     input: Readable.from([input]),
     print: (line) => out.push(`${line}\n`),
     complain: (line) => err.push(`${line}\n`),
@@ -18,12 +24,24 @@ async function notes(words: readonly string[], input = "") {
 }
 
 /** As people call it. */
-function spawnNotes(words: readonly string[], input = "") {
+function spawnNotes(words: readonly string[], input = "", environment: Record<string, string> = {}) {
   return spawnSync(process.execPath, ["--import", "tsx", "lib/cli/notes.ts", ...words], {
     input,
+    env: { ...process.env, ...environment },
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
   });
+}
+
+/** A library of one course, `course`, with one note, `note`. Gone when the test is over. */
+function libraryWith(...lines: string[]): string {
+  const directory = mkdtempSync(join(tmpdir(), "notes-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  mkdirSync(join(directory, "course"));
+  const course = "title: { en: Course }\nsummary: { en: Summary }\nnotes: [note]\n";
+  writeFileSync(join(directory, "course", "course.yaml"), course);
+  writeFileSync(join(directory, "course", "note.en.md"), noteText("## A {#a}", "", ...lines));
+  return directory;
 }
 
 const inLibrary = (...words: string[]) => notes([...words, "--content", library]);
@@ -192,6 +210,35 @@ describe("draw", () => {
   });
 });
 
+describe("an exercise without a variant", () => {
+  const narrow = [
+    "```exercise",
+    "id: narrow",
+    "given: { n: { int: [1, 9] } }",
+    "where: [n > 100]",
+    "ask: What is {{n}}?",
+    "answer: { kind: integer, value: n }",
+    "```",
+  ];
+
+  test("is a reason to stop with 2, not with a stack trace", async () => {
+    const content = libraryWith(...narrow);
+    expect(await notes(["draw", "course/narrow", "--content", content])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/^No variant of this exercise .*\n$/),
+    });
+  });
+  test("is the answer to its line and to no other", async () => {
+    const content = libraryWith(...narrow);
+    const input = '{"item":"course/narrow"}\n{"item":"course/narrow","with":{"n":3}}\n';
+    expect(json((await notes(["draw", "-", "--content", content], input)).stdout)).toMatchObject([
+      { error: expect.stringContaining("No variant") },
+      { answer: 3 },
+    ]);
+  });
+});
+
 describe("score", () => {
   const score = async (answer: string, locale = "en") => {
     const words = [
@@ -216,6 +263,15 @@ describe("score", () => {
     expect(await score("five", "zh")).toMatchObject([
       { verdict: "invalid", misconception: null, message: expect.stringMatching(/[\u4e00-\u9fff]/) },
     ]);
+  });
+  test("takes a negative answer and a negative seed for what they are", async () => {
+    expect(await score("-5")).toMatchObject([{ verdict: "wrong" }]);
+    expect(await score("--5")).toMatchObject([{ verdict: "invalid" }]);
+    const seeds = ["--seed", "-1"];
+    expect(json((await inLibrary("draw", "kernels/side", ...seeds)).stdout)).toMatchObject([
+      { item: "kernels/side" },
+    ]);
+    expect(await inLibrary("score", "kernels/side", "--answer", "--json")).toMatchObject({ status: 2 });
   });
   test("refuses what the learner grades", async () => {
     expect(await inLibrary("score", "kernels/one-number", "--answer", "x")).toMatchObject({
@@ -248,6 +304,14 @@ describe("lines from standard input", () => {
       { verdict: "wrong", misconception: "2" },
       { error: expect.stringContaining("item") },
     ]);
+  });
+
+  test("are answered when they are blank, but not at the end of the input", async () => {
+    const line = { item: "kernels/side", with: { n: 7, k: 3 } };
+    const input = `\n${lines(line, "", " ", line)}\n\n \n`;
+    const { stdout } = await notes(["draw", "-", "--content", library], input);
+    const empty = { error: "The line is empty." };
+    expect(json(stdout)).toMatchObject([empty, { answer: 5 }, empty, empty, { answer: 5 }]);
   });
 
   test("are answered although one of them is nested deeper than the stack reaches", async () => {
@@ -303,12 +367,70 @@ describe("check", () => {
       remedy: "Did you mean `front`?",
     });
   });
+  test("names files that can't be read, and goes on with the others", async () => {
+    const content = libraryWith("A.");
+    const course = join(content, "course");
+    writeFileSync(
+      join(course, "course.yaml"),
+      "title: { en: C }\nsummary: { en: S }\nnotes: [note, b, c, d, e]\n",
+    );
+    mkdirSync(join(course, "b.en.md"));
+    symlinkSync("nowhere", join(course, "c.en.md"));
+    writeFileSync(join(course, "d.en.md"), Buffer.from(noteText("## D {#d}"), "utf16le"));
+    writeFileSync(join(course, "e.en.md"), noteText("## E {#e}", "", "One line.", "", "Café."), "latin1");
+    mkdirSync(join(course, "note.zh.md"));
+    const { status, stdout, stderr } = await notes(["check", content, "--json"]);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+    const { diagnostics } = JSON.parse(stdout);
+    expect(
+      diagnostics.map(
+        ({ file, line, column, rule, message }: Diagnostic) =>
+          `${basename(file)}:${line}:${column} ${rule}: ${message}`,
+      ),
+    ).toEqual([
+      "b.en.md:1:1 unreadable-file: This is no file but a folder.",
+      "c.en.md:1:1 unreadable-file: The file can't be read: the system says ENOENT.",
+      "d.en.md:1:2 not-utf8: The file is not UTF-8, or no text at all.",
+      "e.en.md:8:4 not-utf8: The file is not UTF-8, or no text at all.",
+      "note.zh.md:1:1 unreadable-file: This is no file but a folder.",
+    ]);
+  });
+  test("names a course.yaml that can't be read", async () => {
+    const content = libraryWith("A.");
+    rmSync(join(content, "course", "course.yaml"));
+    mkdirSync(join(content, "course", "course.yaml"));
+    const { diagnostics } = JSON.parse((await notes(["check", content, "--json"])).stdout);
+    expect(diagnostics.map(({ rule }: Diagnostic) => rule)).toEqual([
+      "unreadable-file",
+      "missing-translation",
+    ]);
+  });
   test("of one note is silent about the others", async () => {
     const { stdout } = await notes(["check", "tests/fixtures/notes/faulty/faulty/wrong.zh.md", "--json"]);
     const { diagnostics } = JSON.parse(stdout);
     expect(new Set(diagnostics.map(({ file }: { file: string }) => file))).toEqual(
       new Set(["tests/fixtures/notes/faulty/faulty/wrong.zh.md"]),
     );
+  });
+});
+
+describe("paths", () => {
+  test("start where their writer stands, and are printed so", async () => {
+    const { status, stdout } = await notes(["check", "../fixtures/notes/library"], "", resolve("tests/cli"));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\.\.\/fixtures\/notes\/library\/kernels\/sliding\.en\.md:28:1 warning/);
+    const drawn = await notes(
+      ["draw", "kernels/side", "--content", "fixtures/notes/library"],
+      "",
+      resolve("tests"),
+    );
+    expect(drawn.status).toBe(0);
+  });
+  test("start where npm was called, though it runs commands in the root", () => {
+    const { stdout } = spawnNotes(["check", "../fixtures/notes/library", "--json"], "", {
+      INIT_CWD: resolve("tests/cli"),
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ courses: 1, items: 5 });
   });
 });
 

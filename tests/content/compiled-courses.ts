@@ -18,8 +18,9 @@ export async function compiledCourses({ gate }: { readonly gate: boolean }): Pro
 }
 
 /** The texts of a course's files by their names. */
-export function courseFiles(slug: string): ReturnType<typeof readCourseFiles> {
-  return readCourseFiles(join(contentDirectory, slug));
+export async function courseFiles(slug: string): Promise<ReadonlyMap<string, string>> {
+  const files = await readCourseFiles(join(contentDirectory, slug));
+  return new Map([...files].flatMap(([name, file]) => (typeof file === "string" ? [[name, file]] : [])));
 }
 
 export async function courseExercises(): Promise<Exercise[]> {

@@ -1,0 +1,29 @@
+import type { Diagnostic } from "./diagnostic";
+
+/** Why a file of a course is no text. Plain JSON, as the texts are. */
+export type UnreadableFile =
+  | { readonly reason: "no-file" }
+  /** `code` is the system's, such as EACCES. */
+  | { readonly reason: "refused"; readonly code: string }
+  /** The first place that can't be read, counted from 1. */
+  | { readonly reason: "not-utf8"; readonly line: number; readonly column: number };
+
+export function unreadableFile(file: string, why: UnreadableFile): Diagnostic {
+  const start = { severity: "error", file, line: 1, column: 1 } as const;
+  switch (why.reason) {
+    case "no-file": {
+      const remedy = "Give the folder another name, or put a file in its place.";
+      return { ...start, rule: "unreadable-file", message: "This is no file but a folder.", remedy };
+    }
+    case "refused": {
+      const message = `The file can't be read: the system says ${why.code}.`;
+      const remedy = "Make it a file that may be read, or take it away.";
+      return { ...start, rule: "unreadable-file", message, remedy };
+    }
+    case "not-utf8": {
+      const { line, column } = why;
+      const message = "The file is not UTF-8, or no text at all.";
+      return { ...start, line, column, rule: "not-utf8", message, remedy: "Save it as UTF-8." };
+    }
+  }
+}
