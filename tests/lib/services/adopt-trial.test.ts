@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { mergeGuest } from "@/lib/auth/merge-guest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { AdoptedTrial, ReviewInput, TrialView } from "@/lib/quiz/entry-view";
 import { adoptTrial } from "@/lib/services/adopt-trial";
@@ -129,6 +130,8 @@ describe("a trial", () => {
     const adopted = await adopt(one, trial);
     expect((await adopt(other, trial)).variantId).not.toBe(adopted.variantId);
     expect(await count(other, adopted, 3)).toMatchObject({ status: "refused", code: "not-found" });
+    await mergeGuest(one, other);
+    expect(await getPrisma().variant.count({ where: { learnerId: other } })).toBe(2);
   });
 
   test("keeps its version when the item changes, and can't count once it is retired", async () => {
