@@ -1,4 +1,4 @@
-import { type MetByBoth, moveLearner } from "@/lib/db/merge-store";
+import { type MetByBoth, moveDays, moveLearner } from "@/lib/db/merge-store";
 import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
 import { type DayDelta, findMemory, lockMemories, readHistory, writeReviews } from "@/lib/db/review-store";
 import { closeLearner } from "@/lib/db/user-store";
@@ -20,7 +20,7 @@ export async function mergeGuest(guestId: string, learnerId: string): Promise<vo
       });
       return;
     } catch (error) {
-      // Another device of the account has just met an item that the guest brings along: then both have met it.
+      // Another device of the account was writing at that moment: one of the two was in the other's way.
       if (attempt === mostAttempts || !isWriteCollision(error)) throw error;
     }
   }
@@ -29,9 +29,10 @@ export async function mergeGuest(guestId: string, learnerId: string): Promise<vo
 async function merge(tx: Database, guestId: string, learnerId: string): Promise<void> {
   await closeLearner(tx, guestId);
   const both = await moveLearner(tx, guestId, learnerId);
-  if (both.length === 0) return;
   const itemIds = both.map(({ itemId }) => itemId);
+  // Memories before days, as every review takes them; the other way round each might wait for the other.
   await lockMemories(tx, learnerId, itemIds);
+  await moveDays(tx, guestId, learnerId);
   const { reviews, presets } = await readHistory(tx, learnerId, itemIds);
   for (const met of both) {
     const events = reviews.filter((r) => r.itemId === met.itemId).map((r) => reviewEvent(r, presets));

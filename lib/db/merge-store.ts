@@ -1,68 +1,205 @@
-/** Moving one learner's rows to another: what happens when a guest turns out to be somebody. */
+/**
+ * Moving one learner's rows to another: what happens when a guest turns out to be somebody. The learner is what
+ * tables are spread by, so no row changes its learner, and no statement reads the rows of both: rows are copied, then
+ * deleted.
+ */
 
 import type { Database } from "./prisma-client";
 
 /** An item that both learners have met, and the study day on which `from` first did. */
 export type MetByBoth = { readonly itemId: number; readonly guestsFirstDay: number | null };
 
-const tablesOfReviews = ["variant", "review", "undo", "quiz_session"] as const;
+/** Every table that grows with learners, with all its columns but `learner_id`; the first ones are the rest of its key. */
+export const columnsOfLearners = {
+  preset: [
+    "version",
+    "desired_retention",
+    "learning_steps",
+    "relearning_steps",
+    "maximum_interval_days",
+    "fuzz",
+    "weights",
+    "created_at",
+  ],
+  learner_settings: [
+    "time_zone",
+    "locale",
+    "theme",
+    "buttons",
+    "new_per_day",
+    "reviews_per_day",
+    "preset_version",
+  ],
+  enrolment: ["course_id", "role", "created_at"],
+  quiz_session: ["id", "study_day", "started_at"],
+  variant: [
+    "id",
+    "item_id",
+    "version",
+    "given",
+    "drawn_at",
+    "answer",
+    "verdict",
+    "misconception",
+    "answered_at",
+  ],
+  review: [
+    "id",
+    "item_id",
+    "version",
+    "variant_id",
+    "session_id",
+    "given",
+    "answer",
+    "verdict",
+    "misconception",
+    "rating",
+    "reviewed_at",
+    "study_day",
+    "preset_version",
+    "elapsed_ms",
+    "received_at",
+  ],
+  undo: ["review_id", "undone_at"],
+  memory: [
+    "item_id",
+    "state",
+    "stability",
+    "difficulty",
+    "step",
+    "repetitions",
+    "lapses",
+    "interval_days",
+    "due_day",
+    "due_at",
+    "first_study_day",
+    "last_study_day",
+    "last_reviewed_at",
+    "version",
+  ],
+  learner_day: ["study_day", "reviews", "new_items", "correct", "elapsed_ms"],
+} as const;
+
+type Table = keyof typeof columnsOfLearners;
+
+type Copying = {
+  /** What a column becomes, where it does not stay as it is: SQL, in which $1 is `from` and $3 the `parameter`. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly parameter?: number | string;
+  /** What follows ON CONFLICT; without it a row that `to` has already is an error. */
+  readonly onConflict?: string;
+};
 
 /**
- * Moves everything of `from` to `to` that can be moved as it is: reviews and what hangs on them, presets under new
- * versions, enrolments, settings if `to` has none, the counters of days, and the memories of items that `to` has not met.
- * Gives the items that both have met; their memories of `from` are gone, those of `to` await the replay, and the
- * counters still hold both first meetings.
+ * Moves everything of `from` to `to` that can be moved as it is, except the counters of days (`moveDays`): reviews and
+ * what hangs on them, presets under new versions, enrolments, settings if `to` has none, and the memories of items
+ * that `to` has not met. A variant or a review whose id `to` has given to another one gets a new id.
+ * Gives the items that both have met; their memories of `from` are gone, those of `to` await the replay.
  */
 export async function moveLearner(db: Database, from: string, to: string): Promise<MetByBoth[]> {
-  await db.$executeRawUnsafe(
-    `WITH shift AS (SELECT coalesce(max(version), 0) AS by FROM preset WHERE learner_id = $2),
-     presets AS (UPDATE preset SET learner_id = $2, version = version + (SELECT by FROM shift) WHERE learner_id = $1),
-     reviews AS (UPDATE review SET preset_version = preset_version + (SELECT by FROM shift)
-                 WHERE learner_id = $1 AND preset_version > 0)
-     UPDATE learner_settings SET preset_version = preset_version + (SELECT by FROM shift)
-     WHERE learner_id = $1 AND preset_version > 0`,
-    from,
-    to,
-  );
-  for (const table of tablesOfReviews) {
-    await db.$executeRawUnsafe(`UPDATE ${table} SET learner_id = $2 WHERE learner_id = $1`, from, to);
-  }
-  for (const [table, key] of [
-    ["enrolment", "course_id"],
-    ["learner_settings", "learner_id"],
-  ] as const) {
-    const taken = key === "learner_id" ? "true" : `t.${key} = ${table}.${key}`;
-    await db.$executeRawUnsafe(
-      `UPDATE ${table} SET learner_id = $2 WHERE learner_id = $1
-       AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.learner_id = $2 AND ${taken})`,
-      from,
-      to,
-    );
-    await db.$executeRawUnsafe(`DELETE FROM ${table} WHERE learner_id = $1`, from);
-  }
-  await db.$executeRawUnsafe(
-    `UPDATE memory SET learner_id = $2 WHERE learner_id = $1
-     AND NOT EXISTS (SELECT 1 FROM memory t WHERE t.learner_id = $2 AND t.item_id = memory.item_id)`,
-    from,
-    to,
-  );
-  await moveDays(db, from, to);
-  return db.$queryRawUnsafe<MetByBoth[]>(
-    `DELETE FROM memory WHERE learner_id = $1 RETURNING item_id AS "itemId", first_study_day AS "guestsFirstDay"`,
-    from,
-  );
+  const shift = await latestPreset(db, to);
+  const variants = await idsOfBoth(db, "variant", from, to);
+  const reviews = await idsOfBoth(db, "review", from, to);
+  await move(db, "preset", from, to, { values: { version: "version + $3::int" }, parameter: shift });
+  await move(db, "learner_settings", from, to, {
+    values: { preset_version: presetAfter("$3::int") },
+    parameter: shift,
+    onConflict: "DO NOTHING",
+  });
+  await move(db, "enrolment", from, to, { onConflict: "DO NOTHING" });
+  await move(db, "quiz_session", from, to, { onConflict: "DO NOTHING" });
+  await move(db, "variant", from, to, {
+    values: { id: renamed("id", "$3::jsonb") },
+    parameter: JSON.stringify(variants),
+  });
+  await move(db, "review", from, to, {
+    values: {
+      id: renamed("id", "$3::jsonb -> 'reviews'"),
+      variant_id: renamed("variant_id", "$3::jsonb -> 'variants'"),
+      preset_version: presetAfter("($3::jsonb ->> 'shift')::int"),
+    },
+    parameter: JSON.stringify({ reviews, variants, shift }),
+  });
+  await move(db, "undo", from, to, {
+    values: { review_id: renamed("review_id", "$3::jsonb") },
+    parameter: JSON.stringify(reviews),
+  });
+  return moveMemories(db, from, to);
 }
 
 /** Adds the counters of one learner's days to the other's. By adding, reviews of the same moment lose nothing. */
-async function moveDays(db: Database, from: string, to: string): Promise<void> {
-  await db.$executeRawUnsafe(
-    `WITH moved AS (DELETE FROM learner_day WHERE learner_id = $1 RETURNING *)
-     INSERT INTO learner_day (learner_id, study_day, reviews, new_items, correct, elapsed_ms)
-     SELECT $2, study_day, reviews, new_items, correct, elapsed_ms FROM moved ORDER BY study_day
-     ON CONFLICT (learner_id, study_day) DO UPDATE SET
-       reviews = learner_day.reviews + excluded.reviews, new_items = learner_day.new_items + excluded.new_items,
-       correct = learner_day.correct + excluded.correct, elapsed_ms = learner_day.elapsed_ms + excluded.elapsed_ms`,
+export async function moveDays(db: Database, from: string, to: string): Promise<void> {
+  await move(db, "learner_day", from, to, {
+    onConflict: `(learner_id, study_day) DO UPDATE SET
+      reviews = learner_day.reviews + excluded.reviews, new_items = learner_day.new_items + excluded.new_items,
+      correct = learner_day.correct + excluded.correct, elapsed_ms = learner_day.elapsed_ms + excluded.elapsed_ms`,
+  });
+}
+
+async function moveMemories(db: Database, from: string, to: string): Promise<MetByBoth[]> {
+  const moved = await db.$queryRawUnsafe<{ itemId: number }[]>(
+    `${copySql("memory", { onConflict: "DO NOTHING" })} RETURNING item_id AS "itemId"`,
     from,
     to,
   );
+  const left = await db.$queryRawUnsafe<MetByBoth[]>(
+    `DELETE FROM memory WHERE learner_id = $1 RETURNING item_id AS "itemId", first_study_day AS "guestsFirstDay"`,
+    from,
+  );
+  const isMoved = new Set(moved.map(({ itemId }) => itemId));
+  return left.filter(({ itemId }) => !isMoved.has(itemId));
+}
+
+async function move(db: Database, table: Table, from: string, to: string, copying: Copying): Promise<void> {
+  const { parameter } = copying;
+  const parameters = parameter === undefined ? [from, to] : [from, to, parameter];
+  await db.$executeRawUnsafe(copySql(table, copying), ...parameters);
+  await db.$executeRawUnsafe(`DELETE FROM ${table} WHERE learner_id = $1`, from);
+}
+
+/** In the order of the key, as every writer takes its locks; no row changes between its copy and its end. */
+function copySql(table: Table, { values = {}, onConflict }: Copying): string {
+  const columns = columnsOfLearners[table];
+  return `INSERT INTO ${table} (learner_id, ${columns.join(", ")})
+    SELECT $2, ${columns.map((column) => values[column] ?? column).join(", ")}
+    FROM ${table} WHERE learner_id = $1 ORDER BY ${table}.${columns[0]} FOR UPDATE
+    ${onConflict === undefined ? "" : `ON CONFLICT ${onConflict}`}`;
+}
+
+/** The latest version of a learner's presets, 0 if there are none. */
+async function latestPreset(db: Database, learnerId: string): Promise<number> {
+  const { _max } = await db.preset.aggregate({ where: { learnerId }, _max: { version: true } });
+  return _max.version ?? 0;
+}
+
+/** Ids that both learners have given, each to something of their own. */
+async function idsOfBoth(
+  db: Database,
+  table: "variant" | "review",
+  from: string,
+  to: string,
+): Promise<string[]> {
+  const read = async (where: string, ...parameters: string[]) =>
+    (
+      await db.$queryRawUnsafe<{ id: string }[]>(
+        `SELECT id::text FROM ${table} WHERE learner_id = $1 ${where}`,
+        ...parameters,
+      )
+    ).map(({ id }) => id);
+  const brought = await read("", from);
+  return read(`AND id IN (${idsIn("$2::jsonb")})`, to, JSON.stringify(brought));
+}
+
+/** The number of a preset whose version has been raised; 0 is the product's own and stays. */
+function presetAfter(shift: string): string {
+  return `CASE WHEN preset_version > 0 THEN preset_version + ${shift} ELSE 0 END`;
+}
+
+/** The column's id, or a new one that follows from it if it is among the ids of a JSON array. */
+function renamed(column: string, ids: string): string {
+  return `CASE WHEN ${column} IN (${idsIn(ids)}) THEN md5($1 || ${column}::text)::uuid ELSE ${column} END`;
+}
+
+function idsIn(array: string): string {
+  return `SELECT value::uuid FROM jsonb_array_elements_text(${array})`;
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { mergeGuest } from "@/lib/auth/merge-guest";
+import { columnsOfLearners } from "@/lib/db/merge-store";
 import { openedDatabase, setOpenedDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
@@ -294,7 +296,58 @@ describe("merging", () => {
     await noFaults();
   });
 
-  test("tries again when the account meets an item, at that very moment, that the guest brings along", async () => {
+  test("moves every table that holds rows of learners, with every column", async () => {
+    const rows = await getPrisma().$queryRaw<{ table: string; columns: string[] }[]>`
+      SELECT table_name::text AS "table", array_agg(column_name::text) AS columns FROM information_schema.columns
+      WHERE table_schema = 'public' GROUP BY table_name HAVING bool_or(column_name = 'learner_id')`;
+    const sorted = (names: readonly string[]) => [...names].sort();
+    expect(new Map(rows.map(({ table, columns }) => [table, sorted(columns)]))).toEqual(
+      new Map(
+        Object.entries(columnsOfLearners).map(([table, columns]) => [
+          table,
+          sorted([...columns, "learner_id"]),
+        ]),
+      ),
+    );
+  });
+
+  test("keeps what both have given the same id to, apart and each under its own", async () => {
+    const account = await signsUp(new Browser(), somebody("olga"));
+    const guest = await asGuest(new Browser());
+    const [variantId, id] = [randomUUID(), randomUUID()];
+    for (const [learnerId, key, rating] of [
+      [account.learnerId, "card-1", 3],
+      [guest.learnerId, "card-2", 4],
+    ] as const) {
+      const entry = await entryOf(learnerId, `small/${key}`, now);
+      await getPrisma().variant.update({
+        where: { learnerId_id: { learnerId, id: entry.variantId } },
+        data: { id: variantId },
+      });
+      const posted = review({ variantId }, now, { id, rating });
+      expect(await submitReviews({ learnerId, reviews: [posted], now })).toMatchObject([
+        { status: "accepted" },
+      ]);
+    }
+    await reviews(guest.learnerId, "card-3", [[later(now, -minute), 3]]);
+    await undoReview({ learnerId: guest.learnerId, reviewId: id });
+
+    await mergeGuest(guest.learnerId, account.learnerId);
+
+    const { learnerId } = account;
+    const kept = await getPrisma().review.findMany({ where: { learnerId }, orderBy: { rating: "asc" } });
+    expect(kept.map(({ rating }) => rating)).toEqual([3, 3, 4]);
+    expect(kept.filter((r) => r.id === id)).toMatchObject([{ variantId, rating: 3 }]);
+    const brought = kept.find(({ rating }) => rating === 4)!;
+    const where = { learnerId_id: { learnerId, id: brought.variantId } };
+    expect(await getPrisma().variant.findUnique({ where })).toMatchObject({ itemId: brought.itemId });
+    expect(await getPrisma().undo.findMany({ where: { learnerId } })).toMatchObject([
+      { reviewId: brought.id },
+    ]);
+    await noFaults();
+  });
+
+  test("knows an item as met by both that the account meets at the very moment at which the guest brings it", async () => {
     const account = await signsUp(new Browser(), somebody("maria"));
     const guest = await asGuest(new Browser());
     await reviews(guest.learnerId, "card-2", [[now, 3]]);
@@ -306,7 +359,7 @@ describe("merging", () => {
       setOpenedDatabase({ ...database, prisma: tx as typeof database.prisma });
       await submitReviews({ learnerId: account.learnerId, reviews: [posted], now: at });
       setOpenedDatabase(database);
-      // Until this transaction ends the merge can't see that row, and runs into it.
+      // Until this transaction ends the merge can't see that row, and has to wait for it.
       merging = mergeGuest(guest.learnerId, account.learnerId);
       await delay(300);
     });
