@@ -27,6 +27,11 @@ export function answerForm(body: ExerciseBody, variant: Variant, render: TextRen
   };
 }
 
+/** The form without the words beside the field, which can't always be computed: all that reading an answer takes. */
+export function wordlessForm(body: ExerciseBody, variant: Variant): AnswerForm {
+  return answerForm(body, variant, () => "");
+}
+
 /** The size of a vector, list or matrix, unless a known mistake leads to another one: then the size is part of the question. */
 function sizeOf(variant: Variant): Size {
   const size = sizeOfValue(variant.answer);

@@ -1,10 +1,11 @@
+import { ExpressionError } from "@/lib/expression/expression-error";
 import { answerFits } from "@/lib/items/answer-forms/compare-answers";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
 import type { GateFinding } from "@/lib/items/item-kind";
-import { answerForm } from "../ask-exercise";
+import { wordlessForm } from "../ask-exercise";
 import type { ExerciseBody } from "../exercise-body";
-import { type TextRenderer, textRenderer } from "../exercise-text";
+import { textRenderer } from "../exercise-text";
 import { finding, shownGiven } from "./finding";
 import { spread } from "./spread";
 import type { Survey, SurveyedVariant } from "./survey-variants";
@@ -16,16 +17,13 @@ const numberPattern = /(?<![\d\w.])[-−]?\d+(?:\.\d+)?(?:\/\d+)?/g;
 
 /** Whoever knows the answer and types it is right, and the prompt does not give it away. */
 export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
-  const tried = spread(survey.allowed, variantsTried);
-  const rendered = tried.map(({ given, variant }) => {
-    const render = textRenderer(body, given, variant, "en");
-    return { given, variant, render, form: answerForm(body, variant, render) };
-  });
-  const refused = rendered.find(({ variant, form }) => {
+  const tried = spread(survey.judged, variantsTried);
+  const refused = tried.find(({ variant }) => {
+    const form = wordlessForm(body, variant);
     const read = readAnswer(form, typedAnswer(form.kind, variant.answer));
     return !read.ok || !answerFits(read.value, variant.answer, body.answer.tolerance);
   });
-  const shown = isScalar(body) ? shownAtOnePlace(rendered, body) : [];
+  const shown = isScalar(body) ? shownAtOnePlace(tried, body) : [];
   return [
     ...(refused
       ? [
@@ -37,11 +35,11 @@ export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
           ),
         ]
       : []),
-    ...(shown.length > rendered.length / 2
+    ...(shown.length > tried.length / 2
       ? [
           finding(
             "answer-in-prompt",
-            `One number in the prompt is the answer in ${Math.round((100 * shown.length) / rendered.length)} % of the variants.`,
+            `One number in the prompt is the answer in ${Math.round((100 * shown.length) / tried.length)} % of the variants.`,
             "Ask for something that has to be computed, or exclude these variants in `where`.",
             shown[0]?.given,
           ),
@@ -55,19 +53,17 @@ function isScalar({ answer }: ExerciseBody): boolean {
   return answer.kind === "integer" || answer.kind === "number" || answer.kind === "fraction";
 }
 
-type Rendered = Pick<SurveyedVariant, "given" | "variant"> & { readonly render: TextRenderer };
-
 /**
  * The variants in which the n-th number of the prompt is the answer, for the n that says it most often. Small numbers
  * coincide here and there; the same place again and again gives the answer away. None if it can't be most of them.
  */
-function shownAtOnePlace(rendered: readonly Rendered[], { ask, answer }: ExerciseBody): readonly Rendered[] {
-  const places = new Map<number, Rendered[]>();
-  let most: readonly Rendered[] = [];
-  for (const [index, one] of rendered.entries()) {
-    if (most.length + rendered.length - index <= rendered.length / 2) return [];
-    const typed = typedAnswer(answer.kind, one.variant.answer);
-    const numbers = one.render(ask).replaceAll(groupPattern, "").match(numberPattern) ?? [];
+function shownAtOnePlace(tried: readonly SurveyedVariant[], body: ExerciseBody): readonly SurveyedVariant[] {
+  const places = new Map<number, SurveyedVariant[]>();
+  let most: readonly SurveyedVariant[] = [];
+  for (const [index, one] of tried.entries()) {
+    if (most.length + tried.length - index <= tried.length / 2) return [];
+    const typed = typedAnswer(body.answer.kind, one.variant.answer);
+    const numbers = promptOf(body, one).replaceAll(groupPattern, "").match(numberPattern) ?? [];
     for (const [place, number] of numbers.entries()) {
       if (number !== typed) continue;
       const found = places.get(place) ?? [];
@@ -77,4 +73,14 @@ function shownAtOnePlace(rendered: readonly Rendered[], { ask, answer }: Exercis
     }
   }
   return most;
+}
+
+/** Empty where it can't be computed, which is a finding of its own. */
+function promptOf(body: ExerciseBody, { given, variant }: SurveyedVariant): string {
+  try {
+    return textRenderer(body, given, variant, "en")(body.ask);
+  } catch (error) {
+    if (error instanceof ExpressionError) return "";
+    throw error;
+  }
 }

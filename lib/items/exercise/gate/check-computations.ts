@@ -26,11 +26,11 @@ export function checkComputations(body: ExerciseBody, survey: Survey): GateFindi
 
 type FailingText = { readonly place: string; readonly error: ExpressionError; readonly given: Given };
 
-function failingTexts(body: ExerciseBody, { allowed }: Survey): FailingText[] {
+function failingTexts(body: ExerciseBody, { judged }: Survey): FailingText[] {
   const failures = new Map<string, FailingText>();
   const locales: Locale[] = body.ask.zh === undefined ? ["en"] : ["en", "zh"];
   const allHaveValues = quickTest(body, locales);
-  for (const one of spread(allowed, textsRendered)) {
+  for (const one of spread(judged, textsRendered)) {
     if (allHaveValues(one)) continue;
     const { given, variant, mistakes } = one;
     for (const locale of locales) {
@@ -54,12 +54,12 @@ type PlacedText = {
 
 function textsOf(body: ExerciseBody): PlacedText[] {
   return [
-    { place: "ask", text: body.ask, misconception: null },
-    ...body.solution.map((text, index) => ({
-      place: `solution[${index + 1}]`,
-      text,
-      misconception: null,
-    })),
+    ...[
+      { place: "ask", text: body.ask },
+      ...(body.answer.hint === undefined ? [] : [{ place: "answer.hint", text: body.answer.hint }]),
+      ...(body.answer.options ?? []).map(({ id, text }) => ({ place: `answer.options.${id}`, text })),
+      ...body.solution.map((text, index) => ({ place: `solution[${index + 1}]`, text })),
+    ].map((one) => ({ ...one, misconception: null })),
     ...body.misconceptions.map(({ id, says }, index) => ({
       place: `misconceptions.${id}.says`,
       text: says,

@@ -63,11 +63,11 @@ function problemOf(
 }
 
 /** From sizes and counts comes no negative size or count, unless negative answers are common and so are meant. */
-function strayNegative({ allowed }: Survey): GateFinding[] {
-  const negative = allowed.filter(({ answer }) => toNumber(answer) < 0);
+function strayNegative({ judged }: Survey): GateFinding[] {
+  const negative = judged.filter(({ answer }) => toNumber(answer) < 0);
   const [first] = negative;
-  if (first === undefined || negative.length >= rare * allowed.length) return [];
-  if (allowed.some(({ given }) => hasNegative(given))) return [];
+  if (first === undefined || negative.length >= rare * judged.length) return [];
+  if (judged.some(({ given }) => hasNegative(given))) return [];
   return [
     finding(
       "impossible-result",

@@ -1,7 +1,7 @@
 import { valueToJson } from "@/lib/expression/value";
 import type { GateFinding } from "@/lib/items/item-kind";
 import type { ExerciseBody } from "../exercise-body";
-import { finding, shownGiven } from "./finding";
+import { finding } from "./finding";
 import type { Survey, SurveyedVariant } from "./survey-variants";
 
 const fewestVariants = 12;
@@ -11,22 +11,13 @@ const excess = 1.5;
 
 /** Enough variants, and no answer that pays to be guessed. */
 export function checkVariety(body: ExerciseBody, survey: Survey): GateFinding[] {
-  const { allowed, inactive } = survey;
-  const [first] = inactive;
-  if (allowed.length === 0 && first !== undefined) {
-    return [
-      finding(
-        "min-active-unreachable",
-        `In no variant have ${body.minActive} misconceptions a value of their own, for example for ${shownGiven(first.given)}.`,
-        "Add misconceptions that lead to other numbers, or lower `min_active`.",
-        first.given,
-      ),
-    ];
-  }
-  if (allowed.length === 0) {
+  const { judged, failures } = survey;
+  if (judged.length === 0) {
+    // Where each variant fails, the failures say it all.
+    if (failures.length > 0) return [];
     return [finding("no-variant", "No values satisfy `where`.", "Loosen a condition, or widen the domains.")];
   }
-  const distinct = countDistinct(allowed);
+  const distinct = countDistinct(judged);
   return [
     ...(distinct < fewestVariants
       ? [

@@ -19,14 +19,13 @@ export function gateExercise(body: ExerciseBody): readonly GateFinding[] {
     const survey = surveyVariants(body);
     const computations = checkComputations(body, survey);
     const results = checkResults(body, survey);
-    // An answer that is of the wrong kind makes what follows from it meaningless.
-    const sound = results.length === 0 && computations.length === 0;
     return [
       ...computations,
       ...results,
-      ...(survey.failures.length === 0 || survey.allowed.length > 0 ? checkVariety(body, survey) : []),
+      ...checkVariety(body, survey),
       ...checkMisconceptions(body, survey),
-      ...(sound ? checkAnswer(body, survey) : []),
+      // An answer that is of the wrong kind makes what follows from it meaningless.
+      ...(results.length === 0 ? checkAnswer(body, survey) : []),
       ...checkTests(body),
       ...noSolution(body),
     ];

@@ -51,9 +51,11 @@ export type Survey = {
   readonly allowed: readonly SurveyedVariant[];
   /** Satisfy `where`, but too few misconceptions have values of their own. */
   readonly inactive: readonly SurveyedVariant[];
+  /** What the rules look at: `allowed`, or `inactive` if that is all there is, so that nothing hides behind it. */
+  readonly judged: readonly SurveyedVariant[];
   /** The first of its kind at each place. */
   readonly failures: readonly Failure[];
-  /** The part of `allowed` in which every variant is equally likely: without the corners of a large domain. */
+  /** The part of `judged` in which every variant is equally likely: without the corners of a large domain. */
   readonly uniform: readonly SurveyedVariant[];
 };
 
@@ -68,7 +70,7 @@ export function surveyVariants(body: ExerciseBody): Survey {
     const grid = new ComputationsOnGrid(exercise);
     const surveyor = new Surveyor(body, exercise, (expression) => grid.of(expression));
     visitAll(exercise, surveyor);
-    return surveyor.survey(surveyor.allowed);
+    return surveyor.survey(surveyor.judged);
   }
   const surveyor = new Surveyor(body, exercise, computeAlways);
   const visit = (given: Given) => surveyor.visit(given, Object.values(given).map(valueFromJson), []);
@@ -76,7 +78,7 @@ export function surveyVariants(body: ExerciseBody): Survey {
   for (let left = tries; left > 0 && surveyor.allowed.length < draws; left--) {
     visit(randomTuple(exercise, random));
   }
-  const uniform = [...surveyor.allowed];
+  const uniform = [...surveyor.judged];
   for (const given of corners(exercise)) visit(given);
   return surveyor.survey(uniform);
 }
@@ -133,9 +135,13 @@ class Surveyor {
     this.#mistakes = exercise.misconceptions.map(({ value }) => prepare(value));
   }
 
+  get judged(): readonly SurveyedVariant[] {
+    return this.allowed.length > 0 ? this.allowed : this.inactive;
+  }
+
   survey(uniform: readonly SurveyedVariant[]): Survey {
-    const { allowed, inactive } = this;
-    return { allowed, inactive, failures: [...this.failures.values()], uniform };
+    const { allowed, inactive, judged } = this;
+    return { allowed, inactive, judged, failures: [...this.failures.values()], uniform };
   }
 
   /** `values` are those of `given`, ready to compute with. */

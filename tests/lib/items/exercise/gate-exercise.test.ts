@@ -107,6 +107,53 @@ describe("the publish gate", () => {
     );
   });
 
+  it("finds everything else where no variant has enough misconceptions", () => {
+    const doubled = (minActive: number, ask = "Twice {{n}}?") => `
+id: doubled
+given: { n: { int: [1, 90] } }
+min_active: ${minActive}
+ask: "${ask}"
+answer: { kind: integer, value: 2*n }
+misconceptions: [{ id: same, value: n + n, says: It is. }]
+solution: ["{{1/0}}"]
+tests: [{ with: { n: 1 }, answer: 3 }]
+`;
+    expect(rules(doubled(1))).toEqual(["division-by-zero", "misconception-never-fires", "failing-test"]);
+    expect(rules(doubled(2))).toEqual([
+      "division-by-zero",
+      "too-few-misconceptions",
+      "misconception-never-fires",
+      "failing-test",
+    ]);
+    expect(rules(doubled(1, "Is it {{2*n}}?"))).toContain("answer-in-prompt");
+    expect(rules(doubled(1).replaceAll("int: [1, 90]", "int: [1, 9000000]"))).toEqual(rules(doubled(1)));
+    expect(rules(doubled(1).replace("int: [1, 90]", "int: [1, 5]"))).toContain("too-few-variants");
+  });
+
+  it("finds a text that can't be computed wherever it stands, and what else is wrong", () => {
+    const failing = (place: string) =>
+      gateExercise(
+        body(broken(["value: a*b }", `value: a*b, ${place} }`], ["answer: 12", "answer: 13"])),
+      ).map(({ rule, message }) => `${rule}: ${message.split(" ")[0]}`);
+    expect(failing('hint: "{{1/0}}"')).toEqual(["division-by-zero: `answer.hint`", "failing-test: The"]);
+    const options = `
+id: larger
+given: { a: { int: [1, 9] }, b: { int: [1, 9] } }
+where: [a != b]
+ask: "Which is larger, {{a}} or {{b}}? {{0/0}}"
+answer: { kind: choice, value: 'a > b ? "x" : "y"', options: [{ id: x, text: "{{1/(a - a)}}" }, { id: y, text: B }] }
+misconceptions: [{ id: turned, value: 'a > b ? "y" : "z"', says: The other. }]
+`;
+    expect(
+      gateExercise(body(options)).map(({ rule, message }) => `${rule}: ${message.split(" ")[0]}`),
+    ).toEqual([
+      "division-by-zero: `ask`",
+      "division-by-zero: `answer.options.x`",
+      "misconception-unreadable: The",
+      "no-solution: There",
+    ]);
+  });
+
   it("finds one answer that comes too often", () => {
     const often = broken(["value: a*b }", "value: 'a*b > 30 ? a*b : 30' }"], ["answer: 12", "answer: 30"]);
     expect(gateExercise(body(often))).toMatchObject([
@@ -170,7 +217,7 @@ describe("the publish gate", () => {
 
   it("asks for a worked solution and for misconceptions", () => {
     const [bare = ""] = sound.split("misconceptions:");
-    expect(rules(bare)).toEqual(["min-active-unreachable", "too-few-misconceptions", "no-solution"]);
+    expect(rules(bare)).toEqual(["too-few-misconceptions", "no-solution"]);
   });
 
   it("finds a choice whose answer or mistake is not among the options", () => {
