@@ -13,7 +13,7 @@ import {
 } from "yaml";
 import type { z } from "zod";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
-import { schemaProblems } from "./schema-problems";
+import { type SchemaProblem, schemaProblems } from "./schema-problems";
 
 /** Keys and indexes (from 0) from the top of the block, as zod writes them. */
 export type YamlPath = readonly PropertyKey[];
@@ -92,21 +92,20 @@ function parseYamlBlock(source: YamlSource): YamlBlock {
 }
 
 /**
- * Checks a block against a schema. The value is null if anything is wrong; every finding has its place in the note.
+ * Checks a block against a schema. The value is null if anything is wrong; every finding has its place in the note,
+ * and those of the schema are in `problems` with their paths.
  * A refinement can name its own rule and remedy: `ctx.addIssue({ code: "custom", message, params: { rule, remedy } })`.
  */
 export function checkYamlBlock<T>(
   block: YamlBlock,
   schema: z.ZodType<T>,
-): { value: T | null; diagnostics: readonly Diagnostic[] } {
-  if (block.value === undefined) return { value: null, diagnostics: block.diagnostics };
+): { value: T | null; diagnostics: readonly Diagnostic[]; problems: readonly SchemaProblem[] } {
+  if (block.value === undefined) return { value: null, diagnostics: block.diagnostics, problems: [] };
   const result = schema.safeParse(block.value);
-  if (result.success) return { value: result.data, diagnostics: block.diagnostics };
-  const found = schemaProblems(result.error.issues, schema, block.value);
-  return {
-    value: null,
-    diagnostics: [...block.diagnostics, ...found.map(({ path, ...details }) => block.problem(path, details))],
-  };
+  if (result.success) return { value: result.data, diagnostics: block.diagnostics, problems: [] };
+  const problems = schemaProblems(result.error.issues, schema, block.value);
+  const found = problems.map(({ path, ...details }) => block.problem(path, details));
+  return { value: null, diagnostics: [...block.diagnostics, ...found], problems };
 }
 
 type Finding = ProblemDetails & { readonly index: number };

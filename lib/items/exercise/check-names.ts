@@ -4,16 +4,19 @@ import { type Expression, parseExpression } from "@/lib/expression/parse-express
 import { findTemplateErrors, parseTemplate } from "@/lib/expression/template";
 import type { ProblemDetails, YamlPath } from "@/lib/items/yaml-block";
 import { nearestName } from "@/lib/notes/nearest-name";
-import type { ExerciseFields } from "./exercise-schema";
 import { type NameUse, nameUses } from "./name-uses";
+import type { Doubts, NamedFields } from "./named-fields";
 import type { TextSlot } from "./text-slots";
 
 export type Problem = { readonly path: YamlPath } & ProblemDetails;
 
 type Uses = { readonly uses: readonly NameUse[]; readonly problems: readonly Problem[] };
 
-/** Expressions that can't be read, and names that are undefined, used before they are computed, taken or unused. */
-export function checkNames(fields: ExerciseFields, texts: readonly TextSlot[]): Problem[] {
+/**
+ * Expressions that can't be read, and names that are undefined, used before they are computed, taken or unused.
+ * `doubts` are about what the block's other errors may have to do with it: see `withoutDoubtful`.
+ */
+export function checkNames(fields: NamedFields, texts: readonly TextSlot[], doubts: Doubts): Problem[] {
   const givens = Object.keys(fields.given);
   const lets = Object.keys(fields.let);
   const everything = [...givens, ...lets];
@@ -32,11 +35,21 @@ export function checkNames(fields: ExerciseFields, texts: readonly TextSlot[]): 
   const problems = found.flatMap((one) => one.problems);
   // With an expression that can't be read, what looks unused may be used in it.
   const unused = problems.some(({ rule }) => rule === "expression") ? [] : unusedNames(fields, used);
-  return [...problems, ...takenNames(fields), ...unused];
+  return withoutDoubtful([...problems, ...takenNames(fields), ...unused], doubts);
+}
+
+/** Without what may be a mere consequence of other errors. */
+export function withoutDoubtful(problems: readonly Problem[], { names, labels, uses }: Doubts): Problem[] {
+  const doubtful = new Set([
+    ...(names ? ["undefined-name"] : []),
+    ...(labels ? ["missing-label"] : []),
+    ...(uses ? ["unused-name"] : []),
+  ]);
+  return problems.filter(({ rule }) => !doubtful.has(rule));
 }
 
 /** The placeholders of one text. They may use every name, and after the learner has answered the answer. */
-export function checkText({ name, text, path }: TextSlot, fields: ExerciseFields): Uses {
+export function checkText({ name, text, path }: TextSlot, fields: NamedFields): Uses {
   const errors = findTemplateErrors(text);
   if (errors.length > 0) return { uses: [], problems: errors.map((error) => unreadable(error, path)) };
   const pieces = parseTemplate(text).pieces.filter((piece) => piece.kind === "expression");
@@ -127,7 +140,7 @@ function unreadable(error: ExpressionError, path: YamlPath, source = ""): Proble
   };
 }
 
-function missingLabels(uses: readonly NameUse[], path: YamlPath, fields: ExerciseFields): Problem[] {
+function missingLabels(uses: readonly NameUse[], path: YamlPath, fields: NamedFields): Problem[] {
   return uses
     .filter(({ name, label }) => label && fields.given[name]?.labels === undefined)
     .map(({ name }) => ({
@@ -138,7 +151,7 @@ function missingLabels(uses: readonly NameUse[], path: YamlPath, fields: Exercis
     }));
 }
 
-function takenNames(fields: ExerciseFields): Problem[] {
+function takenNames(fields: NamedFields): Problem[] {
   const clash = (path: YamlPath, message: string): Problem => ({
     path,
     key: true,
@@ -159,7 +172,7 @@ function takenNames(fields: ExerciseFields): Problem[] {
   });
 }
 
-function unusedNames(fields: ExerciseFields, used: ReadonlySet<string>): Problem[] {
+function unusedNames(fields: NamedFields, used: ReadonlySet<string>): Problem[] {
   const unused = (field: "given" | "let") =>
     Object.keys(fields[field])
       .filter((name) => !used.has(name))

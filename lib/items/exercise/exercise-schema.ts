@@ -6,7 +6,7 @@ import type { Json } from "@/lib/items/item-kind";
 import type { GivenDomain } from "./exercise-body";
 
 /** YAML reads `5` and `true` as themselves; as expressions they are texts like any other. */
-const expressionField = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+export const expressionField = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 const nameKey = z.string().refine(isValueName, {
   message: "Use letters, digits and _, a letter first, and no word of the expression language.",
@@ -69,10 +69,16 @@ function domainProblem(given: RawGiven): { message: string; remedy: string } | n
       remedy: "Write the smaller bound first.",
     };
   }
-  if (int && [...int, step ?? 1].some((number) => !Number.isSafeInteger(number))) {
+  if (int && [...int, step ?? 1].some((number) => !Number.isInteger(number))) {
     return {
       message: "`int` takes whole numbers.",
       remedy: "Use `{ decimal: [0, 1], step: 0.1 }` for others.",
+    };
+  }
+  if (int?.some((number) => !Number.isSafeInteger(number))) {
+    return {
+      message: "`int` takes whole numbers of up to 15 digits.",
+      remedy: "Write smaller bounds.",
     };
   }
   if (decimal && step === undefined) {

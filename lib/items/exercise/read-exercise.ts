@@ -3,7 +3,7 @@ import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
 import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/items/yaml-block";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { withKeypad } from "./answer-keypad";
-import { checkNames, checkText } from "./check-names";
+import { checkNames, checkText, withoutDoubtful } from "./check-names";
 import type { ExerciseAnswer, ExerciseBody } from "./exercise-body";
 import {
   domainOfFields,
@@ -11,23 +11,34 @@ import {
   exerciseSchema,
   exerciseTranslationSchema,
 } from "./exercise-schema";
+import {
+  type Doubts,
+  doubtsAbout,
+  type NamedFields,
+  readNamedFields,
+  readTranslatedTexts,
+} from "./named-fields";
 import { englishSlots, labelSlot, localizedSlots, type TextSlot, translatedSlots } from "./text-slots";
 
 /** Reads an `exercise` block and its translation. Never throws on bad input; a block with errors gives no item. */
 export function readExercise(block: SourceBlock, translation: SourceBlock | null): ReadBlock<ExerciseBody> {
   const yaml = readYamlBlock(block);
-  const { value: fields, diagnostics: found } = checkYamlBlock(yaml, exerciseSchema);
-  if (fields === null) {
+  const { value: fields, diagnostics: found, problems } = checkYamlBlock(yaml, exerciseSchema);
+  const named = fields ?? readNamedFields(yaml.value);
+  if (named === null) {
     return { items: [], diagnostics: [...found, ...(translation ? schemaDiagnostics(translation) : [])] };
   }
-  const slots = englishSlots(fields);
-  const problems = [
-    ...repeatedIds(fields, yaml),
-    ...checkNames(fields, slots).map((one) => yaml.problem(one.path, one)),
+  const doubts = doubtsAbout(problems);
+  const slots = englishSlots(named);
+  const overlay = translation ? readTranslation(translation, named, slots, doubts) : null;
+  const diagnostics = [
+    ...found,
+    ...repeatedIds(named, yaml),
+    ...checkNames(named, slots, doubts).map((one) => yaml.problem(one.path, one)),
+    ...(overlay?.diagnostics ?? []),
   ];
-  const overlay = translation ? readTranslation(translation, fields, slots) : null;
-  const diagnostics = [...found, ...problems, ...(overlay?.diagnostics ?? [])];
-  if (diagnostics.some(({ severity }) => severity === "error")) return { items: [], diagnostics };
+  if (fields === null || diagnostics.some(({ severity }) => severity === "error"))
+    return { items: [], diagnostics };
   const item = {
     id: fields.id,
     ...(fields.was === undefined ? {} : { was: fields.was }),
@@ -50,11 +61,27 @@ type Overlay = {
   readonly slots: readonly TextSlot[] | null;
 };
 
-function readTranslation(block: SourceBlock, fields: ExerciseFields, english: readonly TextSlot[]): Overlay {
+function readTranslation(
+  block: SourceBlock,
+  fields: NamedFields,
+  english: readonly TextSlot[],
+  doubts: Doubts,
+): Overlay {
   const yaml = readYamlBlock(block);
   const { value, diagnostics: found } = checkYamlBlock(yaml, exerciseTranslationSchema);
-  if (value === null) return { quote: undefined, diagnostics: found, slots: null };
-  const slots = translatedSlots(value);
+  const slots = translatedSlots(value ?? readTranslatedTexts(yaml.value));
+  const texts = slots.flatMap((slot) => withoutDoubtful(checkText(slot, fields).problems, doubts));
+  const comparable = value !== null && !doubts.uses && !doubts.labels;
+  const compared = comparable ? compareSlots(slots, english, yaml) : [];
+  const diagnostics = [...found, ...compared, ...texts.map((one) => yaml.problem(one.path, one))];
+  return { quote: value?.quote, diagnostics, slots: diagnostics.length === 0 ? slots : null };
+}
+
+function compareSlots(
+  slots: readonly TextSlot[],
+  english: readonly TextSlot[],
+  yaml: YamlBlock,
+): Diagnostic[] {
   const missing = without(english, slots).map(({ name }) =>
     yaml.problem(name.split("."), {
       severity: "warning",
@@ -70,9 +97,7 @@ function readTranslation(block: SourceBlock, fields: ExerciseFields, english: re
       remedy: "Take it away, or add it to the English block first.",
     }),
   );
-  const texts = slots.flatMap((slot) => checkText(slot, fields).problems);
-  const diagnostics = [...found, ...missing, ...surplus, ...texts.map((one) => yaml.problem(one.path, one))];
-  return { quote: value.quote, diagnostics, slots: diagnostics.length === 0 ? slots : null };
+  return [...missing, ...surplus];
 }
 
 function without(slots: readonly TextSlot[], others: readonly TextSlot[]): readonly TextSlot[] {
@@ -84,9 +109,9 @@ function schemaDiagnostics(translation: SourceBlock): readonly Diagnostic[] {
   return checkYamlBlock(readYamlBlock(translation), exerciseTranslationSchema).diagnostics;
 }
 
-function repeatedIds(fields: ExerciseFields, yaml: YamlBlock): Diagnostic[] {
-  return fields.misconceptions.flatMap(({ id }, index) =>
-    fields.misconceptions.findIndex((other) => other.id === id) === index
+function repeatedIds({ misconceptions }: NamedFields, yaml: YamlBlock): Diagnostic[] {
+  return misconceptions.flatMap(({ id }, index) =>
+    id === "" || misconceptions.findIndex((other) => other.id === id) === index
       ? []
       : [
           yaml.problem(["misconceptions", index, "id"], {

@@ -1,11 +1,11 @@
 import type { LocalizedText } from "@/lib/i18n/locale";
 import type { YamlPath } from "@/lib/items/yaml-block";
-import type { ExerciseFields, ExerciseTranslation } from "./exercise-schema";
+import type { NamedFields, TranslatedTexts } from "./named-fields";
 
 /** One text of an exercise: its name is the same in every language, its path is where it stands in its own block. */
 export type TextSlot = { readonly name: string; readonly path: YamlPath; readonly text: string };
 
-export function englishSlots(fields: ExerciseFields): TextSlot[] {
+export function englishSlots(fields: NamedFields): TextSlot[] {
   return [
     ...single("title", ["title"], fields.title),
     ...single("ask", ["ask"], fields.ask),
@@ -31,7 +31,7 @@ export function englishSlots(fields: ExerciseFields): TextSlot[] {
   ];
 }
 
-export function translatedSlots(fields: ExerciseTranslation): TextSlot[] {
+export function translatedSlots(fields: TranslatedTexts): TextSlot[] {
   return [
     ...single("title", ["title"], fields.title),
     ...single("ask", ["ask"], fields.ask),

@@ -82,6 +82,7 @@ describe("what a schema finds", () => {
     expect(checkYamlBlock(block("id: a.b-1", "front: x"), schema)).toEqual({
       value: { id: "a.b-1", concepts: [], front: "x" },
       diagnostics: [],
+      problems: [],
     });
   });
   test("a misspelt field is one finding, with the name that was meant", () => {

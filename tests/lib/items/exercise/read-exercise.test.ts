@@ -119,6 +119,69 @@ describe("an exercise block", () => {
     for (const [from, to, message] of cases) expect(errorOf(from, to)).toContain(message);
   });
 
+  describe("with a field that can't be read", () => {
+    const rules = (...changes: [from: string, to: string][]) =>
+      readExercise(
+        block(
+          changes.reduce((yaml, [from, to]) => {
+            expect(yaml).toContain(from);
+            return yaml.replace(from, to);
+          }, outputSide),
+        ),
+        block(outputSideZh, "zh"),
+      ).diagnostics.map(({ file, line, rule }) => `${file.slice(5, 7)}:${line} ${rule}`);
+
+    it("is told of everything else at the same time", () => {
+      expect(
+        rules(
+          ["int: [1, 2]", "int: [1, 99999999999999999999999]"],
+          ["  span: n + 2*p - k", "  span: n + 2*p - k + moves\n  moves: span"],
+          ["How wide", "{{q}} How wide"],
+          ["{{answer}}.", "{{answer +}}."],
+          ["- s <= k", "- s <= k +"],
+        ),
+      ).toEqual([
+        "en:19 wrong-domain",
+        "en:22 expression",
+        "en:24 undefined-name",
+        "en:26 undefined-name",
+        "en:34 expression",
+      ]);
+      expect(rules(["int: [1, 3]", "int: [3, 1]"], ["let:", "let:\n  other: { a: 1 }"])).toEqual([
+        "en:18 wrong-domain",
+        "en:24 wrong-type",
+      ]);
+      expect(rules(["p: { int: [1, 2] }", "p: { int: [2, 1] }\n  q: { int: [1, 2] }"])).toEqual([
+        "en:19 wrong-domain",
+        "en:20 unused-name",
+      ]);
+    });
+
+    it("is not told of mere consequences", () => {
+      expect(rules(["let:", "lets:"])).toEqual(["en:23 unknown-field"]);
+      expect(rules(["given:", "givn:"])).toEqual(["en:15 unknown-field"]);
+      expect(rules(["misconceptions:", "misconception:"])).toEqual(["en:27 unknown-field"]);
+      expect(rules(["  span: n + 2*p - k", "  span: [n]"])).toEqual(["en:24 wrong-type"]);
+      expect(rules(["- The kernel moves over $ {{span}} $ cells.", "- 5"])).toEqual(["en:32 wrong-type"]);
+      expect(rules(["id: no-floor", "id: 5"], ["id: pad-once", "id: 6"])).toEqual([
+        "en:28 wrong-type",
+        "en:30 wrong-type",
+      ]);
+    });
+
+    it("is told of faults in its translation too, and the translation of its own", () => {
+      const both = readExercise(
+        changed("int: [1, 3]", "int: [3, 1]"),
+        block(outputSideZh.replace("{{span}}", "{{spam}}").replace("title:", "titel:"), "zh"),
+      );
+      expect(both.diagnostics.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
+        "18 wrong-domain",
+        "13 unknown-field",
+        "20 undefined-name",
+      ]);
+    });
+  });
+
   it("asks for labels where a text prints them", () => {
     expect(errorOf("stride {{s}}", "stride {{label(s)}}")).toContain("missing-label: `s` has no labels.");
   });
