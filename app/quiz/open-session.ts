@@ -3,7 +3,7 @@ import type { QuizView } from "@/lib/quiz/entry-view";
 import { postJson } from "../_ui/post-json";
 import { later, openOutbox } from "./open-outbox";
 import { QuizSession, type SessionTools } from "./quiz-session";
-import { serverOffsetMs } from "./server-clock";
+import { ServerClock } from "./server-clock";
 import { startState } from "./session-state";
 import { longestPauseMs } from "./sitting";
 
@@ -48,12 +48,14 @@ function isUnderWay(sitting: Opened, learnerId: string, locale: Locale): boolean
   return sitting.learnerId === learnerId && sitting.locale === locale && isRecent;
 }
 
+const clock = new ServerClock({ wallMs: () => Date.now(), steadyMs: () => performance.now() });
+
 function newSession(view: QuizView, learnerId: string, before: QuizSession | null = null): QuizSession {
-  const offsetMs = typeof window === "undefined" ? 0 : serverOffsetMs(view.serverNow, Date.now());
+  if (typeof window !== "undefined") clock.set(view.serverNow);
   const tools: SessionTools = {
     post: postJson,
     outbox: openOutbox(learnerId),
-    nowMs: () => Date.now() + offsetMs,
+    clock,
     newId,
     later,
     localDay,

@@ -11,12 +11,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function QuizPage() {
-  const [{ learnerId }, locale] = await Promise.all([requireLearner("/quiz"), getLocale()]);
+  const [{ learnerId }, locale, t] = await Promise.all([
+    requireLearner("/quiz"),
+    getLocale(),
+    getTranslations("quiz"),
+  ]);
   const view = await startQuiz({ learnerId, locale, now: new Date() });
   // Today says that nothing is due, and what comes next.
   if (view.entries.length === 0) redirect("/today");
   return (
     <ClientMessages namespaces={["common", "errors", "quiz", "answers"]}>
+      <noscript>
+        <p className="border-line border-b bg-slip-wash px-(--gutter) py-3">{t("noScript")}</p>
+      </noscript>
       <Session key={`${view.sessionId} ${locale}`} view={view} learnerId={learnerId} />
     </ClientMessages>
   );

@@ -11,6 +11,7 @@ import type {
 import { again, type Rating } from "@/lib/scheduling/memory";
 import { RequestProblem } from "../_ui/post-json";
 import type { Outbox } from "./outbox";
+import type { ServerClock } from "./server-clock";
 import {
   heldVariants,
   needsMore,
@@ -29,7 +30,7 @@ const longestPauseMs = 30_000;
 /** Something to be told once; a new one replaces the old. */
 export type Notice = { readonly key: string } & (
   | { readonly kind: "undone"; readonly rating: Rating }
-  | { readonly kind: "nothing-to-undo" | "undo-failed" | "gone" }
+  | { readonly kind: "undo-failed" | "undo-too-late" | "gone" }
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "leech"; readonly entry: EntryView; readonly lapses: number }
 );
@@ -45,8 +46,7 @@ export type Affairs = {
 export type SessionTools = {
   readonly post: <Answer>(path: string, body: unknown) => Promise<Answer>;
   readonly outbox: Outbox;
-  /** The server's clock, epoch milliseconds. */
-  readonly nowMs: () => number;
+  readonly clock: Pick<ServerClock, "nowMs" | "set">;
   readonly newId: () => string;
   readonly later: (act: () => void, ms: number) => () => void;
   /** Changes at 04:00 on this device, when promises of the day before stop being true. */
@@ -174,16 +174,22 @@ export class QuizSession {
     this.#settle();
   }
 
-  /** Takes back the learner's last review, which the server has to know first. */
+  /**
+   * Takes back the last review of this sitting, which the server has to know first. It is named, so that trying again
+   * after a lost answer takes back no second one.
+   */
   async undo(): Promise<void> {
-    if (this.#affairs.isUndoing || this.#state.current?.phase === "checking") return;
+    const last = this.#state.strokes.at(-1);
+    if (last === undefined || this.#affairs.isUndoing || this.#state.current?.phase === "checking") return;
     this.#set({ isUndoing: true });
     try {
       await this.outbox.flush();
       if (this.outbox.status.pending > 0) throw new RequestProblem("unreachable");
-      this.takeBack(await this.#tools.post<UndoResult>("/api/undo", {}));
-    } catch {
-      this.#tell({ kind: "undo-failed" });
+      const { reviewId } = last;
+      this.takeBack(await this.#tools.post<UndoResult>("/api/undo", { reviewId }));
+    } catch (error) {
+      const isTooLate = error instanceof RequestProblem && error.code === "conflict";
+      this.#tell({ kind: isTooLate ? "undo-too-late" : "undo-failed" });
     } finally {
       this.#set({ isUndoing: false });
     }
@@ -193,7 +199,7 @@ export class QuizSession {
   takeBack(result: UndoResult): void {
     this.#change({ type: "undone", result, nowMs: this.#now() });
     const { undone } = result;
-    this.#tell(undone === null ? { kind: "nothing-to-undo" } : { kind: "undone", rating: undone.rating });
+    if (undone !== null) this.#tell({ kind: "undone", rating: undone.rating });
     this.#settle();
   }
 
@@ -300,6 +306,7 @@ export class QuizSession {
     try {
       const holding = heldVariants(this.#state).slice(-mostHeld);
       const more = await this.#tools.post<MoreEntries>("/api/quiz", { holding });
+      this.#tools.clock.set(more.serverNow);
       this.#failures = 0;
       this.#localDay = localDay;
       const isSettled = wasSent && strokes === this.#state.strokes;
@@ -322,7 +329,7 @@ export class QuizSession {
   }
 
   #now(): number {
-    return this.#tools.nowMs();
+    return this.#tools.clock.nowMs();
   }
 
   #change(event: SessionEvent): void {

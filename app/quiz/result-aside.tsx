@@ -56,7 +56,9 @@ function Memory({ current }: { readonly current: Current }) {
         {before} → {after}
       </>
     );
-  const days = (value: number) => t("days", { days: oneDecimal(value) });
+  // Below a tenth it would look like nothing at all.
+  const days = (value: number) =>
+    value < leastDays ? t("fewDays", { days: leastDays }) : t("days", { days: oneDecimal(value) });
   return (
     <section>
       <h2>{t("memory")}</h2>
@@ -86,6 +88,8 @@ function Memory({ current }: { readonly current: Current }) {
     </section>
   );
 }
+
+const leastDays = 0.1;
 
 function oneDecimal(value: number): number {
   return Math.round(value * 10) / 10;

@@ -49,6 +49,8 @@ function isOffline(): boolean {
   return typeof navigator !== "undefined" && !navigator.onLine;
 }
 
+const errors: ReadonlySet<Notice["kind"]> = new Set(["undo-failed", "undo-too-late", "refused"]);
+
 type ToastProps = {
   readonly notice: Notice | null;
   /** Of the page itself; it stands before a notice. */
@@ -68,7 +70,7 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
     );
   }
   if (notice === null) return null;
-  const isError = notice.kind === "undo-failed" || notice.kind === "refused";
+  const isError = errors.has(notice.kind);
   return (
     <Toast
       key={notice.key}
@@ -88,10 +90,10 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
     switch (notice?.kind) {
       case "undone":
         return t("notice.undone", { rating: tRating(ratingNames[notice.rating]) });
-      case "nothing-to-undo":
-        return t("notice.nothingToUndo");
       case "undo-failed":
         return t("notice.undoFailed");
+      case "undo-too-late":
+        return t("notice.undoTooLate");
       case "gone":
         return t("notice.gone");
       case "refused":

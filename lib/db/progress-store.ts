@@ -31,6 +31,7 @@ export async function readDueCounts(db: Database, learnerId: string, lastDay: nu
 
 /** One review of a sitting, in the order in which they were made. */
 export type SessionReviewRow = {
+  readonly id: string;
   readonly itemId: number;
   readonly rating: number;
   readonly isNew: boolean;
@@ -45,7 +46,7 @@ export async function readSessionReviews(
   sessionId: string,
 ): Promise<SessionReviewRow[]> {
   return db.$queryRawUnsafe<SessionReviewRow[]>(
-    `SELECT r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.misconception, r.variant_id AS "variantId",
+    `SELECT r.id, r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.misconception, r.variant_id AS "variantId",
        coalesce(m.first_study_day = r.study_day, false) AS "isNew"
      FROM review r LEFT JOIN memory m ON m.learner_id = r.learner_id AND m.item_id = r.item_id
      WHERE r.learner_id = $1 AND r.session_id = $2::uuid

@@ -182,6 +182,8 @@ export type AnswerInput = { readonly variantId: string; readonly answer: string;
 
 /** POST /api/quiz: { holding: variantId[] } → more of the session; `holding` names every variant that was shown or waits. */
 export type MoreEntries = {
+  /** As in QuizView. */
+  readonly serverNow: string;
   readonly entries: readonly EntryView[];
   readonly counts: { readonly due: number; readonly new: number };
 };
@@ -227,6 +229,8 @@ export type AdoptedTrial = {
 
 /** End of a session. */
 export type SessionSummary = {
+  /** The last one of this session that still counts, which an undo takes back; null if there is none. */
+  readonly lastReviewId: string | null;
   readonly reviews: number;
   readonly items: number;
   readonly firstTryRight: number;

@@ -67,6 +67,7 @@ export async function loadSessionSummary(input: {
   const studyDays = days.map((d) => d.studyDay as StudyDay);
   return {
     ...figures,
+    lastReviewId: reviews.at(-1)?.id ?? null,
     tomorrow: forecastDue(dueCounts, studyDay, 2)[1] ?? 0,
     streakDays: currentStreak(studyDays, studyDay),
     longestStreakDays: longestStreak(studyDays),

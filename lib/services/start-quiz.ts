@@ -40,5 +40,6 @@ export async function loadMoreEntries(input: {
   const held = new Set(input.holding);
   const lacking = queue.filter((item) => !held.has(variantIdOf(input.learnerId, item)));
   const context = { ...input, studyDay, preset };
-  return { counts, entries: await drawEntries(getPrisma(), lacking.slice(0, entriesAhead), context) };
+  const entries = await drawEntries(getPrisma(), lacking.slice(0, entriesAhead), context);
+  return { serverNow: input.now.toISOString(), counts, entries };
 }

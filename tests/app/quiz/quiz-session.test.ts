@@ -21,7 +21,7 @@ function open(opened: QuizView) {
       entries: [],
       counts: { due: 0, new: 0 },
     }),
-    undo: () => ({ undone: null, entry: null }) as unknown,
+    undo: (_: unknown): unknown => ({ undone: null, entry: null }),
     isReachable: true,
     refusal: null as RequestProblem | null,
   };
@@ -50,12 +50,12 @@ function open(opened: QuizView) {
       await arrive();
       if (server.refusal !== null) throw server.refusal;
       if (path === "/api/answers") return server.score as Answer;
-      if (path === "/api/undo") return server.undo() as Answer;
+      if (path === "/api/undo") return server.undo(body) as Answer;
       asked.push(body as Held);
       return server.more(body as Held) as Answer;
     },
     outbox,
-    nowMs: () => clock.nowMs,
+    clock: { nowMs: () => clock.nowMs, set: () => undefined },
     newId: () => `id ${++ids}`,
     later,
     localDay: () => clock.day,
@@ -259,6 +259,41 @@ describe("undo", () => {
     expect(session.state.current?.entry.variantId).toBe("a#2");
     expect(session.state.strokes).toEqual([]);
     expect(session.affairs.notice).toMatchObject({ kind: "undone", rating: 3 });
+  });
+
+  test("names the review, so that trying again after a lost answer takes back no second one", async () => {
+    const { session, server, reviews } = open(view([entry("a"), entry("b"), entry("c")]));
+    session.start(null);
+    for (let i = 0; i < 2; i += 1) {
+      session.reveal();
+      session.rate(3);
+    }
+    await quiet();
+    const named: unknown[] = [];
+    server.undo = (body) => {
+      named.push(body);
+      if (named.length === 1) throw new RequestProblem("unreachable");
+      return { undone: { reviewId: reviews[1]!.id, itemId: "b", rating: 3 }, entry: entry("b") };
+    };
+    await session.undo();
+    expect(session.affairs.notice).toMatchObject({ kind: "undo-failed" });
+    await session.undo();
+    expect(named).toEqual([{ reviewId: reviews[1]!.id }, { reviewId: reviews[1]!.id }]);
+    expect(session.state.strokes.map(({ itemId }) => itemId)).toEqual(["a"]);
+  });
+
+  test("says that it is too late once something was answered elsewhere", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(3);
+    await quiet();
+    server.undo = () => {
+      throw new RequestProblem("conflict");
+    };
+    await session.undo();
+    expect(session.affairs.notice).toMatchObject({ kind: "undo-too-late" });
+    expect(session.state.strokes).toHaveLength(1);
   });
 
   test("takes nothing back while the server can't be reached", async () => {

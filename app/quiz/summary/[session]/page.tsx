@@ -43,7 +43,12 @@ export default async function SummaryPage({ params }: Props) {
         {summary.strokes.length > 0 && <SessionChart strokes={summary.strokes} />}
         {summary.misconceptions.length > 0 && <Mistakes mistakes={summary.misconceptions} />}
         {learner.isGuest && <Keep />}
-        <Onward learner={learner} sessionId={sessionId} waiting={waiting} canUndo={summary.reviews > 0} />
+        <Onward
+          learner={learner}
+          sessionId={sessionId}
+          waiting={waiting}
+          lastReviewId={summary.lastReviewId}
+        />
       </div>
     </PageShell>
   );
@@ -87,10 +92,10 @@ type OnwardProps = {
   readonly learner: Learner;
   readonly sessionId: string;
   readonly waiting: number;
-  readonly canUndo: boolean;
+  readonly lastReviewId: string | null;
 };
 
-async function Onward({ learner, sessionId, waiting, canUndo }: OnwardProps) {
+async function Onward({ learner, sessionId, waiting, lastReviewId }: OnwardProps) {
   const t = await getTranslations("quiz.summary");
   return (
     <div className="mt-10 flex flex-wrap items-center gap-3 max-sm:grid">
@@ -102,9 +107,9 @@ async function Onward({ learner, sessionId, waiting, canUndo }: OnwardProps) {
           {t("toToday")}
         </LinkButton>
       )}
-      {canUndo && (
+      {lastReviewId !== null && (
         <ClientMessages namespaces={["common", "quiz"]}>
-          <UndoLast learnerId={learner.learnerId} sessionId={sessionId} />
+          <UndoLast learnerId={learner.learnerId} sessionId={sessionId} reviewId={lastReviewId} />
         </ClientMessages>
       )}
     </div>

@@ -5,15 +5,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { UndoResult } from "@/lib/quiz/entry-view";
 import { Button } from "../../../_ui/button";
-import { postJson } from "../../../_ui/post-json";
+import { postJson, RequestProblem } from "../../../_ui/post-json";
 import { Toast, ToastAction } from "../../../_ui/toast";
 import { useKeys } from "../../../_ui/use-keys";
 import { reopenSitting } from "../../sitting";
 
-type Props = { readonly learnerId: string; readonly sessionId: string };
+type Props = { readonly learnerId: string; readonly sessionId: string; readonly reviewId: string };
 
 /** Takes back the last answer of the sitting and goes on with it, that item first. */
-export function UndoLast({ learnerId, sessionId }: Props) {
+export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
   const t = useTranslations("quiz");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
@@ -23,16 +23,12 @@ export function UndoLast({ learnerId, sessionId }: Props) {
     setBusy(true);
     setProblem(null);
     try {
-      const { undone, entry } = await postJson<UndoResult>("/api/undo", {});
-      if (undone === null) {
-        setProblem(t("notice.nothingToUndo"));
-        setBusy(false);
-        return;
-      }
-      reopenSitting({ learnerId, sessionId }, { reviewId: undone.reviewId, entry }, Date.now());
+      const { entry } = await postJson<UndoResult>("/api/undo", { reviewId });
+      reopenSitting({ learnerId, sessionId }, { reviewId, entry }, Date.now());
       router.push("/quiz");
-    } catch {
-      setProblem(t("notice.undoFailed"));
+    } catch (error) {
+      const isTooLate = error instanceof RequestProblem && error.code === "conflict";
+      setProblem(t(isTooLate ? "notice.undoTooLate" : "notice.undoFailed"));
       setBusy(false);
     }
   };
