@@ -8,7 +8,8 @@ const usage = `Usage: npm run -s memory -- <command> [--json]
   verify    replays every review in the database and compares with the stored memories and day counters
   leeches   the items that somebody has forgotten eight times or more, for their authors
 
-The database is that of DATABASE_URL, else the embedded one. Exit code 0: fine; 1: differences; 2: wrong use.`;
+The database is that of DATABASE_URL, else the embedded one. Exit code 0: fine; 1: differences; 2: wrong use,
+or the database could not be looked at.`;
 
 const mostShown = 20;
 
@@ -50,14 +51,14 @@ async function main(): Promise<number> {
     if (command) return await run(command, values.json ?? false);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return error instanceof TypeError ? 2 : 1;
+    return 2;
   }
   console.error(usage);
   return 2;
 }
 
 async function run(command: () => Promise<Outcome>, json: boolean): Promise<number> {
-  const database = await openDatabase();
+  const database = await openDatabase({ create: false });
   try {
     const { report, lines, isFine } = await command();
     console.log(json ? JSON.stringify(report) : lines.join("\n"));

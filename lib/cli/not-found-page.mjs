@@ -11,9 +11,15 @@ const UNMATCHED = "/not-found/-";
  */
 export function withNotFoundPage(handle) {
   return (request, response) => {
+    if (holdsNul(request)) toUnmatched(request);
     if (asksForDocument(request)) onNotFound(response, () => handle(toUnmatched(request), response));
     return handle(request, response);
   };
+}
+
+/** Nothing has a U+0000 in its address, and Postgres refuses to look for it. */
+function holdsNul({ url }) {
+  return /%00/.test(url.split("?", 1)[0]);
 }
 
 function asksForDocument({ method, headers }) {
@@ -41,6 +47,8 @@ function onNotFound(response, answer) {
     if (!isNotFound) return end.apply(response, sent);
     Object.assign(response, { write, end, writeHead });
     for (const name of response.getHeaderNames()) response.removeHeader(name);
+    // Next listens to the end of this response twice now, and that many listeners would look like a leak.
+    response.setMaxListeners(2 * response.getMaxListeners());
     answer();
     return response;
   };

@@ -12,7 +12,7 @@ try {
   await setUp({ build: false });
 } catch (error) {
   console.error(error instanceof Explained ? error.message : error);
-  process.exit(1);
+  process.exit(2);
 }
 
 const child = spawn(process.execPath, ["node_modules/tsx/dist/cli.mjs", ...process.argv.slice(2)], {

@@ -6,6 +6,9 @@ import { Explained } from "./step.mjs";
 /** How often to look whether the shell that npm started this program in still runs. */
 const LOOK_EVERY_MS = 500;
 
+/** What the system says of a HOST that nobody can listen on. */
+const NO_ADDRESS = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EINVAL", "EAFNOSUPPORT"];
+
 /** Requests that are under way when the server is stopped get this long to finish. */
 const FINISH_WITHIN_MS = 5_000;
 
@@ -48,19 +51,19 @@ function withAddress(request) {
 
 /** Taken before anything else is opened, so that a busy port costs nothing. */
 async function listen(server, port) {
-  if (port !== 0 && (await somebodyAnswers(port))) throw busy(port);
   const host = process.env.HOST || undefined;
+  if (port !== 0 && (await somebodyAnswers(port, host))) throw busy(port);
   await new Promise((resolve, reject) => {
-    server.once("error", (error) => reject(explain(error, port)));
+    server.once("error", (error) => reject(explain(error, port, host)));
     server.listen(port, host, resolve);
   });
   return server.address().port;
 }
 
 /** Where another server listens on one address only, taking the port on all the others would still succeed. */
-function somebodyAnswers(port) {
+function somebodyAnswers(port, host) {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: "localhost" });
+    const socket = connect({ port, host: hostToOpen(host) });
     socket.once("connect", () => {
       resolve(true);
       socket.destroy();
@@ -71,11 +74,26 @@ function somebodyAnswers(port) {
   });
 }
 
-function explain(error, port) {
+/**
+ * Where a server that listens on `host` is found from this machine.
+ *
+ * @param {string | undefined} host as HOST gives it
+ */
+export function hostToOpen(host) {
+  return host === undefined || /^(?:0\.0\.0\.0|::)$/.test(host) ? "localhost" : host;
+}
+
+function explain(error, port, host) {
   if (error.code === "EADDRINUSE") return busy(port);
   if (error.code === "EACCES") {
     return new Explained(`This user may not open port ${port}.`, [
       "Choose one above 1023: PORT=8080 npm start",
+    ]);
+  }
+  if (NO_ADDRESS.includes(error.code)) {
+    return new Explained(`HOST is "${host}", which is no address of this machine (${error.code}).`, [
+      "Give one that is: HOST=127.0.0.1 for this machine alone.",
+      "Or unset HOST: Notecurve then listens on all of them.",
     ]);
   }
   return error;

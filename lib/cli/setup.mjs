@@ -42,11 +42,28 @@ function refuseOldNode() {
  */
 export async function setUp({ build, forTests = false }) {
   refuseOldNode();
-  await inTurn(async () => {
-    if (!isInstalled(forTests)) await step("Installing packages (npm ci)", () => install(forTests));
-    await generateClient();
-    if (build) await buildPages();
-  });
+  // A step that is under way elsewhere has taken its mark away, so what is whole needs no turn, and no right to write.
+  if (isInstalled(forTests) && isGenerated() && (!build || isBuilt())) return;
+  await explainingNoWrite(() =>
+    inTurn(async () => {
+      if (!isInstalled(forTests)) await step("Installing packages (npm ci)", () => install(forTests));
+      if (!isGenerated()) await step("Generating the database client", generateClient);
+      if (build && !isBuilt()) await step("Building the pages", buildPages);
+    }),
+  );
+}
+
+/** @param {() => Promise<void>} work */
+async function explainingNoWrite(work) {
+  try {
+    await work();
+  } catch (error) {
+    if (!["EACCES", "EPERM", "EROFS"].includes(error.code)) throw error;
+    throw new Explained(`Something has to be set up first, and this user may not write ${error.path}.`, [
+      "Run the command once as the user whom these files belong to.",
+      `Or let this user write in ${process.cwd()}.`,
+    ]);
+  }
 }
 
 /** A name for the sources that the running program was made from. */
@@ -72,36 +89,42 @@ async function install(withDevelopment) {
   ]);
 }
 
+function clientFingerprint() {
+  return fingerprint(["prisma/schema.prisma", "package-lock.json"]);
+}
+
+function isGenerated() {
+  return existsSync("lib/db/client/client.ts") && readMark(CLIENT_MARK) === clientFingerprint();
+}
+
 /** Writes lib/db/client from the schema. */
 async function generateClient() {
-  const mark = fingerprint(["prisma/schema.prisma", "package-lock.json"]);
-  if (existsSync("lib/db/client/client.ts") && readMark(CLIENT_MARK) === mark) return;
-  await step("Generating the database client", async () => {
-    rmSync(CLIENT_MARK, { force: true });
-    const environment = {
-      // Prisma's command would otherwise download a native engine, which generating never runs.
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
-      CHECKPOINT_DISABLE: "1",
-    };
-    await run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], environment, [
-      "See whether prisma/schema.prisma has been edited.",
-    ]);
-    writeMark(CLIENT_MARK, mark);
-  });
+  const mark = clientFingerprint();
+  rmSync(CLIENT_MARK, { force: true });
+  const environment = {
+    // Prisma's command would otherwise download a native engine, which generating never runs.
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    CHECKPOINT_DISABLE: "1",
+  };
+  await run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], environment, [
+    "See whether prisma/schema.prisma has been edited.",
+  ]);
+  writeMark(CLIENT_MARK, mark);
+}
+
+function isBuilt() {
+  return readMark(BUILD_MARK) === sourceFingerprint();
 }
 
 async function buildPages() {
   const mark = sourceFingerprint();
-  if (readMark(BUILD_MARK) === mark) return;
-  await step("Building the pages", async () => {
-    rmSync(BUILD_MARK, { force: true });
-    const environment = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-    await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], environment, [
-      "Correct what the build complains about, above, then run the command again.",
-    ]);
-    writeMark(BUILD_MARK, mark);
-  });
+  rmSync(BUILD_MARK, { force: true });
+  const environment = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], environment, [
+    "Correct what the build complains about, above, then run the command again.",
+  ]);
+  writeMark(BUILD_MARK, mark);
 }
 
 /** Runs a command quietly; if it fails, shows all it said. */

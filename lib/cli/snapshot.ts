@@ -18,7 +18,7 @@ async function list(): Promise<void> {
 }
 
 async function take(): Promise<void> {
-  const database = await openEmbeddedDatabase(directory);
+  const database = await openEmbeddedDatabase(directory, { create: false });
   try {
     const name = await snapshotName(directory.snapshots, new Date());
     const snapshot = await takeSnapshot(database.pglite, directory.snapshots, name);

@@ -7,7 +7,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { installationSecret } from "./installation-secret.mjs";
-import { serve } from "./serve.mjs";
+import { hostToOpen, serve } from "./serve.mjs";
 import { setUp, sourceFingerprint } from "./setup.mjs";
 import { Explained, inSeconds } from "./step.mjs";
 
@@ -26,7 +26,12 @@ async function start() {
   process.env.NOTECURVE_BUILD = sourceFingerprint();
   const served = await serve({ dev, port });
   console.log(`  ✓ Ready after ${inSeconds(performance.now() - begin)}. Ctrl-C stops it.`);
-  console.log(`Notecurve is at http://localhost:${served}`);
+  console.log(`Notecurve is at ${addressOf(served)}`);
+}
+
+function addressOf(port) {
+  const host = hostToOpen(process.env.HOST || undefined);
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 function readPort() {

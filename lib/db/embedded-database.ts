@@ -5,6 +5,7 @@ import { createDataDirectory, type DataDirectory } from "@/lib/db/data-directory
 import { takeDataLock } from "@/lib/db/data-lock";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 import { openCluster } from "@/lib/db/embedded-cluster";
+import { finishRestore } from "@/lib/db/finish-restore";
 
 export type EmbeddedDatabase = {
   readonly pglite: PGlite;
@@ -16,15 +17,21 @@ export type EmbeddedDatabase = {
 const POSTGRES_VERSION = "18";
 
 /**
- * Opens the embedded Postgres of a data directory, creating it at the first time. One process only: the lock is
- * taken before anything is touched, and kept until close().
+ * Opens the embedded Postgres of a data directory, creating it at the first time unless told not to. One process
+ * only: the lock is taken before anything is touched, and kept until close().
  *
- * @throws DatabaseProblem if it is in use, unreadable, damaged or of another version
+ * @throws DatabaseProblem if it is in use, unreadable, damaged or of another version, or not there and not to be made
  */
-export async function openEmbeddedDatabase(directory: DataDirectory): Promise<EmbeddedDatabase> {
+export async function openEmbeddedDatabase(
+  directory: DataDirectory,
+  { create = true }: { readonly create?: boolean } = {},
+): Promise<EmbeddedDatabase> {
+  if (!create && !existsSync(directory.root)) throw missing(directory.root);
   createDataDirectory(directory);
   const lock = await takeDataLock(directory.root);
   try {
+    finishRestore(directory.cluster);
+    if (!create && !existsSync(directory.cluster)) throw missing(directory.root);
     const pglite = await openWhole(directory);
     return {
       pglite,
@@ -47,6 +54,13 @@ async function openWhole({ root, cluster }: DataDirectory): Promise<PGlite> {
   } catch (error) {
     throw damaged(root, cluster, error);
   }
+}
+
+function missing(root: string): DatabaseProblem {
+  return new DatabaseProblem(`There is no database in ${root}.`, [
+    "See that NOTECURVE_DATA names the directory that Notecurve keeps its data in.",
+    "If there has been none yet: npm start makes one.",
+  ]);
 }
 
 /** Made under another name first, so that a cluster whose making was cut short is never mistaken for a whole one. */

@@ -28,7 +28,10 @@ export async function migrate({ driver, run }: MigrationConnection): Promise<str
     const applied = await appliedMigrations(driver);
     refuseUnknown(applied, new Set(known));
     // The engine costs 100 ms and some memory; most starts do without it.
-    if (known.some((name) => !applied.has(name))) await applyAll(driver, migrationsList);
+    if (known.some((name) => !applied.has(name))) {
+      await refuseWithoutCreate(driver);
+      await applyAll(driver, migrationsList);
+    }
     await run("COMMIT");
     return known.filter((name) => !applied.has(name));
   } catch (error) {
@@ -45,14 +48,38 @@ async function applyAll(driver: Driver, migrationsList: MigrationList): Promise<
 
 /** By Prisma's own table, which `prisma migrate deploy` keeps too. */
 async function appliedMigrations(driver: Driver): Promise<ReadonlySet<string>> {
-  const connection = await driver.connect();
-  const query = async (sql: string) => (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows;
-  const [[table] = []] = await query("SELECT to_regclass('_prisma_migrations')::text");
+  const [[table] = []] = await query(driver, "SELECT to_regclass('_prisma_migrations')::text");
   if (!table) return new Set();
   const rows = await query(
+    driver,
     'SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   );
   return new Set(rows.map(([name]) => String(name)));
+}
+
+async function query(driver: Driver, sql: string): Promise<readonly unknown[][]> {
+  const connection = await driver.connect();
+  return (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows;
+}
+
+/** Asked beforehand: of a refusal in the middle the engine passes on neither the SQLSTATE nor anything else but English. */
+async function refuseWithoutCreate(driver: Driver): Promise<void> {
+  const [[user, database, schema, mayCreate] = []] = await query(
+    driver,
+    `SELECT quote_ident(current_user), quote_ident(current_database()), quote_ident(current_schema()),
+       has_schema_privilege(current_schema(), 'CREATE')`,
+  );
+  if (mayCreate !== true) throw forbidden(String(user), String(database), String(schema ?? "public"));
+}
+
+function forbidden(user: string, database: string, schema: string): DatabaseProblem {
+  return new DatabaseProblem(
+    `The role ${user} of DATABASE_URL may not create tables in the database ${database}.`,
+    [
+      `As an administrator, give it the database: ALTER DATABASE ${database} OWNER TO ${user};`,
+      `Or let it create tables there: GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${user};`,
+    ],
+  );
 }
 
 function refuseUnknown(applied: ReadonlySet<string>, known: ReadonlySet<string>): void {
@@ -64,9 +91,30 @@ function refuseUnknown(applied: ReadonlySet<string>, known: ReadonlySet<string>)
   );
 }
 
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+/** Where in its own code the schema engine was, which tells nobody else anything. */
+const ENGINE_TRACE = / 0: [a-z_]+::.*$/;
+
+/** A query that the role may not make; PGlite has one role, which may do all. */
+function isForbidden(error: unknown): boolean {
+  const cause = (error as { readonly cause?: { readonly originalCode?: unknown } }).cause;
+  return cause?.originalCode === INSUFFICIENT_PRIVILEGE;
+}
+
 function failed(error: unknown): DatabaseProblem {
+  if (isForbidden(error)) {
+    return new DatabaseProblem(
+      `The role of DATABASE_URL may not use the tables that are in its database: ${reasonOf(error)}`,
+      [
+        "If another role made them, name that one in DATABASE_URL.",
+        "Or, as an administrator, hand them over: REASSIGN OWNED BY <that role> TO <this role>;",
+      ],
+      { cause: error },
+    );
+  }
   return new DatabaseProblem(
-    `The database could not be brought up to date: ${reasonOf(error)}`,
+    `The database could not be brought up to date: ${reasonOf(error).replace(ENGINE_TRACE, "")}`,
     [
       "Nothing was changed: the migrations are taken all or none.",
       "If the database holds tables of something else, give Notecurve a database of its own.",

@@ -8,6 +8,12 @@ import { createPrisma } from "@/lib/db/prisma-client";
 import { openServerDatabase } from "@/lib/db/server-database";
 import { scheduleSnapshots } from "@/lib/db/snapshot-schedule";
 
+type Opening = {
+  readonly report?: ReportStep;
+  /** Whether a missing embedded database is made; false for commands that look at what is there. */
+  readonly create?: boolean;
+};
+
 /** Told what was done and how long it took, in ms. */
 export type ReportStep = (step: string, elapsedMs: number) => void;
 
@@ -17,20 +23,20 @@ export type ReportStep = (step: string, elapsedMs: number) => void;
  *
  * @throws DatabaseProblem with what is wrong and what to do
  */
-export async function openDatabase(report: ReportStep = () => {}): Promise<OpenDatabase> {
+export async function openDatabase({
+  report = () => {},
+  create = true,
+}: Opening = {}): Promise<OpenDatabase> {
   const already = openedDatabase();
   if (already) return already;
   const url = process.env.DATABASE_URL;
-  const database = url ? await openServer(url, report) : await openEmbedded(report);
+  const database = url ? await openServer(url, report) : await openEmbedded(report, create);
   setOpenedDatabase(database);
   return database;
 }
 
 async function openServer(url: string, report: ReportStep): Promise<OpenDatabase> {
-  const poolSize = Number(process.env.DATABASE_POOL_SIZE) || undefined;
-  const pool = await timed(report, "connected to the Postgres server", () =>
-    openServerDatabase(url, poolSize),
-  );
+  const pool = await timed(report, "connected to the Postgres server", () => openServerDatabase(url));
   try {
     await timed(report, describeMigrations, () => migrateServer(url));
   } catch (error) {
@@ -56,10 +62,10 @@ async function migrateServer(url: string): Promise<string[]> {
   }
 }
 
-async function openEmbedded(report: ReportStep): Promise<OpenDatabase> {
+async function openEmbedded(report: ReportStep, create: boolean): Promise<OpenDatabase> {
   const directory = dataDirectory();
   const { pglite, close } = await timed(report, `opened the embedded Postgres in ${directory.root}`, () =>
-    openEmbeddedDatabase(directory),
+    openEmbeddedDatabase(directory, { create }),
   );
   const driver = driverForEmbedded(pglite);
   try {

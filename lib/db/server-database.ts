@@ -4,14 +4,15 @@ import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 /** Connections a server process keeps open at most, unless DATABASE_POOL_SIZE says otherwise. */
 const DEFAULT_POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
-const OLDEST_MAJOR_VERSION = 14;
+const OLDEST_MAJOR_VERSION = 15;
 
 /**
  * Opens a pool of connections to a Postgres server and sees that it answers.
  *
- * @throws DatabaseProblem if the address cannot be read, the server cannot be reached or is too old
+ * @throws DatabaseProblem if the address cannot be read, or the server cannot be reached, is too old or can't hold
+ * every text
  */
-export async function openServerDatabase(url: string, poolSize = DEFAULT_POOL_SIZE): Promise<Pool> {
+export async function openServerDatabase(url: string, poolSize = poolSizeOf(process.env)): Promise<Pool> {
   const address = withoutSecrets(url);
   const pool = new Pool({
     connectionString: url,
@@ -26,7 +27,7 @@ export async function openServerDatabase(url: string, poolSize = DEFAULT_POOL_SI
     console.error(`The database server closed an idle connection: ${reasonOf(error)}`),
   );
   try {
-    await refuseOldServer(pool, address);
+    await refuseUnfit(pool, address);
     return pool;
   } catch (error) {
     await pool.end();
@@ -42,28 +43,54 @@ export async function openServerDatabase(url: string, poolSize = DEFAULT_POOL_SI
   }
 }
 
-async function refuseOldServer(pool: Pool, address: string): Promise<void> {
-  const { rows } = await pool.query<{ major: number }>(
-    "SELECT current_setting('server_version_num')::int / 10000 AS major",
+/** The number of DATABASE_POOL_SIZE, or what is usual. */
+export function poolSizeOf({ DATABASE_POOL_SIZE: given }: NodeJS.ProcessEnv): number {
+  if (given === undefined || given === "") return DEFAULT_POOL_SIZE;
+  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
+  throw new DatabaseProblem(`DATABASE_POOL_SIZE is "${given}", which is not a number of connections.`, [
+    `Give a whole number from 1 to 9999, or unset it: it is then ${DEFAULT_POOL_SIZE}.`,
+  ]);
+}
+
+async function refuseUnfit(pool: Pool, address: string): Promise<void> {
+  const { rows } = await pool.query<{ major: number; encoding: string }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS major,
+       current_setting('server_encoding') AS encoding`,
   );
-  const major = rows[0]?.major ?? 0;
-  if (major >= OLDEST_MAJOR_VERSION) return;
-  throw new DatabaseProblem(
-    `The server of DATABASE_URL (${address}) is Postgres ${major}; Notecurve needs ${OLDEST_MAJOR_VERSION} or newer.`,
-    ["Update the server, or name another one in DATABASE_URL."],
-  );
+  const { major, encoding } = rows[0]!;
+  if (major < OLDEST_MAJOR_VERSION) {
+    throw new DatabaseProblem(
+      `The server of DATABASE_URL (${address}) is Postgres ${major}; Notecurve needs ${OLDEST_MAJOR_VERSION} or newer.`,
+      ["Update the server, or name another one in DATABASE_URL."],
+    );
+  }
+  if (encoding !== "UTF8") {
+    throw new DatabaseProblem(
+      `The database of DATABASE_URL (${address}) has the encoding ${encoding}, which can't hold every text; Notecurve needs UTF8.`,
+      [
+        "Make one that can: CREATE DATABASE notecurve ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0;",
+        "Then name it in DATABASE_URL.",
+      ],
+    );
+  }
 }
 
 /** Host, port and database: what helps to find a mistake, without user and password. */
 function withoutSecrets(url: string): string {
-  try {
-    const { hostname, port, pathname } = new URL(url);
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address !== null && /^postgres(?:ql)?:$/.test(address.protocol)) {
+    const { hostname, port, pathname } = address;
     return `${hostname || "local socket"}:${port || 5432}${pathname}`;
-  } catch {
-    throw new DatabaseProblem("DATABASE_URL cannot be read as an address.", [
-      "Write it as postgresql://user:password@host:5432/database, with special characters percent-encoded.",
-    ]);
   }
+  throw new DatabaseProblem(
+    address === null
+      ? "DATABASE_URL cannot be read as an address."
+      : `DATABASE_URL begins with ${address.protocol}, and is not the address of a Postgres server.`,
+    [
+      "Write it as postgresql://user:password@host:5432/database, with special characters percent-encoded.",
+      "Or unset DATABASE_URL: Notecurve then keeps its data in a database of its own.",
+    ],
+  );
 }
 
 /** With several addresses for one name, Node wraps the failures of all of them. */

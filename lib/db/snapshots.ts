@@ -10,6 +10,7 @@ import { createDataDirectory, type DataDirectory } from "@/lib/db/data-directory
 import { takeDataLock } from "@/lib/db/data-lock";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 import { openCluster } from "@/lib/db/embedded-cluster";
+import { finishRestore, restoredBeside } from "@/lib/db/finish-restore";
 
 /** How many snapshots are kept. */
 export const SNAPSHOTS_KEPT = 7;
@@ -18,12 +19,27 @@ const FILE = /^(\d{4}-\d{2}-\d{2}(?:-\d+)?)\.tar\.gz$/;
 
 export type Snapshot = { readonly name: string; readonly bytes: number };
 
-/** The snapshots of a directory, newest first. */
+/**
+ * The snapshots of a directory, newest first; none if it does not exist.
+ *
+ * @throws DatabaseProblem if it cannot be read
+ */
 export async function listSnapshots(directory: string): Promise<Snapshot[]> {
-  const files = await readdir(directory).catch(() => []);
+  const files = await readdir(directory).catch((error) => noneIfMissing(error, directory));
   const names = files.flatMap((file) => FILE.exec(file)?.[1] ?? []);
   const snapshots = names.map(async (name) => ({ name, bytes: (await stat(fileOf(directory, name))).size }));
   return (await Promise.all(snapshots)).sort((a, b) => b.name.localeCompare(a.name, "en", { numeric: true }));
+}
+
+function noneIfMissing(error: NodeJS.ErrnoException, directory: string): string[] {
+  if (error.code === "ENOENT") return [];
+  throw new DatabaseProblem(
+    `The snapshots in ${directory} cannot be read: ${reasonOf(error)}`,
+    [
+      "See that this user may read there, and that NOTECURVE_DATA names the directory that Notecurve keeps its data in.",
+    ],
+    { cause: error },
+  );
 }
 
 /**
@@ -48,7 +64,8 @@ export async function takeSnapshot(pglite: PGlite, directory: string, name: stri
 
 /**
  * Puts a snapshot in the place of the present cluster, which is kept aside under another name. The snapshot is
- * unpacked and opened first; if that fails, everything stays as it was.
+ * unpacked and opened first; if that fails, everything stays as it was. If the process is killed between the two
+ * renames, the next opening makes the second (`finishRestore`).
  *
  * @returns where the replaced cluster is now, or null if there was none
  * @throws DatabaseProblem if the data is in use, or the snapshot is missing or damaged
@@ -61,11 +78,15 @@ export async function restoreSnapshot(
   createDataDirectory(directory);
   const lock = await takeDataLock(directory.root);
   try {
-    const draft = `${directory.cluster}.restored`;
+    finishRestore(directory.cluster);
+    const draft = `${directory.cluster}.unpacking`;
     await unpack(directory, name, draft);
+    const restored = restoredBeside(directory.cluster);
+    await rm(restored, { recursive: true, force: true });
+    await rename(draft, restored);
     const aside = `${directory.cluster}.replaced-${now.toISOString().replace(/[:.]/g, "-")}`;
     const replaced = await renameIfThere(directory.cluster, aside);
-    await rename(draft, directory.cluster);
+    await rename(restored, directory.cluster);
     return replaced ? aside : null;
   } finally {
     lock.release();

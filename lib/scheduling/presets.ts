@@ -1,5 +1,4 @@
-/** The parameters of scheduling: their defaults, and what a learner may set. */
-import { z } from "zod";
+/** The parameters of scheduling: their defaults, and those of a learner by their version. */
 import type { Preset, VersionedPreset } from "./memory";
 
 export const defaultPreset: Preset = {
@@ -18,34 +17,3 @@ export function presetOfVersion(version: number, presets: readonly VersionedPres
   if (!found) throw new Error(`preset version ${version} was not read`);
   return found;
 }
-
-const minutesOfUnit = { m: 1, h: 60, d: 1440 };
-const minutesOfDay = 1440;
-
-function stepMinutes(step: string): number {
-  return Number.parseInt(step, 10) * minutesOfUnit[step.slice(-1) as keyof typeof minutesOfUnit];
-}
-
-const stepSchema = z
-  .string()
-  .regex(/^[1-9][0-9]{0,3}[mhd]$/, "a step is a whole number and m, h or d, such as 10m")
-  // A step of a day ends the learning phase in FSRS: longer ones, or steps after it, would never be reached.
-  .refine((step) => stepMinutes(step) <= minutesOfDay, "a step lasts one day at most");
-
-const stepsSchema = z
-  .array(stepSchema)
-  .max(10)
-  .refine(
-    (steps) => steps.every((step, i) => i === 0 || stepMinutes(steps[i - 1]!) < stepMinutes(step)),
-    "each step is longer than the one before",
-  );
-
-/** What may be stored as a preset. `weights` are FSRS-6's 21 numbers, or none for the defaults. */
-export const presetSchema = z.strictObject({
-  desiredRetention: z.number().min(0.7).max(0.97),
-  learningSteps: stepsSchema,
-  relearningSteps: stepsSchema,
-  maximumIntervalDays: z.int().min(1).max(36_500),
-  fuzz: z.boolean(),
-  weights: z.array(z.number()).refine(({ length }) => length === 0 || length === 21, "21 weights, or none"),
-}) satisfies z.ZodType<Preset>;

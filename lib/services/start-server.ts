@@ -8,7 +8,7 @@ import { type CourseReport, publishContent } from "@/lib/services/publish-conten
  */
 export async function startServer(): Promise<void> {
   try {
-    await openDatabase(showStep);
+    await openDatabase({ report: showStep });
   } catch (error) {
     console.error(`\n${explain(error)}`);
     process.exit(1);

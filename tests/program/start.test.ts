@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -15,10 +15,20 @@ async function started(env: Record<string, string>): Promise<TestServer> {
   return server;
 }
 
+/** The user of least rights. */
+const NOBODY = 65_534;
+
+type Ended = { readonly code: number | null; readonly said: string };
+
 /** Runs `npm start`'s program until it ends by itself. */
-async function refused(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ["lib/cli/start.mjs"], {
-    env: { ...process.env, DATABASE_URL: "", PORT: "0", ...env },
+function refused(env: Record<string, string>): Promise<Ended> {
+  return ended(["lib/cli/start.mjs"], { DATABASE_URL: "", PORT: "0", ...env });
+}
+
+async function ended(words: readonly string[], env: Record<string, string>, uid?: number): Promise<Ended> {
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, ...env },
+    ...(uid !== undefined && { uid, gid: uid }),
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   let said = "";
@@ -87,6 +97,26 @@ test("what does not exist is said by a whole page, styled and in the reader's la
     expect(html).toContain('<html lang="zh-CN"');
     expect(html).toContain(errors.page.notFoundTitle);
   }
+  expect(server.output()).not.toContain("Warning");
+});
+
+test("an address with a U+0000 in it is of nothing, and no fault", async () => {
+  const server = await started({ NOTECURVE_DATA: temporaryDirectory() });
+  for (const path of ["/courses/deep-networks%00", "/courses/deep-networks/%00", "/quiz/summary/%00"]) {
+    for (const headers of [{ Accept: "text/html" }, { RSC: "1" }]) {
+      expect((await fetch(`${server.url}${path}`, { headers })).status).toBe(404);
+    }
+  }
+  expect(server.output()).not.toMatch(/error/i);
+});
+
+test.runIf(process.getuid?.() === 0)("a user who may not write here runs what is set up", async () => {
+  const data = temporaryDirectory();
+  chownSync(data, NOBODY, NOBODY);
+  const env = { DATABASE_URL: "", NOTECURVE_DATA: data, HOME: data };
+  expect(await ended(["lib/cli/run.mjs", "lib/cli/snapshot.ts", "list"], env, NOBODY)).toMatchObject({
+    code: 0,
+  });
 });
 
 test("after kill -9 it starts on the same data without ado", async () => {
@@ -108,6 +138,27 @@ describe("what keeps it from starting is explained", () => {
       `Port ${port}`,
       "PORT=",
     );
+  });
+
+  test("a port that is in use on the address of HOST alone", async () => {
+    const blocker = createServer().listen(0, "127.0.0.3");
+    onTestFinished(() => void blocker.close());
+    await new Promise((resolve) => blocker.once("listening", resolve));
+    const { port } = blocker.address() as { port: number };
+    expectExplanation(await refused({ HOST: "127.0.0.3", PORT: String(port) }), `Port ${port}`);
+  });
+
+  test.each(["203.0.113.1", "bogus.invalid"])(
+    "a HOST that is no address of this machine: %s",
+    async (HOST) => {
+      expectExplanation(await refused({ HOST }), `HOST is "${HOST}"`, "HOST=127.0.0.1");
+    },
+  );
+
+  test("a DATABASE_POOL_SIZE or DATABASE_URL that is none", async () => {
+    const env = { NOTECURVE_DATA: temporaryDirectory(), DATABASE_URL: "postgresql://localhost:1/nowhere" };
+    expectExplanation(await refused({ ...env, DATABASE_POOL_SIZE: "abc" }), 'DATABASE_POOL_SIZE is "abc"');
+    expectExplanation(await refused({ ...env, DATABASE_URL: "mysql://localhost/x" }), "begins with mysql:");
   });
 
   test("a PORT that is none", async () => {

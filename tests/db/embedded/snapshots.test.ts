@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
-import { expect, test } from "vitest";
-import { dataDirectory } from "@/lib/db/data-directory";
+import { describe, expect, test } from "vitest";
+import { type DataDirectory, dataDirectory } from "@/lib/db/data-directory";
 import { openEmbeddedDatabase } from "@/lib/db/embedded-database";
 import { takeDailySnapshot } from "@/lib/db/snapshot-schedule";
 import { listSnapshots, restoreSnapshot, SNAPSHOTS_KEPT, takeSnapshot } from "@/lib/db/snapshots";
@@ -94,6 +94,45 @@ test("restoring a missing or damaged snapshot changes nothing", slow, async () =
   const again = await openEmbeddedDatabase(directory);
   expect(await contents(again.pglite)).toEqual(["here"]);
   await again.close();
+});
+
+describe("a restore that was killed", () => {
+  /** What a restore has unpacked, which holds "early", not in its place yet; aside, what it replaces, which holds "late". */
+  async function halfRestored() {
+    const directory = newDirectory();
+    const database = await openEmbeddedDatabase(directory);
+    await write(database.pglite, "early");
+    await takeSnapshot(database.pglite, directory.snapshots, "2026-05-01");
+    await database.close();
+    await restoreSnapshot(directory, "2026-05-01", noon(2));
+    renameSync(directory.cluster, `${directory.cluster}.restored`);
+    const late = await openEmbeddedDatabase({ ...directory, cluster: `${directory.cluster}.late` });
+    await write(late.pglite, "late");
+    await late.close();
+    return directory;
+  }
+
+  async function kept(directory: DataDirectory): Promise<string[]> {
+    const database = await openEmbeddedDatabase(directory);
+    const what = await contents(database.pglite);
+    await database.close();
+    return what;
+  }
+
+  test("between its two renames is finished at the next opening, with nothing made anew", slow, async () => {
+    const directory = await halfRestored();
+    expect(existsSync(directory.cluster)).toBe(false);
+    expect(await kept(directory)).toEqual(["early"]);
+    expect(existsSync(`${directory.cluster}.restored`)).toBe(false);
+  });
+
+  test("before them has changed nothing, and may be begun again", slow, async () => {
+    const directory = await halfRestored();
+    renameSync(`${directory.cluster}.late`, directory.cluster);
+    expect(await kept(directory)).toEqual(["late"]);
+    await restoreSnapshot(directory, "2026-05-01", noon(3));
+    expect(await kept(directory)).toEqual(["early"]);
+  });
 });
 
 test("nothing is restored under a running Notecurve", slow, async () => {
