@@ -55,6 +55,32 @@ test("Answers given offline outlive the page and are sent by the next one", asyn
   await expect(answersOf(next, words)).toHaveText(String(before + 2));
 });
 
+test("An undo whose confirmation is lost takes back one answer however often it is tried", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  for (let answers = 0; answers < 3; answers += 1) await quiz.passOver();
+  await page.route(
+    "**/api/undo",
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await hand.keyOrPress("u", quiz.undo);
+  await expect(page.getByText(words("quiz.notice.undoFailed"))).toBeVisible();
+  const undone = page.waitForResponse("**/api/undo");
+  await hand.keyOrPress("u", quiz.undo);
+  expect((await undone).status()).toBe(200);
+  await expect.poll(() => quiz.position()).toBe(3);
+  await hand.keyOrPress("Escape", quiz.end);
+  await expect(answersOf(page, words)).toHaveText("2");
+});
+
 test("An answer whose confirmation is lost is sent again and counted once", async ({
   guest: page,
   words,
