@@ -5,7 +5,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { hasAccount } from "@/lib/db/user-store";
 import { getAuth } from "./auth";
 import { withHashOf } from "./hash-once";
-import { limitAttempts } from "./rate-limit";
+import { limitAttempts, limitFailures } from "./rate-limit";
 import { requestHeaders } from "./request-headers";
 
 type Credentials = { readonly email: string; readonly password: string };
@@ -48,14 +48,18 @@ async function createAccount(input: Credentials & { readonly name: string }): Pr
 
 /** Signs in; a guest's progress goes along. Throws `not-found` for a wrong address and a wrong password alike. */
 export async function signIn(input: Credentials, address: string): Promise<{ learnerId: string }> {
-  await limitAttempts("sign-in", address, input.email);
-  try {
-    const { user } = await getAuth().api.signInEmail({ body: { ...input }, headers: await requestHeaders() });
-    return { learnerId: user.id };
-  } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) throw new AppError("not-found", "password");
-    throw error;
-  }
+  return limitFailures("sign-in", address, input.email, async () => {
+    try {
+      const { user } = await getAuth().api.signInEmail({
+        body: { ...input },
+        headers: await requestHeaders(),
+      });
+      return { learnerId: user.id };
+    } catch (error) {
+      if (error instanceof APIError && error.statusCode < 500) throw new AppError("not-found", "password");
+      throw error;
+    }
+  });
 }
 
 export async function signOut(): Promise<void> {
@@ -68,17 +72,18 @@ export async function changePassword(
   input: { readonly currentPassword: string; readonly newPassword: string },
   address: string,
 ): Promise<void> {
-  await limitAttempts("change-password", address, learnerId);
-  try {
-    await getAuth().api.changePassword({
-      body: { ...input, revokeOtherSessions: true },
-      headers: await requestHeaders(),
-    });
-  } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500)
-      throw new AppError("not-found", "currentPassword");
-    throw error;
-  }
+  await limitFailures("change-password", address, learnerId, async () => {
+    try {
+      await getAuth().api.changePassword({
+        body: { ...input, revokeOtherSessions: true },
+        headers: await requestHeaders(),
+      });
+    } catch (error) {
+      if (error instanceof APIError && error.statusCode < 500)
+        throw new AppError("not-found", "currentPassword");
+      throw error;
+    }
+  });
 }
 
 export type OpenSession = {

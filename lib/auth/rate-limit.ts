@@ -1,16 +1,21 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { countAttempt, forgetAttempts } from "@/lib/db/user-store";
+import { countAttempt, forgetAttempts, takeBackAttempt } from "@/lib/db/user-store";
 
 const windowMs = 15 * 60_000;
 
-/** Attempts in a quarter of an hour. By address there may be a whole class behind one router. */
+/**
+ * Attempts in a quarter of an hour. By address there may be a whole class behind one router. Few are needed by one
+ * person, at one address with one account; by the account alone, far more: else ten tries by anybody, anywhere, would
+ * keep its owner out. One address adds no more to an account's count than its own few.
+ */
 const mostAttempts = {
-  "sign-in": { address: 100, account: 10 },
-  "sign-up": { address: 60, account: 10 },
-  "change-password": { address: 100, account: 10 },
-  guest: { address: 120, account: 120 },
+  "sign-in": { address: 100, pair: 10, account: 100 },
+  "sign-up": { address: 60, pair: 10, account: 100 },
+  /** Only whoever holds a session of the account can try, so nobody else is kept out. */
+  "change-password": { address: 100, pair: 10, account: 10 },
+  guest: { address: 120, pair: 120, account: 120 },
 };
 
 export type LimitedAct = keyof typeof mostAttempts;
@@ -28,13 +33,37 @@ async function count(key: string): Promise<number> {
 }
 
 /**
- * Counts this attempt by network address and by account (an e-mail or an id; null where there is none yet), across
- * processes. Throws `rate-limited` past either limit.
+ * Counts this attempt by network address, by account (an e-mail or an id; null where there is none yet) and by both
+ * together, across processes. Throws `rate-limited` past any of the limits. Gives the keys it was counted under.
  */
-export async function limitAttempts(act: LimitedAct, address: string, account: string | null): Promise<void> {
-  const limits = mostAttempts[act];
-  if ((await count(`${act}:address:${address}`)) > limits.address) throw new AppError("rate-limited");
-  if (account === null) return;
-  if ((await count(`${act}:account:${accountKey(account)}`)) > limits.account)
-    throw new AppError("rate-limited");
+export async function limitAttempts(
+  act: LimitedAct,
+  address: string,
+  account: string | null,
+): Promise<readonly string[]> {
+  const { account: byAccount, pair, address: byAddress } = mostAttempts[act];
+  const counted: [string, number][] = [[`${act}:address:${address}`, byAddress]];
+  if (account !== null) {
+    const key = accountKey(account);
+    counted.push([`${act}:pair:${key}:${address}`, pair], [`${act}:account:${key}`, byAccount]);
+  }
+  // One after the other: whoever is refused by the first limits does not count for the last.
+  for (const [key, most] of counted) if ((await count(key)) > most) throw new AppError("rate-limited");
+  return counted.map(([key]) => key);
+}
+
+/**
+ * Does what is limited by its failures alone. It counts while it is under way, or a hundred tries at the same moment
+ * would all pass; if it succeeds, the count is taken back.
+ */
+export async function limitFailures<Result>(
+  act: LimitedAct,
+  address: string,
+  account: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const keys = await limitAttempts(act, address, account);
+  const result = await work();
+  await takeBackAttempt(getPrisma(), keys);
+  return result;
 }

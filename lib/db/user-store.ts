@@ -26,6 +26,15 @@ export async function countAttempt(db: Database, key: string, windowMs: number):
   return row?.count ?? 1;
 }
 
+/** Takes one attempt back under each of these keys, as if it had not been counted. */
+export async function takeBackAttempt(db: Database, keys: readonly string[]): Promise<void> {
+  await db.$executeRawUnsafe(
+    `UPDATE rate_limit SET count = greatest(count - 1, 0) WHERE key IN (
+       SELECT key FROM rate_limit WHERE key IN (SELECT jsonb_array_elements_text($1::jsonb)) ORDER BY key FOR UPDATE)`,
+    JSON.stringify(keys),
+  );
+}
+
 /** Forgets the windows that are over. Rows that another process is counting in are left to it. */
 export async function forgetAttempts(db: Database, windowMs: number): Promise<void> {
   await db.$executeRawUnsafe(

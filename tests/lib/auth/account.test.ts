@@ -128,12 +128,18 @@ describe("signing in", () => {
     expect(unknown).toBeGreaterThan(known / 3);
   });
 
-  test("is limited by account: the eleventh try is refused even with the right password", async () => {
+  test("is limited by its failures: after ten, even the right password is refused, but not from elsewhere", async () => {
     await signsUp(new Browser(), ada);
-    const tries = (password: string) =>
-      new Browser().posts(() => signIn({ email: ada.email, password }, address));
-    for (let i = 0; i < 10; i += 1) await tries("not this one").catch(() => {});
+    const tries = (password: string, from = address) =>
+      new Browser().posts(() => signIn({ email: ada.email, password }, from));
+    for (let i = 0; i < 6; i += 1) {
+      await tries(ada.password);
+      await tries("not this one").catch(() => {});
+    }
+    await tries(ada.password);
+    for (let i = 0; i < 4; i += 1) await tries("not this one").catch(() => {});
     await expect(tries(ada.password)).rejects.toMatchObject({ code: "rate-limited" });
+    await tries(ada.password, "203.0.113.99");
   });
 });
 

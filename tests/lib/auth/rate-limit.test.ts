@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { limitAttempts } from "@/lib/auth/rate-limit";
+import { AppError } from "@/lib/app-error";
+import { limitAttempts, limitFailures } from "@/lib/auth/rate-limit";
 import type { PrismaClient } from "@/lib/db/client/client";
 import { driverForServer } from "@/lib/db/driver";
 import { createPrisma, getPrisma } from "@/lib/db/prisma-client";
@@ -30,7 +31,7 @@ async function withTwoClients(work: (clients: [PrismaClient, PrismaClient]) => P
   }
 }
 
-async function passed(attempts: Promise<void>[]): Promise<number> {
+async function passed(attempts: Promise<unknown>[]): Promise<number> {
   const outcomes = await Promise.allSettled(attempts);
   for (const outcome of outcomes)
     if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "rate-limited" });
@@ -46,11 +47,39 @@ test("two processes count together, and no attempt is counted twice or not at al
   });
 });
 
-test("ten tries on one account pass, from however many addresses they come", async () => {
-  const attempts = Array.from({ length: 40 }, (_, i) =>
+test("ten tries on one account pass from one address, and leave its owner more from another", async () => {
+  const from = (address: string, tries: number) =>
+    passed(Array.from({ length: tries }, () => limitAttempts("sign-in", address, "ada@example.org")));
+  expect(await from("198.51.100.1", 40)).toBe(10);
+  expect(await from("198.51.100.2", 1)).toBe(1);
+});
+
+test("a hundred tries on one account pass, from however many addresses they come", async () => {
+  const attempts = Array.from({ length: 150 }, (_, i) =>
     limitAttempts("sign-in", `198.51.100.${i}`, "ada@example.org"),
   );
-  expect(await passed(attempts)).toBe(10);
+  expect(await passed(attempts)).toBe(100);
+});
+
+test("what succeeds does not count, and what fails does, also at the same moment", async () => {
+  const attempt = (succeeds: boolean) =>
+    limitFailures("sign-in", "a", "ada@example.org", async () => {
+      if (!succeeds) throw new AppError("not-found", "password");
+    });
+  for (let i = 0; i < 30; i += 1) await attempt(true);
+  const tries = await Promise.allSettled(Array.from({ length: 30 }, () => attempt(false)));
+  const codes = tries.map((tried) => (tried.status === "rejected" ? tried.reason.code : "passed"));
+  expect(codes.filter((code) => code === "not-found")).toHaveLength(10);
+  await expect(attempt(true)).rejects.toMatchObject({ code: "rate-limited" });
+});
+
+test("many that succeed at once leave nothing counted", async () => {
+  for (let i = 0; i < 5; i += 1)
+    await Promise.all(
+      Array.from({ length: 8 }, () => limitFailures("sign-in", "a", "ada@example.org", async () => {})),
+    );
+  const rows = await getPrisma().rateLimit.findMany();
+  expect(rows.map(({ count }) => count)).toEqual([0, 0, 0]);
 });
 
 test("an account is the same however its address is written", async () => {
@@ -80,12 +109,12 @@ test("after a quarter of an hour one may try again, and what is over is forgotte
   const old = new Date(Date.now() - 15 * 60_000 - 1_000);
   await getPrisma().rateLimit.updateMany({ data: { windowStart: old } });
   await limitAttempts("sign-in", "a", "ada@example.org");
-  expect(await getPrisma().rateLimit.count()).toBe(2);
+  expect(await getPrisma().rateLimit.count()).toBe(3);
 });
 
 test("the table names nobody", async () => {
   await limitAttempts("sign-in", "a", "ada@example.org");
   const rows = await getPrisma().rateLimit.findMany();
-  expect(rows).toHaveLength(2);
+  expect(rows).toHaveLength(3);
   expect(JSON.stringify(rows)).not.toContain("ada");
 });
