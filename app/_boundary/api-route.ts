@@ -21,17 +21,29 @@ async function callerLocale(): Promise<Locale> {
   return isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
 }
 
+/** Input that can't be taken as it is, with words of its own for how to mend it: `errors`, `input.…`. */
+class UnfitInput extends AppError {
+  readonly remedy: "content-type" | "too-long" | "not-json" | "too-many" | "field";
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(remedy: UnfitInput["remedy"], field: string | null, values: UnfitInput["values"] = {}) {
+    super("invalid-input", field);
+    this.remedy = remedy;
+    this.values = values;
+  }
+}
+
 /** A page of another origin can't make a browser post here: it can't set this content type without asking first. */
-function assertSameOrigin(request: Request): void {
-  const site = request.headers.get("sec-fetch-site");
-  const isJson = request.headers.get("content-type")?.startsWith("application/json");
-  if (!isJson || (site !== null && site !== "same-origin" && site !== "none"))
-    throw new AppError("invalid-input");
+function assertSameOrigin({ headers }: Request): void {
+  const mediaType = headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  if (mediaType !== "application/json") throw new UnfitInput("content-type", "content-type");
+  const site = headers.get("sec-fetch-site");
+  if (site !== null && site !== "same-origin" && site !== "none") throw new AppError("invalid-input");
 }
 
 /** Stops where a body gets too long, so that nobody can fill the memory with one. */
 async function readText(request: Request): Promise<string> {
-  const tooLong = new AppError("invalid-input", "body");
+  const tooLong = new UnfitInput("too-long", "body", { most: mostBytes / 1024 });
   // Unread, a body that announces its length does not cost the caller the answer.
   if (Number(request.headers.get("content-length")) > mostBytes) throw tooLong;
   const chunks: Uint8Array[] = [];
@@ -47,12 +59,21 @@ async function readText(request: Request): Promise<string> {
 async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request);
   // Postgres keeps no U+0000, and nobody types one.
-  if (text.includes("\\u0000")) throw new AppError("invalid-input", "body");
+  if (text.includes("\\u0000")) throw new UnfitInput("not-json", "body");
   try {
     return JSON.parse(text);
   } catch {
-    throw new AppError("invalid-input", "body");
+    throw new UnfitInput("not-json", "body");
   }
+}
+
+/** What the schema says first: the field at fault, and how many it may hold where it holds too many. */
+function unfit({ issues: [issue] }: z.ZodError): AppError {
+  const field = issue?.path.join(".") || null;
+  if (issue === undefined || field === null) return new AppError("invalid-input");
+  return issue.code === "too_big" && issue.origin === "array"
+    ? new UnfitInput("too-many", field, { field, most: Number(issue.maximum) })
+    : new UnfitInput("field", field, { field });
 }
 
 /** What went wrong as the browser gets it: `{ error: { code, field, message } }`. Bugs are logged, and tell nothing. */
@@ -61,7 +82,10 @@ function errorResponse(error: unknown, locale: Locale): Response {
   if (!known) console.error(error);
   const code = known?.code ?? "internal";
   const field = known?.field ?? null;
-  const message = translate(locale, "errors", `code.${code}`);
+  const message =
+    error instanceof UnfitInput
+      ? translate(locale, "errors", `input.${error.remedy}`, error.values)
+      : translate(locale, "errors", `code.${code}`);
   return Response.json({ error: { code, field, message } }, { status: known?.status ?? 500 });
 }
 
@@ -81,8 +105,7 @@ export function apiRoute<Input, Access extends "anyone" | "learner">(route: {
       const learner = await findLearner();
       if (route.access === "learner" && !learner) throw new AppError("signed-out");
       const parsed = route.input.safeParse(await readJson(request));
-      if (!parsed.success)
-        throw new AppError("invalid-input", parsed.error.issues[0]?.path.join(".") || null);
+      if (!parsed.success) throw unfit(parsed.error);
       const caller = { locale, now: new Date(), learner } as Caller<Access>;
       return Response.json(await route.run(parsed.data, caller));
     } catch (error) {

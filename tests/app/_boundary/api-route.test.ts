@@ -7,7 +7,7 @@ vi.mock("next/headers", () => import("@/tests/support/fake-browser"));
 
 const echo = apiRoute({
   access: "anyone",
-  input: z.object({ text: z.string() }),
+  input: z.object({ text: z.string(), many: z.array(z.int()).max(3).optional() }),
   run: async ({ text }) => ({ text }),
 });
 
@@ -30,7 +30,8 @@ test("an object of the right shape reaches the service", async () => {
 });
 
 test("what another site or a form posts is refused", async () => {
-  expect(await post('{"text":""}', { "content-type": "text/plain" })).toEqual(refusedFor(null));
+  for (const type of ["text/plain", "application/jsonx", "application/json-patch+json"])
+    expect(await post('{"text":""}', { "content-type": type })).toEqual(refusedFor("content-type"));
   expect(await post('{"text":""}', { ...json, "sec-fetch-site": "cross-site" })).toEqual(refusedFor(null));
 });
 
@@ -39,6 +40,22 @@ test("a wrong field is named; a body that is none, or holds what no text can, is
   expect(await post("null")).toEqual(refusedFor(null));
   expect(await post("{")).toEqual(refusedFor("body"));
   expect(await post('{"text":"\\u0000"}')).toEqual(refusedFor("body"));
+});
+
+test("JSON is known by its media type, whatever stands after it and however it is written", async () => {
+  const headers = { "content-type": "Application/JSON ; charset=utf-8" };
+  expect(await post('{"text":"a"}', headers)).toMatchObject({ status: 200 });
+});
+
+test("a refusal says what to do about it", async () => {
+  const message = async (...posted: Parameters<typeof post>) => (await post(...posted)).answer.error.message;
+  expect(await message('{"text":"a","many":[1,2,3,4]}')).toContain(
+    "“many” holds more than 3. Send at most 3",
+  );
+  expect(await message('{"text":1}')).toContain("“text”");
+  expect(await message("{")).toContain("not JSON");
+  expect(await message('{"text":""}', {})).toContain("Content-Type: application/json");
+  expect(await message(`{"text":"${"a".repeat(600_000)}"}`)).toContain("512 KB");
 });
 
 test("a body without end is read no further than the limit", async () => {
