@@ -119,7 +119,8 @@ type Reading = {
 /** Nesting that overflows the parser's stack is a finding like any other. */
 function readSafely(yaml: string, lineCounter: LineCounter): Reading {
   try {
-    const document = parseDocument(yaml, { lineCounter, prettyErrors: false });
+    // The parser would print its own warnings, about a set as a key for example, past everyone.
+    const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: "error" });
     const findings = [...syntaxFindings(document), ...styleFindings(document)];
     const readable = findings.every(({ severity }) => severity === "warning");
     return { document, value: readable ? document.toJS({ maxAliasCount: 0 }) : undefined, findings };

@@ -22,6 +22,9 @@ import { wrapMarked } from "./wrap-marked";
 const holeOpen = "\uf8f0";
 const holeClose = "\uf8f1";
 
+/** A link that begins with another protocol is left out. */
+export const linkProtocols = ["http", "https", "mailto"];
+
 const schema: Schema = {
   strip: ["script", "style"],
   clobber: [],
@@ -39,7 +42,7 @@ const schema: Schema = {
     td: ["align"],
     th: ["align"],
   },
-  protocols: { href: ["http", "https", "mailto"] },
+  protocols: { href: linkProtocols },
 };
 
 const labels = {

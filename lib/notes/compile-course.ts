@@ -8,6 +8,7 @@ import type { Json } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline } from "@/lib/markdown/render-markdown";
+import { checkLinks } from "./check-links";
 import { type CompileCache, remembered } from "./compile-cache";
 import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
 import { type CourseFile, readCourseFile } from "./course-file";
@@ -16,7 +17,7 @@ import type { Diagnostic } from "./diagnostic";
 import { mathInBlock } from "./math-in-block";
 import { type ParsedNote, parseNote } from "./parse-note";
 import type { CourseFiles } from "./read-course-files";
-import { hashOf, type ReadNoteBlock, readItems } from "./read-items";
+import { findTranslation, hashOf, type ReadNoteBlock, readItems } from "./read-items";
 import { type PlacedBlock, type PlacedFigure, placeOf, type TypesetNote, typesetNote } from "./typeset-note";
 import { unreadableFile } from "./unreadable-file";
 
@@ -39,7 +40,7 @@ type ParsedPair = Omit<ReadNote, "blocks">;
 
 /**
  * `files` are `course.yaml` and `<note>.<locale>.md` by their names. Diagnostics are sorted by place.
- * Without `pages` the texts of the notes are empty, and what only shows in type (quotes, math) is not checked. With a
+ * Without `pages` the texts of the notes are empty, and what only shows there (quotes, math, links) is not checked. With a
  * `cache`, pages and findings are not made again for notes and items that have not changed.
  */
 export function compileCourse(
@@ -55,9 +56,9 @@ export function compileCourse(
   const notes = pairs.map((pair) => readNote(pair, course, figures, found));
   const items = notes.flatMap(itemsOf).map((item, index) => ({ ...item, position: index + 1 }));
   found.push(...repeatedIds(notes));
-  const compiled = notes.map((note) =>
-    options.pages === false ? unset(note) : typeset(note, figures, found, cache),
-  );
+  const isWithPages = options.pages !== false;
+  if (isWithPages) found.push(...checkLinks({ slug, listed: course.notes, notes }));
+  const compiled = notes.map((note) => (isWithPages ? typeset(note, figures, found, cache) : unset(note)));
   return {
     slug,
     title: course.title,
@@ -155,7 +156,7 @@ function readFigures(pairs: readonly ParsedPair[], found: Diagnostic[]): Readonl
   const figures = new Map<string, Figure>();
   for (const { en, zh } of pairs) {
     for (const block of en.figures) {
-      const translation = zh?.figures.find(({ id, kind }) => id === block.id && kind === block.kind) ?? null;
+      const translation = zh && findTranslation(block, en.figures, zh.figures);
       const { figure, diagnostics } = readFigure(block, translation);
       found.push(...diagnostics);
       if (figure !== null) figures.set(figure.id, figure);

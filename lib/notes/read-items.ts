@@ -30,7 +30,7 @@ export function readItems(
 ): ReadNoteItems {
   const pairs = note.blocks.map((block) => ({
     block,
-    translation: translation && findTranslation(block, translation),
+    translation: translation && findTranslation(block, note.blocks, translation.blocks),
   }));
   const read = pairs.map((pair) => ({
     ...pair,
@@ -55,10 +55,14 @@ export function hashOf(kind: KindName, body: unknown): string {
     .slice(0, 32);
 }
 
-function findTranslation(block: ParsedBlock, translation: ParsedNote): ParsedBlock | null {
-  return (
-    translation.blocks.find(({ id, kind }) => id !== null && id === block.id && kind === block.kind) ?? null
-  );
+/** Of blocks with the same id, which is an error, only the first is translated: else faults in that would count twice. */
+export function findTranslation<Block extends { readonly id: string | null; readonly kind: string }>(
+  block: Block,
+  originals: readonly Block[],
+  translations: readonly Block[],
+): Block | null {
+  if (block.id === null || originals.find(({ id }) => id === block.id) !== block) return null;
+  return translations.find(({ id, kind }) => id === block.id && kind === block.kind) ?? null;
 }
 
 /** Looks at the block itself, so that a block with other errors is told of these too. */
@@ -109,7 +113,7 @@ function translationProblems(note: ParsedNote, translation: ParsedNote): Diagnos
           ),
         ],
   );
-  const surplus = translations.flatMap((block) => {
+  const surplus = translations.flatMap((block, index) => {
     const original = originals.find(({ id }) => id !== null && id === block.id);
     if (original === undefined) {
       return [
@@ -119,6 +123,18 @@ function translationProblems(note: ParsedNote, translation: ParsedNote): Diagnos
           "surplus-translation",
           `${note.file} has no block ${block.id === null ? "without an id" : `\`${block.id}\``}.`,
           "Correct the id, or take the block away.",
+        ),
+      ];
+    }
+    const first = translations.findIndex(({ id }) => id === block.id);
+    if (first < index) {
+      return [
+        onBlock(
+          block,
+          "error",
+          "duplicate-id",
+          `\`${block.id}\` is translated already: line ${translations[first]?.line}.`,
+          "Keep one of the two blocks.",
         ),
       ];
     }

@@ -81,7 +81,7 @@ describe("what authors may not do", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const html = renderMarkdown(pieces.join(""));
-        const math = /<math xmlns="[^"]*">.*?<\/math>/gs;
+        const math = /<math [^>]*>.*?<\/math>/gs;
         for (const [tag] of html.replace(math, "").matchAll(/<[a-z][^>]*>/g)) {
           expect(tag).toMatch(
             /^<(p|h\d|em|strong|del|code|pre|blockquote|ul|ol|li|hr|br|a|img|table|thead|tbody|tr|th|td|section|sup|mark|div|span)\b/,

@@ -254,6 +254,31 @@ describe("a translation", () => {
       "note.zh.md:26:1 surplus-translation",
     ]);
   });
+  test("of one block stands there once, and its faults are reported once", () => {
+    const twice = noteText(
+      "## 甲 {#a}",
+      ...translated("x"),
+      ...translated("y"),
+      ...translated("x").map((line) =>
+        line.startsWith("id") ? line : line.replace("如此。", "'{{ 1 / 0 }}'"),
+      ),
+    );
+    expect(placesOf(compileNote(en, twice))).toEqual(["note.zh.md:20:1 duplicate-id"]);
+    const enTwice = noteText("## A {#a}", ...card("x"), ...card("x"));
+    const broken = noteText(
+      "## 甲 {#a}",
+      "",
+      "```card",
+      "id: x",
+      "front: 为何？",
+      "back: '{{ 1 / 0 }}'",
+      "```",
+    );
+    expect(placesOf(compileNote(enTwice, broken))).toEqual([
+      "note.en.md:14:1 duplicate-id",
+      "note.zh.md:9:11 expression",
+    ]);
+  });
   test("of another kind is an error", () => {
     const zh = noteText("## 甲 {#a}", "", "```cloze", "id: x", "text: 甲", "```", ...translated("y"));
     expect(placesOf(compileNote(en, zh))).toEqual(["note.zh.md:6:1 kind-differs"]);

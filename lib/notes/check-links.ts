@@ -1,0 +1,110 @@
+/** Links within a course lead somewhere, and no link or picture is written that the page would leave out. */
+import { linkProtocols } from "@/lib/markdown/markdown-to-html";
+import type { Diagnostic } from "./diagnostic";
+import { type FoundLink, findLinks } from "./find-links";
+import { nearestName } from "./nearest-name";
+import type { ParsedNote } from "./parse-note";
+import { placeOf } from "./typeset-note";
+
+export type LinkingNote = { readonly slug: string; readonly en: ParsedNote; readonly zh: ParsedNote | null };
+
+export type LinkedCourse = {
+  readonly slug: string;
+  /** Slugs of all notes that are listed; of those that can't be read nobody knows what places they have. */
+  readonly listed: readonly string[];
+  readonly notes: readonly LinkingNote[];
+};
+
+/** What lies outside the course is not looked at. */
+export function checkLinks(course: LinkedCourse): Diagnostic[] {
+  return course.notes.flatMap(({ slug, en, zh }) =>
+    [en, ...(zh === null ? [] : [zh])].flatMap((note) =>
+      findLinks(note).flatMap((link) => problemOf(link, slug, note, course) ?? []),
+    ),
+  );
+}
+
+function problemOf(link: FoundLink, slug: string, note: ParsedNote, course: LinkedCourse): Diagnostic | null {
+  const scheme = schemeOf(link.url);
+  if (link.image) return pictureProblem(link, scheme);
+  if (scheme !== null) return linkProtocols.includes(scheme) ? null : droppedLink(link, scheme);
+  const page = `${origin}/courses/${course.slug}/`;
+  const url = URL.parse(link.url, `${page}${slug}`);
+  if (url === null) return link.problem("dead-link", `\`${link.url}\` is no address.`, "Correct it.");
+  if (!url.href.startsWith(page)) return null;
+  if (link.inBlock && !link.url.startsWith("/")) return relativeLink(link, url);
+  const target = url.pathname.slice(page.length - origin.length);
+  return target === "" ? null : deadLink(link, target, note, course);
+}
+
+/** Stands for wherever the course is served. */
+const origin = "https://course.invalid";
+
+/** What the sanitiser takes for the protocol: all before a colon that comes first. */
+function schemeOf(url: string): string | null {
+  const sign = /[:/?#]/.exec(url);
+  return sign?.[0] === ":" ? url.slice(0, sign.index) : null;
+}
+
+function droppedLink(link: FoundLink, scheme: string): Diagnostic {
+  const protocols = linkProtocols.map((protocol) => `\`${protocol}:\``).join(", ");
+  return link.problem(
+    "dropped-link",
+    `The page leaves out links that begin with \`${scheme}:\`.`,
+    `Links begin with one of ${protocols}, or lead to a note of the course.`,
+  );
+}
+
+/** Courses are texts, so no picture can lie beside them; what begins with `/` is the program's own. */
+function pictureProblem(link: FoundLink, scheme: string | null): Diagnostic | null {
+  if (link.url.startsWith("/") && !link.url.startsWith("//")) return null;
+  const message =
+    scheme === null && !link.url.startsWith("//")
+      ? `There is no picture \`${link.url}\`: a course holds texts only.`
+      : "Pictures from elsewhere are not shown: the reader's address would be told there.";
+  return link.problem("no-picture", message, "Draw it as a figure, or link to the page where it stands.");
+}
+
+function relativeLink(link: FoundLink, { pathname, hash }: URL): Diagnostic {
+  return link.problem(
+    "relative-link",
+    `Items are asked on other pages too, where \`${link.url}\` leads elsewhere.`,
+    `Write the whole address: \`${pathname}${hash}\`.`,
+  );
+}
+
+function deadLink(
+  link: FoundLink,
+  slug: string,
+  note: ParsedNote,
+  { listed, notes }: LinkedCourse,
+): Diagnostic | null {
+  if (!listed.includes(slug)) {
+    const near = nearestName(slug, listed);
+    return link.problem(
+      "dead-link",
+      `The course has no note \`${slug}\`.`,
+      near === null ? `Its notes are ${listed.join(", ")}.` : `Did you mean \`${near}\`?`,
+    );
+  }
+  const target = notes.find((one) => one.slug === slug);
+  const places = target && placesIn(target, note);
+  const place = link.url.split("#")[1] ?? "";
+  if (places === undefined || place === "" || places.includes(place)) return null;
+  const near = nearestName(place, places);
+  return link.problem(
+    "dead-link",
+    `\`${slug}\` has no heading \`${place}\`.`,
+    near === null ? `Give the heading this address: \`{#${place}}\`.` : `Did you mean \`${near}\`?`,
+  );
+}
+
+/** Headings that a translation lacks are reported there, so links to them aren't. */
+function placesIn({ en, zh }: LinkingNote, { locale }: ParsedNote): string[] {
+  const shown = locale === "en" || zh === null ? [en] : [en, zh];
+  return shown.flatMap(({ headings, blocks, figures }) => [
+    ...headings.map(({ id }) => id),
+    ...blocks.flatMap(({ id }) => (id === null ? [] : [placeOf(id)])),
+    ...figures.flatMap(({ id }) => (id === null ? [] : [`fig-${id}`])),
+  ]);
+}

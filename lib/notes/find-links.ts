@@ -1,0 +1,64 @@
+import type { Definition, Image, Link, Root } from "mdast";
+import { visit } from "unist-util-visit";
+import { parseMarkdown } from "@/lib/markdown/parse-markdown";
+import type { Diagnostic } from "./diagnostic";
+import type { ParsedNote } from "./parse-note";
+import { textsInBlock } from "./texts-in-block";
+
+/** What a text links to or shows, and how to complain about it at its place. */
+export type FoundLink = {
+  readonly url: string;
+  readonly image: boolean;
+  /** Items are asked on other pages as well. */
+  readonly inBlock: boolean;
+  problem(rule: string, message: string, remedy: string): Diagnostic;
+};
+
+/** The links and pictures of a note's prose and of the texts in its blocks. */
+export function findLinks(note: ParsedNote): FoundLink[] {
+  return [...linksInProse(note), ...[...note.blocks, ...note.figures].flatMap(linksInBlock)];
+}
+
+function linksInProse({ file, tree }: ParsedNote): FoundLink[] {
+  return linkNodes(tree).map((node) => {
+    const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+    const severity = "error";
+    return {
+      ...targetOf(node),
+      inBlock: false,
+      problem: (rule, message, remedy) => ({ severity, file, line, column, rule, message, remedy }),
+    };
+  });
+}
+
+/** Where there is none of these there is no link, and no need to read the Markdown. */
+const linkSign = /\]\(|\]:|<[a-z][a-z\d+.-]*:/i;
+
+function linksInBlock(block: Parameters<typeof textsInBlock>[0]): FoundLink[] {
+  const { yaml, texts } = textsInBlock(block);
+  return texts
+    .filter(({ text }) => linkSign.test(text))
+    .flatMap(({ path, text }) =>
+      linkNodes(parseMarkdown(text)).map((node) => ({
+        ...targetOf(node),
+        inBlock: true,
+        problem: (rule: string, message: string, remedy: string) =>
+          yaml.problem(path, { offset: node.position?.start.offset ?? 0, rule, message, remedy }),
+      })),
+    );
+}
+
+type LinkNode = Link | Image | Definition;
+
+/** A link by reference has its target in its definition. */
+function linkNodes(tree: Root): LinkNode[] {
+  const nodes: LinkNode[] = [];
+  visit(tree, (node) => {
+    if (node.type === "link" || node.type === "image" || node.type === "definition") nodes.push(node);
+  });
+  return nodes;
+}
+
+function targetOf({ type, url }: LinkNode): Pick<FoundLink, "url" | "image"> {
+  return { url, image: type === "image" };
+}

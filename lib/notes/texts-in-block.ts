@@ -1,0 +1,20 @@
+import type { SourceBlock } from "@/lib/items/item-kind";
+import { readYamlBlock, type YamlBlock, type YamlPath } from "@/lib/items/yaml-block";
+
+export type TextInBlock = { readonly path: YamlPath; readonly text: string };
+
+/** Every text of a block, whatever its kind, apart from the quote: that is a piece of the prose, and checked there. */
+export function textsInBlock(block: Omit<SourceBlock, "kind">): {
+  readonly yaml: YamlBlock;
+  readonly texts: readonly TextInBlock[];
+} {
+  const yaml = readYamlBlock(block);
+  return { yaml, texts: textsIn(yaml.value, []).filter(({ path }) => path[0] !== "quote") };
+}
+
+function textsIn(value: unknown, path: YamlPath): TextInBlock[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((entry, index) => textsIn(entry, [...path, index]));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([field, inner]) => textsIn(inner, [...path, field]));
+}
