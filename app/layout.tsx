@@ -13,7 +13,7 @@ import { ClientMessages } from "./_ui/client-messages";
 import { readTheme } from "./_ui/theme";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("common");
+  const t = await getTranslations("ui");
   return {
     title: { default: t("product"), template: `%s\u2002·\u2002${t("product")}` },
     description: t("description"),
@@ -38,7 +38,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang={languageTag(locale)} data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
+        <ClientMessages namespaces={["ui", "errors"]}>{children}</ClientMessages>
       </body>
     </html>
   );

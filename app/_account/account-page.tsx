@@ -18,7 +18,7 @@ export function AccountPage({ visitor, title, lede, foot, children }: Props) {
       <div className="mx-auto max-w-[24rem] pt-6 max-sm:pt-0">
         <h1 className="title mb-2">{title}</h1>
         <p className="lede mb-8">{lede}</p>
-        <ClientMessages namespaces={["auth", "common", "errors"]}>{children}</ClientMessages>
+        <ClientMessages namespaces={["auth", "ui", "errors"]}>{children}</ClientMessages>
         <div className="mt-10 grid gap-3 border-line border-t pt-4 text-ink-2">{foot}</div>
       </div>
     </PageShell>

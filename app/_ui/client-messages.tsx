@@ -5,7 +5,7 @@ import { type Namespace, pickMessages } from "@/lib/i18n/messages";
 
 /**
  * Gives the client components below it these namespaces and no others. A nested one replaces the outer:
- * name `common` again where the shared components are used.
+ * name `ui` again where the shared components are used.
  */
 export async function ClientMessages({
   namespaces,

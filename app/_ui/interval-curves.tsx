@@ -26,7 +26,7 @@ type Props = {
  * buttons below. Intervals of minutes have no visible fall and are left out. For wide screens.
  */
 export function IntervalCurves({ curve, previews, buttons, retention }: Props) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   const format = useFormatter();
   const ends = previews.flatMap((preview, index) =>
     "days" in preview && (buttons === 4 || index % 2 === 0)

@@ -1,6 +1,6 @@
 import type { Interval } from "@/lib/scheduling/memory";
 
-/** Key below `common.interval` and the values of its message. */
+/** Key below `ui.interval` and the values of its message. */
 export type IntervalWords = {
   readonly key: "minutes" | "hours" | "days" | "months" | "years";
   readonly count: number;

@@ -10,7 +10,7 @@ const names: Readonly<Record<Locale, string>> = { en: "EN", zh: "中文" };
 /** A plain form, so it works before scripts do, on every page. */
 export function LanguageSwitch() {
   const current = useLocale();
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   return (
     <form action={chooseLocale} className="flex items-center whitespace-nowrap text-13">
       <fieldset className="flex items-center">

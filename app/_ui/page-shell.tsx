@@ -25,7 +25,7 @@ type Props = {
 
 /** The frame of every page but the session: skip link, top bar, main, and tabs at the bottom of a phone. */
 export function PageShell({ visitor, room, width = "page", children }: Props) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   return (
     <>
       <a
@@ -51,7 +51,7 @@ export function PageShell({ visitor, room, width = "page", children }: Props) {
 }
 
 function TopBar({ visitor, room }: { readonly visitor: Visitor; readonly room?: Room }) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   const links = visitor === null ? (["courses"] as const) : (["today", "courses"] as const);
   return (
     <header className="print:hidden sticky top-0 z-5 border-line border-b bg-paper">
@@ -83,7 +83,7 @@ function TopBar({ visitor, room }: { readonly visitor: Visitor; readonly room?: 
 }
 
 function Account({ visitor, isHere }: { readonly visitor: NonNullable<Visitor>; readonly isHere: boolean }) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   return (
     <>
       {visitor.isGuest && <LinkButton href="/sign-up">{t("keepProgress")}</LinkButton>}
@@ -100,7 +100,7 @@ function Account({ visitor, isHere }: { readonly visitor: NonNullable<Visitor>; 
 }
 
 function Tabs({ room }: { readonly room?: Room }) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   return (
     <nav
       aria-label={t("nav.label")}

@@ -30,7 +30,7 @@ type Props = {
 
 /** One frame in four (or two) parts: rating, and when the item comes back. The keys count the parts; they are the caller's to handle. */
 export function RatingBar({ buttons, previews, preferred, disabled = [], onRate }: Props) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   return (
     <fieldset className="@container overflow-hidden rounded-2 border border-edge bg-sheet">
       <legend className="sr-only">{t("rating.question")}</legend>

@@ -20,7 +20,7 @@ export default async function QuizPage() {
   // Today says that nothing is due, and what comes next.
   if (view.entries.length === 0) redirect("/today");
   return (
-    <ClientMessages namespaces={["common", "errors", "quiz", "answers"]}>
+    <ClientMessages namespaces={["ui", "errors", "quiz", "answers"]}>
       <noscript>
         <p className="border-line border-b bg-slip-wash px-(--gutter) py-3">{t("noScript")}</p>
       </noscript>

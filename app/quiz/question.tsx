@@ -10,7 +10,7 @@ export const questionId = "question";
 
 /** Where the item stands, and what it asks. The focus comes here with every new question. */
 export function Question({ current }: { readonly current: Current }) {
-  const tCommon = useTranslations("common");
+  const tCommon = useTranslations("ui");
   const locale = useLocale();
   const { entry, phase } = current;
   const heading = useRef<HTMLDivElement>(null);

@@ -54,7 +54,7 @@ const wide = "max-sm:flex-1";
 
 function ShowBar({ session }: Props) {
   const t = useTranslations("quiz.ask");
-  const tCommon = useTranslations("common.answer");
+  const tCommon = useTranslations("ui.answer");
   return (
     <div className={row}>
       <p className="meta max-sm:hidden">{t("self")}</p>
@@ -73,7 +73,7 @@ function ShowBar({ session }: Props) {
 }
 
 function CheckBar({ session, current }: Props) {
-  const t = useTranslations("common.answer");
+  const t = useTranslations("ui.answer");
   const isChecking = current.phase === "checking";
   return (
     <div className={row}>
@@ -104,7 +104,7 @@ function CheckBar({ session, current }: Props) {
 
 function WrongBar({ session, current }: Props) {
   const t = useTranslations("quiz.next");
-  const tInterval = useTranslations("common.interval");
+  const tInterval = useTranslations("ui.interval");
   const { key, count } = intervalWords(current.taken?.next ?? current.entry.previews[0]);
   return (
     <div className={classNames(row, "max-sm:flex-wrap")}>

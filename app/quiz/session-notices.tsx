@@ -60,7 +60,7 @@ type ToastProps = {
 
 export function NoticeToast({ notice, problem, onClose }: ToastProps) {
   const t = useTranslations("quiz");
-  const tRating = useTranslations("common.rating");
+  const tRating = useTranslations("ui.rating");
   const close = <ToastAction onClick={onClose}>{t("notice.close")}</ToastAction>;
   if (problem !== null) {
     return (

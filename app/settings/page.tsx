@@ -32,7 +32,7 @@ export default async function SettingsPage() {
   ]);
   return (
     <PageShell visitor={learner} room="settings">
-      <ClientMessages namespaces={["settings", "auth", "common", "errors"]}>
+      <ClientMessages namespaces={["settings", "auth", "ui", "errors"]}>
         <div className="max-w-[54rem]">
           <h1 className="title mb-8">{t("title")}</h1>
           {learner.isGuest && <GuestNote />}

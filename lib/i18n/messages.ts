@@ -3,7 +3,6 @@
 import type { Locale } from "./locale";
 import answersEn from "./messages/en/answers.json";
 import authEn from "./messages/en/auth.json";
-import commonEn from "./messages/en/common.json";
 import coursesEn from "./messages/en/courses.json";
 import errorsEn from "./messages/en/errors.json";
 import figuresEn from "./messages/en/figures.json";
@@ -11,9 +10,9 @@ import landingEn from "./messages/en/landing.json";
 import quizEn from "./messages/en/quiz.json";
 import settingsEn from "./messages/en/settings.json";
 import todayEn from "./messages/en/today.json";
+import uiEn from "./messages/en/ui.json";
 import answersZh from "./messages/zh/answers.json";
 import authZh from "./messages/zh/auth.json";
-import commonZh from "./messages/zh/common.json";
 import coursesZh from "./messages/zh/courses.json";
 import errorsZh from "./messages/zh/errors.json";
 import figuresZh from "./messages/zh/figures.json";
@@ -21,11 +20,11 @@ import landingZh from "./messages/zh/landing.json";
 import quizZh from "./messages/zh/quiz.json";
 import settingsZh from "./messages/zh/settings.json";
 import todayZh from "./messages/zh/today.json";
+import uiZh from "./messages/zh/ui.json";
 
 const en = {
   answers: answersEn,
   auth: authEn,
-  common: commonEn,
   courses: coursesEn,
   errors: errorsEn,
   figures: figuresEn,
@@ -33,6 +32,7 @@ const en = {
   quiz: quizEn,
   settings: settingsEn,
   today: todayEn,
+  ui: uiEn,
 };
 
 export type Messages = typeof en;
@@ -41,7 +41,6 @@ export type Namespace = keyof Messages;
 const zh: Messages = {
   answers: answersZh,
   auth: authZh,
-  common: commonZh,
   courses: coursesZh,
   errors: errorsZh,
   figures: figuresZh,
@@ -49,6 +48,7 @@ const zh: Messages = {
   quiz: quizZh,
   settings: settingsZh,
   today: todayZh,
+  ui: uiZh,
 };
 
 export const messages: Readonly<Record<Locale, Messages>> = { en, zh };

@@ -26,7 +26,7 @@ test("In a session, steps are carried into their order by finger or mouse", asyn
   await steps.carry(0, 2);
   await expect(steps.rows.locator(".prose")).toHaveText([second!, third!, first!]);
   await expect(page.locator("#answer [aria-live]").first()).toHaveText(
-    words("common.answer.arrange.moved", { step: first!, place: 3, count: 3 }),
+    words("ui.answer.arrange.moved", { step: first!, place: 3, count: 3 }),
   );
   await steps.arrange(networks);
   await expectAccessible(page, "steps in order");
@@ -51,7 +51,7 @@ test("In a note, a step that is carried makes the others give way, and Escape pu
   await expect.poll(async () => Math.round((await placeOf(steps.rows.nth(1)))[0] - place)).toBe(0);
   expect(await steps.texts()).toEqual(before);
   await steps.arrange(networks);
-  const check = part.getByRole("button", { name: words("common.answer.check") });
+  const check = part.getByRole("button", { name: words("ui.answer.check") });
   expect((await checked(page, check, "/api/trials/answer")).verdict).toBe("correct");
 });
 
@@ -96,7 +96,7 @@ async function choosePairs(page: Page, words: Words, note: string, kind: "label"
   );
 
   const drawnAgain = page.waitForResponse("**/api/trials");
-  await keyboardHand(page).press(part.getByRole("button", { name: words("common.trial.again") }));
+  await keyboardHand(page).press(part.getByRole("button", { name: words("ui.trial.again") }));
   const second = sidesOf(await (await drawnAgain).json());
   await chooseByKey(page, part, (menu) => {
     const wanted = rightFor.get(second.lefts[menu]!.text);
@@ -143,7 +143,7 @@ async function chooseByKey(page: Page, part: Locator, wanted: (menu: number) => 
 
 async function checkByKey(page: Page, part: Locator, words: Words): Promise<ScoreView> {
   const answered = page.waitForResponse("**/api/trials/answer");
-  await keyboardHand(page).press(part.getByRole("button", { name: words("common.answer.check") }));
+  await keyboardHand(page).press(part.getByRole("button", { name: words("ui.answer.check") }));
   return (await answered).json();
 }
 

@@ -30,7 +30,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
     await hand.type(trial.field, first.wrong);
     await hand.press(trial.check);
     expect((await (await scored).json()).misconception.id).toBe(first.misconception);
-    await expect(trial.diagnosis).toContainText(words("common.answer.tells", { given: first.wrong }));
+    await expect(trial.diagnosis).toContainText(words("ui.answer.tells", { given: first.wrong }));
     await expect(trial.solution).toBeVisible();
 
     await hand.press(trial.again);
@@ -70,7 +70,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
         firstNumbers = numbers;
         const score = await quiz.answer(worked.wrong);
         expect(score).toMatchObject({ misconception: { id: worked.misconception } });
-        await expect(quiz.diagnosis).toContainText(words("common.answer.tells", { given: worked.wrong }));
+        await expect(quiz.diagnosis).toContainText(words("ui.answer.tells", { given: worked.wrong }));
         await expect(quiz.solution).toBeVisible();
         await quiz.leave();
       } else {
@@ -112,7 +112,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
     const before = progress;
     progress = await readProgress();
     expect(progress).not.toBe(before);
-    await hand.press(page.getByRole("link", { name: words("common.keepProgress") }));
+    await hand.press(page.getByRole("link", { name: words("ui.keepProgress") }));
     await page.waitForURL("/sign-up**");
     const name = page.getByLabel(words("auth.signUp.name"));
     const address = page.getByLabel(words("auth.email"));
@@ -136,10 +136,10 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
   await test.step("the account has the guest's progress", async () => {
     await expect(
       page
-        .getByRole("link", { name: words("common.account.of", { name: "Ada Lovelace" }) })
-        .or(page.getByRole("link", { name: words("common.nav.settings") })),
+        .getByRole("link", { name: words("ui.account.of", { name: "Ada Lovelace" }) })
+        .or(page.getByRole("link", { name: words("ui.nav.settings") })),
     ).toBeVisible();
-    await expect(page.getByRole("link", { name: words("common.keepProgress") })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: words("ui.keepProgress") })).toHaveCount(0);
     await expect(page.getByRole("heading", { name: words("today.streak.title", { days: 1 }) })).toBeVisible();
     expect(await readProgress()).toBe(progress);
   });

@@ -24,13 +24,13 @@ class ItemInPlace {
     const button = (key: string) => this.part.getByRole("button", { name: words(key) });
     this.mark = row.locator(".note-marks button").first();
     this.part = row.locator("section[id]");
-    this.field = this.part.getByLabel(words("common.answer.label"));
-    this.check = button("common.answer.check");
-    this.show = button("common.answer.show");
-    this.again = button("common.trial.newNumbers");
-    this.count = button("common.trial.count");
-    this.ratings = this.part.getByRole("group", { name: words("common.rating.question") });
-    this.takeBack = button("common.trial.takeBack");
+    this.field = this.part.getByLabel(words("ui.answer.label"));
+    this.check = button("ui.answer.check");
+    this.show = button("ui.answer.show");
+    this.again = button("ui.trial.newNumbers");
+    this.count = button("ui.trial.count");
+    this.ratings = this.part.getByRole("group", { name: words("ui.rating.question") });
+    this.takeBack = button("ui.trial.takeBack");
   }
 
   /** Of the exercise, once its question is there. */
@@ -78,7 +78,7 @@ test("What is answered in place counts only when the learner says so", async ({
   });
 
   await test.step("and then the margin and the day know of it", async () => {
-    const easy = item.ratings.getByRole("button", { name: words("common.rating.easy") });
+    const easy = item.ratings.getByRole("button", { name: words("ui.rating.easy") });
     const days = Number(/\d+/.exec((await easy.locator("span").last().textContent()) ?? "")?.[0]);
     expect(days).toBeGreaterThan(0);
     await hand.keyOrPress("4", easy);
@@ -95,9 +95,9 @@ test("What is answered in place counts only when the learner says so", async ({
     await hand.press(item.check);
     await hand.press(item.count);
     await expect(item.ratings).toHaveCount(0);
-    const counted = words("common.trial.counted", {
-      rating: words("common.rating.again"),
-      interval: words("common.interval.minutes", { count: 10 }),
+    const counted = words("ui.trial.counted", {
+      rating: words("ui.rating.again"),
+      interval: words("ui.interval.minutes", { count: 10 }),
     });
     await expect(item.part.getByText(counted)).toBeVisible();
     await expect(item.mark).toContainText(words("courses.items.due"));
@@ -120,7 +120,7 @@ test("A card is rated in place by its learner", async ({ guest: page, words, han
   await hand.press(item.show);
   await hand.press(item.count);
   await expect(item.ratings.getByRole("button")).toHaveCount(4);
-  const hardest = item.ratings.getByRole("button", { name: words("common.rating.again") });
+  const hardest = item.ratings.getByRole("button", { name: words("ui.rating.again") });
   await hand.keyOrPress("1", hardest);
   await expect(item.takeBack).toBeVisible();
   await expect(item.mark).toContainText(words("courses.items.due"));

@@ -26,10 +26,10 @@ test("What a rating promises is what happens, and after an undo it promises the 
     const [result]: ReviewResult[] = (await (await answered).json()).results;
     if (result === undefined || result.status === "refused") throw new Error(JSON.stringify(result));
     const { key, count } = intervalWords(result.next);
-    expect(words(`common.interval.${key}`, { count }), name).toBe(promise);
+    expect(words(`ui.interval.${key}`, { count }), name).toBe(promise);
     if (name === "easy") continue;
     await hand.keyOrPress("u", quiz.undo);
-    const rating = words(`common.rating.${name}`);
+    const rating = words(`ui.rating.${name}`);
     await expect(page.getByText(words("quiz.notice.undone", { rating }))).toBeVisible();
     expect(await quiz.item()).toBe(item);
     expect(await quiz.position()).toBe(position);

@@ -28,7 +28,7 @@ type Props = {
 
 /** The field of a computed answer, with the keypad that fits and keys for what a phone's keypad lacks. */
 export function AnswerField({ form, value, onChange, problem, echo, questionId, beside, ...states }: Props) {
-  const t = useTranslations("common.answer");
+  const t = useTranslations("ui.answer");
   const noteId = useId();
   const field = useRef<HTMLDivElement>(null);
   const { readOnly = false, disabled = false, autoFocus = false } = states;
@@ -107,7 +107,7 @@ function ExtraKeys({
   readonly field: { readonly current: HTMLElement | null };
   readonly disabled: boolean;
 }) {
-  const t = useTranslations("common.answer");
+  const t = useTranslations("ui.answer");
   const isRow = form.kind === "shape" || form.kind === "vector" || form.kind === "list";
   const keys = [
     form.signed && { text: "-", shown: "−", label: t("minus") },

@@ -35,7 +35,7 @@ const ratingNames = { 1: "again", 2: "hard", 3: "good", 4: "easy" } as const;
  * once; for every other one the rating is asked, with the intervals that it will really have.
  */
 export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   const [stage, setStage] = useState<Stage>({ step: "offered" });
   const [problem, setProblem] = useState<string | null>(null);
   const isBusy = useRef(false);
@@ -146,7 +146,7 @@ function Rate({
 }
 
 function Counted({ taken }: { readonly taken: Taken }) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   const { key, count } = intervalWords(taken.next);
   return t("trial.counted", {
     rating: t(`rating.${ratingNames[taken.rating]}`),

@@ -16,7 +16,7 @@ type Props = {
 
 /** A figure with numbers in it, and for each number a menu of names. */
 export function FigureLabels({ ask, ...props }: Props) {
-  const t = useTranslations("common.answer.arrange");
+  const t = useTranslations("ui.answer.arrange");
   return (
     <div className="grid gap-5">
       <Drawing {...ask.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
@@ -30,7 +30,7 @@ export function FigureLabelsResult({
   reveal,
   ...props
 }: Omit<Props, "onChange"> & { readonly reveal: Extract<RevealView, { kind: "label" }> }) {
-  const t = useTranslations("common.answer.arrange");
+  const t = useTranslations("ui.answer.arrange");
   return (
     <div className="grid gap-5">
       <Drawing {...reveal.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
@@ -41,7 +41,7 @@ export function FigureLabelsResult({
 
 function blanksOf(
   { blanks }: LabelAsk,
-  t: ReturnType<typeof useTranslations<"common.answer.arrange">>,
+  t: ReturnType<typeof useTranslations<"ui.answer.arrange">>,
 ): LeftSide[] {
   return blanks.map(({ id, place }) => ({
     id,

@@ -24,7 +24,7 @@ type Props = {
 
 /** What became of an answer: the verdict, what a wrong number tells, and the worked solution. Options show their own. */
 export function GradedResult({ ask, given, score, lang, withSolution = true }: Props) {
-  const t = useTranslations("common.answer");
+  const t = useTranslations("ui.answer");
   const { reveal } = score;
   const isRight = score.verdict === "correct";
   const shown = shownGiven(ask, given);
@@ -65,7 +65,7 @@ function Diagnosis({
   readonly given: string | null;
   readonly lang?: string;
 }) {
-  const t = useTranslations("common.answer");
+  const t = useTranslations("ui.answer");
   if (score.reveal.kind !== "exercise") return null;
   if (score.misconception !== null) {
     return (

@@ -26,7 +26,7 @@ const moves: Readonly<Record<string, readonly [rows: number, cols: number]>> = {
 
 /** A matrix whose size is known: a field for each entry. Arrow keys move between them; a pasted matrix fills them. */
 export function MatrixCells({ rows, cols, value, onChange, attributes, autoFocus }: Props) {
-  const t = useTranslations("common.answer");
+  const t = useTranslations("ui.answer");
   const [cells, setCells] = useState<Cells>(() => cellsOf(value, rows, cols));
   const grid = useRef<HTMLDivElement>(null);
 

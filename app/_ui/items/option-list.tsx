@@ -24,7 +24,7 @@ type Props = {
 
 /** The options of a choice, as native radio buttons or checkboxes. Numbers show the keys that choose them. */
 export function OptionList({ options, multiple, selected, onSelect, revealed, problem, lang }: Props) {
-  const t = useTranslations("common.answer");
+  const t = useTranslations("ui.answer");
   const name = useId();
   const toggle = (id: string) => onSelect(toggled(options, selected, id, multiple));
   return (
@@ -87,7 +87,7 @@ function OptionMark({ index, isChosen }: { readonly index: number; readonly isCh
 }
 
 function OptionResult({ isRight, isChosen }: { readonly isRight: boolean; readonly isChosen: boolean }) {
-  const t = useTranslations("common.answer");
+  const t = useTranslations("ui.answer");
   if (!isRight && !isChosen) return <span />;
   return (
     <span

@@ -29,7 +29,7 @@ const columns = {
 
 /** A native menu for each on the left. Formulas can't stand in a menu, so what has one is also listed by its letter. */
 export function PairSelects({ lefts, rights, value, onChange, narrow = false, lang }: Props) {
-  const t = useTranslations("common.answer.arrange");
+  const t = useTranslations("ui.answer.arrange");
   const id = useId();
   const pairs = pairsIn(value);
   const isLettered = rights.some(({ text }) => text.includes("<"));
@@ -98,7 +98,7 @@ type ResultProps = Omit<Props, "onChange"> & { readonly pairs: readonly RightPai
 
 /** What each was given, what it is, and why. */
 export function PairResults({ lefts, rights, value, pairs, narrow = false, lang }: ResultProps) {
-  const t = useTranslations("common.answer.arrange");
+  const t = useTranslations("ui.answer.arrange");
   const given = pairsIn(value);
   const named = (id: string | undefined) => rights.find((right) => right.id === id)?.text;
   return (

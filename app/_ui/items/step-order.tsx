@@ -23,7 +23,7 @@ type Direction = -1 | 1;
 
 /** Steps to be carried, or moved by buttons. The button that was pressed keeps the focus, and the new place is said. */
 export function StepOrder({ ask, value, onChange, lang }: Props) {
-  const t = useTranslations("common.answer.arrange");
+  const t = useTranslations("ui.answer.arrange");
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
   const order = orderOf(ask, value);
@@ -122,7 +122,7 @@ export function StepOrderResult({
   readonly isRight: boolean;
   readonly lang?: string;
 }) {
-  const t = useTranslations("common.answer.arrange");
+  const t = useTranslations("ui.answer.arrange");
   const given = value === "" ? [] : value.split(",");
   // Where several orders are right, a right answer is shown as it was given.
   const steps = isRight ? given.flatMap((id) => reveal.steps.filter((step) => step.id === id)) : reveal.steps;

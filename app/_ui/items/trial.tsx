@@ -37,7 +37,7 @@ const longestElapsedMs = 600_000;
  * A new draw has new numbers. What was typed stays where it is until it has been read.
  */
 export function Trial({ itemId, initial, size = "text", onward, onCounted }: Props) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   const [trial, setTrial] = useState(initial);
   const [answer, setAnswer] = useState("");
   const [outcome, setOutcome] = useState<Outcome>(null);
@@ -156,7 +156,7 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
 }
 
 function Waiting({ problem, onRetry }: { readonly problem: string | null; readonly onRetry: () => void }) {
-  const t = useTranslations("common");
+  const t = useTranslations("ui");
   if (problem === null) return <Skeleton widths={[95, 60, 40]} className="min-h-40 content-start" />;
   return (
     <div role="alert" className="grid min-h-40 content-start justify-items-start gap-3">
@@ -194,7 +194,7 @@ function AnswerPart(props: {
   readonly lang: string;
 }) {
   const { trial, answer, setAnswer, problem, lang } = props;
-  const t = useTranslations("common.answer");
+  const t = useTranslations("ui.answer");
   const { ask } = trial;
   const check = (
     <Button type="submit" tone="primary" size="big" keyHint="↵" className="h-12 justify-self-start">

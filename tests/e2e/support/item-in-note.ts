@@ -9,6 +9,6 @@ export async function openInNote(page: Page, words: Words, note: string, kind: K
   const mark = page.locator("article button[aria-expanded]").filter({ has: name }).first();
   await mark.click();
   const part = page.locator(`[id="${await mark.getAttribute("aria-controls")}"]`);
-  await expect(part.getByRole("button", { name: words("common.answer.check") })).toBeVisible();
+  await expect(part.getByRole("button", { name: words("ui.answer.check") })).toBeVisible();
   return part;
 }

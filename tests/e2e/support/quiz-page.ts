@@ -39,18 +39,18 @@ export class QuizPage {
       .getByRole("link")
       .last();
     this.progress = page.getByRole("progressbar");
-    this.show = button("common.answer.show");
-    this.field = page.locator("#answer").getByLabel(words("common.answer.label"));
+    this.show = button("ui.answer.show");
+    this.field = page.locator("#answer").getByLabel(words("ui.answer.label"));
     this.options = page.locator("#answer").locator("input[type=radio], input[type=checkbox]");
-    this.check = button("common.answer.check");
-    this.dontKnow = button("common.answer.dontKnow");
+    this.check = button("ui.answer.check");
+    this.dontKnow = button("ui.answer.dontKnow");
     this.putOff = button("quiz.ask.putOff");
     this.goOn = button("quiz.next.continue");
-    this.ratings = page.getByRole("group", { name: words("common.rating.question") });
+    this.ratings = page.getByRole("group", { name: words("ui.rating.question") });
     this.undo = button("quiz.top.undo");
     this.end = button("quiz.top.endLabel");
     this.diagnosis = page.getByRole("main").locator(".bg-slip-wash");
-    this.solution = page.getByRole("heading", { name: words("common.answer.worked") });
+    this.solution = page.getByRole("heading", { name: words("ui.answer.worked") });
     this.aside = page.getByRole("complementary", { name: words("quiz.aside.label") });
     this.keys = page.getByRole("dialog", { name: words("quiz.keys.title") });
   }
@@ -61,7 +61,7 @@ export class QuizPage {
   }
 
   rating(name: RatingName): Locator {
-    return this.ratings.getByRole("button", { name: this.words(`common.rating.${name}`) });
+    return this.ratings.getByRole("button", { name: this.words(`ui.rating.${name}`) });
   }
 
   /** The id that the author gave to the block. */

@@ -17,12 +17,12 @@ export class Trial {
   constructor(page: Page, words: Words) {
     this.region = page.getByRole("region", { name: words("landing.try.title") });
     this.question = this.region.locator(".prose").first();
-    this.field = this.region.getByLabel(words("common.answer.label"));
-    this.check = this.region.getByRole("button", { name: words("common.answer.check") });
-    this.again = this.region.getByRole("button", { name: words("common.trial.newNumbers") });
+    this.field = this.region.getByLabel(words("ui.answer.label"));
+    this.check = this.region.getByRole("button", { name: words("ui.answer.check") });
+    this.again = this.region.getByRole("button", { name: words("ui.trial.newNumbers") });
     this.onward = this.region.getByRole("link", { name: words("landing.try.session") });
     this.diagnosis = this.region.locator(".bg-slip-wash");
-    this.solution = this.region.getByRole("heading", { name: words("common.answer.worked") });
+    this.solution = this.region.getByRole("heading", { name: words("ui.answer.worked") });
     this.complaint = this.region.locator("[aria-live]");
   }
 }

@@ -57,6 +57,6 @@ describe.each(namespaces)("%s", (namespace) => {
 
 test("only the namespaces that are asked for are handed out", () => {
   for (const locale of locales) {
-    expect(pickMessages(locale, ["common"])).toEqual({ common: messages[locale].common });
+    expect(pickMessages(locale, ["ui"])).toEqual({ ui: messages[locale].ui });
   }
 });

@@ -40,7 +40,7 @@ export default async function NotePage({ params }: Props) {
   const lang = languageTag(view.locale);
   return (
     <PageShell visitor={learner} room="courses" width="bare">
-      <ClientMessages namespaces={["common", "courses", "figures"]}>
+      <ClientMessages namespaces={["ui", "courses", "figures"]}>
         <div className="mx-auto grid max-w-page grid-cols-[11rem_minmax(0,1fr)] gap-x-12 px-(--gutter) pt-10 pb-20 max-lg:grid-cols-1 max-sm:pt-6 print:block print:p-0">
           <Contents course={view.course} headings={view.headings} lang={lang} />
           <div className="min-w-0">

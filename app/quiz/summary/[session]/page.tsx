@@ -108,7 +108,7 @@ async function Onward({ learner, sessionId, waiting, lastReviewId }: OnwardProps
         </LinkButton>
       )}
       {lastReviewId !== null && (
-        <ClientMessages namespaces={["common", "quiz"]}>
+        <ClientMessages namespaces={["ui", "quiz"]}>
           <UndoLast learnerId={learner.learnerId} sessionId={sessionId} reviewId={lastReviewId} />
         </ClientMessages>
       )}
