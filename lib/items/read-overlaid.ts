@@ -2,9 +2,10 @@
 import type { z } from "zod";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
-import { computeText } from "./computed-text";
+import { computeText, type TextProblem } from "./computed-text";
 import type { SourceBlock } from "./item-kind";
 import { fieldName } from "./schema-problems";
+import { textsInBlock } from "./texts-in-block";
 import { checkYamlBlock, readYamlBlock, type YamlBlock, type YamlPath } from "./yaml-block";
 
 /** The texts of a block in one language, in the shape of its YAML. */
@@ -57,7 +58,7 @@ export function readOverlaid<
   const overlay = translation && readTranslation(kind, translation, texts?.tree ?? null);
   const diagnostics = [
     ...english.diagnostics,
-    ...(texts?.diagnostics ?? []),
+    ...(texts?.diagnostics ?? computeAll(block)),
     ...(overlay?.diagnostics ?? []),
   ];
   if (english.value === null || texts === null || texts.diagnostics.length > 0)
@@ -87,7 +88,7 @@ function readTranslation<
   const checked = checkYamlBlock(yaml, kind.translationSchema);
   const quote = checked.value?.quote;
   if (checked.value === null || original === null)
-    return { yaml, quote, diagnostics: checked.diagnostics, texts: null };
+    return { yaml, quote, diagnostics: [...checked.diagnostics, ...computeAll(block)], texts: null };
   const translated = kind.translatedTexts(checked.value);
   const { tree, diagnostics } = computeTree(translated, yaml, block.locale);
   const compared = [...missingTexts(original, translated, yaml), ...surplusTexts(original, translated, yaml)];
@@ -131,13 +132,25 @@ function computeTree<Texts extends TextTree>(texts: Texts, yaml: YamlBlock, loca
   const diagnostics: Diagnostic[] = [];
   const tree = mapLeaves(texts, [], (source, path) => {
     const { text, problems } = computeText(source, locale);
-    for (const { offset, message } of problems) {
-      const remedy = "Only numbers and functions can be computed here; names belong to exercises.";
-      diagnostics.push(yaml.problem(path, { offset, rule: "expression", message, remedy }));
-    }
+    diagnostics.push(...problems.map((problem) => expressionProblem(problem, yaml, path)));
     return text;
   });
   return { tree: tree as Texts, diagnostics };
+}
+
+/** What can't be computed in a block whose fields can't be read: whatever they are, these texts are wrong. */
+function computeAll(block: TextBlock): Diagnostic[] {
+  const { yaml, texts } = textsInBlock(block);
+  return texts
+    .filter(({ path }) => path[0] !== "dot")
+    .flatMap(({ path, text }) =>
+      computeText(text, block.locale).problems.map((problem) => expressionProblem(problem, yaml, path)),
+    );
+}
+
+function expressionProblem({ offset, message }: TextProblem, yaml: YamlBlock, path: YamlPath): Diagnostic {
+  const remedy = "Only numbers and functions can be computed here; names belong to exercises.";
+  return yaml.problem(path, { offset, rule: "expression", message, remedy });
 }
 
 type Change = (text: string, path: YamlPath) => string;

@@ -19,22 +19,24 @@ export type LinkedCourse = {
 export function checkLinks(course: LinkedCourse): Diagnostic[] {
   return course.notes.flatMap(({ slug, en, zh }) =>
     [en, ...(zh === null ? [] : [zh])].flatMap((note) =>
-      findLinks(note).flatMap((link) => problemOf(link, slug, note, course) ?? []),
+      findLinks(note).flatMap((link) => problemsOf(link, slug, note, course)),
     ),
   );
 }
 
-function problemOf(link: FoundLink, slug: string, note: ParsedNote, course: LinkedCourse): Diagnostic | null {
+function problemsOf(link: FoundLink, slug: string, note: ParsedNote, course: LinkedCourse): Diagnostic[] {
   const scheme = schemeOf(link.url);
-  if (link.image) return pictureProblem(link, scheme);
-  if (scheme !== null) return linkProtocols.includes(scheme) ? null : droppedLink(link, scheme);
-  const page = `${origin}/courses/${course.slug}/`;
-  const url = URL.parse(link.url, `${page}${slug}`);
-  if (url === null) return link.problem("dead-link", `\`${link.url}\` is no address.`, "Correct it.");
-  if (!url.href.startsWith(page)) return null;
-  if (link.inBlock && !link.url.startsWith("/")) return relativeLink(link, url);
-  const target = url.pathname.slice(page.length - origin.length);
-  return target === "" ? null : deadLink(link, target, note, course);
+  if (link.image) return pictureProblems(link, scheme);
+  if (scheme !== null) return linkProtocols.includes(scheme) ? [] : [droppedLink(link, scheme)];
+  const notes = `/courses/${course.slug}/`;
+  const url = URL.parse(link.url, `${origin}${notes}${slug}`);
+  if (url === null) return [link.problem("dead-link", `\`${link.url}\` is no address.`, "Correct it.")];
+  if (url.origin !== origin) return [];
+  const target = url.pathname.startsWith(notes) ? url.pathname.slice(notes.length) : "";
+  return [
+    ...(target === "" ? [] : deadLinks(link, target, note, course)),
+    ...(link.inBlock && !link.url.startsWith("/") ? [relativeLink(link, url)] : []),
+  ];
 }
 
 /** Stands for wherever the course is served. */
@@ -56,13 +58,13 @@ function droppedLink(link: FoundLink, scheme: string): Diagnostic {
 }
 
 /** Courses are texts, so no picture can lie beside them; what begins with `/` is the program's own. */
-function pictureProblem(link: FoundLink, scheme: string | null): Diagnostic | null {
-  if (link.url.startsWith("/") && !link.url.startsWith("//")) return null;
+function pictureProblems(link: FoundLink, scheme: string | null): Diagnostic[] {
+  if (link.url.startsWith("/") && !link.url.startsWith("//")) return [];
   const message =
     scheme === null && !link.url.startsWith("//")
       ? `There is no picture \`${link.url}\`: a course holds texts only.`
       : "Pictures from elsewhere are not shown: the reader's address would be told there.";
-  return link.problem("no-picture", message, "Draw it as a figure, or link to the page where it stands.");
+  return [link.problem("no-picture", message, "Draw it as a figure, or link to the page where it stands.")];
 }
 
 function relativeLink(link: FoundLink, { pathname, hash }: URL): Diagnostic {
@@ -73,30 +75,34 @@ function relativeLink(link: FoundLink, { pathname, hash }: URL): Diagnostic {
   );
 }
 
-function deadLink(
+function deadLinks(
   link: FoundLink,
   slug: string,
   note: ParsedNote,
   { listed, notes }: LinkedCourse,
-): Diagnostic | null {
+): Diagnostic[] {
   if (!listed.includes(slug)) {
     const near = nearestName(slug, listed);
-    return link.problem(
-      "dead-link",
-      `The course has no note \`${slug}\`.`,
-      near === null ? `Its notes are ${listed.join(", ")}.` : `Did you mean \`${near}\`?`,
-    );
+    return [
+      link.problem(
+        "dead-link",
+        `The course has no note \`${slug}\`.`,
+        near === null ? `Its notes are ${listed.join(", ")}.` : `Did you mean \`${near}\`?`,
+      ),
+    ];
   }
   const target = notes.find((one) => one.slug === slug);
   const places = target && placesIn(target, note);
   const place = link.url.split("#")[1] ?? "";
-  if (places === undefined || place === "" || places.includes(place)) return null;
+  if (places === undefined || place === "" || places.includes(place)) return [];
   const near = nearestName(place, places);
-  return link.problem(
-    "dead-link",
-    `\`${slug}\` has no heading \`${place}\`.`,
-    near === null ? `Give the heading this address: \`{#${place}}\`.` : `Did you mean \`${near}\`?`,
-  );
+  return [
+    link.problem(
+      "dead-link",
+      `\`${slug}\` has no heading \`${place}\`.`,
+      near === null ? `Give the heading this address: \`{#${place}}\`.` : `Did you mean \`${near}\`?`,
+    ),
+  ];
 }
 
 /** Headings that a translation lacks are reported there, so links to them aren't. */

@@ -1,9 +1,10 @@
 import type { Definition, Image, Link, Root } from "mdast";
 import { visit } from "unist-util-visit";
+import { textsInBlock } from "@/lib/items/texts-in-block";
+import type { YamlSource } from "@/lib/items/yaml-block";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import type { Diagnostic } from "./diagnostic";
 import type { ParsedNote } from "./parse-note";
-import { textsInBlock } from "./texts-in-block";
 
 /** What a text links to or shows, and how to complain about it at its place. */
 export type FoundLink = {
@@ -34,7 +35,7 @@ function linksInProse({ file, tree }: ParsedNote): FoundLink[] {
 /** Where there is none of these there is no link, and no need to read the Markdown. */
 const linkSign = /\]\(|\]:|<[a-z][a-z\d+.-]*:/i;
 
-function linksInBlock(block: Parameters<typeof textsInBlock>[0]): FoundLink[] {
+function linksInBlock(block: YamlSource): FoundLink[] {
   const { yaml, texts } = textsInBlock(block);
   return texts
     .filter(({ text }) => linkSign.test(text))

@@ -215,6 +215,24 @@ describe("a quote", () => {
   });
 });
 
+describe("a block", () => {
+  test("with a field that can't be read is told of its texts at the same time, in both languages", () => {
+    const en = noteText(
+      "## A {#a}",
+      ...card("x", "fornt: a").map((line) => line.replace("So.", "So {{ q }}.")),
+    );
+    const zh = noteText(
+      "## 甲 {#a}",
+      ...translated("x").map((line) => line.replace("如此", "如此 {{ 1 + }}")),
+    );
+    expect(placesOf(compileNote(en, zh))).toEqual([
+      "note.en.md:9:1 unknown-field",
+      "note.en.md:11:13 expression",
+      "note.zh.md:9:17 expression",
+    ]);
+  });
+});
+
 describe("a translation", () => {
   const en = noteText("## A {#a}", "", "One sentence.", ...card("x", "quote: One"), ...card("y"));
 
@@ -276,7 +294,7 @@ describe("a translation", () => {
     );
     expect(placesOf(compileNote(enTwice, broken))).toEqual([
       "note.en.md:14:1 duplicate-id",
-      "note.zh.md:9:11 expression",
+      "note.zh.md:9:13 expression",
     ]);
   });
   test("of another kind is an error", () => {

@@ -1,10 +1,9 @@
-import type { SourceBlock } from "@/lib/items/item-kind";
-import { readYamlBlock, type YamlBlock, type YamlPath } from "@/lib/items/yaml-block";
+import { readYamlBlock, type YamlBlock, type YamlPath, type YamlSource } from "./yaml-block";
 
 export type TextInBlock = { readonly path: YamlPath; readonly text: string };
 
 /** Every text of a block, whatever its kind, apart from the quote: that is a piece of the prose, and checked there. */
-export function textsInBlock(block: Omit<SourceBlock, "kind">): {
+export function textsInBlock(block: YamlSource): {
   readonly yaml: YamlBlock;
   readonly texts: readonly TextInBlock[];
 } {
