@@ -1,5 +1,5 @@
 /** The courses of a content directory, for the command line: found by name, compiled once, without pages and gate. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
@@ -17,7 +17,7 @@ export class NotesLibrary {
 
   /** Slugs, sorted. Throws a NotesProblem if there is no such directory. */
   async courses(): Promise<string[]> {
-    if (!existsSync(this.directory))
+    if (!statSync(this.directory, { throwIfNoEntry: false })?.isDirectory())
       throw new NotesProblem(`There is no directory ${this.directory}. Name another with --content.`);
     const entries = await readdir(this.directory, { withFileTypes: true });
     return entries

@@ -426,6 +426,12 @@ describe("paths", () => {
     );
     expect(drawn.status).toBe(0);
   });
+  test("of courses lead to a folder", async () => {
+    expect(await notes(["list", "--content", "package.json"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("There is no directory"),
+    });
+  });
   test("start where npm was called, though it runs commands in the root", () => {
     const { stdout } = spawnNotes(["check", "../fixtures/notes/library", "--json"], "", {
       INIT_CWD: resolve("tests/cli"),
