@@ -4,6 +4,7 @@ import { AppError } from "@/lib/app-error";
 import { findLearner } from "@/lib/auth/learner";
 import type { Locale } from "@/lib/i18n/locale";
 import type { TrialView } from "@/lib/quiz/entry-view";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { loadLife } from "@/lib/services/load-life";
 import { openTrial } from "@/lib/services/try-item";
 import { StartForm } from "./_account/start-form";
@@ -66,7 +67,7 @@ async function Start({ isKnown }: { readonly isKnown: boolean }) {
   );
 }
 
-async function ShownTrial({ learnerId }: { readonly learnerId: string | null }) {
+async function ShownTrial({ learnerId }: { readonly learnerId: LearnerId | null }) {
   const [t, locale] = await Promise.all([getTranslations("landing"), getLocale()]);
   const initial = await findTrial(learnerId, locale);
   if (initial === null) return <p className="text-ink-2">{t("try.missing")}</p>;
@@ -85,7 +86,7 @@ async function ShownTrial({ learnerId }: { readonly learnerId: string | null }) 
 }
 
 /** An installation may teach something else: then there is nothing to try here, which is no error. */
-async function findTrial(learnerId: string | null, locale: Locale): Promise<TrialView | null> {
+async function findTrial(learnerId: LearnerId | null, locale: Locale): Promise<TrialView | null> {
   try {
     return await openTrial({ learnerId, itemId: shownItem, locale });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { keptReviews, othersKeptReviews } from "./kept-reviews";
 
 type Post = (reviews: readonly ReviewInput[]) => Promise<{ readonly results: readonly ReviewResult[] }>;
@@ -9,7 +10,7 @@ const mostInOnePost = 100;
  * Sends what a guest left on this device and took along into this account. Whose a review is, the server knows by its
  * variant: one that is not this learner's does not exist for them, and stays here for whoever made it.
  */
-export async function adoptKept(storage: Storage | null, learnerId: string, post: Post): Promise<void> {
+export async function adoptKept(storage: Storage | null, learnerId: LearnerId, post: Post): Promise<void> {
   for (const [owner, reviews] of othersKeptReviews(storage, learnerId)) {
     const kept = keptReviews(storage, owner);
     const { results } = await post(reviews.slice(0, mostInOnePost));

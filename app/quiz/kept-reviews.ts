@@ -1,4 +1,5 @@
 import type { ReviewInput } from "@/lib/quiz/entry-view";
+import type { LearnerId } from "@/lib/quiz/ids";
 
 /** Where reviews are written down until the server has them. */
 export type KeptReviews = {
@@ -13,7 +14,7 @@ export type KeptReviews = {
  * on a shared computer nobody sends the reviews of somebody else. Where the storage is switched off or full, the
  * memory of the page has to do.
  */
-export function keptReviews(storage: Storage | null, learnerId: string): KeptReviews {
+export function keptReviews(storage: Storage | null, learnerId: LearnerId): KeptReviews {
   const prefix = `notecurve/review/${learnerId}/`;
   const unstored = new Map<string, ReviewInput>();
   return {
@@ -36,7 +37,7 @@ export function keptReviews(storage: Storage | null, learnerId: string): KeptRev
 /** Reviews that anybody else left on this device, by whom. */
 export function othersKeptReviews(
   storage: Storage | null,
-  learnerId: string,
+  learnerId: LearnerId,
 ): ReadonlyMap<string, readonly ReviewInput[]> {
   const left = new Map<string, ReviewInput[]>();
   for (const key of storedKeys(storage)) {

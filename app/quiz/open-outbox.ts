@@ -1,10 +1,11 @@
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { postJson } from "../_ui/post-json";
 import { keptReviews, localStorageOrNull } from "./kept-reviews";
 import { Outbox } from "./outbox";
 
 /** The outbox of this learner on this device. Apart from the session, so that pages without one need not load it. */
-export function openOutbox(learnerId: string): Outbox {
+export function openOutbox(learnerId: LearnerId): Outbox {
   return new Outbox({ kept: keptReviews(localStorageOrNull(), learnerId), post: postReviews, later });
 }
 

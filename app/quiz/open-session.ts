@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { QuizView } from "@/lib/quiz/entry-view";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { postJson } from "../_ui/post-json";
 import { later, openOutbox } from "./open-outbox";
 import { QuizSession, type SessionTools } from "./quiz-session";
@@ -9,7 +10,7 @@ import { longestPauseMs } from "./sitting";
 
 type Opened = {
   readonly session: QuizSession;
-  readonly learnerId: string;
+  readonly learnerId: LearnerId;
   readonly locale: Locale;
   /** Null while it is on the screen. Epoch milliseconds of this device. */
   readonly leftAtMs: number | null;
@@ -22,7 +23,7 @@ let opened: Opened | null = null;
 const endedViews = new Set<string>();
 
 /** The session for a page that the server made, or the one that this tab is in the middle of. */
-export function openSession(view: QuizView, learnerId: string, locale: Locale): QuizSession {
+export function openSession(view: QuizView, learnerId: LearnerId, locale: Locale): QuizSession {
   if (typeof window === "undefined") return newSession(view, learnerId);
   if (opened === null || !isUnderWay(opened, learnerId, locale)) {
     const current = endedViews.has(view.sessionId) ? { ...view, entries: [] } : view;
@@ -42,7 +43,7 @@ export function endSession(view: QuizView): void {
   opened = null;
 }
 
-function isUnderWay(sitting: Opened, learnerId: string, locale: Locale): boolean {
+function isUnderWay(sitting: Opened, learnerId: LearnerId, locale: Locale): boolean {
   const { leftAtMs } = sitting;
   const isRecent = leftAtMs === null || Date.now() - leftAtMs < longestPauseMs;
   return sitting.learnerId === learnerId && sitting.locale === locale && isRecent;
@@ -50,7 +51,7 @@ function isUnderWay(sitting: Opened, learnerId: string, locale: Locale): boolean
 
 const clock = new ServerClock({ wallMs: () => Date.now(), steadyMs: () => performance.now() });
 
-function newSession(view: QuizView, learnerId: string, before: QuizSession | null = null): QuizSession {
+function newSession(view: QuizView, learnerId: LearnerId, before: QuizSession | null = null): QuizSession {
   if (typeof window !== "undefined") clock.set(view.serverNow);
   const tools: SessionTools = {
     post: postJson,

@@ -1,4 +1,5 @@
 /** One sitting: the state, and everything that happens on the network around it. Nothing here waits to show what is next. */
+
 import type {
   AnswerInput,
   EntryView,
@@ -8,6 +9,7 @@ import type {
   ScoreView,
   UndoResult,
 } from "@/lib/quiz/entry-view";
+import type { VariantId } from "@/lib/quiz/ids";
 import { again, type Rating } from "@/lib/scheduling/memory";
 import { RequestProblem } from "../_ui/post-json";
 import type { Outbox } from "./outbox";
@@ -129,7 +131,7 @@ export class QuizSession {
     this.#change({ type: "edited" });
   }
 
-  draftOf(variantId: string): string {
+  draftOf(variantId: VariantId): string {
     return this.#drafts.get(variantId) ?? "";
   }
 
@@ -224,7 +226,7 @@ export class QuizSession {
     this.#settle();
   }
 
-  #notChecked(error: unknown, variantId: string): void {
+  #notChecked(error: unknown, variantId: VariantId): void {
     if (error instanceof RequestProblem && error.code === "not-found") {
       this.#change({ type: "dropped", variantIds: [variantId], nowMs: this.#now() });
       this.#tell({ kind: "gone" });
@@ -278,7 +280,7 @@ export class QuizSession {
     }
     this.#change({ type: "taken", result });
     const { leech, lapses } = result.memory;
-    const isOnScreen = this.#state.current?.reviewId === result.id;
+    const isOnScreen = this.#state.current?.taken?.id === result.id;
     if (leech && entry !== undefined && !isOnScreen) this.#tell({ kind: "leech", entry, lapses });
     if ("minutes" in result.next) this.#fetch();
     else this.#fetchAhead();

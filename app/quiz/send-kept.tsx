@@ -1,12 +1,13 @@
 "use client";
 
 import { useEffect } from "react";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { adoptKept } from "./adopt-kept";
 import { localStorageOrNull } from "./kept-reviews";
 import { openOutbox, postReviews } from "./open-outbox";
 
 /** Sends reviews that were kept on this device, on a page without a session. Shows nothing. */
-export function SendKept({ learnerId }: { readonly learnerId: string }) {
+export function SendKept({ learnerId }: { readonly learnerId: LearnerId }) {
   useEffect(() => {
     const outbox = openOutbox(learnerId);
     const send = async () => {

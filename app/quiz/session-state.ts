@@ -2,6 +2,7 @@
  * The session as a value: what is on the screen, what waits, what was done. `reduceSession` is the only way to change
  * it. Pure: times come in as epoch milliseconds of the server's clock, ids come in ready made.
  */
+
 import type {
   EntryView,
   MoreEntries,
@@ -10,6 +11,7 @@ import type {
   ScoreView,
   UndoResult,
 } from "@/lib/quiz/entry-view";
+import type { ReviewId, SessionId } from "@/lib/quiz/ids";
 import { again, type Interval, type Rating } from "@/lib/scheduling/memory";
 
 export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
@@ -30,12 +32,12 @@ export type Current = {
   readonly score: ReadScore | null;
   readonly problem: Problem | null;
   /** Set once the answer has become a review while it is still on the screen: a wrong one does at once. */
-  readonly reviewId: string | null;
+  readonly reviewId: ReviewId | null;
   readonly taken: TakenReview | null;
 };
 
 export type Stroke = {
-  readonly reviewId: string;
+  readonly reviewId: ReviewId;
   readonly itemId: string;
   readonly isRight: boolean;
   /** From the question to the rating. */
@@ -45,7 +47,7 @@ export type Stroke = {
 };
 
 export type SessionState = {
-  readonly sessionId: string;
+  readonly sessionId: SessionId;
   readonly buttons: 2 | 4;
   readonly current: Current | null;
   /** Fetched ahead, in the server's order. */
@@ -66,7 +68,7 @@ export type SessionEvent =
   /** The page was loaded again in the middle of a sitting; `first` is asked before everything else. */
   | {
       readonly type: "continued";
-      readonly sessionId: string;
+      readonly sessionId: SessionId;
       readonly strokes: readonly Stroke[];
       readonly first: EntryView | null;
       readonly nowMs: number;
@@ -77,7 +79,12 @@ export type SessionEvent =
   | { readonly type: "checking"; readonly answer: string; readonly nowMs: number }
   | { readonly type: "not-checked"; readonly problem: Problem }
   | { readonly type: "scored"; readonly score: ReadScore }
-  | { readonly type: "reviewed"; readonly reviewId: string; readonly rating: Rating; readonly nowMs: number }
+  | {
+      readonly type: "reviewed";
+      readonly reviewId: ReviewId;
+      readonly rating: Rating;
+      readonly nowMs: number;
+    }
   | { readonly type: "left"; readonly nowMs: number }
   /** `isSettled`: the server knew every review of this session when it answered. */
   | {
@@ -87,7 +94,7 @@ export type SessionEvent =
       readonly nowMs: number;
     }
   | { readonly type: "taken"; readonly result: TakenReview }
-  | { readonly type: "refused"; readonly reviewId: string }
+  | { readonly type: "refused"; readonly reviewId: ReviewId }
   | { readonly type: "undone"; readonly result: UndoResult; readonly nowMs: number }
   /** Ask it later, e.g. while the server can't be reached. */
   | { readonly type: "put-off"; readonly nowMs: number }
@@ -141,7 +148,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case "fetched":
       return fetched(state, event);
     case "taken":
-      return state.current?.reviewId === event.result.id ? changed(state, { taken: event.result }) : state;
+      return taken(state, event.result);
     case "refused":
       return { ...state, strokes: state.strokes.filter(({ reviewId }) => reviewId !== event.reviewId) };
     case "undone":
@@ -295,6 +302,14 @@ function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "rev
     toCome: state.toCome + (returns ? 1 : 0),
     supply: returns ? "more" : state.supply,
   };
+}
+
+/** Where another tab's review of the same answer counts instead, it is that one which an undo takes back. */
+function taken(state: SessionState, result: TakenReview): SessionState {
+  const { id, reviewId = id } = result;
+  const strokes = state.strokes.map((stroke) => (stroke.reviewId === id ? { ...stroke, reviewId } : stroke));
+  const named = reviewId === id ? state : { ...state, strokes };
+  return state.current?.reviewId === id ? changed(named, { taken: result, reviewId }) : named;
 }
 
 function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetched" }>): SessionState {

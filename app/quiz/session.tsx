@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { QuizView } from "@/lib/quiz/entry-view";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { good, type Rating } from "@/lib/scheduling/memory";
 import { useKeys } from "../_ui/use-keys";
 import { AnswerPart } from "./answer-part";
@@ -21,7 +22,7 @@ import { readSitting, saveSitting } from "./sitting";
 import { useDayWatch } from "./use-day-watch";
 import { Waiting } from "./waiting";
 
-type Props = { readonly view: QuizView; readonly learnerId: string };
+type Props = { readonly view: QuizView; readonly learnerId: LearnerId };
 
 /** The ratings behind the keys 1, 2, 3, 4. */
 const ratingKeys: Readonly<Record<2 | 4, readonly Rating[]>> = { 2: [1, 3], 4: [1, 2, 3, 4] };

@@ -1,10 +1,11 @@
 import type { EntryView } from "@/lib/quiz/entry-view";
+import type { LearnerId, ReviewId, SessionId } from "@/lib/quiz/ids";
 import type { Stroke } from "./session-state";
 
 /** What a tab remembers of its sitting, so that loading the page again goes on with it. */
 export type Sitting = {
-  readonly learnerId: string;
-  readonly sessionId: string;
+  readonly learnerId: LearnerId;
+  readonly sessionId: SessionId;
   readonly strokes: readonly Stroke[];
   /** Epoch milliseconds of this device. */
   readonly savedAtMs: number;
@@ -19,7 +20,7 @@ const key = "notecurve/sitting";
 export const longestPauseMs = 30 * 60_000;
 
 /** The sitting that a page which is loaded now goes on with; null if there is none. */
-export function readSitting(learnerId: string, nowMs: number): Sitting | null {
+export function readSitting(learnerId: LearnerId, nowMs: number): Sitting | null {
   const sitting = storedSitting(learnerId);
   const isUnderWay = sitting !== null && !sitting.isEnded && nowMs - sitting.savedAtMs < longestPauseMs;
   return isUnderWay ? sitting : null;
@@ -35,7 +36,7 @@ export function saveSitting(sitting: Sitting): void {
 /** Goes on with a sitting whose last review was taken back after its end. */
 export function reopenSitting(
   ids: Pick<Sitting, "learnerId" | "sessionId">,
-  undone: { readonly reviewId: string; readonly entry: EntryView | null },
+  undone: { readonly reviewId: ReviewId; readonly entry: EntryView | null },
   nowMs: number,
 ): void {
   const stored = storedSitting(ids.learnerId);
@@ -49,7 +50,7 @@ export function reopenSitting(
   });
 }
 
-function storedSitting(learnerId: string): Sitting | null {
+function storedSitting(learnerId: LearnerId): Sitting | null {
   try {
     const sitting = JSON.parse(window.sessionStorage.getItem(key) ?? "null") as Sitting | null;
     return sitting?.learnerId === learnerId ? sitting : null;

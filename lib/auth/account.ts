@@ -1,8 +1,10 @@
 /** What people do with their accounts. Everything that better-auth refuses comes out as an AppError. */
+
 import { APIError } from "better-auth/api";
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { hasAccount } from "@/lib/db/user-store";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuth } from "./auth";
 import { withHashOf } from "./hash-once";
 import { limitAttempts, limitFailures } from "./rate-limit";
@@ -11,7 +13,7 @@ import { requestHeaders } from "./request-headers";
 type Credentials = { readonly email: string; readonly password: string };
 
 /** Makes a guest: a real account without a name, which keeps its progress when it signs up. */
-export async function startAsGuest(address: string): Promise<{ learnerId: string }> {
+export async function startAsGuest(address: string): Promise<{ learnerId: LearnerId }> {
   await limitAttempts("guest", address, null);
   const made = await getAuth().api.signInAnonymous({ headers: await requestHeaders() });
   if (!made) throw new AppError("unavailable");
@@ -22,7 +24,7 @@ export async function startAsGuest(address: string): Promise<{ learnerId: string
 export async function signUp(
   input: Credentials & { readonly name: string },
   address: string,
-): Promise<{ learnerId: string }> {
+): Promise<{ learnerId: LearnerId }> {
   await limitAttempts("sign-up", address, input.email);
   const learnerId = await createAccount(input);
   // The session's copy in the cookie was signed before it was known who owns the installation.
@@ -47,7 +49,7 @@ async function createAccount(input: Credentials & { readonly name: string }): Pr
 }
 
 /** Signs in; a guest's progress goes along. Throws `not-found` for a wrong address and a wrong password alike. */
-export async function signIn(input: Credentials, address: string): Promise<{ learnerId: string }> {
+export async function signIn(input: Credentials, address: string): Promise<{ learnerId: LearnerId }> {
   return limitFailures("sign-in", address, input.email, async () => {
     try {
       const { user } = await getAuth().api.signInEmail({
@@ -68,7 +70,7 @@ export async function signOut(): Promise<void> {
 
 /** Changes the password and ends all other sessions. Throws `not-found` on `currentPassword` if that is wrong. */
 export async function changePassword(
-  learnerId: string,
+  learnerId: LearnerId,
   input: { readonly currentPassword: string; readonly newPassword: string },
   address: string,
 ): Promise<void> {

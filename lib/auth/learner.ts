@@ -2,13 +2,14 @@ import { APIError } from "better-auth/api";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuth } from "./auth";
 import { maySetCookies, requestHeaders } from "./request-headers";
 import { readSessionCookies, type SessionCopy, sessionCookieNames } from "./session-cookies";
 
 /** Who is signed in, as far as pages and services need to know. */
 export type Learner = {
-  readonly learnerId: string;
+  readonly learnerId: LearnerId;
   readonly name: string;
   /** Null for a guest. */
   readonly email: string | null;

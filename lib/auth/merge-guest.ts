@@ -2,6 +2,7 @@ import { type MetByBoth, moveDays, moveLearner } from "@/lib/db/merge-store";
 import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
 import { type DayDelta, findMemory, lockMemories, readHistory, writeReviews } from "@/lib/db/review-store";
 import { closeLearner } from "@/lib/db/user-store";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { reviewEvent } from "@/lib/scheduling/review-event";
 import { replayReviews } from "@/lib/scheduling/schedule-review";
 
@@ -11,7 +12,7 @@ const mostAttempts = 5;
  * Gives all that a guest did to the account that the guest signs up for or signs in to. Items that both have met get
  * the memory of both histories together, by replay. One transaction: all of it or nothing.
  */
-export async function mergeGuest(guestId: string, learnerId: string): Promise<void> {
+export async function mergeGuest(guestId: LearnerId, learnerId: LearnerId): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await getPrisma().$transaction((tx) => merge(tx, guestId, learnerId), {
@@ -26,7 +27,7 @@ export async function mergeGuest(guestId: string, learnerId: string): Promise<vo
   }
 }
 
-async function merge(tx: Database, guestId: string, learnerId: string): Promise<void> {
+async function merge(tx: Database, guestId: LearnerId, learnerId: LearnerId): Promise<void> {
   await closeLearner(tx, guestId);
   const both = await moveLearner(tx, guestId, learnerId);
   const itemIds = both.map(({ itemId }) => itemId);

@@ -1,8 +1,10 @@
 /** Courses, their notes and items, as they are published and read. */
+
 import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { Json, KindName } from "@/lib/items/item-kind";
 import type { CompiledCourse, CompiledItem, NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
 import type { StoredItem, SyncPlan } from "@/lib/notes/plan-sync";
+import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import type { Prisma } from "./client/client";
 import { type MemoryRow, memoryColumns, memoryFromRow } from "./memory-row";
@@ -159,7 +161,7 @@ export type ReadableItem = {
 /** A live item by its name `<course>/<id>`, if this person (null: a visitor) may read its course. */
 export async function findReadableItem(
   db: Database,
-  learnerId: string | null,
+  learnerId: LearnerId | null,
   name: string,
 ): Promise<ReadableItem | null> {
   const [row] = await db.$queryRawUnsafe<ReadableItem[]>(
@@ -175,7 +177,7 @@ export async function findReadableItem(
 
 export async function findItemVersion(
   db: Database,
-  itemId: number,
+  itemId: ItemId,
   version: number,
 ): Promise<{ kind: KindName; graded: boolean; body: unknown } | null> {
   const row = await db.itemVersion.findUnique({
@@ -188,8 +190,8 @@ export async function findItemVersion(
 /** A live item of a course that the learner is in, with their memory of it; null for every other item. */
 export async function findEnrolledItem(
   db: Database,
-  learnerId: string,
-  itemId: number,
+  learnerId: LearnerId,
+  itemId: ItemId,
 ): Promise<{ readonly graded: boolean; readonly memory: Memory | null } | null> {
   const [row] = await db.$queryRawUnsafe<{ graded: boolean; memory: MemoryRow | null }[]>(
     `SELECT i.graded, (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory
@@ -217,7 +219,7 @@ export type CourseRow = {
 const courseColumns = `c.id, c.slug, c.title, c.summary, c.source_hash || ' ' || c.published_at AS edition,
   EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id) AS enrolled`;
 
-export async function readCourses(db: Database, learnerId: string | null): Promise<CourseRow[]> {
+export async function readCourses(db: Database, learnerId: LearnerId | null): Promise<CourseRow[]> {
   return db.$queryRawUnsafe<CourseRow[]>(
     `SELECT ${courseColumns} FROM course c WHERE ${readable} ORDER BY c.id`,
     learnerId,
@@ -226,7 +228,7 @@ export async function readCourses(db: Database, learnerId: string | null): Promi
 
 export async function findCourse(
   db: Database,
-  learnerId: string | null,
+  learnerId: LearnerId | null,
   slug: string,
 ): Promise<CourseRow | null> {
   const [row] = await db.$queryRawUnsafe<CourseRow[]>(
@@ -291,7 +293,7 @@ export type ItemWithMemory = {
 /** The live items of a course, or of one note of it, with this learner's memories of those that they have met. */
 export async function readCourseItems(
   db: Database,
-  learnerId: string | null,
+  learnerId: LearnerId | null,
   courseId: number,
   noteId: number | null = null,
 ): Promise<ItemWithMemory[]> {
@@ -321,7 +323,7 @@ export async function readItemBodies(
 }
 
 /** Enrols a learner in every open course that they are not in yet. */
-export async function enrolInOpenCourses(db: Database, learnerId: string): Promise<void> {
+export async function enrolInOpenCourses(db: Database, learnerId: LearnerId): Promise<void> {
   await db.$executeRawUnsafe(
     "INSERT INTO enrolment (learner_id, course_id) SELECT $1, id FROM course WHERE open ON CONFLICT DO NOTHING",
     learnerId,

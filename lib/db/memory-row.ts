@@ -1,4 +1,5 @@
 /** How a memory is written in the database, and back. */
+import type { ItemId } from "@/lib/quiz/ids";
 import type { Memory, MemoryState } from "@/lib/scheduling/memory";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 
@@ -45,7 +46,7 @@ export function memoryFromRow(row: MemoryRow): Memory {
 /** Stored as the due day of a memory that is new again, so that the index tells such rows from all others. */
 export const dueDayWhileNew = 2_147_483_647;
 
-export function memoryToRow(itemId: number, memory: Memory, version: number): MemoryRow {
+export function memoryToRow(itemId: ItemId, memory: Memory, version: number): MemoryRow {
   return {
     item_id: itemId,
     state: states.indexOf(memory.state),

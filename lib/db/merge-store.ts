@@ -4,10 +4,11 @@
  * deleted.
  */
 
+import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import type { Database } from "./prisma-client";
 
 /** An item that both learners have met, and the study day on which `from` first did. */
-export type MetByBoth = { readonly itemId: number; readonly guestsFirstDay: number | null };
+export type MetByBoth = { readonly itemId: ItemId; readonly guestsFirstDay: number | null };
 
 /** Every table that grows with learners, with all its columns but `learner_id`; the first ones are the rest of its key. */
 export const columnsOfLearners = {
@@ -137,7 +138,7 @@ export async function moveDays(db: Database, from: string, to: string): Promise<
 }
 
 async function moveMemories(db: Database, from: string, to: string): Promise<MetByBoth[]> {
-  const moved = await db.$queryRawUnsafe<{ itemId: number }[]>(
+  const moved = await db.$queryRawUnsafe<{ itemId: ItemId }[]>(
     `${copySql("memory", { onConflict: "DO NOTHING" })} RETURNING item_id AS "itemId"`,
     from,
     to,
@@ -167,7 +168,7 @@ function copySql(table: Table, { values = {}, onConflict }: Copying): string {
 }
 
 /** The latest version of a learner's presets, 0 if there are none. */
-async function latestPreset(db: Database, learnerId: string): Promise<number> {
+async function latestPreset(db: Database, learnerId: LearnerId): Promise<number> {
   const { _max } = await db.preset.aggregate({ where: { learnerId }, _max: { version: true } });
   return _max.version ?? 0;
 }

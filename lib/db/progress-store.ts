@@ -1,5 +1,7 @@
 /** Counters and counts for the dashboards; nothing here reads a whole history. */
+
 import type { DueCount } from "@/lib/progress/forecast";
+import type { ItemId, LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
 import type { Database } from "./prisma-client";
 
 export type DayRow = {
@@ -10,7 +12,7 @@ export type DayRow = {
 };
 
 /** The learner's study days with reviews, oldest first. */
-export async function readDays(db: Database, learnerId: string): Promise<DayRow[]> {
+export async function readDays(db: Database, learnerId: LearnerId): Promise<DayRow[]> {
   return db.$queryRawUnsafe<DayRow[]>(
     `SELECT study_day AS "studyDay", reviews, new_items AS "newItems", elapsed_ms::float8 AS "elapsedMs"
      FROM learner_day WHERE learner_id = $1 AND reviews > 0 ORDER BY study_day`,
@@ -19,7 +21,11 @@ export async function readDays(db: Database, learnerId: string): Promise<DayRow[
 }
 
 /** How many memories of live items fall due on each day up to `lastDay`, overdue days among them. */
-export async function readDueCounts(db: Database, learnerId: string, lastDay: number): Promise<DueCount[]> {
+export async function readDueCounts(
+  db: Database,
+  learnerId: LearnerId,
+  lastDay: number,
+): Promise<DueCount[]> {
   return db.$queryRawUnsafe<DueCount[]>(
     `SELECT m.due_day AS "dueDay", count(*)::int AS items
      FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
@@ -31,19 +37,19 @@ export async function readDueCounts(db: Database, learnerId: string, lastDay: nu
 
 /** One review of a sitting, in the order in which they were made. */
 export type SessionReviewRow = {
-  readonly id: string;
-  readonly itemId: number;
+  readonly id: ReviewId;
+  readonly itemId: ItemId;
   readonly rating: number;
   readonly isNew: boolean;
   readonly elapsedMs: number;
   readonly misconception: string | null;
-  readonly variantId: string;
+  readonly variantId: VariantId;
 };
 
 export async function readSessionReviews(
   db: Database,
-  learnerId: string,
-  sessionId: string,
+  learnerId: LearnerId,
+  sessionId: SessionId,
 ): Promise<SessionReviewRow[]> {
   return db.$queryRawUnsafe<SessionReviewRow[]>(
     `SELECT r.id, r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.misconception, r.variant_id AS "variantId",
@@ -58,7 +64,7 @@ export async function readSessionReviews(
 }
 
 /** The learner's recent typical time for an answer, in ms; null without any review. */
-export async function readTypicalMs(db: Database, learnerId: string): Promise<number | null> {
+export async function readTypicalMs(db: Database, learnerId: LearnerId): Promise<number | null> {
   const [row] = await db.$queryRawUnsafe<{ typical: number | null }[]>(
     `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms) AS typical
      FROM (SELECT elapsed_ms FROM review WHERE learner_id = $1 ORDER BY reviewed_at DESC LIMIT 200) recent`,

@@ -1,7 +1,9 @@
 /** What a learner's queue is built from, and the variants that are drawn for it. */
+
 import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { NoteHeading } from "@/lib/notes/compiled-course";
+import type { ItemId, LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Memory, VersionedPreset } from "@/lib/scheduling/memory";
 import { dueDayWhileNew, type MemoryRow, memoryColumns, memoryFromRow } from "./memory-row";
 import type { Database } from "./prisma-client";
@@ -9,7 +11,7 @@ import { presetColumns, type SettingsRow, settingsColumns } from "./settings-row
 
 /** An item that may be asked today. */
 export type StoredCandidate = {
-  readonly itemId: number;
+  readonly itemId: ItemId;
   readonly courseId: number;
   /** The item's present version. */
   readonly version: number;
@@ -24,7 +26,7 @@ export type StoredCandidate = {
 export type QueueRows = {
   readonly candidates: readonly StoredCandidate[];
   /** Items already reviewed on this study day, with their groups and courses. */
-  readonly seen: readonly { readonly itemId: number; readonly courseId: number; readonly group: string }[];
+  readonly seen: readonly { readonly itemId: ItemId; readonly courseId: number; readonly group: string }[];
   /** Items of this study day so far: met for the first time, and met before. */
   readonly done: { readonly newItems: number; readonly reviews: number };
 };
@@ -38,7 +40,7 @@ SELECT
 
 export async function readSettings(
   db: Database,
-  learnerId: string,
+  learnerId: LearnerId,
 ): Promise<{ settings: SettingsRow | null; preset: VersionedPreset | null }> {
   const [row] = await db.$queryRawUnsafe<{ settings: SettingsRow | null; preset: VersionedPreset | null }[]>(
     settingsSql,
@@ -105,7 +107,7 @@ type FreshRow = {
 /** One round trip. `mostDue` limits the reviews, `mostNew` the new items. `dayStart` is the instant at which the study day began. */
 export async function readQueueRows(
   db: Database,
-  input: { learnerId: string; studyDay: number; dayStart: Date; mostDue: number; mostNew: number },
+  input: { learnerId: LearnerId; studyDay: number; dayStart: Date; mostDue: number; mostNew: number },
 ): Promise<QueueRows> {
   type Row = { due: DueRow[]; fresh: FreshRow[]; seen: QueueRows["seen"]; new_items: number | null };
   const [row] = await db.$queryRawUnsafe<Row[]>(
@@ -146,8 +148,8 @@ export async function readQueueRows(
 /** A live item as far as drawing it for a learner needs it; null if it is retired. */
 export async function findCandidate(
   db: Database,
-  learnerId: string,
-  itemId: number,
+  learnerId: LearnerId,
+  itemId: ItemId,
 ): Promise<Pick<StoredCandidate, "itemId" | "version" | "memoryVersion"> | null> {
   const [row] = await db.$queryRawUnsafe<Pick<StoredCandidate, "itemId" | "version" | "memoryVersion">[]>(
     `SELECT i.id AS "itemId", i.version, coalesce(m.version, 0) AS "memoryVersion"
@@ -161,7 +163,7 @@ export async function findCandidate(
 
 /** All that a page needs to show an item to a learner. */
 export type ItemDetails = {
-  readonly itemId: number;
+  readonly itemId: ItemId;
   readonly key: string;
   readonly kind: KindName;
   readonly graded: boolean;
@@ -210,8 +212,8 @@ JOIN LATERAL (SELECT title, headings FROM note_text WHERE note_id = n.id AND loc
 /** One round trip, in the order asked for. */
 export async function readItemDetails(
   db: Database,
-  learnerId: string,
-  asked: readonly { readonly itemId: number; readonly variantId: string }[],
+  learnerId: LearnerId,
+  asked: readonly { readonly itemId: ItemId; readonly variantId: VariantId }[],
   locale: Locale,
 ): Promise<ItemDetails[]> {
   type Row = Omit<ItemDetails, "memory"> & { memory: MemoryRow | null };
@@ -225,8 +227,8 @@ export async function readItemDetails(
 }
 
 export type NewVariant = {
-  readonly id: string;
-  readonly itemId: number;
+  readonly id: VariantId;
+  readonly itemId: ItemId;
   readonly version: number;
   readonly given: Given;
 };
@@ -234,7 +236,7 @@ export type NewVariant = {
 /** Keeps the variants that are not kept yet. */
 export async function insertVariants(
   db: Database,
-  learnerId: string,
+  learnerId: LearnerId,
   variants: readonly NewVariant[],
   drawnAt: Date,
 ): Promise<void> {
@@ -252,7 +254,7 @@ export async function insertVariants(
 }
 
 export type AnswerableVariant = {
-  readonly itemId: number;
+  readonly itemId: ItemId;
   readonly version: number;
   readonly kind: KindName;
   readonly graded: boolean;
@@ -264,8 +266,8 @@ export type AnswerableVariant = {
 /** A variant of this learner's; null if there is none, whoever else's it may be. */
 export async function findVariant(
   db: Database,
-  learnerId: string,
-  variantId: string,
+  learnerId: LearnerId,
+  variantId: VariantId,
 ): Promise<AnswerableVariant | null> {
   const [row] = await db.$queryRawUnsafe<AnswerableVariant[]>(
     `SELECT v.item_id AS "itemId", v.version, i.kind, i.graded, iv.body, v.given, v.answer
@@ -280,8 +282,8 @@ export async function findVariant(
 /** Keeps the first readable answer. Gives the answer that is kept, which is an earlier one if there was one. */
 export async function keepAnswer(
   db: Database,
-  learnerId: string,
-  variantId: string,
+  learnerId: LearnerId,
+  variantId: VariantId,
   answer: {
     readonly text: string;
     readonly verdict: "correct" | "wrong";

@@ -3,15 +3,17 @@
  * hundred. A write names the version of each memory that it was computed from; a memory that has moved on since
  * is left alone together with its reviews, and the caller computes again.
  */
+
 import type { Given, KindName } from "@/lib/items/item-kind";
+import type { ItemId, LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
 import type { Memory, Rating, VersionedPreset } from "@/lib/scheduling/memory";
 import { type MemoryRow, memoryColumns, memoryFromRow, memoryRecordset, memoryToRow } from "./memory-row";
 import type { Database } from "./prisma-client";
 import { presetColumns, type SettingsRow, settingsColumns } from "./settings-row";
 
 export type StoredVariant = {
-  readonly id: string;
-  readonly itemId: number;
+  readonly id: VariantId;
+  readonly itemId: ItemId;
   readonly version: number;
   readonly given: Given;
   readonly kind: KindName;
@@ -27,9 +29,9 @@ export type StoredVariant = {
 
 /** A review that counts, as the replay needs it. */
 export type StoredReview = {
-  readonly id: string;
-  readonly itemId: number;
-  readonly variantId: string;
+  readonly id: ReviewId;
+  readonly itemId: ItemId;
+  readonly variantId: VariantId;
   readonly rating: Rating;
   readonly reviewedAt: Date;
   readonly studyDay: number;
@@ -126,12 +128,12 @@ type ContextRow = {
   history: ReviewRow[];
 };
 
-export type AskedReview = { readonly id: string; readonly variantId: string; readonly reviewedAt: Date };
+export type AskedReview = { readonly id: ReviewId; readonly variantId: VariantId; readonly reviewedAt: Date };
 
 /** One round trip: all that is needed to grade and to schedule these reviews of one learner. */
 export async function readReviewContext(
   db: Database,
-  learnerId: string,
+  learnerId: LearnerId,
   asked: readonly AskedReview[],
 ): Promise<ReviewContext> {
   const input = asked.map((a) => ({
@@ -158,8 +160,8 @@ export async function readReviewContext(
 
 export async function findMemory(
   db: Database,
-  learnerId: string,
-  itemId: number,
+  learnerId: LearnerId,
+  itemId: ItemId,
 ): Promise<VersionedMemory | null> {
   const [row] = await db.$queryRawUnsafe<{ memory: MemoryRow }[]>(
     `SELECT to_json(m) AS memory FROM (SELECT ${memoryColumns} FROM memory
@@ -173,8 +175,8 @@ export async function findMemory(
 /** All reviews of a learner's that count, or those of some items only, and every preset that they may name. */
 export async function readHistory(
   db: Database,
-  learnerId: string,
-  itemIds: readonly number[] | null = null,
+  learnerId: LearnerId,
+  itemIds: readonly ItemId[] | null = null,
 ): Promise<{ reviews: StoredReview[]; presets: VersionedPreset[] }> {
   const [row] = await db.$queryRawUnsafe<{ reviews: ReviewRow[]; presets: VersionedPreset[] }[]>(
     `SELECT
@@ -190,8 +192,8 @@ export async function readHistory(
 /** Takes the row locks of these memories for the rest of the transaction, so that others wait instead of colliding. */
 export async function lockMemories(
   db: Database,
-  learnerId: string,
-  itemIds: readonly number[],
+  learnerId: LearnerId,
+  itemIds: readonly ItemId[],
 ): Promise<void> {
   await db.$queryRawUnsafe(
     "SELECT 1 AS locked FROM memory WHERE learner_id = $1 AND item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)) ORDER BY item_id FOR UPDATE",
@@ -201,11 +203,11 @@ export async function lockMemories(
 }
 
 export type NewReview = {
-  readonly id: string;
-  readonly itemId: number;
+  readonly id: ReviewId;
+  readonly itemId: ItemId;
   readonly version: number;
-  readonly variantId: string;
-  readonly sessionId: string | null;
+  readonly variantId: VariantId;
+  readonly sessionId: SessionId | null;
   readonly given: Given;
   readonly answer: string | null;
   readonly verdict: "correct" | "wrong" | null;
@@ -218,11 +220,11 @@ export type NewReview = {
 };
 
 /** The new memory of an item, computed from the stored one with `fromVersion` (0 if there was none). */
-export type MemoryChange = { readonly itemId: number; readonly memory: Memory; readonly fromVersion: number };
+export type MemoryChange = { readonly itemId: ItemId; readonly memory: Memory; readonly fromVersion: number };
 
 /** What an item's change adds to the counters of a study day. */
 export type DayDelta = {
-  readonly itemId: number;
+  readonly itemId: ItemId;
   readonly studyDay: number;
   readonly reviews: number;
   readonly newItems: number;
@@ -304,7 +306,7 @@ export type ReviewWrite = {
 /** One statement, all or nothing for each item. Gives the items that were written; the others had moved on. */
 export async function writeReviews(
   db: Database,
-  learnerId: string,
+  learnerId: LearnerId,
   write: ReviewWrite,
 ): Promise<ReadonlySet<number>> {
   const reviews = write.reviews.map((r) => ({
@@ -336,8 +338,8 @@ export async function writeReviews(
 /** Takes one review back. False if its memory has moved on since it was read. */
 export async function writeUndo(
   db: Database,
-  learnerId: string,
-  reviewId: string,
+  learnerId: LearnerId,
+  reviewId: ReviewId,
   change: MemoryChange,
   days: readonly DayDelta[],
 ): Promise<boolean> {
@@ -376,7 +378,7 @@ SELECT to_json(l) AS last, i.kind,
 FROM latest l JOIN item i ON i.id = l.item_id`;
 
 /** The learner's latest review that counts with all that is needed to take it back; null if there is none. */
-export async function findUndoContext(db: Database, learnerId: string): Promise<UndoContext | null> {
+export async function findUndoContext(db: Database, learnerId: LearnerId): Promise<UndoContext | null> {
   type Row = {
     last: ReviewRow & { elapsed_ms: number };
     kind: KindName;
@@ -397,8 +399,8 @@ export async function findUndoContext(db: Database, learnerId: string): Promise<
 /** A review of this learner's, and whether it was taken back; null if there is none, whoever else's it may be. */
 export async function findReview(
   db: Database,
-  learnerId: string,
-  reviewId: string,
+  learnerId: LearnerId,
+  reviewId: ReviewId,
 ): Promise<{ readonly review: StoredReview; readonly isUndone: boolean } | null> {
   const [row] = await db.$queryRawUnsafe<{ review: ReviewRow; isUndone: boolean }[]>(
     `SELECT to_json(k) AS review, NOT k.counts AS "isUndone" FROM (

@@ -1,9 +1,10 @@
 /** Sittings of the quiz. */
+import type { LearnerId, SessionId } from "@/lib/quiz/ids";
 import type { Database } from "./prisma-client";
 
 export async function insertQuizSession(
   db: Database,
-  session: { learnerId: string; id: string; studyDay: number; now: Date },
+  session: { learnerId: LearnerId; id: SessionId; studyDay: number; now: Date },
 ): Promise<void> {
   await db.quizSession.create({
     data: {
@@ -17,8 +18,8 @@ export async function insertQuizSession(
 
 export async function findQuizSession(
   db: Database,
-  learnerId: string,
-  id: string,
+  learnerId: LearnerId,
+  id: SessionId,
 ): Promise<{ studyDay: number } | null> {
   return db.quizSession.findUnique({
     where: { learnerId_id: { learnerId, id } },

@@ -1,10 +1,11 @@
+import type { LearnerId } from "@/lib/quiz/ids";
 import type { Database } from "./prisma-client";
 import type { LearnerSettings } from "./settings-row";
 
 /** Keeps some settings of a learner; the others stay as they are. */
 export async function saveSettings(
   db: Database,
-  learnerId: string,
+  learnerId: LearnerId,
   settings: Partial<Omit<LearnerSettings, "presetVersion">>,
 ): Promise<void> {
   await db.learnerSettings.upsert({

@@ -1,3 +1,4 @@
+import type { LearnerId } from "@/lib/quiz/ids";
 import type { PrismaClient } from "./client/client";
 import type { Database } from "./prisma-client";
 
@@ -45,12 +46,12 @@ export async function forgetAttempts(db: Database, windowMs: number): Promise<vo
 }
 
 /** Whether what this learner does is still taken: not after the account was merged into another, banned or deleted. */
-export async function isOpenLearner(db: Database, learnerId: string): Promise<boolean> {
+export async function isOpenLearner(db: Database, learnerId: LearnerId): Promise<boolean> {
   return (await db.user.count({ where: { id: learnerId, banned: { not: true } } })) > 0;
 }
 
 /** From here on, and as soon as what is being written has been, no review of this learner's is written any more. */
-export async function closeLearner(db: Database, learnerId: string): Promise<void> {
+export async function closeLearner(db: Database, learnerId: LearnerId): Promise<void> {
   await db.user.updateMany({ where: { id: learnerId }, data: { banned: true } });
 }
 

@@ -1,5 +1,6 @@
 /** Everything of a learner that the replay needs, for checking a whole database. */
 
+import type { LearnerId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import { type MemoryRow, memoryColumns, memoryFromRow } from "./memory-row";
 import type { Database } from "./prisma-client";
@@ -20,7 +21,7 @@ export type DayCounts = { readonly reviews: number; readonly newItems: number; r
 
 export async function readLearnerMemories(
   db: Database,
-  learnerId: string,
+  learnerId: LearnerId,
 ): Promise<ReadonlyMap<number, Memory>> {
   const rows = await db.$queryRawUnsafe<{ memory: MemoryRow }[]>(
     `SELECT to_json(m) AS memory FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1) m`,
@@ -31,7 +32,7 @@ export async function readLearnerMemories(
 
 export async function readDayCounts(
   db: Database,
-  learnerId: string,
+  learnerId: LearnerId,
 ): Promise<ReadonlyMap<number, DayCounts>> {
   const days = await db.$queryRawUnsafe<(DayCounts & { studyDay: number })[]>(
     `SELECT study_day AS "studyDay", reviews, new_items AS "newItems", correct FROM learner_day WHERE learner_id = $1`,

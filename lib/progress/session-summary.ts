@@ -1,10 +1,12 @@
 /** What a session amounted to, from its reviews alone. */
+
 import type { SessionSummary } from "@/lib/quiz/entry-view";
+import type { ItemId } from "@/lib/quiz/ids";
 import { again } from "../scheduling/memory";
 
 /** A review as the summary needs it. Wrong is Again and Again is wrong, for graded and self-graded items alike. */
 export type SessionReview = {
-  readonly itemId: number;
+  readonly itemId: ItemId;
   readonly rating: number;
   readonly isNew: boolean;
   readonly elapsedMs: number;

@@ -1,9 +1,10 @@
 /** What a learner is asked today, and in which order. */
+import type { ItemId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 
 export type Candidate = {
-  readonly itemId: number;
+  readonly itemId: ItemId;
   readonly courseId: number;
   /** Siblings share a group; its name is unique within the course. */
   readonly group: string;
@@ -128,7 +129,7 @@ function spread<C>(few: readonly C[], many: readonly C[]): C[] {
 }
 
 /** A number for each item that looks random and depends on the seed alone: FNV-1a, then MurmurHash3's finaliser. */
-function shuffler(seed: string): (itemId: number) => number {
+function shuffler(seed: string): (itemId: ItemId) => number {
   let start = 0x811c9dc5;
   for (let i = 0; i < seed.length; i++) start = Math.imul(start ^ seed.charCodeAt(i), 0x01000193);
   return (itemId) => {

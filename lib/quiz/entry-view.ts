@@ -2,9 +2,11 @@
  * What travels between the quiz page and the server, as JSON. Texts are sanitised HTML, drawings SVG of our own.
  * Nothing in an entry tells the answer of a graded item, nor a seed from which it could be computed.
  */
+
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";
+import type { ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
 import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
 
 export type Html = string;
@@ -88,7 +90,7 @@ export type ScoreView =
 
 /** One item as the session shows it. */
 export type EntryView = {
-  readonly variantId: string;
+  readonly variantId: VariantId;
   readonly itemId: string;
   readonly kind: KindName;
   readonly graded: boolean;
@@ -123,7 +125,7 @@ export type EntryView = {
 export type QuizView = {
   /** ISO instant of the server's clock, so that a wrong clock in the browser does no harm to review times. */
   readonly serverNow: string;
-  readonly sessionId: string;
+  readonly sessionId: SessionId;
   /** Items of this session still to come, the fetched ones among them. */
   readonly counts: { readonly due: number; readonly new: number };
   readonly entries: readonly EntryView[];
@@ -141,9 +143,9 @@ export type QuizView = {
 /** A review as the client posts it; up to 100 at a time. */
 export type ReviewInput = {
   /** Made by the client (UUID). The same id twice counts once. */
-  readonly id: string;
-  readonly variantId: string;
-  readonly sessionId: string;
+  readonly id: ReviewId;
+  readonly variantId: VariantId;
+  readonly sessionId: SessionId;
   /** Needed for self-graded items; for a graded one Hard or Easy may be asked for. */
   readonly rating?: Rating;
   /** For graded items whose answer was not sent to /api/answers before (offline). */
@@ -156,10 +158,10 @@ export type ReviewInput = {
 
 export type ReviewResult =
   | {
-      readonly id: string;
+      readonly id: ReviewId;
       readonly status: "accepted" | "duplicate";
       /** The review that counts instead, where that has another id: it was sent of the same variant, e.g. by another tab. */
-      readonly reviewId?: string;
+      readonly reviewId?: ReviewId;
       readonly rating: Rating;
       readonly memory: {
         readonly state: MemoryState;
@@ -172,13 +174,17 @@ export type ReviewResult =
       readonly next: Interval;
     }
   /** `message` says why in the learner's language. The post is not to be repeated as it is. */
-  | { readonly id: string; readonly status: "refused"; readonly code: string; readonly message: string };
+  | { readonly id: ReviewId; readonly status: "refused"; readonly code: string; readonly message: string };
 
 /**
  * POST /api/answers → ScoreView. The first readable answer sticks. With `giveUp` the answer is revealed and counts as
  * wrong, with no misconception; `answer` is then empty.
  */
-export type AnswerInput = { readonly variantId: string; readonly answer: string; readonly giveUp?: boolean };
+export type AnswerInput = {
+  readonly variantId: VariantId;
+  readonly answer: string;
+  readonly giveUp?: boolean;
+};
 
 /** POST /api/quiz: { holding: variantId[] } → more of the session; `holding` names every variant that was shown or waits. */
 export type MoreEntries = {
@@ -194,7 +200,7 @@ export type MoreEntries = {
  * one is taken back, whichever it is.
  */
 export type UndoResult = {
-  readonly undone: { readonly reviewId: string; readonly itemId: string; readonly rating: Rating } | null;
+  readonly undone: { readonly reviewId: ReviewId; readonly itemId: string; readonly rating: Rating } | null;
   readonly entry: EntryView | null;
 };
 
@@ -214,11 +220,11 @@ export type TrialView = {
  * review with the rating that the learner gives it; `answer` is empty where the learner grades.
  */
 export type AdoptedTrial = {
-  readonly variantId: string;
+  readonly variantId: VariantId;
   /** The id for its review: one trial counts once, however often that is posted. */
-  readonly reviewId: string;
+  readonly reviewId: ReviewId;
   /** A sitting of its own. */
-  readonly sessionId: string;
+  readonly sessionId: SessionId;
   /** ISO instant for its review, for which the previews hold. */
   readonly reviewedAt: string;
   /** Of the answer that counts, which is the first; null where the learner grades. */

@@ -3,6 +3,7 @@ import { findEnrolledItem } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { insertVariants } from "@/lib/db/queue-store";
 import type { AdoptedTrial } from "@/lib/quiz/entry-view";
+import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import { answerVariant } from "./answer-variant";
 import { loadLearnerDay } from "./learner-queue";
@@ -10,14 +11,14 @@ import { previewRatings } from "./preview-ratings";
 import { seededUuid } from "./seeded-uuid";
 import { readTicket, type TrialTicket } from "./trial-ticket";
 
-type KeptTrial = { readonly variantId: string; readonly graded: boolean; readonly memory: Memory | null };
+type KeptTrial = { readonly variantId: VariantId; readonly graded: boolean; readonly memory: Memory | null };
 
 /**
  * Makes a trial a variant of this learner's, graded ever after by the version it was drawn from. The same trial is the
  * same variant. Null for an item that the learner could not be asked: retired, or of a course they are not in.
  */
 export async function keepTrial(
-  learnerId: string,
+  learnerId: LearnerId,
   ticket: TrialTicket,
   now: Date,
 ): Promise<KeptTrial | null> {
@@ -40,7 +41,7 @@ export async function keepTrial(
  * Such a learner deceives nobody but themselves. Throws `not-found`, and `invalid-input` for an unreadable answer.
  */
 export async function adoptTrial(input: {
-  learnerId: string;
+  learnerId: LearnerId;
   ticket: string;
   answer: string;
   giveUp: boolean;

@@ -3,6 +3,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { findVariant, keepAnswer } from "@/lib/db/queue-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ScoreView } from "@/lib/quiz/entry-view";
+import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import { answerOrGaveUp, scoreAnswer } from "./score-answer";
 
 /**
@@ -10,8 +11,8 @@ import { answerOrGaveUp, scoreAnswer } from "./score-answer";
  * score of the first: what has been revealed can't be answered again. An unreadable one is not kept.
  */
 export async function answerVariant(input: {
-  learnerId: string;
-  variantId: string;
+  learnerId: LearnerId;
+  variantId: VariantId;
   answer: string;
   giveUp: boolean;
   locale: Locale;

@@ -1,4 +1,5 @@
 import type { DayDelta } from "@/lib/db/review-store";
+import type { ItemId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 
 type Counted = { readonly studyDay: number; readonly rating: number; readonly elapsedMs: number };
@@ -8,7 +9,7 @@ type Counted = { readonly studyDay: number; readonly rating: number; readonly el
  * as new on the study day of its first review, so that day may move when reviews arrive late or are taken back.
  */
 export function dayDeltas(
-  itemId: number,
+  itemId: ItemId,
   before: Memory | null,
   after: Memory,
   reviews: readonly Counted[],

@@ -11,6 +11,7 @@ import { type Locale, pickText } from "@/lib/i18n/locale";
 import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { EntryView } from "@/lib/quiz/entry-view";
+import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Preset } from "@/lib/scheduling/memory";
 import { emptyMemory, recallAt } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
@@ -26,12 +27,12 @@ type Drawable = Pick<StoredCandidate, "itemId" | "version" | "memoryVersion">;
  * The seed of a learner's next variant of an item. It follows from what the learner has done with the item, so a page
  * that is loaded again shows the same numbers; every review and every undo moves on to others.
  */
-function variantSeed(learnerId: string, item: Drawable): string {
+function variantSeed(learnerId: LearnerId, item: Drawable): string {
   return `${item.itemId}:${item.version}:${learnerId}:${item.memoryVersion}:quiz`;
 }
 
 /** The name of the variant that this learner's next meeting with the item has or will have. */
-export function variantIdOf(learnerId: string, item: Drawable): string {
+export function variantIdOf(learnerId: LearnerId, item: Drawable): string {
   return seededUuid(variantSeed(learnerId, item));
 }
 
@@ -50,7 +51,12 @@ function answeredView(
   return { answer: drawn.answer, score: view };
 }
 
-function entryView(details: ItemDetails, variantId: string, given: Given, context: DrawContext): EntryView {
+function entryView(
+  details: ItemDetails,
+  variantId: VariantId,
+  given: Given,
+  context: DrawContext,
+): EntryView {
   const kind = kindOf(details.kind);
   const locale = details.locales.includes(context.locale) ? context.locale : "en";
   const body = details.drawn?.body ?? details.body;
@@ -91,7 +97,7 @@ function withSharedBodies(item: ItemDetails): ItemDetails {
 }
 
 export type DrawContext = {
-  readonly learnerId: string;
+  readonly learnerId: LearnerId;
   readonly locale: Locale;
   readonly now: Date;
   readonly studyDay: StudyDay;

@@ -2,6 +2,7 @@ import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import { readQueueRows, readSettings, type StoredCandidate } from "@/lib/db/queue-store";
 import { defaultSettings, type LearnerSettings, settingsFromRow } from "@/lib/db/settings-row";
 import { buildQueue, countQueue } from "@/lib/quiz/build-queue";
+import type { LearnerId } from "@/lib/quiz/ids";
 import type { Preset } from "@/lib/scheduling/memory";
 import { defaultPreset, presetOfVersion } from "@/lib/scheduling/presets";
 import { type StudyDay, studyDayAt, studyDayStart } from "@/lib/scheduling/study-day";
@@ -15,7 +16,11 @@ export type LearnerDayContext = {
   readonly studyDay: StudyDay;
 };
 
-export async function loadLearnerDay(db: Database, learnerId: string, now: Date): Promise<LearnerDayContext> {
+export async function loadLearnerDay(
+  db: Database,
+  learnerId: LearnerId,
+  now: Date,
+): Promise<LearnerDayContext> {
   const rows = await readSettings(db, learnerId);
   const settings = settingsFromRow(rows.settings);
   return {
@@ -28,7 +33,7 @@ export async function loadLearnerDay(db: Database, learnerId: string, now: Date)
 /** The same for whoever reads; a visitor has the defaults. */
 export async function loadPersonDay(
   db: Database,
-  learnerId: string | null,
+  learnerId: LearnerId | null,
   now: Date,
 ): Promise<LearnerDayContext> {
   if (learnerId !== null) return loadLearnerDay(db, learnerId, now);
@@ -47,7 +52,7 @@ export type LearnerQueue = LearnerDayContext & {
 };
 
 /** What this learner has before them now: limits kept, siblings apart. Two round trips. */
-export async function loadLearnerQueue(learnerId: string, now: Date): Promise<LearnerQueue> {
+export async function loadLearnerQueue(learnerId: LearnerId, now: Date): Promise<LearnerQueue> {
   const db = getPrisma();
   const day = await loadLearnerDay(db, learnerId, now);
   const { settings, studyDay } = day;

@@ -3,6 +3,7 @@ import { findCourse, type ItemWithMemory, readCourseItems, readNotes } from "@/l
 import { memoryFromRow } from "@/lib/db/memory-row";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, pickText } from "@/lib/i18n/locale";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
 
@@ -38,7 +39,7 @@ function held(items: readonly ItemWithMemory[], day: LearnerDayContext) {
 
 /** One course with how well each of its notes is held. Throws `not-found`. */
 export async function loadCourse(input: {
-  learnerId: string | null;
+  learnerId: LearnerId | null;
   course: string;
   locale: Locale;
   now: Date;

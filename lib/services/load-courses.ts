@@ -2,6 +2,7 @@ import { readCourseItems, readCourses, readNotes } from "@/lib/db/content-store"
 import { memoryFromRow } from "@/lib/db/memory-row";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, pickText } from "@/lib/i18n/locale";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { loadPersonDay } from "./learner-queue";
 
 export type CourseSummary = {
@@ -16,7 +17,7 @@ export type CourseSummary = {
 
 /** The courses that this person (null: a visitor) may read. */
 export async function loadCourses(input: {
-  learnerId: string | null;
+  learnerId: LearnerId | null;
   locale: Locale;
   now: Date;
 }): Promise<CourseSummary[]> {

@@ -11,6 +11,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, pickText } from "@/lib/i18n/locale";
 import type { KindName } from "@/lib/items/item-kind";
 import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { loadItemTitles } from "./item-titles";
 import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
@@ -54,7 +55,7 @@ export type NoteView = {
 
 /** A reading page with this person's memories of its items. Throws `not-found`. */
 export async function loadNote(input: {
-  learnerId: string | null;
+  learnerId: LearnerId | null;
   course: string;
   note: string;
   locale: Locale;

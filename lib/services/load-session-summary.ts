@@ -8,6 +8,7 @@ import { forecastDue } from "@/lib/progress/forecast";
 import { type SessionMistake, summariseSession } from "@/lib/progress/session-summary";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
 import type { SessionSummary } from "@/lib/quiz/entry-view";
+import type { LearnerId, SessionId } from "@/lib/quiz/ids";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { loadLearnerDay } from "./learner-queue";
 import { scoreAnswer } from "./score-answer";
@@ -18,7 +19,7 @@ type MistakeView = SessionSummary["misconceptions"][number];
 
 /** The mistake in its words, with the numbers of the last time. Empty if the item has changed since, or is gone. */
 async function mistakeView(
-  learnerId: string,
+  learnerId: LearnerId,
   mistake: SessionMistake<SessionReviewRow>,
   locale: Locale,
 ): Promise<MistakeView[]> {
@@ -46,8 +47,8 @@ async function mistakeView(
 
 /** What a sitting of this learner's amounted to. Throws `not-found`. */
 export async function loadSessionSummary(input: {
-  learnerId: string;
-  sessionId: string;
+  learnerId: LearnerId;
+  sessionId: SessionId;
   locale: Locale;
   now: Date;
 }): Promise<SessionSummary> {

@@ -4,6 +4,7 @@ import { readDays, readDueCounts, readTypicalMs } from "@/lib/db/progress-store"
 import { type Locale, pickText } from "@/lib/i18n/locale";
 import { forecastDue } from "@/lib/progress/forecast";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
 import { type LearnerQueue, loadLearnerQueue } from "./learner-queue";
@@ -72,7 +73,11 @@ function courseRows(
 }
 
 /** Everything of the page `/today`. */
-export async function loadToday(input: { learnerId: string; locale: Locale; now: Date }): Promise<TodayView> {
+export async function loadToday(input: {
+  learnerId: LearnerId;
+  locale: Locale;
+  now: Date;
+}): Promise<TodayView> {
   const { learnerId, locale, now } = input;
   const db = getPrisma();
   const queue = await loadLearnerQueue(learnerId, now);

@@ -1,10 +1,11 @@
+import type { ItemId } from "@/lib/quiz/ids";
 import type { IntervalPreview, Memory, Preset } from "@/lib/scheduling/memory";
 import { emptyMemory, previewIntervals } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 
 /** What each rating of an item promises on a study day; an item without a memory is met for the first time. */
 export function previewRatings(
-  itemId: number,
+  itemId: ItemId,
   memory: Memory | null,
   day: { readonly studyDay: StudyDay; readonly preset: Preset },
 ): IntervalPreview {

@@ -4,6 +4,7 @@ import { readSettings } from "@/lib/db/queue-store";
 import { type LearnerSettings, settingsFromRow } from "@/lib/db/settings-row";
 import { saveSettings as save } from "@/lib/db/settings-store";
 import { locales } from "@/lib/i18n/locale";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { isTimeZone } from "@/lib/scheduling/study-day";
 
 /** Digits and nothing else: an emptied field must not pass for a zero. */
@@ -28,11 +29,11 @@ export const settingsSchema = z.object({
 
 export type SettingsInput = z.infer<typeof settingsSchema>;
 
-export async function loadSettings(learnerId: string): Promise<LearnerSettings> {
+export async function loadSettings(learnerId: LearnerId): Promise<LearnerSettings> {
   return settingsFromRow((await readSettings(getPrisma(), learnerId)).settings);
 }
 
 /** Keeps a learner's settings. No due date moves: a new time zone counts from the next review on. */
-export async function saveSettings(learnerId: string, settings: Partial<SettingsInput>): Promise<void> {
+export async function saveSettings(learnerId: LearnerId, settings: Partial<SettingsInput>): Promise<void> {
   await save(getPrisma(), learnerId, settings);
 }

@@ -3,11 +3,12 @@ import { translate } from "@/lib/i18n/translate";
 import type { Given, KindName, Score } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { ScoreView } from "@/lib/quiz/entry-view";
+import type { ItemId } from "@/lib/quiz/ids";
 import { renderMisconception, renderReveal } from "./render-view";
 import { sharedBody } from "./shared-body";
 
 type Variant = {
-  readonly itemId: number;
+  readonly itemId: ItemId;
   readonly version: number;
   readonly kind: KindName;
   readonly body: unknown;

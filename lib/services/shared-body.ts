@@ -1,4 +1,5 @@
 import { getPrisma } from "@/lib/db/prisma-client";
+import type { ItemId } from "@/lib/quiz/ids";
 
 const mostBodies = 5_000;
 
@@ -9,7 +10,7 @@ const bodiesOf = new WeakMap<object, Map<string, unknown>>();
  * One object for each version of an item, however often it is read. A version never changes, so kinds may keep what
  * they have worked out of a body (parsed expressions, the variants of a small domain) by the identity of the object.
  */
-export function sharedBody(itemId: number, version: number, body: unknown): unknown {
+export function sharedBody(itemId: ItemId, version: number, body: unknown): unknown {
   const database = getPrisma();
   const bodies = bodiesOf.get(database) ?? new Map<string, unknown>();
   bodiesOf.set(database, bodies);

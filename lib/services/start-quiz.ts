@@ -3,6 +3,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { insertQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { MoreEntries, QuizView } from "@/lib/quiz/entry-view";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { drawEntries, variantIdOf } from "./draw-entries";
 import { loadLearnerQueue } from "./learner-queue";
@@ -11,7 +12,11 @@ import { loadLearnerQueue } from "./learner-queue";
 const entriesAhead = 10;
 
 /** Opens a session with its first items. What was open before stays as it is: a session is only a bracket round reviews. */
-export async function startQuiz(input: { learnerId: string; locale: Locale; now: Date }): Promise<QuizView> {
+export async function startQuiz(input: {
+  learnerId: LearnerId;
+  locale: Locale;
+  now: Date;
+}): Promise<QuizView> {
   const { queue, counts, settings, preset, studyDay } = await loadLearnerQueue(input.learnerId, input.now);
   const sessionId = randomUUID();
   const context = { ...input, studyDay, preset };
@@ -31,7 +36,7 @@ export async function startQuiz(input: { learnerId: string; locale: Locale; now:
 
 /** More of the queue as it is now, without the variants that the browser holds already. */
 export async function loadMoreEntries(input: {
-  learnerId: string;
+  learnerId: LearnerId;
   locale: Locale;
   now: Date;
   holding: readonly string[];

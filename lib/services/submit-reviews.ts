@@ -18,6 +18,7 @@ import { settingsFromRow } from "@/lib/db/settings-row";
 import { isOpenLearner } from "@/lib/db/user-store";
 import { kindOf } from "@/lib/items/registry";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import type { ItemId, LearnerId, ReviewId } from "@/lib/quiz/ids";
 import { again, isLeech, type Memory, type Rating } from "@/lib/scheduling/memory";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
 import { reviewEvent } from "@/lib/scheduling/review-event";
@@ -41,7 +42,7 @@ type TakenOutcome = Exclude<ReviewResult, { status: "refused" }>;
 
 export type ReviewOutcome =
   | TakenOutcome
-  | { readonly id: string; readonly status: "refused"; readonly code: Refusal };
+  | { readonly id: ReviewId; readonly status: "refused"; readonly code: Refusal };
 
 type Graded = {
   readonly verdict: "correct" | "wrong" | null;
@@ -105,7 +106,7 @@ function inOrder(a: { reviewedAt: Date; id: string }, b: { reviewedAt: Date; id:
 
 /** The memory after these new reviews of one item: step by step if they are the latest, else by replay of everything. */
 function project(
-  itemId: number,
+  itemId: ItemId,
   current: VersionedMemory | undefined,
   added: readonly NewReview[],
   context: ReviewContext,
@@ -230,7 +231,7 @@ function asked({ id, variantId, reviewedAt }: ReviewInput): AskedReview {
 
 async function attempt(
   db: Database,
-  learnerId: string,
+  learnerId: LearnerId,
   pending: readonly ReviewInput[],
   now: Date,
   outcomes: Map<string, ReviewOutcome>,
@@ -261,7 +262,7 @@ async function attempt(
 }
 
 async function attemptLocked(
-  learnerId: string,
+  learnerId: LearnerId,
   pending: readonly ReviewInput[],
   now: Date,
   outcomes: Map<string, ReviewOutcome>,
@@ -284,7 +285,7 @@ async function attemptLocked(
  * for a guest who has signed up meanwhile.
  */
 export async function submitReviews(input: {
-  readonly learnerId: string;
+  readonly learnerId: LearnerId;
   readonly reviews: readonly ReviewInput[];
   readonly now: Date;
 }): Promise<ReviewOutcome[]> {

@@ -2,12 +2,13 @@ import { z } from "zod";
 import { seal, unseal } from "@/lib/auth/seal";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Given } from "@/lib/items/item-kind";
+import type { ItemId } from "@/lib/quiz/ids";
 
 /** What a trial carries sealed, so that it can be graded, and counted once, without having been stored. */
 export type TrialTicket = {
   /** UUID; stays with the numbers when the question is shown again, e.g. in another language. */
   readonly id: string;
-  readonly itemId: number;
+  readonly itemId: ItemId;
   readonly version: number;
   readonly given: Given;
   /** Language of the question, and so of the answer. */

@@ -5,6 +5,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
 import { kindOf } from "@/lib/items/registry";
 import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
+import type { LearnerId } from "@/lib/quiz/ids";
 import { keepTrial } from "./adopt-trial";
 import { answerVariant } from "./answer-variant";
 import { renderAsk, renderReveal } from "./render-view";
@@ -18,7 +19,7 @@ import { readTicket, sealTicket, type TrialTicket } from "./trial-ticket";
  * With the ticket of an earlier trial of the item its numbers are kept, e.g. to show it in another language.
  */
 export async function openTrial(input: {
-  learnerId: string | null;
+  learnerId: LearnerId | null;
   itemId: string;
   locale: Locale;
   ticket?: string | undefined;
@@ -53,7 +54,7 @@ function earlierTrial(ticket: string | undefined, item: { id: number; version: n
  * item that was never there, is not found.
  */
 export async function answerTrial(input: {
-  learnerId: string | null;
+  learnerId: LearnerId | null;
   ticket: string;
   answer: string;
   giveUp: boolean;

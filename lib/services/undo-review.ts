@@ -12,6 +12,7 @@ import {
 import { isOpenLearner } from "@/lib/db/user-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { UndoResult } from "@/lib/quiz/entry-view";
+import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import { reviewEvent } from "@/lib/scheduling/review-event";
 import { emptyMemory, replayReviews } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
@@ -25,9 +26,9 @@ const optimisticAttempts = 3;
 const maximumAttempts = 20;
 
 export type UndoRequest = {
-  readonly learnerId: string;
+  readonly learnerId: LearnerId;
   /** The review to be taken back; without it the latest one that counts, whichever that is. */
-  readonly reviewId?: string | undefined;
+  readonly reviewId?: ReviewId | undefined;
 };
 
 /**
@@ -79,7 +80,7 @@ async function attemptLocked(db: Database, request: UndoRequest): Promise<Stored
 }
 
 /** A review that is not the latest one which counts: it was taken back before, or can't be. */
-async function undoneBefore(db: Database, learnerId: string, reviewId: string): Promise<StoredReview> {
+async function undoneBefore(db: Database, learnerId: LearnerId, reviewId: ReviewId): Promise<StoredReview> {
   const found = await findReview(db, learnerId, reviewId);
   if (!found) throw new AppError("not-found", "reviewId");
   if (!found.isUndone) throw new AppError("conflict", "reviewId");

@@ -1,13 +1,14 @@
 import { getPrisma } from "@/lib/db/prisma-client";
 import { readHistory, type StoredReview } from "@/lib/db/review-store";
 import { readDayCounts, readLearnerBatch, readLearnerMemories } from "@/lib/db/verify-store";
+import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import { again, type Memory } from "@/lib/scheduling/memory";
 import { reviewEvent } from "@/lib/scheduling/review-event";
 import { replayReviews } from "@/lib/scheduling/schedule-review";
 
 export type MemoryFault = {
-  readonly learnerId: string;
-  readonly itemId: number;
+  readonly learnerId: LearnerId;
+  readonly itemId: ItemId;
   /** Field, what is stored and what the replay gives; a counter of a day has `itemId` 0. */
   readonly field: string;
   readonly stored: unknown;
@@ -38,7 +39,7 @@ function groupBy<T>(values: readonly T[], key: (value: T) => number): Map<number
   return groups;
 }
 
-async function verifyLearner(learnerId: string) {
+async function verifyLearner(learnerId: LearnerId) {
   const db = getPrisma();
   const { reviews, presets } = await readHistory(db, learnerId);
   const memories = await readLearnerMemories(db, learnerId);
@@ -60,7 +61,7 @@ async function verifyLearner(learnerId: string) {
 
 /** Days whose counters differ from what the reviews say. */
 async function dayFaults(
-  learnerId: string,
+  learnerId: LearnerId,
   reviews: readonly StoredReview[],
   firstDays: readonly number[],
 ): Promise<MemoryFault[]> {

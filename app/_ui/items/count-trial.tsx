@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { AdoptedTrial, ReviewInput, ReviewResult, UndoResult } from "@/lib/quiz/entry-view";
+import type { ReviewId } from "@/lib/quiz/ids";
 import { again, good, type Rating } from "@/lib/scheduling/memory";
 import { offeredRatings } from "@/lib/scheduling/rating-policy";
 import { Button } from "../button";
@@ -88,7 +89,7 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
       return adopted.verdict === "wrong" ? review(adopted, again) : { step: "rating", adopted };
     });
 
-  const takeBack = (reviewId: string) =>
+  const takeBack = (reviewId: ReviewId) =>
     attempt(async () => {
       await postJson<UndoResult>("/api/undo", { reviewId });
       onCounted();

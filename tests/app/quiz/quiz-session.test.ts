@@ -22,6 +22,7 @@ function open(opened: QuizView) {
       counts: { due: 0, new: 0 },
     }),
     undo: (_: unknown): unknown => ({ undone: null, entry: null }),
+    countsInstead: null as string | null,
     isReachable: true,
     refusal: null as RequestProblem | null,
   };
@@ -40,7 +41,10 @@ function open(opened: QuizView) {
       await arrive();
       reviews.push(...sent);
       return {
-        results: sent.map(({ id, rating }) => taken(id, rating ?? 1, rating ? { days: 9 } : { minutes: 10 })),
+        results: sent.map(({ id, rating }) => ({
+          ...taken(id, rating ?? 1, rating ? { days: 9 } : { minutes: 10 }),
+          ...(server.countsInstead !== null && { reviewId: server.countsInstead }),
+        })),
       };
     },
     later,
@@ -280,6 +284,23 @@ describe("undo", () => {
     await session.undo();
     expect(named).toEqual([{ reviewId: reviews[1]!.id }, { reviewId: reviews[1]!.id }]);
     expect(session.state.strokes.map(({ itemId }) => itemId)).toEqual(["a"]);
+  });
+
+  test("names the review that counts, if another tab had sent one of the same answer before", async () => {
+    const { session, server } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    server.score = wrong;
+    server.countsInstead = "of another tab";
+    await session.check("54");
+    await quiet();
+    session.goOn();
+    const named: unknown[] = [];
+    server.undo = (body) => {
+      named.push(body);
+      return { undone: null, entry: null };
+    };
+    await session.undo();
+    expect(named).toEqual([{ reviewId: "of another tab" }]);
   });
 
   test("says that it is too late once something was answered elsewhere", async () => {

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AppError } from "@/lib/app-error";
 import { type Learner, requireLearner } from "@/lib/auth/learner";
 import type { SessionSummary } from "@/lib/quiz/entry-view";
+import type { SessionId } from "@/lib/quiz/ids";
 import { loadSessionSummary } from "@/lib/services/load-session-summary";
 import { loadToday } from "@/lib/services/load-today";
 import { ClientMessages } from "../../../_ui/client-messages";
@@ -90,7 +91,7 @@ async function Keep() {
 
 type OnwardProps = {
   readonly learner: Learner;
-  readonly sessionId: string;
+  readonly sessionId: SessionId;
   readonly waiting: number;
   readonly lastReviewId: string | null;
 };

@@ -4,13 +4,14 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { UndoResult } from "@/lib/quiz/entry-view";
+import type { LearnerId, ReviewId, SessionId } from "@/lib/quiz/ids";
 import { Button } from "../../../_ui/button";
 import { postJson, RequestProblem } from "../../../_ui/post-json";
 import { Toast, ToastAction } from "../../../_ui/toast";
 import { useKeys } from "../../../_ui/use-keys";
 import { reopenSitting } from "../../sitting";
 
-type Props = { readonly learnerId: string; readonly sessionId: string; readonly reviewId: string };
+type Props = { readonly learnerId: LearnerId; readonly sessionId: SessionId; readonly reviewId: ReviewId };
 
 /** Takes back the last answer of the sitting and goes on with it, that item first. */
 export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
