@@ -29,8 +29,10 @@ function problemsOf(link: FoundLink, slug: string, note: ParsedNote, course: Lin
   if (link.image) return pictureProblems(link, scheme);
   if (scheme !== null) return linkProtocols.includes(scheme) ? [] : [droppedLink(link, scheme)];
   const notes = `/courses/${course.slug}/`;
-  const url = URL.parse(link.url, `${origin}${notes}${slug}`);
-  if (url === null) return [link.problem("dead-link", `\`${link.url}\` is no address.`, "Correct it.")];
+  const page = `${origin}${notes}${slug}`;
+  if (!URL.canParse(link.url, page))
+    return [link.problem("dead-link", `\`${link.url}\` is no address.`, "Correct it.")];
+  const url = new URL(link.url, page);
   if (url.origin !== origin) return [];
   const target = url.pathname.startsWith(notes) ? url.pathname.slice(notes.length) : "";
   return [
