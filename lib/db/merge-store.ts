@@ -97,7 +97,7 @@ type Copying = {
  * that `to` has not met. A variant or a review whose id `to` has given to another one gets a new id.
  * Gives the items that both have met; their memories of `from` are gone, those of `to` await the replay.
  */
-export async function moveLearner(db: Database, from: string, to: string): Promise<MetByBoth[]> {
+export async function moveLearner(db: Database, from: LearnerId, to: LearnerId): Promise<MetByBoth[]> {
   const shift = await latestPreset(db, to);
   const variants = await idsOfBoth(db, "variant", from, to);
   const reviews = await idsOfBoth(db, "review", from, to);
@@ -129,7 +129,7 @@ export async function moveLearner(db: Database, from: string, to: string): Promi
 }
 
 /** Adds the counters of one learner's days to the other's. By adding, reviews of the same moment lose nothing. */
-export async function moveDays(db: Database, from: string, to: string): Promise<void> {
+export async function moveDays(db: Database, from: LearnerId, to: LearnerId): Promise<void> {
   await move(db, "learner_day", from, to, {
     onConflict: `(learner_id, study_day) DO UPDATE SET
       reviews = learner_day.reviews + excluded.reviews, new_items = learner_day.new_items + excluded.new_items,
@@ -137,7 +137,7 @@ export async function moveDays(db: Database, from: string, to: string): Promise<
   });
 }
 
-async function moveMemories(db: Database, from: string, to: string): Promise<MetByBoth[]> {
+async function moveMemories(db: Database, from: LearnerId, to: LearnerId): Promise<MetByBoth[]> {
   const moved = await db.$queryRawUnsafe<{ itemId: ItemId }[]>(
     `${copySql("memory", { onConflict: "DO NOTHING" })} RETURNING item_id AS "itemId"`,
     from,
