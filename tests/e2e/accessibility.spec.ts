@@ -115,7 +115,7 @@ test("Today, an empty session and the settings are accessible", async ({ page, w
   await expect(main.getByText(words("settings.study.saved"))).toBeVisible();
   for (const path of ["/today", "/quiz"]) {
     await page.goto(path);
-    await expect(page.getByText(words("today.empty.title"))).toBeVisible();
+    await expect(page.getByRole("heading", { name: words("today.empty.title") })).toBeVisible();
     await expectAccessible(page, `${path}, nothing due`);
   }
 });
