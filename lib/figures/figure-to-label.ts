@@ -9,10 +9,17 @@ export type FigureToLabel = {
   readonly locales: readonly Locale[];
   /** What is written there, in Markdown of one line; empty if nothing is. */
   wordsOf(name: string, locale: Locale): string;
-  /** Where it stands among what is not hidden, in words: for those who can't see the number in the figure. */
+  /** Where it stands among what is not hidden, in words, as far as its lines tell; empty if it has none. */
   placeOf(name: string, hidden: readonly string[], locale: Locale): string;
-  /** With the numbers 1, 2 … in place of the words of `hidden`. */
-  draw(hidden: readonly string[], locale: Locale): Drawing;
+  /** With the numbers 1, 2 … in place of the words of the blanks. */
+  draw(blanks: readonly Blank[], locale: Locale): Drawing;
+};
+
+export type Blank = {
+  /** What is hidden there, by its name in the DOT. */
+  readonly hidden: string;
+  /** Where it stands, in Markdown: for those who can't see the number in the figure. */
+  readonly place: string;
 };
 
 /** Null if the course has no such figure, or if it is no graph. */

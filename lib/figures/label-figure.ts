@@ -15,24 +15,23 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
     const key = keyOf(graph, name);
     return key === null ? "" : asMarkdown(onOneLine(wordsOf(figure, locale).labels[key] ?? key));
   };
-  const placeOf: FigureToLabel["placeOf"] = (name, hidden, locale) =>
-    tellPlace(graph, name, locale, (other) => {
-      const number = hidden.indexOf(other) + 1;
-      return number > 0 ? phrases[locale].blank(number) : written(other, locale);
-    });
   return {
     names: namesOf(graph),
     locales: words.zh === undefined ? ["en"] : ["en", "zh"],
     wordsOf: written,
-    placeOf,
-    draw: (hidden, locale) => {
+    placeOf: (name, hidden, locale) =>
+      tellPlace(graph, name, locale, (other) => {
+        const number = hidden.indexOf(other) + 1;
+        return number > 0 ? phrases[locale].blank(number) : written(other, locale);
+      }),
+    draw: (blanks, locale) => {
       const { labels, ...own } = wordsOf(figure, locale);
-      const numbers = new Map(hidden.map((name, index) => [name, index + 1]));
-      const placed = hidden.length === 0 ? placeGraph(graph, labels) : placeHiding(graph, labels, numbers);
+      const numbers = new Map(blanks.map(({ hidden }, index) => [hidden, index + 1]));
+      const placed = blanks.length === 0 ? placeGraph(graph, labels) : placeHiding(graph, labels, numbers);
       // The author's own words would give away what is hidden.
-      const told = hidden.map((name, index) => phrases[locale].at(index + 1, placeOf(name, hidden, locale)));
+      const told = blanks.map(({ place }, index) => phrases[locale].at(index + 1, place));
       const { title, description } =
-        hidden.length === 0 ? own : { title: phrases[locale].title, description: told.join(" ") };
+        blanks.length === 0 ? own : { title: phrases[locale].title, description: told.join(" ") };
       const alternative = { title: plainWords(title), description: plainWords(description) };
       return { svg: drawGraph(placed, alternative), width: placed.width };
     },

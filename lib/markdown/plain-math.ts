@@ -41,7 +41,7 @@ const raised: Readonly<Record<string, string>> = {
   T: "ᵀ",
   n: "ⁿ",
   "*": "*",
-  "-1": "⁻¹",
+  "-": "⁻",
 };
 
 const lowered: Readonly<Record<string, string>> = {
@@ -54,7 +54,8 @@ const lowered: Readonly<Record<string, string>> = {
   p: "ₚ",
   t: "ₜ",
   x: "ₓ",
-  "t-1": "ₜ₋₁",
+  "+": "₊",
+  "-": "₋",
 };
 
 /** What has no sign of its own keeps its `_` or `^`, which readers of formulas know. */
@@ -76,5 +77,7 @@ export function plainMath(tex: string): string {
 }
 
 function scripted(mark: string, signs: Readonly<Record<string, string>>, text: string): string {
-  return signs[text] ?? `${mark}${text}`;
+  const small = [...text].map((sign) => signs[sign]);
+  const isWord = /[a-z]{2}/i.test(text);
+  return isWord || small.includes(undefined) ? `${mark}${text}` : small.join("");
 }

@@ -5,6 +5,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { blockFields, nameField, textField, translationFields } from "@/lib/items/block-fields";
 import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
 import { type Overlaid, type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
+import { plainWords } from "@/lib/markdown/plain-words";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { nearestName } from "@/lib/notes/nearest-name";
 
@@ -13,6 +14,8 @@ type LabelWords = {
   readonly why?: string;
   /** Names that belong to no blank. */
   readonly extra: readonly { readonly text: string }[];
+  /** Where a blank stands, by what is hidden there: instead of what the figure's lines tell. */
+  readonly hints: { readonly [hidden: string]: string };
   /** Why a blank has its name, by what is hidden there. */
   readonly whys: { readonly [hidden: string]: string };
 };
@@ -38,7 +41,7 @@ const fewestBlanks = 2;
 const mostBlanks = 10;
 const fewestNames = 3;
 
-const whysField = z.record(z.string(), textField).default({});
+const byHidden = z.record(z.string(), textField).default({});
 const extraField = z.array(textField).default([]);
 
 const schema = z.strictObject({
@@ -47,7 +50,8 @@ const schema = z.strictObject({
   hide: z.array(z.string()).min(fewestBlanks).max(mostBlanks),
   ask: textField,
   extra: extraField,
-  whys: whysField,
+  hints: byHidden,
+  whys: byHidden,
   why: textField.optional(),
 });
 
@@ -55,7 +59,8 @@ const translationSchema = z.strictObject({
   ...translationFields,
   ask: textField.optional(),
   extra: extraField,
-  whys: whysField,
+  hints: byHidden,
+  whys: byHidden,
   why: textField.optional(),
 });
 
@@ -71,16 +76,18 @@ export function readLabel(
     {
       schema,
       translationSchema,
-      texts: ({ ask, why, extra, whys }): LabelWords => ({
+      texts: ({ ask, why, extra, hints, whys }): LabelWords => ({
         ask,
         ...(why === undefined ? {} : { why }),
         extra: extra.map((text) => ({ text })),
+        hints,
         whys,
       }),
-      translatedTexts: ({ ask, why, extra, whys }) => ({
+      translatedTexts: ({ ask, why, extra, hints, whys }) => ({
         ask,
         why,
         extra: extra.map((text) => ({ text })),
+        hints,
         whys,
       }),
     },
@@ -95,6 +102,11 @@ export function readLabel(
   const en = textsOf(read.texts.en, hidden, figure, "en");
   const zh =
     read.texts.zh && figure.locales.includes("zh") ? textsOf(read.texts.zh, hidden, figure, "zh") : undefined;
+  const unclear = [
+    ...unclearHints(en, hidden, read.yaml.en),
+    ...(zh === undefined || read.yaml.zh === undefined ? [] : unclearHints(zh, hidden, read.yaml.zh)),
+  ];
+  if (unclear.length > 0) return { items: [], diagnostics: [...diagnostics, ...unclear] };
   const body = { rights: rightsOf(en), hidden, texts: { en, ...(zh === undefined ? {} : { zh }) } };
   const locales: readonly Locale[] = zh === undefined ? ["en"] : ["en", "zh"];
   const { quote } = read;
@@ -114,7 +126,7 @@ function unknownFigure({ fields, yaml }: Read): Diagnostic {
 }
 
 function problemsIn({ fields, yaml }: Read, figure: FigureToLabel): Diagnostic[] {
-  const { hide, whys, extra } = fields;
+  const { hide, hints, whys, extra } = fields;
   const unknown = hide.flatMap((name, index) => {
     if (figure.names.includes(name) && figure.wordsOf(name, "en") !== "" && hide.indexOf(name) === index)
       return [];
@@ -127,18 +139,18 @@ function problemsIn({ fields, yaml }: Read, figure: FigureToLabel): Diagnostic[]
     return [yaml.en.problem(["hide", index], { rule: "unknown-node", message, remedy })];
   });
   if (unknown.length > 0) return unknown;
-  const surplus = Object.keys(whys).flatMap((name) => {
-    if (hide.includes(name)) return [];
-    const message = `\`${name}\` is not hidden, so nobody asks why.`;
-    return [
-      yaml.en.problem(["whys", name], {
-        key: true,
-        rule: "unknown-node",
-        message,
-        remedy: "Hide it, or take this away.",
-      }),
-    ];
-  });
+  const surplus = Object.entries({ hints, whys }).flatMap(([field, texts]) =>
+    Object.keys(texts)
+      .filter((name) => !hide.includes(name))
+      .map((name) =>
+        yaml.en.problem([field, name], {
+          key: true,
+          rule: "unknown-node",
+          message: `\`${name}\` is not hidden, so nobody asks for it.`,
+          remedy: "Hide it, or take this away.",
+        }),
+      ),
+  );
   const names = new Set([...hide.map((name) => figure.wordsOf(name, "en")), ...extra]);
   return [
     ...surplus,
@@ -179,23 +191,48 @@ function visibleNames(
   });
 }
 
+/** Whoever doesn't see the numbers in the figure knows the blanks by their hints alone. */
+function unclearHints(
+  { blanks }: LabelTexts,
+  hidden: readonly string[],
+  yaml: Read["yaml"]["en"],
+): Diagnostic[] {
+  const told = blanks.map(({ place }) => plainWords(place));
+  return told.flatMap((hint, index) => {
+    const first = told.indexOf(hint);
+    const name = hidden[index] ?? "";
+    if (hint !== "" && first === index) return [];
+    const message =
+      hint === ""
+        ? `Nothing tells where \`${name}\` stands to those who don't see the figure.`
+        : `\`${hidden[first]}\` and \`${name}\` have the same hint, "${hint}".`;
+    const remedy = `Say under \`hints: { ${name}: … }\` where it stands, without giving the answer away.`;
+    return [yaml.problem(["hints", name], { rule: "unclear-hint", message, remedy })];
+  });
+}
+
 function textsOf(
   words: LabelWords,
   hidden: readonly string[],
   figure: FigureToLabel,
   locale: Locale,
 ): LabelTexts {
-  const { ask, why, extra, whys } = words;
+  const { ask, why, extra, hints, whys } = words;
+  const blanks = hidden.map((name) => ({
+    hidden: name,
+    name: figure.wordsOf(name, locale),
+    place: hints[name] ?? figure.placeOf(name, hidden, locale),
+  }));
   return {
     ask,
     ...(why === undefined ? {} : { why }),
-    blanks: hidden.map((name) => ({
-      name: figure.wordsOf(name, locale),
-      place: figure.placeOf(name, hidden, locale),
-      ...(whys[name] === undefined ? {} : { why: whys[name] }),
+    blanks: blanks.map(({ hidden, name, place }) => ({
+      name,
+      place,
+      ...(whys[hidden] === undefined ? {} : { why: whys[hidden] }),
     })),
     extra: extra.map(({ text }) => text),
-    figure: { asked: figure.draw(hidden, locale), whole: figure.draw([], locale) },
+    figure: { asked: figure.draw(blanks, locale), whole: figure.draw([], locale) },
   };
 }
 

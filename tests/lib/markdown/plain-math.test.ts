@@ -9,6 +9,7 @@ test.each([
   ["QK^\\top", "QKᵀ"],
   ["\\frac{a}{b}", "a/b"],
   ["W^O", "W^O"],
+  ["w_{t-2} w_{t+1} x^{-1} x_{10}", "wₜ₋₂ wₜ₊₁ x⁻¹ x₁₀"],
 ])("%s is said as %s", (tex, text) => {
   expect(plainMath(tex)).toBe(text);
 });

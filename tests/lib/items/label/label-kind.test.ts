@@ -81,8 +81,27 @@ describe("reading", () => {
       "14 answer-in-prompt",
     ]);
     expect(rulesOf("figure: cell", "hide: [forget, input]")).toEqual(["14 too-few-names"]);
-    expect(rulesOf("figure: cell", "hide: [forget, input]", "extra: [A]", "whys: { first: X }")).toEqual([
-      "16 unknown-node",
+    for (const field of ["whys", "hints"])
+      expect(
+        rulesOf("figure: cell", "hide: [forget, input]", "extra: [A]", `${field}: { first: X }`),
+      ).toEqual(["16 unknown-node"]);
+  });
+  test("wants a hint for every blank, and no two that are equal, in each language", () => {
+    const same = ["figure: cell", "hide: [first, second, kept]", "extra: [A]"];
+    const hinted = (en: string, zh: string) =>
+      labelKind
+        .read(
+          blockOf("label", "id: x", "ask: Which?", ...same, `hints: ${en}`),
+          translationOf("label", "id: x", "ask: 哪个？", "extra: [甲]", `hints: ${zh}`),
+          find,
+        )
+        .diagnostics.map(({ file, rule, message }) => `${file} ${rule} ${message}`);
+    expect(hinted("{ first: above }", "{ first: 上 }")).toEqual([]);
+    expect(hinted("{ first: above, second: $above$ }", "{ first: 上, second: 下 }")).toEqual([
+      expect.stringMatching(/en\.md unclear-hint `first` and `second` have the same hint, "above"/),
+    ]);
+    expect(hinted("{ first: above, second: below }", '{ first: 上, second: "**" }')).toEqual([
+      expect.stringMatching(/zh\.md unclear-hint Nothing tells where `second` stands/),
     ]);
   });
   test("needs no figure to say so", () => {
@@ -109,6 +128,14 @@ describe("asking", () => {
       { id: "c", text: "what is kept" },
       { id: "d", text: "output gate" },
     ]);
+  });
+  test("says where they stand in the author's words, if there are any, in the figure too", () => {
+    const hints = "hints: { forget: the first of two }";
+    const hinted = labelKind.read(blockOf("label", ...lines, hints), null, find).items[0]!.body;
+    const ask = labelKind.ask(hinted, given, "en");
+    if (ask.kind !== "label") throw new Error("no label");
+    expect(ask.blanks.map(({ place }) => place).slice(0, 2)).toEqual(["the first of two", "gets blank 1"]);
+    expect(ask.figure.svg).toContain("<desc>Blank 1: the first of two. Blank 2: gets blank 1.");
   });
   test("speaks Chinese without spaces where a line of the figure breaks", () => {
     const ask = labelKind.ask(body, given, "zh");
