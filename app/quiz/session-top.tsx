@@ -42,12 +42,12 @@ export function SessionTop({ state, canUndo, onUndo, onLanguage, onEnd }: Props)
             {t("left", { minutes: minutesLeft(state) })}
           </span>
         </p>
-        {/* By key the dialog with the keys has it. */}
         <Button
           tone="quiet"
           onClick={onLanguage}
           aria-label={tKeys("language")}
-          className="not-pointer-coarse:hidden max-sm:-mr-3"
+          title={tKeys("language")}
+          className="-mr-2 max-sm:-mr-3"
         >
           <Icon name="language" />
         </Button>

@@ -220,7 +220,12 @@ test("From a question of the session to its sentence, and back to the question",
   const sentence = page.locator(`[id="at-${item}"]`);
   await expect(sentence).toHaveClass(/is-target/);
   await expect(sentence).toBeInViewport();
-  await page.goBack();
+  await expectAccessible(page, "a note in the middle of a session");
+  await hand.keyOrPress("e", page.getByRole("link", { name: words("courses.note.backToSession") }));
   await expect(quiz.question).toHaveText(question ?? "");
   expect(await quiz.item()).toBe(item);
+  await hand.press(quiz.source);
+  await page.waitForURL("**/courses/**");
+  await page.goBack();
+  await expect(quiz.question).toHaveText(question ?? "");
 });

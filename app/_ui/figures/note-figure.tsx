@@ -17,7 +17,7 @@ type Props = {
 /** A figure of a note with its caption. */
 export async function NoteFigure({ figure, locale }: Props) {
   const t = await getTranslations("figures");
-  const number = t("number", { number: figure.number });
+  const name = t("name", { number: figure.number });
   const lang = languageTag(locale);
   const { drawing } = figure;
   return (
@@ -26,7 +26,7 @@ export async function NoteFigure({ figure, locale }: Props) {
         figure.places,
         <>
           {drawing.kind === "svg" ? (
-            <Drawing svg={drawing.svg} width={drawing.width} label={number} lang={lang} />
+            <Drawing svg={drawing.svg} width={drawing.width} label={name} lang={lang} />
           ) : (
             <ParametricFigure
               component={drawing.component}
@@ -34,16 +34,16 @@ export async function NoteFigure({ figure, locale }: Props) {
               title={drawing.title}
               locale={locale}
               lang={lang}
-              label={number}
+              label={name}
             />
           )}
           <figcaption className="mt-3 flex items-start justify-between gap-3 font-sans text-13 text-ink-2">
             <span className="text-pretty">
-              <b className="font-semibold text-ink">{number}</b>
+              <b className="font-semibold text-ink">{t("number", { name })}</b>
               {"\u2002"}
               <Prose html={figure.caption} inline size="inherit" lang={lang} className="font-sans" />
             </span>
-            <EnlargeButton figure={number} />
+            <EnlargeButton figure={name} />
           </figcaption>
         </>,
       )}

@@ -27,19 +27,21 @@ export function GradedResult({ ask, given, score, lang, withSolution = true }: P
   const t = useTranslations("ui.answer");
   const { reveal } = score;
   const isRight = score.verdict === "correct";
-  const shown = shownGiven(ask, given);
+  // As it was read: an input method may have typed digits as wide as characters.
+  const typed = given.normalize("NFKC");
+  const shown = shownGiven(ask, typed);
   return (
     <div className="grid gap-5">
       {reveal.kind === "exercise" && (
         <Verdict
-          given={shown ?? (given || null)}
+          given={shown ?? (typed || null)}
           isRight={isRight}
           answerHtml={reveal.answer}
           labels={{ given: t("given"), answer: t("correct"), right: t("right"), wrong: t("wrong") }}
         />
       )}
       {score.verdict === "wrong" && (
-        <Diagnosis score={score} given={shown === null ? given : null} {...(lang && { lang })} />
+        <Diagnosis score={score} given={shown === null ? typed : null} {...(lang && { lang })} />
       )}
       {reveal.kind === "choice" && reveal.why !== undefined && (
         <Prose html={reveal.why} size="list" {...(lang && { lang })} />

@@ -81,11 +81,14 @@ async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonl
                 {note.title}
               </Link>
               {!note.translated && <Chip>{t("untranslated")}</Chip>}
+              {note.recall !== null && (
+                <span className="mt-1 ml-7 flex items-center gap-2 text-13 text-ink-3 sm:hidden">
+                  {t("recall")} <RecallBar recall={note.recall} />
+                </span>
+              )}
             </th>
             <td className={`${number} ${roomy}`}>{t("minutes", { minutes: note.minutes })}</td>
-            <td className={number}>
-              {isKnown ? t("metOf", { met: note.met, items: note.items }) : note.items}
-            </td>
+            <td className={number}>{metWords(t, note, isKnown)}</td>
             {isKnown && (
               <>
                 <td className={number}>
@@ -101,4 +104,13 @@ async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonl
       </tbody>
     </table>
   );
+}
+
+function metWords(
+  t: Awaited<ReturnType<typeof getTranslations<"courses.notes">>>,
+  { met, items }: CourseView["notes"][number],
+  isKnown: boolean,
+): string | number {
+  if (items === 0) return "–";
+  return isKnown ? t("metOf", { met, items }) : items;
 }

@@ -13,6 +13,7 @@ import { ZoomFigures } from "../../../_ui/figures/zoom-figures";
 import { PageShell } from "../../../_ui/page-shell";
 import { Prose } from "../../../_ui/prose";
 import { orNotFound } from "../../or-not-found";
+import { BackToSession } from "./back-to-session";
 import { Contents } from "./contents";
 import { ItemsInPlace } from "./items-in-place";
 import { KeepPlace } from "./keep-place";
@@ -41,6 +42,7 @@ export default async function NotePage({ params }: Props) {
   return (
     <PageShell visitor={learner} room="courses" width="bare">
       <ClientMessages namespaces={["ui", "courses", "figures"]}>
+        {learner !== null && <BackToSession learnerId={learner.learnerId} />}
         <div className="mx-auto grid max-w-page grid-cols-[11rem_minmax(0,1fr)] gap-x-12 px-(--gutter) pt-10 pb-20 max-lg:grid-cols-1 max-sm:pt-6 print:block print:p-0">
           <Contents course={view.course} headings={view.headings} lang={lang} />
           <div className="min-w-0">
