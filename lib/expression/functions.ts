@@ -4,8 +4,12 @@ import { elementwise } from "./functions/elementwise";
 import { linearAlgebra } from "./functions/linear-algebra";
 import { lists } from "./functions/lists";
 import { wholeNumbers } from "./functions/whole-numbers";
+import { writing } from "./functions/writing";
 
 /** All that can be called, by name. There is no other way to a function. */
 export const functions: ReadonlyMap<string, BuiltIn> = new Map(
-  [...elementwise, ...wholeNumbers, ...lists, ...linearAlgebra, ...convolution].map((it) => [it.name, it]),
+  [...elementwise, ...wholeNumbers, ...lists, ...linearAlgebra, ...convolution, ...writing].map((it) => [
+    it.name,
+    it,
+  ]),
 );

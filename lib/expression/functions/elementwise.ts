@@ -5,7 +5,7 @@ import { mapEach } from "../broadcast";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
 import { numeric, whole } from "../operands";
-import { compareNumbers, isExact, type Numeric, toNumber } from "../value";
+import { compareNumbers, isExact, type Numeric, toNumber, type Value } from "../value";
 import { wholeNumber } from "../whole-number";
 
 const mostPlaces = 15;
@@ -35,12 +35,7 @@ export const elementwise: readonly BuiltIn[] = [
     least: 1,
     most: 2,
     apply: ([value, places], run) => {
-      const count = places === undefined ? 0 : whole(places, run);
-      if (count < 0 || count > mostPlaces) {
-        throw run.error("outside-domain", `Round to between 0 and ${mostPlaces} places.`, {
-          limit: mostPlaces,
-        });
-      }
+      const count = roundingPlaces(places, run);
       return mapEach(value!, run, (entry) => roundTo(numeric(entry, run), count, run));
     },
   },
@@ -72,8 +67,15 @@ function towardsZero(x: Fraction): Fraction {
   return x.s < 0n ? wholeBelow(x.neg()).neg() : wholeBelow(x);
 }
 
+/** How many decimals to round to: none unless it is said. */
+export function roundingPlaces(places: Value | undefined, run: EvaluationRun): number {
+  const count = places === undefined ? 0 : whole(places, run);
+  if (count >= 0 && count <= mostPlaces) return count;
+  throw run.error("outside-domain", `Round to between 0 and ${mostPlaces} places.`, { limit: mostPlaces });
+}
+
 /** Halves go away from zero. The result is exact, also that of an inexact number. */
-function roundTo(x: Numeric, places: number, run: EvaluationRun): Numeric {
+export function roundTo(x: Numeric, places: number, run: EvaluationRun): Numeric {
   const scale = scales[places]!;
   const scaled = multiply(settle(x, run), scale, run);
   if (!isExact(scaled)) return scaled;

@@ -17,6 +17,30 @@ const given = {
   ],
 };
 
+describe("functions for written-out calculations", () => {
+  it.each<[string, JsonValue]>([
+    ["relation(4/5, 2)", "="],
+    ["relation(4/7, 2)", "≈"],
+    ["relation(0.125, 2)", "≈"],
+    ["relation(3)", "="],
+    ["relation(sqrt(16), 2)", "="],
+    ["relation(81^(3/4), 3)", "="],
+    ["relation(sqrt(2), 9)", "≈"],
+    ["relation(sigmoid(0), 4)", "="],
+    ["relation(sigmoid(10), 4)", "≈"],
+    ["relation([0.5, 1/4], 2)", "="],
+    ["relation([0.5, sqrt(2)], 2)", "≈"],
+    ["bracket(-3)", "(−3)"],
+    ["bracket(-1/3)", "(−1/3)"],
+    ["bracket(tanh(-1))", "(−0.761594)"],
+    ["bracket(3)", 3],
+    ["bracket(0)", 0],
+    ["2 * bracket(1/4)", 0.5],
+  ])("%s is %j", (source, expected) => {
+    expect(compute(source, given)).toEqual(expected);
+  });
+});
+
 describe("exact functions", () => {
   it.each<[string, JsonValue]>([
     ["floor(-7/2)", -4],
@@ -211,6 +235,10 @@ it.each([
   ["conv1d(x, [1], 1, -1)", "outside-domain@1"],
   ["maxpool(M, 1.5)", "wrong-type@1"],
   ["round(1, 99)", "outside-domain@1"],
+  ["relation(1, 99)", "outside-domain@1"],
+  ['relation("a")', "wrong-type@1"],
+  ["relation([], 2)", "wrong-shape@1"],
+  ["bracket(x)", "wrong-type@1"],
   ["gcd(1/2, 2)", "wrong-type@1"],
   ['exp("a")', "wrong-type@1"],
   ["all(1, 2)", "wrong-type@1"],

@@ -1,0 +1,33 @@
+/** Functions for written-out calculations, where a sign depends on the numbers drawn. They return texts. */
+import type { BuiltIn } from "../built-in";
+import { formatValue } from "../format-value";
+import { numbers, numeric } from "../operands";
+import { compareNumbers } from "../value";
+import { wholeNumber } from "../whole-number";
+import { roundingPlaces, roundTo } from "./elementwise";
+
+const zero = wholeNumber(0);
+
+export const writing: readonly BuiltIn[] = [
+  {
+    // `=` if every number is already what `round` makes of it, otherwise `≈`. TeX knows both signs.
+    name: "relation",
+    least: 1,
+    most: 2,
+    apply: ([value, places], run) => {
+      const count = roundingPlaces(places, run);
+      const exact = numbers([value!], run).every((it) => compareNumbers(it, roundTo(it, count, run)) === 0);
+      return exact ? "=" : "≈";
+    },
+  },
+  {
+    // A negative number as it stands after `+` or `·`: `(−3)`. Others stay what they are.
+    name: "bracket",
+    least: 1,
+    most: 1,
+    apply: ([value], run) => {
+      const number = numeric(value!, run);
+      return compareNumbers(number, zero) < 0 ? `(${formatValue(number, "en")})` : number;
+    },
+  },
+];
