@@ -36,9 +36,13 @@ export type Frame = {
 /** Type on a page is never smaller than this. */
 const smallestOnPage = 12;
 
+/** A drawing that is too wide by no more than this is shrunk below the smallest type rather than cut off. */
+const bearable = 0.85;
+
 /**
  * The whole drawing. Its natural size is in rem, so that it grows with the reader's type. A narrower container shrinks
- * it until its smallest type would fall below 12 px; from there on it wants a box that scrolls.
+ * it until its smallest type would fall below 12 px; from there on it wants a box that scrolls, unless a little more
+ * shrinking makes it fit.
  */
 export function frame({ width, height, smallestType, title, description }: Frame, ...content: string[]): Svg {
   const least = Math.min(1, smallestOnPage / smallestType) * width;
@@ -47,12 +51,17 @@ export function frame({ width, height, smallestType, title, description }: Frame
     {
       viewBox: `0 0 ${print(width)} ${print(height)}`,
       role: "img",
-      style: `display:block;margin-inline:auto;width:100%;max-width:${rem(width)};min-width:${rem(least)};height:auto;font-family:var(--sans)`,
+      style: `display:block;margin-inline:auto;width:100%;max-width:${rem(width)};min-width:${stepped(least)};height:auto;font-family:var(--sans)`,
     },
     element("title", {}, escapeXml(title)),
     element("desc", {}, escapeXml(description)),
     ...content,
   );
+}
+
+/** Nothing while the container has room for the bearable part of `least` px, and all of `least` below that. */
+function stepped(least: number): string {
+  return `min(${rem(least)},max(0px,(${rem(bearable * least)} - 100%) * 9999))`;
 }
 
 function rem(pixels: number): string {

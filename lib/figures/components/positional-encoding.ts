@@ -157,10 +157,12 @@ function tell(table: Table, locale: Locale): string {
   const length = wavelength(table, entry);
   const rounded = length < 100 ? Math.round(length * 10) / 10 : Math.round(length);
   const name = entry % 2 === 0 ? "sin" : "cos";
+  // With a single pair there is one frequency only.
+  const hasSlower = d > 2;
   if (locale === "zh") {
     const words = new Intl.NumberFormat("zh-CN").format(rounded);
-    return `${n}个位置的编码，每个有${d}个分量，颜色越鲜明数值越大。分量${entry}是 ${name}(t / 10000^(${pair}/${d}))，每${words}个位置重复一次。越往下的分量变化越慢。`;
+    return `${n}个位置的编码，每个有${d}个分量，颜色越鲜明数值越大。分量${entry}是 ${name}(t / 10000^(${pair}/${d}))，每${words}个位置重复一次。${hasSlower ? "越往下的分量变化越慢。" : ""}`;
   }
   const words = new Intl.NumberFormat("en").format(rounded);
-  return `The encodings of ${n} positions, each with ${d} entries; the stronger the colour, the larger the value. Entry ${entry} is ${name}(t / 10000^(${pair}/${d})) and repeats every ${words} positions. The further down, the slower the entries change.`;
+  return `The encodings of ${n} positions, each with ${d} entries; the stronger the colour, the larger the value. Entry ${entry} is ${name}(t / 10000^(${pair}/${d})) and repeats every ${words} positions.${hasSlower ? " The further down, the slower the entries change." : ""}`;
 }

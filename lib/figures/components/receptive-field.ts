@@ -3,8 +3,10 @@ import type { Locale } from "@/lib/i18n/locale";
 import { element, frame } from "../svg";
 import { type Component, type Parameter, upTo, type Values, withinBounds } from "./component";
 
+const mostLayers = 6;
+
 const parameters: readonly Parameter[] = [
-  { name: "layers", label: { en: "Layers", zh: "层数" }, min: 1, max: 6, initial: 3 },
+  { name: "layers", label: { en: "Layers", zh: "层数" }, min: 1, max: mostLayers, initial: 3 },
   { name: "k", label: { en: "Width of the kernels, k", zh: "卷积核宽度 k" }, min: 1, max: 5, initial: 3 },
   { name: "s", label: { en: "Stride, s", zh: "步幅 s" }, min: 1, max: 3, initial: 1 },
 ];
@@ -23,12 +25,16 @@ function seen({ k, s }: Net, below: number): number {
   return upTo(below).reduce((units) => (units - 1) * s + k, 1);
 }
 
+/** Layers for which kernel and stride leave room. */
+function roomFor(net: Net): number {
+  return Math.max(1, ...upTo(mostLayers).filter((layers) => seen(net, layers) <= widestField));
+}
+
 export const receptiveField: Component = {
   parameters,
   settle: (values) => {
     const net = netOf(withinBounds(parameters, values));
-    const fitting = upTo(net.layers).filter((layers) => seen(net, layers) <= widestField);
-    return { ...net, layers: Math.max(1, ...fitting) };
+    return { ...net, layers: Math.min(net.layers, roomFor(net)) };
   },
   tell: (values, locale) => tell(netOf(values), locale),
   draw: (values, locale, title) => {
@@ -142,10 +148,25 @@ function tell(net: Net, locale: Locale): string {
   const { layers, k, s } = net;
   const widths = upTo(layers).map((level) => seen(net, level));
   const all = widths.at(-1);
+  const via = layers === 1 ? "" : viaWords(widths, locale);
+  const room = roomFor(net);
   if (locale === "zh") {
-    const via = widths.length > 1 ? `往下数各层，它看到的单元依次是${widths.join("、")}个。` : "";
-    return `${layers}层卷积，核宽${k}，步幅${s}。最上面一个单元的感受野是输入的${all}格。${via}`;
+    const limit = room < mostLayers ? `核宽和步幅这样取时，图里最多画得下${room}层。` : "";
+    return `${layers}层卷积，核宽${k}，步幅${s}。最上面一个单元的感受野是输入的${all}格。${via}${limit}`;
   }
-  const via = widths.length > 1 ? ` From layer to layer downwards it sees ${widths.join(", ")} units.` : "";
-  return `${layers} ${layers === 1 ? "layer" : "layers"} with kernels of width ${k} and stride ${s}. The receptive field of the unit at the top is ${all} ${all === 1 ? "cell" : "cells"} of the input.${via}`;
+  const limit =
+    room < mostLayers
+      ? ` With this kernel and stride the drawing has room for ${room} ${room === 1 ? "layer" : "layers"}.`
+      : "";
+  return `${layers} ${layers === 1 ? "layer" : "layers"} with kernels of width ${k} and stride ${s}. The receptive field of the unit at the top is ${all} ${all === 1 ? "cell" : "cells"} of the input.${via}${limit}`;
+}
+
+function viaWords(widths: readonly number[], locale: Locale): string {
+  if (widths.at(-1) === 1)
+    return locale === "zh"
+      ? "往下的每一层，它都只看到1个单元。"
+      : " On each layer below it sees a single unit.";
+  return locale === "zh"
+    ? `往下数各层，它看到的单元依次是${widths.join("、")}个。`
+    : ` From layer to layer downwards it sees ${widths.join(", ")} units.`;
 }

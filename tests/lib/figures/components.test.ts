@@ -73,6 +73,14 @@ describe("what they tell is right", () => {
       "is 7 cells of the input. From layer to layer downwards it sees 3, 5, 7 units.",
     );
     expect(tell({ layers: 3, k: 3, s: 2 })).toContain("3, 7, 15 units");
+    expect(tell({ layers: 2, k: 1, s: 1 })).toMatch(
+      /is 1 cell of the input\. On each layer below it sees a single unit\.$/,
+    );
+  });
+  test("how many layers there is room for, where it is not all that the slider has", () => {
+    const tell = tellIn("receptive-field");
+    expect(tell({ layers: 6, k: 3, s: 1 })).not.toContain("room");
+    expect(tell({ layers: 6, k: 5, s: 3 })).toMatch(/^2 layers .* the drawing has room for 2 layers\.$/);
   });
   test("what a decoder sees when it predicts a word", () => {
     const tell = tellIn("causal-mask");
@@ -85,5 +93,7 @@ describe("what they tell is right", () => {
     const tell = tellIn("positional-encoding");
     expect(tell({ d: 16, entry: 0 })).toContain("sin(t / 10000^(0/16)) and repeats every 6.3 positions");
     expect(tell({ d: 4, entry: 3 })).toContain("cos(t / 10000^(2/4)) and repeats every 628 positions");
+    expect(tell({ d: 4, entry: 3 })).toContain("The further down, the slower");
+    expect(tell({ d: 2, entry: 1 })).toMatch(/repeats every 6.3 positions\.$/);
   });
 });
