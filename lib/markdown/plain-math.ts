@@ -34,13 +34,17 @@ const symbols: Readonly<Record<string, string>> = {
   mu: "μ",
   sigma: "σ",
   omega: "ω",
+  pi: "π",
 };
 
 const raised: Readonly<Record<string, string>> = {
   ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((sign, digit) => [String(digit), sign])),
   T: "ᵀ",
+  i: "ⁱ",
   n: "ⁿ",
+  x: "ˣ",
   "*": "*",
+  "+": "⁺",
   "-": "⁻",
 };
 
@@ -49,35 +53,50 @@ const lowered: Readonly<Record<string, string>> = {
   i: "ᵢ",
   j: "ⱼ",
   k: "ₖ",
+  l: "ₗ",
   n: "ₙ",
   o: "ₒ",
   p: "ₚ",
+  s: "ₛ",
   t: "ₜ",
+  v: "ᵥ",
   x: "ₓ",
   "+": "₊",
   "-": "₋",
 };
 
-/** What has no sign of its own keeps its `_` or `^`, which readers of formulas know. */
+/** Indices and powers get the small signs that there are; others are written as one would without small signs. */
 export function plainMath(tex: string): string {
   return tex
-    .replace(/\\(?:text|mathrm|mathbb|mathbf|operatorname)\{([^{}]*)\}/g, "{$1}")
+    .replace(
+      /([_^]?)\\(?:text|mathrm|mathbb|mathbf|operatorname)\{([^{}]*)\}/g,
+      (_, mark: string, word: string) => (mark ? `${mark}{${word}}` : word),
+    )
+    .replace(/\\tilde(?: |\{)(.)\}?/g, "$1\u0303")
     .replace(/\\(?:left|right|[,;:! ])/g, "")
     .replace(/\\d?frac\{([^{}]*)\}\{([^{}]*)\}/g, "$1/$2")
     .replace(/\\([a-zA-Z]+)/g, (_, name: string) => symbols[name] ?? name)
-    .replace(/\^(?:\{([^{}]*)\}|(.))/g, (_, group?: string, sign?: string) =>
-      scripted("^", raised, group ?? sign ?? ""),
-    )
-    .replace(/_(?:\{([^{}]*)\}|(.))/g, (_, group?: string, sign?: string) =>
-      scripted("_", lowered, group ?? sign ?? ""),
-    )
+    .replace(/\^(?:\{([^{}]*)\}|(.))/g, (_, group?: string, sign?: string) => power(group ?? sign ?? ""))
+    .replace(/_(?:\{([^{}]*)\}|(.))/g, (_, group?: string, sign?: string) => index(group ?? sign ?? ""))
     .replace(/[{}]/g, "")
     .replace(/\s+/g, " ")
     .trim();
 }
 
-function scripted(mark: string, signs: Readonly<Record<string, string>>, text: string): string {
-  const small = [...text].map((sign) => signs[sign]);
+/** A capital is part of the name, as in WQ; what is left is a power. */
+function power(text: string): string {
+  if (/^[A-Z]$/.test(text) && !(text in raised)) return text;
+  return small(raised, text) ?? (text.length > 1 ? `^(${text})` : `^${text}`);
+}
+
+/** A word stands apart from what it belongs to: d model. A place that has to be computed stands in brackets: PE(pos+k). */
+function index(text: string): string {
+  return small(lowered, text) ?? (/[-+<>=,]/.test(text) ? `(${text})` : ` ${text}`);
+}
+
+/** Words don't become small signs, even where there are all of them. */
+function small(signs: Readonly<Record<string, string>>, text: string): string | null {
+  const found = [...text].map((sign) => signs[sign]);
   const isWord = /[a-z]{2}/i.test(text);
-  return isWord || small.includes(undefined) ? `${mark}${text}` : small.join("");
+  return isWord || found.includes(undefined) ? null : found.join("");
 }
