@@ -114,7 +114,7 @@ function drawText(
 function drawBadge(number: number, { x, y }: Point): string {
   const words = { "font-size": 13, "font-weight": 600, "text-anchor": "middle", fill: "var(--on-accent)" };
   return (
-    element("circle", { cx: x, cy: y, r: badgeSize / 2 - 1, fill: "var(--accent)" }) +
+    element("circle", { "data-blank": number, cx: x, cy: y, r: badgeSize / 2 - 1, fill: "var(--accent)" }) +
     element("text", { x, y: y + 4.6, ...words }, String(number))
   );
 }

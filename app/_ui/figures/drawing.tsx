@@ -22,7 +22,7 @@ export function Drawing({ svg, width, label, lang, className }: Props) {
       {...(mayScroll && { role: "group", tabIndex: 0, "aria-label": label })}
       data-drawing=""
       lang={lang}
-      className={classNames("overflow-x-auto overflow-y-hidden py-0.5", className)}
+      className={classNames("motion-safe:scroll-smooth overflow-x-auto overflow-y-hidden py-0.5", className)}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: see `svg`
       dangerouslySetInnerHTML={{ __html: svg }}
     />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import type { AskView, RevealView } from "@/lib/quiz/entry-view";
 import { Drawing } from "../figures/drawing";
 import { type LeftSide, PairResults, PairSelects } from "./pair-selects";
@@ -17,10 +18,17 @@ type Props = {
 /** A figure with numbers in it, and for each number a menu of names. */
 export function FigureLabels({ ask, ...props }: Props) {
   const t = useTranslations("ui.answer.arrange");
+  const box = useRef<HTMLDivElement>(null);
   return (
-    <div className="grid gap-5">
+    <div ref={box} className="grid gap-5">
       <Drawing {...ask.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
-      <PairSelects lefts={blanksOf(ask, t)} rights={ask.names} narrow {...props} />
+      <PairSelects
+        lefts={blanksOf(ask, t)}
+        rights={ask.names}
+        narrow
+        onReach={(blank) => box.current && bringIntoView(blank, box.current)}
+        {...props}
+      />
     </div>
   );
 }
@@ -37,6 +45,15 @@ export function FigureLabelsResult({
       <PairResults lefts={blanksOf(ask, t)} rights={ask.names} narrow pairs={reveal.pairs} {...props} />
     </div>
   );
+}
+
+/** Sideways only, and to the middle: the page stays where it is, so the menu doesn't move away from the finger. */
+function bringIntoView(blank: string, box: HTMLElement) {
+  const number = box.querySelector(`[data-blank="${blank}"]`);
+  const drawing = number?.closest("[data-drawing]");
+  if (!number || !drawing) return;
+  const [at, around] = [number.getBoundingClientRect(), drawing.getBoundingClientRect()];
+  drawing.scrollBy({ left: at.left + at.width / 2 - around.left - around.width / 2 });
 }
 
 function blanksOf(

@@ -17,6 +17,8 @@ type Props = {
   /** `left:right`, joined by commas. */
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The menu of one on the left has got the focus. */
+  readonly onReach?: (left: string) => void;
   /** The left sides are numbers, which need no half of the width. */
   readonly narrow?: boolean;
   readonly lang?: string;
@@ -28,7 +30,7 @@ const columns = {
 };
 
 /** A native menu for each on the left. Formulas can't stand in a menu, so what has one is also listed by its letter. */
-export function PairSelects({ lefts, rights, value, onChange, narrow = false, lang }: Props) {
+export function PairSelects({ lefts, rights, value, onChange, onReach, narrow = false, lang }: Props) {
   const t = useTranslations("ui.answer.arrange");
   const id = useId();
   const pairs = pairsIn(value);
@@ -77,6 +79,7 @@ export function PairSelects({ lefts, rights, value, onChange, narrow = false, la
               id={`${id}-${left.id}`}
               value={pairs.get(left.id) ?? ""}
               onChange={(event) => choose(left.id, event.target.value)}
+              onFocus={() => onReach?.(left.id)}
               className={inputClass}
               {...(lang && { lang })}
             >
@@ -94,7 +97,7 @@ export function PairSelects({ lefts, rights, value, onChange, narrow = false, la
   );
 }
 
-type ResultProps = Omit<Props, "onChange"> & { readonly pairs: readonly RightPairView[] };
+type ResultProps = Omit<Props, "onChange" | "onReach"> & { readonly pairs: readonly RightPairView[] };
 
 /** What each was given, what it is, and why. */
 export function PairResults({ lefts, rights, value, pairs, narrow = false, lang }: ResultProps) {
