@@ -63,8 +63,8 @@ function keyOf(graph: DotGraph, name: string): string | null {
 const phrases = {
   en: {
     title: "A figure with numbers in place of some of its words",
-    blank: (number: number) => `blank ${number}`,
-    at: (number: number, place: string) => `Blank ${number}: ${place}.`,
+    blank: (number: number) => `number ${number}`,
+    at: (number: number, place: string) => `Number ${number}: ${place}.`,
     from: (names: string) => `gets ${names}`,
     to: (names: string) => `leads to ${names}`,
     line: (from: string, to: string) => `on the line from ${from} to ${to}`,
@@ -74,8 +74,8 @@ const phrases = {
   },
   zh: {
     title: "部分文字换成了数字的图",
-    blank: (number: number) => `空格${number}`,
-    at: (number: number, place: string) => `空格${number}：${place}。`,
+    blank: (number: number) => `编号${number}`,
+    at: (number: number, place: string) => `编号${number}：${place}。`,
     from: (names: string) => `接收${names}`,
     to: (names: string) => `通往${names}`,
     line: (from: string, to: string) => `写在从${from}到${to}的线上`,

@@ -40,9 +40,9 @@ describe("a figure to be labelled", () => {
       'digraph { a [label="A"]; b [label="B"]; c [label="C"]; p [shape=point]; q [shape=point]; a -> p; p -> q; q -> b; q -> c }',
     );
     expect(figure.placeOf("b", ["b", "c"], "en")).toBe("gets A");
-    expect(figure.placeOf("a", ["b", "c"], "en")).toBe("leads to blank 1 and blank 2");
+    expect(figure.placeOf("a", ["b", "c"], "en")).toBe("leads to number 1 and number 2");
     expect(labelFigure(gateFigure()).placeOf("gate", ["gate"], "zh")).toBe("接收$x_t$，通往\\+");
-    expect(labelFigure(gateFigure()).placeOf("frame", ["gate"], "en")).toBe("names the frame round blank 1");
+    expect(labelFigure(gateFigure()).placeOf("frame", ["gate"], "en")).toBe("names the frame round number 1");
   });
   test("goes round in circles only once", () => {
     const figure = figureOf(

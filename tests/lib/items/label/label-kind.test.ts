@@ -114,14 +114,15 @@ describe("asking", () => {
     const ask = labelKind.ask(body, given, "en");
     if (ask.kind !== "label") throw new Error("no label");
     expect(ask.blanks).toEqual([
-      { id: "1", place: "gets $c$, leads to blank 2" },
-      { id: "2", place: "gets blank 1" },
+      { id: "1", place: "gets $c$, leads to number 2" },
+      { id: "2", place: "gets number 1" },
       { id: "3", place: "gets input gate" },
-      { id: "4", place: "on the line from blank 1 to blank 2" },
+      { id: "4", place: "on the line from number 1 to number 2" },
     ]);
-    for (const number of [1, 2, 3, 4]) expect(ask.figure.svg).toContain(`>${number}</text>`);
+    for (const number of [1, 2, 3, 4])
+      expect(ask.figure.svg).toMatch(new RegExp(`data-blank="${number}"[^>]*/><text[^>]*>${number}</text>`));
     expect(ask.figure.svg).not.toMatch(/forget|Norm|kept|A cell/);
-    expect(ask.figure.svg).toContain("<desc>Blank 1: gets c, leads to blank 2.");
+    expect(ask.figure.svg).toContain("<desc>Number 1: gets c, leads to number 2.");
     expect(ask.names).toEqual([
       { id: "a", text: "forget gate" },
       { id: "b", text: "Norm" },
@@ -134,17 +135,17 @@ describe("asking", () => {
     const hinted = labelKind.read(blockOf("label", ...lines, hints), null, find).items[0]!.body;
     const ask = labelKind.ask(hinted, given, "en");
     if (ask.kind !== "label") throw new Error("no label");
-    expect(ask.blanks.map(({ place }) => place).slice(0, 2)).toEqual(["the first of two", "gets blank 1"]);
-    expect(ask.figure.svg).toContain("<desc>Blank 1: the first of two. Blank 2: gets blank 1.");
+    expect(ask.blanks.map(({ place }) => place).slice(0, 2)).toEqual(["the first of two", "gets number 1"]);
+    expect(ask.figure.svg).toContain("<desc>Number 1: the first of two. Number 2: gets number 1.");
   });
   test("speaks Chinese without spaces where a line of the figure breaks", () => {
     const ask = labelKind.ask(body, given, "zh");
     expect(ask).toMatchObject({
       blanks: [
-        { place: "接收$c$，通往空格2" },
+        { place: "接收$c$，通往编号2" },
         {},
         { place: "接收输入门" },
-        { place: "写在从空格1到空格2的线上" },
+        { place: "写在从编号1到编号2的线上" },
       ],
     });
   });
