@@ -80,6 +80,10 @@ function storedReview(row: ReviewRow): StoredReview {
   };
 }
 
+/*
+ * OFFSET 0 has every row looked up by its whole key: where the statistics are behind, e.g. for somebody whose reviews
+ * are all of today, the planner would read everything of a learner instead.
+ */
 export const readContextSql = `
 WITH asked AS (
   SELECT * FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, variant_id uuid, reviewed_at timestamptz)
@@ -87,15 +91,16 @@ WITH asked AS (
   SELECT v.id, v.item_id, v.version, v.given, i.kind, i.graded, i.published_at, v.answer, v.verdict, v.misconception,
          CASE WHEN i.graded AND v.verdict IS NULL THEN iv.body END AS body
   FROM (SELECT DISTINCT variant_id FROM asked) a
-  JOIN variant v ON v.learner_id = $1 AND v.id = a.variant_id
+  CROSS JOIN LATERAL (SELECT * FROM variant WHERE learner_id = $1 AND id = a.variant_id OFFSET 0) v
   JOIN item i ON i.id = v.item_id
   JOIN item_version iv ON iv.item_id = v.item_id AND iv.version = v.version
 ), known AS (
-  SELECT ${reviewColumns} FROM asked a JOIN review r ON r.learner_id = $1 AND r.id = a.id
+  SELECT ${reviewColumns} FROM asked a
+  CROSS JOIN LATERAL (SELECT * FROM review WHERE learner_id = $1 AND id = a.id OFFSET 0) r
 ), reviewed AS (
   SELECT ${reviewColumns} FROM v
-  JOIN review r ON r.learner_id = $1 AND r.item_id = v.item_id AND r.variant_id = v.id
-  WHERE v.graded AND ${counts}
+  CROSS JOIN LATERAL (SELECT * FROM review WHERE v.graded AND learner_id = $1 AND item_id = v.item_id OFFSET 0) r
+  WHERE r.variant_id = v.id AND ${counts}
 ), m AS (
   SELECT ${memoryColumns} FROM memory
   WHERE learner_id = $1 AND item_id IN (SELECT item_id FROM v UNION SELECT item_id FROM known)
@@ -103,8 +108,9 @@ WITH asked AS (
   SELECT DISTINCT m.item_id FROM asked a JOIN v ON v.id = a.variant_id JOIN m ON m.item_id = v.item_id
   WHERE a.reviewed_at <= m.last_reviewed_at
 ), history AS (
-  SELECT ${reviewColumns} FROM review r
-  WHERE r.learner_id = $1 AND r.item_id IN (SELECT item_id FROM late) AND ${counts}
+  SELECT ${reviewColumns} FROM late
+  CROSS JOIN LATERAL (SELECT * FROM review WHERE learner_id = $1 AND item_id = late.item_id OFFSET 0) r
+  WHERE ${counts}
 )
 SELECT
   (SELECT to_json(s) FROM (SELECT ${settingsColumns} FROM learner_settings WHERE learner_id = $1) s) AS settings,
