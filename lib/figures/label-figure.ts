@@ -38,11 +38,12 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
   };
 }
 
-/** A line break between two Chinese characters is no space. */
+/** A line break beside a Chinese character is no space, unless a formula stands on its other side. */
 function onOneLine(text: string): string {
-  return text.replace(/\s+/g, (space, at: number) =>
-    isChinese(text[at - 1] ?? "") && isChinese(text[at + space.length] ?? "") ? "" : " ",
-  );
+  return text.replace(/\s*\n\s*/g, (lineBreak, at: number) => {
+    const sides = [text[at - 1] ?? "", text[at + lineBreak.length] ?? ""];
+    return sides.some(isChinese) && !sides.includes("$") ? "" : " ";
+  });
 }
 
 /** The words of a figure are no Markdown: a plus sign is no list. Formulas are the same in both. */

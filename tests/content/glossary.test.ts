@@ -39,9 +39,11 @@ describe("the glossary", () => {
     ["zh", zh, "zh-Hans-CN"],
   ] as const)("is in the alphabetical order of its language under each heading (%s)", (_, entries, tag) => {
     const { compare } = new Intl.Collator(tag);
+    // Characters with two readings; the collator takes the commoner one, zhǎng and zhòng.
+    const read = (term: string) => term.replace(/^长/, "常").replace(/^重/, "虫");
     for (const heading of new Set(entries.map((entry) => entry.heading))) {
       const terms = entries.filter((entry) => entry.heading === heading).map(({ term }) => term);
-      expect(terms).toEqual([...terms].sort(compare));
+      expect(terms).toEqual(terms.toSorted((a, b) => compare(read(a), read(b))));
     }
   });
 

@@ -31,9 +31,13 @@ describe("a figure to be labelled", () => {
       expect(html).toBe(written);
     },
   );
-  test("keeps formulas and joins lines", () => {
-    const figure = figureOf("digraph { a }", '{ a: "forget gate\\n$f_t * x$" }');
-    expect(figure.wordsOf("a", "en")).toBe("forget gate $f_t * x$");
+  test.each([
+    ["forget gate\\n$f_t * x$", "forget gate $f_t * x$"],
+    ["遗忘\\n门", "遗忘门"],
+    ["遗忘门\\n$f_t$", "遗忘门 $f_t$"],
+    ["外部\\nTransformer", "外部Transformer"],
+  ])("keeps formulas and joins lines: %s", (written, words) => {
+    expect(figureOf("digraph { a }", `{ a: "${written}" }`).wordsOf("a", "en")).toBe(words);
   });
   test("tells where something stands by what leads there, through points", () => {
     const figure = figureOf(
