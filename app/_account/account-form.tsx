@@ -1,12 +1,13 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
-import { type FormState, untouchedForm } from "../_boundary/form-state";
+import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
+import type { FormState } from "../_boundary/form-state";
+import { type FormAction, useFormAction } from "../_boundary/use-form-action";
 import { classNames } from "../_ui/class-names";
 import { SubmitButton } from "./submit-button";
 
 type Props = {
-  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly action: FormAction;
   readonly submit: ReactNode;
   readonly tone?: "primary" | "plain";
   /** Said when it went well, unless the action leads to another page. */
@@ -20,7 +21,8 @@ type Props = {
  * with the problems. With scripts the first problem gets the focus.
  */
 export function AccountForm({ action, submit, tone = "primary", done, className, children }: Props) {
-  const [state, dispatch] = useActionState(action, untouchedForm);
+  const [state, dispatch] = useFormAction(action);
+  const times = useTimesDone(state);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.problem !== null || Object.keys(state.fields).length > 0)
@@ -33,7 +35,8 @@ export function AccountForm({ action, submit, tone = "primary", done, className,
           {state.problem}
         </p>
       )}
-      {children(state)}
+      {/* Once it went well the fields start afresh, so that a password does not stay. */}
+      <Fragment key={times}>{children(state)}</Fragment>
       <div className="flex flex-wrap items-center gap-4">
         <SubmitButton tone={tone}>{submit}</SubmitButton>
         <p role="status" className="text-13 text-ink-2">
@@ -42,4 +45,10 @@ export function AccountForm({ action, submit, tone = "primary", done, className,
       </div>
     </form>
   );
+}
+
+function useTimesDone(state: FormState): number {
+  const [last, setLast] = useState({ state, times: 0 });
+  if (last.state !== state) setLast({ state, times: last.times + Number(state.done) });
+  return last.times;
 }

@@ -15,6 +15,8 @@ type Props = Pick<ComponentProps<typeof Field>, "label" | "hint" | "problem"> & 
 export function PasswordField({ label, hint, problem, ...input }: Props) {
   const t = useTranslations("auth");
   const [shown, setShown] = useState(false);
+  // Held here, since React empties the other fields once the form was sent and a password does not come back.
+  const [typed, setTyped] = useState("");
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(attributes) => (
@@ -23,6 +25,8 @@ export function PasswordField({ label, hint, problem, ...input }: Props) {
             {...input}
             {...attributes}
             required
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
             type={shown ? "text" : "password"}
             autoCapitalize="none"
             spellCheck={false}

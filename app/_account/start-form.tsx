@@ -1,7 +1,7 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
-import { untouchedForm } from "../_boundary/form-state";
+import type { ReactNode } from "react";
+import { useFormAction } from "../_boundary/use-form-action";
 import type { ButtonSize, ButtonTone } from "../_ui/button-class";
 import { startAsGuest } from "../start/actions";
 import { SubmitButton } from "./submit-button";
@@ -17,7 +17,7 @@ type Props = {
 
 /** One button that makes a guest account. A form and no link, since following links must not make accounts. */
 export function StartForm({ next, tone = "primary", size = "regular", children }: Props) {
-  const [{ problem }, dispatch] = useActionState(startAsGuest, untouchedForm);
+  const [{ problem }, dispatch] = useFormAction(startAsGuest);
   return (
     <form action={dispatch} className="inline-grid gap-1">
       <TimeZoneField />

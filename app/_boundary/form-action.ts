@@ -8,6 +8,7 @@ import { findLearner, type Learner } from "@/lib/auth/learner";
 import type { Locale } from "@/lib/i18n/locale";
 import { translate } from "@/lib/i18n/translate";
 import { type FormState, untouchedForm } from "./form-state";
+import { typedTexts } from "./typed-texts";
 
 export type FormCaller<Access extends "anyone" | "learner"> = {
   readonly locale: Locale;
@@ -16,12 +17,6 @@ export type FormCaller<Access extends "anyone" | "learner"> = {
   /** Network address of the caller, for limits. */
   readonly address: string;
 };
-
-/** Passwords never travel back into the page. */
-function typedTexts(form: FormData): Record<string, string> {
-  const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  return Object.fromEntries(texts.filter(([name]) => !name.startsWith("$") && !/password/i.test(name)));
-}
 
 function problemOf(
   error: unknown,

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as account from "@/lib/auth/account";
@@ -26,6 +27,7 @@ export const saveStudy = formAction({
   input: settingsSchema.omit({ locale: true, theme: true }),
   run: async (settings, { learner }) => {
     await saveSettings(learner.learnerId, settings);
+    refresh();
     return {};
   },
 });

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { startTransition, useActionState, useOptimistic } from "react";
+import { startTransition, useOptimistic } from "react";
 import { type Locale, locales } from "@/lib/i18n/locale";
 import { SubmitButton } from "../_account/submit-button";
-import { untouchedForm } from "../_boundary/form-state";
+import { useFormAction } from "../_boundary/use-form-action";
 import { Segments } from "../_ui/segments";
 import { saveAppearance } from "./actions";
 import { Choice } from "./choice";
@@ -19,7 +19,7 @@ const languages: Readonly<Record<Locale, string>> = { en: "English", zh: "中文
 /** A choice holds at once, and the other forms of the page keep what is typed in them. Without scripts it has a button. */
 export function AppearanceForm({ saved }: { readonly saved: Appearance }) {
   const t = useTranslations("settings.appearance");
-  const [{ problem }, dispatch] = useActionState(saveAppearance, untouchedForm);
+  const [{ problem }, dispatch] = useFormAction(saveAppearance);
   const [shown, show] = useOptimistic(saved);
   const choose = (choice: Partial<Appearance>) =>
     startTransition(() => {

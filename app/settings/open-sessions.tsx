@@ -1,9 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { SubmitButton } from "../_account/submit-button";
-import { untouchedForm } from "../_boundary/form-state";
+import { useFormAction } from "../_boundary/use-form-action";
 import { endSessions } from "./actions";
 
 type Row = {
@@ -15,7 +14,7 @@ type Row = {
 
 export function OpenSessions({ sessions }: { readonly sessions: readonly Row[] }) {
   const t = useTranslations("settings.sessions");
-  const [state, dispatch] = useActionState(endSessions, untouchedForm);
+  const [state, dispatch] = useFormAction(endSessions);
   return (
     <>
       <ul>

@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { SubmitButton } from "../_account/submit-button";
-import { untouchedForm } from "../_boundary/form-state";
+import { useFormAction } from "../_boundary/use-form-action";
 import { signOut } from "./actions";
 
 export function SignOutForm({ isGuest }: { readonly isGuest: boolean }) {
   const t = useTranslations("settings.signOut");
-  const [{ problem }, dispatch] = useActionState(signOut, untouchedForm);
+  const [{ problem }, dispatch] = useFormAction(signOut);
   return (
     <form action={dispatch} className="grid justify-items-start gap-4">
       <p className="text-pretty text-ink-2">{t(isGuest ? "guestText" : "text")}</p>

@@ -27,7 +27,7 @@ export default async function TodayPage() {
     <PageShell visitor={learner} room="today">
       <SendKept learnerId={learner.learnerId} />
       <h1 className="title">{t("date", { date: calendarDate(today.isoDate) })}</h1>
-      <p className="meta mt-1">{t("until")}</p>
+      <p className="meta mt-1">{t(today.isAfterMidnight ? "untilToday" : "until")}</p>
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">
         {today.due + today.new === 0 ? (
           <NothingDue today={today} />

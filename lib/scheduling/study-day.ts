@@ -52,7 +52,18 @@ export function isTimeZone(value: unknown): value is string {
   }
 }
 
+/** Whether the study day running at `instant` began on the date before: it then ends within hours. */
+export function isAfterMidnight(instant: Date, timeZone: string): boolean {
+  return readClock(instant.getTime(), wallClock(timeZone)).hour < turnoverHour;
+}
+
 function studyDayOf(epochMs: number, clock: Intl.DateTimeFormat): StudyDay {
+  const { date, hour } = readClock(epochMs, clock);
+  return (hour < turnoverHour ? date - 1 : date) as StudyDay;
+}
+
+/** The date, in days since 1970-01-01, and the hour on a wall clock. */
+function readClock(epochMs: number, clock: Intl.DateTimeFormat): { date: number; hour: number } {
   // "month/day/year, hour": reading the text takes half the time of formatToParts.
   const [month, day, year, hour] = clock.format(epochMs).split(/\D+/, 4).map(Number) as [
     number,
@@ -60,8 +71,7 @@ function studyDayOf(epochMs: number, clock: Intl.DateTimeFormat): StudyDay {
     number,
     number,
   ];
-  const date = Date.UTC(year, month - 1, day) / dayMs;
-  return (hour < turnoverHour ? date - 1 : date) as StudyDay;
+  return { date: Date.UTC(year, month - 1, day) / dayMs, hour };
 }
 
 function wallClock(timeZone: string): Intl.DateTimeFormat {

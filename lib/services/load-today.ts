@@ -6,7 +6,7 @@ import { forecastDue } from "@/lib/progress/forecast";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { recallAt } from "@/lib/scheduling/schedule-review";
-import { isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
+import { isAfterMidnight, isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
 import { type LearnerQueue, loadLearnerQueue } from "./learner-queue";
 
 /** Until a learner's own pace is known. */
@@ -18,7 +18,8 @@ const lastDays = 28;
 export type TodayView = {
   readonly studyDay: number;
   readonly isoDate: string;
-  readonly timeZone: string;
+  /** Whether the wall clock is a date further already: the day then ends within hours. */
+  readonly isAfterMidnight: boolean;
   readonly due: number;
   readonly new: number;
   /** Due as well, but not today any more: beyond the day's limit, or close to what was asked today. */
@@ -96,7 +97,7 @@ export async function loadToday(input: {
   return {
     studyDay: today,
     isoDate: isoDateOfStudyDay(today),
-    timeZone: queue.settings.timeZone,
+    isAfterMidnight: isAfterMidnight(now, queue.settings.timeZone),
     due,
     new: fresh,
     waiting: forecast[0]! - due,

@@ -7,10 +7,11 @@ import { locales } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { isTimeZone } from "@/lib/scheduling/study-day";
 
-/** Digits and nothing else: an emptied field must not pass for a zero. */
+/** Digits and nothing else: an emptied field must not pass for a zero. Also full-width ones, as Chinese keyboards write. */
 function wholeNumber(least: number, most: number, message: string) {
   return z
     .string(message)
+    .normalize("NFKC")
     .trim()
     .regex(/^\d+$/, message)
     .transform(Number)

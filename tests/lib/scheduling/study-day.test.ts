@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  isAfterMidnight,
   isoDateOfStudyDay,
   isTimeZone,
   type StudyDay,
@@ -154,4 +155,13 @@ describe("zone names", () => {
     expect(() => studyDayAt(new Date(0), "Mars/Olympus")).toThrow(RangeError);
     expect(() => studyDayAt(new Date(Number.NaN), "UTC")).toThrow(RangeError);
   });
+});
+
+test.each([
+  ["2026-12-14T02:59:59Z", "Europe/Berlin", true],
+  ["2026-12-14T03:00:00Z", "Europe/Berlin", false],
+  ["2026-12-13T22:59:59Z", "Europe/Berlin", false],
+  ["2026-12-13T23:00:00Z", "Europe/Berlin", true],
+])("the small hours belong to the evening before: %s in %s", (instant, zone, expected) => {
+  expect(isAfterMidnight(new Date(instant), zone)).toBe(expected);
 });

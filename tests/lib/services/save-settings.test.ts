@@ -4,7 +4,7 @@ import { settingsSchema } from "@/lib/services/save-settings";
 const { newPerDay, reviewsPerDay, timeZone } = settingsSchema.shape;
 
 test("a number of cards is digits within its bounds; an emptied field is no zero", () => {
-  expect(["0", " 7 ", "1000"].map((text) => newPerDay.parse(text))).toEqual([0, 7, 1000]);
+  expect(["0", " 7 ", "1000", "２０"].map((text) => newPerDay.parse(text))).toEqual([0, 7, 1000, 20]);
   for (const text of ["", " ", "-1", "1001", "5.5", "1e2", "0x10", "many", "9".repeat(400)]) {
     expect(newPerDay.safeParse(text).error?.issues[0]?.message, text).toBe("newPerDay");
   }
