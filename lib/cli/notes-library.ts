@@ -1,9 +1,8 @@
 /** The courses of a content directory, for the command line: found by name, compiled once, without pages and gate. */
-import { existsSync, statSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
-import { courseFileName } from "@/lib/notes/course-file-name";
+import { listCourses } from "@/lib/notes/list-courses";
 import { nearestNames } from "@/lib/notes/nearest-name";
 import { readCourseFiles } from "@/lib/notes/read-course-files";
 import { recompileCourse } from "@/lib/notes/recompile-course";
@@ -19,11 +18,7 @@ export class NotesLibrary {
   async courses(): Promise<string[]> {
     if (!statSync(this.directory, { throwIfNoEntry: false })?.isDirectory())
       throw new NotesProblem(`There is no directory ${this.directory}. Name another with --content.`);
-    const entries = await readdir(this.directory, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory() && existsSync(join(this.directory, entry.name, courseFileName)))
-      .map(({ name }) => name)
-      .sort();
+    return listCourses(this.directory);
   }
 
   course(slug: string): Promise<CompiledCourse> {

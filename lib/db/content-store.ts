@@ -88,6 +88,31 @@ export async function applySync(
   }
 }
 
+/** The source hash of a course that was withdrawn: no files have it, so any that come back are published. */
+const withdrawn = "";
+
+/** Slugs of the courses that are published and not withdrawn. */
+export async function readLiveCourses(db: Database): Promise<string[]> {
+  const courses = await db.course.findMany({
+    where: { sourceHash: { not: withdrawn } },
+    select: { slug: true },
+    orderBy: { slug: "asc" },
+  });
+  return courses.map(({ slug }) => slug);
+}
+
+/** Takes a course off the pages and its items out of every queue. Memories stay; publishing it again brings it all back. */
+export async function withdrawCourse(db: Database, slug: string, now: Date): Promise<void> {
+  const { id: courseId } = await db.course.update({
+    where: { slug },
+    data: { sourceHash: withdrawn, publishedAt: now },
+    select: { id: true },
+  });
+  const retirement = { where: { courseId, retiredAt: null }, data: { retiredAt: now } };
+  await db.note.updateMany(retirement);
+  await db.item.updateMany(retirement);
+}
+
 function itemData(item: CompiledItem, noteId: number) {
   return {
     noteId,
@@ -142,9 +167,12 @@ async function applyNotes(
 
 // ── Reading ────────────────────────────────────────────────────────────────────────────────────────
 
-/** Who may read a course: everybody if it is open, else whoever is enrolled. `$1` is the learner or null. */
-const readable =
-  "(c.open OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id))";
+/**
+ * Who may read a course: everybody if it is open, else whoever is enrolled; nobody if it was withdrawn. `$1` is the
+ * learner or null.
+ */
+const readable = `(c.source_hash <> '${withdrawn}' AND
+  (c.open OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)))`;
 
 export type ReadableItem = {
   readonly id: number;

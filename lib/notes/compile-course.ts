@@ -9,6 +9,7 @@ import { kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline } from "@/lib/markdown/render-markdown";
 import { checkLinks } from "./check-links";
+import { checkRenames } from "./check-renames";
 import { type CompileCache, remembered } from "./compile-cache";
 import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
 import { type CourseFile, readCourseFile } from "./course-file";
@@ -55,7 +56,7 @@ export function compileCourse(
   const figures = readFigures(pairs, found);
   const notes = pairs.map((pair) => readNote(pair, course, figures, found));
   const items = notes.flatMap(itemsOf).map((item, index) => ({ ...item, position: index + 1 }));
-  found.push(...repeatedIds(notes));
+  found.push(...repeatedIds(notes), ...checkRenames(items));
   const isWithPages = options.pages !== false;
   if (isWithPages) found.push(...checkLinks({ slug, listed: course.notes, notes }));
   const compiled = notes.map((note) => (isWithPages ? typeset(note, figures, found, cache) : unset(note)));

@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { applySync, findSourceHash, lockCourse, readStoredItems } from "@/lib/db/content-store";
+import {
+  applySync,
+  findSourceHash,
+  lockCourse,
+  readLiveCourses,
+  readStoredItems,
+  withdrawCourse,
+} from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { listCourses } from "@/lib/notes/list-courses";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
 import { type CourseFiles, readCourseFiles } from "@/lib/notes/read-course-files";
 import { recompileCourse } from "@/lib/notes/recompile-course";
@@ -14,13 +22,20 @@ export type CourseReport = {
   readonly slug: string;
   /** `unchanged`: the files are the published ones. `held-back`: there are findings; what was live stays live. */
   readonly status: "published" | "unchanged" | "held-back";
+  /** Why it is held back: all that `notes check` finds, or else what does not fit what is published. */
   readonly findings: readonly Finding[];
+  /** What was published all the same, but may not be meant. */
+  readonly warnings: readonly Finding[];
   readonly plan: SyncPlan | null;
 };
 
 export type Finding = Pick<Diagnostic, "file" | "line" | "rule" | "message" | "remedy">;
 
-export type PublishReport = { readonly courses: readonly CourseReport[] };
+export type PublishReport = {
+  readonly courses: readonly CourseReport[];
+  /** Slugs of the courses that are live no more, since their folders are gone. */
+  readonly withdrawn: readonly string[];
+};
 
 /** A build may compile the same files to something else, so its name is part of the hash. */
 function hashOf(files: CourseFiles): string {
@@ -41,10 +56,10 @@ async function publishCourse(directory: string, now: Date): Promise<CourseReport
   const sourceHash = hashOf(files);
   const slug = directory.split(/[\\/]/).at(-1)!;
   if ((await findSourceHash(getPrisma(), slug)) === sourceHash)
-    return { slug, status: "unchanged", findings: [], plan: null };
+    return { slug, status: "unchanged", findings: [], warnings: [], plan: null };
   const course = await recompileCourse(slug, files, { gate: true }, openCompileCache());
   const findings = findingsOf(course);
-  if (findings.length > 0) return { slug, status: "held-back", findings, plan: null };
+  if (findings.length > 0) return { slug, status: "held-back", findings, warnings: [], plan: null };
   return publishCompiled(course, sourceHash, now);
 }
 
@@ -57,11 +72,11 @@ export async function publishCompiled(
   return getPrisma().$transaction(
     async (tx): Promise<CourseReport> => {
       await lockCourse(tx, course.slug);
-      const { plan, problems } = planSync(course.items, await readStoredItems(tx, course.slug));
+      const { plan, problems, warnings } = planSync(course.items, await readStoredItems(tx, course.slug));
       if (problems.length > 0)
-        return { slug: course.slug, status: "held-back", findings: problems, plan: null };
+        return { slug: course.slug, status: "held-back", findings: problems, warnings, plan: null };
       await applySync(tx, course, plan, sourceHash, now);
-      return { slug: course.slug, status: "published", findings: [], plan };
+      return { slug: course.slug, status: "published", findings: [], warnings, plan };
     },
     { maxWait: 30_000, timeout: 120_000 },
   );
@@ -69,14 +84,27 @@ export async function publishCompiled(
 
 /**
  * Publishes every course below `contentDir` whose files have changed: parse, plan, apply. A course with findings is
- * held back whole. Publishing the same files again changes nothing.
+ * held back whole. Publishing the same files again changes nothing. A course whose folder is gone is withdrawn; but a
+ * directory without any course is taken for a slip, and withdraws none.
  */
 export async function publishContent(input: { contentDir: string; now?: Date }): Promise<PublishReport> {
-  const entries = await readdir(input.contentDir, { withFileTypes: true });
-  const now = input.now ?? new Date();
+  const { contentDir, now = new Date() } = input;
+  const found = await listCourses(contentDir);
+  if (found.length === 0) return { courses: [], withdrawn: [] };
+  const live = await readLiveCourses(getPrisma());
+  const isThere = (slug: string) => existsSync(join(contentDir, slug));
+  // One whose folder has lost its course.yaml is held back rather than withdrawn.
+  const slugs = [...new Set([...found, ...live.filter(isThere)])].sort();
   const courses: CourseReport[] = [];
-  for (const entry of entries.filter((e) => e.isDirectory()).sort((a, b) => a.name.localeCompare(b.name))) {
-    courses.push(await publishCourse(join(input.contentDir, entry.name), now));
-  }
-  return { courses };
+  for (const slug of slugs) courses.push(await publishCourse(join(contentDir, slug), now));
+  const withdrawn = live.filter((slug) => !isThere(slug));
+  for (const slug of withdrawn) await withdraw(slug, now);
+  return { courses, withdrawn };
+}
+
+async function withdraw(slug: string, now: Date): Promise<void> {
+  await getPrisma().$transaction(async (tx) => {
+    await lockCourse(tx, slug);
+    await withdrawCourse(tx, slug, now);
+  });
 }

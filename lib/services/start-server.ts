@@ -1,6 +1,7 @@
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 import { openDatabase } from "@/lib/db/open-database";
-import { type CourseReport, publishContent } from "@/lib/services/publish-content";
+import { describePublication } from "@/lib/services/describe-publication";
+import { publishContent } from "@/lib/services/publish-content";
 
 /**
  * Makes a server process ready for requests: opens the database, brings it up to date and publishes what has changed
@@ -34,19 +35,16 @@ async function publish(): Promise<void> {
   const begin = performance.now();
   console.log("  … Publishing content/ where it has changed");
   try {
-    const { courses } = await publishContent({ contentDir: "content" });
-    for (const course of courses) showOutcome(course, performance.now() - begin);
+    const report = await publishContent({ contentDir: "content" });
+    for (const { isFine, text } of describePublication("content", report)) {
+      if (isFine) showStep(text, performance.now() - begin);
+      else console.error(`  ! ${text}`);
+    }
   } catch (error) {
-    console.error(`  ! content/ was not published: ${reasonOf(error)}`);
-  }
-}
-
-function showOutcome({ slug, status, findings }: CourseReport, elapsedMs: number): void {
-  if (status === "unchanged") showStep(`content/${slug} is published as it is`, elapsedMs);
-  else if (status === "published") showStep(`Published content/${slug}`, elapsedMs);
-  else {
     console.error(
-      `  ! Held back content/${slug}, which has ${findings.length} findings: npm run -s notes -- check`,
+      `  ! content/ was not published: ${reasonOf(error)}
+` +
+        "      What was published before stays live. See that the folder is there and may be read, and start again.",
     );
   }
 }

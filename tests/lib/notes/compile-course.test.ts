@@ -311,6 +311,12 @@ describe("a course", () => {
       { line: 22, rule: "duplicate-id" },
     ]);
   });
+  test("gives the memories of one item to one other, and of none that still stands", () => {
+    const twice = errorsOf("", ...card("x", "was: old"), ...card("y", "was: old"));
+    expect(twice).toMatchObject([{ line: 16, rule: "was-claimed-twice" }]);
+    const standing = errorsOf("", ...card("x", "was: y"), ...card("y"));
+    expect(standing).toMatchObject([{ line: 7, rule: "was-still-used" }]);
+  });
   test("orders its items note by note, top to bottom", () => {
     const { items } = compileNote(noteText("## A {#a}", ...card("b"), "### B {#b}", ...card("a")));
     expect(items.map(({ id, position, anchor, note, line }) => [id, position, anchor, note, line])).toEqual([
