@@ -1,10 +1,8 @@
-import { cookies, headers } from "next/headers";
 import type { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { findLearner, type Learner } from "@/lib/auth/learner";
-import { isLocale, type Locale } from "@/lib/i18n/locale";
-import { localeCookie } from "@/lib/i18n/locale-cookie";
-import { negotiateLocale } from "@/lib/i18n/negotiate-locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { requestLocale } from "@/lib/i18n/request";
 import { translate } from "@/lib/i18n/translate";
 
 /** Far above what a hundred reviews need. */
@@ -15,11 +13,6 @@ export type Caller<Access extends "anyone" | "learner"> = {
   readonly now: Date;
   readonly learner: Access extends "learner" ? Learner : Learner | null;
 };
-
-async function callerLocale(): Promise<Locale> {
-  const chosen = (await cookies()).get(localeCookie)?.value;
-  return isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
-}
 
 /** Input that can't be taken as it is, with words of its own for how to mend it: `errors`, `input.…`. */
 class UnfitInput extends AppError {
@@ -99,7 +92,7 @@ export function apiRoute<Input, Access extends "anyone" | "learner">(route: {
   readonly run: (input: Input, caller: Caller<Access>) => Promise<unknown>;
 }): (request: Request) => Promise<Response> {
   return async (request) => {
-    const locale = await callerLocale();
+    const locale = await requestLocale();
     try {
       assertSameOrigin(request);
       const learner = await findLearner();

@@ -7,14 +7,12 @@ import type { Database } from "./prisma-client";
 export type DayRow = {
   readonly studyDay: number;
   readonly reviews: number;
-  readonly newItems: number;
-  readonly elapsedMs: number;
 };
 
 /** The learner's study days with reviews, oldest first. */
 export async function readDays(db: Database, learnerId: LearnerId): Promise<DayRow[]> {
   return db.$queryRawUnsafe<DayRow[]>(
-    `SELECT study_day AS "studyDay", reviews, new_items AS "newItems", elapsed_ms::float8 AS "elapsedMs"
+    `SELECT study_day AS "studyDay", reviews
      FROM learner_day WHERE learner_id = $1 AND reviews > 0 ORDER BY study_day`,
     learnerId,
   );

@@ -186,7 +186,6 @@ export type DrawnVariant = {
   readonly body: unknown;
   readonly given: Given;
   readonly answer: string | null;
-  readonly verdict: string | null;
 };
 
 const detailsSql = `
@@ -195,7 +194,7 @@ SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, i.locales,
   json_build_object('slug', n.slug, 'title', t.title, 'headings', t.headings) AS note,
   (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = i.id) m) AS memory,
   (SELECT json_build_object('version', v.version, 'body', CASE WHEN v.version <> i.version THEN vv.body END,
-          'given', v.given, 'answer', v.answer, 'verdict', v.verdict)
+          'given', v.given, 'answer', v.answer)
    FROM variant v JOIN item_version vv ON vv.item_id = v.item_id AND vv.version = v.version
    WHERE v.learner_id = $1 AND v.id = a.variant_id AND v.item_id = i.id) AS drawn,
   (SELECT coalesce(json_agg(r.given), '[]') FROM (

@@ -1,5 +1,5 @@
 import type jsep from "jsep";
-import { RecentlyUsed } from "@/lib/markdown/recently-used";
+import { RecentlyUsed } from "@/lib/recently-used";
 import { fractionFromDecimal } from "./decimal";
 import { ExpressionError, type ExpressionErrorCode } from "./expression-error";
 import type {

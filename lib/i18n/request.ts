@@ -6,13 +6,14 @@ import { localeCookie } from "./locale-cookie";
 import { messages } from "./messages";
 import { negotiateLocale } from "./negotiate-locale";
 
-export async function chooseLocale(): Promise<Locale> {
+/** The language in which this request is answered. */
+export async function requestLocale(): Promise<Locale> {
   const chosen = (await cookies()).get(localeCookie)?.value;
   return isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
 }
 
 export default getRequestConfig(async () => {
-  const locale = await chooseLocale();
+  const locale = await requestLocale();
   // Dates arrive as a learner's calendar dates, already in the right zone; UTC keeps them as they are.
   return { locale, messages: messages[locale], timeZone: "UTC" };
 });

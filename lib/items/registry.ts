@@ -16,7 +16,7 @@ export const kinds = {
   match: matchKind,
   label: labelKind,
   exercise: exerciseKind,
-} as const satisfies { readonly [Name in KindName]: { readonly name: Name | string } };
+} as const satisfies Record<KindName, unknown>;
 
 export const kindNames = Object.keys(kinds) as readonly KindName[];
 

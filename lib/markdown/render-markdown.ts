@@ -1,8 +1,8 @@
 /** Markdown (GitHub's, with math) to sanitised HTML. Called for every text of every variant, so it remembers. */
 import type { Locale } from "@/lib/i18n/locale";
+import { RecentlyUsed } from "@/lib/recently-used";
 import { markHoles, toHtml, toHtmlTree } from "./markdown-to-html";
 import { parseMarkdown } from "./parse-markdown";
-import { RecentlyUsed } from "./recently-used";
 
 const remembered = new RecentlyUsed<string, string>(2000);
 

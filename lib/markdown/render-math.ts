@@ -1,8 +1,8 @@
 /** TeX to HTML with MathML beside it for screen readers. */
 import katex, { type KatexOptions } from "katex";
 import type { Root } from "mdast";
+import { RecentlyUsed } from "@/lib/recently-used";
 import { type Formula, findFormulas, formulasOf } from "./find-formulas";
-import { RecentlyUsed } from "./recently-used";
 
 export type MathProblem = {
   /** Where the formula fails: characters from the start of the text, from 0. */

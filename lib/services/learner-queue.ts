@@ -48,7 +48,6 @@ export type LearnerQueue = LearnerDayContext & {
   /** In the order in which they are to be asked. */
   readonly queue: readonly StoredCandidate[];
   readonly counts: { readonly due: number; readonly new: number };
-  readonly done: { readonly newItems: number; readonly reviews: number };
 };
 
 /** What this learner has before them now: limits kept, siblings apart. Two round trips. */
@@ -71,5 +70,5 @@ export async function loadLearnerQueue(learnerId: LearnerId, now: Date): Promise
     done: rows.done,
     seen: rows.seen,
   });
-  return { ...day, queue, counts: countQueue(queue), done: rows.done };
+  return { ...day, queue, counts: countQueue(queue) };
 }

@@ -17,7 +17,7 @@ const mostMistakes = 5;
 
 type MistakeView = SessionSummary["misconceptions"][number];
 
-/** The mistake in its words, with the numbers of the last time. Empty if the item has changed since, or is gone. */
+/** The mistake in its words, with the numbers of the last time. Empty where the answer, graded again, shows none: its item or what it said has gone. */
 async function mistakeView(
   learnerId: LearnerId,
   mistake: SessionMistake<SessionReviewRow>,

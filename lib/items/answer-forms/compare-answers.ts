@@ -33,7 +33,7 @@ export function countsAs(a: Value, b: Value, tolerance?: Tolerance): boolean {
 }
 
 /** What was read in the evaluator's terms. */
-export function valueOfRead(read: ReadValue): Value {
+function valueOfRead(read: ReadValue): Value {
   if (typeof read === "string") return read;
   if ("numerator" in read) return new Fraction(read.numerator, read.denominator);
   return (read as readonly ReadValue[]).map(valueOfRead);

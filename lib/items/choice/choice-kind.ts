@@ -9,7 +9,7 @@ import type {
   RawAnswer,
   Score,
 } from "@/lib/items/item-kind";
-import { createRandom, shuffledIndexes } from "@/lib/items/random";
+import { drawPermutation } from "@/lib/items/permutation";
 import { type ChoiceBody, type ChoiceTexts, readChoice } from "./read-choice";
 
 type Option = ChoiceBody["options"][number] & ChoiceTexts["options"][number];
@@ -59,16 +59,11 @@ export function misconceptionsOf(
   );
 }
 
-/** How often another order is tried if the one drawn was seen lately; with few options there may be no other. */
-const maximumDraws = 20;
-
 function drawOrder(body: ChoiceBody, { seed, avoid }: DrawOptions): Given {
-  const random = createRandom(`${seed} order`);
+  const idsIn = (order: readonly number[]) => order.map((index) => body.options[index]!.id);
   const seen = new Set(avoid.map(({ order }) => String(order)));
-  const draw = () => shuffledIndexes(body.options.length, random).map((index) => body.options[index]!.id);
-  let order = draw();
-  for (let draws = 1; seen.has(String(order)) && draws < maximumDraws; draws++) order = draw();
-  return { order };
+  const isSeen = (order: readonly number[]) => seen.has(String(idsIn(order)));
+  return { order: idsIn(drawPermutation(body.options.length, `${seed} order`, isSeen)) };
 }
 
 /** In the order drawn. An order of other options (the item was edited since) gives the author's order. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RecentlyUsed } from "@/lib/markdown/recently-used";
+import { RecentlyUsed } from "@/lib/recently-used";
 
 test("what was asked for the longest ago is forgotten first", () => {
   const cache = new RecentlyUsed<string, number>(2);
