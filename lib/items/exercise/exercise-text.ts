@@ -39,7 +39,7 @@ export function textScope(body: ExerciseBody, given: Given, variant: Variant, lo
   return scope;
 }
 
-/** A number that was asked for is shown as one: 108335.02, not 5308416/49. Where a fraction is asked for, it stays. */
+/** A number that was asked for is shown as one: 108,335, not 5308416/49. Where a fraction is asked for, it stays. */
 export function shownAnswer(body: ExerciseBody, answer: Value): Value {
   const asked = body.answer.kind === "number" && isNumeric(answer) && isExact(answer);
   return asked && terminatingDecimal(answer) === null ? toNumber(answer) : answer;

@@ -222,6 +222,14 @@ describe("windows", () => {
   });
 });
 
+it("counts every cell of every window, so that no sliding is for free", () => {
+  const map = Array.from({ length: 45 }, () => Array(45).fill(1));
+  // 26 × 26 windows of 20 × 20 cells: few results, 270,400 cells.
+  for (const name of ["maxpool", "avgpool"])
+    expect(failure(`${name}(map, 20, 1)`, { map })).toBe("too-many-steps@1");
+  expect(compute("maxpool(map, 20, 20)", { map })).toEqual(compute("[[1, 1], [1, 1]]", {}));
+});
+
 it.each([
   ["min([])", "wrong-shape@1"],
   ["dot([1], [1, 2])", "wrong-shape@1"],

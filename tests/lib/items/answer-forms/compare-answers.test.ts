@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import Fraction from "fraction.js";
 import { describe, expect, it } from "vitest";
 import type { Value } from "@/lib/expression/value";
@@ -118,6 +119,21 @@ describe("two values", () => {
     expect(indistinguishable([whole(1), whole(2)], [whole(1), whole(3)])).toBe(false);
     expect(indistinguishable("keep", "erase")).toBe(false);
     expect(indistinguishable("keep", whole(1))).toBe(false);
+  });
+
+  it("can be told apart or can't whichever stands first", () => {
+    expect(indistinguishable(whole(100), whole(98), { rel: 0.01 })).toBe(true);
+    expect(indistinguishable(whole(1000), whole(990.5), { digits: 3 })).toBe(true);
+    expect(indistinguishable(whole(990.5), whole(1000), { digits: 3 })).toBe(true);
+    const number = fc.integer({ min: -300, max: 300 }).map((hundredths) => new Fraction(hundredths, 100));
+    const value = fc.oneof(number, fc.array(number, { minLength: 1, maxLength: 2 }));
+    const tolerance = fc.constantFrom({ abs: 0.1 }, { rel: 0.05 }, { digits: 2 }, undefined);
+    fc.assert(
+      fc.property(value, value, tolerance, (a, b, within) => {
+        expect(indistinguishable(a, b, within)).toBe(indistinguishable(b, a, within));
+      }),
+      { numRuns: 2_000, seed: 5 },
+    );
   });
 
   it("count as each other only within the tolerance of the right one", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { drawVariant, isAllowed, NoVariantError } from "@/lib/items/exercise/draw-variant";
+import { compileExercise } from "@/lib/items/exercise/compile-exercise";
+import { drawVariant, isAllowed, largestEnumerated, NoVariantError } from "@/lib/items/exercise/draw-variant";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import type { Given } from "@/lib/items/item-kind";
 import { body, outputSide } from "./exercise-fixtures";
@@ -52,6 +53,19 @@ misconceptions: [{ id: less, value: a - b, says: No. }, { id: more, value: a + b
     const expected = Array.from({ length: 20 }, (_, index) => String(index + 1));
     // 99.9 % quantile for 19 degrees of freedom.
     expect(chiSquared(found, expected)).toBeLessThan(43.8);
+  });
+
+  it("finds the one allowed tuple of the largest domain that is enumerated", () => {
+    const single = body(`
+id: single
+given: { a: { int: [1, 200] }, b: { int: [1, 100] } }
+where: [a == 137, b == 42]
+ask: Add {{a}} and {{b}}.
+answer: { kind: integer, value: a + b }
+misconceptions: [{ id: less, value: a - b, says: No. }, { id: more, value: a + b + 1, says: No. }]
+`);
+    expect(compileExercise(single).size).toBe(largestEnumerated);
+    expect(draws(single, 20)).toEqual(Array.from({ length: 20 }, () => ({ a: 137, b: 42 })));
   });
 
   it("chooses equally often in a domain too large to enumerate", () => {

@@ -248,6 +248,26 @@ describe("revealing", () => {
     });
   });
 
+  it("writes a number that was asked for as one, and a fraction as one", () => {
+    const quotient = (kind: string) =>
+      body(`
+id: quotient
+given: { a: { int: [40, 60] } }
+ask: What is 5308416 divided by {{a}}?
+answer: { kind: ${kind}, value: 5308416/a${kind === "number" ? ", tolerance: { abs: 0.5 }" : ""} }
+misconceptions: [{ id: turned, value: a/5308416, says: Turned }, { id: product, value: a*5308416, says: Product }]
+solution: ["It is {{answer}}."]
+`);
+    expect(exerciseKind.reveal(quotient("number"), { a: 49 }, "en")).toEqual({
+      kind: "exercise",
+      answer: "108,335",
+      solution: ["It is 108,335."],
+    });
+    expect(exerciseKind.reveal(quotient("number"), { a: 48 }, "en")).toMatchObject({ answer: "110,592" });
+    const exact = exerciseKind.reveal(quotient("fraction"), { a: 49 }, "en");
+    expect(exact).toMatchObject({ answer: expect.stringContaining("5308416") });
+  });
+
   it("writes a shape in round brackets, and the text of a chosen option", () => {
     expect(exerciseKind.reveal(shape, { c: 3, n: 8 }, "en")).toMatchObject({ answer: "(3, 6, 6)" });
     expect(exerciseKind.reveal(matrix, { a: 5 }, "en")).toMatchObject({

@@ -101,6 +101,20 @@ describe("the publish gate", () => {
     expect(rules(broken(["a != b", "a > 9"]))).toContain("no-variant");
   });
 
+  it("takes twelve variants for enough, and eleven for too few", () => {
+    const tripled = (most: number) => `
+id: tripled
+given: { n: { int: [1, ${most}] } }
+ask: What is three times {{n}}?
+answer: { kind: integer, value: 3*n }
+misconceptions: [{ id: once, value: n + 100, says: Times. }, { id: twice, value: 2*n + 200, says: Three. }]
+solution: ["It is {{answer}}."]
+tests: [{ with: { n: 2 }, answer: 6 }]
+`;
+    expect(rules(tripled(12))).toEqual([]);
+    expect(rules(tripled(11))).toEqual(["too-few-variants"]);
+  });
+
   it("finds a domain in which too few misconceptions ever differ", () => {
     expect(rules(broken(["value: a + b", "value: a*b/2"], ["answer: 12", "answer: 12"]))).toContain(
       "min-active-unreachable",

@@ -75,6 +75,13 @@ describe("asking", () => {
     const seen = new Set(Array.from({ length: 300 }, (_, index) => JSON.stringify(draw(`s${index}`))));
     expect(seen.size).toBe(36);
   });
+  test("does not show the right sides in the order of last time", () => {
+    for (let i = 0; i < 50; i += 1) {
+      const last = matchKind.draw(body, { seed: `last ${i}`, avoid: [] });
+      const next = matchKind.draw(body, { seed: `next ${i}`, avoid: [last] });
+      expect(next.rights).not.toEqual(last.rights);
+    }
+  });
   test("names both sides by their places, and tells the pairs only afterwards", () => {
     const drawn = { lefts: [2, 0, 1], rights: [1, 2, 0] };
     expect(matchKind.ask(body, drawn, "zh")).toEqual({
