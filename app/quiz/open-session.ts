@@ -59,7 +59,6 @@ function newSession(view: QuizView, learnerId: LearnerId, before: QuizSession | 
     clock,
     newId,
     later,
-    localDay,
   };
   return new QuizSession(startState(view), tools, before);
 }
@@ -72,14 +71,4 @@ function newId(): string {
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-const dayMs = 86_400_000;
-const turnoverMs = 4 * 3_600_000;
-
-/** Days by this device's wall clock, turning over at 04:00. The learner's own zone may differ; the server knows it. */
-function localDay(): number {
-  const now = new Date();
-  const wallClockMs = now.getTime() - now.getTimezoneOffset() * 60_000;
-  return Math.floor((wallClockMs - turnoverMs) / dayMs);
 }

@@ -4,6 +4,7 @@ import type {
   AnswerInput,
   EntryView,
   MoreEntries,
+  MoreInput,
   ReviewInput,
   ReviewResult,
   ScoreView,
@@ -28,6 +29,8 @@ const longestElapsedMs = 600_000;
 /** The route takes so many; what is left out is long known to the server. */
 const mostHeld = 500;
 const longestPauseMs = 30_000;
+/** So long “Show” and “Check” wait for the promises of a new day. Those of the day before are kept as well. */
+const renewalPatienceMs = 3_000;
 
 /** Something to be told once; a new one replaces the old. */
 export type Notice = { readonly key: string } & (
@@ -51,8 +54,6 @@ export type SessionTools = {
   readonly clock: Pick<ServerClock, "nowMs" | "set">;
   readonly newId: () => string;
   readonly later: (act: () => void, ms: number) => () => void;
-  /** Changes at 04:00 on this device, when promises of the day before stop being true. */
-  readonly localDay: () => number;
 };
 
 export class QuizSession {
@@ -66,7 +67,6 @@ export class QuizSession {
   #isFetching = false;
   #isWanted = false;
   #failures = 0;
-  #localDay: number;
   #cancelRetry: () => void = () => undefined;
   /** Entries whose rating is on its way, for what the server may say of them. */
   readonly #sent = new Map<string, EntryView>();
@@ -76,7 +76,6 @@ export class QuizSession {
     this.#state = state;
     this.#drafts = new Map(before === null ? [] : before.#drafts);
     this.#tools = tools;
-    this.#localDay = tools.localDay();
     this.outbox = tools.outbox;
     this.outbox.onResult((result) => this.#read(result));
   }
@@ -117,10 +116,12 @@ export class QuizSession {
     if (variantIds.length > 0) this.#change({ type: "dropped", variantIds, nowMs: this.#now() });
   }
 
-  reveal(): void {
+  /** At once, unless the study day has turned: then with the intervals of the new one. */
+  async reveal(): Promise<void> {
     const { current } = this.#state;
-    if (current?.phase === "ask" && !current.entry.graded)
-      this.#change({ type: "revealed", nowMs: this.#now() });
+    if (current?.phase !== "ask" || current.entry.graded) return;
+    if (this.#isDayOver() && !(await this.#renew(current.entry.variantId))) return;
+    this.#change({ type: "revealed", nowMs: this.#now() });
   }
 
   /** Keeps what is typed or chosen so far. */
@@ -140,6 +141,7 @@ export class QuizSession {
     const { current } = this.#state;
     if (current?.phase !== "ask" || !current.entry.graded || this.#affairs.isUndoing) return;
     const { variantId } = current.entry;
+    if (this.#isDayOver() && !(await this.#renew(variantId))) return;
     this.#change({ type: "checking", answer: answer ?? "", nowMs: this.#now() });
     const input: AnswerInput = { variantId, answer: answer ?? "", ...(answer === null && { giveUp: true }) };
     try {
@@ -166,7 +168,7 @@ export class QuizSession {
   /** Leaves an answer that has become a review. */
   goOn(): void {
     if (this.#state.current?.reviewId == null) return;
-    if (this.#localDay !== this.#tools.localDay()) this.#change({ type: "grew-stale" });
+    if (this.#isDayOver()) this.#change({ type: "grew-stale" });
     this.#change({ type: "left", nowMs: this.#now() });
     this.#settle();
   }
@@ -207,7 +209,7 @@ export class QuizSession {
 
   /** The page is looked at again. After a long while, or on another day, what waits is asked for anew. */
   wakeUp(wasLong: boolean): void {
-    if (wasLong || this.#localDay !== this.#tools.localDay()) this.#change({ type: "grew-stale" });
+    if (wasLong || this.#isDayOver()) this.#change({ type: "grew-stale" });
     this.tryAgain();
   }
 
@@ -262,6 +264,7 @@ export class QuizSession {
       // A wrong answer is Again: there is nothing to choose.
       ...(current.score?.verdict !== "wrong" && { rating }),
       reviewedAt: new Date(answeredAtMs).toISOString(),
+      studyDay: entry.studyDay,
       elapsedMs: Math.round(Math.min(longestElapsedMs, Math.max(0, answeredAtMs - shownAtMs))),
     };
     this.#sent.set(review.id, entry);
@@ -286,6 +289,30 @@ export class QuizSession {
     else this.#fetchAhead();
   }
 
+  #isDayOver(): boolean {
+    return this.#now() >= this.#state.dayEndsAtMs;
+  }
+
+  /** Asks for the promises of the present day, and waits for them a little; false if something else is asked by then. */
+  async #renew(variantId: VariantId): Promise<boolean> {
+    this.#change({ type: "grew-stale" });
+    this.#set({ isCutOff: false });
+    this.#fetch();
+    await new Promise<void>((done) => {
+      const end = () => {
+        unwatch();
+        cancel();
+        done();
+      };
+      const cancel = this.#tools.later(end, renewalPatienceMs);
+      const unwatch = this.watch(() => {
+        if (!this.#state.isStale || this.#affairs.isCutOff) end();
+      });
+    });
+    const { current } = this.#state;
+    return current?.phase === "ask" && current.entry.variantId === variantId;
+  }
+
   #fetchAhead(): void {
     // At the end only an answer that knows every review tells whether something comes back: `#read` asks then.
     const isTooEarly = this.#state.current === null && this.outbox.variantIds().length > 0;
@@ -304,13 +331,13 @@ export class QuizSession {
     const strokes = this.#state.strokes;
     const wasSent = this.outbox.variantIds().length === 0;
     const wasStale = this.#state.isStale;
-    const localDay = this.#tools.localDay();
     try {
-      const holding = heldVariants(this.#state).slice(-mostHeld);
-      const more = await this.#tools.post<MoreEntries>("/api/quiz", { holding });
+      const more = await this.#tools.post<MoreEntries>("/api/quiz", this.#wanted());
       this.#tools.clock.set(more.serverNow);
       this.#failures = 0;
-      this.#localDay = localDay;
+      // The day has turned since the last time, or the learner has moved to another zone.
+      if (Date.parse(more.dayEndsAt) !== this.#state.dayEndsAtMs && !wasStale)
+        this.#change({ type: "grew-stale" });
       const isSettled = wasSent && strokes === this.#state.strokes;
       // It was asked for before the day turned, so it may be of the day before.
       if (wasStale === this.#state.isStale)
@@ -328,6 +355,12 @@ export class QuizSession {
     }
     this.#isFetching = false;
     if (this.#isWanted) this.#fetch();
+  }
+
+  #wanted(): MoreInput {
+    const holding = heldVariants(this.#state).slice(-mostHeld);
+    const { current, isStale } = this.#state;
+    return isStale && current !== null ? { holding, showing: current.entry.variantId } : { holding };
   }
 
   #now(): number {

@@ -60,6 +60,8 @@ export type SessionState = {
   readonly toCome: number;
   /** `empty`: the server has nothing more for this session. */
   readonly supply: "more" | "empty";
+  /** Epoch milliseconds: so long holds what was fetched last. */
+  readonly dayEndsAtMs: number;
   /** What is fetched may promise intervals of another study day, and is to be fetched again. */
   readonly isStale: boolean;
 };
@@ -122,6 +124,7 @@ export function startState(view: QuizView): SessionState {
     strokes: [],
     toCome: Math.max(counted, view.entries.length),
     supply: "more",
+    dayEndsAtMs: Date.parse(view.dayEndsAt),
     isStale: false,
   };
   return withNext(state, Date.parse(view.serverNow));
@@ -333,6 +336,7 @@ function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetc
     waiting,
     toCome: isAll ? waiting.length : Math.max(counted, waiting.length),
     supply: isAll ? "empty" : "more",
+    dayEndsAtMs: Date.parse(event.more.dayEndsAt),
     isStale: false,
   };
   return current === null ? withNext(next, event.nowMs) : next;

@@ -125,6 +125,8 @@ export type EntryView = {
 export type QuizView = {
   /** ISO instant of the server's clock, so that a wrong clock in the browser does no harm to review times. */
   readonly serverNow: string;
+  /** ISO instant at which the learner's study day ends, and with it what the previews of `entries` promise. */
+  readonly dayEndsAt: string;
   readonly sessionId: SessionId;
   /** Items of this session still to come, the fetched ones among them. */
   readonly counts: { readonly due: number; readonly new: number };
@@ -152,6 +154,8 @@ export type ReviewInput = {
   readonly answer?: string;
   /** ISO instant at which the answer was in (reveal or check): what the previews promised holds for it. */
   readonly reviewedAt: string;
+  /** For which the previews were made that the learner chose from; where it can't be, that of `reviewedAt` counts. */
+  readonly studyDay?: number;
   /** From the question on the screen to the answer, capped by the client at 10 minutes. */
   readonly elapsedMs: number;
 };
@@ -186,10 +190,18 @@ export type AnswerInput = {
   readonly giveUp?: boolean;
 };
 
-/** POST /api/quiz: { holding: variantId[] } → more of the session; `holding` names every variant that was shown or waits. */
+/** POST /api/quiz → more of the session. */
+export type MoreInput = {
+  /** Every variant that was shown or waits. */
+  readonly holding: readonly VariantId[];
+  /** The variant on the screen, if it is to be sent anew; it comes first if it is still due. */
+  readonly showing?: VariantId;
+};
+
 export type MoreEntries = {
   /** As in QuizView. */
   readonly serverNow: string;
+  readonly dayEndsAt: string;
   readonly entries: readonly EntryView[];
   readonly counts: { readonly due: number; readonly new: number };
 };

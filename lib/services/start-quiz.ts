@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { insertQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
-import type { MoreEntries, QuizView } from "@/lib/quiz/entry-view";
+import type { MoreEntries, MoreInput, QuizView } from "@/lib/quiz/entry-view";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
+import { type StudyDay, studyDayStart } from "@/lib/scheduling/study-day";
 import { drawEntries, variantIdOf } from "./draw-entries";
-import { loadLearnerQueue } from "./learner-queue";
+import { type LearnerDayContext, loadLearnerQueue } from "./learner-queue";
 
 /** Items that are sent ahead at a time, so that the next one is there before it is asked for. */
 const entriesAhead = 10;
@@ -26,6 +27,7 @@ export async function startQuiz(input: {
   ]);
   return {
     serverNow: input.now.toISOString(),
+    dayEndsAt: dayEndsAt(studyDay, settings),
     sessionId,
     counts,
     entries,
@@ -34,17 +36,23 @@ export async function startQuiz(input: {
   };
 }
 
-/** More of the queue as it is now, without the variants that the browser holds already. */
-export async function loadMoreEntries(input: {
-  learnerId: LearnerId;
-  locale: Locale;
-  now: Date;
-  holding: readonly string[];
-}): Promise<MoreEntries> {
-  const { queue, counts, preset, studyDay } = await loadLearnerQueue(input.learnerId, input.now);
+/** More of the queue as it is now, without the variants that the browser holds already; first what it is showing. */
+export async function loadMoreEntries(
+  input: MoreInput & { readonly learnerId: LearnerId; readonly locale: Locale; readonly now: Date },
+): Promise<MoreEntries> {
+  const { learnerId, now, showing } = input;
+  const { queue, counts, settings, preset, studyDay } = await loadLearnerQueue(learnerId, now);
   const held = new Set(input.holding);
-  const lacking = queue.filter((item) => !held.has(variantIdOf(input.learnerId, item)));
-  const context = { ...input, studyDay, preset };
-  const entries = await drawEntries(getPrisma(), lacking.slice(0, entriesAhead), context);
-  return { serverNow: input.now.toISOString(), counts, entries };
+  const named = queue.map((item) => ({ item, variantId: variantIdOf(learnerId, item) }));
+  const lacking = named.filter(({ variantId }) => !held.has(variantId));
+  const shownFirst = lacking.toSorted(
+    (a, b) => Number(b.variantId === showing) - Number(a.variantId === showing),
+  );
+  const next = shownFirst.slice(0, entriesAhead).map(({ item }) => item);
+  const entries = await drawEntries(getPrisma(), next, { ...input, studyDay, preset });
+  return { serverNow: now.toISOString(), dayEndsAt: dayEndsAt(studyDay, settings), counts, entries };
+}
+
+function dayEndsAt(studyDay: StudyDay, { timeZone }: LearnerDayContext["settings"]): string {
+  return studyDayStart((studyDay + 1) as StudyDay, timeZone).toISOString();
 }

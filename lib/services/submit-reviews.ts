@@ -23,7 +23,7 @@ import { again, isLeech, type Memory, type Rating } from "@/lib/scheduling/memor
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
 import { reviewEvent } from "@/lib/scheduling/review-event";
 import { emptyMemory, replayReviews, scheduleReview } from "@/lib/scheduling/schedule-review";
-import { studyDayAt } from "@/lib/scheduling/study-day";
+import { type StudyDay, studyDayAt } from "@/lib/scheduling/study-day";
 import { dayDeltas } from "./day-deltas";
 import { sharedBody } from "./shared-body";
 
@@ -89,6 +89,14 @@ function timeRefusal(variant: StoredVariant, reviewedAt: Date, now: Date): Refus
   if (reviewedAt.getTime() > now.getTime() + clockToleranceMs) return "future";
   if (reviewedAt < variant.publishedAt) return "before-publication";
   return null;
+}
+
+/**
+ * The study day whose intervals the learner was shown, so that those come true also when the day turned, or the zone was
+ * changed, between the showing and the answer. Neither moves it by more than one day.
+ */
+function promisedDay({ studyDay }: ReviewInput, day: StudyDay): StudyDay {
+  return studyDay !== undefined && Math.abs(studyDay - day) === 1 ? (studyDay as StudyDay) : day;
 }
 
 type Plan = {
@@ -158,7 +166,7 @@ function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now
       sessionId: input.sessionId,
       given: variant.given,
       reviewedAt,
-      studyDay: studyDayAt(reviewedAt, settings.timeZone),
+      studyDay: promisedDay(input, studyDayAt(reviewedAt, settings.timeZone)),
       presetVersion: settings.presetVersion,
       elapsedMs: input.elapsedMs,
     };

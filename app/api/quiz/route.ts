@@ -4,7 +4,7 @@ import { loadMoreEntries } from "@/lib/services/start-quiz";
 
 export const POST = apiRoute({
   access: "learner",
-  input: z.object({ holding: z.array(z.uuid()).max(500) }),
-  run: ({ holding }, { learner, locale, now }) =>
-    loadMoreEntries({ learnerId: learner.learnerId, locale, now, holding }),
+  input: z.object({ holding: z.array(z.uuid()).max(500), showing: z.uuid().exactOptional() }),
+  run: (input, { learner, locale, now }) =>
+    loadMoreEntries({ ...input, learnerId: learner.learnerId, locale, now }),
 });

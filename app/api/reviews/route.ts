@@ -15,6 +15,7 @@ const review: z.ZodType<ReviewInput> = z.object({
   rating: z.literal([1, 2, 3, 4]).exactOptional(),
   answer: z.string().min(1).max(longestAnswer).exactOptional(),
   reviewedAt: z.iso.datetime({ offset: true }),
+  studyDay: z.int().exactOptional(),
   elapsedMs: z.int().min(0).max(longestElapsedMs),
 });
 

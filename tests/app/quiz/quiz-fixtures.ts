@@ -4,6 +4,8 @@ import type { IntervalPreview, Rating } from "@/lib/scheduling/memory";
 /** The server's clock when the page was made. */
 export const startMs = Date.parse("2026-03-02T09:00:00.000Z");
 export const minuteMs = 60_000;
+/** 04:00 of the next day. */
+export const dayEndsMs = startMs + 19 * 60 * minuteMs;
 
 const memory: EntryView["memory"] = {
   state: "review",
@@ -72,6 +74,7 @@ export const wrong: ScoreView = {
 export function view(entries: readonly EntryView[], counted = entries.length): QuizView {
   return {
     serverNow: new Date(startMs).toISOString(),
+    dayEndsAt: new Date(dayEndsMs).toISOString(),
     sessionId: "session",
     counts: { due: counted, new: 0 },
     entries,

@@ -5,17 +5,29 @@ import { Outbox } from "@/app/quiz/outbox";
 import { QuizSession } from "@/app/quiz/quiz-session";
 import { startState } from "@/app/quiz/session-state";
 import type { EntryView, QuizView, ReviewInput, ScoreView } from "@/lib/quiz/entry-view";
-import { entry, exercise, minuteMs, right, startMs, step, taken, view, wrong } from "./quiz-fixtures";
+import {
+  dayEndsMs,
+  entry,
+  exercise,
+  minuteMs,
+  right,
+  startMs,
+  step,
+  taken,
+  view,
+  wrong,
+} from "./quiz-fixtures";
 
-type Held = { readonly holding: readonly string[] };
+type Held = { readonly holding: readonly string[]; readonly showing?: string };
 
 /** A server whose answers wait until they are let go, so that a test sees what is on the screen meanwhile. */
 function open(opened: QuizView) {
-  const clock = { nowMs: startMs, day: 1 };
+  const clock = { nowMs: startMs };
   const reviews: ReviewInput[] = [];
   const asked: Held[] = [];
   const retries: (() => void)[] = [];
   const server = {
+    dayEndsMs,
     score: right as ScoreView,
     more: (_: Held): { entries: EntryView[]; counts: { due: number; new: number } } => ({
       entries: [],
@@ -56,13 +68,17 @@ function open(opened: QuizView) {
       if (path === "/api/answers") return server.score as Answer;
       if (path === "/api/undo") return server.undo(body) as Answer;
       asked.push(body as Held);
-      return server.more(body as Held) as Answer;
+      const { dayEndsMs } = server;
+      return {
+        serverNow: new Date(clock.nowMs).toISOString(),
+        dayEndsAt: new Date(dayEndsMs).toISOString(),
+        ...server.more(body as Held),
+      } as Answer;
     },
     outbox,
     clock: { nowMs: () => clock.nowMs, set: () => undefined },
     newId: () => `id ${++ids}`,
     later,
-    localDay: () => clock.day,
   });
   return { session, server, reviews, asked, retries, clock };
 }
@@ -96,6 +112,7 @@ describe("a sitting", () => {
         sessionId: "session",
         rating: 4,
         reviewedAt: new Date(startMs + 5_000).toISOString(),
+        studyDay: 20_514,
         elapsedMs: 5_000,
       },
     ]);
@@ -225,13 +242,83 @@ describe("a sitting", () => {
     const { session, server, clock } = open(view([entry("a"), entry("b")]));
     session.start(null);
     session.reveal();
-    clock.day = 2;
+    clock.nowMs = dayEndsMs;
+    server.dayEndsMs += 24 * 60 * minuteMs;
     const fresh = entry("b", { studyDay: 20_515 });
     server.more = () => ({ entries: [fresh], counts: { due: 1, new: 0 } });
     session.rate(3);
     expect(onScreen(session)).toBeNull();
     await quiet();
     expect(session.state.current?.entry.studyDay).toBe(20_515);
+  });
+
+  test("shows the intervals of the new day when the day turns between a question and its answer", async () => {
+    const { session, server, asked, reviews, clock } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    clock.nowMs = dayEndsMs;
+    server.dayEndsMs += 24 * 60 * minuteMs;
+    server.more = ({ showing }) => ({
+      entries: ["b", "a"]
+        .map((id) => entry(id, { studyDay: 20_515 }))
+        .toSorted((a, b) => Number(b.variantId === showing) - Number(a.variantId === showing)),
+      counts: { due: 2, new: 0 },
+    });
+    await session.reveal();
+    expect(asked).toEqual([{ holding: [], showing: "a#1" }]);
+    expect(session.state.current).toMatchObject({
+      phase: "revealed",
+      entry: { itemId: "a", studyDay: 20_515 },
+    });
+    session.rate(3);
+    await quiet();
+    expect(reviews).toMatchObject([
+      { variantId: "a#1", studyDay: 20_515, reviewedAt: new Date(dayEndsMs).toISOString() },
+    ]);
+    expect(asked).toHaveLength(1);
+  });
+
+  test("checks an answer with the intervals of the new day", async () => {
+    const { session, server, clock } = open(view([exercise("a")]));
+    session.start(null);
+    clock.nowMs = dayEndsMs;
+    server.dayEndsMs += 24 * 60 * minuteMs;
+    const fresh = exercise("a", { studyDay: 20_515 });
+    server.more = () => ({ entries: [fresh], counts: { due: 1, new: 0 } });
+    await session.check("55");
+    expect(session.state.current).toMatchObject({
+      phase: "scored",
+      entry: { studyDay: 20_515 },
+      answer: "55",
+    });
+  });
+
+  test("answers at the turn of the day without the server, and says what day it promised for", async () => {
+    const { session, server, reviews, clock, retries } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    clock.nowMs = dayEndsMs + minuteMs;
+    server.isReachable = false;
+    await session.reveal();
+    expect(session.state.current).toMatchObject({ phase: "revealed", entry: { itemId: "a" } });
+    session.rate(3);
+    await quiet();
+    server.isReachable = true;
+    retries.at(-1)?.();
+    await session.outbox.flush();
+    expect(reviews).toMatchObject([{ variantId: "a#1", studyDay: 20_514 }]);
+  });
+
+  test("asks anew for what waits once the learner lives in another zone", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")], 9));
+    session.start(null);
+    server.dayEndsMs -= 7 * 60 * minuteMs;
+    const fresh = ["a", "b"].map((id) => entry(id, { studyDay: 20_515 }));
+    server.more = ({ holding }) => ({
+      entries: fresh.filter(({ variantId }) => !holding.includes(variantId)),
+      counts: { due: 2, new: 0 },
+    });
+    await quiet();
+    expect(session.state.current?.entry.studyDay).toBe(20_515);
+    expect(session.state.waiting).toEqual([fresh[1]]);
   });
 
   test("passes over an item that was removed in the meantime, and says so", async () => {

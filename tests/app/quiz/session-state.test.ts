@@ -48,7 +48,12 @@ function fetched(
   counted: number,
   options: { isSettled?: boolean; nowMs?: number } = {},
 ): SessionEvent {
-  const more = { serverNow: "2026-03-02T12:00:00Z", entries, counts: { due: counted, new: 0 } };
+  const more = {
+    serverNow: "2026-03-02T12:00:00Z",
+    dayEndsAt: "2026-03-03T04:00:00Z",
+    entries,
+    counts: { due: counted, new: 0 },
+  };
   return { type: "fetched", more, isSettled: true, nowMs: startMs, ...options };
 }
 

@@ -34,6 +34,17 @@ describe("a session", () => {
     expect(keys(entries)).toEqual(Array.from({ length: 20 }, (_, i) => `small/card-${i + 1}`));
   });
 
+  test("says when its day ends, and sends first what is on the screen", async () => {
+    const learnerId = await newLearner("Asia/Shanghai");
+    const { dayEndsAt, entries } = await startQuiz({ learnerId, locale: "en", now });
+    expect(dayEndsAt).toBe("2026-03-02T20:00:00.000Z");
+    const showing = entries[7]!.variantId;
+    const at = new Date(dayEndsAt);
+    const more = await loadMoreEntries({ learnerId, locale: "en", now: at, holding: [], showing });
+    expect(more.dayEndsAt).toBe("2026-03-03T20:00:00.000Z");
+    expect(more.entries[0]).toMatchObject({ variantId: showing, studyDay: entries[7]!.studyDay + 1 });
+  });
+
   test("of a reloaded page shows the same numbers", async () => {
     const learnerId = await newLearner();
     await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 40 } });

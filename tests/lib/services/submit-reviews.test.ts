@@ -187,6 +187,33 @@ describe("a review", () => {
     expect(await memoryOf(theirs, "card-1")).toBeNull();
   });
 
+  test.each([
+    ["after the day had turned", "UTC", "2026-03-03T03:58:00Z", 4 * minute],
+    ["after a move to a zone where it had turned", "Asia/Shanghai", "2026-03-02T23:00:00Z", 0],
+  ])("gives the interval that was promised, though it came %s", async (_, nextZone, shown, waited) => {
+    const learnerId = await newLearner();
+    const first = await entryOf(learnerId, "small/card-1", later(now, -20 * day));
+    await rate(learnerId, first, 4, later(now, -20 * day));
+    const shownAt = new Date(shown);
+    const entry = await entryOf(learnerId, "small/card-1", shownAt);
+    await getPrisma().learnerSettings.update({ where: { learnerId }, data: { timeZone: nextZone } });
+    const at = later(shownAt, waited);
+    const posted = review(entry, at, { rating: 3, studyDay: entry.studyDay });
+    expect(await submitReviews({ learnerId, reviews: [posted], now: at })).toMatchObject([
+      { next: entry.previews[2] },
+    ]);
+    expect(await memoryOf(learnerId, "card-1")).toMatchObject({ lastStudyDay: entry.studyDay });
+    expect((await verifyMemories()).faults).toEqual([]);
+  });
+
+  test("counts for its own day, whatever day it names that is not next to it", async () => {
+    const learnerId = await newLearner();
+    const entry = await entryOf(learnerId, "small/card-1", now);
+    const posted = review(entry, now, { rating: 4, studyDay: entry.studyDay + 400 });
+    await submitReviews({ learnerId, reviews: [posted], now });
+    expect(await memoryOf(learnerId, "card-1")).toMatchObject({ lastStudyDay: entry.studyDay });
+  });
+
   test("of a hundred at once is taken in one go", async () => {
     const learnerId = await newLearner();
     const entries = await entriesAt(learnerId, now);
