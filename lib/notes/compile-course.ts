@@ -19,6 +19,7 @@ import { mathInBlock } from "./math-in-block";
 import { type ParsedNote, parseNote } from "./parse-note";
 import type { CourseFiles } from "./read-course-files";
 import { findTranslation, hashOf, type ReadNoteBlock, readItems } from "./read-items";
+import { strayFiles } from "./stray-files";
 import { type PlacedBlock, type PlacedFigure, placeOf, type TypesetNote, typesetNote } from "./typeset-note";
 import { unreadableFile } from "./unreadable-file";
 
@@ -51,7 +52,8 @@ export function compileCourse(
   cache?: CompileCache,
 ): CompiledCourse {
   const { course, diagnostics } = readCourse(files);
-  const found: Diagnostic[] = [...unreadableFiles(files), ...diagnostics];
+  const stray = strayFiles([...files.keys()]);
+  const found: Diagnostic[] = [...unreadableFiles(files, stray), ...stray, ...diagnostics];
   const pairs = course.notes.flatMap((note, index) => parsePair(note, index + 1, files, found));
   const figures = readFigures(pairs, found);
   const notes = pairs.map((pair) => readNote(pair, course, figures, found));
@@ -72,10 +74,22 @@ export function compileCourse(
   };
 }
 
-const emptyCourse: CourseFile = { title: { en: "" }, summary: { en: "" }, notes: [], concepts: [] };
+/** A course file that lists each note once: all there are, if there is no list. */
+type Course = CourseFile & { readonly notes: readonly string[] };
 
-function unreadableFiles(files: CourseFiles): Diagnostic[] {
-  return [...files].flatMap(([name, file]) => (typeof file === "string" ? [] : [unreadableFile(name, file)]));
+const emptyCourse: Course = {
+  title: { en: "" },
+  summary: { en: "" },
+  notes: [],
+  concepts: [],
+  hasAllConcepts: false,
+};
+
+/** Files that belong to no note may be what they like. */
+function unreadableFiles(files: CourseFiles, stray: readonly Diagnostic[]): Diagnostic[] {
+  return [...files].flatMap(([name, file]) =>
+    typeof file === "string" || stray.some((one) => one.file === name) ? [] : [unreadableFile(name, file)],
+  );
 }
 
 /** Null if it is not there or can't be read, which is reported elsewhere. */
@@ -85,7 +99,7 @@ function findText(files: CourseFiles, name: string): string | null {
 }
 
 function readCourse(files: CourseFiles): {
-  course: CourseFile;
+  course: Course;
   diagnostics: readonly Diagnostic[];
 } {
   const content = findText(files, courseFileName);
@@ -106,12 +120,14 @@ function readCourse(files: CourseFiles): {
     return { course: emptyCourse, diagnostics: [{ ...missing, ...words }] };
   }
   const { yaml, course, diagnostics } = readCourseFile(courseFileName, content);
-  if (course === null) return { course: { ...emptyCourse, notes: slugsIn(files) }, diagnostics };
-  const missing = course.notes.flatMap((note, index) =>
+  const written = course.notes;
+  if (written === null) return { course: { ...course, notes: slugsIn(files) }, diagnostics };
+  const notes = [...new Set(written)].filter((note) => note !== "");
+  const missing = notes.flatMap((note) =>
     files.has(nameOf(note, "en"))
       ? []
       : [
-          yaml.problem(["notes", index], {
+          yaml.problem(["notes", written.indexOf(note)], {
             rule: "missing-file",
             message: `There is no ${nameOf(note, "en")}.`,
             remedy: "Write it, or take it from the list.",
@@ -119,7 +135,7 @@ function readCourse(files: CourseFiles): {
         ],
   );
   const unlisted = slugsIn(files)
-    .filter((note) => !course.notes.includes(note))
+    .filter((note) => !notes.includes(note))
     .map((note) =>
       yaml.problem(["notes"], {
         severity: "warning",
@@ -128,7 +144,7 @@ function readCourse(files: CourseFiles): {
         remedy: `Add \`${note}\` where it belongs.`,
       }),
     );
-  return { course, diagnostics: [...diagnostics, ...missing, ...unlisted] };
+  return { course: { ...course, notes }, diagnostics: [...diagnostics, ...missing, ...unlisted] };
 }
 
 function slugsIn(files: CourseFiles): string[] {
@@ -168,7 +184,7 @@ function readFigures(pairs: readonly ParsedPair[], found: Diagnostic[]): Readonl
 
 function readNote(
   pair: ParsedPair,
-  course: CourseFile,
+  { concepts, hasAllConcepts }: Course,
   figures: ReadonlyMap<string, Figure>,
   found: Diagnostic[],
 ): ReadNote {
@@ -176,7 +192,8 @@ function readNote(
     const figure = figures.get(id);
     return figure?.kind === "dot" ? labelFigure(figure) : null;
   };
-  const { blocks, diagnostics } = readItems(pair.en, pair.zh, course.concepts, findFigure);
+  const known = hasAllConcepts ? concepts.map(({ id }) => id) : null;
+  const { blocks, diagnostics } = readItems(pair.en, pair.zh, known, findFigure);
   found.push(...diagnostics);
   return { ...pair, blocks };
 }

@@ -10,9 +10,11 @@ import { nearestName } from "./nearest-name";
 export type CourseFile = {
   readonly title: LocalizedText;
   readonly summary: LocalizedText;
-  /** Slugs in reading order. */
-  readonly notes: readonly string[];
+  /** Slugs in reading order, as they are written: what is no slug is empty. Null if there is no list. */
+  readonly notes: readonly string[] | null;
   readonly concepts: readonly Concept[];
+  /** Whether `concepts` are all that the course has, so that others are unknown. */
+  readonly hasAllConcepts: boolean;
 };
 
 const localizedText = z
@@ -28,35 +30,77 @@ const schema = z.strictObject({
     .default([]),
 });
 
-type Fields = z.infer<typeof schema>;
+/** What is written, valid or not. What can't be read is null or an empty text, so that indexes stay true. */
+type Written = {
+  readonly notes: readonly string[] | null;
+  readonly concepts: readonly WrittenConcept[] | null;
+};
 
-/** `yaml` places later findings, such as a note that is listed but not there. `course` is null if the file has errors. */
-export function readCourseFile(file: string, content: string) {
+type WrittenConcept = {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly after: readonly string[];
+};
+
+/**
+ * `yaml` places later findings, such as a note that is listed but not there. Of a file with errors `course` is what can
+ * be read: one slip hides nothing else, and makes nothing else look wrong.
+ */
+export function readCourseFile(
+  file: string,
+  content: string,
+): { yaml: YamlBlock; course: CourseFile; diagnostics: readonly Diagnostic[] } {
   const yaml = readYamlBlock({ file, yaml: content.replace(/^\ufeff/, ""), line: 0, column: 1 });
   const { value, diagnostics } = checkYamlBlock(yaml, schema);
-  if (value === null) return { yaml, course: null, diagnostics };
+  const written = value ?? readWritten(yaml.value);
+  const concepts = written.concepts ?? [];
+  const hasAllConcepts = written.concepts?.every(({ id }) => id !== "") ?? false;
   const course: CourseFile = {
-    title: value.title,
-    summary: value.summary,
-    notes: value.notes,
-    concepts: value.concepts.map(({ id, name, after }) => ({ id, name, prerequisites: after })),
+    title: value?.title ?? { en: "" },
+    summary: value?.summary ?? { en: "" },
+    notes: written.notes,
+    concepts: concepts
+      .filter(({ id }) => id !== "")
+      .map(({ id, name, after }) => ({ id, name, prerequisites: after })),
+    hasAllConcepts,
   };
   return {
     yaml,
     course,
     diagnostics: [
       ...diagnostics,
-      ...repeated(value.notes, "note", (index) => ["notes", index], yaml),
+      ...repeated(written.notes ?? [], "note", (index) => ["notes", index], yaml),
       ...repeated(
-        value.concepts.map(({ id }) => id),
+        concepts.map(({ id }) => id),
         "concept",
         (index) => ["concepts", index, "id"],
         yaml,
       ),
-      ...unknownPrerequisites(value, yaml),
-      ...circles(value, yaml),
+      ...(hasAllConcepts ? unknownPrerequisites(concepts, yaml) : []),
+      ...circles(concepts, yaml),
     ],
   };
+}
+
+function readWritten(value: unknown): Written {
+  const { notes, concepts } = fieldsOf(value);
+  return {
+    notes: Array.isArray(notes) ? notes.map(textOf) : null,
+    concepts: Array.isArray(concepts)
+      ? concepts.map((concept) => {
+          const { id, after } = fieldsOf(concept);
+          return { id: textOf(id), name: { en: "" }, after: Array.isArray(after) ? after.map(textOf) : [] };
+        })
+      : null,
+  };
+}
+
+function fieldsOf(value: unknown): { readonly [name: string]: unknown } {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function repeated(
@@ -66,7 +110,7 @@ function repeated(
   yaml: YamlBlock,
 ): Diagnostic[] {
   return names.flatMap((name, index) =>
-    names.indexOf(name) === index
+    name === "" || names.indexOf(name) === index
       ? []
       : [
           yaml.problem(path(index), {
@@ -78,11 +122,11 @@ function repeated(
   );
 }
 
-function unknownPrerequisites({ concepts }: Fields, yaml: YamlBlock): Diagnostic[] {
+function unknownPrerequisites(concepts: readonly WrittenConcept[], yaml: YamlBlock): Diagnostic[] {
   const known = concepts.map(({ id }) => id);
   return concepts.flatMap(({ after }, index) =>
     after.flatMap((id, place) => {
-      if (known.includes(id)) return [];
+      if (id === "" || known.includes(id)) return [];
       const details = {
         rule: "unknown-concept",
         message: `There is no concept \`${id}\`.`,
@@ -99,11 +143,11 @@ export function conceptRemedy(id: string, known: Iterable<string>): string {
 }
 
 /** Each circle of prerequisites once, at the concept of it that stands first. */
-function circles({ concepts }: Fields, yaml: YamlBlock): Diagnostic[] {
+function circles(concepts: readonly WrittenConcept[], yaml: YamlBlock): Diagnostic[] {
   const after = new Map(concepts.map((concept) => [concept.id, concept.after]));
   const reported = new Set<string>();
   return concepts.flatMap(({ id }, index) => {
-    if (reported.has(id)) return [];
+    if (id === "" || reported.has(id)) return [];
     const circle = circleThrough(id, after);
     if (circle === null) return [];
     for (const member of circle) reported.add(member);

@@ -8,10 +8,10 @@ import type { UnreadableFile } from "./unreadable-file";
 /** Texts by name. What should be a text and is none is there too: the compiler reports it. */
 export type CourseFiles = ReadonlyMap<string, string | UnreadableFile>;
 
-/** The files that make a course, by name: `course.yaml` and `<note>.<locale>.md`. Sorted. */
+/** The files that make a course, by name: `course.yaml` and Markdown, also what belongs to no note. Sorted. */
 export async function readCourseFiles(directory: string): Promise<CourseFiles> {
   const names = (await readdir(directory))
-    .filter((name) => name === courseFileName || /\.[a-z]{2}\.md$/.test(name))
+    .filter((name) => name === courseFileName || name.endsWith(".md"))
     .sort();
   const files = await Promise.all(names.map((name) => readText(join(directory, name))));
   return new Map(names.map((name, index) => [name, files[index] ?? ""]));

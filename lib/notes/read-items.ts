@@ -4,7 +4,6 @@ import type { FindFigure } from "@/lib/figures/figure-to-label";
 import type { KindName, ReadItem } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import { readYamlBlock } from "@/lib/items/yaml-block";
-import type { Concept } from "./compiled-course";
 import { conceptRemedy } from "./course-file";
 import type { Diagnostic } from "./diagnostic";
 import type { ParsedBlock, ParsedFigure, ParsedNote } from "./parse-note";
@@ -21,11 +20,11 @@ export type ReadNoteItems = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** `translation` is null if the note has none. */
+/** `translation` is null if the note has none; `concepts` are ids, null if nobody can tell which there are. */
 export function readItems(
   note: ParsedNote,
   translation: ParsedNote | null,
-  concepts: readonly Concept[],
+  concepts: readonly string[] | null,
   findFigure: FindFigure,
 ): ReadNoteItems {
   const pairs = note.blocks.map((block) => ({
@@ -36,12 +35,11 @@ export function readItems(
     ...pair,
     ...kindOf(pair.block.kind).read(pair.block, pair.translation, findFigure),
   }));
-  const known = concepts.map(({ id }) => id);
   return {
     blocks: read.map(({ block, translation, items }) => ({ block, translation, items })),
     diagnostics: [
       ...read.flatMap(({ diagnostics }) => diagnostics),
-      ...note.blocks.flatMap((block) => [...conceptProblems(block, known), ...placeProblems(block)]),
+      ...note.blocks.flatMap((block) => [...conceptProblems(block, concepts), ...placeProblems(block)]),
       ...(translation ? translationProblems(note, translation) : []),
     ],
   };
@@ -66,7 +64,7 @@ export function findTranslation<Block extends { readonly id: string | null; read
 }
 
 /** Looks at the block itself, so that a block with other errors is told of these too. */
-function conceptProblems(block: ParsedBlock, known: readonly string[]): Diagnostic[] {
+function conceptProblems(block: ParsedBlock, known: readonly string[] | null): Diagnostic[] {
   const yaml = readYamlBlock(block);
   const written = (yaml.value as { readonly concepts?: unknown } | null | undefined)?.concepts ?? [];
   if (!Array.isArray(written) || yaml.value === undefined) return [];
@@ -76,7 +74,7 @@ function conceptProblems(block: ParsedBlock, known: readonly string[]): Diagnost
     return [yaml.problem(["id"], { severity: "warning", rule: "no-concept", message, remedy })];
   }
   return written.flatMap((concept, index) => {
-    if (typeof concept !== "string" || known.includes(concept)) return [];
+    if (known === null || typeof concept !== "string" || known.includes(concept)) return [];
     const message = `There is no concept \`${concept}\`.`;
     const details = { rule: "unknown-concept", message, remedy: conceptRemedy(concept, known) };
     return [yaml.problem(["concepts", index], details)];

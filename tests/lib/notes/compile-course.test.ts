@@ -376,6 +376,67 @@ describe("a course", () => {
       "course.yaml:1:1 missing-file",
     ]);
   });
+  test("with a slip in its file is told of that slip, and of all that is wrong besides", () => {
+    const courseFile = [
+      "title: { en: Course }",
+      "summary: { en: Summary }",
+      "notes: [note, gone, note, note]",
+      "concepts:",
+      "  - { id: one, nam: { en: One } }",
+      "  - { id: two, name: { en: Two }, after: [three, twoo] }",
+      "  - { id: three, name: { en: Three }, after: [two] }",
+    ];
+    const note = noteText("## A", ...card("x").map((line) => line.replace("idea", "one, tow")));
+    const compile = (text: string) =>
+      placesOf(
+        compileCourse(
+          "course",
+          new Map([
+            ["course.yaml", text],
+            ["note.en.md", note],
+          ]),
+          { gate: false },
+        ),
+      );
+    const inNote = ["note.en.md:1:1 missing-translation", "note.en.md:4:1 heading-id"];
+    expect(compile(courseFile.join("\n"))).toEqual([
+      "course.yaml:3:15 missing-file",
+      "course.yaml:3:21 duplicate-id",
+      "course.yaml:3:27 duplicate-id",
+      "course.yaml:5:16 unknown-field",
+      "course.yaml:6:42 concept-circle",
+      "course.yaml:6:50 unknown-concept",
+      ...inNote,
+      "note.en.md:8:17 unknown-concept",
+    ]);
+    const unreadable = [...courseFile.slice(0, 2), "notes: [note]"];
+    expect(compile([...unreadable, "concpets: []"].join("\n"))).toEqual([
+      "course.yaml:4:1 unknown-field",
+      ...inNote,
+    ]);
+    expect(compile([...unreadable, "concepts: [one]"].join("\n"))).toEqual([
+      "course.yaml:4:12 wrong-type",
+      ...inNote,
+    ]);
+    expect(compile("title: [")).toEqual(["course.yaml:1:9 yaml-syntax", ...inNote]);
+  });
+  test("says which of its files belong to no note", () => {
+    const files = ["first.en.md", "frist.zh.md", "other.zh.md", "first.fr.md", "foo.md"].map(
+      (name) => [name, noteText()] as const,
+    );
+    const course = "title: { en: C }\nsummary: { en: S }\nnotes: [first]\n";
+    const { diagnostics } = compileCourse("course", new Map([["course.yaml", course], ...files]), {
+      gate: false,
+    });
+    const stray = { severity: "warning", rule: "stray-file" };
+    expect(diagnostics).toMatchObject([
+      { file: "first.en.md", rule: "missing-translation" },
+      { ...stray, file: "first.fr.md", remedy: expect.stringContaining("Rename it") },
+      { ...stray, file: "foo.md", message: expect.stringContaining(".en.md or .zh.md") },
+      { ...stray, file: "frist.zh.md", remedy: "Did you mean first.zh.md?" },
+      { ...stray, file: "other.zh.md", remedy: expect.stringContaining("other.en.md") },
+    ]);
+  });
   test("gives the same items without its pages", () => {
     const text = noteText("## A {#a}", "One.", ...card("x"));
     expect(compileNote(text, null, { gate: false, pages: false }).items).toEqual(compileNote(text).items);
