@@ -13,10 +13,12 @@ const mostInOnePost = 100;
 export async function adoptKept(storage: Storage | null, learnerId: LearnerId, post: Post): Promise<void> {
   for (const [owner, reviews] of othersKeptReviews(storage, learnerId)) {
     const kept = keptReviews(storage, owner);
-    const { results } = await post(reviews.slice(0, mostInOnePost));
-    for (const result of results) {
-      if (result.status === "refused" && result.code === "not-found") continue;
-      kept.remove(result.id);
+    for (let from = 0; from < reviews.length; from += mostInOnePost) {
+      const { results } = await post(reviews.slice(from, from + mostInOnePost));
+      for (const result of results) {
+        if (result.status === "refused" && result.code === "not-found") continue;
+        kept.remove(result.id);
+      }
     }
   }
 }

@@ -10,9 +10,9 @@ export type KeptReviews = {
 };
 
 /**
- * One entry of the storage for each review, so that two tabs can write at the same time. The keys name the learner:
- * on a shared computer nobody sends the reviews of somebody else. Where the storage is switched off or full, the
- * memory of the page has to do.
+ * One entry of the storage for each review, so that two tabs can write at the same time. The keys name the learner, and
+ * so does the post: while somebody else is signed in on this device, they are kept. (What a guest takes along into an
+ * account is sent by `adoptKept`.) Where the storage is switched off or full, the memory of the page has to do.
  */
 export function keptReviews(storage: Storage | null, learnerId: LearnerId): KeptReviews {
   const prefix = `notecurve/review/${learnerId}/`;

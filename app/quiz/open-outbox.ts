@@ -6,11 +6,16 @@ import { Outbox } from "./outbox";
 
 /** The outbox of this learner on this device. Apart from the session, so that pages without one need not load it. */
 export function openOutbox(learnerId: LearnerId): Outbox {
-  return new Outbox({ kept: keptReviews(localStorageOrNull(), learnerId), post: postReviews, later });
+  const kept = keptReviews(localStorageOrNull(), learnerId);
+  return new Outbox({ kept, post: (reviews) => postReviews(reviews, learnerId), later });
 }
 
-export function postReviews(reviews: readonly ReviewInput[]): Promise<{ results: readonly ReviewResult[] }> {
-  return postJson("/api/reviews", { reviews }, { keepalive: true });
+/** `madeBy`: whose they are, so that nothing is said of them while somebody else is signed in. */
+export function postReviews(
+  reviews: readonly ReviewInput[],
+  madeBy?: LearnerId,
+): Promise<{ results: readonly ReviewResult[] }> {
+  return postJson("/api/reviews", { reviews, madeBy }, { keepalive: true });
 }
 
 /** Calls back after a while; the result cancels it. */

@@ -54,7 +54,9 @@ const clock = new ServerClock({ wallMs: () => Date.now(), steadyMs: () => perfor
 function newSession(view: QuizView, learnerId: LearnerId, before: QuizSession | null = null): QuizSession {
   if (typeof window !== "undefined") clock.set(view.serverNow);
   const tools: SessionTools = {
+    learnerId,
     post: postJson,
+    reload: () => window.location.reload(),
     outbox: openOutbox(learnerId),
     clock,
     newId,

@@ -10,7 +10,7 @@ import type {
   ScoreView,
   UndoResult,
 } from "@/lib/quiz/entry-view";
-import type { VariantId } from "@/lib/quiz/ids";
+import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import { again, type Rating } from "@/lib/scheduling/memory";
 import { RequestProblem } from "../_ui/post-json";
 import type { Outbox } from "./outbox";
@@ -49,8 +49,11 @@ export type Affairs = {
 };
 
 export type SessionTools = {
+  readonly learnerId: LearnerId;
   readonly post: <Answer>(path: string, body: unknown) => Promise<Answer>;
   readonly outbox: Outbox;
+  /** Makes the page anew, for whoever is signed in now. */
+  readonly reload: () => void;
   readonly clock: Pick<ServerClock, "nowMs" | "set">;
   readonly newId: () => string;
   readonly later: (act: () => void, ms: number) => () => void;
@@ -333,6 +336,7 @@ export class QuizSession {
     const wasStale = this.#state.isStale;
     try {
       const more = await this.#tools.post<MoreEntries>("/api/quiz", this.#wanted());
+      if (more.learnerId !== this.#tools.learnerId) return this.#tools.reload();
       this.#tools.clock.set(more.serverNow);
       this.#failures = 0;
       // The day has turned since the last time, or the learner has moved to another zone.

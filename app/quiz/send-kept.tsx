@@ -13,7 +13,9 @@ export function SendKept({ learnerId }: { readonly learnerId: LearnerId }) {
     const send = async () => {
       await outbox.flush();
       // What can't be sent now is kept, and tried when the page is opened next.
-      await adoptKept(localStorageOrNull(), learnerId, postReviews).catch(() => undefined);
+      await adoptKept(localStorageOrNull(), learnerId, (reviews) => postReviews(reviews)).catch(
+        () => undefined,
+      );
     };
     void send();
     window.addEventListener("online", send);

@@ -6,7 +6,7 @@
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";
-import type { ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
+import type { LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
 import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
 
 export type Html = string;
@@ -202,6 +202,8 @@ export type MoreEntries = {
   /** As in QuizView. */
   readonly serverNow: string;
   readonly dayEndsAt: string;
+  /** Whose they are: somebody else may have signed in on the same device. */
+  readonly learnerId: LearnerId;
   readonly entries: readonly EntryView[];
   readonly counts: { readonly due: number; readonly new: number };
 };

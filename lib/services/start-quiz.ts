@@ -50,7 +50,13 @@ export async function loadMoreEntries(
   );
   const next = shownFirst.slice(0, entriesAhead).map(({ item }) => item);
   const entries = await drawEntries(getPrisma(), next, { ...input, studyDay, preset });
-  return { serverNow: now.toISOString(), dayEndsAt: dayEndsAt(studyDay, settings), counts, entries };
+  return {
+    serverNow: now.toISOString(),
+    dayEndsAt: dayEndsAt(studyDay, settings),
+    learnerId,
+    counts,
+    entries,
+  };
 }
 
 function dayEndsAt(studyDay: StudyDay, { timeZone }: LearnerDayContext["settings"]): string {

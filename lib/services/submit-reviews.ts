@@ -237,11 +237,18 @@ function asked({ id, variantId, reviewedAt }: ReviewInput): AskedReview {
   return { id, variantId, reviewedAt: new Date(at) };
 }
 
+type ReviewsPost = {
+  readonly learnerId: LearnerId;
+  /** Whom the browser that kept them made them for. Another one's are taken if they have become this learner's. */
+  readonly madeBy?: LearnerId;
+  readonly reviews: readonly ReviewInput[];
+  readonly now: Date;
+};
+
 async function attempt(
   db: Database,
-  learnerId: LearnerId,
+  { learnerId, madeBy = learnerId, now }: ReviewsPost,
   pending: readonly ReviewInput[],
-  now: Date,
   outcomes: Map<string, ReviewOutcome>,
 ): Promise<ReviewInput[]> {
   const context = await readReviewContext(db, learnerId, pending.map(asked));
@@ -252,8 +259,10 @@ async function attempt(
     now,
   );
   const isLost = [...plan.refused.values()].includes("not-found");
-  // A guest who has just signed up sends it again as the account that the variant has gone to.
-  if (isLost && !(await isOpenLearner(db, learnerId))) throw new AppError("signed-out");
+  // Somebody else has signed in on the same device, or a guest has just signed up and sends it again as the account that
+  // the variant has gone to.
+  if (isLost && (madeBy !== learnerId || !(await isOpenLearner(db, learnerId))))
+    throw new AppError("signed-out");
   for (const [id, code] of plan.refused) outcomes.set(id, { id, status: "refused", code });
   if (plan.changes.length === 0) return [];
   const written = await writeReviews(db, learnerId, plan);
@@ -270,16 +279,16 @@ async function attempt(
 }
 
 async function attemptLocked(
-  learnerId: LearnerId,
+  input: ReviewsPost,
   pending: readonly ReviewInput[],
-  now: Date,
   outcomes: Map<string, ReviewOutcome>,
 ) {
+  const { learnerId } = input;
   return getPrisma().$transaction(async (tx) => {
     const { variants } = await readReviewContext(tx, learnerId, pending.map(asked));
     await lockMemories(tx, learnerId, [...new Set(variants.map((v) => v.itemId))]);
     const inside = new Map(outcomes);
-    const left = await attempt(tx, learnerId, pending, now, inside);
+    const left = await attempt(tx, input, pending, inside);
     return { left, inside };
   });
 }
@@ -290,14 +299,11 @@ async function attemptLocked(
  * second review of a graded variant while one counts, whatever its id, since there is one answer to grade: two tabs
  * that show the same exercise make one review. (A self-graded variant may be rated again.) Reviews may come late,
  * twice, out of order and at the same time as others: the memories end in the state of the replay. Throws `signed-out`
- * for a guest who has signed up meanwhile.
+ * for a guest who has signed up meanwhile, and if reviews that were `madeBy` somebody else are not
+ * this learner's.
  */
-export async function submitReviews(input: {
-  readonly learnerId: LearnerId;
-  readonly reviews: readonly ReviewInput[];
-  readonly now: Date;
-}): Promise<ReviewOutcome[]> {
-  const { learnerId, now } = input;
+export async function submitReviews(input: ReviewsPost): Promise<ReviewOutcome[]> {
+  const { learnerId } = input;
   let outcomes = new Map<string, ReviewOutcome>();
   let pending: ReviewInput[] = [
     ...new Map(input.reviews.toReversed().map((r) => [r.id, r])).values(),
@@ -307,9 +313,9 @@ export async function submitReviews(input: {
     if (tries > 0) await delay(2 ** Math.min(tries, 5) * (0.5 + Math.random()));
     try {
       if (tries < optimisticAttempts) {
-        pending = await attempt(getPrisma(), learnerId, pending, now, outcomes);
+        pending = await attempt(getPrisma(), input, pending, outcomes);
       } else {
-        const { left, inside } = await attemptLocked(learnerId, pending, now, outcomes);
+        const { left, inside } = await attemptLocked(input, pending, outcomes);
         pending = left;
         outcomes = inside;
       }

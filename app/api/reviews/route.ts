@@ -21,9 +21,12 @@ const review: z.ZodType<ReviewInput> = z.object({
 
 export const POST = apiRoute({
   access: "learner",
-  input: z.object({ reviews: z.array(review).min(1).max(mostReviews) }),
-  run: async ({ reviews }, { learner, locale, now }) => {
-    const outcomes = await submitReviews({ learnerId: learner.learnerId, reviews, now });
+  input: z.object({
+    reviews: z.array(review).min(1).max(mostReviews),
+    madeBy: z.string().max(100).exactOptional(),
+  }),
+  run: async (input, { learner, locale, now }) => {
+    const outcomes = await submitReviews({ ...input, learnerId: learner.learnerId, now });
     const results = outcomes.map(
       (o): ReviewResult =>
         o.status === "refused" ? { ...o, message: translate(locale, "quiz", `refused.${o.code}`) } : o,

@@ -28,6 +28,28 @@ function review(id: string): ReviewInput {
   };
 }
 
+test("is not held up by a hundred reviews that are somebody else's", async () => {
+  const storage = memoryStorage();
+  const kept = keptReviews(storage, "guest");
+  const ids = Array.from({ length: 201 }, (_, i) => `r${1000 + i}`);
+  for (const id of ids) kept.put(review(id));
+  const sizes: number[] = [];
+  await adoptKept(storage, "me", async (reviews) => {
+    sizes.push(reviews.length);
+    const results = reviews.map(
+      ({ id }): ReviewResult => ({
+        id,
+        status: "refused",
+        code: id === ids.at(-1) ? "future" : "not-found",
+        message: "",
+      }),
+    );
+    return { results };
+  });
+  expect(sizes).toEqual([100, 100, 1]);
+  expect(kept.all()).toHaveLength(200);
+});
+
 test("takes along what a guest left on the device, and leaves what is somebody else's", async () => {
   const storage = memoryStorage();
   keptReviews(storage, "guest").put(review("mine"));

@@ -27,6 +27,8 @@ function open(opened: QuizView) {
   const asked: Held[] = [];
   const retries: (() => void)[] = [];
   const server = {
+    learnerId: "ada",
+    reloads: 0,
     dayEndsMs,
     score: right as ScoreView,
     more: (_: Held): { entries: EntryView[]; counts: { due: number; new: number } } => ({
@@ -62,14 +64,19 @@ function open(opened: QuizView) {
     later,
   });
   const session = new QuizSession(startState(opened), {
+    learnerId: "ada",
+    reload: () => {
+      server.reloads += 1;
+    },
     post: async <Answer>(path: string, body: unknown) => {
       await arrive();
       if (server.refusal !== null) throw server.refusal;
       if (path === "/api/answers") return server.score as Answer;
       if (path === "/api/undo") return server.undo(body) as Answer;
       asked.push(body as Held);
-      const { dayEndsMs } = server;
+      const { learnerId, dayEndsMs } = server;
       return {
+        learnerId,
         serverNow: new Date(clock.nowMs).toISOString(),
         dayEndsAt: new Date(dayEndsMs).toISOString(),
         ...server.more(body as Held),
@@ -319,6 +326,16 @@ describe("a sitting", () => {
     await quiet();
     expect(session.state.current?.entry.studyDay).toBe(20_515);
     expect(session.state.waiting).toEqual([fresh[1]]);
+  });
+
+  test("shows nothing that is somebody else's who has signed in meanwhile", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")], 9));
+    server.learnerId = "bob";
+    server.more = () => ({ entries: [entry("c")], counts: { due: 1, new: 0 } });
+    session.start(null);
+    await quiet();
+    expect(server.reloads).toBe(1);
+    expect(session.state.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
   });
 
   test("passes over an item that was removed in the meantime, and says so", async () => {

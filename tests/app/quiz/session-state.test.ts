@@ -51,6 +51,7 @@ function fetched(
   const more = {
     serverNow: "2026-03-02T12:00:00Z",
     dayEndsAt: "2026-03-03T04:00:00Z",
+    learnerId: "ada",
     entries,
     counts: { due: counted, new: 0 },
   };

@@ -187,6 +187,21 @@ describe("a review", () => {
     expect(await memoryOf(theirs, "card-1")).toBeNull();
   });
 
+  test("that was made by somebody else who has left the device is sent back as a whole, to be kept for them", async () => {
+    const [mine, theirs] = [await newLearner(), await newLearner()];
+    const entry = await entryOf(theirs, "small/card-1", now);
+    const nothing = { variantId: "22222222-2222-4222-8222-222222222222" };
+    for (const reviews of [[review(entry, now, { rating: 3 })], [review(nothing, now, { rating: 3 })]]) {
+      const posted = submitReviews({ learnerId: mine, madeBy: theirs, reviews, now });
+      await expect(posted).rejects.toMatchObject({ code: "signed-out" });
+    }
+    const own = await entryOf(mine, "small/card-1", now);
+    const brought = [review(own, now, { rating: 3 })];
+    expect(await submitReviews({ learnerId: mine, madeBy: theirs, reviews: brought, now })).toMatchObject([
+      { status: "accepted" },
+    ]);
+  });
+
   test.each([
     ["after the day had turned", "UTC", "2026-03-03T03:58:00Z", 4 * minute],
     ["after a move to a zone where it had turned", "Asia/Shanghai", "2026-03-02T23:00:00Z", 0],
