@@ -36,6 +36,7 @@ export type StoredReview = {
   readonly reviewedAt: Date;
   readonly studyDay: number;
   readonly presetVersion: number;
+  readonly elapsedMs: number;
 };
 
 export type VersionedMemory = { readonly memory: Memory; readonly version: number };
@@ -62,9 +63,11 @@ type ReviewRow = {
   reviewed_at: string;
   study_day: number;
   preset_version: number;
+  elapsed_ms: number;
 };
 
-const reviewColumns = "r.id, r.item_id, r.variant_id, r.rating, r.reviewed_at, r.study_day, r.preset_version";
+const reviewColumns =
+  "r.id, r.item_id, r.variant_id, r.rating, r.reviewed_at, r.study_day, r.preset_version, r.elapsed_ms";
 
 const counts = "NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)";
 
@@ -77,6 +80,7 @@ function storedReview(row: ReviewRow): StoredReview {
     reviewedAt: new Date(row.reviewed_at),
     studyDay: row.study_day,
     presetVersion: row.preset_version,
+    elapsedMs: row.elapsed_ms,
   };
 }
 
@@ -361,7 +365,7 @@ export async function writeUndo(
 
 export type UndoContext = {
   /** The learner's latest review that counts. */
-  readonly last: StoredReview & { readonly elapsedMs: number; readonly kind: KindName };
+  readonly last: StoredReview & { readonly kind: KindName };
   /** All reviews that count of its item, `last` among them. */
   readonly history: readonly StoredReview[];
   readonly current: VersionedMemory;
@@ -370,7 +374,7 @@ export type UndoContext = {
 
 const readUndoSql = `
 WITH latest AS (
-  SELECT ${reviewColumns}, r.elapsed_ms FROM review r WHERE r.learner_id = $1 AND ${counts}
+  SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1 AND ${counts}
   ORDER BY r.reviewed_at DESC, r.id DESC LIMIT 1
 ), history AS (
   SELECT ${reviewColumns} FROM review r
@@ -386,7 +390,7 @@ FROM latest l JOIN item i ON i.id = l.item_id`;
 /** The learner's latest review that counts with all that is needed to take it back; null if there is none. */
 export async function findUndoContext(db: Database, learnerId: LearnerId): Promise<UndoContext | null> {
   type Row = {
-    last: ReviewRow & { elapsed_ms: number };
+    last: ReviewRow;
     kind: KindName;
     history: ReviewRow[];
     memory: MemoryRow;
@@ -395,7 +399,7 @@ export async function findUndoContext(db: Database, learnerId: LearnerId): Promi
   const [row] = await db.$queryRawUnsafe<Row[]>(readUndoSql, learnerId);
   if (!row) return null;
   return {
-    last: { ...storedReview(row.last), elapsedMs: row.last.elapsed_ms, kind: row.kind },
+    last: { ...storedReview(row.last), kind: row.kind },
     history: row.history.map(storedReview),
     current: { memory: memoryFromRow(row.memory), version: row.memory.version },
     presets: row.presets,

@@ -17,7 +17,12 @@ export async function readLearnerBatch(db: Database, after: string): Promise<str
   return rows.map((row) => row.id);
 }
 
-export type DayCounts = { readonly reviews: number; readonly newItems: number; readonly correct: number };
+export type DayCounts = {
+  readonly reviews: number;
+  readonly newItems: number;
+  readonly correct: number;
+  readonly elapsedMs: number;
+};
 
 export async function readLearnerMemories(
   db: Database,
@@ -35,7 +40,8 @@ export async function readDayCounts(
   learnerId: LearnerId,
 ): Promise<ReadonlyMap<number, DayCounts>> {
   const days = await db.$queryRawUnsafe<(DayCounts & { studyDay: number })[]>(
-    `SELECT study_day AS "studyDay", reviews, new_items AS "newItems", correct FROM learner_day WHERE learner_id = $1`,
+    `SELECT study_day AS "studyDay", reviews, new_items AS "newItems", correct, elapsed_ms::float8 AS "elapsedMs"
+     FROM learner_day WHERE learner_id = $1`,
     learnerId,
   );
   return new Map(days.map((d) => [d.studyDay, d]));

@@ -1,6 +1,6 @@
 import { getPrisma } from "@/lib/db/prisma-client";
 import { readHistory, type StoredReview } from "@/lib/db/review-store";
-import { readDayCounts, readLearnerBatch, readLearnerMemories } from "@/lib/db/verify-store";
+import { type DayCounts, readDayCounts, readLearnerBatch, readLearnerMemories } from "@/lib/db/verify-store";
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import { again, type Memory } from "@/lib/scheduling/memory";
 import { reviewEvent } from "@/lib/scheduling/review-event";
@@ -67,13 +67,17 @@ async function dayFaults(
 ): Promise<MemoryFault[]> {
   const counters = await readDayCounts(getPrisma(), learnerId);
   const byDay = groupBy(reviews, (r) => r.studyDay);
-  const words = (all: number, right: number, fresh: number) => `${all} reviews, ${right} right, ${fresh} new`;
+  const words = ({ reviews: all, correct, newItems, elapsedMs }: DayCounts) =>
+    `${all} reviews, ${correct} right, ${newItems} new, ${elapsedMs} ms`;
   return [...new Set([...byDay.keys(), ...counters.keys()])].flatMap((studyDay) => {
     const counted = byDay.get(studyDay) ?? [];
-    const right = counted.filter((r) => r.rating > again).length;
-    const replayed = words(counted.length, right, firstDays.filter((day) => day === studyDay).length);
-    const row = counters.get(studyDay);
-    const stored = words(row?.reviews ?? 0, row?.correct ?? 0, row?.newItems ?? 0);
+    const replayed = words({
+      reviews: counted.length,
+      correct: counted.filter((r) => r.rating > again).length,
+      newItems: firstDays.filter((day) => day === studyDay).length,
+      elapsedMs: counted.reduce((sum, r) => sum + r.elapsedMs, 0),
+    });
+    const stored = words(counters.get(studyDay) ?? { reviews: 0, correct: 0, newItems: 0, elapsedMs: 0 });
     return stored === replayed ? [] : [{ learnerId, itemId: 0, field: `day ${studyDay}`, stored, replayed }];
   });
 }
