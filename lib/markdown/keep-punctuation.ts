@@ -1,30 +1,40 @@
 /**
  * Browsers may break a line between a formula and the comma after it; this keeps the two together. Nothing less than a
- * stretch that can't be broken at all does it, so it is for short formulas.
+ * stretch that can't be broken at all does it: all of a short formula, and of a long one the last piece.
  */
 import type { Element, ElementContent, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
 
 const opening = /[（「『“‘《([]+$/;
-const closing = /^[，。、；：？！）」』”’》,.;:?!)\]%]+/;
+/** A mark that ends between the two takes the punctuation in. */
+const closing = /^([\uec00-\uf8ef]*)([，。、；：？！）」』”’》,.;:?!)\]%]+)/;
 
 const kept = ["kept"];
 
-/** `isFormula` tells which nodes are such formulas. Changes the tree. */
-export function keepPunctuation(tree: Root, isFormula: (node: ElementContent) => boolean): void {
+/** `pieces` cuts a formula into what may stand on other lines and what may not; null for no formula. Changes the tree. */
+export function keepPunctuation(
+  tree: Root,
+  pieces: (node: ElementContent) => readonly [before: ElementContent[], last: ElementContent] | null,
+): void {
   visit(tree, "element", (parent) => {
     if (parent.properties.className === kept) return SKIP;
     for (let index = 0; index < parent.children.length; index += 1) {
       const formula = parent.children[index];
-      if (formula === undefined || !isFormula(formula)) continue;
+      const cut = formula && pieces(formula);
+      if (!cut) continue;
       const before = parent.children[index - 1];
       const after = parent.children[index + 1];
-      const head = before?.type === "text" ? (opening.exec(before.value)?.[0] ?? "") : "";
-      const tail = after?.type === "text" ? (closing.exec(after.value)?.[0] ?? "") : "";
+      const [early, last] = cut;
+      // Of a long formula the first piece is not at hand.
+      const isWhole = early.length === 0;
+      const head = isWhole && before?.type === "text" ? (opening.exec(before.value)?.[0] ?? "") : "";
+      const found = after?.type === "text" ? closing.exec(after.value) : null;
+      const [all = "", marks = "", tail = ""] = found ?? [];
       if (head === "" && tail === "") continue;
       if (before?.type === "text") before.value = before.value.slice(0, before.value.length - head.length);
-      if (after?.type === "text") after.value = after.value.slice(tail.length);
-      parent.children[index] = together([...textOf(head), formula, ...textOf(tail)]);
+      if (after?.type === "text") after.value = marks + after.value.slice(all.length);
+      parent.children.splice(index, 1, ...early, together([...textOf(head), last, ...textOf(tail)]));
+      index += early.length;
     }
   });
 }

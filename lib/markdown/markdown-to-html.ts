@@ -83,7 +83,7 @@ export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
   boxTables(tree, locale);
   markLanguages(tree, locale);
   setMath(tree, locale);
-  keepPunctuation(tree, isShortFormula);
+  keepPunctuation(tree, piecesOf);
   wrapMarked(tree, [{ open: holeOpen, close: holeClose, element: hole }]);
   tameElements(tree);
   return tree;
@@ -121,10 +121,12 @@ function setMath(tree: Root, locale: Locale): void {
     if (!classes.includes("language-math")) return;
     const displayed = node.tagName === "pre";
     const tex = boxHoles(textOf(code));
-    const isShort = !displayed && plainMath(tex).length <= mostSigns;
-    // Raw nodes exist from here on only: the sanitiser has taken out all others.
-    const raw = { type: "raw", value: renderMath(tex, displayed), data: { isShort } };
-    const math = raw as unknown as ElementContent;
+    const signs = displayed ? Infinity : plainMath(tex).length;
+    const html = renderMath(tex, displayed);
+    const math = rawHtml(
+      signs <= mostSignsUncut ? html.replace(katexOpen, '<span class="katex whole">') : html,
+      displayed ? "displayed" : signs <= mostSigns ? "short" : "long",
+    );
     parent.children[index] = displayed
       ? scrollBox(["math"], labels[locale].formula, [math], node.properties.id)
       : math;
@@ -135,8 +137,32 @@ function setMath(tree: Root, locale: Locale): void {
 /** A formula of at most so many signs finds room on every line. */
 const mostSigns = 16;
 
-function isShortFormula(node: ElementContent): boolean {
-  return (node.data as { isShort?: boolean } | undefined)?.isShort === true;
+/** And one of at most so many is not cut where lines are long. */
+const mostSignsUncut = 26;
+
+const katexOpen = '<span class="katex">';
+/** What KaTeX cuts a formula into: lines may end between them. */
+const pieceOpen = '<span class="katex-base">';
+const katexClose = "</span></span>";
+
+type FormulaLength = "displayed" | "short" | "long";
+
+type RawHtml = { readonly type: "raw"; readonly value: string; readonly data: { length: FormulaLength } };
+
+/** Raw nodes exist from here on only: the sanitiser has taken out all others. */
+function rawHtml(value: string, length: FormulaLength): ElementContent {
+  const raw: RawHtml = { type: "raw", value, data: { length } };
+  return raw as unknown as ElementContent;
+}
+
+/** A short formula as it is; a long one without its last piece, and that piece. */
+function piecesOf(node: ElementContent): readonly [ElementContent[], ElementContent] | null {
+  const { type, value, data } = node as unknown as RawHtml;
+  if (String(type) !== "raw" || data.length === "displayed") return null;
+  const at = value.lastIndexOf(pieceOpen);
+  if (data.length === "short" || at === value.indexOf(pieceOpen)) return [[], node];
+  const last = `${katexOpen}<span class="katex-html" aria-hidden="true">${value.slice(at)}`;
+  return [[rawHtml(value.slice(0, at) + katexClose, "long")], rawHtml(last, "long")];
 }
 
 /** A hole inside a formula is a box, since marks can't reach in there. */

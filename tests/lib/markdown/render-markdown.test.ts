@@ -118,7 +118,7 @@ describe("holes", () => {
     );
   });
   test("can hold a formula", () => {
-    expect(renderMarkdown("it is ⟦$k^2$⟧")).toMatch(/<mark class="hole"><span class="katex">/);
+    expect(renderMarkdown("it is ⟦$k^2$⟧")).toMatch(/<mark class="hole"><span class="katex whole">/);
   });
   test("are boxes inside a formula", () => {
     expect(renderMarkdown("$a + ⟦b⟧$")).toContain("\\boxed{b}");
@@ -196,11 +196,14 @@ describe("words of another language", () => {
 describe("the punctuation of a formula", () => {
   test("stays with it", () => {
     const html = renderInline("宽（$n$），高 $m$。完", "zh");
-    expect(html).toMatch(/宽<span class="kept">（<span class="katex">.*<\/span>），<\/span>高/);
-    expect(html).toMatch(/<span class="kept"><span class="katex">(?!.*宽).*<\/span>。<\/span>完$/);
+    expect(html).toMatch(/宽<span class="kept">（<span class="katex whole">.*<\/span>），<\/span>高/);
+    expect(html).toMatch(/<span class="kept"><span class="katex whole">(?!.*宽).*<\/span>。<\/span>完$/);
   });
-  test("may stand on the next line where the formula is as long as one", () => {
-    expect(renderInline("$y = a + b + c + d + e + f + g + h$, so")).not.toContain("kept");
+  test("stays with the last piece of a formula that is as long as a line", () => {
+    const html = renderInline("$y = a + b + c + d + e + f + g + h$, so");
+    expect(html).toMatch(/>g<.*<\/span><span class="kept"><span class="katex">.*>h<.*,<\/span> so$/);
+    expect(html.split("kept")[1]).not.toContain(">g<");
+    expect(html.match(/<math/g)).toHaveLength(1);
   });
   test("is no matter where there is none", () => {
     expect(renderInline("of $n$ and $m$ cells")).not.toContain("kept");

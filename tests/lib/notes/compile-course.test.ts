@@ -70,6 +70,11 @@ describe("a page", () => {
       ),
     ).toContain('<p>All <span class="lit" id="at-x">of <em>this\nvery</em> text 2</span> here.</p>');
   });
+  test("keeps the punctuation after a quote with the formula at its end", () => {
+    expect(pageOf("", "It takes noise $z$, and more.", ...card("x", "quote: takes noise $z$"))).toMatch(
+      /<span class="lit" id="at-x">takes noise <span class="kept"><span class="katex whole">.*,<\/span><\/span> and more/,
+    );
+  });
   test("marks quotes of several blocks, side by side and one within another", () => {
     const page = pageOf(
       "",
@@ -230,6 +235,37 @@ describe("a block", () => {
       "note.en.md:11:13 expression",
       "note.zh.md:9:17 expression",
     ]);
+  });
+});
+
+describe("an expression", () => {
+  const found = (...lines: string[]) =>
+    errorsOf(...lines).map(({ line, column, message, remedy }) => `${line}:${column} ${message} ${remedy}`);
+
+  test("that can't be read hides none of the others, in prose and in blocks", () => {
+    const text = "{{ 1 + {{ 2 + }} {{ 1 / 0 }}";
+    const places = (...lines: string[]) => errorsOf(...lines).map(({ line, column }) => [line, column]);
+    expect(places("", text)).toEqual([
+      [6, 1],
+      [6, 15],
+      [6, 23],
+    ]);
+    expect(places(...card("x").map((line) => line.replace("So.", `So ${text}`)))).toEqual([
+      [10, 10],
+      [10, 24],
+      [10, 32],
+    ]);
+  });
+  test("outside of an exercise is not told of names and conditions", () => {
+    const inProse = found("", "{{ n }}, {{ 1 / 0 }}");
+    expect(inProse).toEqual([
+      "6:4 “n” has no value: only exercises have names. Write its number instead. If a text is meant, it stands in quotes.",
+      "6:15 This divides by zero. Correct the expression at this place.",
+    ]);
+    const inBlock = found(...card("x").map((line) => line.replace("So.", "So {{ n }}, {{ 1 / 0 }}")));
+    expect(inBlock.map((text) => text.split(" ").slice(1))).toEqual(
+      inProse.map((text) => text.split(" ").slice(1)),
+    );
   });
 });
 
