@@ -26,11 +26,13 @@ export function Result({ current }: { readonly current: Current }) {
 }
 
 function Graded({ current, lang }: { readonly current: Current; readonly lang: string }) {
+  const t = useTranslations("quiz.aside");
   const { entry, answer, score } = current;
   if (score === null) return null;
   const { ask } = entry;
   return (
     <div className="mt-4 grid gap-5">
+      {score.earlier !== undefined && <p>{t(answer === "" ? "earlierUnknown" : "earlier")}</p>}
       {ask.kind === "choice" && score.reveal.kind === "choice" && (
         <OptionList
           options={ask.options}

@@ -143,7 +143,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case "not-checked":
       return changed(state, { phase: "ask", answeredAtMs: null, problem: event.problem });
     case "scored":
-      return changed(state, { phase: "scored", score: event.score, problem: null });
+      return scored(state, event.score);
     case "reviewed":
       return reviewed(state, event);
     case "left":
@@ -231,6 +231,13 @@ function continued(state: SessionState, event: Extract<SessionEvent, { type: "co
 
 function changed(state: SessionState, change: Partial<Current>): SessionState {
   return state.current === null ? state : { ...state, current: { ...state.current, ...change } };
+}
+
+/** Another answer may have been given before, which is the one that counts. */
+function scored(state: SessionState, score: ReadScore): SessionState {
+  const { earlier } = score;
+  const answered = earlier === undefined ? {} : { answer: earlier };
+  return changed(state, { phase: "scored", score, problem: null, ...answered });
 }
 
 function present(entry: EntryView, nowMs: number): Current {

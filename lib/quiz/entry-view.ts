@@ -79,11 +79,13 @@ export type RevealView =
   | { readonly kind: "exercise"; readonly answer: Html; readonly solution: readonly Html[] };
 
 export type ScoreView =
-  | { readonly verdict: "correct"; readonly reveal: RevealView }
+  | { readonly verdict: "correct"; readonly reveal: RevealView; readonly earlier?: string }
   | {
       readonly verdict: "wrong";
       readonly misconception: { readonly id: string; readonly says: Html } | null;
       readonly reveal: RevealView;
+      /** The answer that this is the score of, where another was given before; empty for “I don’t know”. */
+      readonly earlier?: string;
     }
   /** Never a review: the learner types again. `message` is in the learner's language. */
   | { readonly verdict: "invalid"; readonly message: string };

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { findVariant, keepAnswer } from "@/lib/db/queue-store";
+import { type AnswerableVariant, findVariant, keepAnswer } from "@/lib/db/queue-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
@@ -21,8 +21,8 @@ export async function answerVariant(input: {
   const { learnerId, variantId, locale } = input;
   const variant = await findVariant(getPrisma(), learnerId, variantId);
   if (!variant?.graded) throw new AppError("not-found");
-  if (variant.answer !== null) return scoreAnswer(variant, variant.answer, locale).view;
   const answer = answerOrGaveUp(input);
+  if (variant.answer !== null) return scoreEarlier(variant, variant.answer, answer, locale);
   const { score, view } = scoreAnswer(variant, answer, locale);
   if (score.verdict === "invalid") return view;
   const misconception = score.verdict === "wrong" ? (score.misconception?.id ?? null) : null;
@@ -32,5 +32,11 @@ export async function answerVariant(input: {
     misconception,
     at: input.now,
   });
-  return kept === answer ? view : scoreAnswer(variant, kept, locale).view;
+  return kept === answer ? view : scoreEarlier(variant, kept, answer, locale);
+}
+
+/** The score of the answer that counts, and which one that is if it is not the one that has just come. */
+function scoreEarlier(variant: AnswerableVariant, kept: string, answer: string, locale: Locale): ScoreView {
+  const { view } = scoreAnswer(variant, kept, locale);
+  return view.verdict === "invalid" || kept === answer ? view : { ...view, earlier: kept };
 }

@@ -151,6 +151,14 @@ describe("a sitting", () => {
     expect(onScreen(session)).toBe("b");
   });
 
+  test("shows the answer that counts, where another was given before", async () => {
+    const { session, server } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    server.score = { ...wrong, earlier: "54" } as ScoreView;
+    await session.check("55");
+    expect(session.state.current).toMatchObject({ phase: "scored", answer: "54" });
+  });
+
   test("counts nothing when an answer can't be read", async () => {
     const { session, server, reviews } = open(view([exercise("a")]));
     session.start(null);

@@ -111,6 +111,17 @@ describe("a session", () => {
     expect(await answerVariant({ ...ask, answer: "", giveUp: false })).toMatchObject({ verdict: "invalid" });
     const score = await answerVariant({ ...ask, answer: "", giveUp: true });
     expect(score).toMatchObject({ verdict: "wrong", misconception: null, reveal: { kind: "exercise" } });
+    expect(score).not.toHaveProperty("earlier");
+  });
+
+  test("names the first answer, which counts, when it is told another one", async () => {
+    const learnerId = await newLearner();
+    await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 40 } });
+    const gate = (await wholeSession(learnerId, now)).find((e) => e.itemId === "small/gate")!;
+    const ask = { learnerId, variantId: gate.variantId, giveUp: false, locale: "en", now } as const;
+    const first = await answerVariant({ ...ask, answer: "2" });
+    expect(await answerVariant({ ...ask, answer: "1" })).toEqual({ ...first, earlier: "2" });
+    expect(await answerVariant({ ...ask, answer: "2" })).toEqual(first);
   });
 
   test("asks again on the right study day, which turns over at four in the morning", async () => {
