@@ -7,6 +7,9 @@ import {
   badgeSize,
   edgeType,
   nodeType,
+  noteSize,
+  numberAfter,
+  numberAt,
   type PlacedCluster,
   type PlacedEdge,
   type PlacedGraph,
@@ -28,6 +31,10 @@ export function drawGraph(graph: PlacedGraph, { title, description }: Alternativ
     ...edges.map(drawLine),
     ...nodes.map((node) => drawNode(node, edges)),
     ...edges.map(drawLineWords),
+    ...nodes.map((node) => drawNumber(node.text, numberAt(node))),
+    ...[...edges, ...clusters].map(({ text, labelAt }) =>
+      drawNumber(text, text && labelAt && numberAfter(text, labelAt)),
+    ),
   );
 }
 
@@ -116,6 +123,17 @@ function drawBadge(number: number, { x, y }: Point): string {
   return (
     element("circle", { "data-blank": number, cx: x, cy: y, r: badgeSize / 2 - 1, fill: "var(--accent)" }) +
     element("text", { x, y: y + 4.6, ...words }, String(number))
+  );
+}
+
+/** A badge in small, set off from lines that it lies on. */
+function drawNumber(text: Text | null, at: Point | null): string {
+  if (text === null || text.badge !== null || text.number === null || at === null) return "";
+  const disc = { r: noteSize / 2 - 1, fill: "var(--accent)", stroke: "var(--paper)", "stroke-width": 1.5 };
+  const words = { "font-size": 12, "font-weight": 600, "text-anchor": "middle", fill: "var(--on-accent)" };
+  return (
+    element("circle", { cx: at.x, cy: at.y, ...disc }) +
+    element("text", { x: at.x, y: at.y + 4.2, ...words }, String(text.number))
   );
 }
 

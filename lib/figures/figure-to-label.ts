@@ -13,6 +13,8 @@ export type FigureToLabel = {
   placeOf(name: string, hidden: readonly string[], locale: Locale): string;
   /** With the numbers 1, 2 … in place of the words of the blanks. */
   draw(blanks: readonly Blank[], locale: Locale): Drawing;
+  /** With all its words, and beside those of the blanks their numbers. */
+  drawNamed(blanks: readonly Blank[], locale: Locale): Drawing;
 };
 
 export type Blank = {

@@ -5,9 +5,9 @@ import { namesOf } from "./check-graph";
 import { allSubgraphs, type DotEdge, type DotGraph, isCluster, labelKey, nodeKey } from "./dot-graph";
 import { drawGraph } from "./draw-graph";
 import { type GraphFigure, wordsOf } from "./figure";
-import type { FigureToLabel } from "./figure-to-label";
+import type { Blank, FigureToLabel } from "./figure-to-label";
 import { isChinese } from "./glyph-widths";
-import { placeGraph, placeHiding } from "./place-graph";
+import { placeHiding, placeNumbered } from "./place-graph";
 
 export function labelFigure(figure: GraphFigure): FigureToLabel {
   const { graph, words } = figure;
@@ -25,17 +25,25 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
         return number > 0 ? phrases[locale].blank(number) : written(other, locale);
       }),
     draw: (blanks, locale) => {
-      const { labels, ...own } = wordsOf(figure, locale);
-      const numbers = new Map(blanks.map(({ hidden }, index) => [hidden, index + 1]));
-      const placed = blanks.length === 0 ? placeGraph(graph, labels) : placeHiding(graph, labels, numbers);
+      const { labels } = wordsOf(figure, locale);
+      const placed = placeHiding(graph, labels, numbersOf(blanks));
       // The author's own words would give away what is hidden.
       const told = blanks.map(({ place }, index) => phrases[locale].at(index + 1, place));
-      const { title, description } =
-        blanks.length === 0 ? own : { title: phrases[locale].title, description: told.join(" ") };
+      const alternative = { title: phrases[locale].title, description: plainWords(told.join(" ")) };
+      return { svg: drawGraph(placed, alternative), width: placed.width };
+    },
+    drawNamed: (blanks, locale) => {
+      const { labels, title, description } = wordsOf(figure, locale);
+      const placed = placeNumbered(graph, labels, numbersOf(blanks));
       const alternative = { title: plainWords(title), description: plainWords(description) };
       return { svg: drawGraph(placed, alternative), width: placed.width };
     },
   };
+}
+
+/** By what is hidden. */
+function numbersOf(blanks: readonly Blank[]): ReadonlyMap<string, number> {
+  return new Map(blanks.map(({ hidden }, index) => [hidden, index + 1]));
 }
 
 /** A line break beside a Chinese character is no space, unless a formula stands on its other side. */

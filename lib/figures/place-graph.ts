@@ -20,10 +20,10 @@ export type Labels = Readonly<Record<string, string>>;
 /** Where no words are shown but a number in a badge: nodes by name, lines and frames by their label. */
 export type Hidden = ReadonlyMap<string, number>;
 
-/** What stands somewhere: words, or the number in whose place they are to be found. */
+/** What stands somewhere: words, beside them their number if they have been asked for, or in their place a badge. */
 export type Text =
   | { readonly badge: number; readonly size: Size }
-  | { readonly badge: null; readonly label: Label; readonly size: Size };
+  | { readonly badge: null; readonly label: Label; readonly size: Size; readonly number: number | null };
 
 /** What a shape means is told in the author's guide. */
 export type Shape = "box" | "plain" | "circle" | "square" | "point";
@@ -67,6 +67,8 @@ type Size = { readonly width: number; readonly height: number };
 export const nodeType: TypeSize = { size: 14, lineHeight: 18 };
 export const edgeType: TypeSize = { size: 13, lineHeight: 17 };
 export const badgeSize = 24;
+/** Of the small badge beside words. */
+export const noteSize = 17;
 /** How far each sheet of a pile shows behind the one before it. */
 export const sheetStep = 5;
 
@@ -86,18 +88,28 @@ const known = new WeakMap<Labels, { readonly graph: DotGraph; readonly placed: P
 export function placeGraph(graph: DotGraph, labels: Labels): PlacedGraph {
   const before = known.get(labels);
   if (before?.graph === graph) return before.placed;
-  const placed = placeHiding(graph, labels, new Map());
+  const placed = place(graph, labels, new Map(), new Map());
   known.set(labels, { graph, placed });
   return placed;
 }
 
+/** With badges in place of some words. */
 export function placeHiding(graph: DotGraph, labels: Labels, hidden: Hidden): PlacedGraph {
-  const nodes = graph.nodes.map((node) =>
-    sizedNode(node, textOf(nodeKey(node), nodeType, labels, hidden.get(node.name))),
-  );
+  return place(graph, labels, hidden, new Map());
+}
+
+/** With all its words, some of which have a number beside them. */
+export function placeNumbered(graph: DotGraph, labels: Labels, numbers: Hidden): PlacedGraph {
+  return place(graph, labels, new Map(), numbers);
+}
+
+function place(graph: DotGraph, labels: Labels, hidden: Hidden, numbers: Hidden): PlacedGraph {
+  const textFor = (name: string | null, key: string | null, type: TypeSize, widest?: number) =>
+    textOf(key, type, labels, { badge: hidden.get(name ?? ""), number: numbers.get(name ?? "") }, widest);
+  const nodes = graph.nodes.map((node) => sizedNode(node, textFor(node.name, nodeKey(node), nodeType)));
   const lineText = (of: { readonly attributes: DotAttributes }, widest?: number) => {
     const key = labelKey(of);
-    return textOf(key, edgeType, labels, hidden.get(key ?? ""), widest);
+    return textFor(key, key, edgeType, widest);
   };
   const edges = graph.edges.map((edge) => ({ edge, text: lineText(edge) }));
   const clusters = allSubgraphs(graph)
@@ -149,13 +161,13 @@ function textOf(
   key: string | null,
   type: TypeSize,
   labels: Labels,
-  badge: number | undefined,
+  { badge, number }: { readonly badge: number | undefined; readonly number: number | undefined },
   widest = widestLine,
 ): Text | null {
   if (badge !== undefined) return { badge, size: { width: badgeSize, height: nodeType.lineHeight } };
   if (key === null) return null;
   const { label } = readLabel(wrapped(labels[key] ?? key, type, widest));
-  return { badge: null, label, size: labelSize(label, type) };
+  return { badge: null, label, size: labelSize(label, type), number: number ?? null };
 }
 
 function shapeOf({ attributes }: DotNode): Shape {
@@ -388,9 +400,38 @@ function boundsOf(points: readonly Point[]) {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
+/** Where the number of a node's words stands: on the left upper corner of what they stand in, clear of most lines. */
+export function numberAt(node: PlacedNode): Point {
+  const { shape, box, sheets } = node;
+  const words = wordsAt(node);
+  if (shape === "square")
+    return { ...words, x: words.x - (node.text?.size.width ?? 0) / 2 - noteSize / 2 - 3 };
+  // On the circle itself, or a little away from words that have no box.
+  const inwards = shape === "circle" ? box.width * 0.146 : shape === "plain" ? -3 : 0;
+  const pile = (sheets - 1) * sheetStep;
+  return { x: box.x - box.width / 2 + inwards, y: box.y - box.height / 2 + pile + inwards };
+}
+
+/** And that of words beside a line or in a frame: after them. */
+export function numberAfter(text: Text, at: Point): Point {
+  return { x: at.x + text.size.width / 2 + noteSize / 2 + 3, y: at.y };
+}
+
+function numberCorners(text: Text | null, at: Point | null): Point[] {
+  const isNumbered = text?.badge === null && text.number !== null;
+  return isNumbered && at !== null ? rimOf({ ...at, width: noteSize, height: noteSize }) : [];
+}
+
 /** What words take, wherever they stand. */
 function textCorners(text: Text | null, at: Point | null): Point[] {
   return text === null || at === null ? [] : rimOf({ ...at, ...text.size });
+}
+
+function lineCorners(text: Text | null, at: Point | null): Point[] {
+  return [
+    ...textCorners(text, at),
+    ...numberCorners(text, text === null || at === null ? null : numberAfter(text, at)),
+  ];
 }
 
 /** Where the words of a node have their middle. */
@@ -403,9 +444,13 @@ export function wordsAt({ shape, box, text, sheets }: PlacedNode): Point {
 /** Moves everything so that nothing lies left of or above the corner, and says how much room it takes. */
 function fromCorner({ nodes, edges, clusters }: Pick<PlacedGraph, "nodes" | "edges" | "clusters">) {
   const { left, top, right, bottom } = boundsOf([
-    ...nodes.flatMap((node) => [...rimOf(node.box), ...textCorners(node.text, wordsAt(node))]),
-    ...edges.flatMap(({ points, text, labelAt }) => [...points, ...textCorners(text, labelAt)]),
-    ...clusters.flatMap(({ box, text, labelAt }) => [...rimOf(box), ...textCorners(text, labelAt)]),
+    ...nodes.flatMap((node) => [
+      ...rimOf(node.box),
+      ...textCorners(node.text, wordsAt(node)),
+      ...numberCorners(node.text, numberAt(node)),
+    ]),
+    ...edges.flatMap(({ points, text, labelAt }) => [...points, ...lineCorners(text, labelAt)]),
+    ...clusters.flatMap(({ box, text, labelAt }) => [...rimOf(box), ...lineCorners(text, labelAt)]),
   ]);
   const move = <P extends Point>(point: P): P => ({
     ...point,

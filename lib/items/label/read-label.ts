@@ -232,7 +232,7 @@ function textsOf(
       ...(whys[hidden] === undefined ? {} : { why: whys[hidden] }),
     })),
     extra: extra.map(({ text }) => text),
-    figure: { asked: figure.draw(blanks, locale), whole: figure.draw([], locale) },
+    figure: { asked: figure.draw(blanks, locale), whole: figure.drawNamed(blanks, locale) },
   };
 }
 

@@ -48,6 +48,15 @@ describe("a figure to be labelled", () => {
     expect(labelFigure(gateFigure()).placeOf("gate", ["gate"], "zh")).toBe("接收$x_t$，通往\\+");
     expect(labelFigure(gateFigure()).placeOf("frame", ["gate"], "en")).toBe("names the frame round number 1");
   });
+  test("keeps the numbers beside the names that were put back", () => {
+    const figure = figureOf('digraph { a [label="A"]; b [shape=plain, label="B"]; a -> b [label="line"] }');
+    const blanks = ["b", "line"].map((hidden) => ({ hidden, place: "" }));
+    const texts = [...figure.drawNamed(blanks, "en").svg.matchAll(/>([^<>]+)<\/text>/g)].map(
+      ([, text]) => text,
+    );
+    expect(texts.toSorted()).toEqual(["1", "2", "A", "B", "line"]);
+    expect(figure.drawNamed([], "en").svg).not.toContain("--on-accent");
+  });
   test("goes round in circles only once", () => {
     const figure = figureOf(
       'digraph { p [shape=point]; q [shape=point]; a [label="A"]; p -> q -> p; q -> a }',
