@@ -36,14 +36,14 @@ export function Ruler({ items, ahead, label }: Props) {
       <div
         style={{ "--total": total, "--ahead": ahead } as CSSProperties}
         // The more strokes, the closer they stand: a gap takes a third of a stroke's place at most.
-        className="flex h-5 items-end gap-(--gap) [--gap:round(down,min(1px,33cqi/var(--total)),1px)] sm:[--gap:round(down,min(2px,33cqi/var(--total)),1px)]"
+        className="flex h-5 items-end gap-(--gap) [--widest:1.25rem] [--gap:round(down,min(1px,33cqi/var(--total)),1px)] sm:[--gap:round(down,min(2px,33cqi/var(--total)),1px)]"
       >
         {items.map((item, index) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a stroke is its place
             key={index}
             className={classNames(
-              "flex-[1_1_0] transition-[height,background-color] duration-(--move)",
+              "max-w-(--widest) flex-[1_1_0] transition-[height,background-color] duration-(--move)",
               // The first one stands there with the page.
               index > 0 && "starting:h-[30%]",
               strokes[item],
@@ -62,6 +62,6 @@ export function Ruler({ items, ahead, label }: Props) {
  */
 function StrokesAhead() {
   return (
-    <span className="h-[30%] min-w-0 flex-[var(--ahead)_1_calc((var(--ahead)-1)*var(--gap))] bg-[linear-gradient(90deg,var(--line-2)_calc(100%-var(--gap)),transparent_0)] bg-size-[calc((100%+var(--gap))/var(--ahead))_100%]" />
+    <span className="h-[30%] min-w-0 max-w-[calc(var(--ahead)*(var(--widest)+var(--gap))-var(--gap))] flex-[var(--ahead)_1_calc((var(--ahead)-1)*var(--gap))] bg-[linear-gradient(90deg,var(--line-2)_calc(100%-var(--gap)),transparent_0)] bg-size-[calc((100%+var(--gap))/var(--ahead))_100%]" />
   );
 }
