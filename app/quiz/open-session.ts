@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { QuizView } from "@/lib/quiz/entry-view";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { postJson } from "../_ui/post-json";
+import { keptDrafts } from "./kept-drafts";
 import { later, openOutbox } from "./open-outbox";
 import { QuizSession, type SessionTools } from "./quiz-session";
 import { ServerClock } from "./server-clock";
@@ -58,6 +59,7 @@ function newSession(view: QuizView, learnerId: LearnerId, before: QuizSession | 
     post: postJson,
     reload: () => window.location.reload(),
     outbox: openOutbox(learnerId),
+    drafts: keptDrafts,
     clock,
     newId,
     later,

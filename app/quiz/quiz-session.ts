@@ -13,6 +13,7 @@ import type {
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import { again, type Rating } from "@/lib/scheduling/memory";
 import { RequestProblem } from "../_ui/post-json";
+import type { KeptDrafts } from "./kept-drafts";
 import type { Outbox } from "./outbox";
 import type { ServerClock } from "./server-clock";
 import {
@@ -35,7 +36,7 @@ const renewalPatienceMs = 3_000;
 /** Something to be told once; a new one replaces the old. */
 export type Notice = { readonly key: string } & (
   | { readonly kind: "undone"; readonly rating: Rating }
-  | { readonly kind: "undo-failed" | "undo-too-late" | "gone" }
+  | { readonly kind: "undo-failed" | "undo-signed-out" | "undo-too-late" | "gone" }
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "leech"; readonly entry: EntryView; readonly lapses: number }
 );
@@ -46,12 +47,15 @@ export type Affairs = {
   readonly isUndoing: boolean;
   /** The last attempt to fetch more failed. */
   readonly isCutOff: boolean;
+  /** What was typed before the page was loaded again is there: fields that were made before are to be made anew. */
+  readonly hasOldDrafts: boolean;
 };
 
 export type SessionTools = {
   readonly learnerId: LearnerId;
   readonly post: <Answer>(path: string, body: unknown) => Promise<Answer>;
   readonly outbox: Outbox;
+  readonly drafts: KeptDrafts;
   /** Makes the page anew, for whoever is signed in now. */
   readonly reload: () => void;
   readonly clock: Pick<ServerClock, "nowMs" | "set">;
@@ -61,12 +65,12 @@ export type SessionTools = {
 
 export class QuizSession {
   readonly outbox: Outbox;
-  /** What is typed but not checked, by variant: it survives leaving the page and coming back. */
-  readonly #drafts: Map<string, string>;
+  /** What is typed but not checked: it survives leaving the page and coming back, and loading it again. */
+  readonly #drafts: Map<VariantId, string>;
   readonly #tools: SessionTools;
   readonly #watchers = new Set<() => void>();
   #state: SessionState;
-  #affairs: Affairs = { notice: null, isUndoing: false, isCutOff: false };
+  #affairs: Affairs = { notice: null, isUndoing: false, isCutOff: false, hasOldDrafts: false };
   #isFetching = false;
   #isWanted = false;
   #failures = 0;
@@ -102,6 +106,7 @@ export class QuizSession {
       const { sessionId, strokes, first } = sitting;
       this.#change({ type: "continued", sessionId, strokes, first, nowMs: this.#now() });
     }
+    this.#readDrafts();
     this.#dropUnsent();
     this.#settle();
     void this.outbox.flush();
@@ -109,6 +114,15 @@ export class QuizSession {
       this.#cancelRetry();
       this.outbox.stop();
     };
+  }
+
+  /** Only now: the page as the server made it knows none. */
+  #readDrafts(): void {
+    for (const [variantId, text] of this.#tools.drafts.read()) {
+      if (this.#drafts.has(variantId)) continue;
+      this.#drafts.set(variantId, text);
+      this.#set({ hasOldDrafts: true });
+    }
   }
 
   /** Reviews that wait here are not known to the server yet, so it sent their items once more. */
@@ -132,6 +146,7 @@ export class QuizSession {
     const { current } = this.#state;
     if (current?.phase !== "ask") return;
     this.#drafts.set(current.entry.variantId, text);
+    this.#tools.drafts.write(this.#drafts);
     this.#change({ type: "edited" });
   }
 
@@ -191,12 +206,12 @@ export class QuizSession {
     this.#set({ isUndoing: true });
     try {
       await this.outbox.flush();
-      if (this.outbox.status.pending > 0) throw new RequestProblem("unreachable");
+      const { pending, trouble } = this.outbox.status;
+      if (pending > 0) throw new RequestProblem(trouble ?? "unreachable");
       const { reviewId } = last;
       this.takeBack(await this.#tools.post<UndoResult>("/api/undo", { reviewId }));
     } catch (error) {
-      const isTooLate = error instanceof RequestProblem && error.code === "conflict";
-      this.#tell({ kind: isTooLate ? "undo-too-late" : "undo-failed" });
+      this.#tell({ kind: undoProblem(error) });
     } finally {
       this.#set({ isUndoing: false });
     }
@@ -271,7 +286,7 @@ export class QuizSession {
       elapsedMs: Math.round(Math.min(longestElapsedMs, Math.max(0, answeredAtMs - shownAtMs))),
     };
     this.#sent.set(review.id, entry);
-    this.#drafts.delete(entry.variantId);
+    if (this.#drafts.delete(entry.variantId)) this.#tools.drafts.write(this.#drafts);
     this.#change({ type: "reviewed", reviewId: review.id, rating, nowMs });
     this.outbox.add(review);
   }
@@ -386,6 +401,11 @@ export class QuizSession {
     this.#affairs = { ...this.#affairs, ...change };
     for (const watcher of this.#watchers) watcher();
   }
+}
+
+function undoProblem(error: unknown): "undo-failed" | "undo-signed-out" | "undo-too-late" {
+  const code = error instanceof RequestProblem ? error.code : null;
+  return code === "conflict" ? "undo-too-late" : code === "signed-out" ? "undo-signed-out" : "undo-failed";
 }
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;

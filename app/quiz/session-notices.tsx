@@ -49,7 +49,12 @@ function isOffline(): boolean {
   return typeof navigator !== "undefined" && !navigator.onLine;
 }
 
-const errors: ReadonlySet<Notice["kind"]> = new Set(["undo-failed", "undo-too-late", "refused"]);
+const errors: ReadonlySet<Notice["kind"]> = new Set([
+  "undo-failed",
+  "undo-signed-out",
+  "undo-too-late",
+  "refused",
+]);
 
 type ToastProps = {
   readonly notice: Notice | null;
@@ -78,6 +83,9 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
       tone={isError ? "error" : "notice"}
       onClose={onClose}
       {...(isError && { action: close })}
+      {...(notice.kind === "undo-signed-out" && {
+        action: <WayOut href="/sign-in?next=/quiz">{t("outbox.signIn")}</WayOut>,
+      })}
       {...(notice.kind === "leech" && {
         action: <WayOut href={notice.entry.source}>{t("aside.read")}</WayOut>,
       })}
@@ -92,6 +100,8 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
         return t("notice.undone", { rating: tRating(ratingNames[notice.rating]) });
       case "undo-failed":
         return t("notice.undoFailed");
+      case "undo-signed-out":
+        return t("notice.undoSignedOut");
       case "undo-too-late":
         return t("notice.undoTooLate");
       case "gone":

@@ -132,7 +132,7 @@ export function Session({ view, learnerId }: Props) {
             <div key={current.entry.variantId} className="rise min-w-0">
               <Question current={current} />
               {current.phase === "ask" || current.phase === "checking" ? (
-                <AnswerPart session={session} current={current} />
+                <AnswerPart key={String(affairs.hasOldDrafts)} session={session} current={current} />
               ) : (
                 <Result current={current} />
               )}

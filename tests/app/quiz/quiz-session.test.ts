@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { RequestProblem } from "@/app/_ui/post-json";
+import type { Drafts } from "@/app/quiz/kept-drafts";
 import { keptReviews } from "@/app/quiz/kept-reviews";
 import { Outbox } from "@/app/quiz/outbox";
 import { QuizSession } from "@/app/quiz/quiz-session";
@@ -21,7 +22,8 @@ import {
 type Held = { readonly holding: readonly string[]; readonly showing?: string };
 
 /** A server whose answers wait until they are let go, so that a test sees what is on the screen meanwhile. */
-function open(opened: QuizView) {
+function open(opened: QuizView, stored: Drafts = new Map()) {
+  let drafts = stored;
   const clock = { nowMs: startMs };
   const reviews: ReviewInput[] = [];
   const asked: Held[] = [];
@@ -38,6 +40,7 @@ function open(opened: QuizView) {
     undo: (_: unknown): unknown => ({ undone: null, entry: null }),
     countsInstead: null as string | null,
     isReachable: true,
+    isSignedOut: false,
     refusal: null as RequestProblem | null,
   };
   const arrive = async () => {
@@ -53,6 +56,7 @@ function open(opened: QuizView) {
     kept: keptReviews(null, "ada"),
     post: async (sent) => {
       await arrive();
+      if (server.isSignedOut) throw new RequestProblem("signed-out");
       reviews.push(...sent);
       return {
         results: sent.map(({ id, rating }) => ({
@@ -83,11 +87,17 @@ function open(opened: QuizView) {
       } as Answer;
     },
     outbox,
+    drafts: {
+      read: () => drafts,
+      write: (written) => {
+        drafts = new Map(written);
+      },
+    },
     clock: { nowMs: () => clock.nowMs, set: () => undefined },
     newId: () => `id ${++ids}`,
     later,
   });
-  return { session, server, reviews, asked, retries, clock };
+  return { session, server, reviews, asked, retries, clock, drafts: () => drafts };
 }
 
 /** Everything that was under way has arrived. */
@@ -209,6 +219,21 @@ describe("a sitting", () => {
     await session.check("54");
     expect(session.state.current).toMatchObject({ phase: "ask", problem: { message: null } });
     expect(session.draftOf("a#1")).toBe("54");
+  });
+
+  test("finds what was typed when the page is loaded again, until it is answered", async () => {
+    const before = open(view([exercise("a")]));
+    before.session.start(null);
+    before.session.draft("5");
+    before.session.draft("55");
+    const { session, drafts } = open(view([exercise("a")]), before.drafts());
+    expect(session.draftOf("a#1")).toBe("");
+    session.start(null);
+    expect(session.draftOf("a#1")).toBe("55");
+    expect(session.affairs.hasOldDrafts).toBe(true);
+    await session.check("55");
+    session.rate(3);
+    expect([...drafts()]).toEqual([]);
   });
 
   test("sends somebody who is signed out to sign in, with the answer kept", async () => {
@@ -427,6 +452,19 @@ describe("undo", () => {
     await session.undo();
     expect(session.affairs.notice).toMatchObject({ kind: "undo-too-late" });
     expect(session.state.strokes).toHaveLength(1);
+  });
+
+  test("says so to somebody who is signed out, whether their reviews have arrived or not", async () => {
+    for (const hasArrived of [true, false]) {
+      const { session, server } = open(view([entry("a"), entry("b")]));
+      session.start(null);
+      server.refusal = new RequestProblem("signed-out");
+      server.isSignedOut = !hasArrived;
+      session.reveal();
+      session.rate(3);
+      await session.undo();
+      expect(session.affairs.notice).toMatchObject({ kind: "undo-signed-out" });
+    }
   });
 
   test("takes nothing back while the server can't be reached", async () => {

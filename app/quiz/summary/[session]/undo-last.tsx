@@ -10,6 +10,7 @@ import { postJson, RequestProblem } from "../../../_ui/post-json";
 import { Toast, ToastAction } from "../../../_ui/toast";
 import { useKeys } from "../../../_ui/use-keys";
 import { reopenSitting } from "../../sitting";
+import { WayOut } from "../../way-out";
 
 type Props = { readonly learnerId: LearnerId; readonly sessionId: SessionId; readonly reviewId: ReviewId };
 
@@ -18,7 +19,7 @@ export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
   const t = useTranslations("quiz");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<"undoTooLate" | "undoSignedOut" | "undoFailed" | null>(null);
   const undo = async () => {
     if (isBusy) return;
     setBusy(true);
@@ -28,8 +29,9 @@ export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
       reopenSitting({ learnerId, sessionId }, { reviewId, entry }, Date.now());
       router.push("/quiz");
     } catch (error) {
-      const isTooLate = error instanceof RequestProblem && error.code === "conflict";
-      setProblem(t(isTooLate ? "notice.undoTooLate" : "notice.undoFailed"));
+      const code = error instanceof RequestProblem ? error.code : null;
+      const isSignedOut = code === "signed-out";
+      setProblem(code === "conflict" ? "undoTooLate" : isSignedOut ? "undoSignedOut" : "undoFailed");
       setBusy(false);
     }
   };
@@ -50,9 +52,15 @@ export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
         <Toast
           tone="error"
           onClose={() => setProblem(null)}
-          action={<ToastAction onClick={() => setProblem(null)}>{t("notice.close")}</ToastAction>}
+          action={
+            problem === "undoSignedOut" ? (
+              <WayOut href={`/sign-in?next=/quiz/summary/${sessionId}`}>{t("outbox.signIn")}</WayOut>
+            ) : (
+              <ToastAction onClick={() => setProblem(null)}>{t("notice.close")}</ToastAction>
+            )
+          }
         >
-          {problem}
+          {t(`notice.${problem}`)}
         </Toast>
       )}
     </>
