@@ -27,34 +27,44 @@ type RawPiece = { readonly kind: "text" | "expression"; readonly text: string; r
 
 /** Two braces that no third one follows: in `{{{n}}}` the outer pair is LaTeX's. */
 const openingPattern = /\{\{(?!\{)(?!\s*\d+::)/g;
-/** A quoted text, the closing braces, or any other character. */
-const insidePattern = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\}\}|[\s\S]/g;
+/** A quoted text, the closing braces, those that open another expression, or any other character. */
+const insidePattern = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\}\}|\{\{|[\s\S]/g;
 /** An escaped character, a code span, or a math delimiter. */
 const mathPattern = /\\[\s\S]|(`+)(?!`)[\s\S]*?[^`]\1(?!`)|\$+/g;
 
-/** Reads a text once, to be rendered often. Throws the first ExpressionError; its column counts in the whole text. */
-export function parseTemplate(source: string): Template {
-  const raw = cut(source);
+export type ReadTemplate = {
+  /** Without what can't be read: that stays as it is written. */
+  readonly template: Template;
+  /** In order; columns count in the whole text. */
+  readonly errors: readonly ExpressionError[];
+};
+
+/** Reads a text as far as it can be read, with every error. */
+export function readTemplate(source: string): ReadTemplate {
+  const { pieces: raw, errors: unclosed } = cut(source);
   const math = placesInMath(raw);
   const names = new Set<string>();
+  const errors = [...unclosed];
   const pieces = raw.map((piece): TemplatePiece => {
     if (piece.kind === "text") return { kind: "text", text: piece.text };
-    const expression = atOffset(piece.offset, () => parseExpression(piece.text));
-    for (const name of expression.names) names.add(name);
-    return { kind: "expression", expression, offset: piece.offset, math: math.has(piece) };
+    try {
+      const expression = atOffset(piece.offset, () => parseExpression(piece.text));
+      for (const name of expression.names) names.add(name);
+      return { kind: "expression", expression, offset: piece.offset, math: math.has(piece) };
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      errors.push(error);
+      return { kind: "text", text: `{{${piece.text}}}` };
+    }
   });
-  return { source, pieces, names };
+  return { template: { source, pieces, names }, errors: errors.sort((a, b) => a.column - b.column) };
 }
 
-/** Every error of a text, in order, where `parseTemplate` stops at the first. */
-export function findTemplateErrors(source: string): readonly ExpressionError[] {
-  try {
-    const errors = cut(source).map((piece) => (piece.kind === "text" ? null : errorOf(piece)));
-    return errors.filter((error) => error !== null);
-  } catch (error) {
-    if (error instanceof ExpressionError) return [error];
-    throw error;
-  }
+/** Reads a text once, to be rendered often. Throws the first ExpressionError; its column counts in the whole text. */
+export function parseTemplate(source: string): Template {
+  const { template, errors } = readTemplate(source);
+  if (errors[0] !== undefined) throw errors[0];
+  return template;
 }
 
 /** The text with every expression computed and printed. Throws an ExpressionError; its column counts in the whole text. */
@@ -68,32 +78,37 @@ export function renderTemplate(template: Template, scope: Scope, locale: Locale)
     .join("");
 }
 
-function cut(source: string): readonly RawPiece[] {
+/** An opening without an end is text, so that it hides nothing that comes after it. */
+function cut(source: string): { pieces: readonly RawPiece[]; errors: readonly ExpressionError[] } {
   const pieces: RawPiece[] = [];
+  const errors: ExpressionError[] = [];
   let done = 0;
   openingPattern.lastIndex = 0;
   for (let opening = openingPattern.exec(source); opening; opening = openingPattern.exec(source)) {
     const start = opening.index + 2;
     const end = closingOf(source, start);
+    if (end === null) {
+      const message = "This {{ is never closed. Add }} after the expression.";
+      errors.push(new ExpressionError("unclosed-placeholder", start - 1, message));
+      continue;
+    }
     pieces.push({ kind: "text", text: source.slice(done, opening.index), offset: done });
     pieces.push({ kind: "expression", text: source.slice(start, end), offset: start });
     done = end + 2;
     openingPattern.lastIndex = done;
   }
   pieces.push({ kind: "text", text: source.slice(done), offset: done });
-  return pieces.filter((piece) => piece.kind === "expression" || piece.text !== "");
+  return { pieces: pieces.filter((piece) => piece.kind === "expression" || piece.text !== ""), errors };
 }
 
-function closingOf(source: string, start: number): number {
+/** Null if the text ends first, or another expression begins. */
+function closingOf(source: string, start: number): number | null {
   insidePattern.lastIndex = start;
   for (let token = insidePattern.exec(source); token; token = insidePattern.exec(source)) {
     if (token[0] === "}}") return token.index;
+    if (token[0] === "{{") return null;
   }
-  throw new ExpressionError(
-    "unclosed-placeholder",
-    start - 1,
-    "This {{ is never closed. Add }} after the expression.",
-  );
+  return null;
 }
 
 /** Which expressions stand between `$` signs. A `$` without a partner of its length is a plain dollar. */
@@ -116,16 +131,6 @@ function placesInMath(pieces: readonly RawPiece[]): ReadonlySet<RawPiece> {
     at = partner;
   }
   return inside;
-}
-
-function errorOf(piece: RawPiece): ExpressionError | null {
-  try {
-    parseExpression(piece.text);
-    return null;
-  } catch (error) {
-    if (error instanceof ExpressionError) return error.shiftedBy(piece.offset);
-    throw error;
-  }
 }
 
 function atOffset<Result>(offset: number, work: () => Result): Result {

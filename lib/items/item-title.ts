@@ -6,11 +6,13 @@ import { kindOf } from "./registry";
 
 const longest = 72;
 
-/** What an item is called where there is room for a line only: its question as plain text, or an exercise's own title. */
+/** What an item is called where there is room for a line only: its question as plain text, or an exercise's own title.
+ * An exercise without one asks in words that are never computed: see `missing-title`. */
 export function itemTitle(kind: KindName, body: unknown, locale: Locale): string {
   if (kind === "exercise") {
     const { title, ask } = body as ExerciseBody;
-    return pickText(title ?? ask, locale).text;
+    if (title !== undefined) return pickText(title, locale).text;
+    return shorten(plainWords(pickText(ask, locale).text));
   }
   return shorten(plainWords(question(kindOf(kind).ask(body, {}, locale))));
 }

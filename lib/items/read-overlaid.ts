@@ -1,8 +1,9 @@
 /** Reads a block of fixed texts together with its translation: what all but exercises have in common. */
 import type { z } from "zod";
+import type { TextProblem } from "@/lib/expression/text-problem";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
-import { computeText, type TextProblem } from "./computed-text";
+import { computeText } from "./computed-text";
 import type { SourceBlock } from "./item-kind";
 import { fieldName } from "./schema-problems";
 import { textsInBlock } from "./texts-in-block";
@@ -148,9 +149,8 @@ function computeAll(block: TextBlock): Diagnostic[] {
     );
 }
 
-function expressionProblem({ offset, message }: TextProblem, yaml: YamlBlock, path: YamlPath): Diagnostic {
-  const remedy = "Only numbers and functions can be computed here; names belong to exercises.";
-  return yaml.problem(path, { offset, rule: "expression", message, remedy });
+function expressionProblem(problem: TextProblem, yaml: YamlBlock, path: YamlPath): Diagnostic {
+  return yaml.problem(path, { rule: "expression", ...problem });
 }
 
 type Change = (text: string, path: YamlPath) => string;

@@ -2,7 +2,8 @@
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 import { ExpressionError } from "@/lib/expression/expression-error";
-import { findTemplateErrors, parseTemplate, renderTemplate, type Template } from "@/lib/expression/template";
+import { readTemplate, renderTemplate, type Template } from "@/lib/expression/template";
+import { type TextProblem, textProblem } from "@/lib/expression/text-problem";
 import type { Locale } from "@/lib/i18n/locale";
 
 /** A stretch of the text and what is to stand in its place. */
@@ -12,17 +13,15 @@ export type ProseExpressions = {
   readonly edits: readonly Edit[];
   /** The text with digits in place of its expressions and all else where it was: see `blankExpressions`. */
   readonly blanked: string;
-  readonly problems: readonly { readonly offset: number; readonly message: string }[];
+  readonly problems: readonly TextProblem[];
 };
 
 /** `tree` is the syntax tree of `text`. */
 export function computeProse(text: string, tree: Root, locale: Locale): ProseExpressions {
   const prose = blankCode(text, tree);
-  const unreadable = findTemplateErrors(prose);
-  if (unreadable.length > 0) return { edits: [], blanked: text, problems: unreadable.map(problemOf) };
-  const template = parseTemplate(prose);
+  const { template, errors } = readTemplate(prose);
   const edits: Edit[] = [];
-  const problems: { offset: number; message: string }[] = [];
+  const problems: TextProblem[] = errors.map(textProblem);
   for (const piece of template.pieces) {
     if (piece.kind === "text") continue;
     try {
@@ -31,7 +30,7 @@ export function computeProse(text: string, tree: Root, locale: Locale): ProseExp
       edits.push({ start: piece.offset - 2, end, text: printed });
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      problems.push(problemOf(error));
+      problems.push(textProblem(error));
     }
   }
   return { edits, blanked: withDigits(text, template), problems };
@@ -39,8 +38,7 @@ export function computeProse(text: string, tree: Root, locale: Locale): ProseExp
 
 /** The text with digits in place of its expressions and all else where it was: for checks that look at the TeX around them. */
 export function blankExpressions(text: string): string {
-  if (!text.includes("{{") || findTemplateErrors(text).length > 0) return text;
-  return withDigits(text, parseTemplate(text));
+  return text.includes("{{") ? withDigits(text, readTemplate(text).template) : text;
 }
 
 function withDigits(text: string, { pieces }: Template): string {
@@ -62,8 +60,4 @@ function blankCode(text: string, tree: Root): string {
     prose = prose.slice(0, start) + prose.slice(start, end).replace(/[^\n]/g, " ") + prose.slice(end);
   });
   return prose;
-}
-
-function problemOf(error: ExpressionError): { offset: number; message: string } {
-  return { offset: error.column - 1, message: error.message };
 }

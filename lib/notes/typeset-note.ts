@@ -78,13 +78,7 @@ export function typesetNote(
       minutes: readingMinutes(note.tree),
     },
     diagnostics: [
-      ...expressions.problems.map((problem) =>
-        place(
-          problem,
-          "expression",
-          "Only numbers and functions can be computed in prose; names belong to exercises.",
-        ),
-      ),
+      ...expressions.problems.map((problem) => place(problem, "expression", problem.remedy)),
       ...mathOf(note, expressions.blanked).map((problem) =>
         place(problem, "math", "Correct the TeX; a plain dollar sign is written `\\$`."),
       ),

@@ -214,6 +214,7 @@ describe("an exercise without a variant", () => {
   const narrow = [
     "```exercise",
     "id: narrow",
+    "title: A title",
     "given: { n: { int: [1, 9] } }",
     "where: [n > 100]",
     "ask: What is {{n}}?",

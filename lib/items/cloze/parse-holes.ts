@@ -1,17 +1,21 @@
-import type { TextProblem } from "@/lib/items/computed-text";
-
 /** A stretch of a cloze text: what is always there, or a hole. Holes with one number are asked together. */
 export type ClozePiece = string | { readonly hole: number; readonly text: string; readonly hint?: string };
+
+export type HoleProblem = {
+  /** Characters from the start of the text. */
+  readonly offset: number;
+  readonly message: string;
+};
 
 const opening = /\{\{(\d+)::/g;
 
 /** Cuts `{{1::text}}` and `{{1::text::hint}}` out of a text. What stands in a hole may have braces in pairs (LaTeX). */
 export function parseHoles(source: string): {
   pieces: readonly ClozePiece[];
-  problems: readonly TextProblem[];
+  problems: readonly HoleProblem[];
 } {
   const pieces: ClozePiece[] = [];
-  const problems: TextProblem[] = [];
+  const problems: HoleProblem[] = [];
   let done = 0;
   opening.lastIndex = 0;
   for (let found = opening.exec(source); found; found = opening.exec(source)) {

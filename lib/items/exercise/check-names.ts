@@ -1,7 +1,7 @@
 /** What can be wrong with an exercise's expressions and names before anything is computed. */
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { type Expression, parseExpression } from "@/lib/expression/parse-expression";
-import { findTemplateErrors, parseTemplate } from "@/lib/expression/template";
+import { readTemplate } from "@/lib/expression/template";
 import type { ProblemDetails, YamlPath } from "@/lib/items/yaml-block";
 import { nearestName } from "@/lib/notes/nearest-name";
 import { type NameUse, nameUses } from "./name-uses";
@@ -50,9 +50,8 @@ export function withoutDoubtful(problems: readonly Problem[], { names, labels, u
 
 /** The placeholders of one text. They may use every name, and after the learner has answered the answer. */
 export function checkText({ name, text, path }: TextSlot, fields: NamedFields): Uses {
-  const errors = findTemplateErrors(text);
-  if (errors.length > 0) return { uses: [], problems: errors.map((error) => unreadable(error, path)) };
-  const pieces = parseTemplate(text).pieces.filter((piece) => piece.kind === "expression");
+  const { template, errors } = readTemplate(text);
+  const pieces = template.pieces.filter((piece) => piece.kind === "expression");
   const [first] = pieces;
   if (first && isFixed(name)) return { uses: [], problems: [computedInFixed(path, first.offset)] };
   const known = [
@@ -62,7 +61,12 @@ export function checkText({ name, text, path }: TextSlot, fields: NamedFields): 
   ];
   const found = pieces.map(({ expression, offset }) => checkUses(expression, path, known, [], offset));
   const uses = found.flatMap((one) => one.uses);
-  return { uses, problems: [...found.flatMap((one) => one.problems), ...missingLabels(uses, path, fields)] };
+  const problems = [
+    ...errors.map((error) => unreadable(error, path)),
+    ...found.flatMap((one) => one.problems),
+    ...missingLabels(uses, path, fields),
+  ];
+  return { uses, problems };
 }
 
 function isAfterAnswer(slot: string): boolean {

@@ -1,3 +1,4 @@
+import { readTemplate } from "@/lib/expression/template";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
 import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/items/yaml-block";
@@ -34,6 +35,7 @@ export function readExercise(block: SourceBlock, translation: SourceBlock | null
   const diagnostics = [
     ...found,
     ...repeatedIds(named, yaml),
+    ...(doubts.uses ? [] : missingTitle(named, yaml)),
     ...checkNames(named, slots, doubts).map((one) => yaml.problem(one.path, one)),
     ...(overlay?.diagnostics ?? []),
   ];
@@ -107,6 +109,15 @@ function without(slots: readonly TextSlot[], others: readonly TextSlot[]): reado
 
 function schemaDiagnostics(translation: SourceBlock): readonly Diagnostic[] {
   return checkYamlBlock(readYamlBlock(translation), exerciseTranslationSchema).diagnostics;
+}
+
+/** Where there is room for a line only, an exercise is called by its title: no numbers are drawn there. */
+function missingTitle({ title, ask }: NamedFields, yaml: YamlBlock): Diagnostic[] {
+  const isComputed = readTemplate(ask).template.pieces.some(({ kind }) => kind === "expression");
+  if (title !== undefined || !isComputed) return [];
+  const message = "The exercise has no title, and its `ask` makes none, as numbers are drawn in it.";
+  const remedy = "Add `title: …`: a few words without `{{ }}` that say what is asked for.";
+  return [yaml.problem(["ask"], { key: true, rule: "missing-title", message, remedy })];
 }
 
 function repeatedIds({ misconceptions }: NamedFields, yaml: YamlBlock): Diagnostic[] {

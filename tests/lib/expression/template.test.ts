@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { labelKey } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
-import { findTemplateErrors, parseTemplate, renderTemplate } from "@/lib/expression/template";
+import { parseTemplate, readTemplate, renderTemplate } from "@/lib/expression/template";
 import { type Value, valueFromJson } from "@/lib/expression/value";
 
 const scope: ReadonlyMap<string, Value> = new Map<string, Value>([
@@ -73,9 +73,20 @@ describe("errors count in the whole text", () => {
   });
 
   it("and all of them can be had at once", () => {
-    const found = findTemplateErrors("{{ x. }} and {{ n }} and {{ foo(1) }}");
+    const errorsOf = (source: string) => readTemplate(source).errors;
+    const found = errorsOf("{{ x. }} and {{ n }} and {{ foo(1) }}");
     expect(found.map(({ code, column }) => `${code}@${column}`)).toEqual(["syntax@7", "unknown-function@29"]);
-    expect(findTemplateErrors("fine {{n}}")).toEqual([]);
-    expect(findTemplateErrors("open {{n").map(({ code }) => code)).toEqual(["unclosed-placeholder"]);
+    expect(errorsOf("fine {{n}}")).toEqual([]);
+    expect(errorsOf("open {{n").map(({ code }) => code)).toEqual(["unclosed-placeholder"]);
+  });
+
+  it("and one that is never closed hides none that comes after it", () => {
+    const { template, errors } = readTemplate("a {{ n + and {{ n + }} and {{ n }} and {{");
+    expect(errors.map(({ code, column }) => `${code}@${column}`)).toEqual([
+      "unclosed-placeholder@3",
+      "syntax@21",
+      "unclosed-placeholder@40",
+    ]);
+    expect(renderTemplate(template, scope, "en")).toBe("a {{ n + and {{ n + }} and 5 and {{");
   });
 });

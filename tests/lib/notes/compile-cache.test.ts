@@ -25,6 +25,7 @@ function memoryCache() {
 const exercise = (id: string, answer: string) => [
   "```exercise",
   `id: ${id}`,
+  "title: A title",
   "concepts: [one]",
   "given: { a: { int: [2, 9] }, b: { int: [2, 9] } }",
   "ask: What is {{a}} times {{b}}?",

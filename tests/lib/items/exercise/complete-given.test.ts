@@ -10,6 +10,7 @@ const full = { n: 16, k: 3, s: 2, p: 1 };
 /** The stride is asked for, so it is drawn out of sight and `out` is computed from it. */
 const stride = body(`
 id: stride
+title: A title
 given: { s0: { int: [2, 4] }, n: { int: [8, 32] }, k: { from: [3, 5] } }
 where: ["(n - k) % s0 == 0"]
 let: { out: floor((n - k)/s0) + 1 }

@@ -8,6 +8,7 @@ import { body, outputSide } from "./exercise-fixtures";
 /** a ≠ b, both from 1 to 6: 30 variants. */
 const difference = body(`
 id: difference
+title: A title
 given: { a: { int: [1, 6] }, b: { int: [1, 6] } }
 where: [a != b]
 ask: What is {{a}} minus {{b}}?
@@ -43,6 +44,7 @@ describe("drawing", () => {
   it("chooses equally often where hardly any tuple is allowed", () => {
     const rare = body(`
 id: rare
+title: A title
 given: { a: { int: [1, 100] }, b: { int: [1, 100] } }
 where: [a == b, a <= 20]
 ask: Add {{a}} and {{b}}.
@@ -58,6 +60,7 @@ misconceptions: [{ id: less, value: a - b, says: No. }, { id: more, value: a + b
   it("finds the one allowed tuple of the largest domain that is enumerated", () => {
     const single = body(`
 id: single
+title: A title
 given: { a: { int: [1, 200] }, b: { int: [1, 100] } }
 where: [a == 137, b == 42]
 ask: Add {{a}} and {{b}}.
@@ -71,6 +74,7 @@ misconceptions: [{ id: less, value: a - b, says: No. }, { id: more, value: a + b
   it("chooses equally often in a domain too large to enumerate", () => {
     const large = body(`
 id: large
+title: A title
 given: { x: { vector: 6, int: [0, 9] } }
 where: ["x[1] % 2 == 0"]
 ask: Add {{x}}.

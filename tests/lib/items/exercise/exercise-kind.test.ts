@@ -9,6 +9,7 @@ const given = { n: 16, k: 3, s: 2, p: 1 };
 
 const cell = body(`
 id: cell
+title: A title
 given: { f: { decimal: [0.1, 0.9], step: 0.1 }, c: { int: [1, 9] } }
 ask: The old state is {{c}}, the forget gate {{f}}. What is left?
 answer: { kind: number, value: f*c, tolerance: { abs: 0.005 }, hint: 2 decimals }
@@ -21,6 +22,7 @@ solution: ["{{f}} · {{c}} = {{answer}}"]
 
 const gates = body(`
 id: gates
+title: A title
 given:
   f: { from: [0, 1], labels: { 0: closed, 1: open } }
   i: { from: [0, 1], labels: { 0: closed, 1: open } }
@@ -35,6 +37,7 @@ misconceptions:
 
 const rows = body(`
 id: rows
+title: A title
 given: { x: { vector: 2, int: [1, 3] } }
 ask: "Double {{x}}."
 answer: { kind: vector, value: 2*x }
@@ -43,6 +46,7 @@ misconceptions: [{ id: same, value: x, says: Doubled }, { id: squared, value: x*
 
 const table = body(`
 id: table
+title: A title
 given: { M: { matrix: [2, 2], int: [-1, 3] } }
 ask: "Transpose {{M}}."
 answer: { kind: matrix, value: transpose(M) }
@@ -51,6 +55,7 @@ misconceptions: [{ id: same, value: M, says: Same }, { id: negated, value: -M, s
 
 const part = body(`
 id: part
+title: A title
 given: { a: { int: [1, 9] }, b: { int: [2, 9] } }
 ask: "Which part of {{b}} is {{a}}?"
 answer: { kind: fraction, value: a/b }
@@ -59,6 +64,7 @@ misconceptions: [{ id: turned, value: b/a, says: Turned }, { id: product, value:
 
 const shape = body(`
 id: shape
+title: A title
 given: { c: { int: [2, 9] }, n: { int: [4, 9] } }
 ask: "{{c}} filters on {{n}}×{{n}}: which shape?"
 answer: { kind: shape, value: "[c, n - 2, n - 2]" }
@@ -67,6 +73,7 @@ misconceptions: [{ id: flat, value: "[n - 2, n - 2]", says: Channels }, { id: pa
 
 const matrix = body(`
 id: matrix
+title: A title
 given: { a: { int: [2, 20] } }
 ask: "What are the multiples of {{a}}?"
 answer: { kind: matrix, value: "[[a, -2*a], [3*a, 4*a]]" }
@@ -75,6 +82,7 @@ misconceptions: [{ id: plus, value: "[[a, 2*a], [3*a, 4*a]]", says: Sign }, { id
 
 const order = body(`
 id: order
+title: A title
 given: { p: { permutation: 4 } }
 ask: "Where do {{p}} go?"
 answer: { kind: list, value: p }
@@ -176,6 +184,7 @@ describe("scoring", () => {
     const share = (percent: string) =>
       body(`
 id: share
+title: A title
 given: { a: { int: [1, 9] } }
 ask: Which share of 10 is {{a}}?
 answer: { kind: number, value: 10*a, tolerance: { rel: 0.01 }, hint: within 1 %${percent} }
@@ -252,6 +261,7 @@ describe("revealing", () => {
     const quotient = (kind: string) =>
       body(`
 id: quotient
+title: A title
 given: { a: { int: [40, 60] } }
 ask: What is 5308416 divided by {{a}}?
 answer: { kind: ${kind}, value: 5308416/a${kind === "number" ? ", tolerance: { abs: 0.5 }" : ""} }

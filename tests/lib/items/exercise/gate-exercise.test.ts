@@ -5,6 +5,7 @@ import { body, outputSide, outputSideZh } from "./exercise-fixtures";
 /** a and b from 2 to 9, with room to break one thing at a time. */
 const sound = `
 id: product
+title: A title
 given:
   a: { int: [2, 9] }
   b: { int: [2, 9] }
@@ -104,6 +105,7 @@ describe("the publish gate", () => {
   it("takes twelve variants for enough, and eleven for too few", () => {
     const tripled = (most: number) => `
 id: tripled
+title: A title
 given: { n: { int: [1, ${most}] } }
 ask: What is three times {{n}}?
 answer: { kind: integer, value: 3*n }
@@ -124,6 +126,7 @@ tests: [{ with: { n: 2 }, answer: 6 }]
   it("finds everything else where no variant has enough misconceptions", () => {
     const doubled = (minActive: number, ask = "Twice {{n}}?") => `
 id: doubled
+title: A title
 given: { n: { int: [1, 90] } }
 min_active: ${minActive}
 ask: "${ask}"
@@ -152,6 +155,7 @@ tests: [{ with: { n: 1 }, answer: 3 }]
     expect(failing('hint: "{{1/0}}"')).toEqual(["division-by-zero: `answer.hint`", "failing-test: The"]);
     const options = `
 id: larger
+title: A title
 given: { a: { int: [1, 9] }, b: { int: [1, 9] } }
 where: [a != b]
 ask: "Which is larger, {{a}} or {{b}}? {{0/0}}"
@@ -237,6 +241,7 @@ misconceptions: [{ id: turned, value: 'a > b ? "y" : "z"', says: The other. }]
   it("finds a choice whose answer or mistake is not among the options", () => {
     const choice = (answer: string, mistake: string) => `
 id: larger
+title: A title
 given: { a: { int: [1, 9] }, b: { int: [1, 9] } }
 where: [a != b]
 ask: Which is larger, {{a}} or {{b}}?
@@ -252,6 +257,7 @@ solution: [Compare them.]
   it("tries the corners of a domain that is too large to enumerate", () => {
     const large = (value: string) => `
 id: large
+title: A title
 given: { a: { int: [1, 1000] }, b: { int: [1, 1000] } }
 ask: Combine {{a}} and {{b}}.
 answer: { kind: integer, value: ${value} }

@@ -186,6 +186,17 @@ describe("an exercise block", () => {
     expect(errorOf("stride {{s}}", "stride {{label(s)}}")).toContain("missing-label: `s` has no labels.");
   });
 
+  it("has a title if numbers are drawn in its question", () => {
+    expect(errorOf("title: Output side\n", "")).toMatch(/^note\.en\.md:\d+:1 missing-title: /);
+    const fixed = block(
+      outputSide.replace("title: Output side\n", "").replace(/^ask: .*\n( .*\n)*/m, "ask: How *wide*?\n"),
+    );
+    expect(findings(fixed).filter((finding) => finding.includes("missing-title"))).toEqual([]);
+    expect(findings(changed("title: Output side", "titel: Output side")).join()).not.toContain(
+      "missing-title",
+    );
+  });
+
   it("lets no text tell the answer before it is given, and computes nothing in titles", () => {
     expect(errorOf("How wide", "Is it {{answer}}? How wide")).toContain(
       "undefined-name: `answer` is not defined.",
@@ -263,6 +274,7 @@ describe("a translation", () => {
   it("translates hints, options and labels by id, name and value", () => {
     const english = `
 id: gate
+title: A title
 given: { f: { from: [0, 1], labels: { 0: closed, 1: open } }, c: { int: [1, 9] } }
 ask: The gate is {{label(f)}}, the state {{c}}.
 answer:
@@ -275,6 +287,7 @@ solution: ["It is {{label(f)}}."]
 `;
     const chinese = `
 id: gate
+title: 标题
 ask: 门{{label(f)}}，状态为{{c}}。
 hint: 二选一
 options: [{ id: keep, text: 保留 }, { id: erase, text: 清空 }]

@@ -8,6 +8,7 @@ import { body } from "./exercise-fixtures";
 const exercise = compileExercise(
   body(`
 id: grid
+title: A title
 given:
   a: { int: [-2, 2] }
   b: { from: [1, 2, 4] }

@@ -1,0 +1,20 @@
+import type { ExpressionError } from "./expression-error";
+
+/** What is wrong with an expression in a text that has no names: in prose, and in every block but an exercise. */
+export type TextProblem = {
+  /** Characters from the start of the text. */
+  readonly offset: number;
+  readonly message: string;
+  readonly remedy: string;
+};
+
+/** An error in the words of somebody who has no `given`, `let` and `where`. Its column counts in the whole text. */
+export function textProblem(error: ExpressionError): TextProblem {
+  const offset = error.column - 1;
+  if (error.code === "undefined-name") {
+    const message = `“${error.values.name}” has no value: only exercises have names.`;
+    return { offset, message, remedy: "Write its number instead. If a text is meant, it stands in quotes." };
+  }
+  const message = error.message.replace(/ Exclude [^.]* under where\.$/, "");
+  return { offset, message, remedy: "Correct the expression at this place." };
+}
