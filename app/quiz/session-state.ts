@@ -12,6 +12,7 @@ import type {
   UndoResult,
 } from "@/lib/quiz/entry-view";
 import type { ReviewId, SessionId } from "@/lib/quiz/ids";
+import { minutesFor } from "@/lib/quiz/minutes-for";
 import { again, type Interval, type Rating } from "@/lib/scheduling/memory";
 
 export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
@@ -48,6 +49,7 @@ export type Stroke = {
 
 export type SessionState = {
   readonly sessionId: SessionId;
+  readonly answerMs: number;
   readonly buttons: 2 | 4;
   readonly current: Current | null;
   /** Fetched ahead, in the server's order. */
@@ -117,6 +119,7 @@ export function startState(view: QuizView): SessionState {
   const counted = view.counts.due + view.counts.new;
   const state: SessionState = {
     sessionId: view.sessionId,
+    answerMs: view.answerMs,
     buttons: view.buttons,
     current: null,
     waiting: view.entries,
@@ -209,15 +212,8 @@ export function progressOf(state: SessionState) {
   return { done, hasCurrent: current !== null, position, total: position + toCome };
 }
 
-/** With so many answers' weight, the time of an answer is taken to be this until the learner's own pace is known. */
-const assumedAnswers = 4;
-const assumedAnswerMs = 20_000;
-
-export function minutesLeft(state: SessionState): number {
-  const spent = state.strokes.reduce((sum, { spentMs }) => sum + spentMs, assumedAnswers * assumedAnswerMs);
-  const eachMs = spent / (state.strokes.length + assumedAnswers);
-  const items = state.toCome + (state.current === null ? 0 : 1);
-  return Math.max(1, Math.round((items * eachMs) / 60_000));
+export function minutesLeft({ toCome, current, answerMs }: SessionState): number {
+  return Math.max(1, minutesFor(toCome + (current === null ? 0 : 1), answerMs));
 }
 
 function continued(state: SessionState, event: Extract<SessionEvent, { type: "continued" }>): SessionState {

@@ -133,6 +133,8 @@ export type QuizView = {
   /** Items of this session still to come, the fetched ones among them. */
   readonly counts: { readonly due: number; readonly new: number };
   readonly entries: readonly EntryView[];
+  /** What this learner takes for an answer, for the time that is left. */
+  readonly answerMs: number;
   /** 4, or 2 (Again and Good) if the learner wants it simple. */
   readonly buttons: 2 | 4;
   /** How this learner's memories fade, to draw what the buttons promise: R(t) = (1 + factor · t / stability) ^ decay, t in days. */

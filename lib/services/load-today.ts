@@ -1,16 +1,15 @@
 import { readCourses } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { readDays, readDueCounts, readTypicalMs } from "@/lib/db/progress-store";
+import { readDays, readDueCounts } from "@/lib/db/progress-store";
 import { type Locale, pickText } from "@/lib/i18n/locale";
 import { forecastDue } from "@/lib/progress/forecast";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { minutesFor } from "@/lib/quiz/minutes-for";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { isAfterMidnight, isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
+import { loadPace } from "./learner-pace";
 import { type LearnerQueue, loadLearnerQueue } from "./learner-queue";
-
-/** Until a learner's own pace is known. */
-const assumedAnswerMs = 20_000;
 
 const forecastDays = 7;
 const lastDays = 28;
@@ -44,10 +43,6 @@ export type TodayView = {
   /** 28 days, oldest first. */
   readonly lastDays: readonly { readonly isoDate: string; readonly reviews: number }[];
 };
-
-function minutesFor(items: number, answerMs: number): number {
-  return items === 0 ? 0 : Math.max(1, Math.round((items * answerMs) / 60_000));
-}
 
 function courseRows(
   queue: LearnerQueue,
@@ -83,13 +78,12 @@ export async function loadToday(input: {
   const db = getPrisma();
   const queue = await loadLearnerQueue(learnerId, now);
   const today = queue.studyDay;
-  const [courses, days, dueCounts, typicalMs] = await Promise.all([
+  const [courses, days, dueCounts, answerMs] = await Promise.all([
     readCourses(db, learnerId),
     readDays(db, learnerId),
     readDueCounts(db, learnerId, today + forecastDays - 1),
-    readTypicalMs(db, learnerId),
+    loadPace(db, learnerId),
   ]);
-  const answerMs = typicalMs ?? assumedAnswerMs;
   const { due, new: fresh } = queue.counts;
   const reviewed = new Map(days.map((d) => [d.studyDay, d.reviews]));
   const forecast = forecastDue(dueCounts, today, forecastDays);

@@ -7,6 +7,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { type StudyDay, studyDayStart } from "@/lib/scheduling/study-day";
 import { drawEntries, variantIdOf } from "./draw-entries";
+import { loadPace } from "./learner-pace";
 import { type LearnerDayContext, loadLearnerQueue } from "./learner-queue";
 
 /** Items that are sent ahead at a time, so that the next one is there before it is asked for. */
@@ -21,7 +22,8 @@ export async function startQuiz(input: {
   const { queue, counts, settings, preset, studyDay } = await loadLearnerQueue(input.learnerId, input.now);
   const sessionId = randomUUID();
   const context = { ...input, studyDay, preset };
-  const [entries] = await Promise.all([
+  const [answerMs, entries] = await Promise.all([
+    loadPace(getPrisma(), input.learnerId),
     drawEntries(getPrisma(), queue.slice(0, entriesAhead), context),
     queue.length > 0 ? insertQuizSession(getPrisma(), { ...input, id: sessionId, studyDay }) : null,
   ]);
@@ -31,6 +33,7 @@ export async function startQuiz(input: {
     sessionId,
     counts,
     entries,
+    answerMs,
     buttons: settings.buttons,
     recall: { ...recallCurve(preset), retention: preset.desiredRetention },
   };

@@ -78,6 +78,7 @@ export function view(entries: readonly EntryView[], counted = entries.length): Q
     sessionId: "session",
     counts: { due: counted, new: 0 },
     entries,
+    answerMs: 20_000,
     buttons: 4,
     recall: { decay: -0.15, factor: 0.98, retention: 0.9 },
   };

@@ -203,17 +203,12 @@ describe("the ruler", () => {
     expect(progressOf(reduced(state, fetched([entry("c")], 12, { isSettled: false }))).total).toBe(30);
   });
 
-  test("time left follows the learner's own pace", () => {
-    const quick = startState(view([entry("a")], 60));
-    expect(minutesLeft(quick)).toBe(20);
-    const strokes = Array.from({ length: 36 }, (_, index) => ({
-      reviewId: String(index),
-      itemId: "x",
-      isRight: true,
-      spentMs: 60_000,
-      returns: false,
-    }));
-    expect(minutesLeft({ ...quick, strokes })).toBe(56);
+  test("time left is that of the learner's own pace, whatever a pause in between", () => {
+    const state = startState(view([entry("a")], 60));
+    expect(minutesLeft(state)).toBe(20);
+    expect(minutesLeft({ ...state, answerMs: 45_000 })).toBe(45);
+    const afterPause = answer(state, good, startMs + 60 * minuteMs);
+    expect(minutesLeft(afterPause)).toBe(20);
   });
 });
 

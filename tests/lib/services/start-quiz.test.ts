@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { EntryView } from "@/lib/quiz/entry-view";
+import { minutesFor } from "@/lib/quiz/minutes-for";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { loadToday } from "@/lib/services/load-today";
 import { loadMoreEntries, startQuiz } from "@/lib/services/start-quiz";
+import { submitReviews } from "@/lib/services/submit-reviews";
 import { undoLastReview } from "@/lib/services/undo-review";
-import { day, entriesAt, entryOf, later, minute, rate } from "@/tests/support/reviewing";
+import { day, entriesAt, entryOf, later, minute, rate, review } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
@@ -43,6 +45,17 @@ describe("a session", () => {
     const more = await loadMoreEntries({ learnerId, locale: "en", now: at, holding: [], showing });
     expect(more.dayEndsAt).toBe("2026-03-03T20:00:00.000Z");
     expect(more.entries[0]).toMatchObject({ variantId: showing, studyDay: entries[7]!.studyDay + 1 });
+  });
+
+  test("has the pace by which the page of the day counts its minutes", async () => {
+    const learnerId = await newLearner();
+    const [entry] = await entriesAt(learnerId, now);
+    const posted = review(entry!, now, { rating: 4, elapsedMs: 120_000 });
+    await submitReviews({ learnerId, reviews: [posted], now });
+    const { answerMs, counts } = await startQuiz({ learnerId, locale: "en", now });
+    expect(answerMs).toBe(120_000);
+    const { minutes } = await loadToday({ learnerId, locale: "en", now });
+    expect(minutesFor(counts.due + counts.new, answerMs)).toBe(minutes);
   });
 
   test("of a reloaded page shows the same numbers", async () => {
