@@ -18,6 +18,8 @@ export type AnswerFormView = {
   readonly cols?: number;
   readonly signed: boolean;
   readonly decimal: boolean;
+  /** Asked in per cent: a % after the number may be typed, and changes nothing. */
+  readonly percent?: true;
   readonly hint?: Html;
   readonly options?: readonly { readonly id: string; readonly text: Html }[];
 };

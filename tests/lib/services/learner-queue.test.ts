@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { day, entryOf, later } from "@/tests/support/reviewing";
+import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
+import { withTestDatabase } from "@/tests/support/test-database";
+
+withTestDatabase();
+
+const now = new Date("2026-03-02T10:00:00Z");
+
+test("Of more due than a day's limit brings, the longest overdue is asked", async () => {
+  const cards = 102;
+  const note = Array.from(
+    { length: cards },
+    (_, i) => `\`\`\`card\nid: many-${i}\nconcepts: [c.one]\nfront: Q ${i}?\nback: A ${i}.\n\`\`\`\n`,
+  ).join("\n");
+  await publishSmallCourse(`---\ntitle: First\n---\n\n## Items {#items}\n\nA paragraph.\n\n${note}`);
+  const learnerId = await newLearner();
+  await getPrisma().learnerSettings.update({
+    where: { learnerId },
+    data: { reviewsPerDay: 1, newPerDay: 0 },
+  });
+  const items = await getPrisma().item.findMany({
+    where: { key: { startsWith: "many-" } },
+    orderBy: { id: "asc" },
+  });
+  expect(items).toHaveLength(cards);
+  const today = Math.floor(now.getTime() / day);
+  // The last one inserted has waited for longest.
+  await getPrisma().memory.createMany({
+    data: items.map(({ id }, i) => ({
+      learnerId,
+      itemId: id,
+      state: 2,
+      stability: 10,
+      difficulty: 5,
+      step: 0,
+      repetitions: 3,
+      lapses: 0,
+      intervalDays: 10,
+      dueDay: today - i,
+      firstStudyDay: today - 300,
+      lastStudyDay: today - i - 10,
+      lastReviewedAt: later(now, -(i + 10) * day),
+      version: 3,
+    })),
+  });
+  // With statistics the planner reads so small a table as it lies, not by an index that happens to be in order.
+  await getPrisma().$executeRawUnsafe("ANALYZE memory");
+  expect(await entryOf(learnerId, `small/many-${cards - 1}`, now)).toMatchObject({
+    memory: { state: "review" },
+  });
+});
