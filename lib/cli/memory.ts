@@ -49,6 +49,7 @@ async function main(): Promise<number> {
     }
     const command = positionals.length === 1 ? commands.get(positionals[0]!) : undefined;
     if (command) return await run(command, values.json ?? false);
+    if (positionals.length > 0) console.error(`There is no command ${positionals.join(" ")}.\n`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return 2;

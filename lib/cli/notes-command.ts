@@ -128,6 +128,7 @@ async function check(
 
 async function draw(operands: readonly string[], values: Options, terminal: Terminal): Promise<number> {
   const name = onlyOperand(operands);
+  const seed = readSeed(values.seed);
   const { NotesLibrary } = await import("./notes-library");
   const { answerLines, drawForLine } = await import("./notes-lines");
   const { describeVariant, drawVariant, readGiven } = await import("./notes-variant");
@@ -135,14 +136,14 @@ async function draw(operands: readonly string[], values: Options, terminal: Term
   if (name === "-")
     return printLines(
       terminal,
-      answerLines(terminal.input, (line) => drawForLine(library, line, values.seed)),
+      answerLines(terminal.input, (line) => drawForLine(library, line, seed)),
     );
   const item = await library.item(name);
   const locale = readLocale(values.locale);
   const drawn =
     values.with === undefined
       ? Array.from({ length: readCount(values.count) }, (_, index) => ({
-          given: drawVariant(item, `${values.seed}/${index}`),
+          given: drawVariant(item, `${seed}/${index}`),
           warnings: [],
         }))
       : [readGiven(item, readWith(values.with))];
@@ -217,6 +218,11 @@ function onlyOperand(operands: readonly string[]): string {
 
 function readLocale(text: string): Locale {
   if (!isLocale(text)) throw new NotesProblem(`--locale is en or zh, not ${text}.`);
+  return text;
+}
+
+function readSeed(text: string): string {
+  if (!/^-?\d+$/.test(text)) throw new NotesProblem(`--seed is a whole number, not ${text}.`);
   return text;
 }
 

@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { locales } from "@/lib/i18n/locale";
-import type { Json } from "@/lib/items/item-kind";
+import type { Given } from "@/lib/items/item-kind";
 import type { NotesLibrary } from "./notes-library";
 import { NotesProblem } from "./notes-problem";
 import {
@@ -17,11 +17,16 @@ import { parseJson } from "./parse-json";
 
 const lineSchema = z.strictObject({
   item: z.string(),
-  with: z.record(z.string(), z.json()).optional(),
+  // What was JSON needs no closer look, and zod's records would drop a name such as __proto__.
+  with: z.custom<Given>(isObject, "expected an object").optional(),
   answer: z.union([z.string(), z.number().transform(String)]).optional(),
   locale: z.enum(locales).optional(),
   seed: z.union([z.string(), z.number().transform(String)]).optional(),
 });
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 type Line = z.infer<typeof lineSchema>;
 
@@ -34,7 +39,8 @@ export async function* answerLines(
   answer: (line: Line) => Promise<LineAnswer>,
 ): AsyncGenerator<LineAnswer> {
   let blank = 0;
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const text = line.replace(/^\ufeff/, "");
     if (text.trim() === "") {
       blank++;
       continue;
@@ -53,19 +59,14 @@ export async function drawForLine(
   const given =
     line.with === undefined
       ? { given: drawVariant(item, `${line.seed ?? defaultSeed}/0`), warnings: [] }
-      : readGiven(item, line.with as { [name: string]: Json });
+      : readGiven(item, line.with);
   return describeVariant(line.item, item, given, line.locale ?? "en");
 }
 
 export async function scoreForLine(library: NotesLibrary, line: Line): Promise<ScoreLine> {
   if (line.answer === undefined) throw new NotesProblem("`answer` is missing.");
   const item = await library.item(line.item);
-  return scoreAnswer(
-    item,
-    readGiven(item, (line.with ?? {}) as { [name: string]: Json }),
-    line.answer,
-    line.locale ?? "en",
-  );
+  return scoreAnswer(item, readGiven(item, line.with ?? {}), line.answer, line.locale ?? "en");
 }
 
 async function answerLine(text: string, answer: (line: Line) => Promise<LineAnswer>): Promise<LineAnswer> {
@@ -74,7 +75,9 @@ async function answerLine(text: string, answer: (line: Line) => Promise<LineAnsw
   } catch (error) {
     if (error instanceof NotesProblem) return { error: error.message };
     // Thousands of brackets in one line use up the stack; the other lines must not suffer for it.
-    if (error instanceof RangeError) return { error: `The line asks for too much: ${error.message}.` };
+    if (error instanceof RangeError) {
+      return { error: `The line asks for too much: ${error.message}. Nest it less deeply.` };
+    }
     throw error;
   }
 }

@@ -62,11 +62,11 @@ export function readGiven(item: CompiledItem, values: Given): GivenWithWarnings 
   const drawn = drawVariant(item, "names");
   for (const [name, value] of Object.entries(values)) {
     const known = Object.keys(drawn).map((one) => `\`${one}\``);
-    if (drawn[name] === undefined)
+    if (!Object.hasOwn(drawn, name))
       throw new NotesProblem(
         `\`${name}\` is not a name of this ${item.kind}. It has ${known.join(" and ") || "none"}.`,
       );
-    if (sorted(value) !== sorted(drawn[name]))
+    if (sorted(value) !== sorted(drawn[name] ?? null))
       throw new NotesProblem(`\`${name}\` is an order of ${JSON.stringify(drawn[name])}.`);
   }
   return { given: values, warnings: [] };

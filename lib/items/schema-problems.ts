@@ -49,7 +49,7 @@ function problemsOf(issue: Issue, schema: z.core.$ZodType, input: unknown): Sche
           path,
           rule: "wrong-type",
           message: `${field} should be ${article(issue.expected)}, but is ${found(valueAt(input, path))}.`,
-          remedy: typeRemedy(issue.expected),
+          remedy: typeRemedy(issue.expected, fieldsAt(schema, path, input)),
         },
       ];
     case "invalid_union":
@@ -240,9 +240,11 @@ function found(value: unknown): string {
     : `\`${String(value)}\``;
 }
 
-function typeRemedy(expected: string): string {
+function typeRemedy(expected: string, fields: readonly string[]): string {
   if (expected === "string") return "Put the text in quotes.";
   if (expected === "array") return "Write a list: `[a, b]`, or a line with `- ` for each.";
+  if (expected === "object" && fields[0] !== undefined)
+    return `Write fields, as in \`{ ${fields[0]}: … }\`. Possible fields: ${fields.join(", ")}.`;
   if (expected === "object" || expected === "record")
     return "Write fields: `{ name: value }`, or one on each indented line below.";
   return `Write ${article(expected)}.`;

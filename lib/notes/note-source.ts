@@ -25,7 +25,8 @@ export function readNoteSource(file: string, locale: Locale, content: string): N
     .replace(/\r\n?/g, "\n")
     .replace(/[\ue000-\uf8ff]/g, "\ufffd");
   const found = text.startsWith("---") ? frontMatter.exec(text) : null;
-  if (found?.index !== 0) return { file, locale, title: "", text, diagnostics: [missingFrontMatter(file)] };
+  if (found?.index !== 0)
+    return { file, locale, title: "", text, diagnostics: [frontMatterProblem(file, text)] };
   const { value, diagnostics } = checkYamlBlock(
     readYamlBlock({ file, yaml: found[1] ?? "", line: 1, column: 1 }),
     schema,
@@ -34,14 +35,12 @@ export function readNoteSource(file: string, locale: Locale, content: string): N
   return { file, locale, title: value?.title ?? "", text: blank + text.slice(found[0].length), diagnostics };
 }
 
-function missingFrontMatter(file: string): Diagnostic {
-  return {
-    severity: "error",
-    file,
-    line: 1,
-    column: 1,
-    rule: "front-matter",
-    message: "The note does not start with its front matter.",
-    remedy: "Put three lines at the top: `---`, `title: …` and `---`.",
-  };
+function frontMatterProblem(file: string, text: string): Diagnostic {
+  const start = { severity: "error", file, line: 1, column: 1, rule: "front-matter" } as const;
+  if (/^---[ \t]*\n/.test(text)) {
+    const message = "The front matter is never closed.";
+    return { ...start, message, remedy: "Put a line `---` below the title." };
+  }
+  const message = "The note does not start with its front matter.";
+  return { ...start, message, remedy: "Put three lines at the top: `---`, `title: …` and `---`." };
 }

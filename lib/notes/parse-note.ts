@@ -119,7 +119,7 @@ export function isFigure(node: Nodes): node is Code {
 /** The id of `## Text {#id}`, and how many characters it takes at the end of the heading; null if there is none. */
 function findHeadingId(heading: Heading): { id: string; length: number } | null {
   const last = heading.children.at(-1);
-  const found = last?.type === "text" ? /\s*\{#([^\s{}]*)\}\s*$/.exec(last.value) : null;
+  const found = last?.type === "text" ? /\s*\{#([^{}]*)\}\s*$/.exec(last.value) : null;
   return found === null ? null : { id: found[1] ?? "", length: found[0].length };
 }
 
@@ -192,21 +192,30 @@ function readHeading(node: Heading, before: readonly ParsedHeading[], report: Re
       "warning",
       "heading-id",
       `The heading "${text}" has no id, so links to it break when it is reworded.`,
-      `Write \`${"#".repeat(node.depth)} ${text} {#${id}}\`.`,
+      `Write \`${"#".repeat(Math.max(2, node.depth))} ${text} {#${freeId(id, before)}}\`.`,
     );
   } else if (!idPattern.test(written) || written.startsWith("at-")) {
+    const near = idOf(written.replace(/^(at-)+/, ""));
     report(
       node,
       "error",
       "malformed-id",
       `\`${written}\` can't be the id of a heading.`,
-      "Use small letters and digits, with single dots or hyphens between them. Ids that start with `at-` belong to items.",
+      `${near === null ? "" : `Write \`{#${freeId(near, before)}}\`. `}Ids have small letters and digits, with single dots or hyphens between them; those that start with \`at-\` belong to items.`,
     );
   }
   if (before.some((heading) => heading.id === id)) {
     report(node, "error", "duplicate-id", `Two headings are called \`${id}\`.`, "Give each its own id.");
   }
   return { id, text, depth: node.depth, line: node.position?.start.line ?? 1 };
+}
+
+/** The id itself, or with a number if a heading above has it. */
+function freeId(id: string, before: readonly ParsedHeading[]): string {
+  const taken = new Set(before.map((heading) => heading.id));
+  let free = id;
+  for (let count = 2; taken.has(free); count++) free = `${id}-${count}`;
+  return free;
 }
 
 function idOf(text: string): string | null {

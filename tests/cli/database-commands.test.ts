@@ -32,6 +32,12 @@ test("memory verify that could not look says so by another code than differences
   expect(unreachable.said).toContain("localhost:1/nowhere");
 });
 
+test("memory says which command there is not", () => {
+  const { status, said } = command("memory", ["foo"], {});
+  expect(status).toBe(2);
+  expect(said).toMatch(/^There is no command foo\.\n\nUsage: /);
+});
+
 test("snapshot list does not take what it can't read for nothing", () => {
   const data = temporaryDirectory();
   expect(command("snapshot", ["list"], { NOTECURVE_DATA: data })).toMatchObject({ status: 0 });

@@ -315,6 +315,20 @@ describe("lines from standard input", () => {
     expect(json(stdout)).toMatchObject([empty, { answer: 5 }, empty, empty, { answer: 5 }]);
   });
 
+  test("may begin with a byte order mark, and none of their names is passed over", async () => {
+    const input = lines(
+      `\ufeff${JSON.stringify({ item: "kernels/side", with: { n: 7, k: 3 } })}`,
+      '{"item":"kernels/side","with":{"n":7,"k":3,"__proto__":1}}',
+      { item: "kernels/side", with: [7, 3] },
+    );
+    const { stdout } = await notes(["draw", "-", "--content", library], input);
+    expect(json(stdout)).toMatchObject([
+      { answer: 5 },
+      { error: expect.stringContaining("`__proto__` is not a name") },
+      { error: expect.stringContaining("with: expected an object") },
+    ]);
+  });
+
   test("are answered although one of them is nested deeper than the stack reaches", async () => {
     const depth = 20_000;
     const input = lines(`{"item":"kernels/side","with":{"n":${"[".repeat(depth)}${"]".repeat(depth)}}}`, {
@@ -448,6 +462,10 @@ describe("wrong use", () => {
     [["draw", "kernels/side", "--sede", "3"], "--sede"],
     [["draw", "kernels/side", "--locale", "de"], "--locale"],
     [["draw", "kernels/side", "--count", "0"], "--count"],
+    [["draw", "kernels/side", "--seed", "abc"], "--seed is a whole number"],
+    [["draw", "kernels/side", "--with", '{"n":"x","k":3}'], "`n` should be a number"],
+    [["draw", "kernels/bias", "--with", '{"__proto__":1}'], "`__proto__` is not a name"],
+    [["draw", "kernels/side", "--with", "n=7"], "in double quotes"],
     [["draw", "side"], "<course>/<item>"],
     [["draw", "kernals/side"], "Did you mean kernels?"],
     [["draw", "kernels/sied"], "Did you mean kernels/side?"],

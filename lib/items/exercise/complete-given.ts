@@ -31,6 +31,8 @@ export function completeGiven(body: ExerciseBody, partial: Given): CompletedGive
   ];
   if (errors.length > 0) return { errors };
   const values = new Map(Object.entries(partial).map(([name, value]) => [name, valueFromJson(value)]));
+  const mistaken = wrongTypes(exercise, partial, values);
+  if (mistaken.length > 0) return { errors: mistaken };
   try {
     return complete(body, exercise, values);
   } catch (error) {
@@ -52,6 +54,26 @@ function complete(
   );
   const errors = disagreements(exercise, given, values);
   return errors.length > 0 ? { errors } : { given, warnings: warningsAbout(body, exercise, given) };
+}
+
+/** Values of another type than what is drawn: with them every error would be about some expression instead. */
+function wrongTypes(
+  { domains }: CompiledExercise,
+  partial: Given,
+  values: ReadonlyMap<string, Value>,
+): string[] {
+  return domains.flatMap(({ name, domain }) => {
+    const value = values.get(name);
+    const wanted = typeOf(valueFromJson(domain.at(0)));
+    if (value === undefined || domain.contains(partial[name] ?? null) || typeOf(value) === wanted) return [];
+    return [`\`${name}\` should be ${wanted}, but is ${typeOf(value)}.`];
+  });
+}
+
+function typeOf(value: Value): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "string") return "a text";
+  return typeof value === "boolean" ? "true or false" : "a number";
 }
 
 function isValue(json: Json | undefined): boolean {

@@ -15,6 +15,11 @@ describe("front matter", () => {
   test("is asked for where it is missing", () => {
     expect(rules("## First {#first}")).toEqual(["1:1 front-matter"]);
   });
+  test("is said to be open where it is never closed", () => {
+    const open = "---\ntitle: Note\n\n## A {#a}\n";
+    expect(rules(open)).toEqual(["1:1 front-matter"]);
+    expect(parse(open).diagnostics[0]?.remedy).toBe("Put a line `---` below the title.");
+  });
   test("is checked like any block", () => {
     expect(rules("---\ntitel: x\n---\n")).toEqual(["2:1 unknown-field"]);
     expect(rules("---\ntitle: [x]\nauthor: y\n---\n")).toEqual(["2:8 wrong-type", "3:1 unknown-field"]);
@@ -39,9 +44,20 @@ describe("headings", () => {
   });
   test("have ids that are well formed, their own, and not those of items", () => {
     expect(rules(noteText("# Top {#top}", "## A {#A b}", "## B {#at-x}", "## C {#c}", "### D {#c}"))).toEqual(
-      ["4:1 heading-depth", "5:1 heading-id", "6:1 malformed-id", "8:1 duplicate-id"],
+      ["4:1 heading-depth", "5:1 malformed-id", "6:1 malformed-id", "8:1 duplicate-id"],
     );
   });
+});
+
+test("a remedy can be followed word for word", () => {
+  const remedies = (...lines: string[]) => parse(noteText(...lines)).diagnostics.map(({ remedy }) => remedy);
+  expect(remedies("## Bad {#Bad Id}")).toEqual([expect.stringMatching(/^Write `\{#bad-id\}`\. /)]);
+  expect(remedies("## Dup", "## Dup")).toEqual([
+    "Write `## Dup {#dup}`.",
+    "Write `## Dup {#dup-2}`.",
+    "Give each its own id.",
+  ]);
+  expect(remedies("# Top")).toEqual(["Add a `#`.", "Write `## Top {#top}`."]);
 });
 
 describe("blocks", () => {

@@ -75,6 +75,12 @@ describe("values from outside", () => {
     expect(completeGiven(side, { n: 16, k: 3, s: 2, span: 15 })).toEqual({ errors: ["`p` is missing."] });
   });
 
+  it("are named if they are of another type than what is drawn", () => {
+    expect(completeGiven(side, { ...full, n: "x", k: [3] })).toEqual({
+      errors: ["`n` should be a number, but is a text.", "`k` should be a number, but is a list."],
+    });
+  });
+
   it("for which nothing can be computed are refused", () => {
     const outcome = completeGiven(stride, { s0: 0, n: 17, k: 3 });
     expect("errors" in outcome && outcome.errors[0]).toContain("These values lead nowhere");

@@ -186,6 +186,13 @@ describe("an exercise block", () => {
     expect(errorOf("stride {{s}}", "stride {{label(s)}}")).toContain("missing-label: `s` has no labels.");
   });
 
+  it("shows which fields a value that should have some may have", () => {
+    const source = changed("value: floor(span/s) + 1 }", "value: floor(span/s) + 1, tolerance: 3 }");
+    expect(readExercise(source, null).diagnostics).toMatchObject([
+      { rule: "wrong-type", remedy: "Write fields, as in `{ abs: … }`. Possible fields: abs, rel." },
+    ]);
+  });
+
   it("has a title if numbers are drawn in its question", () => {
     expect(errorOf("title: Output side\n", "")).toMatch(/^note\.en\.md:\d+:1 missing-title: /);
     const fixed = block(
