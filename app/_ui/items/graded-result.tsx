@@ -34,14 +34,14 @@ export function GradedResult({ ask, given, score, lang, withSolution = true }: P
     <div className="grid gap-5">
       {reveal.kind === "exercise" && (
         <Verdict
-          given={shown ?? (typed || null)}
+          given={shown ?? (withMinus(typed) || null)}
           isRight={isRight}
           answerHtml={reveal.answer}
           labels={{ given: t("given"), answer: t("correct"), right: t("right"), wrong: t("wrong") }}
         />
       )}
       {score.verdict === "wrong" && (
-        <Diagnosis score={score} given={shown === null ? typed : null} {...(lang && { lang })} />
+        <Diagnosis score={score} given={shown === null ? withMinus(typed) : null} {...(lang && { lang })} />
       )}
       {reveal.kind === "choice" && reveal.why !== undefined && (
         <Prose html={reveal.why} size="list" {...(lang && { lang })} />
@@ -82,6 +82,11 @@ function Diagnosis({
       {given === null ? t("unnamedThis") : t("unnamed", { given })}
     </Callout>
   );
+}
+
+/** As numbers are printed; what a keyboard has is a hyphen. */
+function withMinus(typed: string): string {
+  return typed.replace(/-(?=[\d.])/g, "−");
 }
 
 /** What has a form of its own: the option that an exercise is answered by, and a matrix. Null for plain text. */
