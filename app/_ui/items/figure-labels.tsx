@@ -20,7 +20,7 @@ export function FigureLabels({ ask, ...props }: Props) {
   const t = useTranslations("ui.answer.arrange");
   const box = useRef<HTMLDivElement>(null);
   return (
-    <div ref={box} className="grid gap-5">
+    <div ref={box} className="label-parts grid gap-5">
       <Drawing {...ask.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
       <PairSelects
         lefts={blanksOf(ask, t)}

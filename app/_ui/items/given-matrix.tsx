@@ -9,8 +9,8 @@ export function GivenMatrix({
   return (
     <>
       <span className="sr-only">{text}</span>
-      <span aria-hidden="true" className="inline-flex gap-1 align-middle">
-        <span className="w-1.5 border-current border-y-2 border-l-2" />
+      <span aria-hidden="true" className="inline-flex gap-1 align-middle font-normal">
+        <span className="w-1.5 border-current border-y-[1.5px] border-l-[1.5px]" />
         <span
           className="inline-grid gap-x-4 text-center leading-[1.2]"
           style={{ gridTemplateColumns: `repeat(${cells[0]?.length ?? 1}, auto)` }}
@@ -20,7 +20,7 @@ export function GivenMatrix({
             line.map((cell, col) => <span key={`${row} ${col}`}>{cell.replace("-", "−")}</span>),
           )}
         </span>
-        <span className="w-1.5 border-current border-y-2 border-r-2" />
+        <span className="w-1.5 border-current border-y-[1.5px] border-r-[1.5px]" />
       </span>
     </>
   );

@@ -57,7 +57,7 @@ export function MatrixCells({ rows, cols, value, onChange, attributes, autoFocus
   };
 
   return (
-    <fieldset className="min-w-0 overflow-x-auto border-edge border-x-2 px-2 py-1">
+    <fieldset className="brackets min-w-0 overflow-x-auto px-2 py-1.5">
       <legend className="sr-only">{t("label")}</legend>
       <div
         ref={grid}
