@@ -14,7 +14,7 @@ export function Streak({ today }: { readonly today: TodayView }) {
       <SectionHead
         id="streak"
         small
-        title={t("title", { days: streakDays })}
+        title={streakDays === 0 && longestStreakDays > 0 ? t("broken") : t("title", { days: streakDays })}
         meta={longestStreakDays > streakDays ? t("longest", { days: longestStreakDays }) : undefined}
       />
       <div
