@@ -6,7 +6,7 @@ export function Brand({ href }: { readonly href: string }) {
     <Link href={href} className={brandClass}>
       <BrandMark />
       {/* On the narrowest phones the mark alone, so that all of the bar fits. */}
-      <span className="max-[23.75rem]:sr-only">Notecurve</span>
+      <span className="max-[24.25rem]:sr-only">Notecurve</span>
     </Link>
   );
 }

@@ -55,7 +55,7 @@ function TopBar({ visitor, room }: { readonly visitor: Visitor; readonly room?: 
   const links = visitor === null ? (["courses"] as const) : (["today", "courses"] as const);
   return (
     <header className="print:hidden sticky top-0 z-5 border-line border-b bg-paper">
-      <div className="mx-auto flex h-(--bar) max-w-page items-center gap-8 px-(--gutter) max-sm:gap-4">
+      <div className="mx-auto flex h-(--bar) max-w-page items-center gap-8 px-(--gutter) max-sm:gap-2">
         <Brand href="/" />
         <nav aria-label={t("nav.label")} className="flex h-full gap-6 max-sm:hidden">
           {links.map((link) => (
@@ -86,7 +86,11 @@ function Account({ visitor, isHere }: { readonly visitor: NonNullable<Visitor>; 
   const t = useTranslations("ui");
   return (
     <>
-      {visitor.isGuest && <LinkButton href="/sign-up">{t("keepProgress")}</LinkButton>}
+      {visitor.isGuest && (
+        <LinkButton href="/sign-up" className="max-sm:px-2.5">
+          {t("keepProgress")}
+        </LinkButton>
+      )}
       <Link
         href="/settings"
         aria-label={visitor.isGuest ? t("account.guest") : t("account.of", { name: visitor.name })}

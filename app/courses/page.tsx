@@ -25,13 +25,13 @@ export default async function CoursesPage() {
             {courses.map((course) => (
               <li
                 key={course.slug}
-                className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-8 border-line border-b py-5 max-sm:grid-cols-1"
+                className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-8 border-line border-b py-5 max-sm:grid-cols-1"
               >
                 <div>
                   <h2>
                     <Link
                       href={`/courses/${course.slug}`}
-                      className="head text-ink no-underline hover:text-accent"
+                      className="head text-ink no-underline after:absolute after:inset-0 hover:text-accent"
                     >
                       {course.title}
                     </Link>

@@ -9,7 +9,7 @@ import { Kbd } from "../_ui/kbd";
 import { RatingBar } from "../_ui/rating-bar";
 import { answerFormId } from "./answer-part";
 import type { QuizSession } from "./quiz-session";
-import { type Current, offeredRatings, type SessionState } from "./session-state";
+import { type Current, ratingsNow, type SessionState } from "./session-state";
 
 type Props = {
   readonly session: QuizSession;
@@ -27,10 +27,10 @@ export function SessionFoot(props: Props) {
     <footer className="border-line border-t bg-paper">
       <div
         className={classNames(
-          "mx-auto px-(--gutter) py-4 max-sm:px-3 max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))]",
-          isOpen && !current.entry.graded
-            ? "max-w-[calc(var(--measure)+2*var(--gutter))]"
-            : "max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))]",
+          "mx-auto px-(--gutter) py-4 max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))]",
+          "max-w-[calc(var(--measure)+2*var(--gutter))]",
+          (!isOpen || current.entry.graded) &&
+            "md:max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))]",
         )}
       >
         {isOpen ? (
@@ -129,7 +129,7 @@ function WrongBar({ session, current }: Props) {
 
 function Ratings({ session, state, current, recall, onShowKeys }: Props) {
   const { entry } = current;
-  const offered = offeredRatings(state);
+  const offered = ratingsNow(state);
   const isRight = current.score !== null;
   // Again is not on offer after a right answer, so its fall is not drawn either.
   return (

@@ -127,7 +127,8 @@ export function PairResults({ lefts, rights, value, pairs, narrow = false, lang 
               ) : (
                 chosen !== undefined && (
                   <PartVerdict isRight={false}>
-                    {t("yours")} <Prose html={chosen} inline size="inherit" {...(lang && { lang })} />
+                    <span className="whitespace-nowrap">{t("yours")}</span>{" "}
+                    <Prose html={chosen} inline size="inherit" {...(lang && { lang })} />
                   </PartVerdict>
                 )
               )}

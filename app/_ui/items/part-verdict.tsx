@@ -13,12 +13,12 @@ export function PartVerdict({
   return (
     <span
       className={classNames(
-        "flex items-center gap-1 font-medium font-sans text-13",
+        "flex items-start gap-1 font-medium font-sans text-13",
         isRight ? "text-correct" : "text-wrong",
       )}
     >
-      <Icon name={isRight ? "right" : "wrong"} className="size-3.5 stroke-2" />
-      {children}
+      <Icon name={isRight ? "right" : "wrong"} className="mt-[0.1875rem] size-3.5 flex-none stroke-2" />
+      <span>{children}</span>
     </span>
   );
 }

@@ -70,22 +70,30 @@ async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonl
       </thead>
       <tbody>
         {view.notes.map((note, index) => (
-          <tr key={note.slug} className="border-line border-b">
+          <tr key={note.slug} className="relative border-line border-b">
             <th scope="row" className="py-3.5 text-left font-normal">
-              <span className="mr-3 inline-block w-4 text-13 text-ink-3">{index + 1}</span>
-              <Link
-                href={`/courses/${view.slug}/${note.slug}`}
-                className="mr-3 font-medium font-serif text-18 text-ink leading-6 no-underline hover:text-accent"
-                {...(!note.translated && { lang: "en" })}
-              >
-                {note.title}
-              </Link>
-              {!note.translated && <Chip>{t("untranslated")}</Chip>}
-              {note.recall !== null && (
-                <span className="mt-1 ml-7 flex items-center gap-2 text-13 text-ink-3 sm:hidden">
-                  {t("recall")} <RecallBar recall={note.recall} />
+              <span className="grid grid-cols-[1.75rem_minmax(0,1fr)] items-baseline">
+                <span className="text-13 text-ink-3">{index + 1}</span>
+                <span>
+                  <Link
+                    href={`/courses/${view.slug}/${note.slug}`}
+                    className="font-medium font-serif text-18 text-ink leading-6 no-underline after:absolute after:inset-0 hover:text-accent [:lang(zh)_&]:font-normal"
+                    {...(!note.translated && { lang: "en" })}
+                  >
+                    {note.title}
+                  </Link>
+                  {!note.translated && (
+                    <span className="ml-3">
+                      <Chip>{t("untranslated")}</Chip>
+                    </span>
+                  )}
+                  {note.recall !== null && (
+                    <span className="mt-1 flex items-center gap-2 text-13 text-ink-3 sm:hidden">
+                      {t("recall")} <RecallBar recall={note.recall} />
+                    </span>
+                  )}
                 </span>
-              )}
+              </span>
             </th>
             <td className={`${number} ${roomy}`}>{t("minutes", { minutes: note.minutes })}</td>
             <td className={number}>{metWords(t, note, isKnown)}</td>

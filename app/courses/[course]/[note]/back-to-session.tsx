@@ -18,8 +18,9 @@ export function BackToSession({ learnerId }: { readonly learnerId: LearnerId }) 
   useKeys(isUnderWay ? { e: () => router.push("/quiz") } : {});
   if (!isUnderWay) return null;
   return (
-    <div className="fixed right-(--gutter) bottom-6 z-5 rounded-2 shadow-lift-2 max-sm:bottom-20 print:hidden">
-      <LinkButton href="/quiz" prefetch={false} keyHint="E" aria-keyshortcuts="E">
+    // On a phone a row of its own, which goes on below the tabs: what floats would lie on the text.
+    <div className="fixed z-5 max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-line max-sm:border-t max-sm:bg-paper max-sm:px-(--gutter) max-sm:pt-2 max-sm:pb-[calc(4rem+env(safe-area-inset-bottom))] sm:right-(--gutter) sm:bottom-6 sm:rounded-2 sm:shadow-lift-2 print:hidden">
+      <LinkButton href="/quiz" prefetch={false} keyHint="E" aria-keyshortcuts="E" className="max-sm:w-full">
         {t("backToSession")}
       </LinkButton>
     </div>

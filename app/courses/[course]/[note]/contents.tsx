@@ -17,14 +17,14 @@ export function Contents({ course, headings, lang }: Props) {
   const t = useTranslations("courses.note");
   const current = useCurrentHeading(headings);
   const list = (
-    <ol className="mt-3 grid gap-2" lang={lang}>
+    <ol className="mt-3 grid gap-2 pointer-coarse:gap-0" lang={lang}>
       {headings.map((heading) => (
         <li key={heading.id}>
           <a
             href={`#${heading.id}`}
             aria-current={heading.id === current ? "location" : undefined}
             className={classNames(
-              "block border-transparent border-l-2 pl-3 text-ink-3 no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink",
+              "block border-transparent border-l-2 pl-3 pointer-coarse:py-3 text-ink-3 no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink",
               heading.depth === 3 && "pl-6",
             )}
           >
@@ -46,7 +46,7 @@ export function Contents({ course, headings, lang }: Props) {
         {list}
       </nav>
       <details className="mb-6 border-line border-y py-2 text-13 lg:hidden print:hidden">
-        <summary className="min-h-6 text-ink-2 pointer-coarse:leading-10">{t("contents")}</summary>
+        <summary className="min-h-6 text-ink-2 pointer-coarse:leading-11">{t("contents")}</summary>
         <nav aria-label={t("contents")}>{list}</nav>
       </details>
     </>

@@ -7,6 +7,10 @@ const height = 140;
 const base = 114;
 const tallest = 104;
 const axis = 34;
+/** Of the grid, in steps. */
+const lines = [0, 1, 2, 3];
+/** A table of more rows scrolls in a box. */
+const mostRows = 20;
 /** Bars get no wider than this, so that a short sitting does not look like blocks. */
 const widestPart = 4;
 
@@ -40,19 +44,10 @@ export function SessionChart({ strokes }: { readonly strokes: Strokes }) {
         aria-label={t("finding", { answers: strokes.length, wrong })}
         className="chart"
       >
-        {[0, 1, 2, 3].map((line) => (
-          <g key={line}>
-            <text x={axis - 8} y={y(line * step) + 4} textAnchor="end">
-              {line * step}
-            </text>
-            <line
-              x1={axis}
-              x2="100%"
-              y1={y(line * step)}
-              y2={y(line * step)}
-              stroke={line === 0 ? "var(--line-2)" : "var(--line)"}
-            />
-          </g>
+        {lines.map((line) => (
+          <text key={line} x={axis - 8} y={y(line * step) + 4} textAnchor="end">
+            {line * step}
+          </text>
         ))}
         <svg
           x={axis}
@@ -61,6 +56,16 @@ export function SessionChart({ strokes }: { readonly strokes: Strokes }) {
           className="overflow-visible"
           aria-hidden="true"
         >
+          {lines.map((line) => (
+            <line
+              key={line}
+              x1={0}
+              x2={`${strokes.length * part}%`}
+              y1={y(line * step)}
+              y2={y(line * step)}
+              stroke={line === 0 ? "var(--line-2)" : "var(--line)"}
+            />
+          ))}
           {strokes.map(({ right, seconds }, index) => (
             <g
               // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place
@@ -89,33 +94,45 @@ export function SessionChart({ strokes }: { readonly strokes: Strokes }) {
 
 function AsTable({ strokes }: { readonly strokes: Strokes }) {
   const t = useTranslations("quiz.summary.chart");
+  const table = <StrokeTable strokes={strokes} />;
   return (
     <details className="mt-2">
       <summary className="meta min-h-6 w-fit">{t("table")}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled from the keyboard too */}
-      {/* biome-ignore lint/a11y/useSemanticElements: no set of fields */}
-      <div role="group" aria-label={t("title")} tabIndex={0} className="mt-2 max-h-72 overflow-y-auto">
-        <table className="w-full max-w-96 text-13 tabular-nums [&_td]:border-line [&_td]:border-b [&_td]:py-1 [&_th]:py-1 [&_th]:font-medium [&_th]:text-ink-3">
-          <thead>
-            <tr>
-              <th className="text-left">{t("answer")}</th>
-              <th className="text-right">{t("seconds")}</th>
-              <th className="pl-6 text-left">{t("result")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {strokes.map(({ right, seconds }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place
-              <tr key={index}>
-                <td>{index + 1}</td>
-                <td className="text-right">{seconds}</td>
-                <td className={right ? "pl-6" : "pl-6 text-wrong"}>{right ? t("right") : t("wrong")}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {strokes.length <= mostRows ? (
+        <div className="mt-2">{table}</div>
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: no set of fields
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled from the keyboard too
+        <div role="group" aria-label={t("title")} tabIndex={0} className="mt-2 max-h-72 overflow-y-auto">
+          {table}
+        </div>
+      )}
     </details>
+  );
+}
+
+function StrokeTable({ strokes }: { readonly strokes: Strokes }) {
+  const t = useTranslations("quiz.summary.chart");
+  return (
+    <table className="w-full max-w-96 text-13 tabular-nums [&_td]:border-line [&_td]:border-b [&_td]:py-1 [&_th]:py-1 [&_th]:font-medium [&_th]:text-ink-3">
+      <thead>
+        <tr>
+          <th className="text-left">{t("answer")}</th>
+          <th className="text-right">{t("seconds")}</th>
+          <th className="pl-6 text-left">{t("result")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {strokes.map(({ right, seconds }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place
+          <tr key={index}>
+            <td>{index + 1}</td>
+            <td className="text-right">{seconds}</td>
+            <td className={right ? "pl-6" : "pl-6 text-wrong"}>{right ? t("right") : t("wrong")}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
