@@ -2,20 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { BareFrame } from "./_ui/bare-frame";
-import { Button } from "./_ui/button";
 import { buttonClass } from "./_ui/button-class";
 import { State } from "./_ui/state";
-import { useKeys } from "./_ui/use-keys";
 
 type Props = { readonly error: unknown; readonly retry: () => void };
 
 /**
  * What the server says of an error stays on the server; its digest finds it in the log. Links load a whole page: after
- * a failure that is the sound way on.
+ * a failure that is the sound way on. Every page carries this one along, so it is made of little.
  */
 export default function ErrorPage({ error, retry }: Props) {
   const t = useTranslations("errors.page");
-  useKeys({ r: retry });
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <BareFrame>
@@ -24,9 +21,9 @@ export default function ErrorPage({ error, retry }: Props) {
         title={t("failedTitle")}
         actions={
           <>
-            <Button tone="primary" keyHint="R" aria-keyshortcuts="R" onClick={retry}>
+            <button type="button" className={buttonClass("primary")} onClick={retry}>
               {t("tryAgain")}
-            </Button>
+            </button>
             <a href="/today" className={buttonClass()}>
               {t("toToday")}
             </a>

@@ -2,12 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import type { IntervalPreview, Rating } from "@/lib/scheduling/memory";
+import { offeredRatings } from "@/lib/scheduling/rating-policy";
 import { classNames } from "./class-names";
 import { intervalWords } from "./interval-words";
 import { Kbd } from "./kbd";
-
-const names = { 1: "again", 2: "hard", 3: "good", 4: "easy" } as const;
-const parts: Readonly<Record<2 | 4, readonly Rating[]>> = { 2: [1, 3], 4: [1, 2, 3, 4] };
+import { ratingNames } from "./rating-names";
 
 const looks: Readonly<Record<Rating, { part: string; word: string; wash: string }>> = {
   1: { part: "border-t-again", word: "text-again", wash: "bg-again/9" },
@@ -35,7 +34,7 @@ export function RatingBar({ buttons, previews, preferred, disabled = [], onRate 
     <fieldset className="@container overflow-hidden rounded-2 border border-edge bg-sheet">
       <legend className="sr-only">{t("rating.question")}</legend>
       <div className={classNames("grid", buttons === 4 ? "grid-cols-4" : "grid-cols-2")}>
-        {parts[buttons].map((rating, index) => {
+        {offeredRatings(buttons).map((rating, index) => {
           const isOff = disabled.includes(rating);
           const { key, count } = intervalWords(previews[rating - 1]!);
           return (
@@ -60,7 +59,7 @@ export function RatingBar({ buttons, previews, preferred, disabled = [], onRate 
                   isOff ? "text-ink-3" : looks[rating].word,
                 )}
               >
-                {t(`rating.${names[rating]}`)}
+                {t(`rating.${ratingNames[rating]}`)}
               </span>
               <span className="text-14 text-ink-2">{isOff ? "–" : t(`interval.${key}`, { count })}</span>
             </button>

@@ -19,7 +19,7 @@ import type { ServerClock } from "./server-clock";
 import {
   heldVariants,
   needsMore,
-  offeredRatings,
+  ratingsNow,
   reduceSession,
   type SessionEvent,
   type SessionState,
@@ -178,7 +178,7 @@ export class QuizSession {
   }
 
   rate(rating: Rating): void {
-    if (this.#affairs.isUndoing || !offeredRatings(this.#state).includes(rating)) return;
+    if (this.#affairs.isUndoing || !ratingsNow(this.#state).includes(rating)) return;
     this.#review(rating);
     this.goOn();
   }

@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
+import { ratingNames } from "../_ui/rating-names";
 import { Toast, ToastAction } from "../_ui/toast";
 import type { OutboxStatus } from "./outbox";
 import type { Notice } from "./quiz-session";
 import { WayOut } from "./way-out";
-
-const ratingNames = { 1: "again", 2: "hard", 3: "good", 4: "easy" } as const;
 
 /** Quiet while all goes well. Answers that could not be sent are counted, and it is said that they are kept. */
 export function OutboxBanner({

@@ -14,6 +14,7 @@ import type {
 import type { ReviewId, SessionId } from "@/lib/quiz/ids";
 import { minutesFor } from "@/lib/quiz/minutes-for";
 import { again, type Interval, type Rating } from "@/lib/scheduling/memory";
+import { offeredRatings } from "@/lib/scheduling/rating-policy";
 
 export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
 export type TakenReview = Exclude<ReviewResult, { status: "refused" }>;
@@ -195,9 +196,9 @@ export function comesBack(interval: Interval): boolean {
 }
 
 /** Ratings of the item on the screen that the learner may choose from; none until the answer is in, or if it was wrong. */
-export function offeredRatings(state: Pick<SessionState, "buttons" | "current">): readonly Rating[] {
+export function ratingsNow(state: Pick<SessionState, "buttons" | "current">): readonly Rating[] {
   const { buttons, current } = state;
-  const all: readonly Rating[] = buttons === 2 ? [1, 3] : [1, 2, 3, 4];
+  const all = offeredRatings(buttons);
   if (current?.phase === "revealed") return all;
   if (current?.score?.verdict !== "correct") return [];
   return all.filter((rating) => rating > again);

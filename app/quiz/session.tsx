@@ -5,7 +5,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { QuizView } from "@/lib/quiz/entry-view";
 import type { LearnerId } from "@/lib/quiz/ids";
-import { good, type Rating } from "@/lib/scheduling/memory";
+import { good } from "@/lib/scheduling/memory";
+import { offeredRatings } from "@/lib/scheduling/rating-policy";
 import { useKeys } from "../_ui/use-keys";
 import { AnswerPart } from "./answer-part";
 import { KeysDialog } from "./keys-dialog";
@@ -23,9 +24,6 @@ import { useDayWatch } from "./use-day-watch";
 import { Waiting } from "./waiting";
 
 type Props = { readonly view: QuizView; readonly learnerId: LearnerId };
-
-/** The ratings behind the keys 1, 2, 3, 4. */
-const ratingKeys: Readonly<Record<2 | 4, readonly Rating[]>> = { 2: [1, 3], 4: [1, 2, 3, 4] };
 
 /** How long ending waits for answers that are still on their way. */
 const endPatienceMs = 4_000;
@@ -180,7 +178,10 @@ function keysOf(session: QuizSession, { current, buttons }: SessionState): Recor
   // Options take their own keys, and a field its own Enter.
   if (phase === "ask" || phase === "checking") return {};
   if (score?.verdict === "wrong") return both(() => session.goOn());
-  const numbers = ratingKeys[buttons].map((rating, index) => [String(index + 1), () => session.rate(rating)]);
+  const numbers = offeredRatings(buttons).map((rating, index) => [
+    String(index + 1),
+    () => session.rate(rating),
+  ]);
   return { ...both(() => session.rate(good)), ...Object.fromEntries(numbers) };
 }
 

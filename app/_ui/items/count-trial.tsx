@@ -10,6 +10,7 @@ import { Button } from "../button";
 import { intervalWords } from "../interval-words";
 import { postJson, RequestProblem } from "../post-json";
 import { RatingBar } from "../rating-bar";
+import { ratingNames } from "../rating-names";
 
 type Taken = Exclude<ReviewResult, { status: "refused" }>;
 
@@ -28,8 +29,6 @@ type Props = {
   /** The learner's memory of the item has changed. */
   readonly onCounted: () => void;
 };
-
-const ratingNames = { 1: "again", 2: "hard", 3: "good", 4: "easy" } as const;
 
 /**
  * Below an answer that was given in place: it becomes a review only when the learner says so. A wrong one is Again at

@@ -6,8 +6,8 @@ import {
   itemsBetween,
   minutesLeft,
   needsMore,
-  offeredRatings,
   progressOf,
+  ratingsNow,
   reduceSession,
   type SessionEvent,
   type SessionState,
@@ -115,7 +115,7 @@ describe("what is asked next", () => {
     const answered = { answer: "55", score: right };
     const state = startState(view([exercise("e", { answered })]));
     expect(state.current).toMatchObject({ phase: "scored", answer: "55", score: right });
-    expect(offeredRatings(state)).toEqual([2, 3, 4]);
+    expect(ratingsNow(state)).toEqual([2, 3, 4]);
   });
 
   test("putting off keeps the item for later and counts nothing", () => {
@@ -152,18 +152,18 @@ describe("answers", () => {
       answer: "1",
       nowMs: startMs,
     });
-    expect(offeredRatings(reduced(open, { type: "scored", score: wrong as never }))).toEqual([]);
-    expect(offeredRatings(reduced(open, { type: "scored", score: right as never }))).toEqual([2, 3, 4]);
+    expect(ratingsNow(reduced(open, { type: "scored", score: wrong as never }))).toEqual([]);
+    expect(ratingsNow(reduced(open, { type: "scored", score: right as never }))).toEqual([2, 3, 4]);
     const two = { ...open, buttons: 2 as const };
-    expect(offeredRatings(reduced(two, { type: "scored", score: right as never }))).toEqual([3]);
+    expect(ratingsNow(reduced(two, { type: "scored", score: right as never }))).toEqual([3]);
   });
 
   test("a card offers nothing before it is revealed, then two or four ratings", () => {
     const state = startState(view([entry("a")]));
-    expect(offeredRatings(state)).toEqual([]);
+    expect(ratingsNow(state)).toEqual([]);
     const open = reduced(state, { type: "revealed", nowMs: startMs });
-    expect(offeredRatings(open)).toEqual([1, 2, 3, 4]);
-    expect(offeredRatings({ ...open, buttons: 2 })).toEqual([1, 3]);
+    expect(ratingsNow(open)).toEqual([1, 2, 3, 4]);
+    expect(ratingsNow({ ...open, buttons: 2 })).toEqual([1, 3]);
   });
 
   test("an answer becomes one review, however often it is rated", () => {
