@@ -236,6 +236,59 @@ describe("a guest who signs in to an account with a history of its own", () => {
   });
 });
 
+describe("the settings of a guest", () => {
+  const parameters = {
+    learningSteps: ["1m"],
+    relearningSteps: ["10m"],
+    maximumIntervalDays: 36_500,
+    fuzz: true,
+    weights: [],
+  };
+
+  test("name their scheduling parameters as the account will have them, where the account has no settings", async () => {
+    const account = await signsUp(new Browser(), somebody("petra"));
+    const browser = new Browser();
+    const guest = await asGuest(browser);
+    for (const [learnerId, version, desiredRetention] of [
+      [account.learnerId, 1, 0.95],
+      [account.learnerId, 2, 0.94],
+      [guest.learnerId, 1, 0.8],
+    ] as const)
+      await getPrisma().preset.create({ data: { ...parameters, learnerId, version, desiredRetention } });
+    const { learnerId } = account;
+    await getPrisma().learnerSettings.deleteMany({ where: { learnerId } });
+    await getPrisma().learnerSettings.create({
+      data: { learnerId: guest.learnerId, presetVersion: 1, newPerDay: 3 },
+    });
+    await signsIn(browser, somebody("petra"));
+    expect(await getPrisma().learnerSettings.findUnique({ where: { learnerId } })).toMatchObject({
+      presetVersion: 3,
+      newPerDay: 3,
+    });
+    expect(
+      await getPrisma().preset.findUnique({ where: { learnerId_version: { learnerId, version: 3 } } }),
+    ).toMatchObject({ desiredRetention: 0.8 });
+    expect(await startQuiz({ learnerId, locale: "en", now })).toMatchObject({ recall: { retention: 0.8 } });
+  });
+
+  test("that name the product's own parameters go on naming them", async () => {
+    const account = await signsUp(new Browser(), somebody("quentin"));
+    const { learnerId } = account;
+    await getPrisma().preset.create({
+      data: { ...parameters, learnerId, version: 1, desiredRetention: 0.95 },
+    });
+    await getPrisma().learnerSettings.deleteMany({ where: { learnerId } });
+    const browser = new Browser();
+    const guest = await asGuest(browser);
+    await saveSettings(guest.learnerId, { newPerDay: 3 });
+    await signsIn(browser, somebody("quentin"));
+    expect(await getPrisma().learnerSettings.findUnique({ where: { learnerId } })).toMatchObject({
+      presetVersion: 0,
+      newPerDay: 3,
+    });
+  });
+});
+
 describe("merging", () => {
   test("the same guest from several tabs at once counts everything once", async () => {
     const account = await signsUp(new Browser(), somebody("karl"));

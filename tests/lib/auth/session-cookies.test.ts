@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
 import { getAuth } from "@/lib/auth/auth";
 import { requestHeaders } from "@/lib/auth/request-headers";
+import { installationSecret } from "@/lib/auth/secret";
 import { readSessionCookies, sessionCookieNames } from "@/lib/auth/session-cookies";
 import { Browser } from "@/tests/support/fake-browser";
 import { ada, asGuest, signsUp, somebody } from "@/tests/support/people";
@@ -60,6 +61,21 @@ test("the cookies say what better-auth says of them, of an account and of a gues
 test("they are good for a minute, and no longer", () => {
   expect(read(own, Date.now() + 55_000)).not.toBeNull();
   expect(read(own, Date.now() + 61_000)).toBeNull();
+});
+
+test("a session that has ended is over, though its copy is signed and fresh", () => {
+  const endingAt = (expiresAt: string) => {
+    const { session } = JSON.parse(Buffer.from(own.copy, "base64url").toString());
+    const copy = { ...session, session: { ...session.session, expiresAt } };
+    const goodUntil = Date.now() + 30_000;
+    const signed = JSON.stringify({ ...copy, expiresAt: goodUntil });
+    const signature = createHmac("sha256", installationSecret()).update(signed).digest("base64url");
+    const held = { session: copy, expiresAt: goodUntil, signature };
+    return { ...own, copy: Buffer.from(JSON.stringify(held)).toString("base64url") };
+  };
+  expect(read(endingAt(new Date(Date.now() + 5_000).toISOString()))).not.toBeNull();
+  expect(read(endingAt(new Date(Date.now() - 1).toISOString()))).toBeNull();
+  expect(read(endingAt("never"))).toBeNull();
 });
 
 test("one without the other is good for nothing", () => {

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { again, easy, good } from "@/lib/scheduling/memory";
+import { loadSessionSummary } from "@/lib/services/load-session-summary";
+import { startQuiz } from "@/lib/services/start-quiz";
+import { submitReviews } from "@/lib/services/submit-reviews";
+import { undoReview } from "@/lib/services/undo-review";
+import { entryOf, later, minute, review } from "@/tests/support/reviewing";
+import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
+import { withTestDatabase } from "@/tests/support/test-database";
+
+withTestDatabase();
+beforeAll(() => publishSmallCourse());
+
+const now = new Date("2026-03-02T12:00:00Z");
+
+/** A learner with a session that has just begun. */
+async function atWork() {
+  const learnerId = await newLearner();
+  const { sessionId } = await startQuiz({ learnerId, locale: "en", now });
+  return { learnerId, sessionId };
+}
+
+function summary(learnerId: string, sessionId: string) {
+  return loadSessionSummary({ learnerId, sessionId, locale: "en", now: later(now, 10 * minute) });
+}
+
+test("A sitting is what its learner did in it and did not take back", async () => {
+  const { learnerId, sessionId } = await atWork();
+  const posts = [];
+  for (const [i, rating] of [good, again, easy].entries()) {
+    const entry = await entryOf(learnerId, `small/card-${i + 1}`, now);
+    posts.push(review(entry, later(now, i * minute), { rating, sessionId, elapsedMs: 1_000 * (i + 1) }));
+  }
+  await submitReviews({ learnerId, reviews: posts, now: later(now, 5 * minute) });
+  const three = {
+    reviews: 3,
+    items: 3,
+    firstTryRight: 2,
+    elapsedMs: 6_000,
+    newItems: 3,
+    lastReviewId: posts[2]!.id,
+    streakDays: 1,
+  };
+  expect(await summary(learnerId, sessionId)).toMatchObject(three);
+
+  await undoReview({ learnerId });
+  const two = { reviews: 2, items: 2, firstTryRight: 1, elapsedMs: 3_000, newItems: 2 };
+  const left = await summary(learnerId, sessionId);
+  expect(left).toMatchObject({ ...two, lastReviewId: posts[1]!.id });
+  expect(left.strokes).toEqual([
+    { right: true, seconds: 1, isNew: true },
+    { right: false, seconds: 2, isNew: true },
+  ]);
+
+  const elsewhere = review(await entryOf(learnerId, "small/card-3", now), later(now, 4 * minute), {
+    rating: good,
+    sessionId: randomUUID(),
+  });
+  await submitReviews({ learnerId, reviews: [elsewhere], now: later(now, 5 * minute) });
+  expect(await summary(learnerId, sessionId)).toMatchObject(two);
+});
+
+test("What somebody else posts under the same name is not in it", async () => {
+  const { learnerId, sessionId } = await atWork();
+  const other = await atWork();
+  for (const who of [learnerId, other.learnerId]) {
+    const entry = await entryOf(who, "small/card-1", now);
+    await submitReviews({ learnerId: who, reviews: [review(entry, now, { rating: good, sessionId })], now });
+  }
+  expect(await summary(learnerId, sessionId)).toMatchObject({ reviews: 1, items: 1 });
+  expect(await summary(other.learnerId, other.sessionId)).toMatchObject({ reviews: 0, lastReviewId: null });
+});
+
+test("Somebody else's sitting looks like one that does not exist", async () => {
+  const { sessionId } = await atWork();
+  const { learnerId } = await atWork();
+  // Not even with a review of one's own under its name.
+  const entry = await entryOf(learnerId, "small/card-1", now);
+  await submitReviews({ learnerId, reviews: [review(entry, now, { rating: good, sessionId })], now });
+  for (const id of [sessionId, randomUUID()])
+    await expect(summary(learnerId, id)).rejects.toMatchObject({ code: "not-found" });
+});
