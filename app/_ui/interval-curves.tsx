@@ -3,13 +3,16 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { IntervalPreview } from "@/lib/scheduling/memory";
 import { pathOf, type RecallCurve, recallAfter, stabilityFor } from "./curve";
+import { intervalWords } from "./interval-words";
 
 const width = 880;
-const height = 60;
+const height = 74;
 const left = 44;
 const right = 872;
 const top = 8;
 const bottom = 45;
+/** px between the middles of two labels at least, so that neither touches the other. */
+const labelRoom = 64;
 
 const strokes = ["var(--again)", "var(--hard)", "var(--good)", "var(--easy)"];
 
@@ -23,7 +26,8 @@ type Props = {
 
 /**
  * Recall after each rating, from now until it has fallen to the wanted retention: the ends are the intervals on the
- * buttons below. Intervals of minutes have no visible fall and are left out. For wide screens.
+ * buttons below. Intervals of minutes have no visible fall and are left out, and one curve alone compares nothing. For
+ * wide screens.
  */
 export function IntervalCurves({ curve, previews, buttons, retention }: Props) {
   const t = useTranslations("ui");
@@ -34,9 +38,13 @@ export function IntervalCurves({ curve, previews, buttons, retention }: Props) {
       : [],
   );
   const longest = Math.max(...ends.map((end) => end.days));
-  if (ends.length === 0 || longest <= 0) return null;
+  if (ends.length < 2 || longest <= 0) return null;
   const y = (recall: number) => top + ((1 - recall) / (1 - retention)) * (bottom - top);
   const x = (days: number) => left + (days / longest) * (right - left);
+  /** Beside “now” and the next longer one; of two that end together the last is labelled. */
+  const hasRoom = (days: number) =>
+    x(days) - left >= labelRoom &&
+    ends.every((end) => end.days <= days || x(end.days) - x(days) >= labelRoom);
   const percent = (value: number) => format.number(value, { style: "percent" });
   return (
     <svg
@@ -46,6 +54,9 @@ export function IntervalCurves({ curve, previews, buttons, retention }: Props) {
       className="chart mb-2 w-full max-md:hidden"
     >
       <path d={`M${left} ${bottom}H${right}`} stroke="var(--line)" />
+      <text x={left} y={height - 8}>
+        {t("rating.now")}
+      </text>
       <text x={left - 8} y={top + 5} textAnchor="end">
         {percent(1)}
       </text>
@@ -54,11 +65,17 @@ export function IntervalCurves({ curve, previews, buttons, retention }: Props) {
       </text>
       {ends.map(({ days, stroke }) => {
         const stability = stabilityFor(curve, days, retention);
+        const { key, count } = intervalWords({ days });
         const path = pathOf(24, (part) => [x(part * days), y(recallAfter(curve, part * days, stability))]);
         return (
           <g key={stroke}>
             <path d={path} fill="none" stroke={stroke} strokeWidth="1.5" />
             <circle cx={x(days)} cy={bottom} r="4" fill={stroke} />
+            {hasRoom(days) && (
+              <text x={x(days)} y={height - 8} textAnchor={days === longest ? "end" : "middle"}>
+                {t(`interval.${key}`, { count })}
+              </text>
+            )}
           </g>
         );
       })}
