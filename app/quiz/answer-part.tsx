@@ -61,6 +61,7 @@ function FieldForm({ session, current, form }: Props & { readonly form: AnswerFo
         value={answer}
         onChange={write}
         problem={useProblem(current)}
+        isUnread={current.problem?.isUnread === true}
         echo={read.ok ? explain(read.echo) : t("nothingSent")}
         questionId={questionId}
         readOnly={current.phase === "checking"}
@@ -77,6 +78,7 @@ type ChoiceProps = Props & {
 
 function ChoiceForm({ session, current, options, multiple }: ChoiceProps) {
   const t = useTranslations("quiz.ask");
+  const tAnswer = useTranslations("ui.answer");
   const [answer, write] = useDraft({ session, current });
   const selected = answer === "" ? [] : answer.split(",");
   const choose = (id: string) => {
@@ -89,7 +91,7 @@ function ChoiceForm({ session, current, options, multiple }: ChoiceProps) {
     else write(isChosen ? others.join(",") : inOrder(options, [...others, id]).join(","));
   };
   const submit = () => {
-    if (selected.length === 0) session.complain(t("chooseFirst"));
+    if (selected.length === 0) session.complain(tAnswer("chooseFirst"));
     else void session.check(answer);
   };
   const numbers = options.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)]);
@@ -118,7 +120,7 @@ function ChoiceForm({ session, current, options, multiple }: ChoiceProps) {
 }
 
 function ArrangedForm({ session, current, ask }: Props & { readonly ask: ArrangedAsk }) {
-  const t = useTranslations("quiz.ask");
+  const t = useTranslations("ui.answer");
   const [answer, write] = useDraft({ session, current });
   const submit = () => {
     if (answer === "") session.complain(t("arrangeFirst"));

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
@@ -11,10 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function QuizPage() {
-  const [{ learnerId }, locale, t] = await Promise.all([
+  const [{ learnerId }, locale, t, tShell] = await Promise.all([
     requireLearner("/quiz"),
     getLocale(),
     getTranslations("quiz"),
+    getTranslations("ui"),
   ]);
   const view = await startQuiz({ learnerId, locale, now: new Date() });
   // Today says that nothing is due, and what comes next.
@@ -22,9 +24,13 @@ export default async function QuizPage() {
   return (
     <ClientMessages namespaces={["ui", "errors", "quiz", "answers"]}>
       <noscript>
-        <p className="border-line border-b bg-slip-wash px-(--gutter) py-3">{t("noScript")}</p>
+        <p className="lede mx-auto max-w-[calc(var(--measure)+2*var(--gutter))] px-(--gutter) py-12">
+          {t("noScript")} <Link href="/courses">{tShell("nav.courses")}</Link>
+        </p>
       </noscript>
-      <Session key={`${view.sessionId} ${locale}`} view={view} learnerId={learnerId} />
+      <div className="noscript:hidden">
+        <Session key={`${view.sessionId} ${locale}`} view={view} learnerId={learnerId} />
+      </div>
     </ClientMessages>
   );
 }

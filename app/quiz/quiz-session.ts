@@ -164,8 +164,7 @@ export class QuizSession {
     const input: AnswerInput = { variantId, answer: answer ?? "", ...(answer === null && { giveUp: true }) };
     try {
       const score = await this.#tools.post<ScoreView>("/api/answers", input);
-      if (score.verdict === "invalid")
-        this.#change({ type: "not-checked", problem: { message: score.message } });
+      if (score.verdict === "invalid") this.#unread(score.message);
       else this.#scored(score);
     } catch (error) {
       this.#notChecked(error, variantId);
@@ -174,7 +173,7 @@ export class QuizSession {
 
   /** What can be seen here already: nothing typed, or nothing readable. Costs nothing. */
   complain(message: string): void {
-    if (this.#state.current?.phase === "ask") this.#change({ type: "not-checked", problem: { message } });
+    if (this.#state.current?.phase === "ask") this.#unread(message);
   }
 
   rate(rating: Rating): void {
@@ -239,6 +238,10 @@ export class QuizSession {
 
   dismiss(): void {
     this.#set({ notice: null });
+  }
+
+  #unread(message: string): void {
+    this.#change({ type: "not-checked", problem: { message, isUnread: true } });
   }
 
   #scored(score: Exclude<ScoreView, { verdict: "invalid" }>): void {

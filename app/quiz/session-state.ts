@@ -20,7 +20,12 @@ export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
 export type TakenReview = Exclude<ReviewResult, { status: "refused" }>;
 
 /** Why an answer could not be checked or read. Without a message the server did not answer at all. */
-export type Problem = { readonly message: string | null; readonly isSignedOut?: boolean };
+export type Problem = {
+  readonly message: string | null;
+  readonly isSignedOut?: boolean;
+  /** It is the answer that is to be mended. */
+  readonly isUnread?: boolean;
+};
 
 export type Current = {
   readonly entry: EntryView;

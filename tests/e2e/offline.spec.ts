@@ -28,6 +28,26 @@ test("Answers given offline are kept, sent when the network is back, and counted
   await expect(answersOf(page, words)).toHaveText(String(before + 3));
 });
 
+test("Without the network a typed answer is kept and not called wrong, also through a reload", async ({
+  guest: page,
+  context,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("field");
+  const field = page.locator("#answer input[inputmode]").first();
+  await hand.type(field, "7");
+  await page.reload();
+  await expect(field).toHaveValue("7");
+  await context.setOffline(true);
+  await hand.press(quiz.dontKnow);
+  await expect(quiz.putOff).toBeVisible();
+  await expect(field).toHaveValue("7");
+  await expect(field).not.toHaveAttribute("aria-invalid", "true");
+});
+
 test("Answers given offline outlive the page and are sent by the next one", async ({
   guest: page,
   context,

@@ -107,6 +107,31 @@ test("What is answered in place counts only when the learner says so", async ({
   });
 });
 
+test("What is missing in an answer in place is said in its own words, and no longer than it is missing", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  await page.goto(note);
+  const exercises = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
+  await hand.press(exercises.mark);
+  await hand.type(exercises.field, "five");
+  await hand.press(exercises.check);
+  await expect(exercises.field).toHaveAttribute("aria-invalid", "true");
+  await hand.type(exercises.field, "5");
+  await expect(exercises.field).not.toHaveAttribute("aria-invalid", "true");
+
+  const isNew = words("courses.items.new.choice");
+  const row = page
+    .locator(".note-row")
+    .filter({ has: page.locator(".note-marks li:first-child").filter({ hasText: isNew }) })
+    .first();
+  const choice = new ItemInPlace(words, row);
+  await hand.press(choice.mark);
+  await hand.press(choice.check);
+  await expect(choice.part.getByText(words("ui.answer.chooseFirst"))).toBeVisible();
+});
+
 test("A card is rated in place by its learner", async ({ guest: page, words, hand }) => {
   await page.goto(note);
   const isNew = words("courses.items.new.card");

@@ -13,8 +13,10 @@ type Props = {
   readonly form: AnswerFormView;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Why the answer could not be read; it replaces the hint. */
+  /** Why the answer could not be read or sent; it replaces the hint. */
   readonly problem?: string | null;
+  /** The problem is the answer, not the way to the server. */
+  readonly isUnread?: boolean;
   /** How the answer is read so far, e.g. “Read as 54”. */
   readonly echo?: ReactNode;
   /** Id of the question, so that whoever lands in the field hears it. */
@@ -31,17 +33,20 @@ export function AnswerField({ form, value, onChange, problem, echo, questionId, 
   const t = useTranslations("ui.answer");
   const noteId = useId();
   const field = useRef<HTMLDivElement>(null);
-  const { readOnly = false, disabled = false, autoFocus = false } = states;
+  const { isUnread = false, readOnly = false, disabled = false, autoFocus = false } = states;
   const attributes: InputHTMLAttributes<HTMLInputElement> = {
     "aria-describedby": classNames(questionId, `${noteId}-note`, noteId),
-    ...(problem && { "aria-invalid": true as const }),
+    ...(isUnread && { "aria-invalid": true as const }),
     ...inputTraits(form),
     readOnly,
     disabled,
     onKeyDown: keepComposition,
   };
   const isGrid = form.kind === "matrix" && form.rows !== undefined && form.cols !== undefined;
-  const hint = form.hint === undefined ? undefined : <Prose html={form.hint} inline className="font-sans" />;
+  const hint =
+    form.hint === undefined ? undefined : (
+      <Prose html={form.hint} inline size="inherit" className="font-sans" />
+    );
   return (
     <div className="grid gap-1">
       <div ref={field} className={classNames("flex gap-3", isGrid ? "flex-wrap items-end" : "items-stretch")}>

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
-import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
+import type { AskView, ScoreView, TrialView } from "@/lib/quiz/entry-view";
 import { Button } from "../button";
 import { postJson, RequestProblem } from "../post-json";
 import { Prose } from "../prose";
@@ -27,6 +27,9 @@ type Props = {
   readonly onCounted?: () => void;
 };
 
+/** What is in the way. `isUnread`: the answer itself, and not the way to the server. */
+type Problem = { readonly text: string; readonly isUnread: boolean } | null;
+
 type Outcome = { readonly score: ReadScore | null; readonly elapsedMs: number } | null;
 
 /** The longest time that a review may have taken. */
@@ -41,7 +44,7 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
   const [trial, setTrial] = useState(initial);
   const [answer, setAnswer] = useState("");
   const [outcome, setOutcome] = useState<Outcome>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem>(null);
   // No state: an answer takes a moment only, and a button that greys meanwhile would flicker.
   const isBusy = useRef(false);
   const shownAtMs = useRef(0);
@@ -52,7 +55,10 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
   const form = useRef<HTMLFormElement>(null);
 
   const explain = useCallback(
-    (error: unknown) => setProblem((error instanceof RequestProblem && error.message) || t("offline")),
+    (error: unknown) => {
+      const text = (error instanceof RequestProblem && error.message) || t("offline");
+      setProblem({ text, isUnread: false });
+    },
     [t],
   );
 
@@ -102,10 +108,12 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
     if (trial === null || isBusy.current) return;
     const elapsedMs = Math.min(longestElapsedMs, Math.round(performance.now() - shownAtMs.current));
     if (trial.reveal !== null) return setOutcome({ score: null, elapsedMs });
+    const lacking = answer === "" ? lackingAnswer(trial.ask) : null;
+    if (lacking !== null) return setProblem({ text: t(`answer.${lacking}`), isUnread: true });
     isBusy.current = true;
     try {
       const score = await postJson<ScoreView>("/api/trials/answer", { ticket: trial.ticket, answer });
-      setProblem(score.verdict === "invalid" ? score.message : null);
+      setProblem(score.verdict === "invalid" ? { text: score.message, isUnread: true } : null);
       if (score.verdict === "invalid") form.current?.querySelector("input")?.focus();
       else setOutcome({ score, elapsedMs });
     } catch (error) {
@@ -115,14 +123,20 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
     }
   };
 
-  if (trial === null) return <Waiting problem={problem} onRetry={draw} />;
+  // What was said of another answer does not hold any more.
+  const edit = (text: string) => {
+    setAnswer(text);
+    setProblem(null);
+  };
+
+  if (trial === null) return <Waiting problem={problem?.text ?? null} onRetry={draw} />;
   const lang = languageTag(trial.locale);
   const question = <Question trial={trial} isOpen={outcome === null} size={size} lang={lang} />;
   if (outcome === null) {
     return (
       <form ref={form} onSubmit={check} className="grid gap-5">
         {question}
-        <AnswerPart {...{ trial, answer, setAnswer, problem, lang }} />
+        <AnswerPart {...{ trial, answer, edit, problem, lang }} />
       </form>
     );
   }
@@ -148,7 +162,7 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
           />
         )}
         <p aria-live="polite" className="text-13 text-wrong empty:hidden">
-          {problem}
+          {problem?.text}
         </p>
       </div>
     </div>
@@ -186,14 +200,24 @@ function Question({
   return <Prose html={html} size="list" lang={lang} className={questionSizes[size]} />;
 }
 
+function optionsOf(ask: AskView) {
+  return ask.kind === "choice" ? ask.options : ask.kind === "exercise" ? ask.answer.options : undefined;
+}
+
+/** What is to be done before an empty answer can be checked; null where the server says it. */
+function lackingAnswer(ask: AskView): "chooseFirst" | "arrangeFirst" | null {
+  if (optionsOf(ask) !== undefined) return "chooseFirst";
+  return isArranged(ask) ? "arrangeFirst" : null;
+}
+
 function AnswerPart(props: {
   readonly trial: TrialView;
   readonly answer: string;
-  readonly setAnswer: (answer: string) => void;
-  readonly problem: string | null;
+  readonly edit: (answer: string) => void;
+  readonly problem: Problem;
   readonly lang: string;
 }) {
-  const { trial, answer, setAnswer, problem, lang } = props;
+  const { trial, answer, edit, problem, lang } = props;
   const t = useTranslations("ui.answer");
   const { ask } = trial;
   const check = (
@@ -201,8 +225,7 @@ function AnswerPart(props: {
       {trial.reveal === null ? t("check") : t("show")}
     </Button>
   );
-  const options =
-    ask.kind === "choice" ? ask.options : ask.kind === "exercise" ? ask.answer.options : undefined;
+  const options = optionsOf(ask);
   if (options !== undefined) {
     return (
       <>
@@ -210,8 +233,8 @@ function AnswerPart(props: {
           options={options}
           multiple={ask.kind === "choice" && ask.multiple}
           selected={answer === "" ? [] : answer.split(",")}
-          onSelect={(ids) => setAnswer(ids.join(","))}
-          problem={problem}
+          onSelect={(ids) => edit(ids.join(","))}
+          problem={problem?.text ?? null}
           lang={lang}
         />
         {check}
@@ -221,7 +244,7 @@ function AnswerPart(props: {
   if (isArranged(ask)) {
     return (
       <>
-        <Arranged ask={ask} value={answer} onChange={setAnswer} problem={problem} lang={lang} />
+        <Arranged ask={ask} value={answer} onChange={edit} problem={problem?.text ?? null} lang={lang} />
         {check}
       </>
     );
@@ -232,8 +255,9 @@ function AnswerPart(props: {
       key={trial.ticket}
       form={ask.answer}
       value={answer}
-      onChange={setAnswer}
-      problem={problem}
+      onChange={edit}
+      problem={problem?.text ?? null}
+      isUnread={problem?.isUnread ?? false}
       beside={check}
     />
   );

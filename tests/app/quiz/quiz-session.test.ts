@@ -177,7 +177,7 @@ describe("a sitting", () => {
     await quiet();
     expect(session.state.current).toMatchObject({
       phase: "ask",
-      problem: { message: "“5s” can’t be read." },
+      problem: { message: "“5s” can’t be read.", isUnread: true },
     });
     expect(reviews).toEqual([]);
   });
@@ -218,6 +218,7 @@ describe("a sitting", () => {
     session.draft("54");
     await session.check("54");
     expect(session.state.current).toMatchObject({ phase: "ask", problem: { message: null } });
+    expect(session.state.current?.problem).not.toHaveProperty("isUnread", true);
     expect(session.draftOf("a#1")).toBe("54");
   });
 
