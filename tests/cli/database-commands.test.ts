@@ -1,7 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { openDatabase } from "@/lib/db/open-database";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { good } from "@/lib/scheduling/memory";
+import { entryOf, rate } from "../support/reviewing";
+import { newLearner, publishSmallCourse } from "../support/small-course";
 import { temporaryDirectory } from "../support/temporary-directory";
 
 /** Runs a command on a database as people do, but for the set-up. */
@@ -36,6 +41,40 @@ test("memory says which command there is not", () => {
   const { status, said } = command("memory", ["foo"], {});
   expect(status).toBe(2);
   expect(said).toMatch(/^There is no command foo\.\n\nUsage: /);
+});
+
+test("memory verify ends with 1 where a counter says something else than the reviews", {
+  timeout: 120_000,
+}, async () => {
+  const data = temporaryDirectory();
+  vi.stubEnv("DATABASE_URL", "");
+  vi.stubEnv("NOTECURVE_DATA", data);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const now = new Date("2026-03-02T12:00:00Z");
+  const inDatabase = async (work: () => Promise<unknown>) => {
+    const database = await openDatabase();
+    await work().finally(() => database.close());
+  };
+  const verify = (...words: string[]) => command("memory", ["verify", ...words], { NOTECURVE_DATA: data });
+
+  await inDatabase(async () => {
+    await publishSmallCourse();
+    const learnerId = await newLearner();
+    await rate(learnerId, await entryOf(learnerId, "small/card-1", now), good, now);
+  });
+  const sound = verify();
+  expect([sound.status, sound.stdout]).toEqual([
+    0,
+    "1 reviews of 1 learners replayed, 1 memories compared: no differences\n",
+  ]);
+
+  await inDatabase(() => getPrisma().learnerDay.updateMany({ data: { reviews: { increment: 1 } } }));
+  const faulty = verify();
+  expect(faulty.status).toBe(1);
+  expect(faulty.stdout).toMatch(/day \d+ is "2 reviews.*the replay gives "1 reviews/);
+  expect(faulty.stdout).toContain(": 1 differences");
+  const json = verify("--json");
+  expect([json.status, JSON.parse(json.stdout).faults.length]).toEqual([1, 1]);
 });
 
 test("snapshot list does not take what it can't read for nothing", () => {
