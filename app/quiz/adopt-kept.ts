@@ -1,10 +1,9 @@
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { mostReviews } from "@/lib/quiz/limits";
 import { keptReviews, othersKeptReviews } from "./kept-reviews";
 
 type Post = (reviews: readonly ReviewInput[]) => Promise<{ readonly results: readonly ReviewResult[] }>;
-
-const mostInOnePost = 100;
 
 /**
  * Sends what a guest left on this device and took along into this account. Whose a review is, the server knows by its
@@ -13,8 +12,8 @@ const mostInOnePost = 100;
 export async function adoptKept(storage: Storage | null, learnerId: LearnerId, post: Post): Promise<void> {
   for (const [owner, reviews] of othersKeptReviews(storage, learnerId)) {
     const kept = keptReviews(storage, owner);
-    for (let from = 0; from < reviews.length; from += mostInOnePost) {
-      const { results } = await post(reviews.slice(from, from + mostInOnePost));
+    for (let from = 0; from < reviews.length; from += mostReviews) {
+      const { results } = await post(reviews.slice(from, from + mostReviews));
       for (const result of results) {
         if (result.status === "refused" && result.code === "not-found") continue;
         kept.remove(result.id);

@@ -4,10 +4,10 @@
  * changes nothing.
  */
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import { mostReviews } from "@/lib/quiz/limits";
 import { RequestProblem } from "../_ui/post-json";
 import type { KeptReviews } from "./kept-reviews";
 
-const mostInOnePost = 100;
 const shortestPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
@@ -78,7 +78,7 @@ export class Outbox {
     // Reviews of one moment travel together.
     await Promise.resolve();
     for (;;) {
-      const batch = this.#tools.kept.all().slice(0, mostInOnePost);
+      const batch = this.#tools.kept.all().slice(0, mostReviews);
       try {
         if (batch.length > 0) await this.#send(batch);
         this.#failures = 0;

@@ -12,11 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function QuizPage() {
-  const [{ learnerId }, locale, t, tShell] = await Promise.all([
+  const [{ learnerId }, locale, t] = await Promise.all([
     requireLearner("/quiz"),
     getLocale(),
     getTranslations("quiz"),
-    getTranslations("ui"),
   ]);
   const view = await startQuiz({ learnerId, locale, now: new Date() });
   // Today says that nothing is due, and what comes next.
@@ -25,7 +24,7 @@ export default async function QuizPage() {
     <ClientMessages namespaces={["ui", "errors", "quiz", "answers"]}>
       <noscript>
         <p className="lede mx-auto max-w-[calc(var(--measure)+2*var(--gutter))] px-(--gutter) py-12">
-          {t("noScript")} <Link href="/courses">{tShell("nav.courses")}</Link>
+          {t.rich("noScript", { link: (name) => <Link href="/courses">{name}</Link> })}
         </p>
       </noscript>
       <div className="noscript:hidden">

@@ -11,6 +11,7 @@ import type {
   UndoResult,
 } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
+import { longestElapsedMs, mostHeld } from "@/lib/quiz/limits";
 import { again, type Rating } from "@/lib/scheduling/memory";
 import { RequestProblem } from "../_ui/post-json";
 import type { KeptDrafts } from "./kept-drafts";
@@ -26,9 +27,6 @@ import {
 } from "./session-state";
 import type { Sitting } from "./sitting";
 
-const longestElapsedMs = 600_000;
-/** The route takes so many; what is left out is long known to the server. */
-const mostHeld = 500;
 const longestPauseMs = 30_000;
 /** So long “Show” and “Check” wait for the promises of a new day. Those of the day before are kept as well. */
 const renewalPatienceMs = 3_000;

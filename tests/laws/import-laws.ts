@@ -18,6 +18,7 @@ const browserValues = [
   "figures/components/registry",
   "items/answer-forms/read-answer",
   "quiz/answer-input",
+  "quiz/limits",
   "quiz/minutes-for",
   "scheduling/memory",
   "scheduling/rating-policy",

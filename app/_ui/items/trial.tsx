@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
 import type { AskView, ScoreView, TrialView } from "@/lib/quiz/entry-view";
+import { longestElapsedMs } from "@/lib/quiz/limits";
 import { Button } from "../button";
 import { postJson, RequestProblem } from "../post-json";
 import { Prose } from "../prose";
@@ -31,9 +32,6 @@ type Props = {
 type Problem = { readonly text: string; readonly isUnread: boolean } | null;
 
 type Outcome = { readonly score: ReadScore | null; readonly elapsedMs: number } | null;
-
-/** The longest time that a review may have taken. */
-const longestElapsedMs = 600_000;
 
 /**
  * One item, tried outside the schedule: it counts for nothing unless the learner says so, and no account is needed.

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { apiRoute } from "@/app/_boundary/api-route";
+import { mostHeld } from "@/lib/quiz/limits";
 import { loadMoreEntries } from "@/lib/services/start-quiz";
 
 export const POST = apiRoute({
   access: "learner",
-  input: z.object({ holding: z.array(z.uuid()).max(500), showing: z.uuid().exactOptional() }),
+  input: z.object({ holding: z.array(z.uuid()).max(mostHeld), showing: z.uuid().exactOptional() }),
   run: (input, { learner, locale, now }) =>
     loadMoreEntries({ ...input, learnerId: learner.learnerId, locale, now }),
 });

@@ -3,10 +3,8 @@ import { apiRoute } from "@/app/_boundary/api-route";
 import { translate } from "@/lib/i18n/translate";
 import { longestAnswer } from "@/lib/quiz/answer-input";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import { longestElapsedMs, mostReviews } from "@/lib/quiz/limits";
 import { submitReviews } from "@/lib/services/submit-reviews";
-
-const mostReviews = 100;
-const longestElapsedMs = 600_000;
 
 const review: z.ZodType<ReviewInput> = z.object({
   id: z.uuid().transform((id) => id.toLowerCase()),
