@@ -25,6 +25,18 @@ test("Every page allows the scripts that carry its own nonce and no others", asy
     expect(policy, path).toContain("object-src 'none'");
     expect(policy, path).toContain("base-uri 'none'");
     expect(policy, path).toContain("frame-ancestors 'none'");
+    expect(policy, path).toContain("default-src 'self';");
+    expect(policy, path).toContain("form-action 'self'");
+    expect(policy, path).toContain("connect-src 'self';");
+    expect(policy, path).toContain(`style-src 'self' 'nonce-${nonce}';`);
+    expect(response.headers(), path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "permissions-policy": expect.stringContaining("camera=()"),
+    });
+    expect(response.headers(), path).not.toHaveProperty("x-powered-by");
     const html = await response.text();
     const unsigned = [...html.matchAll(/<script\b[^>]*>/g)].filter(
       ([tag]) => !tag.includes(`nonce="${nonce}"`),
@@ -34,6 +46,27 @@ test("Every page allows the scripts that carry its own nonce and no others", asy
     nonces.add(nonce);
   }
   expect(nonces.size).toBe(pages.length + learnersPages.length);
+});
+
+test("Every answer in JSON is read as nothing else, and kept nowhere", async ({ page, words }) => {
+  const answers = async () => [
+    await page.request.post("/api/quiz", { data: { holding: [] } }),
+    await page.request.post("/api/trials", { data: {} }),
+    await page.request.post("/api/reviews", { data: "[" }),
+    await page.request.get("/api/undo"),
+    await page.request.post("/api/nothing", { data: {} }),
+  ];
+  const stranger = await answers();
+  await startAsGuest(page, words);
+  const learner = await answers();
+  expect(stranger[0]?.status()).toBe(401);
+  expect(learner[0]?.status()).toBe(200);
+  for (const response of [...stranger, ...learner])
+    expect(response.headers(), `${response.status()} ${response.url()}`).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "cache-control": expect.stringContaining("no-store"),
+      "referrer-policy": "same-origin",
+    });
 });
 
 test.describe(() => {
