@@ -38,7 +38,10 @@ export default async function LandingPage() {
             <h2 id="try" className="meta mb-3">
               {t("try.title")}
             </h2>
-            <Suspense fallback={<Skeleton widths={[95, 60, 40]} />}>
+            <noscript>
+              <p className="text-ink-2">{t("try.noScript")}</p>
+            </noscript>
+            <Suspense fallback={<Skeleton widths={[95, 60, 40]} className="noscript:hidden" />}>
               <ShownTrial learnerId={visitor?.learnerId ?? null} />
             </Suspense>
             <p className="mt-3 text-13 text-ink-3">{t("try.note")}</p>
