@@ -2,9 +2,9 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
-import { listCourses } from "@/lib/notes/list-courses";
 import { nearestNames } from "@/lib/notes/nearest-name";
 import { readCourseFiles } from "@/lib/notes/read-course-files";
+import { readCourseSlugs } from "@/lib/notes/read-course-slugs";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { openCompileCache } from "@/lib/services/compile-cache-files";
 import { NotesProblem } from "./notes-problem";
@@ -18,7 +18,7 @@ export class NotesLibrary {
   async courses(): Promise<string[]> {
     if (!statSync(this.directory, { throwIfNoEntry: false })?.isDirectory())
       throw new NotesProblem(`There is no directory ${this.directory}. Name another with --content.`);
-    return listCourses(this.directory);
+    return readCourseSlugs(this.directory);
   }
 
   course(slug: string): Promise<CompiledCourse> {

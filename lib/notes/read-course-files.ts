@@ -1,4 +1,4 @@
-/** The only part of the notes that touches the disk. */
+/** With `read-course-slugs` the only part of the notes that touches the disk. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { courseFileName } from "./course-file-name";

@@ -12,9 +12,9 @@ import {
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
-import { listCourses } from "@/lib/notes/list-courses";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
 import { type CourseFiles, readCourseFiles } from "@/lib/notes/read-course-files";
+import { readCourseSlugs } from "@/lib/notes/read-course-slugs";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { openCompileCache } from "./compile-cache-files";
 
@@ -89,7 +89,7 @@ export async function publishCompiled(
  */
 export async function publishContent(input: { contentDir: string; now?: Date }): Promise<PublishReport> {
   const { contentDir, now = new Date() } = input;
-  const found = await listCourses(contentDir);
+  const found = await readCourseSlugs(contentDir);
   if (found.length === 0) return { courses: [], withdrawn: [] };
   const live = await readLiveCourses(getPrisma());
   const isThere = (slug: string) => existsSync(join(contentDir, slug));

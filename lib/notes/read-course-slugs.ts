@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { courseFileName } from "./course-file-name";
 
 /** Slugs of the courses in a content directory, sorted: of the folders that hold a `course.yaml`. Throws as `readdir` does. */
-export async function listCourses(directory: string): Promise<string[]> {
+export async function readCourseSlugs(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory() && existsSync(join(directory, entry.name, courseFileName)))
