@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
@@ -24,7 +23,8 @@ export default async function QuizPage() {
     <ClientMessages namespaces={["ui", "errors", "quiz", "answers"]}>
       <noscript>
         <p className="lede mx-auto max-w-[calc(var(--measure)+2*var(--gutter))] px-(--gutter) py-12">
-          {t.rich("noScript", { link: (name) => <Link href="/courses">{name}</Link> })}
+          {/* Not Link, which would bring its script along for those who run none. */}
+          {t.rich("noScript", { link: (name) => <a href="/courses">{name}</a> })}
         </p>
       </noscript>
       <div className="noscript:hidden">
