@@ -21,7 +21,6 @@ export default async function QuizPage() {
   if (view.entries.length === 0) redirect("/today");
   return (
     <ClientMessages namespaces={["ui", "errors", "quiz", "answers"]}>
-      {/* A plain link: without scripts Next’s own is no more than that, and with them it would only weigh. */}
       <noscript>
         <p className="lede mx-auto max-w-[calc(var(--measure)+2*var(--gutter))] px-(--gutter) py-12">
           {/* Not Link, which would bring its script along for those who run none. */}
