@@ -309,7 +309,7 @@ describe("a graded review", () => {
       verdict: "wrong",
       misconception: { id: "once", says: `${given.b} counts twice.` },
     });
-    expect(await check(answer)).toEqual(shown);
+    expect(await check(answer)).toEqual({ ...shown, earlier: String(given.a + given.b) });
     const [outcome] = await submitReviews({
       learnerId,
       reviews: [review(entry, now, { answer, rating: 4 })],
