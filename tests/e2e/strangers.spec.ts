@@ -49,6 +49,53 @@ test("Whoever asks for what is another learner's is told that it does not exist"
   await stranger.context().close();
 });
 
+test.describe("on a shared device", () => {
+  test.use({ allowedComplaints: [/status of 401/] });
+
+  test("An answer is kept for whoever gave it while somebody else is signed in on the same device", async ({
+    guest: page,
+    context,
+    words,
+    hand,
+  }) => {
+    const quiz = new QuizPage(page, words, hand);
+    await quiz.open();
+    await quiz.passUntil("self");
+    const answers = (await quiz.position()) - 1;
+    const own = await context.cookies();
+    await context.clearCookies();
+    const other = await context.newPage();
+    await startAsGuest(other, words);
+
+    const refused = page.waitForResponse("**/api/reviews");
+    await quiz.reveal();
+    await quiz.rate("good");
+    const request = (await refused).request();
+    expect((await refused).status()).toBe(401);
+    const { reviews, madeBy } = request.postDataJSON();
+    const [review]: ReviewInput[] = reviews;
+    const key = `notecurve/review/${madeBy}/${review?.id}`;
+    const kept = () => other.evaluate((name) => localStorage.getItem(name), key);
+    expect(await kept()).not.toBeNull();
+    // Not even the other one's own pages, which send what a guest has left, throw it away.
+    const passedOver = other.waitForResponse("**/api/reviews");
+    await other.goto("/today");
+    expect((await (await passedOver).json()).results).toMatchObject([{ code: "not-found" }]);
+    expect(await kept()).not.toBeNull();
+
+    await context.clearCookies();
+    await context.addCookies(own);
+    const sent = other.waitForResponse("**/api/reviews");
+    await other.goto("/today");
+    expect((await (await sent).json()).results).toMatchObject([{ status: "accepted" }]);
+    await expect.poll(kept).toBeNull();
+    const summary = await other.goto(`/quiz/summary/${review?.sessionId}`);
+    expect(summary?.status()).toBe(200);
+    const figure = other.locator("dl > div").filter({ hasText: words("quiz.summary.figures.answers") });
+    await expect(figure.locator("dd").first()).toHaveText(String(answers + 1));
+  });
+});
+
 test("Nobody ends the session of another account", async ({ page, browser, words }) => {
   const victim = await signUp(page, words);
   const victimElsewhere = await newPage(browser);
