@@ -63,7 +63,7 @@ function Memory({ current }: { readonly current: Current }) {
     <section>
       <h2>{t("memory")}</h2>
       {isNew && <p>{t("firstTime")}</p>}
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 [&_dd]:text-right [&_dd]:text-ink [&_dt]:text-ink-3">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 [&_dd]:whitespace-nowrap [&_dd]:text-right [&_dd]:text-ink [&_dt]:text-ink-3">
         {recall !== null && (
           <>
             <dt>{t("recall")}</dt>
