@@ -8,8 +8,8 @@ import {
   edgeType,
   nodeType,
   noteSize,
-  numberAfter,
   numberAt,
+  numberOver,
   type PlacedCluster,
   type PlacedEdge,
   type PlacedGraph,
@@ -33,7 +33,7 @@ export function drawGraph(graph: PlacedGraph, { title, description }: Alternativ
     ...edges.map(drawLineWords),
     ...nodes.map((node) => drawNumber(node.text, numberAt(node))),
     ...[...edges, ...clusters].map(({ text, labelAt }) =>
-      drawNumber(text, text && labelAt && numberAfter(text, labelAt)),
+      drawNumber(text, text && labelAt && numberOver(text, labelAt)),
     ),
   );
 }

@@ -412,9 +412,9 @@ export function numberAt(node: PlacedNode): Point {
   return { x: box.x - box.width / 2 + inwards, y: box.y - box.height / 2 + pile + inwards };
 }
 
-/** And that of words beside a line or in a frame: after them. */
-export function numberAfter(text: Text, at: Point): Point {
-  return { x: at.x + text.size.width / 2 + noteSize / 2 + 3, y: at.y };
+/** And that of words beside a line or in a frame: over them, where neither lines nor nodes are near. */
+export function numberOver(text: Text, at: Point): Point {
+  return { x: at.x, y: at.y - text.size.height / 2 - noteSize / 2 };
 }
 
 function numberCorners(text: Text | null, at: Point | null): Point[] {
@@ -430,7 +430,7 @@ function textCorners(text: Text | null, at: Point | null): Point[] {
 function lineCorners(text: Text | null, at: Point | null): Point[] {
   return [
     ...textCorners(text, at),
-    ...numberCorners(text, text === null || at === null ? null : numberAfter(text, at)),
+    ...numberCorners(text, text === null || at === null ? null : numberOver(text, at)),
   ];
 }
 
