@@ -70,7 +70,9 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
         firstNumbers = numbers;
         const score = await quiz.answer(worked.wrong);
         expect(score).toMatchObject({ misconception: { id: worked.misconception } });
-        await expect(quiz.diagnosis).toContainText(words("ui.answer.tells", { given: worked.wrong }));
+        await expect(quiz.diagnosis).toContainText(
+          words("ui.answer.tells", { given: worked.wrong.replaceAll("-", "−") }),
+        );
         await expect(quiz.solution).toBeVisible();
         await quiz.leave();
       } else {
