@@ -80,11 +80,14 @@ export type RevealView =
     }
   | { readonly kind: "exercise"; readonly answer: Html; readonly solution: readonly Html[] };
 
+/** A headline, and what there is to say about it; empty where the name says it all. */
+export type MisconceptionView = { readonly id: string; readonly name: Html; readonly why: Html };
+
 export type ScoreView =
   | { readonly verdict: "correct"; readonly reveal: RevealView; readonly earlier?: string }
   | {
       readonly verdict: "wrong";
-      readonly misconception: { readonly id: string; readonly says: Html } | null;
+      readonly misconception: MisconceptionView | null;
       readonly reveal: RevealView;
       /** The answer that this is the score of, where another was given before; empty for “I don’t know”. */
       readonly earlier?: string;
@@ -272,7 +275,8 @@ export type SessionSummary = {
     readonly itemId: string;
     readonly kind: KindName;
     readonly section: string;
-    readonly says: Html;
+    readonly name: Html;
+    readonly why: Html;
     readonly times: number;
     readonly rightAfter: number;
     readonly source: string;

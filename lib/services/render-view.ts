@@ -1,9 +1,17 @@
 /** From a kind's Markdown to the HTML that travels to the browser. */
 import type { Locale } from "@/lib/i18n/locale";
 import type { Ask, Named, Reveal, RightPair, Score } from "@/lib/items/item-kind";
+import { cutFirstSentence } from "@/lib/markdown/cut-first-sentence";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline, renderMarkdown } from "@/lib/markdown/render-markdown";
-import type { AnswerFormView, AskView, NamedView, RevealView, RightPairView } from "@/lib/quiz/entry-view";
+import type {
+  AnswerFormView,
+  AskView,
+  MisconceptionView,
+  NamedView,
+  RevealView,
+  RightPairView,
+} from "@/lib/quiz/entry-view";
 
 export function renderAsk(ask: Ask, locale: Locale): AskView {
   switch (ask.kind) {
@@ -116,9 +124,12 @@ function renderWhy({ why }: { readonly why?: string }, locale: Locale): { why?: 
 
 type WrongScore = Extract<Score, { verdict: "wrong" }>;
 
+/** What is said of a mistake begins with a sentence that names it. */
 export function renderMisconception(
   misconception: WrongScore["misconception"],
   locale: Locale,
-): { id: string; says: string } | null {
-  return misconception && { id: misconception.id, says: renderInline(misconception.says, locale) };
+): MisconceptionView | null {
+  if (misconception === null) return null;
+  const [name, why] = cutFirstSentence(misconception.says);
+  return { id: misconception.id, name: renderInline(name, locale), why: renderInline(why, locale) };
 }

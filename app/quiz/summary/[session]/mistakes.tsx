@@ -12,13 +12,14 @@ export function Mistakes({ mistakes }: { readonly mistakes: SessionSummary["misc
         {t("title")}
       </h2>
       <ul>
-        {mistakes.map(({ itemId, kind, says, section, source, times, rightAfter }) => (
+        {mistakes.map(({ itemId, kind, name, why, section, source, times, rightAfter }) => (
           <li
-            key={`${itemId} ${says}`}
+            key={`${itemId} ${name}`}
             className="flex items-baseline justify-between gap-4 border-line border-b py-3 last:border-b-0"
           >
             <div className="min-w-0">
-              <Prose html={says} size="list" />
+              <Prose html={name} size="list" className="font-semibold" />
+              <Prose html={why} size="list" className="empty:hidden" />
               <p className="meta mt-0.5">
                 <Link href={source}>{section}</Link>
                 {"\u2002·\u2002"}
