@@ -82,6 +82,11 @@ function errorResponse(error: unknown, locale: Locale): Response {
   return Response.json({ error: { code, field, message } }, { status: known?.status ?? 500 });
 }
 
+/** The answer at an address where there is nothing: JSON as well, and not a page. */
+export async function nothingHere(): Promise<Response> {
+  return errorResponse(new AppError("not-found"), await requestLocale());
+}
+
 /**
  * The one way in for posts of JSON: parse, know who it is, call one service, map what went wrong.
  * Whether this person may touch the object named in the input is part of the service's query.

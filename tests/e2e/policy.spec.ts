@@ -61,6 +61,8 @@ test("Every answer in JSON is read as nothing else, and kept nowhere", async ({ 
   const learner = await answers();
   expect(stranger[0]?.status()).toBe(401);
   expect(learner[0]?.status()).toBe(200);
+  for (const nowhere of [stranger.at(-1), learner.at(-1)])
+    expect(await nowhere?.json()).toMatchObject({ error: { code: "not-found" } });
   for (const response of [...stranger, ...learner])
     expect(response.headers(), `${response.status()} ${response.url()}`).toMatchObject({
       "x-content-type-options": "nosniff",
