@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 import { FieldNote } from "./field-note";
-import { inputClass } from "./input-class";
+import { inputClass, labelClass } from "./input-class";
 
 /** What a control needs to be tied to its label, hint and problem. */
 export type ControlAttributes = {
@@ -26,7 +26,7 @@ export function Field({ label, hint, problem, className, children }: FieldProps)
   const note = problem ?? hint;
   return (
     <div className={classNames("grid gap-1", className)}>
-      <label htmlFor={id} className="font-medium text-13 text-ink-2">
+      <label htmlFor={id} className={labelClass}>
         {label}
       </label>
       {children({

@@ -6,6 +6,9 @@ const control = classNames(
   "disabled:border-line-2 disabled:bg-leaf disabled:text-ink-3",
 );
 
+/** What stands above a field and names it. */
+export const labelClass = "font-medium text-13 text-ink-2";
+
 /** The look of a field or a menu. */
 export const inputClass = classNames(control, "h-(--control) px-3 text-16");
 

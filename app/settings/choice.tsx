@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { labelClass } from "../_ui/input-class";
 
 type Props = {
   readonly label: string;
@@ -11,7 +12,7 @@ type Props = {
 export function Choice({ label, hint, problem, children }: Props) {
   return (
     <div className="grid gap-1">
-      <span aria-hidden="true" className="font-medium text-13 text-ink-2">
+      <span aria-hidden="true" className={labelClass}>
         {label}
       </span>
       {children}

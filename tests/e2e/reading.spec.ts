@@ -14,6 +14,7 @@ class ItemInPlace {
   readonly part: Locator;
   readonly field: Locator;
   readonly check: Locator;
+  readonly dontKnow: Locator;
   readonly show: Locator;
   readonly again: Locator;
   readonly count: Locator;
@@ -26,6 +27,7 @@ class ItemInPlace {
     this.part = row.locator("section[id]");
     this.field = this.part.getByLabel(words("ui.answer.label"));
     this.check = button("ui.answer.check");
+    this.dontKnow = button("ui.answer.dontKnow");
     this.show = button("ui.answer.show");
     this.again = button("ui.trial.newNumbers");
     this.count = button("ui.trial.count");
@@ -130,6 +132,23 @@ test("What is missing in an answer in place is said in its own words, and no lon
   await hand.press(choice.mark);
   await hand.press(choice.check);
   await expect(choice.part.getByText(words("ui.answer.chooseFirst"))).toBeVisible();
+});
+
+test("Who does not know is shown the way, and it counts as not known if at all", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  await page.goto(note);
+  const item = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
+  await hand.press(item.mark);
+  await hand.type(item.field, "5");
+  await hand.press(item.dontKnow);
+  await expect(item.part.getByText(words("ui.answer.worked"))).toBeVisible();
+  await expect(item.part.getByText(words("ui.answer.given"), { exact: true })).toHaveCount(0);
+  await hand.press(item.count);
+  await expect(item.takeBack).toBeVisible();
+  await expect(item.mark).toContainText(words("courses.items.due"));
 });
 
 test("A card is rated in place by its learner", async ({ guest: page, words, hand }) => {

@@ -54,6 +54,25 @@ test("A key typed into the field of an answer stays in the field", async ({ gues
   await expect(quiz.field).toHaveValue("1234 ue? ");
 });
 
+test("In a matrix that is not full, the empty cells are what is wrong", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("cnn.conv2d-hand");
+  const cells = page.locator("#answer").getByRole("textbox");
+  await hand.type(cells.first(), "5");
+  await hand.keyOrPress("Enter", quiz.check);
+  await expect(cells.nth(1)).toHaveAttribute("aria-invalid", "true");
+  await expect(cells.first()).not.toHaveAttribute("aria-invalid", "true");
+  await hand.type(cells.first(), "x");
+  for (const place of [1, 2, 3]) await hand.type(cells.nth(place), "1");
+  await hand.keyOrPress("Enter", quiz.check);
+  await expect(cells.first()).toHaveAttribute("aria-invalid", "true");
+});
+
 test("Enter that ends a composition does not send the answer", async ({ guest: page, words, hand }) => {
   const quiz = new QuizPage(page, words, hand);
   await quiz.open();

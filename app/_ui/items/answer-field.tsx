@@ -5,7 +5,7 @@ import { type InputHTMLAttributes, type KeyboardEvent, type ReactNode, useId, us
 import type { AnswerFormView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
 import { FieldNote } from "../field-note";
-import { answerInputClass } from "../input-class";
+import { answerInputClass, labelClass } from "../input-class";
 import { Prose } from "../prose";
 import { MatrixCells } from "./matrix-cells";
 
@@ -43,17 +43,22 @@ export function AnswerField({ form, value, onChange, problem, echo, questionId, 
     onKeyDown: keepComposition,
   };
   const isGrid = form.kind === "matrix" && form.rows !== undefined && form.cols !== undefined;
+  const Label = isGrid ? "span" : "label";
   const hint =
     form.hint === undefined ? undefined : (
       <Prose html={form.hint} inline size="inherit" className="font-sans" />
     );
   return (
     <div className="grid gap-1">
+      <Label id={`${noteId}-label`} {...(!isGrid && { htmlFor: `${noteId}-field` })} className={labelClass}>
+        {t("label")}
+      </Label>
       <div ref={field} className={classNames("flex gap-3", isGrid ? "flex-wrap items-end" : "items-stretch")}>
         {isGrid ? (
           <MatrixCells
             rows={form.rows ?? 1}
             cols={form.cols ?? 1}
+            labelId={`${noteId}-label`}
             value={value}
             onChange={onChange}
             attributes={attributes}
@@ -62,7 +67,7 @@ export function AnswerField({ form, value, onChange, problem, echo, questionId, 
         ) : (
           <input
             {...attributes}
-            aria-label={t("label")}
+            id={`${noteId}-field`}
             value={value}
             onChange={(event) => onChange(event.target.value)}
             placeholder={t(`kinds.${form.kind}`)}

@@ -22,7 +22,7 @@ type Stage =
 
 type Props = {
   readonly ticket: string;
-  /** As it was graded; empty where the learner grades. */
+  /** As it was graded; empty for “I don’t know”, and where the learner grades. */
   readonly answer: string;
   /** From the question to the answer. */
   readonly elapsedMs: number;
@@ -84,7 +84,11 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
 
   const adopt = () =>
     attempt(async () => {
-      const adopted = await postJson<AdoptedTrial>("/api/trials/adopt", { ticket, answer });
+      const adopted = await postJson<AdoptedTrial>("/api/trials/adopt", {
+        ticket,
+        answer,
+        giveUp: answer === "",
+      });
       return adopted.verdict === "wrong" ? review(adopted, again) : { step: "rating", adopted };
     });
 

@@ -8,6 +8,7 @@ import { answerInputClass } from "../input-class";
 type Props = {
   readonly rows: number;
   readonly cols: number;
+  readonly labelId: string;
   /** As `matrixText` writes it; read when the cells are made. */
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -25,10 +26,11 @@ const moves: Readonly<Record<string, readonly [rows: number, cols: number]>> = {
 };
 
 /** A matrix whose size is known: a field for each entry. Arrow keys move between them; a pasted matrix fills them. */
-export function MatrixCells({ rows, cols, value, onChange, attributes, autoFocus }: Props) {
+export function MatrixCells({ rows, cols, labelId, value, onChange, attributes, autoFocus }: Props) {
   const t = useTranslations("ui.answer");
   const [cells, setCells] = useState<Cells>(() => cellsOf(value, rows, cols));
   const grid = useRef<HTMLDivElement>(null);
+  const isFull = !cells.flat().includes("");
 
   const change = (next: Cells) => {
     setCells(next);
@@ -57,8 +59,7 @@ export function MatrixCells({ rows, cols, value, onChange, attributes, autoFocus
   };
 
   return (
-    <fieldset className="brackets min-w-0 overflow-x-auto px-2 py-1.5">
-      <legend className="sr-only">{t("label")}</legend>
+    <fieldset aria-labelledby={labelId} className="brackets min-w-0 overflow-x-auto px-2 py-1.5">
       <div
         ref={grid}
         className="grid gap-1.5"
@@ -70,6 +71,8 @@ export function MatrixCells({ rows, cols, value, onChange, attributes, autoFocus
               // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
               key={`${row} ${col}`}
               {...attributes}
+              // While some are empty, these are what is wrong.
+              aria-invalid={attributes["aria-invalid"] && (isFull || cell === "")}
               aria-label={t("cell", { row: row + 1, col: col + 1 })}
               value={cell}
               onChange={(event) => write(row, col, event.target.value)}

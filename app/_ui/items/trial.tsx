@@ -31,7 +31,12 @@ type Props = {
 /** What is in the way. `isUnread`: the answer itself, and not the way to the server. */
 type Problem = { readonly text: string; readonly isUnread: boolean } | null;
 
-type Outcome = { readonly score: ReadScore | null; readonly elapsedMs: number } | null;
+/** `score` is null where the learner grades. `answer` is the one that was graded, empty for “I don’t know”. */
+type Outcome = {
+  readonly score: ReadScore | null;
+  readonly answer: string;
+  readonly elapsedMs: number;
+} | null;
 
 /**
  * One item, tried outside the schedule: it counts for nothing unless the learner says so, and no account is needed.
@@ -101,19 +106,26 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
     }
   }, [outcome]);
 
-  const check = async (event: FormEvent) => {
+  const check = (event: FormEvent) => {
     event.preventDefault();
     if (trial === null || isBusy.current) return;
-    const elapsedMs = Math.min(longestElapsedMs, Math.round(performance.now() - shownAtMs.current));
-    if (trial.reveal !== null) return setOutcome({ score: null, elapsedMs });
+    if (trial.reveal !== null) return setOutcome({ score: null, answer, elapsedMs: elapsedMs() });
     const lacking = answer === "" ? lackingAnswer(trial.ask) : null;
     if (lacking !== null) return setProblem({ text: t(`answer.${lacking}`), isUnread: true });
+    void grade({ answer });
+  };
+
+  const elapsedMs = () => Math.min(longestElapsedMs, Math.round(performance.now() - shownAtMs.current));
+
+  const grade = async (given: { readonly answer: string; readonly giveUp?: true }) => {
+    if (trial === null || isBusy.current) return;
+    const outcome = { answer: given.answer, elapsedMs: elapsedMs() };
     isBusy.current = true;
     try {
-      const score = await postJson<ScoreView>("/api/trials/answer", { ticket: trial.ticket, answer });
+      const score = await postJson<ScoreView>("/api/trials/answer", { ticket: trial.ticket, ...given });
       setProblem(score.verdict === "invalid" ? { text: score.message, isUnread: true } : null);
       if (score.verdict === "invalid") form.current?.querySelector("input")?.focus();
-      else setOutcome({ score, elapsedMs });
+      else setOutcome({ score, ...outcome });
     } catch (error) {
       explain(error);
     } finally {
@@ -135,6 +147,15 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
       <form ref={form} onSubmit={check} className="grid gap-5">
         {question}
         <AnswerPart {...{ trial, answer, edit, problem, lang }} />
+        {trial.reveal === null && (
+          <Button
+            tone="quiet"
+            className="-mx-3.5 -mt-2 justify-self-start"
+            onClick={() => grade({ answer: "", giveUp: true })}
+          >
+            {t("answer.dontKnow")}
+          </Button>
+        )}
       </form>
     );
   }
@@ -143,7 +164,7 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
       {question}
       <div className="rise grid gap-5">
         <div aria-live="polite">
-          <Result trial={trial} answer={answer} score={outcome.score} lang={lang} />
+          <Result trial={trial} answer={outcome.answer} score={outcome.score} lang={lang} />
         </div>
         <div className="flex flex-wrap gap-3">
           <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={draw}>
@@ -154,7 +175,7 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
         {onCounted !== undefined && (
           <CountTrial
             ticket={trial.ticket}
-            answer={answer}
+            answer={outcome.answer}
             elapsedMs={outcome.elapsedMs}
             onCounted={onCounted}
           />
