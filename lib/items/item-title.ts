@@ -11,7 +11,7 @@ const longest = 72;
 export function itemTitle(kind: KindName, body: unknown, locale: Locale): string {
   if (kind === "exercise") {
     const { title, ask } = body as ExerciseBody;
-    if (title !== undefined) return pickText(title, locale).text;
+    if (title !== undefined) return plainWords(pickText(title, locale).text);
     return shorten(plainWords(pickText(ask, locale).text));
   }
   return shorten(plainWords(question(kindOf(kind).ask(body, {}, locale))));

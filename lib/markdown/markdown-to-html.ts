@@ -12,6 +12,7 @@ import remarkRehype, { type Options } from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import type { Locale } from "@/lib/i18n/locale";
+import { curlQuotes } from "./curl-quotes";
 import { keepPunctuation } from "./keep-punctuation";
 import { markLanguages } from "./mark-languages";
 import { plainMath } from "./plain-math";
@@ -80,6 +81,7 @@ const processors = { en: createProcessor("en"), zh: createProcessor("zh") };
 export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
   const tree = processors[locale].runSync(markdown);
   joinChineseLines(tree);
+  if (locale === "en") curlQuotes(tree);
   boxTables(tree, locale);
   markLanguages(tree, locale);
   setMath(tree, locale);

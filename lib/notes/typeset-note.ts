@@ -2,6 +2,7 @@
 import type { Element, RootContent as HtmlNode, Root as HtmlRoot, Properties } from "hast";
 import type { Nodes, Parents, Root, RootContent } from "mdast";
 import { EXIT, visit } from "unist-util-visit";
+import { curlText } from "@/lib/markdown/curl-quotes";
 import { textOf, toHtml, toHtmlTree } from "@/lib/markdown/markdown-to-html";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import { type MathProblem, mathProblemsIn } from "@/lib/markdown/render-math";
@@ -58,8 +59,9 @@ export function typesetNote(
   const html = toHtmlTree(tree, note.locale);
   addAliases(html, aliases);
   const crossing = markQuotes(html, quotes.marks);
+  const curled = (text: string) => (note.locale === "en" ? curlText(text) : text);
   const headings = note.headings.flatMap(({ id, text, depth }) =>
-    depth === 2 || depth === 3 ? [{ id, text, depth } as const] : [],
+    depth === 2 || depth === 3 ? [{ id, text: curled(text), depth } as const] : [],
   );
   const at = textPositions(note.text);
   const place = ({ offset, message }: MathProblem, rule: string, remedy: string): Diagnostic => ({
@@ -72,7 +74,7 @@ export function typesetNote(
   });
   return {
     text: {
-      title: note.title,
+      title: curled(note.title),
       headings,
       segments: cut(html, placed, figuresOnPage(figures, figurePlaces)),
       minutes: readingMinutes(note.tree),

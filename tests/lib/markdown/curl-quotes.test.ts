@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { plainWords } from "@/lib/markdown/plain-words";
+import { renderMarkdown } from "@/lib/markdown/render-markdown";
+
+function shown(markdown: string): string {
+  return renderMarkdown(markdown)
+    .replace(/<annotation[\s\S]*?<\/annotation>/g, "")
+    .replace(/<code>/g, "`")
+    .replace(/<\/code>/g, "`")
+    .replace(/<[^>]*>/g, "")
+    .trim();
+}
+
+describe("quotes are printed curled", () => {
+  it.each([
+    [`The kernel's "same" padding doesn't.`, "The kernel’s “same” padding doesn’t."],
+    [`"Full" (or "same") and 'one' 'of "them"'.`, "“Full” (or “same”) and ‘one’ ‘of “them”’."],
+    [`*Bold*'s "*end*".`, "Bold’s “end”."],
+    [`"**So**", he`, "“So”, he"],
+    [`\`it's "code"\`'s own`, '`it\'s "code"`’s own'],
+    [`A line\n"of two"`, "A line\n“of two”"],
+    [`a "⟦hole⟧" in "⟦quotes⟧"`, "a “hole” in “quotes”"],
+  ])("%s", (typed, printed) => {
+    expect(shown(typed)).toBe(printed);
+  });
+
+  it("each line of a list or a table for itself, and after a formula as after a word", () => {
+    expect(renderMarkdown('- a\n- "b"\n\n|"c"|\n|-|\n|\'d\'|')).toMatch(/“b”[\s\S]*“c”[\s\S]*‘d’/);
+    expect(shown("$f$'s and $f'$")).toMatch(/’s and [^’]*$/);
+  });
+
+  it("and left as typed in a block of code", () => {
+    expect(renderMarkdown("```\n'a' \"b\"\n```")).toContain("'a' \"b\"");
+  });
+
+  it("and left as typed in Chinese", () => {
+    expect(renderMarkdown(`词"same"填充`, "zh")).toContain(`词"same"填充`);
+    expect(plainWords(`词"same"填充`)).toBe(`词"same"填充`);
+  });
+
+  it("in plain words too", () => {
+    expect(plainWords(`The *number* in a ResNet's "name"`)).toBe("The number in a ResNet’s “name”");
+  });
+});
