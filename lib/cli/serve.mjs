@@ -49,10 +49,20 @@ function withAddress(request) {
   return request;
 }
 
+/**
+ * Asked before anything is set up: the other program may be a Notecurve from this very directory, and a build would
+ * take away the pages that it serves.
+ *
+ * @param {number} port
+ */
+export async function refuseBusyPort(port) {
+  if (port !== 0 && (await somebodyAnswers(port, process.env.HOST || undefined))) throw busy(port);
+}
+
 /** Taken before anything else is opened, so that a busy port costs nothing. */
 async function listen(server, port) {
   const host = process.env.HOST || undefined;
-  if (port !== 0 && (await somebodyAnswers(port, host))) throw busy(port);
+  await refuseBusyPort(port);
   await new Promise((resolve, reject) => {
     server.once("error", (error) => reject(explain(error, port, host)));
     server.listen(port, host, resolve);

@@ -7,7 +7,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { installationSecret } from "./installation-secret.mjs";
-import { hostToOpen, serve } from "./serve.mjs";
+import { hostToOpen, refuseBusyPort, serve } from "./serve.mjs";
 import { setUp, sourceFingerprint } from "./setup.mjs";
 import { Explained, inSeconds } from "./step.mjs";
 
@@ -19,6 +19,7 @@ async function start() {
   process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
   const port = readPort();
   console.log("Notecurve");
+  await refuseBusyPort(port);
   await setUp({ build: !dev });
   process.env.NODE_ENV = dev ? "development" : "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
