@@ -40,6 +40,8 @@ export type SessionReviewRow = {
   readonly rating: number;
   readonly isNew: boolean;
   readonly elapsedMs: number;
+  /** As it was typed; null where the learner graded. */
+  readonly answer: string | null;
   readonly misconception: string | null;
   readonly variantId: VariantId;
 };
@@ -50,7 +52,7 @@ export async function readSessionReviews(
   sessionId: SessionId,
 ): Promise<SessionReviewRow[]> {
   return db.$queryRawUnsafe<SessionReviewRow[]>(
-    `SELECT r.id, r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.misconception, r.variant_id AS "variantId",
+    `SELECT r.id, r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.answer, r.misconception, r.variant_id AS "variantId",
        coalesce(m.first_study_day = r.study_day, false) AS "isNew"
      FROM review r LEFT JOIN memory m ON m.learner_id = r.learner_id AND m.item_id = r.item_id
      WHERE r.learner_id = $1 AND r.session_id = $2::uuid

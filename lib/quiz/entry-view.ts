@@ -275,8 +275,12 @@ export type SessionSummary = {
     readonly itemId: string;
     readonly kind: KindName;
     readonly section: string;
-    readonly name: Html;
-    readonly why: Html;
+    /** The mistakes of exercises have names; what is wrong with another answer can only be told with its question. */
+    readonly name: Html | null;
+    /** Plain text, shortened. */
+    readonly question: string;
+    /** What there is to say about it, beside its name. */
+    readonly says: Html;
     readonly times: number;
     readonly rightAfter: number;
     readonly source: string;

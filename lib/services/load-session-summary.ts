@@ -4,6 +4,8 @@ import { readDays, readDueCounts, readSessionReviews, type SessionReviewRow } fr
 import { findVariant, readItemDetails } from "@/lib/db/queue-store";
 import { findQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
+import { itemTitle } from "@/lib/items/item-title";
+import { renderInline } from "@/lib/markdown/render-markdown";
 import { forecastDue } from "@/lib/progress/forecast";
 import { type SessionMistake, summariseSession } from "@/lib/progress/session-summary";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
@@ -23,22 +25,26 @@ async function mistakeView(
   mistake: SessionMistake<SessionReviewRow>,
   locale: Locale,
 ): Promise<MistakeView[]> {
-  const { itemId, variantId } = mistake.review;
+  const { itemId, variantId, answer } = mistake.review;
   const db = getPrisma();
   const [variant, [details]] = await Promise.all([
     findVariant(db, learnerId, variantId),
     readItemDetails(db, learnerId, [{ itemId, variantId }], locale),
   ]);
-  if (!variant?.answer || !details) return [];
-  const { view } = scoreAnswer(variant, variant.answer, details.locales.includes(locale) ? locale : "en");
-  if (view.verdict !== "wrong" || !view.misconception) return [];
+  if (!variant || !answer || !details) return [];
+  const read = details.locales.includes(locale) ? locale : "en";
+  const { score, view } = scoreAnswer(variant, answer, read);
+  if (score.verdict !== "wrong" || view.verdict !== "wrong" || !score.misconception || !view.misconception)
+    return [];
+  const isNamed = details.kind === "exercise";
   return [
     {
       itemId: `${details.course.slug}/${details.key}`,
       kind: details.kind,
       section: details.note.headings.find((h) => h.id === details.anchor)?.text ?? details.note.title,
-      name: view.misconception.name,
-      why: view.misconception.why,
+      name: isNamed ? view.misconception.name : null,
+      question: itemTitle(variant.kind, variant.body, read),
+      says: isNamed ? view.misconception.why : renderInline(score.misconception.says, read),
       times: mistake.times,
       rightAfter: mistake.rightAfter,
       source: `/courses/${details.course.slug}/${details.note.slug}#${details.place}`,

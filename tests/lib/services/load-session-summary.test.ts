@@ -81,3 +81,27 @@ test("Somebody else's sitting looks like one that does not exist", async () => {
   for (const id of [sessionId, randomUUID()])
     await expect(summary(learnerId, id)).rejects.toMatchObject({ code: "not-found" });
 });
+
+test("A mistake is told by its name, or where it has none by its question, with what it was taken for", async () => {
+  const { learnerId, sessionId } = await atWork();
+  const sum = await entryOf(learnerId, "small/sum", now);
+  const [, a, b] = /(\d+) plus twice (\d+)/.exec(JSON.stringify(sum.ask)) ?? [];
+  const posts = [
+    review(sum, now, { answer: String(Number(a) + Number(b)), sessionId }),
+    review(await entryOf(learnerId, "small/gate", now), now, { answer: "2", sessionId }),
+  ];
+  await submitReviews({ learnerId, reviews: posts, now });
+  const { misconceptions } = await summary(learnerId, sessionId);
+  expect(misconceptions).toHaveLength(2);
+  expect(misconceptions).toContainEqual(
+    expect.objectContaining({ itemId: "small/sum", name: `${b} counts twice`, says: "" }),
+  );
+  expect(misconceptions).toContainEqual(
+    expect.objectContaining({
+      itemId: "small/gate",
+      name: null,
+      question: "Which gate?",
+      says: "It scales the new candidate.",
+    }),
+  );
+});

@@ -12,14 +12,18 @@ export function Mistakes({ mistakes }: { readonly mistakes: SessionSummary["misc
         {t("title")}
       </h2>
       <ul>
-        {mistakes.map(({ itemId, kind, name, why, section, source, times, rightAfter }) => (
+        {mistakes.map(({ itemId, kind, name, question, says, section, source, times, rightAfter }) => (
           <li
-            key={`${itemId} ${name}`}
+            key={`${itemId} ${name} ${says}`}
             className="flex items-baseline justify-between gap-4 border-line border-b py-3 last:border-b-0"
           >
             <div className="min-w-0">
-              <Prose html={name} size="list" className="font-semibold" />
-              <Prose html={why} size="list" className="empty:hidden" />
+              {name === null ? (
+                <p className="text-pretty font-semibold font-serif text-16">{question}</p>
+              ) : (
+                <Prose html={name} size="list" className="font-semibold" />
+              )}
+              <Prose html={says} size="list" className="empty:hidden" />
               <p className="meta mt-0.5">
                 <Link href={source}>{section}</Link>
                 {"\u2002·\u2002"}
