@@ -31,6 +31,8 @@ export default defineConfig({
   // `server-only` throws outside a bundler that knows React's server condition.
   resolve: { alias: { "@": root.replace(/\/$/, ""), "server-only": `${root}tests/support/server-only.ts` } },
   test: {
+    // One core is not kept free, as it would be by default: of two that is half.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
