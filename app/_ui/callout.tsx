@@ -21,11 +21,11 @@ export function Callout({ tone, kind, title, children }: Props) {
   const { box, words } = tones[tone];
   return (
     <div className={classNames("rounded-r-2 border-l-3 px-5 py-4 max-sm:px-4 max-sm:py-3", box)}>
-      {kind !== undefined && <p className={classNames("mb-1 font-medium text-13", words)}>{kind}</p>}
-      {title !== undefined && (
+      {kind && <p className={classNames("mb-1 font-medium text-13", words)}>{kind}</p>}
+      {title && (
         <p className={classNames("font-semibold font-serif text-18 leading-[1.625rem]", words)}>{title}</p>
       )}
-      {children !== undefined && <div className="text-pretty font-serif text-16">{children}</div>}
+      {children && <div className="text-pretty font-serif text-16">{children}</div>}
     </div>
   );
 }

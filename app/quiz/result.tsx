@@ -26,7 +26,7 @@ export function Result({ current }: { readonly current: Current }) {
 }
 
 function Graded({ current, lang }: { readonly current: Current; readonly lang: string }) {
-  const t = useTranslations("quiz.aside");
+  const t = useTranslations("ui.answer");
   const { entry, answer, score } = current;
   if (score === null) return null;
   const { ask } = entry;

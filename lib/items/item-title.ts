@@ -14,10 +14,11 @@ export function itemTitle(kind: KindName, body: unknown, locale: Locale): string
     if (title !== undefined) return plainWords(pickText(title, locale).text);
     return shorten(plainWords(pickText(ask, locale).text));
   }
-  return shorten(plainWords(question(kindOf(kind).ask(body, {}, locale))));
+  return shorten(plainWords(questionOf(kindOf(kind).ask(body, {}, locale))));
 }
 
-function question(ask: Ask): string {
+/** Markdown. */
+export function questionOf(ask: Ask): string {
   switch (ask.kind) {
     case "card":
       return ask.front;

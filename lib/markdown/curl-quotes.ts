@@ -1,33 +1,41 @@
 /** Quotes and apostrophes as they are printed: authors type `"so"` and `don't`, readers see “so” and don’t. */
 import type { Parents, Root } from "hast";
 
-/** Before these a quote opens; so it does where nothing is before it. */
-const opening = /[\s([{/—–“‘]/u;
+/** After a letter, a digit, a closing bracket or quote, no quote opens. */
+const closes = /[\p{L}\p{N}\p{Pe}\p{Pf}%′″]/u;
+/** Nor does it before a space or punctuation. */
+const ends = /[\s.,;:!?)\]}…]/u;
+/** Where what follows can't be seen, it opens after these only. */
+const opens = /[\s([{/—–-]/u;
 /** Stands for marks and holes, and is not seen. */
 const privateUse = /[\ue000-\uf8ff]/u;
 
 /** `before` is the last character of what stands before the text in its line. */
 export function curlText(text: string, before = ""): string {
   if (!/["']/.test(text)) return text;
+  const characters = [...text];
   let last = before;
-  let curled = "";
-  for (const character of text) {
-    const printed = printedAs(character, last);
-    curled += printed;
-    if (!privateUse.test(character)) last = printed;
-  }
-  return curled;
+  return characters
+    .map((character, index) => {
+      if (privateUse.test(character)) return character;
+      const next = characters.slice(index + 1).find((each) => !privateUse.test(each)) ?? "";
+      last = printedAs(character, last, next);
+      return last;
+    })
+    .join("");
 }
 
-function printedAs(character: string, before: string): string {
-  const opens = before === "" || opening.test(before);
-  if (character === '"') return opens ? "“" : "”";
-  if (character === "'") return opens ? "‘" : "’";
-  return character;
+function printedAs(character: string, before: string, next: string): string {
+  if (character !== '"' && character !== "'") return character;
+  const isBefore = next === "" ? before === "" || opens.test(before) : !ends.test(next);
+  // The '90s have lost their century, and nothing is quoted.
+  const isOpen = isBefore && !closes.test(before) && !(character === "'" && /\d/.test(next));
+  return character === '"' ? (isOpen ? "“" : "”") : isOpen ? "‘" : "’";
 }
 
-/** Elements in the middle of a line. All others begin one. */
+/** Elements in the middle of a line. Code, formulas and images stand there like a word; all others begin a line. */
 const inLine = new Set(["a", "del", "em", "strong", "sup"]);
+const likeWords = new Set(["code", "img"]);
 
 /** Changes the texts of the tree, but for code and formulas. Not for Chinese: it can't be told there which quote opens. */
 export function curlQuotes(tree: Root): void {
@@ -40,9 +48,9 @@ function curlWithin(parent: Parents, before: string): string {
   for (const child of parent.children) {
     if (child.type === "text") {
       child.value = curlText(child.value, last);
-      last = [...child.value].findLast((character) => !privateUse.test(character)) ?? last;
+      last = lastOf(child.value) ?? last;
     } else if (child.type === "element") {
-      if (child.tagName === "code") last = "x";
+      if (likeWords.has(child.tagName)) last = "x";
       else if (inLine.has(child.tagName)) last = curlWithin(child, last);
       else {
         if (child.tagName !== "pre") curlWithin(child, "");
@@ -51,4 +59,9 @@ function curlWithin(parent: Parents, before: string): string {
     }
   }
   return last;
+}
+
+/** Undefined if there is nothing to be seen. */
+export function lastOf(text: string): string | undefined {
+  return [...text].findLast((character) => !privateUse.test(character));
 }

@@ -79,6 +79,8 @@ export function plainMath(tex: string): string {
     .replace(/\^(?:\{([^{}]*)\}|(.))/g, (_, group?: string, sign?: string) => power(group ?? sign ?? ""))
     .replace(/_(?:\{([^{}]*)\}|(.))/g, (_, group?: string, sign?: string) => index(group ?? sign ?? ""))
     .replace(/[{}]/g, "")
+    .replace(/''/g, "″")
+    .replace(/'/g, "′")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -1,16 +1,28 @@
-import { curlText } from "./curl-quotes";
+import { curlText, lastOf } from "./curl-quotes";
 import { plainMath } from "./plain-math";
 
 /** Markdown as one line of plain words: without its signs, and formulas as far as one line can say them. */
 export function plainWords(markdown: string): string {
-  const words = markdown
-    .split(/(\$+[^$]*\$+)/)
-    .map((part) => (part.startsWith("$") ? plainMath(part.replaceAll("$", "")) : withoutSigns(part)))
+  const isCurled = !/\p{Script=Han}/u.test(markdown);
+  let last = "";
+  return markdown
+    .split(/(\$+[^$]*\$+|`[^`]*`)/)
+    .map((part) => {
+      const words = wordsOf(part, (text) => (isCurled ? curlText(text, last) : text));
+      last = lastOf(words) ?? last;
+      return words;
+    })
     .join("")
     .replaceAll(/⟦(.*?)⟧/g, "$1")
     .replaceAll(/\s+/g, " ")
     .trim();
-  return /\p{Script=Han}/u.test(words) ? words : curlText(words);
+}
+
+/** `curl` is for what is neither formula nor code. */
+function wordsOf(part: string, curl: (text: string) => string): string {
+  if (part.startsWith("$")) return plainMath(part.replaceAll("$", ""));
+  if (part.startsWith("`")) return part.replaceAll("`", "");
+  return curl(withoutSigns(part));
 }
 
 function withoutSigns(text: string): string {

@@ -80,8 +80,13 @@ export type RevealView =
     }
   | { readonly kind: "exercise"; readonly answer: Html; readonly solution: readonly Html[] };
 
-/** A headline, and what there is to say about it; empty where the name says it all. */
-export type MisconceptionView = { readonly id: string; readonly name: Html; readonly why: Html };
+export type MisconceptionView = {
+  readonly id: string;
+  /** A headline. Null for what can only be told with its question: the wrong answers of all kinds but exercises. */
+  readonly name: Html | null;
+  /** What there is to say about it beside its name; may be empty. */
+  readonly says: Html;
+};
 
 export type ScoreView =
   | { readonly verdict: "correct"; readonly reveal: RevealView; readonly earlier?: string }
@@ -270,17 +275,20 @@ export type SessionSummary = {
   readonly longestStreakDays: number;
   /** In order: one bar a review. */
   readonly strokes: readonly { readonly right: boolean; readonly seconds: number; readonly isNew: boolean }[];
-  /** Named mistakes, most frequent first. */
+  /** Mistakes that something is said of, most frequent first. */
   readonly misconceptions: readonly {
     readonly itemId: string;
     readonly kind: KindName;
     readonly section: string;
-    /** The mistakes of exercises have names; what is wrong with another answer can only be told with its question. */
+    /** See `MisconceptionView`. */
     readonly name: Html | null;
-    /** Plain text, shortened. */
-    readonly question: string;
-    /** What there is to say about it, beside its name. */
     readonly says: Html;
+    /** Plain text. */
+    readonly question: string;
+    /** The option of a choice that it is said of. */
+    readonly option: Html | null;
+    /** Of these texts. */
+    readonly locale: Locale;
     readonly times: number;
     readonly rightAfter: number;
     readonly source: string;

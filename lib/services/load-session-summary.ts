@@ -4,7 +4,9 @@ import { readDays, readDueCounts, readSessionReviews, type SessionReviewRow } fr
 import { findVariant, readItemDetails } from "@/lib/db/queue-store";
 import { findQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
-import { itemTitle } from "@/lib/items/item-title";
+import { questionOf } from "@/lib/items/item-title";
+import { kindOf } from "@/lib/items/registry";
+import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline } from "@/lib/markdown/render-markdown";
 import { forecastDue } from "@/lib/progress/forecast";
 import { type SessionMistake, summariseSession } from "@/lib/progress/session-summary";
@@ -33,18 +35,21 @@ async function mistakeView(
   ]);
   if (!variant || !answer || !details) return [];
   const read = details.locales.includes(locale) ? locale : "en";
-  const { score, view } = scoreAnswer(variant, answer, read);
-  if (score.verdict !== "wrong" || view.verdict !== "wrong" || !score.misconception || !view.misconception)
-    return [];
-  const isNamed = details.kind === "exercise";
+  const { view } = scoreAnswer(variant, answer, read);
+  if (view.verdict !== "wrong" || !view.misconception) return [];
+  const { id, name, says } = view.misconception;
+  const ask = kindOf(variant.kind).ask(variant.body, variant.given, read);
+  const option = ask.kind === "choice" ? ask.options.find((each) => each.id === id) : undefined;
   return [
     {
       itemId: `${details.course.slug}/${details.key}`,
       kind: details.kind,
       section: details.note.headings.find((h) => h.id === details.anchor)?.text ?? details.note.title,
-      name: isNamed ? view.misconception.name : null,
-      question: itemTitle(variant.kind, variant.body, read),
-      says: isNamed ? view.misconception.why : renderInline(score.misconception.says, read),
+      name,
+      says,
+      question: plainWords(questionOf(ask)),
+      option: option === undefined ? null : renderInline(option.text, read),
+      locale: read,
       times: mistake.times,
       rightAfter: mistake.rightAfter,
       source: `/courses/${details.course.slug}/${details.note.slug}#${details.place}`,

@@ -1,7 +1,7 @@
 /** From a kind's Markdown to the HTML that travels to the browser. */
 import type { Locale } from "@/lib/i18n/locale";
-import type { Ask, Named, Reveal, RightPair, Score } from "@/lib/items/item-kind";
-import { cutFirstSentence } from "@/lib/markdown/cut-first-sentence";
+import type { Ask, KindName, Named, Reveal, RightPair, Score } from "@/lib/items/item-kind";
+import { cutHeadline } from "@/lib/markdown/cut-headline";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline, renderMarkdown } from "@/lib/markdown/render-markdown";
 import type {
@@ -124,12 +124,14 @@ function renderWhy({ why }: { readonly why?: string }, locale: Locale): { why?: 
 
 type WrongScore = Extract<Score, { verdict: "wrong" }>;
 
-/** What is said of a mistake begins with a sentence that names it. */
+/** What an exercise says of a mistake begins with a sentence that names it; what others say is about their question. */
 export function renderMisconception(
+  kind: KindName,
   misconception: WrongScore["misconception"],
   locale: Locale,
 ): MisconceptionView | null {
   if (misconception === null) return null;
-  const [name, why] = cutFirstSentence(misconception.says);
-  return { id: misconception.id, name: renderInline(name, locale), why: renderInline(why, locale) };
+  const { id, says } = misconception;
+  const { headline, rest } = kind === "exercise" ? cutHeadline(says) : { headline: null, rest: says };
+  return { id, name: headline && renderInline(headline, locale), says: renderInline(rest, locale) };
 }

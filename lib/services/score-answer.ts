@@ -45,6 +45,6 @@ export function scoreAnswer(
   }
   const reveal = renderReveal(kind.reveal(body, variant.given, locale), locale);
   if (score.verdict === "correct") return { score, view: { verdict: "correct", reveal } };
-  const misconception = renderMisconception(score.misconception, locale);
+  const misconception = renderMisconception(variant.kind, score.misconception, locale);
   return { score, view: { verdict: "wrong", misconception, reveal } };
 }

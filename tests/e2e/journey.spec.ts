@@ -71,7 +71,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
         const score = await quiz.answer(worked.wrong);
         if (score.verdict !== "wrong" || score.misconception === null) throw new Error(score.verdict);
         expect(score.misconception.id).toBe(worked.misconception);
-        await expect(quiz.diagnosis).toContainText(`${score.misconception.name}${score.misconception.why}`);
+        await expect(quiz.diagnosis).toContainText(`${score.misconception.name}${score.misconception.says}`);
         await expect(quiz.diagnosis).toContainText(
           words("ui.answer.tells", { given: worked.wrong.replaceAll("-", "−") }),
         );

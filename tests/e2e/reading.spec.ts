@@ -151,6 +151,33 @@ test("Who does not know is shown the way, and it counts as not known if at all",
   await expect(item.mark).toContainText(words("courses.items.due"));
 });
 
+test.describe(() => {
+  test.use({ allowedComplaints: [/Failed to load resource/] });
+
+  test("What was answered first is what counts, also when nobody heard of it", async ({
+    guest: page,
+    words,
+    hand,
+  }) => {
+    await page.goto(note);
+    const item = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
+    await hand.press(item.mark);
+    const { wrong } = await item.work();
+    await hand.type(item.field, wrong);
+    await page.route("**/api/trials/answer", async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await hand.press(item.check);
+    await expect(item.part.getByText(words("ui.offline"))).toBeVisible();
+    await page.unroute("**/api/trials/answer");
+    await hand.press(item.dontKnow);
+    await expect(item.part.getByText(words("ui.answer.earlier"))).toBeVisible();
+    const printed = wrong.replaceAll("-", "−");
+    await expect(item.part.getByText(words("ui.answer.tells", { given: printed }))).toBeVisible();
+  });
+});
+
 test("A card is rated in place by its learner", async ({ guest: page, words, hand }) => {
   await page.goto(note);
   const isNew = words("courses.items.new.card");

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -143,11 +143,16 @@ describe("what keeps it from starting is explained", () => {
     onTestFinished(() => void blocker.close());
     await new Promise((resolve) => blocker.once("listening", resolve));
     const { port } = blocker.address() as { port: number };
-    expectExplanation(
-      await refused({ NOTECURVE_DATA: temporaryDirectory(), PORT: String(port) }),
-      `Port ${port}`,
-      "PORT=",
-    );
+    // Nothing is set up before that is told: here everything would have to be.
+    const clone = temporaryDirectory();
+    cpSync("lib/cli", join(clone, "lib/cli"), { recursive: true });
+    writeFileSync(join(clone, "package.json"), "{}");
+    // An npm that runs these tests names its own directory to all below it; it must not be set up in place of the clone.
+    const env = { PORT: String(port), npm_config_local_prefix: clone };
+    const { said, code } = await ended([join(clone, "lib/cli/start.mjs")], env);
+    expectExplanation({ said, code }, `Port ${port}`, "PORT=");
+    expect(said).not.toContain("npm ci");
+    expect(readdirSync(clone).sort()).toEqual(["lib", "package.json"]);
   });
 
   test.each(["203.0.113.1", "bogus.invalid"])(

@@ -70,15 +70,15 @@ function Diagnosis({
   const t = useTranslations("ui.answer");
   if (score.reveal.kind !== "exercise") return null;
   if (score.misconception !== null) {
-    const { name, why } = score.misconception;
+    const { name, says } = score.misconception;
     const language = lang && { lang };
     return (
       <Callout
         tone="slip"
-        kind={given === null ? t("tellsThis") : t("tells", { given })}
-        title={<Prose html={name} inline size="inherit" {...language} />}
+        kind={!given ? t("tellsThis") : t("tells", { given })}
+        title={name && <Prose html={name} inline size="inherit" {...language} />}
       >
-        {why && <Prose html={why} size="list" {...language} />}
+        {says && <Prose html={says} size="list" {...language} />}
       </Callout>
     );
   }

@@ -30,7 +30,7 @@ export function MatrixCells({ rows, cols, labelId, value, onChange, attributes, 
   const t = useTranslations("ui.answer");
   const [cells, setCells] = useState<Cells>(() => cellsOf(value, rows, cols));
   const grid = useRef<HTMLDivElement>(null);
-  const isFull = !cells.flat().includes("");
+  const isFull = cells.flat().every((cell) => cell.trim() !== "");
 
   const change = (next: Cells) => {
     setCells(next);
@@ -72,7 +72,7 @@ export function MatrixCells({ rows, cols, labelId, value, onChange, attributes, 
               key={`${row} ${col}`}
               {...attributes}
               // While some are empty, these are what is wrong.
-              aria-invalid={attributes["aria-invalid"] && (isFull || cell === "")}
+              aria-invalid={attributes["aria-invalid"] && (isFull || cell.trim() === "")}
               aria-label={t("cell", { row: row + 1, col: col + 1 })}
               value={cell}
               onChange={(event) => write(row, col, event.target.value)}

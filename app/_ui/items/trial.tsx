@@ -31,7 +31,10 @@ type Props = {
 /** What is in the way. `isUnread`: the answer itself, and not the way to the server. */
 type Problem = { readonly text: string; readonly isUnread: boolean } | null;
 
-/** `score` is null where the learner grades. `answer` is the one that was graded, empty for “I don’t know”. */
+/**
+ * `score` is null where the learner grades. `answer` is the one that was graded, empty for “I don’t know”: the first that
+ * reached the server, even if nobody heard of it.
+ */
 type Outcome = {
   readonly score: ReadScore | null;
   readonly answer: string;
@@ -106,6 +109,11 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
     }
   }, [outcome]);
 
+  // Where cells are empty, only they are marked.
+  useEffect(() => {
+    if (problem?.isUnread) form.current?.querySelector<HTMLElement>("input[aria-invalid=true]")?.focus();
+  }, [problem]);
+
   const check = (event: FormEvent) => {
     event.preventDefault();
     if (trial === null || isBusy.current) return;
@@ -119,13 +127,13 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
 
   const grade = async (given: { readonly answer: string; readonly giveUp?: true }) => {
     if (trial === null || isBusy.current) return;
-    const outcome = { answer: given.answer, elapsedMs: elapsedMs() };
+    const tookMs = elapsedMs();
     isBusy.current = true;
     try {
       const score = await postJson<ScoreView>("/api/trials/answer", { ticket: trial.ticket, ...given });
       setProblem(score.verdict === "invalid" ? { text: score.message, isUnread: true } : null);
-      if (score.verdict === "invalid") form.current?.querySelector("input")?.focus();
-      else setOutcome({ score, ...outcome });
+      if (score.verdict !== "invalid")
+        setOutcome({ score, answer: score.earlier ?? given.answer, elapsedMs: tookMs });
     } catch (error) {
       explain(error);
     } finally {
@@ -289,10 +297,12 @@ function Result(props: {
   readonly lang: string;
 }) {
   const { trial, answer, score, lang } = props;
+  const t = useTranslations("ui.answer");
   const { ask, reveal } = trial;
   if (score === null) return <SelfCheck reveal={reveal} lang={lang} />;
   return (
     <div className="grid gap-5">
+      {score.earlier !== undefined && <p>{t(answer === "" ? "earlierUnknown" : "earlier")}</p>}
       {ask.kind === "choice" && score.reveal.kind === "choice" && (
         <OptionList
           options={ask.options}

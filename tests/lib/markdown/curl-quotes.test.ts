@@ -4,7 +4,7 @@ import { renderMarkdown } from "@/lib/markdown/render-markdown";
 
 function shown(markdown: string): string {
   return renderMarkdown(markdown)
-    .replace(/<annotation[\s\S]*?<\/annotation>/g, "")
+    .replace(/<math[\s\S]*?<\/math>/g, "")
     .replace(/<code>/g, "`")
     .replace(/<\/code>/g, "`")
     .replace(/<[^>]*>/g, "")
@@ -19,6 +19,9 @@ describe("quotes are printed curled", () => {
     [`"**So**", he`, "“So”, he"],
     [`\`it's "code"\`'s own`, '`it\'s "code"`’s own'],
     [`A line\n"of two"`, "A line\n“of two”"],
+    [`"client"-"server", non-"same", key="value"`, "“client”-“server”, non-“same”, key=“value”"],
+    [`the '90s and "the end."`, "the ’90s and “the end.”"],
+    [`"$f$"-like, "\`x\`" and "![y](/z.png)" too`, "“f”-like, “`x`” and “” too"],
     [`a "⟦hole⟧" in "⟦quotes⟧"`, "a “hole” in “quotes”"],
   ])("%s", (typed, printed) => {
     expect(shown(typed)).toBe(printed);
@@ -38,7 +41,8 @@ describe("quotes are printed curled", () => {
     expect(plainWords(`词"same"填充`)).toBe(`词"same"填充`);
   });
 
-  it("in plain words too", () => {
+  it("in plain words too, with primes in formulas, and code as it is", () => {
+    expect(plainWords("What is $n' = 1$, and `x['a']`'s end?")).toBe("What is n′ = 1, and x['a']’s end?");
     expect(plainWords(`The *number* in a ResNet's "name"`)).toBe("The number in a ResNet’s “name”");
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { plainMath } from "@/lib/markdown/plain-math";
 
 test.each([
-  ["n' = \\lfloor (n + 2p - k)/s \\rfloor + 1", "n' = ⌊ (n + 2p - k)/s ⌋ + 1"],
+  ["n' = \\lfloor (n + 2p - k)/s \\rfloor + 1", "n′ = ⌊ (n + 2p - k)/s ⌋ + 1"],
   ["C_\\text{in} \\cdot k^2", "C in · k²"],
   ["h_t = \\tanh(W x_t + U h_{t-1} + b)", "hₜ = tanh(W xₜ + U hₜ₋₁ + b)"],
   ["\\sqrt{d_k}", "√dₖ"],

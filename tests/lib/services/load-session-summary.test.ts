@@ -94,13 +94,14 @@ test("A mistake is told by its name, or where it has none by its question, with 
   const { misconceptions } = await summary(learnerId, sessionId);
   expect(misconceptions).toHaveLength(2);
   expect(misconceptions).toContainEqual(
-    expect.objectContaining({ itemId: "small/sum", name: `${b} counts twice`, says: "" }),
+    expect.objectContaining({ itemId: "small/sum", name: `${b} counts twice`, says: "", option: null }),
   );
   expect(misconceptions).toContainEqual(
     expect.objectContaining({
       itemId: "small/gate",
       name: null,
       question: "Which gate?",
+      option: "input gate",
       says: "It scales the new candidate.",
     }),
   );

@@ -110,7 +110,7 @@ describe("a session", () => {
     });
     expect(score).toMatchObject({
       verdict: "wrong",
-      misconception: { name: "It scales the new candidate", why: "" },
+      misconception: { name: null, says: "It scales the new candidate." },
     });
     const reopened = (await wholeSession(learnerId, now)).find((e) => e.itemId === "small/gate")!;
     expect(reopened.answered).toEqual({ answer: "2", score });

@@ -307,7 +307,7 @@ describe("a graded review", () => {
     const shown = await check(String(given.a + given.b));
     expect(shown).toMatchObject({
       verdict: "wrong",
-      misconception: { id: "once", name: `${given.b} counts twice`, why: "" },
+      misconception: { id: "once", name: `${given.b} counts twice`, says: "" },
     });
     expect(await check(answer)).toEqual({ ...shown, earlier: String(given.a + given.b) });
     const [outcome] = await submitReviews({

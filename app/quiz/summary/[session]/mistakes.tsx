@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { languageTag } from "@/lib/i18n/language-tag";
 import type { SessionSummary } from "@/lib/quiz/entry-view";
 import { Prose } from "../../../_ui/prose";
 
-/** What the wrong numbers told, most frequent first, and whether it has been put right. */
+/** What the wrong answers told, most frequent first, and whether it has been put right. */
 export function Mistakes({ mistakes }: { readonly mistakes: SessionSummary["misconceptions"] }) {
   const t = useTranslations("quiz.summary.mistakes");
   return (
@@ -12,25 +13,28 @@ export function Mistakes({ mistakes }: { readonly mistakes: SessionSummary["misc
         {t("title")}
       </h2>
       <ul>
-        {mistakes.map(({ itemId, kind, name, question, says, section, source, times, rightAfter }) => (
+        {mistakes.map(({ itemId, kind, name, says, question, option, locale, ...mistake }) => (
           <li
             key={`${itemId} ${name} ${says}`}
             className="flex items-baseline justify-between gap-4 border-line border-b py-3 last:border-b-0"
           >
             <div className="min-w-0">
-              {name === null ? (
-                <p className="text-pretty font-semibold font-serif text-16">{question}</p>
-              ) : (
-                <Prose html={name} size="list" className="font-semibold" />
-              )}
-              <Prose html={says} size="list" className="empty:hidden" />
+              <div lang={languageTag(locale)} className="text-pretty font-serif text-16">
+                {name === null ? (
+                  <p className="font-semibold">{question}</p>
+                ) : (
+                  <Prose html={name} size="list" className="font-semibold" />
+                )}
+                {option !== null && <Prose html={option} size="list" className="text-wrong" />}
+                <Prose html={says} size="list" className="empty:hidden" />
+              </div>
               <p className="meta mt-0.5">
-                <Link href={source}>{section}</Link>
+                <Link href={mistake.source}>{mistake.section}</Link>
                 {"\u2002·\u2002"}
-                {t(rightAfter > 0 ? "putRight" : kind === "exercise" ? "openNumbers" : "open")}
+                {t(mistake.rightAfter > 0 ? "putRight" : kind === "exercise" ? "openNumbers" : "open")}
               </p>
             </div>
-            <span className="whitespace-nowrap text-slip">{t("times", { times })}</span>
+            <span className="whitespace-nowrap text-slip">{t("times", { times: mistake.times })}</span>
           </li>
         ))}
       </ul>
