@@ -6,7 +6,7 @@ export function plainWords(markdown: string): string {
   const isCurled = !/\p{Script=Han}/u.test(markdown);
   let last = "";
   return markdown
-    .split(/(\$+[^$]*\$+|`[^`]*`)/)
+    .split(/(\$+[^$]*\$+|(?<!\\)`[^`]*`)/)
     .map((part) => {
       const words = wordsOf(part, (text) => (isCurled ? curlText(text, last) : text));
       last = lastOf(words) ?? last;
