@@ -139,7 +139,7 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   await expectAccessible(page, "exercise, unreadable");
   await quiz.answer(wrong);
   await expectAccessible(page, "exercise, wrong");
-  await hand.keyOrPress("u", quiz.undo);
+  await quiz.takeBack();
   await expect(quiz.field).toBeVisible();
   // Taken back, it is asked with other numbers.
   await quiz.answer((await workConv1d(quiz.question)).right);
@@ -152,7 +152,7 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   const first = await quiz.choose(1);
   await expectAccessible(page, `choice, ${first.verdict}`);
   if (first.verdict === "correct") await quiz.rate("good");
-  await hand.keyOrPress("u", quiz.undo);
+  await quiz.takeBack();
   // Until then it may be the next item that is asked.
   await expect.poll(() => quiz.item()).toBe(choice);
   await expect(quiz.check).toBeVisible();
@@ -180,7 +180,7 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   await expectAccessible(page, "cloze, revealed");
   await quiz.rate("hard");
 
-  await hand.keyOrPress("Escape", quiz.end);
+  await quiz.stop();
   await page.waitForURL("/quiz/summary/**");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.getByText(words("quiz.summary.chart.table")).click();

@@ -93,7 +93,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
 
   const summary = page.getByRole("heading", { level: 1, name: words("quiz.summary.pause") });
   await test.step("the summary counts it, and the last answer can be taken back and given again", async () => {
-    await hand.keyOrPress("Escape", quiz.end);
+    await quiz.stop();
     await expect(summary).toBeVisible();
     const mistakes = page.getByRole("region", { name: words("quiz.summary.mistakes.title") });
     await expect(mistakes).toContainText(words("quiz.summary.mistakes.putRight"));
@@ -104,7 +104,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
     const worked = await workConv1d(quiz.question);
     await quiz.answer(worked.right);
     await quiz.rate("good");
-    await hand.keyOrPress("Escape", quiz.end);
+    await quiz.stop();
     await expect(summary).toBeVisible();
   });
 

@@ -22,7 +22,7 @@ test("Answers given offline are kept, sent when the network is back, and counted
   await expectAccessible(page, "offline");
   await context.setOffline(false);
   await expect(page.getByText(words("quiz.outbox.kept", { pending: 3 }))).toBeHidden();
-  await hand.keyOrPress("Escape", quiz.end);
+  await quiz.stop();
   await expect(answersOf(page, words)).toHaveText(String(before + 3));
   await page.reload();
   await expect(answersOf(page, words)).toHaveText(String(before + 3));
@@ -91,13 +91,13 @@ test("An undo whose confirmation is lost takes back one answer however often it 
     },
     { times: 1 },
   );
-  await hand.keyOrPress("u", quiz.undo);
+  await quiz.takeBack();
   await expect(page.getByText(words("quiz.notice.undoFailed"))).toBeVisible();
   const undone = page.waitForResponse("**/api/undo");
-  await hand.keyOrPress("u", quiz.undo);
+  await quiz.takeBack();
   expect((await undone).status()).toBe(200);
   await expect.poll(() => quiz.position()).toBe(3);
-  await hand.keyOrPress("Escape", quiz.end);
+  await quiz.stop();
   await expect(answersOf(page, words)).toHaveText("2");
 });
 
@@ -119,7 +119,7 @@ test("An answer whose confirmation is lost is sent again and counted once", asyn
   await quiz.reveal();
   await quiz.rate("good");
   expect((await (await repeated).json()).results).toMatchObject([{ status: "duplicate", rating: 3 }]);
-  await hand.keyOrPress("Escape", quiz.end);
+  await quiz.stop();
   await expect(answersOf(page, words)).toHaveText(String(before + 1));
 });
 

@@ -28,7 +28,7 @@ test("What a rating promises is what happens, and after an undo it promises the 
     const { key, count } = intervalWords(result.next);
     expect(words(`ui.interval.${key}`, { count }), name).toBe(promise);
     if (name === "easy") continue;
-    await hand.keyOrPress("u", quiz.undo);
+    await quiz.takeBack();
     const rating = words(`ui.rating.${name}`);
     await expect(page.getByText(words("quiz.notice.undone", { rating }))).toBeVisible();
     expect(await quiz.item()).toBe(item);
@@ -101,9 +101,7 @@ test("The source of a question is one key away, and back leads to the same quest
   const question = await quiz.question.textContent();
   const position = await quiz.position();
   await hand.type(quiz.field, "1, 2");
-  // Escape leaves the field, so that keys mean the page again.
-  await page.keyboard.press("Escape");
-  await hand.keyOrPress("e", quiz.source);
+  await quiz.goToSource();
   await page.waitForURL(`/courses/deep-networks/convolution#at-${exercise}`);
   const sentence = page.locator(`[id="at-${exercise}"]`);
   await expect(sentence).toHaveClass(/is-target/);

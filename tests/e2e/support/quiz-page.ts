@@ -123,6 +123,25 @@ export class QuizPage {
     await this.#moveOn(() => this.hand.keyOrPress(key, this.rating(name)));
   }
 
+  async takeBack(): Promise<void> {
+    await this.#command("u", this.undo);
+  }
+
+  async stop(): Promise<void> {
+    await this.#command("Escape", this.end);
+  }
+
+  async goToSource(): Promise<void> {
+    await this.#command("e", this.source);
+  }
+
+  /** Where there is a keyboard, a question with a field has the focus there; keys mean the page again once it is left. */
+  async #command(key: string, target: Locator): Promise<void> {
+    const isInField = await this.page.evaluate(() => document.activeElement?.matches("input[inputmode]"));
+    if (isInField) await this.page.keyboard.press("Escape");
+    await this.hand.keyOrPress(key, target);
+  }
+
   /** Leaves a wrong answer. */
   async leave(): Promise<void> {
     await this.#moveOn(() => this.hand.keyOrPress("Enter", this.goOn));
