@@ -2,55 +2,25 @@ import { useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/language-tag";
 import { again, leechLapses } from "@/lib/scheduling/memory";
 import { Callout } from "../_ui/callout";
-import { ArrangedResult } from "../_ui/items/arranged";
 import { GradedResult } from "../_ui/items/graded-result";
-import { OptionList } from "../_ui/items/option-list";
 import { Prose } from "../_ui/prose";
 import type { Current } from "./session-state";
 import { WayOut } from "./way-out";
 
 /** The other half of the item: what was right, what a wrong answer tells, and how to get there. */
 export function Result({ current }: { readonly current: Current }) {
-  const { entry, score } = current;
+  const { entry, answer, score } = current;
   const lang = languageTag(entry.locale);
   return (
     <div aria-live="polite">
       {score === null ? (
         <SelfCheck current={current} lang={lang} />
       ) : (
-        <Graded current={current} lang={lang} />
+        <div className="mt-4">
+          <GradedResult ask={entry.ask} given={answer.trim()} score={score} lang={lang} />
+        </div>
       )}
       <Leech current={current} />
-    </div>
-  );
-}
-
-function Graded({ current, lang }: { readonly current: Current; readonly lang: string }) {
-  const t = useTranslations("ui.answer");
-  const { entry, answer, score } = current;
-  if (score === null) return null;
-  const { ask } = entry;
-  return (
-    <div className="mt-4 grid gap-5">
-      {score.earlier !== undefined && <p>{t(answer === "" ? "earlierUnknown" : "earlier")}</p>}
-      {ask.kind === "choice" && score.reveal.kind === "choice" && (
-        <OptionList
-          options={ask.options}
-          multiple={ask.multiple}
-          selected={answer === "" ? [] : answer.split(",")}
-          onSelect={() => undefined}
-          revealed={score.reveal.options}
-          lang={lang}
-        />
-      )}
-      <ArrangedResult
-        ask={ask}
-        value={answer}
-        reveal={score.reveal}
-        isRight={score.verdict === "correct"}
-        lang={lang}
-      />
-      <GradedResult ask={ask} given={answer.trim()} score={score} lang={lang} />
     </div>
   );
 }

@@ -17,8 +17,8 @@ import { longestStretch, startingAt } from "./line-path";
 /** By key (see `nodeKey`); a key that is missing is written as it is. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** Where no words are shown but a number in a badge: nodes by name, lines and frames by their label. */
-export type Hidden = ReadonlyMap<string, number>;
+/** What has a number, in place of its words or beside them: nodes by name, lines and frames by their label. */
+export type Numbers = ReadonlyMap<string, number>;
 
 /** What stands somewhere: words, beside them their number if they have been asked for, or in their place a badge. */
 export type Text =
@@ -94,16 +94,16 @@ export function placeGraph(graph: DotGraph, labels: Labels): PlacedGraph {
 }
 
 /** With badges in place of some words. */
-export function placeHiding(graph: DotGraph, labels: Labels, hidden: Hidden): PlacedGraph {
+export function placeHiding(graph: DotGraph, labels: Labels, hidden: Numbers): PlacedGraph {
   return place(graph, labels, hidden, new Map());
 }
 
 /** With all its words, some of which have a number beside them. */
-export function placeNumbered(graph: DotGraph, labels: Labels, numbers: Hidden): PlacedGraph {
+export function placeNumbered(graph: DotGraph, labels: Labels, numbers: Numbers): PlacedGraph {
   return place(graph, labels, new Map(), numbers);
 }
 
-function place(graph: DotGraph, labels: Labels, hidden: Hidden, numbers: Hidden): PlacedGraph {
+function place(graph: DotGraph, labels: Labels, hidden: Numbers, numbers: Numbers): PlacedGraph {
   const textFor = (name: string | null, key: string | null, type: TypeSize, widest?: number) =>
     textOf(key, type, labels, { badge: hidden.get(name ?? ""), number: numbers.get(name ?? "") }, widest);
   const nodes = graph.nodes.map((node) => sizedNode(node, textFor(node.name, nodeKey(node), nodeType)));

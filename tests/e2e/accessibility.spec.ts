@@ -7,7 +7,7 @@ import { expectAccessible } from "./support/accessible";
 import { signUp } from "./support/account";
 import { workConv1d, workConvOut } from "./support/exercises";
 import { expect, startAsGuest, test } from "./support/learner-test";
-import { QuizPage } from "./support/quiz-page";
+import type { QuizPage } from "./support/quiz-page";
 import { skipAhead } from "./support/skip-ahead";
 import { Trial } from "./support/trial";
 
@@ -124,10 +124,9 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   guest: page,
   words,
   hand,
+  quiz,
 }) => {
   test.setTimeout(120_000);
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil("field");
   await expectAccessible(page, "exercise with a matrix, asked");
   await quiz.passUntil("cnn.conv1d-hand");

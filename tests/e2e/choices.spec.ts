@@ -49,9 +49,8 @@ test("In the middle of a session the language changes and the question does not"
   hand,
   hasTouch,
   locale,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil("self");
   const item = await quiz.item();
   const position = await quiz.position();

@@ -10,10 +10,8 @@ test("Answers given offline are kept, sent when the network is back, and counted
   guest: page,
   context,
   words,
-  hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil("self");
   const before = (await quiz.position()) - 1;
   await context.setOffline(true);
@@ -31,11 +29,9 @@ test("Answers given offline are kept, sent when the network is back, and counted
 test("Without the network a typed answer is kept and not called wrong, also through a reload", async ({
   guest: page,
   context,
-  words,
   hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil("field");
   const field = page.locator("#answer input[inputmode]").first();
   await hand.type(field, "7");
@@ -53,9 +49,8 @@ test("Answers given offline outlive the page and are sent by the next one", asyn
   context,
   words,
   hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil("self");
   const before = (await quiz.position()) - 1;
   await context.setOffline(true);
@@ -78,10 +73,8 @@ test("Answers given offline outlive the page and are sent by the next one", asyn
 test("An undo whose confirmation is lost takes back one answer however often it is tried", async ({
   guest: page,
   words,
-  hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   for (let answers = 0; answers < 3; answers += 1) await quiz.passOver();
   await page.route(
     "**/api/undo",
@@ -104,10 +97,8 @@ test("An undo whose confirmation is lost takes back one answer however often it 
 test("An answer whose confirmation is lost is sent again and counted once", async ({
   guest: page,
   words,
-  hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil("self");
   const before = (await quiz.position()) - 1;
   await page.route("**/api/reviews", async (route) => {

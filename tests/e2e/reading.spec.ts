@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
 import { type WorkedAnswer, workConv1d } from "./support/exercises";
+import type { Hand } from "./support/hand";
 import { expect, test, type Words } from "./support/learner-test";
-import { QuizPage } from "./support/quiz-page";
 
 const note = "/courses/deep-networks/convolution";
 /** It stands alone beside its paragraph, and can be worked out from its question. */
@@ -45,6 +45,14 @@ class ItemInPlace {
 /** The paragraph with this sentence, its marks, and what is open of them. */
 function rowOf(page: Page, place: string): Locator {
   return page.locator(".note-row").filter({ has: page.locator(`[id="${place}"]`) });
+}
+
+/** The exercise, opened to be tried beside its sentence. */
+async function openExercise(page: Page, words: Words, hand: Hand): Promise<ItemInPlace> {
+  await page.goto(note);
+  const item = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
+  await hand.press(item.mark);
+  return item;
 }
 
 test("What is answered in place counts only when the learner says so", async ({
@@ -114,9 +122,7 @@ test("What is missing in an answer in place is said in its own words, and no lon
   words,
   hand,
 }) => {
-  await page.goto(note);
-  const exercises = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
-  await hand.press(exercises.mark);
+  const exercises = await openExercise(page, words, hand);
   await hand.type(exercises.field, "five");
   await hand.press(exercises.check);
   await expect(exercises.field).toHaveAttribute("aria-invalid", "true");
@@ -139,9 +145,7 @@ test("Who does not know is shown the way, and it counts as not known if at all",
   words,
   hand,
 }) => {
-  await page.goto(note);
-  const item = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
-  await hand.press(item.mark);
+  const item = await openExercise(page, words, hand);
   await hand.type(item.field, "5");
   await hand.press(item.dontKnow);
   await expect(item.part.getByText(words("ui.answer.worked"))).toBeVisible();
@@ -159,9 +163,7 @@ test.describe(() => {
     words,
     hand,
   }) => {
-    await page.goto(note);
-    const item = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
-    await hand.press(item.mark);
+    const item = await openExercise(page, words, hand);
     const { wrong } = await item.work();
     await hand.type(item.field, wrong);
     await page.route("**/api/trials/answer", async (route) => {
@@ -202,9 +204,7 @@ test("Somebody without an account tries, and is not asked whether it counts", as
   words,
   hand,
 }) => {
-  await page.goto(note);
-  const item = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
-  await hand.press(item.mark);
+  const item = await openExercise(page, words, hand);
   await hand.type(item.field, "1, 1, 1");
   await hand.press(item.check);
   await expect(item.again).toBeVisible();
@@ -276,9 +276,8 @@ test("From a question of the session to its sentence, and back to the question",
   words,
   hand,
   locale,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passOver();
   const item = await quiz.item();
   const question = await quiz.question.textContent();

@@ -2,7 +2,7 @@ import { intervalWords } from "@/app/_ui/interval-words";
 import type { ReviewResult } from "@/lib/quiz/entry-view";
 import { workConv1d } from "./support/exercises";
 import { expect, test } from "./support/learner-test";
-import { QuizPage, ratings } from "./support/quiz-page";
+import { ratings } from "./support/quiz-page";
 
 /** An exercise with one field, early in the course. */
 const exercise = "cnn.conv1d-hand";
@@ -10,10 +10,8 @@ const exercise = "cnn.conv1d-hand";
 test("What a rating promises is what happens, and after an undo it promises the same again", async ({
   guest: page,
   words,
-  hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil("self");
   const item = await quiz.item();
   const position = await quiz.position();
@@ -39,9 +37,7 @@ test("What a rating promises is what happens, and after an undo it promises the 
   await expect(page.getByRole("main").getByText(words("courses.items.inDays", { days }))).toHaveCount(1);
 });
 
-test("A key typed into the field of an answer stays in the field", async ({ guest: page, words, hand }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
+test("A key typed into the field of an answer stays in the field", async ({ guest: page, hand, quiz }) => {
   await quiz.passUntil(exercise);
   const position = await quiz.position();
   await hand.type(quiz.field, "1234 ue? ");
@@ -56,11 +52,9 @@ test("A key typed into the field of an answer stays in the field", async ({ gues
 
 test("In a matrix that is not full, the empty cells are what is wrong", async ({
   guest: page,
-  words,
   hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil("cnn.conv2d-hand");
   const cells = page.locator("#answer").getByRole("textbox");
   await hand.type(cells.first(), "5");
@@ -73,9 +67,7 @@ test("In a matrix that is not full, the empty cells are what is wrong", async ({
   await expect(cells.first()).toHaveAttribute("aria-invalid", "true");
 });
 
-test("Enter that ends a composition does not send the answer", async ({ guest: page, words, hand }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
+test("Enter that ends a composition does not send the answer", async ({ guest: page, quiz }) => {
   await quiz.passUntil(exercise);
   const keyboard = await page.context().newCDPSession(page);
   await quiz.field.focus();
@@ -92,11 +84,9 @@ test("Enter that ends a composition does not send the answer", async ({ guest: p
 
 test("The source of a question is one key away, and back leads to the same question with what was typed", async ({
   guest: page,
-  words,
   hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil(exercise);
   const question = await quiz.question.textContent();
   const position = await quiz.position();
@@ -115,10 +105,8 @@ test("The source of a question is one key away, and back leads to the same quest
 test("The question mark lists the keys, and Escape closes the list but not the session", async ({
   guest: page,
   words,
-  hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil("self");
   await page.keyboard.press("?");
   await expect(quiz.keys).toBeVisible();
@@ -132,11 +120,8 @@ test("The question mark lists the keys, and Escape closes the list but not the s
 
 test("A page loaded again goes on where an answer was checked but not rated", async ({
   guest: page,
-  words,
-  hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(page, words, hand);
-  await quiz.open();
   await quiz.passUntil(exercise);
   const { right } = await workConv1d(quiz.question);
   const question = await quiz.question.textContent();

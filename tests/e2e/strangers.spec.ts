@@ -2,16 +2,13 @@ import type { Browser, Page } from "@playwright/test";
 import type { MoreEntries, ReviewInput } from "@/lib/quiz/entry-view";
 import { signIn, signUp } from "./support/account";
 import { expect, startAsGuest, test } from "./support/learner-test";
-import { QuizPage } from "./support/quiz-page";
 
 test("Whoever asks for what is another learner's is told that it does not exist", async ({
   guest,
   browser,
   words,
-  hand,
+  quiz,
 }) => {
-  const quiz = new QuizPage(guest, words, hand);
-  await quiz.open();
   await quiz.passUntil("self");
   const posted = guest.waitForRequest("**/api/reviews");
   await quiz.reveal();
@@ -56,10 +53,8 @@ test.describe("on a shared device", () => {
     guest: page,
     context,
     words,
-    hand,
+    quiz,
   }) => {
-    const quiz = new QuizPage(page, words, hand);
-    await quiz.open();
     await quiz.passUntil("self");
     const answers = (await quiz.position()) - 1;
     const own = await context.cookies();

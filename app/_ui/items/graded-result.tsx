@@ -7,8 +7,10 @@ import { Callout } from "../callout";
 import { Prose } from "../prose";
 import { Steps } from "../steps";
 import { Verdict } from "../verdict";
+import { ArrangedResult } from "./arranged";
 import { GivenMatrix } from "./given-matrix";
 import { cellsOf } from "./matrix-cells";
+import { OptionList } from "./option-list";
 
 export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
 
@@ -17,13 +19,11 @@ type Props = {
   /** As the learner typed it; for a choice the ids joined by a comma; empty for “I don't know”. */
   readonly given: string;
   readonly score: ReadScore;
-  readonly lang?: string;
-  /** The worked solution can be left out where there is no room for it. */
-  readonly withSolution?: boolean;
+  readonly lang: string;
 };
 
-/** What became of an answer: the verdict, what a wrong number tells, and the worked solution. Options show their own. */
-export function GradedResult({ ask, given, score, lang, withSolution = true }: Props) {
+/** What became of an answer: the options or parts with their marks, or the verdict, what a wrong number tells, and the worked solution. */
+export function GradedResult({ ask, given, score, lang }: Props) {
   const t = useTranslations("ui.answer");
   const { reveal } = score;
   const isRight = score.verdict === "correct";
@@ -32,6 +32,18 @@ export function GradedResult({ ask, given, score, lang, withSolution = true }: P
   const shown = shownGiven(ask, typed);
   return (
     <div className="grid gap-5">
+      {score.earlier !== undefined && <p>{t(given === "" ? "earlierUnknown" : "earlier")}</p>}
+      {ask.kind === "choice" && reveal.kind === "choice" && (
+        <OptionList
+          options={ask.options}
+          multiple={ask.multiple}
+          selected={given === "" ? [] : given.split(",")}
+          onSelect={() => undefined}
+          revealed={reveal.options}
+          lang={lang}
+        />
+      )}
+      <ArrangedResult ask={ask} value={given} reveal={reveal} isRight={isRight} lang={lang} />
       {reveal.kind === "exercise" && (
         <Verdict
           given={shown ?? (withMinus(typed) || null)}
@@ -41,15 +53,15 @@ export function GradedResult({ ask, given, score, lang, withSolution = true }: P
         />
       )}
       {score.verdict === "wrong" && (
-        <Diagnosis score={score} given={shown === null ? withMinus(typed) : null} {...(lang && { lang })} />
+        <Diagnosis score={score} given={shown === null ? withMinus(typed) : null} lang={lang} />
       )}
       {reveal.kind === "choice" && reveal.why !== undefined && (
-        <Prose html={reveal.why} size="list" {...(lang && { lang })} />
+        <Prose html={reveal.why} size="list" lang={lang} />
       )}
-      {withSolution && reveal.kind === "exercise" && reveal.solution.length > 0 && (
+      {reveal.kind === "exercise" && reveal.solution.length > 0 && (
         <section>
           <h2 className="subhead mb-2">{t("worked")}</h2>
-          <Steps steps={reveal.solution} {...(lang && { lang })} />
+          <Steps steps={reveal.solution} lang={lang} />
         </section>
       )}
     </div>
@@ -65,20 +77,19 @@ function Diagnosis({
   readonly score: Extract<ScoreView, { verdict: "wrong" }>;
   /** Null where the answer can't stand in a line of text. */
   readonly given: string | null;
-  readonly lang?: string;
+  readonly lang: string;
 }) {
   const t = useTranslations("ui.answer");
   if (score.reveal.kind !== "exercise") return null;
   if (score.misconception !== null) {
     const { name, says } = score.misconception;
-    const language = lang && { lang };
     return (
       <Callout
         tone="slip"
         kind={!given ? t("tellsThis") : t("tells", { given })}
-        title={name && <Prose html={name} inline size="inherit" {...language} />}
+        title={name && <Prose html={name} inline size="inherit" lang={lang} />}
       >
-        {says && <Prose html={says} size="list" {...language} />}
+        {says && <Prose html={says} size="list" lang={lang} />}
       </Callout>
     );
   }

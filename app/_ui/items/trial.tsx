@@ -10,7 +10,7 @@ import { postJson, RequestProblem } from "../post-json";
 import { Prose } from "../prose";
 import { Skeleton } from "../skeleton";
 import { AnswerField } from "./answer-field";
-import { Arranged, ArrangedResult, isArranged } from "./arranged";
+import { Arranged, isArranged } from "./arranged";
 import { CountTrial } from "./count-trial";
 import { GradedResult, type ReadScore } from "./graded-result";
 import { OptionList } from "./option-list";
@@ -172,7 +172,11 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
       {question}
       <div className="rise grid gap-5">
         <div aria-live="polite">
-          <Result trial={trial} answer={outcome.answer} score={outcome.score} lang={lang} />
+          {outcome.score === null ? (
+            <SelfCheck reveal={trial.reveal} lang={lang} />
+          ) : (
+            <GradedResult ask={trial.ask} given={outcome.answer} score={outcome.score} lang={lang} />
+          )}
         </div>
         <div className="flex flex-wrap gap-3">
           <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={draw}>
@@ -287,41 +291,6 @@ function AnswerPart(props: {
       isUnread={problem?.isUnread ?? false}
       beside={check}
     />
-  );
-}
-
-function Result(props: {
-  readonly trial: TrialView;
-  readonly answer: string;
-  readonly score: ReadScore | null;
-  readonly lang: string;
-}) {
-  const { trial, answer, score, lang } = props;
-  const t = useTranslations("ui.answer");
-  const { ask, reveal } = trial;
-  if (score === null) return <SelfCheck reveal={reveal} lang={lang} />;
-  return (
-    <div className="grid gap-5">
-      {score.earlier !== undefined && <p>{t(answer === "" ? "earlierUnknown" : "earlier")}</p>}
-      {ask.kind === "choice" && score.reveal.kind === "choice" && (
-        <OptionList
-          options={ask.options}
-          multiple={ask.multiple}
-          selected={answer.split(",")}
-          onSelect={() => undefined}
-          revealed={score.reveal.options}
-          lang={lang}
-        />
-      )}
-      <ArrangedResult
-        ask={ask}
-        value={answer}
-        reveal={score.reveal}
-        isRight={score.verdict === "correct"}
-        lang={lang}
-      />
-      <GradedResult ask={ask} given={answer} score={score} lang={lang} />
-    </div>
   );
 }
 

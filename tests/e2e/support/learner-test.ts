@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { createTranslator } from "use-intl/core";
 import { type Locale, locales } from "@/lib/i18n/locale";
-import type { Namespace } from "@/lib/i18n/messages";
 import { test as browserTest, expect } from "@/tests/support/browser-test";
 import { type Hand, keyboardHand, touchHand } from "./hand";
+import { QuizPage } from "./quiz-page";
+import { type Words, wordsOf } from "./words";
 
-export { expect };
-
-/** A message by its namespace and key, such as `quiz.top.end`, in the language of the project. */
-export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+export { expect, type Words, wordsOf };
 
 type Fixtures = {
   readonly locale: Locale;
@@ -18,6 +14,8 @@ type Fixtures = {
   readonly hand: Hand;
   /** Somebody with a session of their own, who has answered nothing yet. */
   readonly guest: Page;
+  /** The guest's session, at its first question. */
+  readonly quiz: QuizPage;
 };
 
 export const test = browserTest.extend<Fixtures>({
@@ -32,6 +30,11 @@ export const test = browserTest.extend<Fixtures>({
     await startAsGuest(page, words);
     await use(page);
   },
+  quiz: async ({ guest, words, hand }, use) => {
+    const quiz = new QuizPage(guest, words, hand);
+    await quiz.open();
+    await use(quiz);
+  },
 });
 
 /** Makes a guest without any of the ceremony that the journey tests. */
@@ -42,25 +45,4 @@ export async function startAsGuest(page: Page, words: Words, next = "/today"): P
     .getByRole("button", { name: words("auth.start.submit") })
     .click();
   await page.waitForURL(next);
-}
-
-/** The words themselves come from the files of the program, so a test can't keep an old wording alive. */
-export function wordsOf(locale: Locale): Words {
-  const translators = new Map<string, (key: string, values?: object) => string>();
-  const translator = (namespace: Namespace) => {
-    const known = translators.get(namespace);
-    if (known !== undefined) return known;
-    const path = new URL(`../../../lib/i18n/messages/${locale}/${namespace}.json`, import.meta.url);
-    const messages = { [namespace]: JSON.parse(readFileSync(path, "utf8")) };
-    const onError = (error: Error) => {
-      throw error;
-    };
-    const made = createTranslator({ locale, messages, namespace, onError }) as never;
-    translators.set(namespace, made);
-    return made as (key: string, values?: object) => string;
-  };
-  return (key, values) => {
-    const [namespace, ...rest] = key.split(".");
-    return translator(namespace as Namespace)(rest.join("."), values);
-  };
 }

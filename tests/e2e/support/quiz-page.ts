@@ -1,7 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ScoreView } from "@/lib/quiz/entry-view";
+import { expect } from "@/tests/support/browser-test";
 import type { Hand } from "./hand";
-import { expect, type Words } from "./learner-test";
+import type { Words } from "./words";
 
 export const ratings = ["again", "hard", "good", "easy"] as const;
 export type RatingName = (typeof ratings)[number];
