@@ -23,7 +23,7 @@ export function Verdict({ given, isRight, answerHtml, labels }: Props) {
       {given !== null && (
         <div className={isRight ? "text-correct" : "text-wrong"}>
           <dt className="font-sans text-13 text-ink-3">{labels.given}</dt>
-          <dd>
+          <dd className="mt-1">
             <Icon
               name={isRight ? "right" : "wrong"}
               className="mr-1.5 inline-block size-4.5 stroke-2 align-[-0.08em]"
@@ -37,7 +37,7 @@ export function Verdict({ given, isRight, answerHtml, labels }: Props) {
       {!isRight && answerHtml !== undefined && (
         <div className="text-correct">
           <dt className="font-sans text-13 text-ink-3">{labels.answer}</dt>
-          <dd className="font-semibold">
+          <dd className="mt-1 font-semibold">
             <Prose html={answerHtml} inline size="inherit" />
           </dd>
         </div>
