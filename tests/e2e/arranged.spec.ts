@@ -4,6 +4,7 @@ import { expectAccessible } from "./support/accessible";
 import { keyboardHand } from "./support/hand";
 import { openInNote } from "./support/item-in-note";
 import { expect, test, type Words } from "./support/learner-test";
+import { QuizPage } from "./support/quiz-page";
 import { skipAhead } from "./support/skip-ahead";
 import { middleOf, StepList } from "./support/step-list";
 
@@ -13,10 +14,12 @@ const networks = ["ResNet-50", "AlexNet", "VGG-16"];
 test("In a session, steps are carried into their order by finger or mouse", async ({
   guest: page,
   words,
+  hand,
   hasTouch,
-  quiz,
 }) => {
   await skipAhead(page, words, "order");
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
   await quiz.passUntil("cnn.parameters-order");
   const steps = await StepList.in(page.locator("#answer"), page, hasTouch);
   const [first, second, third] = await steps.texts();
