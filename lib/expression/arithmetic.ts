@@ -3,6 +3,7 @@ import Fraction from "fraction.js";
 import { fractionFromDecimal } from "./decimal";
 import type { EvaluationRun } from "./evaluation-run";
 import { limits } from "./limits";
+import { withoutNoise, withoutNoiseOf } from "./noise";
 import { isExact, type Numeric, toNumber } from "./value";
 import { smallWhole, wholeNumber } from "./whole-number";
 
@@ -22,17 +23,29 @@ const trustedDigits = 13;
 export const add = pairwise(
   (a, b) => a.add(b),
   (a, b) => a + b,
+  withoutNoiseOf,
 );
 
 export const subtract = pairwise(
   (a, b) => a.sub(b),
   (a, b) => a - b,
+  withoutNoiseOf,
 );
 
 export const multiply = pairwise(
   (a, b) => a.mul(b),
   (a, b) => a * b,
 );
+
+/** All numbers together. What is left of them is judged beside the largest, not beside the last. */
+export function sum(terms: readonly Numeric[], run: EvaluationRun): Numeric {
+  const total = terms.reduce((a, b) => add(a, b, run), wholeNumber(0));
+  if (isExact(total)) return total;
+  return withoutNoise(
+    total,
+    terms.reduce<number>((most, term) => Math.max(most, Math.abs(toNumber(term))), 0),
+  );
+}
 
 const quotient = pairwise(
   (a, b) => a.div(b),
@@ -124,18 +137,25 @@ export function checkFinite(value: number, run: EvaluationRun): number {
   throw run.error("not-finite", "The result is too large for a decimal number. Use smaller numbers.");
 }
 
-/** Small whole numbers are computed as doubles, which hold them exactly: most of what is computed is made of them. */
+/**
+ * Small whole numbers are computed as doubles, which hold them exactly: most of what is computed is made of them.
+ * `cleared` takes the noise from a result that is inexact.
+ */
 function pairwise(
   exact: (a: Fraction, b: Fraction) => Fraction,
-  inexact: (a: number, b: number) => number,
+  double: (a: number, b: number) => number,
+  cleared: (result: number, a: number, b: number) => number = (result) => result,
 ): Binary {
   return (a, b, run) => {
     run.spend(1);
-    if (!isExact(a) || !isExact(b)) return checkFinite(inexact(toNumber(a), toNumber(b)), run);
+    if (!isExact(a) || !isExact(b)) {
+      const [left, right] = [toNumber(a), toNumber(b)];
+      return checkFinite(cleared(double(left, right), left, right), run);
+    }
     const x = smallWhole(a);
     const y = x === null ? null : smallWhole(b);
     if (x !== null && y !== null) {
-      const result = inexact(x, y);
+      const result = double(x, y);
       if (Number.isSafeInteger(result)) return wholeNumber(result);
     }
     chargeExact(a, run);

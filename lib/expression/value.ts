@@ -5,6 +5,7 @@
 import Fraction from "fraction.js";
 import { fractionFromDecimal, terminatingDecimal } from "./decimal";
 import { ExpressionError } from "./expression-error";
+import { withoutNoiseOf } from "./noise";
 import { smallWhole, wholeNumber } from "./whole-number";
 
 export type Numeric = Fraction | number;
@@ -13,11 +14,6 @@ export type Value = Scalar | readonly Value[];
 
 /** A value as plain JSON. */
 export type JsonValue = boolean | number | string | readonly JsonValue[];
-
-/** Inexact numbers this close to each other, relative to their size, are the same number computed in two ways. */
-const relativeTolerance = 1e-12;
-/** … and around zero, where relative closeness means nothing. */
-const absoluteTolerance = 1e-15;
 
 const fractionPattern = /^(-?\d+)\/(\d+)$/;
 
@@ -41,7 +37,10 @@ export function toNumber(value: Value): number {
   throw new ExpressionError("wrong-type", 1, "This is not a number. Give one number.");
 }
 
-/** Less than 0, 0 or more than 0, as `a` is less than, equal to or more than `b`. Exact numbers are compared exactly. */
+/**
+ * Less than 0, 0 or more than 0, as `a` is less than, equal to or more than `b`. Exact numbers are compared exactly;
+ * others are equal where the evaluator's own `a - b` is 0.
+ */
 export function compareNumbers(a: Numeric, b: Numeric): number {
   if (typeof a !== "number" && typeof b !== "number") {
     if (a === b) return 0;
@@ -49,11 +48,7 @@ export function compareNumbers(a: Numeric, b: Numeric): number {
   }
   const left = toNumber(a);
   const right = toNumber(b);
-  const tolerance = Math.max(
-    absoluteTolerance,
-    relativeTolerance * Math.max(Math.abs(left), Math.abs(right)),
-  );
-  return Math.abs(left - right) <= tolerance ? 0 : left - right;
+  return withoutNoiseOf(left - right, left, right);
 }
 
 /** Same type, same shape, same content. Never throws. */

@@ -1,5 +1,5 @@
 /** Sliding windows. As in deep learning, the kernel is not flipped (cross-correlation). */
-import { add, divide } from "../arithmetic";
+import { divide, sum } from "../arithmetic";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
 import { matrix, vector, whole } from "../operands";
@@ -38,13 +38,7 @@ export const convolution: readonly BuiltIn[] = [
     },
   },
   pooling("maxpool", (cells) => cells.reduce((a, b) => (compareNumbers(b, a) > 0 ? b : a))),
-  pooling("avgpool", (cells, run) =>
-    divide(
-      cells.reduce((a, b) => add(a, b, run)),
-      wholeNumber(cells.length),
-      run,
-    ),
-  ),
+  pooling("avgpool", (cells, run) => divide(sum(cells, run), wholeNumber(cells.length), run)),
 ];
 
 /** The stride is the window's side unless it is given; windows that don't fit whole are dropped. */

@@ -4,6 +4,7 @@ import { checkFinite, floor, multiply, negate, settle, squareRoot, wholeBelow } 
 import { mapEach } from "../broadcast";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
+import { withoutNoise } from "../noise";
 import { numeric, whole } from "../operands";
 import { compareNumbers, isExact, type Numeric, toNumber, type Value } from "../value";
 import { wholeNumber } from "../whole-number";
@@ -25,9 +26,9 @@ export const elementwise: readonly BuiltIn[] = [
   logarithm("log", Math.log),
   logarithm("log2", Math.log2),
   logarithm("log10", Math.log10),
-  inexact("sin", Math.sin),
-  inexact("cos", Math.cos),
-  inexact("tan", Math.tan),
+  each("sin", (x) => turned(Math.sin, x)),
+  each("cos", (x) => turned(Math.cos, x)),
+  each("tan", tangent),
   inexact("tanh", Math.tanh),
   inexact("sigmoid", (x) => 1 / (1 + Math.exp(-x))),
   {
@@ -56,11 +57,21 @@ function inexact(name: string, operation: (x: number) => number): BuiltIn {
 
 function logarithm(name: string, operation: (x: number) => number): BuiltIn {
   return each(name, (x, run) => {
-    if (toNumber(x) > 0) return operation(toNumber(x));
+    if (toNumber(x) > 0) return isExact(x) ? operation(toNumber(x)) : withoutNoise(operation(x), 1);
     throw run.error("outside-domain", `${name} needs a number above 0. Exclude the other case under where.`, {
       name,
     });
   });
+}
+
+/** A sine or cosine of an inexact angle is off by as much as the angle; an exact angle is no multiple of π, but 0. */
+function turned(operation: (angle: number) => number, angle: Numeric): number {
+  return isExact(angle) ? operation(toNumber(angle)) : withoutNoise(operation(angle), angle);
+}
+
+function tangent(angle: Numeric, run: EvaluationRun): number {
+  if (turned(Math.cos, angle) !== 0) return turned(Math.tan, angle);
+  throw run.error("outside-domain", "tan has no value at a right angle. Exclude the case under where.");
 }
 
 function towardsZero(x: Fraction): Fraction {

@@ -1,14 +1,11 @@
-import { add, checkFinite, multiply, squareRoot } from "../arithmetic";
+import { checkFinite, multiply, squareRoot, sum } from "../arithmetic";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
 import { list, matrix, numbers, vector } from "../operands";
 import { isList, type Numeric, toNumber, type Value } from "../value";
-import { wholeNumber } from "../whole-number";
 
 type Vector = readonly Numeric[];
 type Matrix = readonly Vector[];
-
-const zero = wholeNumber(0);
 
 export const linearAlgebra: readonly BuiltIn[] = [
   { name: "dot", least: 2, most: 2, apply: ([a, b], run) => dot(vector(a!, run), vector(b!, run), run) },
@@ -35,7 +32,10 @@ export function dot(a: Vector, b: Vector, run: EvaluationRun): Numeric {
       { left: a.length, right: b.length },
     );
   }
-  return a.reduce<Numeric>((sum, entry, at) => add(sum, multiply(entry, b[at]!, run), run), zero);
+  return sum(
+    a.map((entry, at) => multiply(entry, b[at]!, run)),
+    run,
+  );
 }
 
 /** Matrix by matrix, matrix by (column) vector, or (row) vector by matrix. */

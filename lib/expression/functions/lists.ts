@@ -1,20 +1,19 @@
 /** Functions that look at a whole list, however it nests, or at several values as if they were one. */
-import { add, divide, multiply } from "../arithmetic";
+import { divide, multiply, sum } from "../arithmetic";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
 import { flatten, list, numbers, truth, vector } from "../operands";
 import { compareNumbers, isList, type Numeric, type Value } from "../value";
 import { wholeNumber } from "../whole-number";
 
-const zero = wholeNumber(0);
 const one = wholeNumber(1);
 
 export const lists: readonly BuiltIn[] = [
   overAll("min", (entries) => entries.reduce((a, b) => (compareNumbers(b, a) < 0 ? b : a))),
   overAll("max", (entries) => entries.reduce((a, b) => (compareNumbers(b, a) > 0 ? b : a))),
-  overAll("sum", total),
+  overAll("sum", sum),
   overAll("prod", (entries, run) => entries.reduce((a, b) => multiply(a, b, run), one)),
-  overAll("mean", (entries, run) => divide(total(entries, run), wholeNumber(entries.length), run)),
+  overAll("mean", (entries, run) => divide(sum(entries, run), wholeNumber(entries.length), run)),
   {
     name: "all",
     least: 1,
@@ -52,10 +51,6 @@ function overAll(
 
 function ofList(name: string, operation: (value: Value, run: EvaluationRun) => Value): BuiltIn {
   return { name, least: 1, most: 1, apply: ([value], run) => operation(value!, run) };
-}
-
-function total(entries: readonly Numeric[], run: EvaluationRun): Numeric {
-  return entries.reduce((a, b) => add(a, b, run), zero);
 }
 
 /** Lengths from the outermost list inwards. Every list at one depth must have the same. */

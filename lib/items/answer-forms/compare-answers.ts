@@ -1,5 +1,6 @@
 /** When two answers are the same, and when they are far enough apart to be told from each other. */
 import Fraction from "fraction.js";
+import { withoutNoise } from "@/lib/expression/noise";
 import {
   compareNumbers,
   isExact,
@@ -56,6 +57,8 @@ function close(other: Numeric, value: Numeric, tolerance: Tolerance | undefined,
   if (exact && compareNumbers(other, value) === 0) return true;
   if (exact && tolerance === undefined) return false;
   const [a, b] = [toNumber(other), toNumber(value)];
+  // What a calculator shows where the evaluator has found 0.
+  if (value === 0 && withoutNoise(a, 1) === 0) return true;
   const margin = tolerance === undefined ? 0 : times * marginOf(tolerance, b);
   return Math.abs(a - b) <= margin * (1 + rounding) + rounding * Math.abs(exact ? 0 : b);
 }

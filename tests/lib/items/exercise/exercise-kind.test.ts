@@ -202,6 +202,51 @@ misconceptions: [{ id: turned, value: 10/a, says: Turned }, { id: product, value
     });
   });
 
+  it("takes 0 for 0 where only rounding errors are left of the computed value", () => {
+    const angle = (answer: string, given = "k: { int: [0, 24] }") =>
+      body(`
+id: angle
+title: A title
+given: { ${given} }
+where: ["sin(k*pi/12) <= 1"]
+ask: "$k = {{k}}$: {{sin(k*pi/12)}}?"
+answer: ${answer}
+misconceptions:
+  - { id: negated, value: -sin(k*pi/12), says: Sign }
+  - { id: cosine, value: cos(k*pi/12), says: Cosine }
+`);
+    const plain = [
+      angle("{ kind: number, value: sin(k*pi/12) }"),
+      angle("{ kind: number, value: sin(k*pi/12), tolerance: { rel: 0.01 } }"),
+      angle("{ kind: number, value: sin(k*pi/12), digits: 3 }"),
+    ];
+    for (const exercise of plain) {
+      const ask = exerciseKind.ask(exercise, { k: 12 }, "en");
+      expect(ask.kind === "exercise" && ask.ask).toBe("$k = 12$: 0?");
+      expect(exerciseKind.reveal(exercise, { k: 12 }, "en")).toMatchObject({ answer: "0" });
+      const verdicts = ["0", "0.0", "1.22465e-16", "1.22465 × 10⁻¹⁶", "0.001"].map(
+        (typed) => exerciseKind.score(exercise, { k: 12 }, typed, "en").verdict,
+      );
+      expect(verdicts).toEqual(["correct", "correct", "correct", "correct", "wrong"]);
+      expect(exerciseKind.score(exercise, { k: 12 }, "-1", "en")).toMatchObject({
+        misconception: { id: "cosine" },
+      });
+      // Minus 0 is no mistake of its own.
+      expect(exerciseKind.samples(exercise, { k: 12 })).toMatchObject({
+        right: ["0", " 0 ", "０"],
+        wrong: ["−1"],
+      });
+    }
+    const vector = angle("{ kind: vector, value: '[sin(k*pi/12), cos(k*pi/12)]' }");
+    const matrix = angle("{ kind: matrix, value: '[[cos(k*pi/12), 0], [sin(k*pi/12), 1]]' }");
+    const choice = angle(
+      `{ kind: choice, value: 'sin(k*pi/12) > 0 ? "up" : sin(k*pi/12) == 0 ? "flat" : "down"', options: [{ id: up, text: Up }, { id: down, text: Down }, { id: flat, text: Flat }] }`,
+    );
+    expect(exerciseKind.score(vector, { k: 12 }, "0, -1", "en").verdict).toBe("correct");
+    expect(exerciseKind.score(matrix, { k: 6 }, "0 0; 1 1", "en").verdict).toBe("correct");
+    expect(exerciseKind.score(choice, { k: 24 }, "flat", "en").verdict).toBe("correct");
+  });
+
   it("never counts what can't be read", () => {
     expect(exerciseKind.score(side, given, "eight", "en")).toEqual({
       verdict: "invalid",
