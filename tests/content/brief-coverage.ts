@@ -298,7 +298,6 @@ export const statements: readonly Statement[] = [
       "lstm.gates-1997",
       "lstm.carousel",
       "lstm.why-forget-gate",
-      "lstm.forget-gate-origin",
     ],
     mistake: "rnn.flaw",
     exercises: [
@@ -755,7 +754,15 @@ export const statements: readonly Statement[] = [
     key: "lstm.rnn-variant",
     verdict: "right",
     sections: ["lstm#rnn-variant", "lstm#recurrence"],
-    items: ["lstm.family", "lstm.two-states", "lstm.gates-1997"],
+    items: [
+      "lstm.family",
+      "lstm.two-states",
+      "lstm.gates-1997",
+      "lstm.carousel",
+      "lstm.carousel-constant",
+      "lstm.still-recurrent",
+      "lstm.inside-the-layer",
+    ],
     exercises: ["lstm.cell-update", "lstm.hidden"],
   },
   {
@@ -764,6 +771,7 @@ export const statements: readonly Statement[] = [
     sections: ["lstm#gates", "lstm#variants", "lstm#parameters", "lstm#stacking"],
     items: [
       "lstm.candidate-tanh",
+      "lstm.gate-sigmoid",
       "lstm.forget-gate",
       "lstm.input-gate",
       "lstm.forget-one",
