@@ -173,7 +173,7 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   await quiz.rate("again");
   await skipAhead(page, words, "cloze");
   await quiz.open();
-  await quiz.passUntil("cnn.filters-to-maps");
+  await quiz.passUntil("intro.shared-across");
   await expectAccessible(page, "cloze, asked");
   await quiz.reveal();
   await expectAccessible(page, "cloze, revealed");
