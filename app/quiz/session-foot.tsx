@@ -1,26 +1,13 @@
 import { useTranslations } from "next-intl";
-import type { QuizView } from "@/lib/quiz/entry-view";
-import { good } from "@/lib/scheduling/memory";
 import { Button } from "../_ui/button";
 import { classNames } from "../_ui/class-names";
-import { IntervalCurves } from "../_ui/interval-curves";
 import { intervalWords } from "../_ui/interval-words";
-import { Kbd } from "../_ui/kbd";
-import { RatingBar } from "../_ui/rating-bar";
 import { answerFormId } from "./answer-part";
-import type { QuizSession } from "./quiz-session";
-import { type Current, ratingsNow, type SessionState } from "./session-state";
-
-type Props = {
-  readonly session: QuizSession;
-  readonly state: SessionState;
-  readonly current: Current;
-  readonly recall: QuizView["recall"];
-  readonly onShowKeys: () => void;
-};
+import { Ratings } from "./late-parts";
+import type { AnsweringProps } from "./ratings";
 
 /** What the thumb needs: show, check, rate, continue. */
-export function SessionFoot(props: Props) {
+export function SessionFoot(props: AnsweringProps) {
   const { current } = props;
   const isOpen = current.phase === "ask" || current.phase === "checking";
   return (
@@ -52,7 +39,7 @@ export function SessionFoot(props: Props) {
 const row = "flex items-center justify-between gap-6 max-sm:gap-2";
 const wide = "max-sm:flex-1";
 
-function ShowBar({ session }: Props) {
+function ShowBar({ session }: AnsweringProps) {
   const t = useTranslations("quiz.ask");
   const tCommon = useTranslations("ui.answer");
   return (
@@ -72,7 +59,7 @@ function ShowBar({ session }: Props) {
   );
 }
 
-function CheckBar({ session, current }: Props) {
+function CheckBar({ session, current }: AnsweringProps) {
   const t = useTranslations("ui.answer");
   const isChecking = current.phase === "checking";
   return (
@@ -102,7 +89,7 @@ function CheckBar({ session, current }: Props) {
   );
 }
 
-function WrongBar({ session, current }: Props) {
+function WrongBar({ session, current }: AnsweringProps) {
   const t = useTranslations("quiz.next");
   const tInterval = useTranslations("ui.interval");
   const { key, count } = intervalWords(current.taken?.next ?? current.entry.previews[0]);
@@ -124,62 +111,5 @@ function WrongBar({ session, current }: Props) {
         {t("continue")}
       </Button>
     </div>
-  );
-}
-
-function Ratings({ session, state, current, recall, onShowKeys }: Props) {
-  const { entry } = current;
-  const offered = ratingsNow(state);
-  const isRight = current.score !== null;
-  // Again is not on offer after a right answer, so its fall is not drawn either.
-  return (
-    <>
-      <IntervalCurves
-        curve={recall}
-        previews={entry.previews}
-        buttons={state.buttons}
-        retention={recall.retention}
-      />
-      <RatingBar
-        buttons={state.buttons}
-        previews={entry.previews}
-        preferred={good}
-        disabled={isRight && !offered.includes(1) ? [1] : []}
-        onRate={(rating) => session.rate(rating)}
-      />
-      <Hints buttons={state.buttons} isRight={isRight} onShowKeys={onShowKeys} />
-    </>
-  );
-}
-
-type HintsProps = {
-  readonly buttons: 2 | 4;
-  readonly isRight: boolean;
-  readonly onShowKeys: () => void;
-};
-
-function Hints({ buttons, isRight, onShowKeys }: HintsProps) {
-  const t = useTranslations("quiz.keys");
-  const numbers = `${isRight ? 2 : 1}–${buttons}`;
-  return (
-    <p className="mt-3 flex flex-wrap justify-center gap-x-5 gap-y-1 text-12 text-ink-3 leading-5 max-sm:hidden pointer-coarse:hidden">
-      <span>
-        <Kbd>Space</Kbd> {t("good")}
-      </span>
-      {numbers !== "2–2" && (
-        <span>
-          <Kbd>{numbers}</Kbd> {t("rate")}
-        </span>
-      )}
-      <span>
-        <Kbd>U</Kbd> {t("undo")}
-      </span>
-      <span>
-        <Kbd>E</Kbd> {t("source")}
-      </span>
-      <button type="button" onClick={onShowKeys} className="hover:text-ink">
-        <Kbd>?</Kbd> {t("all")}
-      </button>
-    </p>
   );
 }

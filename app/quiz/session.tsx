@@ -9,12 +9,10 @@ import { good } from "@/lib/scheduling/memory";
 import { offeredRatings } from "@/lib/scheduling/rating-policy";
 import { useKeys } from "../_ui/use-keys";
 import { AnswerPart } from "./answer-part";
-import { KeysDialog } from "./keys-dialog";
+import { KeysDialog, lateParts, Result, ResultAside } from "./late-parts";
 import { endSession, leaveSession, openSession } from "./open-session";
 import { Question } from "./question";
 import type { QuizSession } from "./quiz-session";
-import { Result } from "./result";
-import { ResultAside } from "./result-aside";
 import { SessionFoot } from "./session-foot";
 import { NoticeToast, OutboxBanner } from "./session-notices";
 import { isFinished, type SessionState } from "./session-state";
@@ -61,6 +59,11 @@ export function Session({ view, learnerId }: Props) {
   useEffect(() => {
     saveSitting({ learnerId, sessionId, strokes, savedAtMs: Date.now(), isEnded: false, first: null });
   }, [learnerId, sessionId, strokes]);
+
+  // From now on the network may fail.
+  useEffect(() => {
+    for (const part of lateParts) void part.fetch();
+  }, []);
 
   useDayWatch(session);
 

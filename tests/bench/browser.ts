@@ -7,19 +7,21 @@ import { type Figures, figuresOf } from "./load";
 const addedLatencyMs = 300;
 const itemsMeasured = 20;
 
-/** Every script that the page runs, compressed the same way whatever the server does. */
+/** Every script that the page needs to be live, compressed the same way whatever the server does. */
 async function javascriptKilobytes(page: Page, url: string): Promise<number> {
-  const sizes: number[] = [];
+  const sizes = new Map<string, number>();
   const reading: Promise<void>[] = [];
   page.on("response", (response) => {
     if (response.request().resourceType() !== "script") return;
-    reading.push(response.body().then((body) => void sizes.push(gzipSync(body).length)));
+    const { pathname } = new URL(response.url());
+    reading.push(response.body().then((body) => void sizes.set(pathname, gzipSync(body).length)));
   });
-  await page.goto(`${url}/quiz`);
+  const html = (await (await page.goto(`${url}/quiz`))?.text()) ?? "";
   await page.locator("#question").waitFor();
   await Promise.all(reading);
   page.removeAllListeners("response");
-  return sizes.reduce((a, b) => a + b, 0) / 1024;
+  const needed = [...sizes].filter(([pathname]) => html.includes(pathname));
+  return needed.reduce((sum, [, size]) => sum + size, 0) / 1024;
 }
 
 async function addLatency(page: Page): Promise<CDPSession> {

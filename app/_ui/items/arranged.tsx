@@ -2,16 +2,10 @@
 
 import type { AskView, RevealView } from "@/lib/quiz/entry-view";
 import { Prose } from "../prose";
+import type { ArrangedAsk } from "./arranged-ask";
 import { FigureLabels, FigureLabelsResult } from "./figure-labels";
 import { MatchPairs, MatchPairsResult } from "./match-pairs";
 import { StepOrder, StepOrderResult } from "./step-order";
-
-/** Questions whose answer is an arrangement of parts that are all there. */
-export type ArrangedAsk = Extract<AskView, { kind: "order" | "match" | "label" }>;
-
-export function isArranged(ask: AskView): ask is ArrangedAsk {
-  return ask.kind === "order" || ask.kind === "match" || ask.kind === "label";
-}
 
 type Props = {
   readonly ask: ArrangedAsk;

@@ -1,0 +1,69 @@
+"use client";
+
+import { type ComponentType, type FunctionComponent, type ReactNode, Suspense, use } from "react";
+
+const pauseMs = 1_000;
+const longestPauseMs = 15_000;
+
+/** A script that is fetched once, by whoever asks first. */
+class LateScript<Props> {
+  /** Null until it is there. */
+  component: ComponentType<Props> | null = null;
+  #coming: Promise<ComponentType<Props>> | null = null;
+  readonly #load: () => Promise<ComponentType<Props>>;
+
+  constructor(load: () => Promise<ComponentType<Props>>) {
+    this.#load = load;
+  }
+
+  /** Never fails: without a network it tries again. */
+  readonly fetch = (): Promise<ComponentType<Props>> => {
+    this.#coming ??= this.#attempt(0);
+    return this.#coming;
+  };
+
+  async #attempt(failures: number): Promise<ComponentType<Props>> {
+    try {
+      this.component = await this.#load();
+      return this.component;
+    } catch {
+      await new Promise((done) => setTimeout(done, Math.min(longestPauseMs, pauseMs * 2 ** failures)));
+      return this.#attempt(failures + 1);
+    }
+  }
+}
+
+type LatePart<Props> = FunctionComponent<Props> & {
+  /** Brings the script, at best as soon as the page is live. */
+  readonly fetch: () => Promise<unknown>;
+};
+
+/**
+ * A component that a page can do without until somebody has done something. Its script is not among those that the page
+ * waits for. Once it is there, it is rendered like any other, at once; before, `meanwhile` stands in its place.
+ */
+export function latePart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  meanwhile: ReactNode = null,
+): LatePart<Props> {
+  const script = new LateScript(load);
+  // The server has its scripts at hand, and a page that is made there is to be whole.
+  if (typeof window === "undefined") void script.fetch();
+  const part: FunctionComponent<Props> = (props) => (
+    <Suspense fallback={meanwhile}>
+      <Late script={script} props={props} />
+    </Suspense>
+  );
+  return Object.assign(part, { fetch: script.fetch });
+}
+
+function Late<Props extends object>({
+  script,
+  props,
+}: {
+  readonly script: LateScript<Props>;
+  readonly props: Props;
+}) {
+  const Component = script.component ?? use(script.fetch());
+  return <Component {...props} />;
+}
