@@ -316,10 +316,13 @@ function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "rev
   };
 }
 
-/** Where another tab's review of the same answer counts instead, it is that one which an undo takes back. */
+/** Where another tab's review of the same variant counts instead, it is that one which is shown and which an undo takes back. */
 function taken(state: SessionState, result: TakenReview): SessionState {
-  const { id, reviewId = id } = result;
-  const strokes = state.strokes.map((stroke) => (stroke.reviewId === id ? { ...stroke, reviewId } : stroke));
+  const { id, reviewId = id, rating, next } = result;
+  const counted = { reviewId, isRight: rating > again, returns: comesBack(next) };
+  const strokes = state.strokes.map((stroke) =>
+    stroke.reviewId === id ? { ...stroke, ...counted } : stroke,
+  );
   const named = reviewId === id ? state : { ...state, strokes };
   return state.current?.reviewId === id ? changed(named, { taken: result, reviewId }) : named;
 }

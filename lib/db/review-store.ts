@@ -49,7 +49,7 @@ export type ReviewContext = {
   readonly memories: ReadonlyMap<number, VersionedMemory>;
   /** Reviews with the ids asked for that are stored already, also those taken back. */
   readonly known: readonly StoredReview[];
-  /** Reviews that count of the graded variants among those asked for. */
+  /** Reviews that count of the variants asked for. */
   readonly reviewed: readonly StoredReview[];
   /** All reviews that count of the items for which one of the new reviews is not the latest. */
   readonly history: readonly StoredReview[];
@@ -103,7 +103,7 @@ WITH asked AS (
   CROSS JOIN LATERAL (SELECT * FROM review WHERE learner_id = $1 AND id = a.id OFFSET 0) r
 ), reviewed AS (
   SELECT ${reviewColumns} FROM v
-  CROSS JOIN LATERAL (SELECT * FROM review WHERE v.graded AND learner_id = $1 AND item_id = v.item_id OFFSET 0) r
+  CROSS JOIN LATERAL (SELECT * FROM review WHERE learner_id = $1 AND item_id = v.item_id OFFSET 0) r
   WHERE r.variant_id = v.id AND ${counts}
 ), m AS (
   SELECT ${memoryColumns} FROM memory

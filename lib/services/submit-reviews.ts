@@ -104,7 +104,7 @@ type Plan = {
   readonly reviews: NewReview[];
   readonly days: DayDelta[];
   readonly refused: Map<string, Refusal>;
-  /** Posted ids of graded variants that an earlier review of the same post is of, with that review's id. */
+  /** Posted ids whose variant an earlier review of the same post is of, with that review's id. */
   readonly twins: Map<string, string>;
 };
 
@@ -152,7 +152,7 @@ function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now
       continue;
     }
     const first = firstOf.get(variant.id);
-    if (variant.graded && first !== undefined) {
+    if (first !== undefined) {
       twins.set(input.id, first);
       continue;
     }
@@ -215,7 +215,7 @@ function duplicateOutcome(id: string, known: Counted, memory: Memory): TakenOutc
   return known.id === id ? same : { ...same, reviewId: known.id };
 }
 
-/** The outcomes of what was posted before: reviews by their ids, and those of graded variants that have a review. */
+/** The outcomes of what was posted before: reviews by their ids, and those of variants that have a review. */
 function duplicates(context: ReviewContext, pending: readonly ReviewInput[]): Map<string, ReviewOutcome> {
   const byId = new Map(context.known.map((r) => [r.id, r]));
   const byVariant = new Map(context.reviewed.map((r) => [r.variantId, r]));
@@ -296,11 +296,11 @@ async function attemptLocked(
 /**
  * Takes up to 100 reviews of one learner: grades them by their stored variants, schedules, and keeps review, memory
  * and counters in one statement. Posting a review again changes nothing: the first with an id counts. Neither does a
- * second review of a graded variant while one counts, whatever its id, since there is one answer to grade: two tabs
- * that show the same exercise make one review. (A self-graded variant may be rated again.) Reviews may come late,
- * twice, out of order and at the same time as others: the memories end in the state of the replay. Throws `signed-out`
- * for a guest who has signed up meanwhile, and if reviews that were `madeBy` somebody else are not
- * this learner's.
+ * second review of a variant while one counts, whatever its id and rating: a variant is one meeting with its item, and
+ * what its buttons promised holds for the memory it was drawn from, so two tabs that show it make one review, and the
+ * second is told what the first became. Rating the item again takes a new variant. Reviews may come late, twice, out of
+ * order and at the same time as others: the memories end in the state of the replay. Throws `signed-out` for a guest
+ * who has signed up meanwhile, and if reviews that were `madeBy` somebody else are not this learner's.
  */
 export async function submitReviews(input: ReviewsPost): Promise<ReviewOutcome[]> {
   const { learnerId } = input;

@@ -1,19 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
-import { entriesAt } from "@/tests/support/reviewing";
+import { entriesAt, variantsLike } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { type Figures, measure } from "./load";
+
+/** A variant counts once: enough of each item for all the runs. */
+const variantsOfItem = 150;
 
 /** Reviews and sessions of sixteen learners on a small course. */
 export async function benchEmbedded(
   report: (what: string, run: () => Promise<Figures>) => Promise<Figures>,
 ): Promise<void> {
   await publishSmallCourse(noteText({ cards: 20 }));
-  const learners: { id: string; variants: string[] }[] = [];
+  const learners: { id: string; variants: string[]; at: number }[] = [];
   for (let i = 0; i < 16; i += 1) {
     const id = await newLearner();
-    learners.push({ id, variants: (await entriesAt(id, new Date())).map((e) => e.variantId) });
+    const entries = await entriesAt(id, new Date());
+    const drawn = await Promise.all(entries.map((entry) => variantsLike(id, entry, variantsOfItem)));
+    const variants = Array.from({ length: variantsOfItem }, (_, n) => drawn.map((own) => own[n]!.variantId));
+    learners.push({ id, variants: variants.flat(), at: 0 });
   }
   for (const [size, total] of [
     [1, 800],
@@ -22,10 +28,11 @@ export async function benchEmbedded(
     for (const concurrency of [1, 16]) {
       await report(`posts of ${size}, concurrency ${concurrency}`, () =>
         measure(total, concurrency, async (i) => {
-          const { id, variants } = learners[i % learners.length]!;
-          const reviews = Array.from({ length: size }, (_, n) => ({
+          const learner = learners[i % learners.length]!;
+          const { id, variants } = learner;
+          const reviews = Array.from({ length: size }, () => ({
             id: randomUUID(),
-            variantId: variants[(i + n) % variants.length]!,
+            variantId: variants[learner.at++]!,
             sessionId: randomUUID(),
             rating: 3 as const,
             reviewedAt: new Date().toISOString(),

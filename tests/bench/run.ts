@@ -58,7 +58,8 @@ async function medianOfRuns(what: string, run: () => Promise<Figures>): Promise<
 type LoadLearner = { readonly id: string; cookie: string; readonly variants: readonly string[]; at: number };
 
 function nextReview(learner: LoadLearner) {
-  const variantId = learner.variants[learner.at++ % learner.variants.length]!;
+  const variantId = learner.variants[learner.at++];
+  if (variantId === undefined) throw new Error("no variant is left to review");
   return {
     id: randomUUID(),
     variantId,

@@ -5,9 +5,11 @@ import type { Pool } from "pg";
 export const itemsOfLargeCourse = 10_000;
 export const memories = 1_000_000;
 
-/** Learners that the load comes from. Each has the large course's first items as drawn, unanswered variants. */
+/** Learners that the load comes from. Each has variants of the large course's first items, drawn and unanswered. */
 export const loadLearners = 64;
-export const variantsEach = 400;
+const itemsDrawn = 400;
+/** A variant counts once: enough of each item for all the runs. */
+const variantsOfItem = 4;
 
 /** One learner has met every item of the large course. */
 export const veteran = "bench-veteran";
@@ -15,10 +17,6 @@ export const veteran = "bench-veteran";
 export function learnerId(n: number): string {
   return `bench-${String(n).padStart(5, "0")}`;
 }
-
-/** The UUID of the n-th variant of a learner. */
-export const variantSql =
-  "overlay(overlay(md5($LEARNER || ':' || i.position) placing '4' from 13) placing 'a' from 17)::uuid";
 
 export async function seed(pool: Pool, today: number): Promise<void> {
   const run = (sql: string, values: unknown[] = []) => pool.query(sql, values);
@@ -59,9 +57,10 @@ export async function seed(pool: Pool, today: number): Promise<void> {
   for (let n = 0; n < loadLearners; n += 1) {
     await run(
       `INSERT INTO variant (learner_id, id, item_id, version, given, drawn_at)
-       SELECT $1, ${variantSql.replace("$LEARNER", "$1::text")}, i.id, 1, '{}', now()
-       FROM item i JOIN course c ON c.id = i.course_id WHERE c.slug = 'bench' AND i.position <= $2::int`,
-      [learnerId(n), variantsEach],
+       SELECT $1, gen_random_uuid(), i.id, 1, '{}', now()
+       FROM item i JOIN course c ON c.id = i.course_id, generate_series(1, $3::int)
+       WHERE c.slug = 'bench' AND i.position <= $2::int`,
+      [learnerId(n), itemsDrawn, variantsOfItem],
     );
   }
   // The last review of each memory. On an empty table the server would keep the plans that suit one until autovacuum

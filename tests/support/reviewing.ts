@@ -34,6 +34,25 @@ export function review(
   };
 }
 
+/**
+ * As many variants of an entry's item as wanted, its own first, as if the item had been met so often: each can be rated
+ * once.
+ */
+export async function variantsLike(
+  learnerId: string,
+  { variantId }: Pick<EntryView, "variantId">,
+  count: number,
+): Promise<Pick<EntryView, "variantId">[]> {
+  const { itemId, version, given, drawnAt } = await getPrisma().variant.findUniqueOrThrow({
+    where: { learnerId_id: { learnerId, id: variantId } },
+  });
+  const ids = Array.from({ length: count - 1 }, () => randomUUID());
+  await getPrisma().variant.createMany({
+    data: ids.map((id) => ({ learnerId, id, itemId, version, given: given ?? {}, drawnAt })),
+  });
+  return [variantId, ...ids].map((id) => ({ variantId: id }));
+}
+
 /** Rates a self-graded entry at an instant, received at the same instant. */
 export async function rate(learnerId: string, entry: EntryView, rating: Rating, at: Date) {
   const [outcome] = await submitReviews({ learnerId, reviews: [review(entry, at, { rating })], now: at });

@@ -15,7 +15,7 @@ import {
 } from "@/app/quiz/session-state";
 import type { EntryView } from "@/lib/quiz/entry-view";
 import { good, type Rating } from "@/lib/scheduling/memory";
-import { entry, exercise, minuteMs, right, startMs, step, view, wrong } from "./quiz-fixtures";
+import { entry, exercise, minuteMs, right, startMs, step, taken, view, wrong } from "./quiz-fixtures";
 
 function reduced(state: SessionState, ...events: readonly SessionEvent[]): SessionState {
   return events.reduce(reduceSession, state);
@@ -174,6 +174,15 @@ describe("answers", () => {
       { type: "reviewed", reviewId: "two", rating: good, nowMs: startMs },
     );
     expect(state.strokes.map(({ reviewId }) => reviewId)).toEqual(["one"]);
+  });
+});
+
+describe("a variant that another tab has rated", () => {
+  test("shows what counts, and is taken back as that", () => {
+    const state = answer(startState(view([entry("a"), entry("b")])));
+    const result = { ...taken(state.strokes[0]!.reviewId, 1, { minutes: 1 }), reviewId: "of the other tab" };
+    const told = reduced(state, { type: "taken", result: result as never });
+    expect(told.strokes).toMatchObject([{ reviewId: "of the other tab", isRight: false, returns: true }]);
   });
 });
 

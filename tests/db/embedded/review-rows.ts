@@ -1,8 +1,9 @@
-/** A learner who reviews without end; prints the id of each review once it has been taken. */
+/** A learner who reviews until stopped, thousands of times at most; prints the id of each review once it has been taken. */
 import { randomUUID } from "node:crypto";
 import { openDatabase } from "@/lib/db/open-database";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
+import { variantsLike } from "../../support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "../../support/small-course";
 
 await openDatabase();
@@ -10,9 +11,10 @@ await publishSmallCourse(noteText({ cards: 10 }));
 const learnerId = await newLearner();
 const { entries } = await startQuiz({ learnerId, locale: "en", now: new Date() });
 const cards = entries.filter(({ kind }) => kind === "card");
-for (let count = 0; ; count += 1) {
+const variants = await Promise.all(cards.map((card) => variantsLike(learnerId, card, 500)));
+for (let count = 0; count < cards.length * 500; count += 1) {
   const now = new Date();
-  const variantId = cards[count % cards.length]?.variantId ?? "";
+  const variantId = variants[count % cards.length]?.[Math.floor(count / cards.length)]?.variantId ?? "";
   const review = { id: randomUUID(), variantId, sessionId: randomUUID(), rating: 3 as const };
   const reviews = [{ ...review, reviewedAt: now.toISOString(), elapsedMs: 1_000 }];
   const [outcome] = await submitReviews({ learnerId, reviews, now });

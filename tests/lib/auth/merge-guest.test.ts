@@ -13,7 +13,7 @@ import { undoReview } from "@/lib/services/undo-review";
 import { verifyMemories } from "@/lib/services/verify-memories";
 import { Browser } from "@/tests/support/fake-browser";
 import { asGuest, seenAs, signsIn, signsUp, somebody } from "@/tests/support/people";
-import { day, entryOf, later, memoryOf, minute, rate, review } from "@/tests/support/reviewing";
+import { day, entryOf, later, memoryOf, minute, rate, review, variantsLike } from "@/tests/support/reviewing";
 import { publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
@@ -138,12 +138,10 @@ describe("a guest who signs in to an account with a history of its own", () => {
     const { learnerId: alone } = await asGuest(new Browser());
     const aWeekAgo = later(now, -7 * day);
     const entry = await entryOf(alone, "small/card-1", aWeekAgo);
-    for (const [at, rating] of [
-      [aWeekAgo, 3],
-      [later(aWeekAgo, 10 * minute), 3],
-      ...twoDays,
-    ] as typeof twoDays)
-      await submitReviews({ learnerId: alone, reviews: [review(entry, at, { rating })], now: at });
+    const history: typeof twoDays = [[aWeekAgo, 3], [later(aWeekAgo, 10 * minute), 3], ...twoDays];
+    const variants = await variantsLike(alone, entry, history.length);
+    for (const [i, [at, rating]] of history.entries())
+      await submitReviews({ learnerId: alone, reviews: [review(variants[i]!, at, { rating })], now: at });
     expect(await memoryOf(account.learnerId, "card-1")).toEqual({
       ...(await memoryOf(alone, "card-1")),
       learnerId: account.learnerId,
@@ -309,8 +307,8 @@ describe("merging", () => {
     const posted = [];
     for (const key of ["card-1", "card-2", "card-3"]) {
       const entry = await entryOf(account.learnerId, `small/${key}`, later(now, 5 * day));
-      for (let i = 1; i <= 4; i += 1)
-        posted.push(review(entry, later(now, 5 * day + i * minute), { rating: 3 }));
+      for (const [i, variant] of (await variantsLike(account.learnerId, entry, 4)).entries())
+        posted.push(review(variant, later(now, 5 * day + i * minute), { rating: 3 }));
     }
     const at = later(now, 6 * day);
     await Promise.all([
@@ -327,7 +325,8 @@ describe("merging", () => {
     const posted = [];
     for (const key of ["card-1", "card-2", "card-3"]) {
       const entry = await entryOf(guest.learnerId, `small/${key}`, now);
-      for (let i = 1; i <= 10; i += 1) posted.push(review(entry, later(now, i * minute), { rating: 3 }));
+      for (const [i, variant] of (await variantsLike(guest.learnerId, entry, 10)).entries())
+        posted.push(review(variant, later(now, i * minute), { rating: 3 }));
     }
     const at = later(now, day);
     const sending = posted.map(async (one, i) => {
@@ -346,6 +345,21 @@ describe("merging", () => {
     expect([memories, late]).toEqual([[], []]);
     await submitReviews({ learnerId: account.learnerId, reviews: posted, now: at });
     expect(await getPrisma().review.count({ where: { learnerId: account.learnerId } })).toBe(posted.length);
+    await noFaults();
+  });
+
+  test("counts a card once that two tabs of the guest show, though one sends it as the account", async () => {
+    const account = await signsUp(new Browser(), somebody("petra"));
+    await reviews(account.learnerId, "card-1", [[later(now, -day), 3]]);
+    const guest = await asGuest(new Browser());
+    const shown = await entryOf(guest.learnerId, "small/card-1", now);
+    await rate(guest.learnerId, shown, 3, now);
+    await mergeGuest(guest.learnerId, account.learnerId);
+    const at = later(now, minute);
+    const inOtherTab = review(shown, at, { rating: 1 });
+    const post = { learnerId: account.learnerId, madeBy: guest.learnerId, reviews: [inOtherTab], now: at };
+    expect(await submitReviews(post)).toMatchObject([{ status: "duplicate", rating: 3 }]);
+    expect(await getPrisma().review.count({ where: { learnerId: account.learnerId } })).toBe(2);
     await noFaults();
   });
 

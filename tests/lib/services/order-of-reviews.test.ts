@@ -3,7 +3,7 @@ import { again, easy, good, type Rating } from "@/lib/scheduling/memory";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { undoLastReview, undoReview } from "@/lib/services/undo-review";
 import { verifyMemories } from "@/lib/services/verify-memories";
-import { entryOf, later, memoryOf, minute, review } from "@/tests/support/reviewing";
+import { entryOf, later, memoryOf, minute, review, variantsLike } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
@@ -28,8 +28,9 @@ test("Reviews of one moment count in the order of their ids, whichever is posted
   ] as const satisfies (readonly [string, Rating])[][]) {
     const learnerId = await newLearner();
     const entry = await entryOf(learnerId, "small/card-1", now);
-    for (const [id, rating] of posts)
-      await submitReviews({ learnerId, reviews: [review(entry, now, { id, rating })], now });
+    const variants = await variantsLike(learnerId, entry, posts.length);
+    for (const [i, [id, rating]] of posts.entries())
+      await submitReviews({ learnerId, reviews: [review(variants[i]!, now, { id, rating })], now });
     const { learnerId: _, ...memory } = (await memoryOf(learnerId, "card-1"))!;
     ends.push(memory);
   }

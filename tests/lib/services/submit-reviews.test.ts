@@ -7,7 +7,17 @@ import { answerVariant } from "@/lib/services/answer-variant";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { undoLastReview, undoReview } from "@/lib/services/undo-review";
 import { verifyMemories } from "@/lib/services/verify-memories";
-import { day, entriesAt, entryOf, later, memoryOf, minute, rate, review } from "@/tests/support/reviewing";
+import {
+  day,
+  entriesAt,
+  entryOf,
+  later,
+  memoryOf,
+  minute,
+  rate,
+  review,
+  variantsLike,
+} from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
@@ -78,8 +88,8 @@ describe("a review", () => {
   test("ends in the state of the replay when twenty different ones arrive together", async () => {
     const learnerId = await newLearner();
     const entry = await entryOf(learnerId, "small/card-1", now);
-    const posts = Array.from({ length: 20 }, (_, i) =>
-      review(entry, later(now, i * minute), { rating: ((i % 4) + 1) as Rating }),
+    const posts = (await variantsLike(learnerId, entry, 20)).map((variant, i) =>
+      review(variant, later(now, i * minute), { rating: ((i % 4) + 1) as Rating }),
     );
     const outcomes = await Promise.all(
       posts.map((post) => submitReviews({ learnerId, reviews: [post], now: later(now, day) })),
@@ -97,11 +107,12 @@ describe("a review", () => {
       [outOfOrder, [3, 0, 4, 2, 1]],
     ] as const) {
       const entry = await entryOf(learnerId, "small/card-1", now);
+      const variants = await variantsLike(learnerId, entry, order.length);
       for (const i of order) {
         const at = later(now, i * day);
         await submitReviews({
           learnerId,
-          reviews: [review(entry, at, { rating: ratings[i]! })],
+          reviews: [review(variants[i]!, at, { rating: ratings[i]! })],
           now: later(now, 9 * day),
         });
       }
@@ -233,12 +244,93 @@ describe("a review", () => {
     const learnerId = await newLearner();
     const entries = await entriesAt(learnerId, now);
     const cards = entries.filter((e) => !e.graded);
-    const reviews = Array.from({ length: 100 }, (_, i) =>
-      review(cards[i % cards.length]!, later(now, i * 1000), { rating: 3 }),
+    const variants = (await Promise.all(cards.map((card) => variantsLike(learnerId, card, 100)))).map((all) =>
+      all.slice(0, Math.ceil(100 / cards.length)),
     );
+    const reviews = variants
+      .flat()
+      .slice(0, 100)
+      .map((variant, i) => review(variant, later(now, i * 1000), { rating: 3 }));
     const outcomes = await submitReviews({ learnerId, reviews, now: later(now, day) });
     expect(outcomes.filter((o) => o.status === "accepted")).toHaveLength(100);
     expect((await verifyMemories()).faults).toEqual([]);
+  });
+});
+
+describe("a review of a card that two tabs show", () => {
+  test("counts once: the second is told what the first became, and its rating changes nothing", async () => {
+    const learnerId = await newLearner();
+    const [shown, inOtherTab] = [
+      await entryOf(learnerId, "small/card-1", now),
+      await entryOf(learnerId, "small/card-1", later(now, minute)),
+    ];
+    expect(inOtherTab.variantId).toBe(shown.variantId);
+    const [one, two] = [
+      review(shown, now, { rating: 3 }),
+      review(inOtherTab, later(now, minute), { rating: 4 }),
+    ];
+    const [first] = await submitReviews({ learnerId, reviews: [one], now });
+    const before = await memoryOf(learnerId, "card-1");
+    const [second] = await submitReviews({ learnerId, reviews: [two], now: later(now, minute) });
+    expect(second).toEqual({ ...first, id: two.id, status: "duplicate", reviewId: one.id });
+    expect(second).toMatchObject({ rating: 3, next: shown.previews[2] });
+    expect(await memoryOf(learnerId, "card-1")).toEqual(before);
+    expect(await getPrisma().review.count({ where: { learnerId } })).toBe(1);
+  });
+
+  test("counts once when both arrive at once, or in one post", async () => {
+    for (const isOnePost of [true, false]) {
+      const learnerId = await newLearner();
+      const entry = await entryOf(learnerId, "small/card-1", now);
+      const posts = Array.from({ length: 8 }, (_, i) =>
+        review(entry, later(now, i), { rating: ((i % 4) + 1) as Rating }),
+      );
+      const at = later(now, minute);
+      const outcomes = isOnePost
+        ? await submitReviews({ learnerId, reviews: posts, now: at })
+        : (
+            await Promise.all(posts.map((post) => submitReviews({ learnerId, reviews: [post], now: at })))
+          ).flat();
+      const accepted = outcomes.filter((o) => o.status === "accepted");
+      expect(accepted).toHaveLength(1);
+      for (const outcome of outcomes)
+        if (outcome.status === "duplicate") expect(outcome.reviewId).toBe(accepted[0]!.id);
+      expect(await getPrisma().review.count({ where: { learnerId } })).toBe(1);
+    }
+    expect((await verifyMemories()).faults).toEqual([]);
+  });
+
+  test("counts once though the other tab was offline, and sends it when the item has been asked anew", async () => {
+    const learnerId = await newLearner();
+    const entry = await entryOf(learnerId, "small/card-1", now);
+    const kept = review(entry, now, { rating: 4 });
+    await rate(learnerId, entry, 3, later(now, minute));
+    const then = later(now, 11 * minute);
+    const step = await entryOf(learnerId, "small/card-1", then);
+    expect(step.variantId).not.toBe(entry.variantId);
+    expect(await rate(learnerId, step, 3, then)).toMatchObject({
+      status: "accepted",
+      next: step.previews[2],
+    });
+    const before = await memoryOf(learnerId, "card-1");
+    const [late] = await submitReviews({ learnerId, reviews: [kept], now: later(now, 20 * minute) });
+    expect(late).toMatchObject({ status: "duplicate", rating: 3 });
+    expect(await memoryOf(learnerId, "card-1")).toEqual(before);
+    expect((await verifyMemories()).faults).toEqual([]);
+  });
+
+  test("is asked with a new variant after an undo, and that one counts", async () => {
+    const learnerId = await newLearner();
+    const entry = await entryOf(learnerId, "small/card-1", now);
+    await rate(learnerId, entry, 1, now);
+    const { entry: asked } = await undoLastReview({ learnerId, locale: "en", now });
+    expect(asked?.variantId).not.toBe(entry.variantId);
+    const outcomes = [];
+    for (const rating of [3, 1] as const) outcomes.push(await rate(learnerId, asked!, rating, now));
+    expect(outcomes).toMatchObject([
+      { status: "accepted", rating: 3, next: asked!.previews[2] },
+      { status: "duplicate", rating: 3, next: asked!.previews[2] },
+    ]);
   });
 });
 
@@ -457,16 +549,19 @@ describe("whatever is posted and taken back", () => {
     const learnerId = await newLearner();
     const cards = [1, 2, 3].map((card) => `small/card-${card}`);
     const entries = await Promise.all(cards.map((card) => entryOf(learnerId, card, now)));
-    for (let i = 0; i < 40; i += 1) await rate(learnerId, entries[i % 3]!, 3, later(now, i * 1_000));
+    const variants = await Promise.all(entries.map((entry) => variantsLike(learnerId, entry, 15)));
+    const rateOnce = (card: number, time: number, rating: Rating, at: Date) =>
+      submitReviews({ learnerId, reviews: [review(variants[card]![time]!, at, { rating })], now: at });
+    for (let i = 0; i < 40; i += 1) await rateOnce(i % 3, Math.floor(i / 3), 3, later(now, i * 1_000));
     const undone = await Promise.all([
       ...Array.from({ length: 20 }, () => undoReview({ learnerId })),
-      ...entries.map((entry) => rate(learnerId, entry, 4, later(now, minute)).then(() => null)),
+      ...[0, 1, 2].map((card) => rateOnce(card, 14, 4, later(now, minute)).then(() => null)),
     ]);
     expect(new Set(undone.flatMap((r) => r?.id ?? [])).size).toBe(20);
     expect((await verifyMemories()).faults).toEqual([]);
   });
 
-  test("the memories and counters are those of the replay", async () => {
+  test("the memories and counters are those of the replay", { timeout: 120_000 }, async () => {
     const step = fc.oneof(
       {
         weight: 5,
@@ -482,11 +577,13 @@ describe("whatever is posted and taken back", () => {
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
         const learnerId = await newLearner("Pacific/Auckland");
         const entries = await entriesAt(learnerId, now);
-        for (const s of steps) {
+        const cards = [1, 2, 3].map((card) => entries.find((e) => e.itemId === `small/card-${card}`)!);
+        const variants = await Promise.all(cards.map((card) => variantsLike(learnerId, card, steps.length)));
+        for (const [i, s] of steps.entries()) {
           if (s === "undo") await undoReview({ learnerId });
           else {
-            const entry = entries.find((e) => e.itemId === `small/card-${s.card}`)!;
-            const post = review(entry, later(now, s.hours * 60 * minute), { rating: s.rating as Rating });
+            const variant = variants[s.card - 1]![i]!;
+            const post = review(variant, later(now, s.hours * 60 * minute), { rating: s.rating as Rating });
             await submitReviews({ learnerId, reviews: [post], now: later(now, 60 * day) });
           }
         }

@@ -4,7 +4,7 @@ import { again, good } from "@/lib/scheduling/memory";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { undoReview } from "@/lib/services/undo-review";
 import { verifyMemories } from "@/lib/services/verify-memories";
-import { entryOf, later, minute, review } from "@/tests/support/reviewing";
+import { entryOf, later, minute, review, variantsLike } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
@@ -22,9 +22,10 @@ beforeEach(async () => {
   await getPrisma().memory.deleteMany();
   learnerId = await newLearner();
   const entry = await entryOf(learnerId, "small/card-1", now);
+  const [first, second] = await variantsLike(learnerId, entry, 2);
   const reviews = [
-    review(entry, now, { rating: again, elapsedMs: 3_000 }),
-    review(entry, later(now, minute), { rating: good, elapsedMs: 4_500 }),
+    review(first!, now, { rating: again, elapsedMs: 3_000 }),
+    review(second!, later(now, minute), { rating: good, elapsedMs: 4_500 }),
   ];
   await submitReviews({ learnerId, reviews, now: later(now, minute) });
 });
