@@ -1,19 +1,16 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { AppError } from "@/lib/app-error";
 import { findLearner } from "@/lib/auth/learner";
 import type { Locale } from "@/lib/i18n/locale";
-import type { TrialView } from "@/lib/quiz/entry-view";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { loadLife } from "@/lib/services/load-life";
-import { openTrial } from "@/lib/services/try-item";
+import { openDemonstration } from "@/lib/services/try-item";
 import { StartForm } from "./_account/start-form";
+import { LandingTrial } from "./_landing/landing-trial";
 import { LifeChart } from "./_landing/life-chart";
 import { RuleExcerpt } from "./_landing/rule-excerpt";
-import { Trial } from "./_ui/items/trial";
 import { LinkButton } from "./_ui/link-button";
 import { PageShell } from "./_ui/page-shell";
-import { Skeleton } from "./_ui/skeleton";
 
 /** The exercise that explains the product: a small rule with mistakes that nearly everybody makes once. */
 const shownItem = "deep-networks/cnn.conv-out";
@@ -41,10 +38,11 @@ export default async function LandingPage() {
             <noscript>
               <p className="text-ink-2">{t("try.noScript")}</p>
             </noscript>
-            <Suspense fallback={<Skeleton widths={[95, 60, 40]} className="noscript:hidden" />}>
+            {/* Comes with the page, so that nothing moves when it is there. */}
+            <div className="[@media(scripting:none)]:hidden">
               <ShownTrial learnerId={visitor?.learnerId ?? null} />
-            </Suspense>
-            <p className="mt-3 text-13 text-ink-3">{t("try.note")}</p>
+            </div>
+            {visitor === null && <p className="mt-3 text-13 text-ink-3">{t("try.note")}</p>}
           </section>
         </section>
         <Life />
@@ -72,13 +70,14 @@ async function Start({ isKnown }: { readonly isKnown: boolean }) {
 
 async function ShownTrial({ learnerId }: { readonly learnerId: LearnerId | null }) {
   const [t, locale] = await Promise.all([getTranslations("landing"), getLocale()]);
-  const initial = await findTrial(learnerId, locale);
-  if (initial === null) return <p className="text-ink-2">{t("try.missing")}</p>;
+  const found = await findDemonstration(learnerId, locale);
+  if (found === null) return <p className="text-ink-2">{t("try.missing")}</p>;
   return (
-    <Trial
+    <LandingTrial
       itemId={shownItem}
-      initial={initial}
-      size="large"
+      initial={found.trial}
+      slip={found.slip}
+      isKnown={learnerId !== null}
       onward={
         <LinkButton href={learnerId === null ? "/start" : "/today"} tone="quiet" size="big">
           {t("try.session")}
@@ -89,9 +88,9 @@ async function ShownTrial({ learnerId }: { readonly learnerId: LearnerId | null 
 }
 
 /** An installation may teach something else: then there is nothing to try here, which is no error. */
-async function findTrial(learnerId: LearnerId | null, locale: Locale): Promise<TrialView | null> {
+async function findDemonstration(learnerId: LearnerId | null, locale: Locale) {
   try {
-    return await openTrial({ learnerId, itemId: shownItem, locale });
+    return await openDemonstration({ learnerId, itemId: shownItem, locale });
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") return null;
     throw error;

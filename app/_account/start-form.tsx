@@ -6,6 +6,7 @@ import type { ButtonSize, ButtonTone } from "../_ui/button-class";
 import { startAsGuest } from "../start/actions";
 import { SubmitButton } from "./submit-button";
 import { TimeZoneField } from "./time-zone-field";
+import { TriedField } from "./tried-field";
 
 type Props = {
   /** Where to go as a guest; a path of this site. */
@@ -21,6 +22,7 @@ export function StartForm({ next, tone = "primary", size = "regular", children }
   return (
     <form action={dispatch} className="inline-grid gap-1">
       <TimeZoneField />
+      <TriedField />
       {next !== undefined && <input type="hidden" name="next" value={next} />}
       <SubmitButton tone={tone} size={size}>
         {children}

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { forgetTried } from "../_account/tried-answers";
 import { adoptKept } from "./adopt-kept";
 import { localStorageOrNull } from "./kept-reviews";
 import { openOutbox, postReviews } from "./open-outbox";
@@ -18,6 +19,7 @@ export function SendKept({ learnerId }: { readonly learnerId: LearnerId }) {
       );
     };
     void send();
+    forgetTried();
     window.addEventListener("online", send);
     return () => {
       window.removeEventListener("online", send);

@@ -4,12 +4,16 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as account from "@/lib/auth/account";
 import { ownPath } from "@/lib/auth/own-path";
+import { chosenLocale } from "@/lib/i18n/request";
 import { loadSettings } from "@/lib/services/save-settings";
 import { emailSchema } from "../_account/account-schemas";
 import { rememberChoices } from "../_account/remember-choices";
 import { formAction } from "../_boundary/form-action";
 
-/** Signs in and shows the page `next`, or today, in the language and the colours that the account has chosen. */
+/**
+ * Signs in and shows the page `next`, or today, in the colours that the account has chosen, and in its language where
+ * none was chosen on this device.
+ */
 export const signIn = formAction({
   access: "anyone",
   namespace: "auth",
@@ -21,7 +25,8 @@ export const signIn = formAction({
   refusals: { "not-found": "wrong", "rate-limited": "tooMany" },
   run: async ({ next, ...credentials }, { address }) => {
     const { learnerId } = await account.signIn(credentials, address);
-    await rememberChoices(await loadSettings(learnerId));
+    const { locale, theme } = await loadSettings(learnerId);
+    await rememberChoices({ theme, locale: (await chosenLocale()) ?? locale });
     redirect(ownPath(next, "/today"));
   },
 });

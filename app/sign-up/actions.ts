@@ -4,6 +4,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as account from "@/lib/auth/account";
 import { ownPath } from "@/lib/auth/own-path";
+import { chosenLocale } from "@/lib/i18n/request";
+import { countTried, triedAnswersSchema } from "@/lib/services/count-tried";
 import { saveSettings } from "@/lib/services/save-settings";
 import { deviceTimeZoneSchema, emailSchema, newPasswordSchema } from "../_account/account-schemas";
 import { formAction } from "../_boundary/form-action";
@@ -18,12 +20,15 @@ export const signUp = formAction({
     email: emailSchema,
     password: newPasswordSchema,
     timeZone: deviceTimeZoneSchema,
+    tried: triedAnswersSchema,
     next: z.string().optional(),
   }),
   refusals: { conflict: "taken", "rate-limited": "tooMany" },
-  run: async ({ timeZone, next, ...input }, { learner, address, locale }) => {
+  run: async ({ timeZone, tried, next, ...input }, { learner, address, now }) => {
     const { learnerId } = await account.signUp(input, address);
-    if (!learner?.isGuest) await saveSettings(learnerId, { timeZone, locale, theme: await readTheme() });
+    if (!learner?.isGuest)
+      await saveSettings(learnerId, { timeZone, locale: await chosenLocale(), theme: await readTheme() });
+    if (learner === null) await countTried(learnerId, tried, now);
     redirect(ownPath(next, "/today"));
   },
 });

@@ -5,6 +5,7 @@ import { shortestPassword } from "@/lib/auth/password-length";
 import { AccountForm } from "../_account/account-form";
 import { PasswordField } from "../_account/password-field";
 import { TimeZoneField } from "../_account/time-zone-field";
+import { TriedField } from "../_account/tried-field";
 import { TextField } from "../_ui/field";
 import { signUp } from "./actions";
 
@@ -16,6 +17,7 @@ export function SignUpForm({ next }: { readonly next: string }) {
         <>
           <input type="hidden" name="next" value={next} />
           <TimeZoneField />
+          <TriedField />
           <TextField
             label={t("signUp.name")}
             hint={t("signUp.nameHint")}

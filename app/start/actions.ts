@@ -4,21 +4,28 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as account from "@/lib/auth/account";
 import { ownPath } from "@/lib/auth/own-path";
+import { chosenLocale } from "@/lib/i18n/request";
+import { countTried, triedAnswersSchema } from "@/lib/services/count-tried";
 import { saveSettings } from "@/lib/services/save-settings";
 import { deviceTimeZoneSchema } from "../_account/account-schemas";
 import { formAction } from "../_boundary/form-action";
 import { readTheme } from "../_ui/theme";
 
-/** Makes a guest and shows the page `next`, or today. Whoever is known already just goes there. */
+/** Makes a guest, whose answers on the first page count, and shows the page `next`, or today. Whoever is known already just goes there. */
 export const startAsGuest = formAction({
   access: "anyone",
   namespace: "auth",
-  input: z.object({ timeZone: deviceTimeZoneSchema, next: z.string().optional() }),
+  input: z.object({
+    timeZone: deviceTimeZoneSchema,
+    tried: triedAnswersSchema,
+    next: z.string().optional(),
+  }),
   refusals: { "rate-limited": "tooMany" },
-  run: async ({ timeZone, next }, { learner, address, locale }) => {
+  run: async ({ timeZone, tried, next }, { learner, address, now }) => {
     if (learner === null) {
       const { learnerId } = await account.startAsGuest(address);
-      await saveSettings(learnerId, { timeZone, locale, theme: await readTheme() });
+      await saveSettings(learnerId, { timeZone, locale: await chosenLocale(), theme: await readTheme() });
+      await countTried(learnerId, tried, now);
     }
     redirect(ownPath(next, "/today"));
   },

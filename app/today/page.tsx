@@ -4,6 +4,7 @@ import { requireLearner } from "@/lib/auth/learner";
 import { loadToday, type TodayView } from "@/lib/services/load-today";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
+import { ReadNext } from "../_ui/read-next";
 import { State } from "../_ui/state";
 import { SendKept } from "../quiz/send-kept";
 import { calendarDate } from "./calendar-date";
@@ -29,14 +30,11 @@ export default async function TodayPage() {
       <h1 className="title">{t("date", { date: calendarDate(today.isoDate) })}</h1>
       <p className="meta mt-1">{t(today.isAfterMidnight ? "untilToday" : "until")}</p>
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">
-        {today.due + today.new === 0 ? (
-          <NothingDue today={today} />
-        ) : (
-          <div>
-            <StartSession today={today} />
-            <DueList today={today} />
-          </div>
-        )}
+        <div>
+          {today.due + today.new === 0 ? <NothingDue today={today} /> : <StartSession today={today} />}
+          {today.reading !== null && <ReadNext reading={today.reading} />}
+          {today.courses.length > 0 && <DueList today={today} />}
+        </div>
         <aside className="grid gap-10">
           <Forecast days={today.forecast} />
           <Streak today={today} />
@@ -53,7 +51,7 @@ async function NothingDue({ today }: { readonly today: TodayView }) {
       level={2}
       title={t(today.isEnrolled ? "title" : "noCourseTitle")}
       actions={
-        <LinkButton href="/courses" tone="primary">
+        <LinkButton href={today.reading?.href ?? "/courses"} tone="primary">
           {t(today.isEnrolled ? "read" : "courses")}
         </LinkButton>
       }

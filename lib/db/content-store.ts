@@ -337,6 +337,53 @@ export async function readCourseItems(
   );
 }
 
+/** Where reading goes on: the note and the section of the first item that a learner has not met. */
+export type FirstUnmet = {
+  readonly course: string;
+  readonly note: string;
+  readonly title: string;
+  readonly minutes: number;
+  /** Language of the note's title and text. */
+  readonly locale: Locale;
+  readonly headings: readonly NoteHeading[];
+  /** Id of the heading that the item stands under. */
+  readonly anchor: string;
+  /** Whether some item of the note was met. */
+  readonly isBegun: boolean;
+};
+
+/**
+ * In one course, or with null in all that the learner is in, in the order in which new items are asked. Null if there is
+ * none. The course given has to be one that this person (null: a visitor) may read.
+ */
+export async function findFirstUnmet(
+  db: Database,
+  learnerId: LearnerId | null,
+  locale: Locale,
+  courseId: number | null = null,
+): Promise<FirstUnmet | null> {
+  const [row] = await db.$queryRawUnsafe<FirstUnmet[]>(
+    `WITH met AS MATERIALIZED (SELECT item_id FROM memory WHERE learner_id = $1::text AND state <> 0),
+     first AS (
+       SELECT u.* FROM course c CROSS JOIN LATERAL (
+         SELECT i.note_id, i.course_id, i.anchor, i.position FROM item i
+         WHERE i.course_id = c.id AND i.retired_at IS NULL AND i.id NOT IN (SELECT item_id FROM met)
+         ORDER BY i.position LIMIT 1) u
+       WHERE CASE WHEN $3::int IS NULL
+         THEN EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)
+         ELSE c.id = $3::int END
+       ORDER BY u.position, u.course_id LIMIT 1)
+     SELECT c.slug AS course, n.slug AS note, t.title, t.minutes, t.locale, t.headings, f.anchor,
+       EXISTS (SELECT 1 FROM item i JOIN met ON met.item_id = i.id WHERE i.note_id = n.id AND i.retired_at IS NULL)
+         AS "isBegun"
+     FROM first f JOIN course c ON c.id = f.course_id JOIN note n ON n.id = f.note_id ${textInLocale}`,
+    learnerId,
+    locale,
+    courseId,
+  );
+  return row ?? null;
+}
+
 /** Bodies of these versions of items, by the item's id. */
 export async function readItemBodies(
   db: Database,

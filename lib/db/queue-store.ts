@@ -13,6 +13,7 @@ import { presetColumns, type SettingsRow, settingsColumns } from "./settings-row
 export type StoredCandidate = {
   readonly itemId: ItemId;
   readonly courseId: number;
+  readonly kind: KindName;
   /** The item's present version. */
   readonly version: number;
   readonly group: string;
@@ -76,14 +77,14 @@ WITH due AS MATERIALIZED (
   WHERE m.learner_id = $1 AND m.due_day = ${dueDayWhileNew}
   ORDER BY position, course_id LIMIT $4::int
 ), fresh AS (
-  SELECT i.id, i.course_id, i.version, i."group", i.position, coalesce(m.version, 0) AS memory_version
+  SELECT i.id, i.course_id, i.kind, i.version, i."group", i.position, coalesce(m.version, 0) AS memory_version
   FROM unmet u JOIN LATERAL (SELECT * FROM item WHERE id = u.id OFFSET 0) i ON true
   LEFT JOIN memory m ON m.learner_id = $1 AND m.item_id = i.id
   ORDER BY i.position, i.course_id
 )
 SELECT
   (SELECT coalesce(json_agg(x), '[]') FROM (
-    SELECT d.*, i.course_id, i."group", i.position, i.version AS item_version
+    SELECT d.*, i.course_id, i.kind, i."group", i.position, i.version AS item_version
     FROM due d JOIN LATERAL (SELECT * FROM item WHERE id = d.item_id OFFSET 0) i ON i.retired_at IS NULL
     JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id) x) AS due,
   (SELECT coalesce(json_agg(f), '[]') FROM fresh f) AS fresh,
@@ -94,10 +95,17 @@ SELECT
     AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)) x) AS seen,
   (SELECT new_items FROM learner_day WHERE learner_id = $1 AND study_day = $2::int) AS new_items`;
 
-type DueRow = MemoryRow & { course_id: number; group: string; position: number; item_version: number };
+type DueRow = MemoryRow & {
+  course_id: number;
+  kind: KindName;
+  group: string;
+  position: number;
+  item_version: number;
+};
 type FreshRow = {
   id: number;
   course_id: number;
+  kind: KindName;
   version: number;
   group: string;
   position: number;
@@ -122,6 +130,7 @@ export async function readQueueRows(
   const due = row.due.map((r) => ({
     itemId: r.item_id,
     courseId: r.course_id,
+    kind: r.kind,
     version: r.item_version,
     group: r.group,
     position: r.position,
@@ -131,6 +140,7 @@ export async function readQueueRows(
   const fresh = row.fresh.map((r) => ({
     itemId: r.id,
     courseId: r.course_id,
+    kind: r.kind,
     version: r.version,
     group: r.group,
     position: r.position,

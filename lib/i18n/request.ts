@@ -6,10 +6,15 @@ import { localeCookie } from "./locale-cookie";
 import { messages } from "./messages";
 import { negotiateLocale } from "./negotiate-locale";
 
+/** The language that was chosen on this device; null where the browser's own is taken. */
+export async function chosenLocale(): Promise<Locale | null> {
+  const chosen = (await cookies()).get(localeCookie)?.value;
+  return isLocale(chosen) ? chosen : null;
+}
+
 /** The language in which this request is answered. */
 export async function requestLocale(): Promise<Locale> {
-  const chosen = (await cookies()).get(localeCookie)?.value;
-  return isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
+  return (await chosenLocale()) ?? negotiateLocale((await headers()).get("accept-language"));
 }
 
 export default getRequestConfig(async () => {

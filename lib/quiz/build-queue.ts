@@ -1,11 +1,14 @@
 /** What a learner is asked today, and in which order. */
+import type { KindName } from "@/lib/items/item-kind";
 import type { ItemId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import type { StudyDay } from "@/lib/scheduling/study-day";
+import { lightFirst } from "./light-first";
 
 export type Candidate = {
   readonly itemId: ItemId;
   readonly courseId: number;
+  readonly kind: KindName;
   /** Siblings share a group; its name is unique within the course. */
   readonly group: string;
   /** Place in the course, from 1. */
@@ -37,7 +40,8 @@ type Placed<C> = { readonly candidate: C; readonly place: readonly [number, numb
  * reviews with the new items spread evenly among them, then the learning steps of the next 20 minutes.
  *
  * Limits hold for the whole study day and never keep a learning step back. Of each group one item at most is in the
- * queue: the learning step before the review before the new item; and none if a sibling was seen today.
+ * queue: the learning step before the review before the new item; and none if a sibling was seen today. The first new
+ * items of a day are light ones.
  */
 export function buildQueue<C extends Candidate>(candidates: readonly C[], options: QueueOptions): C[] {
   const { limits, done } = options;
@@ -47,7 +51,7 @@ export function buildQueue<C extends Candidate>(candidates: readonly C[], option
   const soon = take(lines.soon, Number.POSITIVE_INFINITY);
   const reviews = take(lines.reviews, limits.reviewsPerDay - done.reviews);
   const fresh = take(lines.fresh, limits.newPerDay - done.newItems);
-  return [...steps, ...spread(fresh, reviews), ...soon];
+  return [...steps, ...spread(lightFirst(fresh, done.newItems), reviews), ...soon];
 }
 
 /** How many of a queue were met before, and how many are new. */

@@ -6,11 +6,14 @@ import { type Locale, pickText } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
+import { findNextReading, type NextReading } from "./next-reading";
 
 export type CourseView = {
   readonly slug: string;
   readonly title: string;
   readonly summary: string;
+  /** Null where the learner has met everything. */
+  readonly reading: NextReading | null;
   readonly notes: readonly {
     readonly slug: string;
     readonly title: string;
@@ -48,15 +51,17 @@ export async function loadCourse(input: {
   const db = getPrisma();
   const course = await findCourse(db, learnerId, input.course);
   if (!course) throw new AppError("not-found", "course");
-  const [day, notes, items] = await Promise.all([
+  const [day, notes, items, reading] = await Promise.all([
     loadPersonDay(db, learnerId, input.now),
     readNotes(db, course.id, locale),
     readCourseItems(db, learnerId, course.id),
+    findNextReading(db, learnerId, locale, course.id),
   ]);
   return {
     slug: course.slug,
     title: pickText(course.title, locale).text,
     summary: pickText(course.summary, locale).text,
+    reading,
     notes: notes.map((note) => ({
       slug: note.slug,
       title: note.title,

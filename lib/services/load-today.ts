@@ -10,6 +10,7 @@ import { recallAt } from "@/lib/scheduling/schedule-review";
 import { isAfterMidnight, isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
 import { loadPace } from "./learner-pace";
 import { type LearnerQueue, loadLearnerQueue } from "./learner-queue";
+import { findNextReading, type NextReading } from "./next-reading";
 
 const forecastDays = 7;
 const lastDays = 28;
@@ -36,6 +37,8 @@ export type TodayView = {
     /** Mean recall of what is due, 0 to 1; null if nothing is. */
     readonly recall: number | null;
   }[];
+  /** Null where nothing new is left. */
+  readonly reading: NextReading | null;
   /** Seven days, today first. */
   readonly forecast: readonly { readonly isoDate: string; readonly due: number; readonly new: number }[];
   readonly streakDays: number;
@@ -78,11 +81,12 @@ export async function loadToday(input: {
   const db = getPrisma();
   const queue = await loadLearnerQueue(learnerId, now);
   const today = queue.studyDay;
-  const [courses, days, dueCounts, answerMs] = await Promise.all([
+  const [courses, days, dueCounts, answerMs, reading] = await Promise.all([
     readCourses(db, learnerId),
     readDays(db, learnerId),
     readDueCounts(db, learnerId, today + forecastDays - 1),
     loadPace(db, learnerId),
+    findNextReading(db, learnerId, locale),
   ]);
   const { due, new: fresh } = queue.counts;
   const reviewed = new Map(days.map((d) => [d.studyDay, d.reviews]));
@@ -98,6 +102,7 @@ export async function loadToday(input: {
     isEnrolled: courses.some(({ enrolled }) => enrolled),
     minutes: minutesFor(due + fresh, answerMs),
     courses: courseRows(queue, courses, locale, answerMs),
+    reading,
     forecast: forecast.map((dueThen, i) => ({
       isoDate: isoDateOfStudyDay((today + i) as StudyDay),
       due: i === 0 ? due : dueThen,

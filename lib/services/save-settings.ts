@@ -30,11 +30,14 @@ export const settingsSchema = z.object({
 
 export type SettingsInput = z.infer<typeof settingsSchema>;
 
+/** A language that was never chosen stays open. */
+type ChosenSettings = Omit<SettingsInput, "locale"> & { readonly locale: SettingsInput["locale"] | null };
+
 export async function loadSettings(learnerId: LearnerId): Promise<LearnerSettings> {
   return settingsFromRow((await readSettings(getPrisma(), learnerId)).settings);
 }
 
 /** Keeps a learner's settings. No due date moves: a new time zone counts from the next review on. */
-export async function saveSettings(learnerId: LearnerId, settings: Partial<SettingsInput>): Promise<void> {
+export async function saveSettings(learnerId: LearnerId, settings: Partial<ChosenSettings>): Promise<void> {
   await save(getPrisma(), learnerId, settings);
 }

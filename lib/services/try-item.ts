@@ -3,6 +3,9 @@ import { AppError } from "@/lib/app-error";
 import { findItemVersion, findReadableItem } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
+import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
+import { slipIn } from "@/lib/items/exercise/slip-in";
+import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
 import type { LearnerId } from "@/lib/quiz/ids";
@@ -18,12 +21,29 @@ import { readTicket, sealTicket, type TrialTicket } from "./trial-ticket";
  * account can be graded exactly. Items of courses that this person may not read don't exist.
  * With the ticket of an earlier trial of the item its numbers are kept, e.g. to show it in another language.
  */
-export async function openTrial(input: {
-  learnerId: LearnerId | null;
-  itemId: string;
-  locale: Locale;
-  ticket?: string | undefined;
-}): Promise<TrialView> {
+export async function openTrial(input: TrialInput): Promise<TrialView> {
+  return (await drawTrial(input)).view;
+}
+
+/** A trial that explains itself: with a wrong number to try, which a usual mistake gives. Null where there is none. */
+export async function openDemonstration(
+  input: TrialInput,
+): Promise<{ readonly trial: TrialView; readonly slip: string | null }> {
+  const { view, body, given } = await drawTrial(input);
+  const slip = view.kind === "exercise" ? slipIn(body as ExerciseBody, given, view.locale) : null;
+  return { trial: view, slip };
+}
+
+type TrialInput = {
+  readonly learnerId: LearnerId | null;
+  readonly itemId: string;
+  readonly locale: Locale;
+  readonly ticket?: string | undefined;
+};
+
+type DrawnTrial = { readonly view: TrialView; readonly body: unknown; readonly given: Given };
+
+async function drawTrial(input: TrialInput): Promise<DrawnTrial> {
   const item = await findReadableItem(getPrisma(), input.learnerId, input.itemId);
   if (!item) throw new AppError("not-found", "itemId");
   const kind = kindOf(item.kind);
@@ -32,7 +52,7 @@ export async function openTrial(input: {
   const earlier = earlierTrial(input.ticket, item);
   const given = earlier?.given ?? kind.draw(body, { seed: randomUUID(), avoid: [] });
   const id = earlier?.id ?? randomUUID();
-  return {
+  const view: TrialView = {
     ticket: sealTicket({ id, itemId: item.id, version: item.version, given, locale }),
     itemId: input.itemId,
     kind: item.kind,
@@ -41,6 +61,7 @@ export async function openTrial(input: {
     reveal: item.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),
     source: `/courses/${item.course}/${item.note}#${item.place}`,
   };
+  return { view, body, given };
 }
 
 function earlierTrial(ticket: string | undefined, item: { id: number; version: number }): TrialTicket | null {

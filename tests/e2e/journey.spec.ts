@@ -42,13 +42,14 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
     await expect(trial.diagnosis).toHaveCount(0);
   });
 
-  await test.step("a guest is in the first session within three presses", async () => {
+  await test.step("a guest is in the first session within three presses, and what was answered before counts", async () => {
     await hand.press(new Trial(page, words).onward);
     await page.waitForURL("/start");
     await hand.press(page.getByRole("main").getByRole("button", { name: words("auth.start.submit") }));
     await page.waitForURL("/today");
-    await expect(page.getByRole("heading", { name: words("today.streak.title", { days: 0 }) })).toBeVisible();
+    await expect(page.getByRole("heading", { name: words("today.streak.title", { days: 1 }) })).toBeVisible();
     progress = await readProgress();
+    expect(progress).toMatch(/\b1(?: of |\/)\d/);
     await hand.keyOrPress("Enter", page.getByRole("link", { name: words("today.start.button") }));
     await page.waitForURL("/quiz");
   });

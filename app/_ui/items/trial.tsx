@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useStat
 import { languageTag } from "@/lib/i18n/language-tag";
 import type { AskView, ScoreView, TrialView } from "@/lib/quiz/entry-view";
 import { longestElapsedMs } from "@/lib/quiz/limits";
+import type { TriedAnswer } from "@/lib/services/count-tried";
 import { Button } from "../button";
 import { postJson, RequestProblem } from "../post-json";
 import { Prose } from "../prose";
@@ -25,6 +26,10 @@ type Props = {
   readonly size?: "large" | "text";
   /** Stands beside “again”, e.g. the way to a session. */
   readonly onward?: ReactNode;
+  /** A wrong number to try, for whoever has no answer: pressed, it is checked, but is nobody's answer. */
+  readonly slip?: string | null;
+  /** Told of each answer that could be read. */
+  readonly onAnswered?: (answered: TriedAnswer) => void;
   /** Given where the learner may have the answer counted as a review; called when it was. */
   readonly onCounted?: () => void;
 };
@@ -46,9 +51,11 @@ type Outcome = {
  * One item, tried outside the schedule: it counts for nothing unless the learner says so, and no account is needed.
  * A new draw has new numbers. What was typed stays where it is until it has been read.
  */
-export function Trial({ itemId, initial, size = "text", onward, onCounted }: Props) {
+export function Trial({ itemId, initial, size = "text", onward, slip, onAnswered, onCounted }: Props) {
   const t = useTranslations("ui");
   const [trial, setTrial] = useState(initial);
+  // It belongs to the numbers that came with the page.
+  const [offered, setOffered] = useState(slip ?? null);
   const [answer, setAnswer] = useState("");
   const [outcome, setOutcome] = useState<Outcome>(null);
   const [problem, setProblem] = useState<Problem>(null);
@@ -75,6 +82,7 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
     try {
       askedIn.current = locale;
       setTrial(await postJson<TrialView>("/api/trials", { itemId }));
+      setOffered(null);
       setAnswer("");
       setOutcome(null);
       setProblem(null);
@@ -126,15 +134,21 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
 
   const elapsedMs = () => Math.min(longestElapsedMs, Math.round(performance.now() - shownAtMs.current));
 
-  const grade = async (given: { readonly answer: string; readonly giveUp?: true }) => {
+  const grade = async (
+    given: { readonly answer: string; readonly giveUp?: true },
+    { isOwn = true }: { readonly isOwn?: boolean } = {},
+  ) => {
     if (trial === null || isBusy.current) return;
     const tookMs = elapsedMs();
     isBusy.current = true;
     try {
       const score = await postJson<ScoreView>("/api/trials/answer", { ticket: trial.ticket, ...given });
       setProblem(score.verdict === "invalid" ? { text: score.message, isUnread: true } : null);
-      if (score.verdict !== "invalid")
-        setOutcome({ score, answer: score.earlier ?? given.answer, elapsedMs: tookMs });
+      if (score.verdict === "invalid") return;
+      setOutcome({ score, answer: score.earlier ?? given.answer, elapsedMs: tookMs });
+      if (!isOwn) return;
+      const { ticket } = trial;
+      onAnswered?.({ ticket, giveUp: false, ...given, elapsedMs: tookMs, answeredAtMs: Date.now() });
     } catch (error) {
       explain(error);
     } finally {
@@ -156,6 +170,9 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
       <form ref={form} onSubmit={check} className="grid gap-5">
         {question}
         <AnswerPart {...{ trial, answer, edit, problem, lang }} />
+        {offered !== null && (
+          <Offer slip={offered} onTry={() => void grade({ answer: offered }, { isOwn: false })} />
+        )}
         {trial.reveal === null && (
           <Button
             tone="quiet"
@@ -199,6 +216,21 @@ export function Trial({ itemId, initial, size = "text", onward, onCounted }: Pro
       </div>
     </div>
   );
+}
+
+/** What a wrong number can tell is best seen on one. */
+function Offer({ slip, onTry }: { readonly slip: string; readonly onTry: () => void }) {
+  const t = useTranslations("ui.trial");
+  const button = (words: ReactNode) => (
+    <button
+      type="button"
+      className="inline-flex min-h-6 items-center text-accent underline underline-offset-4 pointer-coarse:min-h-11"
+      onClick={onTry}
+    >
+      {words}
+    </button>
+  );
+  return <p className="-mt-2 text-13 text-ink-2">{t.rich("slip", { slip, try: button })}</p>;
 }
 
 function Waiting({ problem, onRetry }: { readonly problem: string | null; readonly onRetry: () => void }) {

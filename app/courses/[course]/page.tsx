@@ -7,6 +7,7 @@ import { type CourseView, loadCourse } from "@/lib/services/load-course";
 import { Chip } from "../../_ui/chip";
 import { Crumb } from "../../_ui/crumb";
 import { PageShell } from "../../_ui/page-shell";
+import { ReadNext } from "../../_ui/read-next";
 import { RecallBar } from "../../_ui/recall-bar";
 import { orNotFound } from "../or-not-found";
 
@@ -30,6 +31,11 @@ export default async function CoursePage({ params }: Props) {
       <Crumb label={t("crumb")} steps={[{ label: t("name"), href: "/courses" }]} />
       <h1 className="title mt-2">{view.title}</h1>
       <p className="lede mt-2 max-w-measure">{view.summary}</p>
+      {view.reading !== null && (
+        <div className="mt-8">
+          <ReadNext reading={view.reading} />
+        </div>
+      )}
       <NoteTable view={view} isKnown={learner !== null} />
     </PageShell>
   );
@@ -43,7 +49,7 @@ const roomy = "max-sm:hidden";
 async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonly isKnown: boolean }) {
   const t = await getTranslations("courses.notes");
   return (
-    <table className="mt-8 w-full border-line-2 border-t">
+    <table className="mt-4 w-full border-line-2 border-t">
       <caption className="sr-only">{t("caption")}</caption>
       <thead className="text-13 text-ink-3">
         <tr className="border-line border-b">

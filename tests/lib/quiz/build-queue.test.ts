@@ -45,7 +45,7 @@ function step(minutesFromNow: number): Memory {
 
 /** An item without siblings, unless a group is named. */
 function item(itemId: number, memory: Memory | null, change: Partial<Candidate> = {}): Candidate {
-  return { itemId, courseId: 1, group: `group-${itemId}`, position: itemId, memory, ...change };
+  return { itemId, courseId: 1, kind: "card", group: `group-${itemId}`, position: itemId, memory, ...change };
 }
 
 const ids = (queue: readonly Candidate[]) => queue.map(({ itemId }) => itemId);

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { AppError } from "@/lib/app-error";
+import { answerFields } from "@/lib/quiz/answer-input";
+import type { ReviewInput } from "@/lib/quiz/entry-view";
+import type { LearnerId } from "@/lib/quiz/ids";
+import { longestElapsedMs } from "@/lib/quiz/limits";
+import { good } from "@/lib/scheduling/memory";
+import { adoptTrial } from "./adopt-trial";
+import { submitReviews } from "./submit-reviews";
+
+/** An answer to a trial, given before there was a learner to count it for. */
+const triedSchema = z.object({
+  ticket: z.string().max(20_000),
+  ...answerFields,
+  elapsedMs: z.int().min(0).max(longestElapsedMs),
+  /** Milliseconds since 1970 by the browser's clock. */
+  answeredAtMs: z.number(),
+});
+
+export type TriedAnswer = z.infer<typeof triedSchema>;
+
+/** Nobody answers more on the first page and goes on; and nobody else's patience is at stake. */
+const most = 20;
+
+/** Oldest first, as a form sends them: JSON. What can't be read was not sent by our page, and counts for nothing. */
+export const triedAnswersSchema = z
+  .string()
+  .optional()
+  .transform(fromJson)
+  .pipe(z.array(triedSchema).max(most))
+  .catch([]);
+
+function fromJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return [];
+  }
+}
+
+const longestAgoMs = 86_400_000;
+
+/**
+ * Makes reviews of what somebody answered as a visitor: a wrong answer is Again, a right one Good. A trial that is not
+ * ours, or that this learner can't be asked, is passed over. Gives the number of reviews that were taken.
+ */
+export async function countTried(
+  learnerId: LearnerId,
+  tried: readonly TriedAnswer[],
+  now: Date,
+): Promise<number> {
+  const reviews: ReviewInput[] = [];
+  for (const [index, { elapsedMs, answeredAtMs, ...answered }] of tried.entries()) {
+    const adopted = await adoptTrial({ ...answered, learnerId, now }).catch(passOver);
+    if (adopted === null) continue;
+    // Whatever a browser's clock says, they were answered before now, and in this order.
+    const latest = now.getTime() - (tried.length - index);
+    const reviewedAt = new Date(Math.min(latest, Math.max(answeredAtMs, latest - longestAgoMs)));
+    reviews.push({
+      id: adopted.reviewId,
+      variantId: adopted.variantId,
+      sessionId: adopted.sessionId,
+      ...(adopted.verdict !== "wrong" && { rating: good }),
+      reviewedAt: reviewedAt.toISOString(),
+      elapsedMs,
+    });
+  }
+  const outcomes = reviews.length === 0 ? [] : await submitReviews({ learnerId, reviews, now });
+  return outcomes.filter(({ status }) => status === "accepted").length;
+}
+
+function passOver(error: unknown): null {
+  if (error instanceof AppError) return null;
+  throw error;
+}
