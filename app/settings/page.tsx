@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { listSessions } from "@/lib/auth/account";
 import { deviceName } from "@/lib/auth/device-name";
 import { type Learner, requireLearner } from "@/lib/auth/learner";
+import { writtenDate, writtenTime } from "@/lib/i18n/written-date";
 import { loadSettings } from "@/lib/services/save-settings";
 import { Callout } from "../_ui/callout";
 import { ClientMessages } from "../_ui/client-messages";
@@ -100,7 +101,7 @@ async function GuestNote() {
 }
 
 async function Study({ settings }: { readonly settings: Settings }) {
-  const format = await getFormatter();
+  const locale = await getLocale();
   return (
     <StudyForm
       saved={{
@@ -109,12 +110,7 @@ async function Study({ settings }: { readonly settings: Settings }) {
         newPerDay: settings.newPerDay,
         reviewsPerDay: settings.reviewsPerDay,
       }}
-      timeThere={format.dateTime(new Date(), {
-        timeZone: settings.timeZone,
-        hour: "2-digit",
-        minute: "2-digit",
-        hourCycle: "h23",
-      })}
+      timeThere={writtenTime(new Date(), locale, settings.timeZone)}
       timeZones={[...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])]}
     />
   );
@@ -133,9 +129,9 @@ async function Account({ learner }: { readonly learner: Learner }) {
 }
 
 async function Sessions({ learner, timeZone }: { readonly learner: Learner; readonly timeZone: string }) {
-  const [t, format, sessions] = await Promise.all([
+  const [t, locale, sessions] = await Promise.all([
     getTranslations("settings.sessions"),
-    getFormatter(),
+    getLocale(),
     listSessions(),
   ]);
   const rows = sessions.map((session) => {
@@ -148,13 +144,9 @@ async function Sessions({ learner, timeZone }: { readonly learner: Learner; read
         system: system ?? t("unknownSystem"),
       }),
       when: t("since", {
-        started: format.dateTime(session.startedAt, {
-          dateStyle: "medium",
-          timeStyle: "short",
-          hourCycle: "h23",
-          timeZone,
-        }),
-        used: format.dateTime(session.usedAt, { dateStyle: "medium", timeZone }),
+        date: writtenDate(session.startedAt, locale, timeZone),
+        time: writtenTime(session.startedAt, locale, timeZone),
+        used: writtenDate(session.usedAt, locale, timeZone),
       }),
     };
   });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
+import { writtenDay } from "@/lib/i18n/written-date";
 import { loadToday, type TodayView } from "@/lib/services/load-today";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
@@ -27,7 +28,7 @@ export default async function TodayPage() {
   return (
     <PageShell visitor={learner} room="today">
       <SendKept learnerId={learner.learnerId} />
-      <h1 className="title">{t("date", { date: calendarDate(today.isoDate) })}</h1>
+      <h1 className="title">{writtenDay(calendarDate(today.isoDate), locale)}</h1>
       <p className="meta mt-1">{t(today.isAfterMidnight ? "untilToday" : "until")}</p>
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">
         <div>
@@ -62,11 +63,11 @@ async function NothingDue({ today }: { readonly today: TodayView }) {
 }
 
 async function whyNothingIsDue({ isEnrolled, waiting, forecast }: TodayView): Promise<string> {
-  const t = await getTranslations("today.empty");
+  const [t, locale] = await Promise.all([getTranslations("today.empty"), getLocale()]);
   if (!isEnrolled) return t("noCourse");
   if (waiting > 0) return t("waiting", { waiting });
   const next = forecast.slice(1).find((day) => day.due > 0);
   if (next === undefined) return t("noneSoon");
   if (next === forecast[1]) return t("tomorrow", { due: next.due });
-  return t("next", { due: next.due, date: calendarDate(next.isoDate) });
+  return t("next", { due: next.due, date: writtenDay(calendarDate(next.isoDate), locale) });
 }

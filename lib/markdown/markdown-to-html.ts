@@ -14,6 +14,7 @@ import { SKIP, visit } from "unist-util-visit";
 import type { Locale } from "@/lib/i18n/locale";
 import { curlQuotes } from "./curl-quotes";
 import { keepPunctuation } from "./keep-punctuation";
+import { keepWords } from "./keep-words";
 import { markLanguages } from "./mark-languages";
 import { plainMath } from "./plain-math";
 import { renderMath } from "./render-math";
@@ -86,6 +87,7 @@ export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
   markLanguages(tree, locale);
   setMath(tree, locale);
   keepPunctuation(tree, piecesOf);
+  if (locale === "zh") keepWords(tree, (node) => piecesOf(node) !== null);
   wrapMarked(tree, [{ open: holeOpen, close: holeClose, element: hole }]);
   tameElements(tree);
   return tree;

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locale";
 import { expectAccessible } from "./support/accessible";
+import { signIn, signUp } from "./support/account";
 import { expect, test, wordsOf } from "./support/learner-test";
 import { QuizPage } from "./support/quiz-page";
 import { Trial } from "./support/trial";
@@ -41,6 +42,35 @@ test("The language can be changed anywhere, and the place stays the same", async
   await switchTo(page, other);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(otherWords("auth.signIn.title"));
   await expect(page).toHaveURL("/sign-in?next=/settings");
+});
+
+test("A language that was chosen on the device outlives signing in, and the account's is taken where none was", async ({
+  page,
+  words,
+  locale,
+}) => {
+  const other: Locale = locale === "en" ? "zh" : "en";
+  const title = (inLocale: Locale) => wordsOf(inLocale)("settings.title");
+  const heading = page.getByRole("heading", { level: 1 });
+  const credentials = await signUp(page, words, "/settings");
+  await page.getByText(other === "zh" ? "中文" : "English", { exact: true }).click();
+  await expect(heading).toHaveText(title(other));
+  await page.context().clearCookies();
+
+  await page.goto("/sign-in?next=/settings");
+  await signIn(page, words, credentials);
+  await page.waitForURL("/settings");
+  await expect(heading).toHaveText(title(other));
+  await page.context().clearCookies();
+
+  await page.goto("/sign-in?next=/settings");
+  await switchTo(page, other);
+  await expect(heading).toHaveText(wordsOf(other)("auth.signIn.title"));
+  await switchTo(page, locale);
+  await expect(heading).toHaveText(words("auth.signIn.title"));
+  await signIn(page, words, credentials);
+  await page.waitForURL("/settings");
+  await expect(heading).toHaveText(title(locale));
 });
 
 test("In the middle of a session the language changes and the question does not", async ({

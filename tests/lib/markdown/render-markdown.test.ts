@@ -209,3 +209,29 @@ describe("the punctuation of a formula", () => {
     expect(renderInline("of $n$ and $m$ cells")).not.toContain("kept");
   });
 });
+
+describe("the last Chinese word before a formula or code", () => {
+  test.each([
+    ["参数合计$24$个", "合计"],
+    ["卷积核的步幅（$s$）", "步幅"],
+    ["参数合计 $24$ 个", "合计"],
+    ["输出的**高度$h$**", "高度"],
+    ["两层的参数合计为$24$", "合计为"],
+    ["调用函数`conv2d`时", "函数"],
+    ["其中维度[$d$](#width)", "维度"],
+    ["这一层的输出$a + b + c + d + e + f + g + h + i$", "输出"],
+  ])("of %s is not broken", (markdown, word) => {
+    expect(renderInline(markdown, "zh")).toContain(`<span class="kept">${word}</span>`);
+  });
+  test("is kept across a mark that begins or ends beside it", () => {
+    expect(renderInline("它是⟦参数合计⟧$24$", "zh")).toContain(
+      '<mark class="hole">参数<span class="kept">合计</span></mark>',
+    );
+    expect(renderInline("参数合计⟦$24$⟧", "zh")).toContain('<span class="kept">合计</span><mark');
+  });
+  test("is no matter for a single character, before a word of letters, and in another language", () => {
+    expect(renderInline("高$h$", "zh")).toMatch(/^高</);
+    expect(renderInline("用合计sum表示", "zh")).toBe("用合计sum表示");
+    expect(renderInline("the 合计 $24$", "en")).not.toContain("kept");
+  });
+});

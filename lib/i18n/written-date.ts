@@ -1,0 +1,23 @@
+import type { Locale } from "./locale";
+
+/** Day before month, in either language: the English of this program is not American. */
+const tags: Readonly<Record<Locale, string>> = { en: "en-GB", zh: "zh-CN" };
+
+/** The one form of a date with its year: 29 November 2026, 2026年11月29日. */
+export function writtenDate(instant: Date, locale: Locale, timeZone = "UTC"): string {
+  return written(instant, locale, { day: "numeric", month: "long", year: "numeric", timeZone });
+}
+
+/** Of a day of this week or the next: Sunday 29 November, 11月29日星期日. */
+export function writtenDay(instant: Date, locale: Locale, timeZone = "UTC"): string {
+  return written(instant, locale, { weekday: "long", day: "numeric", month: "long", timeZone });
+}
+
+/** The wall clock, up to 23:59. */
+export function writtenTime(instant: Date, locale: Locale, timeZone = "UTC"): string {
+  return written(instant, locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+}
+
+function written(instant: Date, locale: Locale, form: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(tags[locale], form).format(instant);
+}

@@ -1,0 +1,72 @@
+/**
+ * Chinese may be broken between any two characters, and before a formula or a piece of code, which is not broken, it
+ * often is: 合 at the end of a line, 计 before the number on the next. This keeps the last word before one together.
+ */
+import type { Element, ElementContent, Root } from "hast";
+import { visit } from "unist-util-visit";
+
+/** A run of characters at the end of a text, and the spaces, marks and brackets after it. */
+const lastRun = /([\u3400-\u9fff]{2,})([\s\ue000-\uf8ff（「『“‘《]*)$/;
+
+/** Far more than a word: what stands before it decides where it begins. */
+const longestRun = 20;
+
+const words = new Intl.Segmenter("zh", { granularity: "word" });
+
+/** `isFormula` knows formulas once they are set. Changes the tree. */
+export function keepWords(tree: Root, isFormula: (node: ElementContent) => boolean): void {
+  const isUnbroken = (node: ElementContent): boolean =>
+    isFormula(node) || (node.type === "element" && (node.tagName === "code" || beginsUnbroken(node)));
+  /** The formula stands in a link, or in a span of its own with its punctuation. */
+  const beginsUnbroken = ({ children }: Element): boolean => {
+    const first = children.find(
+      (child) => child.type !== "text" || /[^\ue000-\uf8ff（「『“‘《]/.test(child.value),
+    );
+    return first !== undefined && isUnbroken(first);
+  };
+  visit(tree, "element", (parent) => {
+    for (let index = 1; index < parent.children.length; index += 1) {
+      const before = parent.children[index - 1];
+      const formula = parent.children[index];
+      if (before?.type !== "text" || formula === undefined || !isUnbroken(formula)) continue;
+      const [whole = "", run = "", marks = ""] = lastRun.exec(before.value) ?? [];
+      const word = lastWord(run.slice(-longestRun));
+      if (word.length < 2) continue;
+      const early = before.value.slice(0, before.value.length - whole.length + run.length - word.length);
+      const pieces = [...textOf(early), together(word), ...textOf(marks)];
+      parent.children.splice(index - 1, 1, ...pieces);
+      index += pieces.length - 1;
+    }
+  });
+}
+
+/** Small words that stand by themselves, and take the word before them along: 合计为. */
+const particle = /^[的地得是为有在和与或及对把被到从由以用等了着过也都就还不每各第于即若当则且并其该此这那]$/;
+
+/**
+ * With the particles after it; empty if there are only such. A term that the dictionary lacks comes in single
+ * characters, which are taken for one word.
+ */
+function lastWord(run: string): string {
+  const segments = [...words.segment(run)].map(({ segment }) => segment);
+  const end = 1 + segments.findLastIndex((segment) => !particle.test(segment));
+  if (end === 0) return "";
+  const isPart = (segment: string) => segment.length === 1 && !particle.test(segment);
+  const start = isPart(segments[end - 1] ?? "")
+    ? 1 + segments.slice(0, end).findLastIndex((segment) => !isPart(segment))
+    : end - 1;
+  return segments.slice(Math.max(start, end - 3)).join("");
+}
+
+function textOf(value: string): ElementContent[] {
+  return value === "" ? [] : [{ type: "text", value }];
+}
+
+function together(word: string): Element {
+  return {
+    type: "element",
+    tagName: "span",
+    properties: { className: ["kept"] },
+    children: [{ type: "text", value: word }],
+  };
+}
