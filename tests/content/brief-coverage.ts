@@ -149,7 +149,8 @@ export const statements: readonly Statement[] = [
     items: [
       "cnn.sharing-saves",
       "cnn.local-saves",
-      "cnn.sharing-parameters",
+      "cnn.local-saves-both",
+      "cnn.sharing-image-size",
       "cnn.parameter-formula",
       "cnn.mac-flops",
       "cnn.sharing-equivariance",
@@ -207,7 +208,7 @@ export const statements: readonly Statement[] = [
     verdict: "imprecise",
     sections: ["convolution#classic-models"],
     items: [
-      "cnn.classic-years",
+      "cnn.classic-new",
       "cnn.pipeline-sizes",
       "cnn.vgg-where-parameters",
       "cnn.resnet-few-parameters",
@@ -216,7 +217,8 @@ export const statements: readonly Statement[] = [
       "cnn.residual-adds",
       "cnn.residual-projection",
       "cnn.residual-branch",
-      "cnn.residual-why-helps",
+      "cnn.residual-easier",
+      "cnn.identity-path",
     ],
     mistake: "cnn.residual-branch",
     exercises: [
@@ -236,6 +238,7 @@ export const statements: readonly Statement[] = [
     items: [
       "cnn.receptive-definition",
       "cnn.receptive-growth",
+      "cnn.receptive-widths",
       "cnn.receptive-own-stride",
       "cnn.receptive-jump",
       "cnn.receptive-effective",
@@ -296,15 +299,13 @@ export const statements: readonly Statement[] = [
       "rnn.flaw",
       "rnn.overwritten",
       "rnn.power",
-      "rnn.true-grain",
+      "rnn.vanishing-silent",
       "lstm.gates-1997",
       "lstm.carousel",
       "lstm.why-forget-gate",
     ],
     mistake: "rnn.flaw",
     exercises: [
-      "rnn.step-scalar",
-      "rnn.params",
       "rnn.grad-factor",
       "rnn.grad-tanh",
       "rnn.steps-to-vanish",

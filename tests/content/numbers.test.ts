@@ -79,7 +79,7 @@ describe("numbers that notes state", () => {
       "| ResNet-50 | 2015 | 50 | 2556万 |",
       resNet50(),
     ],
-    ["convolution", "spread 61.0 million", "把6097万", alexNetPaper],
+    ["convolution", "counted anew they are 61.0 million", "重新计算是6097万", alexNetPaper],
     ["convolution", "It has 1792.", "只有1792", convolution({ from: 3, to: 64, side: 3 })],
     ["convolution", "It has about 4 million.", "约有400万", linear(4096, 1000)],
     ["convolution", "layer reads 25088", "第一个全连接层读25088", 512 * 7 * 7],
