@@ -126,19 +126,20 @@ describe("numbers that notes state", () => {
 
   it("say how the largest attention weight of random keys grows without the root", () => {
     const random = createRandom("largest attention weight");
-    for (const [width, plain, scaled] of [
-      [4, 0.43, 0.23],
-      [64, 0.84, 0.25],
-      [512, 0.95, 0.25],
+    // Two of them, 0.2345 and 0.4254, are close to where they would be rounded the other way: half a unit, and a little.
+    for (const [width, plain, scaled, draws] of [
+      [4, 0.43, 0.23, 100_000],
+      [64, 0.84, 0.25, 40_000],
+      [512, 0.95, 0.25, 2_000],
     ] as const) {
-      const mean = meanLargestWeights({ width, keys: 16, draws: 20_000 }, random);
-      expect(Math.abs(mean.plain - plain)).toBeLessThan(0.01);
-      expect(Math.abs(mean.scaled - scaled)).toBeLessThan(0.01);
+      const mean = meanLargestWeights({ width, keys: 16, draws }, random);
+      expect(Math.abs(mean.plain - plain)).toBeLessThan(0.0054);
+      expect(Math.abs(mean.scaled - scaled)).toBeLessThan(0.0054);
       for (const locale of ["en", "zh"]) {
         expect(files.get(`transformer.${locale}.md`)).toContain(`| ${width} | ${plain} | ${scaled} |`);
       }
     }
-  }, 20_000);
+  }, 60_000);
 });
 
 /** Every whole number that stands on the page, digit groups joined. */
