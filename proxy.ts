@@ -15,14 +15,8 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    {
-      // Route handlers answer in JSON and files are public: neither needs a nonce.
-      source: "/((?!api/|_next/static|_next/image|icon.svg|manifest.webmanifest|favicon.ico).*)",
-      missing: [
-        { type: "header", key: "next-router-prefetch" },
-        { type: "header", key: "purpose", value: "prefetch" },
-      ],
-    },
+    // Route handlers answer in JSON and files are public: neither needs a nonce.
+    "/((?!api/|_next/static|_next/image|icon.svg|manifest.webmanifest|favicon.ico).*)",
   ],
 };
 

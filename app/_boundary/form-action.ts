@@ -2,9 +2,9 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import type { z } from "zod";
-import { AppError, type AppErrorCode } from "@/lib/app-error";
+import { AppError, type AppErrorCode, asAppError } from "@/lib/app-error";
 import { callerAddress } from "@/lib/auth/caller-address";
-import { findLearner, type Learner } from "@/lib/auth/learner";
+import { findWritingLearner, type Learner } from "@/lib/auth/learner";
 import type { Locale } from "@/lib/i18n/locale";
 import { translate } from "@/lib/i18n/translate";
 import { type FormState, untouchedForm } from "./form-state";
@@ -23,7 +23,7 @@ function problemOf(
   locale: Locale,
   refusal: (code: AppErrorCode) => string | null,
 ): Pick<FormState, "problem" | "fields"> {
-  const known = error instanceof AppError ? error : null;
+  const known = asAppError(error);
   if (!known) console.error(error);
   const message =
     (known && refusal(known.code)) ?? translate(locale, "errors", `code.${known?.code ?? "internal"}`);
@@ -52,11 +52,13 @@ export function formAction<Output, Access extends "anyone" | "learner">(action: 
       return key === undefined ? null : words(key);
     };
     try {
-      const learner = await findLearner();
+      const learner = await findWritingLearner();
       if (action.access === "learner" && !learner) throw new AppError("signed-out");
       // Postgres keeps no U+0000, and nobody types one.
       if (Object.values(typed).some((text) => text.includes("\0"))) throw new AppError("invalid-input");
-      const parsed = action.input.safeParse(Object.fromEntries(form));
+      // No form of ours takes files: one in the place of a text is as good as nothing typed there.
+      const texts = [...form].filter(([, value]) => typeof value === "string");
+      const parsed = action.input.safeParse(Object.fromEntries(texts));
       if (!parsed.success) {
         const fields = Object.fromEntries(
           parsed.error.issues.map((issue) => [issue.path.join("."), words(issue.message)]),

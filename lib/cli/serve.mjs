@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
-import { withNotFoundPage } from "./not-found-page.mjs";
+import { withFitRequests } from "./fit-requests.mjs";
 import { Explained } from "./step.mjs";
+import { withWholePages } from "./whole-pages.mjs";
 
 /** How often to look whether the shell that npm started this program in still runs. */
 const LOOK_EVERY_MS = 500;
@@ -35,8 +36,12 @@ export async function serve({ dev, port: wantedPort }) {
   stopOnSignal(server, app);
   await app.prepare();
   await started;
-  handle(withNotFoundPage(app.getRequestHandler()));
+  handle(withFitRequests(withWholePages(app.getRequestHandler(), isDatabaseAway)));
   return port;
+}
+
+function isDatabaseAway() {
+  return globalThis[Symbol.for("notecurve.database")]?.watch?.isAway ?? false;
 }
 
 /**
