@@ -3,11 +3,14 @@ import type { AppErrorCode } from "@/lib/app-error";
 /** A post that was refused. `message` is in the reader's language; without an answer from the server it is empty. */
 export class RequestProblem extends Error {
   readonly code: AppErrorCode | "internal" | "unreachable";
+  /** So long the server asks to be left alone. */
+  readonly retryAfterMs: number;
 
-  constructor(code: RequestProblem["code"], message = "") {
+  constructor(code: RequestProblem["code"], message = "", retryAfterMs = 0) {
     super(message);
     this.name = "RequestProblem";
     this.code = code;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -33,5 +36,6 @@ export async function postJson<Answer>(
   const answer = await response?.json().catch(() => null);
   if (response?.ok && answer != null) return answer as Answer;
   const refusal = response?.ok ? null : answer;
-  throw new RequestProblem(refusal?.error?.code ?? "unreachable", refusal?.error?.message);
+  const retryAfterMs = 1_000 * Number(response?.headers.get("retry-after") ?? 0) || 0;
+  throw new RequestProblem(refusal?.error?.code ?? "unreachable", refusal?.error?.message, retryAfterMs);
 }

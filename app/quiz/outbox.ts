@@ -11,11 +11,14 @@ import type { KeptReviews } from "./kept-reviews";
 const shortestPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
+/** `unavailable`: the server answers, but can't reach its database. */
+export type Trouble = "unreachable" | "unavailable" | "rate-limited" | "signed-out";
+
 export type OutboxStatus = {
   /** Reviews that the server has not confirmed. */
   readonly pending: number;
   /** Why the last attempt failed; null while all goes well. */
-  readonly trouble: null | "unreachable" | "signed-out";
+  readonly trouble: null | Trouble;
 };
 
 export type OutboxTools = {
@@ -112,14 +115,14 @@ export class Outbox {
   }
 
   #explain(error: unknown): void {
-    if (error instanceof RequestProblem && error.code === "signed-out") {
-      this.#tell({ trouble: "signed-out" });
-      return;
+    const trouble = troubleOf(error);
+    if (trouble !== "signed-out") {
+      const pauseMs = Math.min(longestPauseMs, shortestPauseMs * 2 ** this.#failures);
+      const askedMs = error instanceof RequestProblem ? error.retryAfterMs : 0;
+      this.#failures += 1;
+      this.#cancelRetry = this.#tools.later(() => void this.flush(), Math.max(pauseMs, askedMs));
     }
-    const pauseMs = Math.min(longestPauseMs, shortestPauseMs * 2 ** this.#failures);
-    this.#failures += 1;
-    this.#cancelRetry = this.#tools.later(() => void this.flush(), pauseMs);
-    this.#tell({ trouble: "unreachable" });
+    this.#tell({ trouble });
   }
 
   #tell(change: Partial<OutboxStatus>): void {
@@ -128,6 +131,11 @@ export class Outbox {
     this.#status = next;
     for (const watcher of this.#watchers) watcher();
   }
+}
+
+function troubleOf(error: unknown): Trouble {
+  const code = error instanceof RequestProblem ? error.code : null;
+  return code === "signed-out" || code === "unavailable" || code === "rate-limited" ? code : "unreachable";
 }
 
 /** The server understood who asks and will never take this post as it is. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ratingNames } from "../_ui/rating-names";
 import { Toast, ToastAction } from "../_ui/toast";
-import type { OutboxStatus } from "./outbox";
+import type { OutboxStatus, Trouble } from "./outbox";
 import type { Notice } from "./quiz-session";
 import { WayOut } from "./way-out";
 
@@ -15,16 +15,14 @@ export function OutboxBanner({
 }) {
   const t = useTranslations("quiz.outbox");
   const { pending, trouble } = status;
-  const isShown = trouble === "signed-out" || (trouble === "unreachable" && pending > 0);
+  const isShown = trouble === "signed-out" || (trouble !== null && pending > 0);
   return (
     <div role="status">
       {isShown && (
         <div className="border-line border-t bg-slip-wash">
           <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 gap-y-2 px-(--gutter) py-3">
             <span>
-              <b className="font-semibold">
-                {trouble === "signed-out" ? t("signedOut") : t(isOffline() ? "offline" : "unreachable")}
-              </b>{" "}
+              <b className="font-semibold">{t(troubleWords(trouble))}</b>{" "}
               {trouble === "signed-out" ? t("keptSignedOut", { pending }) : t("kept", { pending })}
             </span>
             {trouble === "signed-out" ? (
@@ -42,6 +40,12 @@ export function OutboxBanner({
       )}
     </div>
   );
+}
+
+function troubleWords(trouble: Trouble) {
+  if (trouble === "unreachable") return isOffline() ? "offline" : "unreachable";
+  const words = { "signed-out": "signedOut", unavailable: "unavailable", "rate-limited": "tooMany" } as const;
+  return words[trouble];
 }
 
 function isOffline(): boolean {

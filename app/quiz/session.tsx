@@ -71,7 +71,8 @@ export function Session({ view, learnerId }: Props) {
     if (isEnding) return;
     setEnding(true);
     await Promise.race([session.outbox.flush(), new Promise((done) => setTimeout(done, endPatienceMs))]);
-    if (session.outbox.status.trouble === "unreachable") {
+    const { trouble } = session.outbox.status;
+    if (trouble !== null && trouble !== "signed-out") {
       setEndFailed(true);
       setEnding(false);
       return;

@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { Pool } from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
+import { ServerWatch, watched } from "@/lib/db/server-watch";
 
 /** What Prisma's client and its schema engine talk to, whichever database stands behind it. */
 export type Driver = SqlMigrationAwareDriverAdapterFactory;
@@ -12,9 +13,11 @@ export type Driver = SqlMigrationAwareDriverAdapterFactory;
  * a review's statements anew each time costs more than running them (1,095 against 2,669 reviews/s). A pooler in
  * front of the server must therefore hand out whole sessions, not single transactions.
  */
-export function driverForServer(pool: Pool): Driver {
+export function driverForServer(pool: Pool, watch = new ServerWatch()): Driver {
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
-  return withWholeScripts(adapter, (script) => pool.query(script));
+  const driver = withWholeScripts(adapter, (script) => pool.query(script));
+  const connect = driver.connect.bind(driver);
+  return { ...driver, connect: async () => watched(await connect(), watch) };
 }
 
 /** The driver for the embedded Postgres. */

@@ -6,6 +6,7 @@ import { migrate } from "@/lib/db/migrate";
 import { type OpenDatabase, openedDatabase, setOpenedDatabase } from "@/lib/db/opened-database";
 import { createPrisma } from "@/lib/db/prisma-client";
 import { openServerDatabase } from "@/lib/db/server-database";
+import { ServerWatch } from "@/lib/db/server-watch";
 import { scheduleSnapshots } from "@/lib/db/snapshot-schedule";
 
 type Opening = {
@@ -43,11 +44,13 @@ async function openServer(url: string, report: ReportStep): Promise<OpenDatabase
     await pool.end();
     throw error;
   }
-  const prisma = createPrisma(driverForServer(pool));
-  return opened("postgres", prisma, async () => {
+  const watch = new ServerWatch();
+  const prisma = createPrisma(driverForServer(pool, watch));
+  const shutDown = async () => {
     await prisma.$disconnect();
     await pool.end();
-  });
+  };
+  return opened("postgres", prisma, shutDown, watch);
 }
 
 /** On a connection of its own, since the transaction must not share one with anything else. */
@@ -87,11 +90,13 @@ function opened(
   engine: OpenDatabase["engine"],
   prisma: OpenDatabase["prisma"],
   shutDown: () => Promise<void>,
+  watch: ServerWatch | null = null,
 ): OpenDatabase {
   let closing: Promise<void> | undefined;
   const database: OpenDatabase = {
     engine,
     prisma,
+    watch,
     close: () => {
       if (openedDatabase() === database) setOpenedDatabase(undefined);
       closing ??= shutDown();

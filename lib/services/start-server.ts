@@ -1,21 +1,30 @@
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 import { openDatabase } from "@/lib/db/open-database";
+import type { OpenDatabase } from "@/lib/db/opened-database";
 import { describePublication } from "@/lib/services/describe-publication";
 import { publishContent } from "@/lib/services/publish-content";
+
+/** So long a request waits for the database server at most; publishing, before the first one, has no limit. */
+const patienceMs = 3_000;
 
 /**
  * Makes a server process ready for requests: opens the database, brings it up to date and publishes what has changed
  * in `content/`. If the database cannot be opened, says why and what to do, and ends the process.
  */
 export async function startServer(): Promise<void> {
+  const { watch } = await openOrExit();
+  await publish();
+  if (watch !== null) watch.patienceMs = patienceMs;
+  whenStarted()?.();
+}
+
+async function openOrExit(): Promise<OpenDatabase> {
   try {
-    await openDatabase({ report: showStep });
+    return await openDatabase({ report: showStep });
   } catch (error) {
     console.error(`\n${explain(error)}`);
     process.exit(1);
   }
-  await publish();
-  whenStarted()?.();
 }
 
 /** Next calls itself ready before this work is done, so the start command waits for word from here (serve.mjs). */

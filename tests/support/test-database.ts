@@ -42,6 +42,7 @@ async function copyInMemory(): Promise<OpenDatabase> {
   return {
     engine: "embedded",
     prisma,
+    watch: null,
     close: async () => {
       await prisma.$disconnect();
       await pglite.close();
@@ -58,6 +59,7 @@ async function copyOnServer(): Promise<OpenDatabase> {
   return {
     engine: "postgres",
     prisma,
+    watch: null,
     close: async () => {
       await prisma.$disconnect();
       await pool.end();

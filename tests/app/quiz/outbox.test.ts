@@ -197,3 +197,32 @@ describe("the outbox", () => {
     expect(posts).toEqual([]);
   });
 });
+
+describe("a server that answers, but takes nothing now", () => {
+  const refuses =
+    (code: "unavailable" | "rate-limited", retryAfterMs: number): Answer =>
+    () => {
+      throw new RequestProblem(code, "in words", retryAfterMs);
+    };
+
+  test.each([
+    ["unavailable", 2_000],
+    ["rate-limited", 600_000],
+  ] as const)(
+    "with %s keeps the reviews, says so, and is left alone as long as it asks",
+    async (code, askedMs) => {
+      const { outbox, pauses, retries, results, server } = open();
+      server.answer = refuses(code, askedMs);
+      outbox.add(review("a"));
+      await outbox.flush();
+      expect(outbox.status).toEqual({ pending: 1, trouble: code });
+      expect(pauses.at(-1)).toBe(Math.max(askedMs, 1_000));
+      expect(results).toEqual([]);
+      server.answer = accept;
+      retries.at(-1)?.();
+      await outbox.flush();
+      expect(outbox.status).toEqual({ pending: 0, trouble: null });
+      expect(results).toHaveLength(1);
+    },
+  );
+});

@@ -1,0 +1,140 @@
+import { connect, createServer, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { asAppError } from "@/lib/app-error";
+import { driverForServer } from "@/lib/db/driver";
+import { createPrisma } from "@/lib/db/prisma-client";
+import { openServerDatabase } from "@/lib/db/server-database";
+import { isAway, ServerWatch } from "@/lib/db/server-watch";
+import { testServerUrl } from "../support/postgres-template";
+import { testEngine } from "../support/test-database";
+
+/** Whether a person is told that the database is away, and when to try again. */
+function isTold(error: unknown): boolean {
+  const told = asAppError(error);
+  return told?.code === "unavailable" && told.retryAfterSeconds === 2;
+}
+
+test("what the server refuses for its own sake is told apart from what was asked wrongly", () => {
+  const failed = (more: object, message = "") => Object.assign(new Error(message), more);
+  for (const away of [
+    failed({ cause: { kind: "DatabaseNotReachable" } }),
+    failed({ cause: { originalCode: "57P01" } }),
+    failed({ code: "53300" }),
+    failed({ code: "ECONNREFUSED" }),
+    failed({}, "Connection terminated unexpectedly"),
+    failed({}, "timeout exceeded when trying to connect"),
+  ])
+    expect(isAway(away), JSON.stringify(away)).toBe(true);
+  for (const asked of [
+    failed({ cause: { kind: "UniqueConstraintViolation", originalCode: "23505" } }),
+    failed({ code: "40001" }),
+    failed({ cause: { originalCode: "57014" } }),
+    failed({}, "column does not exist"),
+    "text",
+  ])
+    expect(isAway(asked), JSON.stringify(asked)).toBe(false);
+});
+
+test("while a server is frozen one question a second waits for it, and all others are refused at once", async () => {
+  const watch = new ServerWatch();
+  watch.patienceMs = 60;
+  let asked = 0;
+  const never = () => {
+    asked += 1;
+    return new Promise<never>(() => {});
+  };
+  await expect(watch.ask(never)).rejects.toSatisfy(isTold);
+  expect(watch.isAway).toBe(true);
+  const refused = await Promise.allSettled(Array.from({ length: 50 }, () => watch.ask(never)));
+  for (const each of refused) expect(each).toMatchObject({ reason: expect.toSatisfy(isTold) });
+  expect(asked).toBe(1);
+  await delay(1_050);
+  const [looks, ...others] = await Promise.allSettled([
+    watch.ask(async () => "back"),
+    watch.ask(never),
+    watch.ask(never),
+  ]);
+  expect(looks).toMatchObject({ value: "back" });
+  expect(others).toMatchObject([{ status: "rejected" }, { status: "rejected" }]);
+  expect(watch.isAway).toBe(false);
+  expect(await watch.ask(async () => 1)).toBe(1);
+});
+
+test("what was asked wrongly says nothing of the server", async () => {
+  const watch = new ServerWatch();
+  const wrong = new Error("column does not exist");
+  await expect(watch.ask(() => Promise.reject(wrong))).rejects.toBe(wrong);
+  expect(watch.isAway).toBe(false);
+});
+
+describe.runIf(testEngine() === "postgres")("a server behind a network that can stop", () => {
+  /** The test server through a socket that can be frozen: nothing is refused, and nothing comes back. */
+  async function throughProxy() {
+    const { hostname, port } = new URL(testServerUrl());
+    const sockets = new Set<Socket>();
+    let isFrozen = false;
+    const proxy = createServer((near) => {
+      const far = connect(Number(port), hostname);
+      for (const [from, to] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        sockets.add(from);
+        from.on("data", (chunk) => to.write(chunk)).on("error", () => {});
+        from.on("close", () => to.destroy());
+        if (isFrozen) from.pause();
+      }
+    });
+    await new Promise<void>((listening) => proxy.listen(0, "127.0.0.1", listening));
+    const url = new URL(testServerUrl());
+    url.hostname = "127.0.0.1";
+    url.port = String((proxy.address() as { port: number }).port);
+    const pool = await openServerDatabase(url.href, 3);
+    const watch = new ServerWatch();
+    const prisma = createPrisma(driverForServer(pool, watch));
+    onTestFinished(async () => {
+      for (const socket of sockets) socket.destroy();
+      proxy.close();
+      await prisma.$disconnect();
+      await pool.end();
+    });
+    const freeze = (frozen: boolean) => {
+      isFrozen = frozen;
+      for (const socket of sockets) frozen ? socket.pause() : socket.resume();
+    };
+    return { prisma, watch, freeze };
+  }
+
+  test("keeps no question waiting for long, and is asked again once it goes on", async () => {
+    const { prisma, watch, freeze } = await throughProxy();
+    const ask = () => prisma.$queryRawUnsafe("SELECT 1 AS one");
+    await ask();
+    watch.patienceMs = 300;
+    freeze(true);
+    const began = performance.now();
+    const asked = await Promise.allSettled([
+      ...Array.from({ length: 12 }, ask),
+      prisma.$transaction(async (tx) => tx.$queryRawUnsafe("SELECT 1 AS one")),
+    ]);
+    expect(performance.now() - began).toBeLessThan(3_000);
+    for (const each of asked) expect(each).toMatchObject({ reason: expect.toSatisfy(isTold) });
+    freeze(false);
+    await expect.poll(() => ask().catch(() => null), { timeout: 5_000 }).toEqual([{ one: 1 }]);
+    // No transaction that began too late holds a connection: all three can be had at the same moment.
+    await expect
+      .poll(
+        () =>
+          Promise.all(
+            Array.from({ length: 3 }, () =>
+              prisma.$transaction((tx) => tx.$queryRawUnsafe("SELECT 1 AS one")),
+            ),
+          ).then(
+            (all) => all.length,
+            () => 0,
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe(3);
+  });
+});
