@@ -90,7 +90,7 @@ async function ShownTrial({ learnerId }: { readonly learnerId: LearnerId | null 
 /** An installation may teach something else: then there is nothing to try here, which is no error. */
 async function findDemonstration(learnerId: LearnerId | null, locale: Locale) {
   try {
-    return await openDemonstration({ learnerId, itemId: shownItem, locale });
+    return await openDemonstration({ learnerId, itemId: shownItem, locale, now: new Date() });
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") return null;
     throw error;

@@ -1,21 +1,38 @@
 /** What people do with their accounts. Everything that better-auth refuses comes out as an AppError. */
 
 import { APIError } from "better-auth/api";
+import { cookies } from "next/headers";
 import { AppError } from "@/lib/app-error";
+import { orDatabaseAway } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { hasAccount } from "@/lib/db/user-store";
+import { endSession, hasAccount } from "@/lib/db/user-store";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuth } from "./auth";
 import { withHashOf } from "./hash-once";
 import { limitAttempts, limitFailures } from "./rate-limit";
 import { requestHeaders } from "./request-headers";
+import { readToken, sessionCookieNames } from "./session-cookies";
+
+/**
+ * Does what opens a session, and ends the one that this browser had before: its cookie is overwritten, so nobody could
+ * end it any more, and whoever had copied it would stay signed in.
+ */
+async function replacingSession<Result>(open: () => Promise<Result>): Promise<Result> {
+  const cookie = (await cookies()).get(sessionCookieNames().token)?.value;
+  const former = cookie === undefined ? null : readToken(cookie);
+  const result = await open();
+  if (former !== null) await endSession(getPrisma(), former);
+  return result;
+}
 
 type Credentials = { readonly email: string; readonly password: string };
 
 /** Makes a guest: a real account without a name, which keeps its progress when it signs up. */
 export async function startAsGuest(address: string): Promise<{ learnerId: LearnerId }> {
   await limitAttempts("guest", address, null);
-  const made = await getAuth().api.signInAnonymous({ headers: await requestHeaders() });
+  const made = await replacingSession(async () =>
+    getAuth().api.signInAnonymous({ headers: await requestHeaders() }),
+  );
   if (!made) throw new AppError("unavailable");
   return { learnerId: made.user.id };
 }
@@ -26,7 +43,7 @@ export async function signUp(
   address: string,
 ): Promise<{ learnerId: LearnerId }> {
   await limitAttempts("sign-up", address, input.email);
-  const learnerId = await createAccount(input);
+  const learnerId = await replacingSession(() => createAccount(input));
   // The session's copy in the cookie was signed before it was known who owns the installation.
   const query = { disableCookieCache: true };
   await getAuth().api.getSession({ headers: await requestHeaders(), query });
@@ -44,7 +61,7 @@ async function createAccount(input: Credentials & { readonly name: string }): Pr
     // Two sign-ups with one address at the same moment: the second fails in the database, without a reason.
     if (error instanceof APIError && (await hasAccount(getPrisma(), input.email)))
       throw new AppError("conflict", "email");
-    throw error;
+    throw orDatabaseAway(error);
   }
 }
 
@@ -52,14 +69,13 @@ async function createAccount(input: Credentials & { readonly name: string }): Pr
 export async function signIn(input: Credentials, address: string): Promise<{ learnerId: LearnerId }> {
   return limitFailures("sign-in", address, input.email, async () => {
     try {
-      const { user } = await getAuth().api.signInEmail({
-        body: { ...input },
-        headers: await requestHeaders(),
-      });
+      const { user } = await replacingSession(async () =>
+        getAuth().api.signInEmail({ body: { ...input }, headers: await requestHeaders() }),
+      );
       return { learnerId: user.id };
     } catch (error) {
       if (error instanceof APIError && error.statusCode < 500) throw new AppError("not-found", "password");
-      throw error;
+      throw orDatabaseAway(error);
     }
   });
 }
@@ -83,7 +99,7 @@ export async function changePassword(
     } catch (error) {
       if (error instanceof APIError && error.statusCode < 500)
         throw new AppError("not-found", "currentPassword");
-      throw error;
+      throw orDatabaseAway(error);
     }
   });
 }

@@ -2,6 +2,9 @@ import { APIError } from "better-auth/api";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { orDatabaseAway } from "@/lib/db/opened-database";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { isOpenSession } from "@/lib/db/user-store";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuth } from "./auth";
 import { maySetCookies, requestHeaders } from "./request-headers";
@@ -41,6 +44,15 @@ export const findLearner = cache(async (): Promise<Learner | null> => {
   return copy ? learnerOf(copy.user, copy.session.id) : lookUpLearner();
 });
 
+/**
+ * The learner of this request, if the session is still open in the database: for whatever is to be kept. A session that
+ * was ended elsewhere, or whose guest has become an account, is believed from its copy for reading alone.
+ */
+export const findWritingLearner = cache(async (): Promise<Learner | null> => {
+  const learner = await findLearner();
+  return learner !== null && (await isOpenSession(getPrisma(), learner.sessionId)) ? learner : null;
+});
+
 /** By the session in the database. Where cookies can be set, it is prolonged and copied for the next minute. */
 async function lookUpLearner(): Promise<Learner | null> {
   try {
@@ -52,15 +64,16 @@ async function lookUpLearner(): Promise<Learner | null> {
   } catch (error) {
     // The session was ended in the middle of being prolonged.
     if (error instanceof APIError && error.statusCode < 500) return null;
-    throw error;
+    throw orDatabaseAway(error);
   }
 }
 
 /**
- * The signed-in learner; everybody else is sent to sign in. `here` is the path of the page, to come back to.
+ * The signed-in learner; everybody else is sent to sign in. `here` is the path of the page, to come back to. A page that
+ * keeps something by being shown says so.
  */
-export async function requireLearner(here?: string): Promise<Learner> {
-  const learner = await findLearner();
+export async function requireLearner(here?: string, { writes = false } = {}): Promise<Learner> {
+  const learner = await (writes ? findWritingLearner() : findLearner());
   if (!learner) redirect(here === undefined ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`);
   return learner;
 }

@@ -1,12 +1,16 @@
 import { cookies, headers } from "next/headers";
+import { sessionCookieNames } from "./session-cookies";
 
 /**
- * The headers of this request with the cookies as they are now: what an action has just set counts for the page that
- * is rendered after it in the same request.
+ * The headers of this request for better-auth, with the cookies as they are now: what an action has just set counts for
+ * the page that is rendered after it in the same request. Without the session's copy: whoever asks better-auth wants to
+ * know what the database holds, and on a copy that is no JSON it fails.
  */
 export async function requestHeaders(): Promise<Headers> {
   const current = new Headers(await headers());
-  current.set("cookie", (await cookies()).toString());
+  const { copy } = sessionCookieNames();
+  const held = (await cookies()).toString().split("; ");
+  current.set("cookie", held.filter((cookie) => !cookie.startsWith(copy)).join("; "));
   return current;
 }
 

@@ -17,10 +17,14 @@ export function seal(purpose: string, value: unknown): string {
   return Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64url");
 }
 
-/** What was sealed for this purpose by this installation; null for anything else. */
+/**
+ * What was sealed for this purpose by this installation; null for anything else, and for the same bytes in any other
+ * spelling: a reader of base64 passes over signs that are none of its own, so one seal would have many forms.
+ */
 export function unseal(purpose: string, sealed: string): unknown {
   try {
     const bytes = Buffer.from(sealed, "base64url");
+    if (bytes.toString("base64url") !== sealed) return null;
     const iv = bytes.subarray(0, ivBytes);
     // Without the length, a tag cut down to four bytes would be compared by those four alone.
     const decipher = createDecipheriv(algorithm, key(purpose), iv, { authTagLength: tagBytes });

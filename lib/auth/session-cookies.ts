@@ -38,7 +38,7 @@ function isSignature(signature: string, encoding: "base64" | "base64url", text: 
 }
 
 /** The token of a cookie `token.signature`, or null if the signature is not ours. */
-function readToken(cookie: string): string | null {
+export function readToken(cookie: string): string | null {
   const dot = cookie.lastIndexOf(".");
   if (dot < 1) return null;
   const token = cookie.slice(0, dot);

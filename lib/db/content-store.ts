@@ -203,16 +203,22 @@ export async function findReadableItem(
   return row ?? null;
 }
 
-export async function findItemVersion(
+/** A version of an item, also of a retired one, if this person (null: a visitor) may read its course. */
+export async function findReadableVersion(
   db: Database,
+  learnerId: LearnerId | null,
   itemId: ItemId,
   version: number,
 ): Promise<{ kind: KindName; graded: boolean; body: unknown } | null> {
-  const row = await db.itemVersion.findUnique({
-    where: { itemId_version: { itemId, version } },
-    select: { kind: true, body: true, item: { select: { graded: true } } },
-  });
-  return row && { kind: row.kind as KindName, graded: row.item.graded, body: row.body };
+  const [row] = await db.$queryRawUnsafe<{ kind: KindName; graded: boolean; body: unknown }[]>(
+    `SELECT iv.kind, i.graded, iv.body FROM item_version iv
+     JOIN item i ON i.id = iv.item_id JOIN course c ON c.id = i.course_id
+     WHERE iv.item_id = $2::int AND iv.version = $3::int AND ${readable}`,
+    learnerId,
+    itemId,
+    version,
+  );
+  return row ?? null;
 }
 
 /** A live item of a course that the learner is in, with their memory of it; null for every other item. */
@@ -225,7 +231,8 @@ export async function findEnrolledItem(
     `SELECT i.graded, (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory
        WHERE learner_id = $1 AND item_id = i.id) m) AS memory
      FROM item i JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
-     WHERE i.id = $2::int AND i.retired_at IS NULL`,
+     JOIN course c ON c.id = i.course_id
+     WHERE i.id = $2::int AND i.retired_at IS NULL AND c.source_hash <> '${withdrawn}'`,
     learnerId,
     itemId,
   );

@@ -48,7 +48,7 @@ export async function adoptTrial(input: {
   now: Date;
 }): Promise<AdoptedTrial> {
   const { learnerId, answer, giveUp, now } = input;
-  const ticket = readTicket(input.ticket);
+  const ticket = readTicket(input.ticket, now);
   const kept = ticket && (await keepTrial(learnerId, ticket, now));
   if (!kept) throw new AppError("not-found", "ticket");
   const { variantId, graded, memory } = kept;

@@ -13,7 +13,12 @@ export type TrialTicket = {
   readonly given: Given;
   /** Language of the question, and so of the answer. */
   readonly locale: Locale;
+  /** When its numbers were drawn, in Unix time. It stays when the question is shown again. */
+  readonly drawnAtMs: number;
 };
+
+/** A page that was left open overnight, or over a weekend, can still be answered. */
+const lifetimeMs = 3 * 86_400_000;
 
 const purpose = "trial";
 
@@ -23,13 +28,15 @@ const schema = z.object({
   version: z.number(),
   given: z.record(z.string(), z.json()),
   locale: z.enum(["en", "zh"]),
+  drawnAtMs: z.number(),
 });
 
 export function sealTicket(ticket: TrialTicket): string {
   return seal(purpose, ticket);
 }
 
-/** Null for whatever this installation has not sealed as a trial. */
-export function readTicket(sealed: string): TrialTicket | null {
-  return (schema.safeParse(unseal(purpose, sealed)).data as TrialTicket | undefined) ?? null;
+/** Null for whatever this installation has not sealed as a trial, or longer ago than a trial is good for. */
+export function readTicket(sealed: string, now: Date): TrialTicket | null {
+  const ticket = schema.safeParse(unseal(purpose, sealed)).data as TrialTicket | undefined;
+  return ticket !== undefined && now.getTime() - ticket.drawnAtMs <= lifetimeMs ? ticket : null;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/app-error";
-import { findItemVersion, findReadableItem } from "@/lib/db/content-store";
+import { findReadableItem, findReadableVersion } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
@@ -39,6 +39,7 @@ type TrialInput = {
   readonly itemId: string;
   readonly locale: Locale;
   readonly ticket?: string | undefined;
+  readonly now: Date;
 };
 
 type DrawnTrial = { readonly view: TrialView; readonly body: unknown; readonly given: Given };
@@ -49,11 +50,12 @@ async function drawTrial(input: TrialInput): Promise<DrawnTrial> {
   const kind = kindOf(item.kind);
   const body = sharedBody(item.id, item.version, item.body);
   const locale = item.locales.includes(input.locale) ? input.locale : "en";
-  const earlier = earlierTrial(input.ticket, item);
+  const earlier = earlierTrial(input.ticket, item, input.now);
   const given = earlier?.given ?? kind.draw(body, { seed: randomUUID(), avoid: [] });
   const id = earlier?.id ?? randomUUID();
+  const drawnAtMs = earlier?.drawnAtMs ?? input.now.getTime();
   const view: TrialView = {
-    ticket: sealTicket({ id, itemId: item.id, version: item.version, given, locale }),
+    ticket: sealTicket({ id, itemId: item.id, version: item.version, given, locale, drawnAtMs }),
     itemId: input.itemId,
     kind: item.kind,
     locale,
@@ -64,15 +66,19 @@ async function drawTrial(input: TrialInput): Promise<DrawnTrial> {
   return { view, body, given };
 }
 
-function earlierTrial(ticket: string | undefined, item: { id: number; version: number }): TrialTicket | null {
-  const earlier = ticket === undefined ? null : readTicket(ticket);
+function earlierTrial(
+  ticket: string | undefined,
+  item: { id: number; version: number },
+  now: Date,
+): TrialTicket | null {
+  const earlier = ticket === undefined ? null : readTicket(ticket, now);
   return earlier?.itemId === item.id && earlier.version === item.version ? earlier : null;
 }
 
 /**
  * Grades an answer to a trial. A learner's first readable answer is kept, so that it is the one that counts if they say
- * so afterwards; by itself it counts for nothing. A visitor's leaves no trace. A ticket that is not ours, or of an
- * item that was never there, is not found.
+ * so afterwards; by itself it counts for nothing. A visitor's leaves no trace. A ticket that is not ours, has expired,
+ * or is of an item whose course this person may not read (any more) is not found.
  */
 export async function answerTrial(input: {
   learnerId: LearnerId | null;
@@ -82,8 +88,8 @@ export async function answerTrial(input: {
   now: Date;
 }): Promise<ScoreView> {
   const { learnerId, answer, giveUp, now } = input;
-  const ticket = readTicket(input.ticket);
-  const found = ticket && (await findItemVersion(getPrisma(), ticket.itemId, ticket.version));
+  const ticket = readTicket(input.ticket, now);
+  const found = ticket && (await findReadableVersion(getPrisma(), learnerId, ticket.itemId, ticket.version));
   if (!ticket || !found?.graded) throw new AppError("not-found", "ticket");
   const { locale } = ticket;
   const kept = learnerId === null ? null : await keepTrial(learnerId, ticket, now);

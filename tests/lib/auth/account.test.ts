@@ -7,6 +7,7 @@ import {
   signIn,
   signOut,
 } from "@/lib/auth/account";
+import { findWritingLearner } from "@/lib/auth/learner";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { Browser } from "@/tests/support/fake-browser";
 import {
@@ -212,6 +213,78 @@ describe("a session", () => {
     expect(await browser.posts(findLearner)).not.toBeNull();
     expect(await expiresAt()).toBeGreaterThan(Date.now() + sixtyDaysMs - 60_000);
     expect(browser.jar.has("notecurve.session_data")).toBe(true);
+  });
+});
+
+describe("a session's copy", () => {
+  test("that is no copy of ours is as good as none, whatever it holds", async () => {
+    const browser = new Browser();
+    const { learnerId } = await signsUp(browser, ada);
+    for (const junk of [
+      "junk",
+      "%",
+      "e30",
+      "bnVsbA",
+      "W10",
+      "eyJzZXNzaW9uIjpudWxsfQ",
+      "=".repeat(300),
+      "{}",
+    ]) {
+      browser.jar.set("notecurve.session_data", junk);
+      expect(await seenAs(browser), junk).toMatchObject({ learnerId });
+      browser.jar.set("notecurve.session_data", junk);
+      expect(await browser.posts(findWritingLearner), junk).toMatchObject({ learnerId });
+    }
+  });
+
+  test("shows what was there, and lets nothing be written, once the session has ended elsewhere", async () => {
+    const [here, there] = [new Browser(), new Browser()];
+    await signsUp(here, ada);
+    await signsIn(there, ada);
+    expect(await there.posts(findWritingLearner)).not.toBeNull();
+    await here.posts(revokeOtherSessions);
+    expect(await seenAs(there)).not.toBeNull();
+    expect(await there.posts(findWritingLearner)).toBeNull();
+    expect(await here.posts(findWritingLearner)).not.toBeNull();
+  });
+
+  test("of a guest who has become an account lets nothing be written", async () => {
+    const browser = new Browser();
+    await asGuest(browser);
+    const before = browser.copy();
+    await signsUp(browser, ada);
+    expect(await before.posts(findWritingLearner)).toBeNull();
+    expect(await browser.posts(findWritingLearner)).not.toBeNull();
+  });
+});
+
+describe("signing in where somebody is signed in", () => {
+  test("ends the session that this browser had, and no other", async () => {
+    const browser = new Browser();
+    await signsUp(browser, ada);
+    const elsewhere = new Browser();
+    await signsIn(elsewhere, ada);
+    const stolen = forgetsCopy(browser.copy());
+    await signsUp(new Browser(), somebody("bob"));
+    await signsIn(browser, somebody("bob"));
+    expect(await seenAs(stolen)).toBeNull();
+    expect(await seenAs(browser)).toMatchObject({ email: "bob@example.org" });
+    expect(await seenAs(forgetsCopy(elsewhere))).toMatchObject({ email: ada.email });
+  });
+
+  test("with a wrong password ends nothing", async () => {
+    const browser = new Browser();
+    await signsUp(browser, ada);
+    await signsIn(browser, { ...ada, password: "not this one" }).catch(() => {});
+    expect(await seenAs(forgetsCopy(browser))).toMatchObject({ email: ada.email });
+  });
+
+  test("by signing up ends it too", async () => {
+    const browser = new Browser();
+    await signsUp(browser, ada);
+    const stolen = forgetsCopy(browser.copy());
+    await signsUp(browser, somebody("bob"));
+    expect(await seenAs(stolen)).toBeNull();
   });
 });
 

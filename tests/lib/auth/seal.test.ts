@@ -56,3 +56,18 @@ test("a ticket of another installation is refused", () => {
   }
   expect(unseal("trial", sealed)).toEqual(ticket);
 });
+
+test("a ticket spelled in any other way is refused, though it holds the same bytes", () => {
+  const sealed = seal("trial", ticket);
+  const spellings = [
+    `${sealed}=`,
+    `${sealed}==`,
+    ` ${sealed}`,
+    `${sealed}\n`,
+    `${sealed}!`,
+    `${sealed.slice(0, 9)}.${sealed.slice(9)}`,
+  ];
+  for (const spelling of spellings) expect(unseal("trial", spelling), JSON.stringify(spelling)).toBeNull();
+  const standard = Buffer.from(sealed, "base64url").toString("base64");
+  if (standard !== sealed) expect(unseal("trial", standard)).toBeNull();
+});

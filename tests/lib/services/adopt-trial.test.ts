@@ -20,7 +20,7 @@ const now = new Date("2026-03-02T12:00:00Z");
 const locale = "en";
 
 async function tried(learnerId: string | null, itemId: string) {
-  const trial = await openTrial({ learnerId, itemId, locale });
+  const trial = await openTrial({ learnerId, itemId, locale, now });
   const answer = (text: string, as = learnerId) =>
     answerTrial({ learnerId: as, ticket: trial.ticket, answer: text, giveUp: false, now });
   return { trial, answer };
@@ -95,7 +95,13 @@ describe("a trial", () => {
   test("counts once, however often it is adopted and posted", async () => {
     const learnerId = await newLearner();
     const { trial } = await tried(learnerId, "small/card-2");
-    const again = await openTrial({ learnerId, itemId: "small/card-2", locale: "zh", ticket: trial.ticket });
+    const again = await openTrial({
+      learnerId,
+      itemId: "small/card-2",
+      locale: "zh",
+      ticket: trial.ticket,
+      now,
+    });
     const all = await Promise.all([trial, trial, again].map((each) => adopt(learnerId, each)));
     expect(new Set(all.map(({ variantId }) => variantId)).size).toBe(1);
     const outcomes = await Promise.all(all.map((each) => count(learnerId, each, 3)));

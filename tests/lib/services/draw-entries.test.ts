@@ -65,9 +65,9 @@ test("An exercise that is answered in per cent says so to the browser, and no ot
   const formOf = ({ ask }: Awaited<ReturnType<typeof openTrial>>) =>
     ask.kind === "exercise" ? ask.answer : null;
   for (const who of [null, learnerId]) {
-    const share = formOf(await openTrial({ learnerId: who, itemId: "small/share", locale: "en" }));
+    const share = formOf(await openTrial({ learnerId: who, itemId: "small/share", locale: "en", now }));
     expect(share).toEqual({ kind: "number", signed: false, decimal: true, percent: true, hint: "per cent" });
-    const sum = formOf(await openTrial({ learnerId: who, itemId: "small/sum", locale: "en" }));
+    const sum = formOf(await openTrial({ learnerId: who, itemId: "small/sum", locale: "en", now }));
     expect(sum).toEqual({ kind: "integer", signed: false, decimal: false });
   }
 });

@@ -52,7 +52,7 @@ describe("an item that was taken out of its note", () => {
 
   test("can't be tried, though those beside it can", async () => {
     for (const learnerId of [null, never, met]) {
-      const trial = (key: string) => openTrial({ learnerId, itemId: `small/${key}`, locale });
+      const trial = (key: string) => openTrial({ learnerId, itemId: `small/${key}`, locale, now });
       await expect(trial("card-1")).rejects.toMatchObject({ code: "not-found" });
       expect(await trial("card-2")).toMatchObject({ kind: "card" });
     }

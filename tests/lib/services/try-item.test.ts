@@ -9,7 +9,7 @@ beforeAll(() => publishSmallCourse());
 
 const now = new Date("2026-03-02T12:00:00Z");
 
-const visitor = { learnerId: null, itemId: "small/sum", locale: "en" } as const;
+const visitor = { learnerId: null, itemId: "small/sum", locale: "en", now } as const;
 
 function numbers(ask: unknown): [number, number] {
   const [a, b] = JSON.stringify(ask).match(/\d+/g)!.map(Number);
@@ -45,6 +45,41 @@ test("a ticket that was changed is no ticket", async () => {
   ).rejects.toMatchObject({
     code: "not-found",
   });
+});
+
+test("a ticket holds for three days, and is then told apart from none by nobody", async () => {
+  const { ticket } = await openTrial(visitor);
+  const answeredAfter = (hours: number) =>
+    answerTrial({
+      learnerId: null,
+      ticket,
+      answer: "0",
+      giveUp: false,
+      now: new Date(now.getTime() + hours * 3_600_000),
+    });
+  expect(await answeredAfter(71)).toMatchObject({ verdict: "wrong" });
+  await expect(answeredAfter(73)).rejects.toMatchObject({ code: "not-found", field: "ticket" });
+  // Shown again in another language it grows no younger.
+  const later = new Date(now.getTime() + 71 * 3_600_000);
+  const shown = await openTrial({ ...visitor, locale: "zh", ticket, now: later });
+  const answer = { learnerId: null, ticket: shown.ticket, answer: "0", giveUp: false };
+  await expect(
+    answerTrial({ ...answer, now: new Date(now.getTime() + 73 * 3_600_000) }),
+  ).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("a ticket of a course that was closed meanwhile is graded only for whoever is in it", async () => {
+  const enrolled = await newLearner();
+  const { ticket } = await openTrial(visitor);
+  const answer = (learnerId: string | null) =>
+    answerTrial({ learnerId, ticket, answer: "0", giveUp: false, now });
+  await getPrisma().course.updateMany({ data: { open: false } });
+  try {
+    await expect(answer(null)).rejects.toMatchObject({ code: "not-found", field: "ticket" });
+    expect(await answer(enrolled)).toMatchObject({ verdict: "wrong" });
+  } finally {
+    await getPrisma().course.updateMany({ data: { open: true } });
+  }
 });
 
 test("an item of a closed course exists only for whoever is enrolled", async () => {
