@@ -1,6 +1,9 @@
+import { headers } from "next/headers";
 import type { z } from "zod";
-import { AppError } from "@/lib/app-error";
-import { findLearner, type Learner } from "@/lib/auth/learner";
+import { AppError, asAppError } from "@/lib/app-error";
+import { callerAddress } from "@/lib/auth/caller-address";
+import { findLearner, findWritingLearner, type Learner } from "@/lib/auth/learner";
+import { type LimitedWork, limitWork } from "@/lib/auth/work-limit";
 import type { Locale } from "@/lib/i18n/locale";
 import { requestLocale } from "@/lib/i18n/request";
 import { translate } from "@/lib/i18n/translate";
@@ -71,7 +74,7 @@ function unfit({ issues: [issue] }: z.ZodError): AppError {
 
 /** What went wrong as the browser gets it: `{ error: { code, field, message } }`. Bugs are logged, and tell nothing. */
 function errorResponse(error: unknown, locale: Locale): Response {
-  const known = error instanceof AppError ? error : null;
+  const known = asAppError(error);
   if (!known) console.error(error);
   const code = known?.code ?? "internal";
   const field = known?.field ?? null;
@@ -79,7 +82,14 @@ function errorResponse(error: unknown, locale: Locale): Response {
     error instanceof UnfitInput
       ? translate(locale, "errors", `input.${error.remedy}`, error.values)
       : translate(locale, "errors", `code.${code}`);
-  return Response.json({ error: { code, field, message } }, { status: known?.status ?? 500 });
+  const seconds = known?.retryAfterSeconds ?? null;
+  return Response.json(
+    { error: { code, field, message } },
+    {
+      status: known?.status ?? 500,
+      ...(seconds !== null && { headers: { "Retry-After": String(seconds) } }),
+    },
+  );
 }
 
 /** The answer at an address where there is nothing: JSON as well, and not a page. */
@@ -93,17 +103,25 @@ export async function nothingHere(): Promise<Response> {
  */
 export function apiRoute<Input, Access extends "anyone" | "learner">(route: {
   readonly access: Access;
+  /** False where the service sees to it by itself that the session is still open. */
+  readonly checksSession?: false;
   readonly input: z.ZodType<Input>;
+  /** The work that it causes, and how much of it; null if next to none. */
+  readonly work: LimitedWork | null;
+  readonly units?: (input: Input) => number;
   readonly run: (input: Input, caller: Caller<Access>) => Promise<unknown>;
 }): (request: Request) => Promise<Response> {
   return async (request) => {
     const locale = await requestLocale();
     try {
       assertSameOrigin(request);
-      const learner = await findLearner();
+      const learner = await (route.checksSession === false ? findLearner() : findWritingLearner());
       if (route.access === "learner" && !learner) throw new AppError("signed-out");
       const parsed = route.input.safeParse(await readJson(request));
       if (!parsed.success) throw unfit(parsed.error);
+      const address = callerAddress((await headers()).get("x-forwarded-for"));
+      const who = { learnerId: learner?.learnerId ?? null, address };
+      if (route.work !== null) await limitWork(route.work, who, route.units?.(parsed.data));
       const caller = { locale, now: new Date(), learner } as Caller<Access>;
       return Response.json(await route.run(parsed.data, caller));
     } catch (error) {

@@ -3,7 +3,9 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { startQuiz } from "@/lib/services/start-quiz";
+import { mayWork } from "../_boundary/may-work";
 import { ClientMessages } from "../_ui/client-messages";
+import { TooMuchWork } from "../_ui/too-much-work";
 import { Session } from "./session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,10 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function QuizPage() {
   const [{ learnerId }, locale, t] = await Promise.all([
-    requireLearner("/quiz"),
+    requireLearner("/quiz", { writes: true }),
     getLocale(),
     getTranslations("quiz"),
   ]);
+  if (!(await mayWork("quiz", learnerId))) return <TooMuchWork />;
   const view = await startQuiz({ learnerId, locale, now: new Date() });
   // Today says that nothing is due, and what comes next.
   if (view.entries.length === 0) redirect("/today");

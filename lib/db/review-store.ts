@@ -10,6 +10,7 @@ import type { Memory, Rating, VersionedPreset } from "@/lib/scheduling/memory";
 import { type MemoryRow, memoryColumns, memoryFromRow, memoryRecordset, memoryToRow } from "./memory-row";
 import type { Database } from "./prisma-client";
 import { presetColumns, type SettingsRow, settingsColumns } from "./settings-row";
+import { openSession } from "./user-store";
 
 export type StoredVariant = {
   readonly id: VariantId;
@@ -42,6 +43,8 @@ export type StoredReview = {
 export type VersionedMemory = { readonly memory: Memory; readonly version: number };
 
 export type ReviewContext = {
+  /** Whether the session that posts is open; true where none was named. */
+  readonly isOpen: boolean;
   readonly settings: SettingsRow | null;
   /** The presets that the learner's settings and the reviews in `history` name, without version 0. */
   readonly presets: readonly VersionedPreset[];
@@ -117,6 +120,7 @@ WITH asked AS (
   WHERE ${counts}
 )
 SELECT
+  ($3::text IS NULL OR ${openSession("$3")}) AS "isOpen",
   (SELECT to_json(s) FROM (SELECT ${settingsColumns} FROM learner_settings WHERE learner_id = $1) s) AS settings,
   (SELECT coalesce(json_agg(p), '[]') FROM (
     SELECT ${presetColumns} FROM preset WHERE learner_id = $1 AND version IN (
@@ -129,6 +133,7 @@ SELECT
   (SELECT coalesce(json_agg(h), '[]') FROM history h) AS history`;
 
 type ContextRow = {
+  isOpen: boolean;
   settings: SettingsRow | null;
   presets: VersionedPreset[];
   variants: (Omit<StoredVariant, "itemId" | "publishedAt"> & { item_id: number; published_at: string })[];
@@ -140,20 +145,30 @@ type ContextRow = {
 
 export type AskedReview = { readonly id: ReviewId; readonly variantId: VariantId; readonly reviewedAt: Date };
 
-/** One round trip: all that is needed to grade and to schedule these reviews of one learner. */
+/**
+ * One round trip: all that is needed to grade and to schedule these reviews of one learner, and whether the session that
+ * posts them, if one is named, is open.
+ */
 export async function readReviewContext(
   db: Database,
   learnerId: LearnerId,
   asked: readonly AskedReview[],
+  sessionId: string | null = null,
 ): Promise<ReviewContext> {
   const input = asked.map((a) => ({
     id: a.id,
     variant_id: a.variantId,
     reviewed_at: a.reviewedAt.toISOString(),
   }));
-  const [row] = await db.$queryRawUnsafe<ContextRow[]>(readContextSql, learnerId, JSON.stringify(input));
+  const [row] = await db.$queryRawUnsafe<ContextRow[]>(
+    readContextSql,
+    learnerId,
+    JSON.stringify(input),
+    sessionId,
+  );
   if (!row) throw new Error("the review context query gave no row");
   return {
+    isOpen: row.isOpen,
     settings: row.settings,
     presets: row.presets,
     variants: row.variants.map(({ item_id, published_at, ...v }) => ({

@@ -27,6 +27,31 @@ export async function countAttempt(db: Database, key: string, windowMs: number):
   return row?.count ?? 1;
 }
 
+/**
+ * Adds `units` to what was counted under a key in a fixed window. Gives what had been counted before, and for how long
+ * the window goes on, in ms. One statement, so it is exact.
+ */
+export async function takeShare(
+  db: Database,
+  key: string,
+  units: number,
+  windowMs: number,
+): Promise<{ readonly before: number; readonly endsInMs: number }> {
+  const isOver = "r.window_start <= now() - $3::float8 * interval '1 millisecond'";
+  const [row] = await db.$queryRawUnsafe<{ before: number; endsInMs: number }[]>(
+    `INSERT INTO rate_limit AS r (key, count, window_start) VALUES ($1, $2::int, now())
+     ON CONFLICT (key) DO UPDATE SET
+       count = CASE WHEN ${isOver} THEN $2::int ELSE r.count + $2::int END,
+       window_start = CASE WHEN ${isOver} THEN now() ELSE r.window_start END
+     RETURNING r.count - $2::int AS before,
+       ($3::float8 - extract(epoch FROM now() - r.window_start) * 1000)::float8 AS "endsInMs"`,
+    key,
+    units,
+    windowMs,
+  );
+  return row ?? { before: 0, endsInMs: windowMs };
+}
+
 /** Takes one attempt back under each of these keys, as if it had not been counted. */
 export async function takeBackAttempt(db: Database, keys: readonly string[]): Promise<void> {
   await db.$executeRawUnsafe(
@@ -43,6 +68,25 @@ export async function forgetAttempts(db: Database, windowMs: number): Promise<vo
        SELECT key FROM rate_limit WHERE window_start < now() - $1::float8 * interval '1 millisecond' FOR UPDATE SKIP LOCKED)`,
     windowMs,
   );
+}
+
+/** SQL: whether the session with the id `$n` has neither ended nor lost its learner by a merge, a ban or a deletion. */
+export function openSession(parameter: `$${number}`): string {
+  return `EXISTS (SELECT 1 FROM auth_session s JOIN "user" p ON p.id = s.user_id
+    WHERE s.id = ${parameter}::text AND s.expires_at > now() AND p.banned IS NOT TRUE)`;
+}
+
+export async function isOpenSession(db: Database, sessionId: string): Promise<boolean> {
+  const [row] = await db.$queryRawUnsafe<{ open: boolean }[]>(
+    `SELECT ${openSession("$1")} AS open`,
+    sessionId,
+  );
+  return row?.open ?? false;
+}
+
+/** Ends a session by its token, if there is one. */
+export async function endSession(db: Database, token: string): Promise<void> {
+  await db.session.deleteMany({ where: { token } });
 }
 
 /** Whether what this learner does is still taken: not after the account was merged into another, banned or deleted. */

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
 import { AppError } from "@/lib/app-error";
 import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
 import {
@@ -35,8 +35,20 @@ const optimisticAttempts = 3;
 
 const maximumAttempts = 12;
 
+/**
+ * Reviews of one item by one learner that may count. Intervals grow, so nobody comes near it by learning; and a review
+ * that arrives late has all of them replayed.
+ */
+export const mostReviewsOfItem = 1_000;
+
 /** Why a review was not taken; lib/i18n (namespace `quiz`, `refused.…`) has the words. */
-export type Refusal = "not-found" | "future" | "before-publication" | "answer-missing" | RatingRefusal;
+export type Refusal =
+  | "not-found"
+  | "future"
+  | "before-publication"
+  | "answer-missing"
+  | "too-many"
+  | RatingRefusal;
 
 type TakenOutcome = Exclude<ReviewResult, { status: "refused" }>;
 
@@ -132,7 +144,7 @@ function project(
   return events.reduce((memory, event) => scheduleReview(memory, event, String(itemId)), start);
 }
 
-function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now: Date): Plan {
+async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now: Date): Promise<Plan> {
   const settings = settingsFromRow(context.settings);
   const variants = new Map(context.variants.map((v) => [v.id, v]));
   const refused = new Map<string, Refusal>();
@@ -154,6 +166,11 @@ function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now
     const first = firstOf.get(variant.id);
     if (first !== undefined) {
       twins.set(input.id, first);
+      continue;
+    }
+    const before = context.memories.get(variant.itemId)?.memory.repetitions ?? 0;
+    if (before + (byItem.get(variant.itemId)?.length ?? 0) >= mostReviewsOfItem) {
+      refused.set(input.id, "too-many");
       continue;
     }
     firstOf.set(variant.id, input.id);
@@ -179,6 +196,8 @@ function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now
     plan.changes.push({ itemId, memory, fromVersion: current?.version ?? 0 });
     plan.reviews.push(...added);
     plan.days.push(...dayDeltas(itemId, current?.memory ?? null, memory, added, 1));
+    // A hundred long histories take a second and more to replay: others get their turn in between.
+    if (context.history.length > 0) await nextTurn();
   }
   return plan;
 }
@@ -241,19 +260,22 @@ type ReviewsPost = {
   readonly learnerId: LearnerId;
   /** Whom the browser that kept them made them for. Another one's are taken if they have become this learner's. */
   readonly madeBy?: LearnerId;
+  /** The session that posts them, to be checked here since it costs nothing beside what is read anyway. */
+  readonly postedIn?: string;
   readonly reviews: readonly ReviewInput[];
   readonly now: Date;
 };
 
 async function attempt(
   db: Database,
-  { learnerId, madeBy = learnerId, now }: ReviewsPost,
+  { learnerId, madeBy = learnerId, postedIn, now }: ReviewsPost,
   pending: readonly ReviewInput[],
   outcomes: Map<string, ReviewOutcome>,
 ): Promise<ReviewInput[]> {
-  const context = await readReviewContext(db, learnerId, pending.map(asked));
+  const context = await readReviewContext(db, learnerId, pending.map(asked), postedIn);
+  if (!context.isOpen) throw new AppError("signed-out");
   for (const [id, known] of duplicates(context, pending)) outcomes.set(id, known);
-  const plan = planReviews(
+  const plan = await planReviews(
     context,
     pending.filter((r) => !outcomes.has(r.id)),
     now,
@@ -299,8 +321,9 @@ async function attemptLocked(
  * second review of a variant while one counts, whatever its id and rating: a variant is one meeting with its item, and
  * what its buttons promised holds for the memory it was drawn from, so two tabs that show it make one review, and the
  * second is told what the first became. Rating the item again takes a new variant. Reviews may come late, twice, out of
- * order and at the same time as others: the memories end in the state of the replay. Throws `signed-out` for a guest
- * who has signed up meanwhile, and if reviews that were `madeBy` somebody else are not this learner's.
+ * order and at the same time as others: the memories end in the state of the replay. Throws `signed-out` where the
+ * session has ended, for a guest who has signed up meanwhile, and if reviews that were `madeBy` somebody else are not
+ * this learner's.
  */
 export async function submitReviews(input: ReviewsPost): Promise<ReviewOutcome[]> {
   const { learnerId } = input;

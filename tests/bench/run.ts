@@ -202,7 +202,7 @@ async function withPostgres(serverUrl: string): Promise<void> {
   await admin.query(`CREATE DATABASE ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  const environment = { DATABASE_URL: url.href, BETTER_AUTH_SECRET: secret };
+  const environment = { DATABASE_URL: url.href, BETTER_AUTH_SECRET: secret, TRUSTED_PROXIES: "1" };
   const server = await startTestServer(environment);
   const pool = new Pool({ connectionString: url.href, max: 16 });
   try {

@@ -5,6 +5,7 @@ import { answerVariant } from "@/lib/services/answer-variant";
 
 export const POST = apiRoute({
   access: "learner",
+  work: "answer",
   input: z.object({ variantId: z.uuid(), ...answerFields }),
   run: (input, { learner, locale, now }) =>
     answerVariant({ ...input, learnerId: learner.learnerId, locale, now }),

@@ -19,12 +19,20 @@ const review: z.ZodType<ReviewInput> = z.object({
 
 export const POST = apiRoute({
   access: "learner",
+  checksSession: false,
+  work: "review",
+  units: ({ reviews }) => reviews.length,
   input: z.object({
     reviews: z.array(review).min(1).max(mostReviews),
     madeBy: z.string().max(100).exactOptional(),
   }),
   run: async (input, { learner, locale, now }) => {
-    const outcomes = await submitReviews({ ...input, learnerId: learner.learnerId, now });
+    const outcomes = await submitReviews({
+      ...input,
+      learnerId: learner.learnerId,
+      postedIn: learner.sessionId,
+      now,
+    });
     const results = outcomes.map(
       (o): ReviewResult =>
         o.status === "refused" ? { ...o, message: translate(locale, "quiz", `refused.${o.code}`) } : o,

@@ -4,6 +4,8 @@ import { openTrial } from "@/lib/services/try-item";
 
 export const POST = apiRoute({
   access: "anyone",
+  work: "trial",
   input: z.object({ itemId: z.string().max(200), ticket: z.string().max(20_000).optional() }),
-  run: (input, { learner, locale }) => openTrial({ ...input, learnerId: learner?.learnerId ?? null, locale }),
+  run: (input, { learner, locale, now }) =>
+    openTrial({ ...input, learnerId: learner?.learnerId ?? null, locale, now }),
 });

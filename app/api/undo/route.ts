@@ -4,6 +4,7 @@ import { undoLastReview } from "@/lib/services/undo-review";
 
 export const POST = apiRoute({
   access: "learner",
+  work: "review",
   input: z.object({
     reviewId: z
       .uuid()

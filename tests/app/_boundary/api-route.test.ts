@@ -7,6 +7,7 @@ vi.mock("next/headers", () => import("@/tests/support/fake-browser"));
 
 const echo = apiRoute({
   access: "anyone",
+  work: null,
   input: z.object({ text: z.string(), many: z.array(z.int()).max(3).optional() }),
   run: async ({ text }) => ({ text }),
 });

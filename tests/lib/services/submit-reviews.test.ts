@@ -198,6 +198,25 @@ describe("a review", () => {
     expect(await memoryOf(theirs, "card-1")).toBeNull();
   });
 
+  test("that comes in a session which has ended is not kept, until it comes in one that is open", async () => {
+    const learnerId = await newLearner();
+    const entry = await entryOf(learnerId, "small/card-1", now);
+    const reviews = [review(entry, now, { rating: 3 })];
+    const hour = 3_600_000;
+    const session = { id: learnerId, userId: learnerId, token: learnerId };
+    await getPrisma().session.create({ data: { ...session, expiresAt: now } });
+    const post = () => submitReviews({ learnerId, postedIn: session.id, reviews, now });
+    const endsAt = (expiresAt: Date) =>
+      getPrisma().session.update({ where: { id: session.id }, data: { expiresAt } });
+    await endsAt(new Date(0));
+    await expect(post()).rejects.toMatchObject({ code: "signed-out" });
+    expect(await getPrisma().review.count({ where: { learnerId } })).toBe(0);
+    await endsAt(new Date(Date.now() + hour));
+    expect(await post()).toMatchObject([{ status: "accepted" }]);
+    await getPrisma().session.delete({ where: { id: session.id } });
+    await expect(post()).rejects.toMatchObject({ code: "signed-out" });
+  });
+
   test("that was made by somebody else who has left the device is sent back as a whole, to be kept for them", async () => {
     const [mine, theirs] = [await newLearner(), await newLearner()];
     const entry = await entryOf(theirs, "small/card-1", now);

@@ -5,6 +5,7 @@ import { adoptTrial } from "@/lib/services/adopt-trial";
 
 export const POST = apiRoute({
   access: "learner",
+  work: "trial",
   input: z.object({ ticket: z.string().max(20_000), ...answerFields }),
   run: (input, { learner, now }) => adoptTrial({ ...input, learnerId: learner.learnerId, now }),
 });

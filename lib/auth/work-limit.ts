@@ -1,0 +1,90 @@
+/**
+ * Limits on the work that a caller causes, far above what people do, so that nobody keeps a server busy for others.
+ * They hold across processes: each takes a share of what is left from the database, and counts that down by itself.
+ * Never is more granted than the limit; what a process has taken and not used is lost until the window is over.
+ */
+import { AppError } from "@/lib/app-error";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { forgetAttempts, takeShare } from "@/lib/db/user-store";
+import type { LearnerId } from "@/lib/quiz/ids";
+import { RecentlyUsed } from "@/lib/recently-used";
+
+const windowMs = 15 * 60_000;
+
+/**
+ * Units in a quarter of an hour. A diligent learner makes some 100 reviews in that time; after weeks without network a
+ * phone may send some thousand at once. Behind one address there may be a school.
+ */
+const mostUnits = {
+  /** Drawing an item outside the schedule, grading its answer, or letting it count. */
+  trial: { learner: 1_500, address: 30_000 },
+  /** Grading an answer in the session. */
+  answer: { learner: 3_000, address: 60_000 },
+  /** One review, however many travel together; also taking one back. */
+  review: { learner: 6_000, address: 120_000 },
+  /** Beginning a session, or asking for more of it. */
+  quiz: { learner: 1_500, address: 30_000 },
+};
+
+export type LimitedWork = keyof typeof mostUnits;
+
+/** A process takes this part of a limit at once. */
+const shares = 50;
+
+/** Keys that a process remembers: more callers than that in a quarter of an hour only cost more statements. */
+const mostKeys = 10_000;
+
+/** Units that this process may still spend until `endsAtMs`, by `performance.now()`. */
+type Share = {
+  left: number;
+  endsAtMs: number;
+  /** No more is to be had before the window ends. */
+  isLast: boolean;
+  asking: Promise<void> | null;
+};
+
+const held = new RecentlyUsed<string, Share>(mostKeys);
+
+/**
+ * Counts `units` of work by learner (null: a visitor) and by network address. Throws `rate-limited` with the seconds
+ * after which it may go on.
+ */
+export async function limitWork(
+  work: LimitedWork,
+  { learnerId, address }: { readonly learnerId: LearnerId | null; readonly address: string },
+  units = 1,
+): Promise<void> {
+  const most = mostUnits[work];
+  if (learnerId !== null) await spend(`${work}:learner:${learnerId}`, most.learner, units);
+  await spend(`${work}:address:${address}`, most.address, units);
+}
+
+async function spend(key: string, most: number, units: number): Promise<void> {
+  const share = held.get(key, () => ({ left: 0, endsAtMs: 0, isLast: false, asking: null }));
+  for (;;) {
+    const remainingMs = share.endsAtMs - performance.now();
+    if (remainingMs > 0 && share.left >= units) {
+      share.left -= units;
+      return;
+    }
+    if (remainingMs > 0 && share.isLast)
+      throw new AppError("rate-limited", null, Math.ceil(remainingMs / 1_000));
+    // Those that come at the same moment wait for one share and use it together.
+    share.asking ??= refill(key, share, most, units).finally(() => {
+      share.asking = null;
+    });
+    await share.asking;
+  }
+}
+
+async function refill(key: string, share: Share, most: number, units: number): Promise<void> {
+  const wanted = Math.max(units, Math.ceil(most / shares));
+  const { before, endsInMs } = await takeShare(getPrisma(), key, wanted, windowMs);
+  // Whoever opens a window clears away those that are over, so the table stays as small as its last quarter of an hour.
+  if (before === 0) await forgetAttempts(getPrisma(), windowMs);
+  const nowMs = performance.now();
+  const granted = Math.max(0, Math.min(wanted, most - before));
+  share.left = (nowMs < share.endsAtMs ? share.left : 0) + granted;
+  share.endsAtMs = nowMs + endsInMs;
+  share.isLast = granted < wanted;
+}
