@@ -12,7 +12,7 @@ withTestDatabase();
 beforeAll(() => publishSmallCourse());
 
 const now = new Date("2026-03-02T12:00:00Z");
-const visitor = { learnerId: null, itemId: "small/sum", locale: "en" } as const;
+const visitor = { learnerId: null, itemId: "small/sum", locale: "en", now } as const;
 
 /** A visitor's answer: right, or off by so much. */
 async function tried(off = 0, answeredAtMs = now.getTime() - minute): Promise<TriedAnswer> {
