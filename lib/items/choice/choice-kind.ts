@@ -10,6 +10,7 @@ import type {
   Score,
 } from "@/lib/items/item-kind";
 import { drawPermutation } from "@/lib/items/permutation";
+import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type ChoiceBody, type ChoiceTexts, readChoice } from "./read-choice";
 
 type Option = ChoiceBody["options"][number] & ChoiceTexts["options"][number];
@@ -117,14 +118,11 @@ function isMultiple(body: ChoiceBody): boolean {
 
 function repeatedTexts(body: ChoiceBody): GateFinding[] {
   return [body.texts.en, body.texts.zh].flatMap((texts) => {
-    const all = texts?.options.map(({ text }) => text.trim()) ?? [];
-    return all
-      .filter((text, index) => all.indexOf(text) < index)
-      .map((text) => ({
-        rule: "repeated-option",
-        message: `Two options say "${text}".`,
-        remedy: "Make each option different.",
-      }));
+    return repeatedReadings(texts?.options.map(({ text }) => text) ?? []).map((text) => ({
+      rule: "repeated-option",
+      message: `Two options say "${text}".`,
+      remedy: "Make each option different.",
+    }));
   });
 }
 

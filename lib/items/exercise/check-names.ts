@@ -26,9 +26,10 @@ export function checkNames(fields: NamedFields, texts: readonly TextSlot[], doub
       checkExpression(fields.let[name] as string, ["let", name], [...givens, ...lets.slice(0, index)], lets),
     ),
     checkExpression(fields.answer.value, ["answer", "value"], everything),
-    ...fields.misconceptions.map(({ value }, index) =>
+    ...fields.misconceptions.flatMap(({ value, when }, index) => [
       checkExpression(value, ["misconceptions", index, "value"], everything),
-    ),
+      ...(when === undefined ? [] : [checkExpression(when, ["misconceptions", index, "when"], everything)]),
+    ]),
     ...texts.map((slot) => checkText(slot, fields)),
   ];
   const used = new Set(found.flatMap(({ uses }) => uses.map(({ name }) => name)));

@@ -15,7 +15,13 @@ export type CompiledExercise = {
   /** Each condition as early as its names allow, so that it guards the computations after it. */
   readonly steps: readonly ScopeStep[];
   readonly answer: Expression;
-  readonly misconceptions: readonly { readonly id: string; readonly value: Expression }[];
+  readonly misconceptions: readonly CompiledMisconception[];
+};
+
+export type CompiledMisconception = {
+  readonly id: string;
+  readonly value: Expression;
+  readonly when: Expression | null;
 };
 
 const compiled = new WeakMap<ExerciseBody, CompiledExercise>();
@@ -36,7 +42,11 @@ function compile(body: ExerciseBody): CompiledExercise {
     size: domains.reduce((product, { domain }) => product * domain.size, 1),
     steps: scopeSteps(body),
     answer: parseExpression(body.answer.value),
-    misconceptions: body.misconceptions.map(({ id, value }) => ({ id, value: parseExpression(value) })),
+    misconceptions: body.misconceptions.map(({ id, value, when }) => ({
+      id,
+      value: parseExpression(value),
+      when: when === undefined ? null : parseExpression(when),
+    })),
   };
 }
 

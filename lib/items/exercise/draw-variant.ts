@@ -2,10 +2,10 @@ import { evaluate } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import type { DrawOptions, Given } from "@/lib/items/item-kind";
 import { createRandom, type Random } from "@/lib/items/random";
-import { hasActiveMisconceptions } from "./active-misconceptions";
 import { type CompiledExercise, compileExercise } from "./compile-exercise";
-import { allowedScope, misconceptionValues } from "./evaluate-variant";
+import { allowedScope, mistakenValue } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
+import { flawOf } from "./variant-flaw";
 
 /** Up to so many tuples a domain is enumerated where drawing does not lead on. */
 export const largestEnumerated = 20_000;
@@ -19,14 +19,14 @@ export class NoVariantError extends Error {
 
   constructor() {
     super(
-      "No variant of this exercise satisfies its conditions. Widen the domains of its givens, or loosen `where` or `min_active`.",
+      "No variant of this exercise satisfies its conditions. Widen the domains of its givens, or loosen `where`, `min_active` or `apart`.",
     );
   }
 }
 
 /**
- * A variant chosen uniformly among those that `where` and `min_active` allow and that were not seen lately; among
- * all allowed ones if each was. Drawing whole tuples until one is allowed is uniform over the allowed ones, so the
+ * A variant chosen uniformly among those that `where` allows, that have no flaw and were not seen lately; among all
+ * allowed ones if each was. Drawing whole tuples until one is allowed is uniform over the allowed ones, so the
  * enumeration is kept for domains in which hardly any is. Throws NoVariantError if none can be found.
  */
 export function drawVariant(body: ExerciseBody, { seed, avoid }: DrawOptions): Given {
@@ -43,15 +43,15 @@ export function drawVariant(body: ExerciseBody, { seed, avoid }: DrawOptions): G
   return drawn;
 }
 
-/** Do `where` and `min_active` allow these values? Values for which a computation fails are not allowed either. */
+/** Does `where` hold, and has the variant no flaw? Values for which a computation fails are not allowed either. */
 export function isAllowed(body: ExerciseBody, given: Given): boolean {
   const exercise = compileExercise(body);
   try {
     const scope = allowedScope(exercise, given);
     if (scope === null) return false;
     const answer = evaluate(exercise.answer, scope);
-    const values = misconceptionValues(exercise, scope);
-    return hasActiveMisconceptions(values, answer, body.answer.tolerance, body.minActive);
+    const mistakes = exercise.misconceptions.map((one) => mistakenValue(one, scope));
+    return flawOf(body, { given, scope, answer, mistakes }) === null;
   } catch (error) {
     if (error instanceof ExpressionError) return false;
     throw error;

@@ -3,7 +3,7 @@ import { ExpressionError } from "@/lib/expression/expression-error";
 import type { Expression } from "@/lib/expression/parse-expression";
 import { type Value, valueFromJson } from "@/lib/expression/value";
 import type { Given } from "@/lib/items/item-kind";
-import { type CompiledExercise, compileExercise } from "./compile-exercise";
+import { type CompiledExercise, type CompiledMisconception, compileExercise } from "./compile-exercise";
 import type { ExerciseBody } from "./exercise-body";
 
 /** All that follows from the values drawn. */
@@ -11,7 +11,10 @@ export type Variant = {
   /** Given and computed names. */
   readonly scope: Scope;
   readonly answer: Value;
-  /** In the author's order; null where a misconception leads to no value in this variant, as by dividing by zero. */
+  /**
+   * In the author's order; null where a misconception leads to no value in this variant: its case is another, or it
+   * divides by zero.
+   */
   readonly misconceptions: readonly { readonly id: string; readonly value: Value | null }[];
 };
 
@@ -25,10 +28,7 @@ function variantIn(exercise: CompiledExercise, scope: Scope): Variant {
   return {
     scope,
     answer: evaluate(exercise.answer, scope),
-    misconceptions: exercise.misconceptions.map(({ id, value }) => ({
-      id,
-      value: valueOrNull(value, scope),
-    })),
+    misconceptions: exercise.misconceptions.map((one) => ({ id: one.id, value: mistakenValue(one, scope) })),
   };
 }
 
@@ -50,9 +50,9 @@ export function allowedScope(exercise: CompiledExercise, given: Given): Scope | 
   return scope;
 }
 
-/** The misconceptions' values one by one, computed as they are asked for. */
-export function* misconceptionValues(exercise: CompiledExercise, scope: Scope): Iterable<Value | null> {
-  for (const { value } of exercise.misconceptions) yield valueOrNull(value, scope);
+/** What a misconception leads to; null where it leads to nothing. */
+export function mistakenValue({ value, when }: CompiledMisconception, scope: Scope): Value | null {
+  return when === null || valueOrNull(when, scope) === true ? valueOrNull(value, scope) : null;
 }
 
 export function valueOrNull(expression: Expression, scope: Scope): Value | null {

@@ -41,6 +41,10 @@ export type Misconception = {
   readonly id: string;
   /** Expression for the number that the mistake leads to. */
   readonly value: string;
+  /** Boolean expression: the case in which the mistake shows. Elsewhere it has no value. */
+  readonly when?: string;
+  /** In every variant it can be told from the answer and from the misconceptions above it. */
+  readonly apart?: true;
   readonly says: LocalizedText;
 };
 

@@ -202,7 +202,15 @@ export const exerciseSchema = z.strictObject({
   ask: textField,
   answer: answerField,
   misconceptions: z
-    .array(z.strictObject({ id: misconceptionId, value: expressionField, says: textField }))
+    .array(
+      z.strictObject({
+        id: misconceptionId,
+        value: expressionField,
+        when: expressionField.optional(),
+        apart: z.literal(true).optional(),
+        says: textField,
+      }),
+    )
     .default([]),
   solution: z.array(textField).default([]),
   tests: z.array(z.strictObject({ with: z.record(z.string(), jsonField), answer: jsonField })).default([]),

@@ -25,7 +25,11 @@ const schema = z.object({
     })
     .catch({ value: "0" }),
   misconceptions: z
-    .array(z.object({ id, value: expression, says: text }).catch({ id: "", value: "0", says: "" }))
+    .array(
+      z
+        .object({ id, value: expression, when: expression.optional(), says: text })
+        .catch({ id: "", value: "0", says: "" }),
+    )
     .catch([]),
   solution: z.array(text).catch([]),
 });

@@ -157,9 +157,11 @@ function bodyOf(
     let: Object.entries(fields.let).map(([name, value]) => ({ name, value })),
     ask: text("ask"),
     answer: answerOf(fields.answer, text),
-    misconceptions: fields.misconceptions.map(({ id, value }) => ({
+    misconceptions: fields.misconceptions.map(({ id, value, when, apart }) => ({
       id,
       value,
+      ...(when === undefined ? {} : { when }),
+      ...(apart === undefined ? {} : { apart }),
       says: text(`misconceptions.${id}`),
     })),
     solution: fields.solution.map((_, index) => text(`solution.${index}`)),

@@ -3,6 +3,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
 import { readPairs, writePairs } from "@/lib/items/pair-answer";
 import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type LabelBody, type LabelTexts, namesOf, readLabel } from "./read-label";
 
 export const labelKind: ItemKind<LabelBody> = {
@@ -101,12 +102,9 @@ function scoreLabels(body: LabelBody, given: Given, answer: RawAnswer, locale: L
 }
 
 function repeatedNames(body: LabelBody, texts: LabelTexts): GateFinding[] {
-  const all = namesOf(body, texts).map((name) => name.trim());
-  return all
-    .filter((name, index) => all.indexOf(name) < index)
-    .map((name) => ({
-      rule: "repeated-option",
-      message: `Two of the names are "${name}".`,
-      remedy: "Take it out of `extra`, or let equal blanks be equal in every language.",
-    }));
+  return repeatedReadings(namesOf(body, texts)).map((name) => ({
+    rule: "repeated-option",
+    message: `Two of the names are "${name}".`,
+    remedy: "Take it out of `extra`, or let equal blanks be equal in every language.",
+  }));
 }

@@ -3,6 +3,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
 import { readPairs, writePairs } from "@/lib/items/pair-answer";
 import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type MatchBody, type MatchTexts, readMatch, rightTexts } from "./read-match";
 
 export const matchKind: ItemKind<MatchBody> = {
@@ -119,12 +120,9 @@ function repeatedRights(body: MatchBody): GateFinding[] {
 }
 
 function repeated(texts: readonly string[], side: "left" | "right"): GateFinding[] {
-  const all = texts.map((text) => text.trim());
-  return all
-    .filter((text, index) => all.indexOf(text) < index)
-    .map((text) => ({
-      rule: "repeated-option",
-      message: `"${text}" stands twice on the ${side}.`,
-      remedy: "Make each of them different.",
-    }));
+  return repeatedReadings(texts).map((text) => ({
+    rule: "repeated-option",
+    message: `"${text}" stands twice on the ${side}.`,
+    remedy: "Make each of them different.",
+  }));
 }

@@ -2,6 +2,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
 import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type OrderBody, type OrderTexts, readOrder } from "./read-order";
 import { countRightOrders, firstTooEarly } from "./right-orders";
 
@@ -99,14 +100,11 @@ function scoreOrder(body: OrderBody, given: Given, answer: RawAnswer, locale: Lo
 
 function repeatedSteps({ texts }: OrderBody): GateFinding[] {
   return [texts.en, texts.zh].flatMap((one) => {
-    const all = one?.steps.map(({ text }) => text.trim()) ?? [];
-    return all
-      .filter((text, index) => all.indexOf(text) < index)
-      .map((text) => ({
-        rule: "repeated-option",
-        message: `Two steps say "${text}".`,
-        remedy: "Make each step different, or nobody can tell which is which.",
-      }));
+    return repeatedReadings(one?.steps.map(({ text }) => text) ?? []).map((text) => ({
+      rule: "repeated-option",
+      message: `Two steps say "${text}".`,
+      remedy: "Make each step different, or nobody can tell which is which.",
+    }));
   });
 }
 

@@ -1,24 +1,31 @@
-import { valuesEqual } from "@/lib/expression/value";
+import type { Value } from "@/lib/expression/value";
 import { countsAs } from "@/lib/items/answer-forms/compare-answers";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
 import type { GateFinding } from "@/lib/items/item-kind";
 import { wordlessForm } from "../ask-exercise";
 import type { ExerciseBody } from "../exercise-body";
-import { finding, shownGiven } from "./finding";
+import { finding, percent, shownGiven } from "./finding";
 import { spread } from "./spread";
-import type { Survey } from "./survey-variants";
+import type { Survey, SurveyedVariant } from "./survey-variants";
 
 const typedVariants = 100;
+/** A wrong rule leads to the right answer, and one misconception stands in another's place, in so many draws at most. */
+const largestOverlap = 0.25;
+/** A mistake that shows in one case only is seen in so many draws at least. */
+const smallestCase = 0.25;
 
-/** There are enough misconceptions, each can be met, and each can be told from the others. */
+/** There are enough misconceptions, each can be met, and each can be told from the answer and from the others. */
 export function checkMisconceptions(body: ExerciseBody, survey: Survey): GateFinding[] {
   const dead = [...body.misconceptions.keys()].filter((index) => !fires(body, survey, index));
+  const alive = [...body.misconceptions.keys()].filter((index) => !dead.includes(index));
   return [
     ...tooFew(body),
     ...unreachable(body, survey, dead),
     ...neverFiring(body, survey, dead),
-    ...alike(body, survey, dead),
+    ...withinTolerance(body, survey),
+    ...alive.flatMap((index) => overlapping(body, survey, index)),
+    ...alive.flatMap((index) => rareCase(body, survey, index)),
     ...unreadable(body, survey),
   ];
 }
@@ -38,18 +45,32 @@ function tooFew(body: ExerciseBody): GateFinding[] {
 /** Silent where it goes without saying: too few misconceptions are there, or too few of them ever fire. */
 function unreachable(
   body: ExerciseBody,
-  { allowed, inactive }: Survey,
+  { allowed, flawed }: Survey,
   dead: readonly number[],
 ): GateFinding[] {
-  const [first] = inactive;
-  if (allowed.length > 0 || first === undefined) return [];
+  const [first] = flawed;
+  if (allowed.length > 0 || first === undefined || flawed.some(({ flaw }) => flaw.kind !== "indistinct"))
+    return [];
   if (body.misconceptions.length - dead.length < body.minActive) return [];
+  const apart = body.misconceptions.flatMap((one) => (one.apart ? [`\`${one.id}\``] : []));
+  const wanted = [
+    ...(body.minActive > 0
+      ? [
+          body.minActive === 1
+            ? "a misconception has a value of its own"
+            : `${body.minActive} misconceptions have values of their own`,
+        ]
+      : []),
+    ...(apart.length > 0
+      ? [`${apart.join(", ")} can be told from the answer and from the misconceptions above`]
+      : []),
+  ];
   return [
     finding(
       "min-active-unreachable",
-      `In no variant ${body.minActive === 1 ? "has a misconception a value of its own" : `have ${body.minActive} misconceptions values of their own`}, for example for ${shownGiven(first.given)}.`,
-      "Add misconceptions that lead to other numbers, or lower `min_active`.",
-      first.given,
+      `There is no variant in which ${wanted.join(", and ")}, for example not for ${shownGiven(first.variant.given)}.`,
+      "Add misconceptions that lead to other numbers, or lower `min_active` or take `apart` away.",
+      first.variant.given,
     ),
   ];
 }
@@ -61,7 +82,7 @@ function fires({ answer: { tolerance } }: ExerciseBody, { judged }: Survey, inde
   });
 }
 
-/** `dead` are indexes of misconceptions, here and below. */
+/** `dead` are indexes of misconceptions, here and above. */
 function neverFiring(body: ExerciseBody, { judged }: Survey, dead: readonly number[]): GateFinding[] {
   if (judged.length === 0) return [];
   return dead.map((index) => {
@@ -78,24 +99,113 @@ function neverFiring(body: ExerciseBody, { judged }: Survey, dead: readonly numb
   });
 }
 
-function alike(body: ExerciseBody, { judged }: Survey, dead: readonly number[]): GateFinding[] {
-  const alive = [...body.misconceptions.keys()].filter((index) => !dead.includes(index));
-  const pairs = alive.flatMap((one, at) => alive.slice(at + 1).map((other) => [one, other] as const));
-  return pairs
-    .filter(([one, other]) =>
-      judged.every(({ mistakes }) => {
-        const [a = null, b = null] = [mistakes[one], mistakes[other]];
-        return a === null || b === null ? a === b : valuesEqual(a, b);
-      }),
-    )
-    .map(([one, other]) =>
+/** Such draws are turned away; that there are any shows a tolerance too wide, or numbers too close to each other. */
+function withinTolerance(body: ExerciseBody, { flawed }: Survey): GateFinding[] {
+  return body.misconceptions.flatMap(({ id }, index) => {
+    const found = flawed.find(({ flaw }) => flaw.kind === "near-miss" && flaw.misconception === index);
+    if (found === undefined) return [];
+    const { given, answer, mistakes } = found.variant;
+    const shown = (value: Value) => typedAnswer(body.answer.kind, value);
+    return [
       finding(
-        "misconceptions-alike",
-        `The misconceptions \`${body.misconceptions[one]?.id}\` and \`${body.misconceptions[other]?.id}\` lead to the same answer in every variant, so only the first can be named.`,
-        "Correct one of them, or make them one.",
-        judged[0]?.given,
+        "misconception-within-tolerance",
+        `The misconception \`${id}\` leads to ${shown(mistakes[index] as Value)} for ${shownGiven(given)}, which is near enough to the answer ${shown(answer)} to be accepted.`,
+        "Narrow the tolerance, exclude such values in `where`, or mark the misconception `apart: true`.",
+        given,
       ),
-    );
+    ];
+  });
+}
+
+type Overlap = {
+  /** In how many variants the misconception has a value, … */
+  having: number;
+  /** … the value is accepted as the answer, … */
+  readonly right: SurveyedVariant[];
+  /** … or another misconception is named, by its index. */
+  readonly hidden: Map<number, SurveyedVariant[]>;
+};
+
+function overlapOf({ answer: { tolerance } }: ExerciseBody, { uniform }: Survey, index: number): Overlap {
+  const overlap: Overlap = { having: 0, right: [], hidden: new Map() };
+  for (const one of uniform) {
+    const value = one.mistakes[index] ?? null;
+    if (value === null) continue;
+    overlap.having += 1;
+    if (countsAs(one.answer, value, tolerance)) {
+      overlap.right.push(one);
+      continue;
+    }
+    for (let above = 0; above < index; above++) {
+      const other = one.mistakes[above] ?? null;
+      if (other === null || !countsAs(other, value, tolerance)) continue;
+      const found = overlap.hidden.get(above) ?? [];
+      found.push(one);
+      overlap.hidden.set(above, found);
+      break;
+    }
+  }
+  return overlap;
+}
+
+/** A wrong rule that is often right teaches itself, and a mistake often hidden by another one gets its diagnosis. */
+function overlapping(body: ExerciseBody, survey: Survey, index: number): GateFinding[] {
+  const { having, right, hidden } = overlapOf(body, survey, index);
+  const id = body.misconceptions[index]?.id;
+  const covered = [...hidden.values()].reduce((sum, { length }) => sum + length, 0);
+  const [most] = [...hidden].sort(([, a], [, b]) => b.length - a.length);
+  const [example] = right;
+  return [
+    ...(example !== undefined && right.length > largestOverlap * having
+      ? [
+          finding(
+            "wrong-rule-passes",
+            `The misconception \`${id}\` leads to the right answer in ${percent(right.length / having)} of the variants, for example for ${shownGiven(example.given)}.`,
+            "Mark it `apart: true`, or exclude such values in `where`. If it can be wrong in one case only, say in which by `when`.",
+            example.given,
+          ),
+        ]
+      : []),
+    ...(most !== undefined && covered > largestOverlap * having
+      ? [hiddenFinding(body, index, most, covered / having)]
+      : []),
+  ];
+}
+
+function hiddenFinding(
+  { misconceptions }: ExerciseBody,
+  index: number,
+  [above, variants]: [number, readonly SurveyedVariant[]],
+  share: number,
+): GateFinding {
+  const [id, other] = [misconceptions[index]?.id, misconceptions[above]?.id];
+  const [{ given } = { given: {} }] = variants;
+  return finding(
+    "misconceptions-alike",
+    share === 1
+      ? `The misconceptions \`${other}\` and \`${id}\` lead to the same answer in every variant, so only the first can be named.`
+      : `The misconception \`${id}\` leads to the same answer as one above it in ${percent(share)} of the variants, so another mistake is named: \`${other}\`, for example, for ${shownGiven(given)}.`,
+    share === 1
+      ? "Correct one of them, or make them one."
+      : "Write the commoner mistake first, mark this one `apart: true`, or make the two one.",
+    given,
+  );
+}
+
+function rareCase({ misconceptions }: ExerciseBody, { uniform }: Survey, index: number): GateFinding[] {
+  const { id, when } = misconceptions[index] ?? {};
+  if (when === undefined) return [];
+  const having = uniform.filter(({ mistakes }) => (mistakes[index] ?? null) !== null);
+  if (having.length >= smallestCase * uniform.length) return [];
+  const other = uniform.find(({ mistakes }) => (mistakes[index] ?? null) === null);
+  return [
+    finding(
+      "case-too-rare",
+      `The case of the misconception \`${id}\`, \`${when}\`, comes up in ${percent(having.length / uniform.length)} of the variants only, so the mistake is seldom noticed.`,
+      `Let it come up in at least ${percent(smallestCase)}, or take the misconception away.`,
+      (having[0] ?? other)?.given,
+    ),
+  ];
 }
 
 /** A misconception that no learner could type is never met. */

@@ -10,7 +10,7 @@ const rare = 0.2;
 /** The answer is of its kind in every variant: a whole number is whole, a side is positive, a choice is an option. */
 export function checkResults(body: ExerciseBody, survey: Survey): GateFinding[] {
   const options = body.answer.options?.map(({ id }) => id) ?? [];
-  for (const { given, answer } of [...survey.allowed, ...survey.inactive]) {
+  for (const { given, answer } of [...survey.allowed, ...survey.flawed.map(({ variant }) => variant)]) {
     const problem = problemOf(body.answer.kind, answer, options);
     if (problem) {
       return [

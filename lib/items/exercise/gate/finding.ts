@@ -10,3 +10,7 @@ export function shownGiven(given: Given): string {
     .map(([name, value]) => `${name} = ${JSON.stringify(value).replaceAll(",", ", ")}`)
     .join(", ");
 }
+
+export function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}

@@ -4,6 +4,7 @@ import type { ExerciseBody } from "../exercise-body";
 import { checkAnswer } from "./check-answer";
 import { checkComputations } from "./check-computations";
 import { checkMisconceptions } from "./check-misconceptions";
+import { checkOptions } from "./check-options";
 import { checkResults } from "./check-results";
 import { checkTests } from "./check-tests";
 import { checkVariety } from "./check-variety";
@@ -23,6 +24,7 @@ export function gateExercise(body: ExerciseBody): readonly GateFinding[] {
       ...computations,
       ...results,
       ...checkVariety(body, survey),
+      ...checkOptions(body, survey),
       ...checkMisconceptions(body, survey),
       // An answer that is of the wrong kind makes what follows from it meaningless.
       ...(results.length === 0 ? checkAnswer(body, survey) : []),

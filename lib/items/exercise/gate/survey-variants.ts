@@ -5,11 +5,11 @@ import type { Expression } from "@/lib/expression/parse-expression";
 import { type Value, valueFromJson } from "@/lib/expression/value";
 import type { Given, Json } from "@/lib/items/item-kind";
 import { createRandom } from "@/lib/items/random";
-import { hasActiveMisconceptions } from "../active-misconceptions";
 import { type CompiledExercise, compileExercise, type ScopeStep } from "../compile-exercise";
 import { largestEnumerated, randomTuple } from "../draw-variant";
 import { scopeOf, type Variant } from "../evaluate-variant";
 import type { ExerciseBody } from "../exercise-body";
+import { flawOf, type Outcome, type VariantFlaw } from "../variant-flaw";
 import {
   ComputationsOnGrid,
   computeAlways,
@@ -46,12 +46,15 @@ export class SurveyedVariant {
 /** A computation that failed for values that `where` lets through. */
 export type Failure = { readonly place: string; readonly error: ExpressionError; readonly given: Given };
 
+/** A variant that satisfies `where` and is not drawn all the same. */
+export type FlawedVariant = { readonly flaw: VariantFlaw; readonly variant: SurveyedVariant };
+
 export type Survey = {
-  /** Variants that learners can meet: `where` and `min_active` allow them. */
+  /** Variants that learners can meet: `where` allows them, and they have no flaw. */
   readonly allowed: readonly SurveyedVariant[];
-  /** Satisfy `where`, but too few misconceptions have values of their own. */
-  readonly inactive: readonly SurveyedVariant[];
-  /** What the rules look at: `allowed`, or `inactive` if that is all there is, so that nothing hides behind it. */
+  /** Satisfy `where`, but have a flaw. */
+  readonly flawed: readonly FlawedVariant[];
+  /** What the rules look at: `allowed`, or the flawed if those are all there are, so that nothing hides behind them. */
   readonly judged: readonly SurveyedVariant[];
   /** The first of its kind at each place. */
   readonly failures: readonly Failure[];
@@ -113,13 +116,20 @@ type PreparedStep = {
   readonly compute: RepeatedComputation;
 };
 
+type PreparedMistake = {
+  readonly place: string;
+  /** Is this the case in which the mistake shows? Null if every case is. */
+  readonly applies: RepeatedComputation | null;
+  readonly compute: RepeatedComputation;
+};
+
 class Surveyor {
   readonly allowed: SurveyedVariant[] = [];
-  readonly inactive: SurveyedVariant[] = [];
+  readonly flawed: FlawedVariant[] = [];
   readonly failures = new Map<string, Failure>();
   readonly #steps: readonly PreparedStep[];
   readonly #answer: RepeatedComputation;
-  readonly #mistakes: readonly RepeatedComputation[];
+  readonly #mistakes: readonly PreparedMistake[];
 
   constructor(
     readonly body: ExerciseBody,
@@ -132,16 +142,20 @@ class Surveyor {
         : { step, place: `where[${step.index + 1}]`, compute: prepare(step.condition) },
     );
     this.#answer = prepare(exercise.answer);
-    this.#mistakes = exercise.misconceptions.map(({ value }) => prepare(value));
+    this.#mistakes = exercise.misconceptions.map(({ id, value, when }) => ({
+      place: `misconceptions.${id}.when`,
+      applies: when === null ? null : prepare(when),
+      compute: prepare(value),
+    }));
   }
 
   get judged(): readonly SurveyedVariant[] {
-    return this.allowed.length > 0 ? this.allowed : this.inactive;
+    return this.allowed.length > 0 ? this.allowed : this.flawed.map(({ variant }) => variant);
   }
 
   survey(uniform: readonly SurveyedVariant[]): Survey {
-    const { allowed, inactive, judged } = this;
-    return { allowed, inactive, judged, failures: [...this.failures.values()], uniform };
+    const { allowed, flawed, judged } = this;
+    return { allowed, flawed, judged, failures: [...this.failures.values()], uniform };
   }
 
   /** `values` are those of `given`, ready to compute with. */
@@ -154,12 +168,15 @@ class Surveyor {
       this.#fail("answer", given, answer);
       return;
     }
-    const mistakes = this.#mistakes.map((compute) => {
+    const mistakes = this.#mistakes.map(({ place, applies, compute }) => {
+      if (applies !== null && !this.#holds(place, given, applies(scope, digits))) return null;
       const value = compute(scope, digits);
       return value instanceof ExpressionError ? null : value;
     });
-    const active = hasActiveMisconceptions(mistakes, answer, body.answer.tolerance, body.minActive);
-    (active ? this.allowed : this.inactive).push(new SurveyedVariant(exercise, given, answer, mistakes));
+    const variant = new SurveyedVariant(exercise, given, answer, mistakes);
+    const flaw = flawOrNull(body, { given, scope, answer, mistakes });
+    if (flaw === null) this.allowed.push(variant);
+    else this.flawed.push({ flaw, variant });
   }
 
   #scope(given: Given, values: readonly Value[], digits: Digits): Scope | null {
@@ -168,22 +185,36 @@ class Surveyor {
     for (const name in given) scope.set(name, values[at++]!);
     for (const { step, place, compute } of this.#steps) {
       const value = compute(scope, digits);
-      if (value instanceof ExpressionError) {
+      if (step.kind === "where") {
+        if (!this.#holds(place, given, value)) return null;
+      } else if (value instanceof ExpressionError) {
         this.#fail(place, given, value);
         return null;
-      }
-      if (step.kind === "let") scope.set(step.name, value);
-      else if (value !== true) {
-        if (value !== false) this.#fail(place, given, noCondition);
-        return null;
-      }
+      } else scope.set(step.name, value);
     }
     return scope;
+  }
+
+  /** Is this condition true? A failure if it is neither true nor false. */
+  #holds(place: string, given: Given, condition: Value | ExpressionError): boolean {
+    if (typeof condition === "boolean") return condition;
+    this.#fail(place, given, condition instanceof ExpressionError ? condition : noCondition);
+    return false;
   }
 
   #fail(place: string, given: Given, error: ExpressionError): void {
     const key = `${place} ${error.code}`;
     if (!this.failures.has(key)) this.failures.set(key, { place, error, given });
+  }
+}
+
+/** Options that can't be computed are found with the other texts of the variants that are judged. */
+function flawOrNull(body: ExerciseBody, outcome: Outcome): VariantFlaw | null {
+  try {
+    return flawOf(body, outcome);
+  } catch (error) {
+    if (error instanceof ExpressionError) return null;
+    throw error;
   }
 }
 

@@ -130,6 +130,62 @@ misconceptions: [{ id: first, value: sum(x) + 1, says: No. }, { id: last, value:
     expect(isAllowed(close("1/(a - 2)", 0.1), given)).toBe(false);
   });
 
+  it("gives no variant in which a misconception marked `apart` is the answer, or another one", () => {
+    const marked = (value: string): ExerciseBody => ({
+      ...difference,
+      misconceptions: [
+        ...difference.misconceptions,
+        { id: "marked", value, apart: true, says: { en: "Marked." } },
+      ],
+    });
+    for (const { a } of draws(marked("a > 3 ? a - b : 99"), 200)) expect(a).toBeLessThanOrEqual(3);
+    for (const { a } of draws(marked("a > 3 ? b - a : 99"), 200)) expect(a).toBeLessThanOrEqual(3);
+    for (const { a } of draws(marked("99/(a - 2)"), 200)) expect(a).not.toBe(2);
+  });
+
+  it("gives no variant in which the tolerance takes a misconception for the answer", () => {
+    const near: ExerciseBody = {
+      ...difference,
+      answer: { ...difference.answer, kind: "number", tolerance: { abs: 0.5 } },
+      misconceptions: [
+        ...difference.misconceptions,
+        { id: "near", value: "a - b + (a > 3 ? 0.4 : 99)", says: { en: "Near." } },
+        { id: "same", value: "a - b + 0", says: { en: "Right by luck." } },
+      ],
+    };
+    for (const { a } of draws(near, 200)) expect(a).toBeLessThanOrEqual(3);
+  });
+
+  it("gives no variant in which two options read the same, in whatever language", () => {
+    const options = (first: string, second: string, zh = second) =>
+      body(
+        `
+id: larger
+title: A title
+given: { a: { int: [1, 4] }, b: { int: [1, 4] } }
+ask: Which is {{a}} plus {{b}}?
+answer: { kind: choice, value: '"one"', options: [{ id: one, text: '${first}' }, { id: two, text: '${second}' }] }
+misconceptions: [{ id: other, value: '"two"', says: No. }]
+solution: [It is so.]
+`,
+        `
+id: larger
+title: 标题
+ask: 是{{a}}还是{{b}}？
+options: { one: '${first}', two: '${zh}' }
+misconceptions: { other: 不对。 }
+solution: [是这样。]
+`,
+      );
+    const pairs = (exercise: ExerciseBody) => draws(exercise, 100).map(({ a, b }) => a === b);
+    expect(pairs(options("{{a}}", "{{b}}"))).not.toContain(true);
+    expect(pairs(options("{{1000 * a}}0", "$ {{10000 * b}} $."))).not.toContain(true);
+    expect(pairs(options("**{{-a}}**", "$-{{b}}$"))).not.toContain(true);
+    expect(pairs(options("$ {{a}}/2 $", "$\\frac{ {{b}} }{2}$"))).not.toContain(true);
+    expect(pairs(options("{{a}}", "{{b}} more", "{{b}}"))).not.toContain(true);
+    expect(pairs(options("{{a}}", "{{b}} more"))).toContain(true);
+  });
+
   it("says so when nothing can be drawn", () => {
     const none = { ...difference, where: ["a > 6"] };
     expect(() => drawVariant(none, { seed: "x", avoid: [] })).toThrow(NoVariantError);

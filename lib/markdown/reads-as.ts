@@ -1,0 +1,34 @@
+import { plainMath } from "./plain-math";
+import { plainWords } from "./plain-words";
+
+/**
+ * A key for what is read: two texts that look alike once they are typeset have the same one, however they are written
+ * (`7` and `$7$`, `−2` and `$-2$`, `1,024` and `1024`, `**yes**` and `yes.`).
+ */
+export function readsAs(markdown: string): string {
+  return markdown
+    .split(/(\$+[^$]*\$+|(?<!\\)`[^`]*`)/)
+    .map((part) => (part.startsWith("$") ? formula(part.replaceAll("$", "")) : plainWords(part)))
+    .join("")
+    .normalize("NFC")
+    .replace(/\s+/g, "")
+    .replace(/[-–−]/g, "−")
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, "")
+    .replace(/(?<=.)[.。]$/, "");
+}
+
+/** What is built of parts (powers, roots, vectors) keeps its TeX, in which alone its structure is written. */
+function formula(tex: string): string {
+  return tex
+    .replace(/\\(?:[,;:! ]|left(?![a-z])|right(?![a-z])|quad(?![a-z])|displaystyle(?![a-z]))/g, "")
+    .replaceAll("{,}", ",")
+    .replace(/\\[dt]?frac\s*\{\s*(-?[\d.]+)\s*\}\s*\{\s*([\d.]+)\s*\}/g, "$1/$2")
+    .replace(/\\([a-zA-Z]+)(?!\s*[{[a-zA-Z])/g, (command) => plainMath(command))
+    .replace(/(?<![\\^_}\]a-zA-Z])(\s*)\{([^{}\\^_]*)\}/g, "$1$2");
+}
+
+/** The texts that read as one before them does, trimmed. */
+export function repeatedReadings(texts: readonly string[]): string[] {
+  const read = texts.map(readsAs);
+  return texts.filter((_, index) => read.indexOf(read[index] ?? "") < index).map((text) => text.trim());
+}
