@@ -12,6 +12,7 @@ import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import { textRenderer } from "@/lib/items/exercise/exercise-text";
 import type { Given, Json, Verdict } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
+import { bracketHoles } from "@/lib/markdown/hole-marks";
 import type { CompiledItem } from "@/lib/notes/compiled-course";
 import { NotesProblem } from "./notes-problem";
 
@@ -132,7 +133,8 @@ function keyOf(item: CompiledItem, given: Given, locale: Locale): Key {
     return { prompt: ask.front, answer: reveal.back, misconceptions: [], solution: [] };
   }
   if (ask.kind === "cloze" && reveal.kind === "cloze") {
-    return { prompt: ask.text, answer: reveal.text, misconceptions: [], solution: [] };
+    const [prompt, answer] = [bracketHoles(ask.text), bracketHoles(reveal.text)];
+    return { prompt, answer, misconceptions: [], solution: [] };
   }
   if (ask.kind === "choice" && reveal.kind === "choice") {
     const right = reveal.options.filter((option) => option.right).map(({ id }) => id);

@@ -1,5 +1,6 @@
 /** Texts with computed places: `{{ expression }}`. Single braces belong to LaTeX, `{{1::…}}` to cloze texts. */
 import type { Locale } from "@/lib/i18n/locale";
+import { isFormula } from "@/lib/markdown/dollar-math";
 import { evaluate, type Scope } from "./evaluate";
 import { ExpressionError } from "./expression-error";
 import { formatValue } from "./format-value";
@@ -26,11 +27,13 @@ export type TemplatePiece =
 type RawPiece = { readonly kind: "text" | "expression"; readonly text: string; readonly offset: number };
 
 /** Two braces that no third one follows: in `{{{n}}}` the outer pair is LaTeX's. */
-const openingPattern = /\{\{(?!\{)(?!\s*\d+::)/g;
+const openingPattern = /\{\{(?!\{)(?!\s*\d+\s*::)/g;
 /** A quoted text, the closing braces, those that open another expression, or any other character. */
 const insidePattern = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\}\}|\{\{|[\s\S]/g;
 /** An escaped character, a code span, or a math delimiter. */
 const mathPattern = /\\[\s\S]|(`+)(?!`)[\s\S]*?[^`]\1(?!`)|\$+/g;
+/** A hole of a cloze as others write it. */
+const nearHole = /^\s*c?\d+\s*[:：]/;
 
 export type ReadTemplate = {
   /** Without what can't be read: that stays as it is written. */
@@ -53,11 +56,17 @@ export function readTemplate(source: string): ReadTemplate {
       return { kind: "expression", expression, offset: piece.offset, math: math.has(piece) };
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      errors.push(error);
+      errors.push(nearHole.test(piece.text) ? holeInstead(piece.offset) : error);
       return { kind: "text", text: `{{${piece.text}}}` };
     }
   });
   return { template: { source, pieces, names }, errors: errors.sort((a, b) => a.column - b.column) };
+}
+
+function holeInstead(offset: number): ExpressionError {
+  const message =
+    "A hole is written {{1::hidden words}}: a number without a letter, and two colons. Write it so, in a cloze.";
+  return new ExpressionError("syntax", offset + 1, message);
 }
 
 /** Reads a text once, to be rendered often. Throws the first ExpressionError; its column counts in the whole text. */
@@ -113,24 +122,38 @@ function closingOf(source: string, start: number): number | null {
 
 /** Which expressions stand between `$` signs. A `$` without a partner of its length is a plain dollar. */
 function placesInMath(pieces: readonly RawPiece[]): ReadonlySet<RawPiece> {
-  // Expressions are blanked out, so that what they contain is no delimiter, and offsets stay true.
+  // Expressions are taken for digits, so that what they contain is no delimiter, and offsets stay true.
   const text = pieces
-    .map((piece) => (piece.kind === "text" ? piece.text : " ".repeat(piece.text.length + 4)))
+    .map((piece) => (piece.kind === "text" ? piece.text : "0".repeat(piece.text.length + 4)))
     .join("");
   const inside = new Set<RawPiece>();
   const delimiters = [...text.matchAll(mathPattern)].filter(([found]) => found.startsWith("$"));
+  const expressions = pieces.filter(({ kind }) => kind === "expression");
+  let next = 0;
   for (let at = 0; at < delimiters.length; at += 1) {
     const opening = delimiters[at]!;
-    const partner = delimiters.findIndex((it, place) => place > at && it[0] === opening[0]);
-    if (partner < 0) continue;
+    const partner = partnerOf(text, delimiters, at);
+    if (partner === null) continue;
     const closing = delimiters[partner]!;
-    for (const piece of pieces) {
-      const between = piece.offset > opening.index && piece.offset < closing.index;
-      if (piece.kind === "expression" && between) inside.add(piece);
+    for (; next < expressions.length && expressions[next]!.offset < closing.index; next++) {
+      if (expressions[next]!.offset > opening.index) inside.add(expressions[next]!);
     }
     at = partner;
   }
   return inside;
+}
+
+/** Single dollar signs may be money: see lib/markdown/dollar-math. */
+function partnerOf(text: string, delimiters: readonly RegExpExecArray[], at: number): number | null {
+  const opening = delimiters[at]!;
+  if (opening[0] !== "$") {
+    const partner = delimiters.findIndex((it, place) => place > at && it[0] === opening[0]);
+    return partner < 0 ? null : partner;
+  }
+  const closing = delimiters[at + 1];
+  if (closing?.[0] !== "$") return null;
+  const inside = text.slice(opening.index + 1, closing.index);
+  return isFormula(inside, text.charAt(closing.index + 1)) ? at + 1 : null;
 }
 
 function atOffset<Result>(offset: number, work: () => Result): Result {

@@ -8,10 +8,15 @@ const nameRemedy =
 /** Ids of items and concepts. */
 export const nameField = z.string().superRefine((name, context) => {
   if (namePattern.test(name) && name.length <= 80) return;
+  const shown = name.length > 80 ? `${name.slice(0, 80)}…` : name;
+  const wide = /[！-～、【】]/.exec(name)?.[0];
   context.addIssue({
     code: "custom",
-    message: `\`${name}\` can't be an id.`,
-    params: { rule: "malformed-id", remedy: nameRemedy },
+    message: `\`${shown}\` can't be an id.`,
+    params: {
+      rule: "malformed-id",
+      remedy: wide === undefined ? nameRemedy : `“${wide}” is a full-width sign: write the plain one.`,
+    },
   });
 });
 

@@ -62,7 +62,7 @@ export type AnswerForm = {
 
 export type Ask =
   | { readonly kind: "card"; readonly front: Markdown }
-  /** The asked hole is written as `⟦…⟧` or, with the author's hint, `⟦hint⟧`; other holes are filled. */
+  /** The asked hole holds `…` or the author's hint between the marks of lib/markdown/hole-marks; other holes are filled. */
   | { readonly kind: "cloze"; readonly text: Markdown }
   | {
       readonly kind: "choice";
@@ -99,7 +99,7 @@ export type RightPair = { readonly left: string; readonly right: string; readonl
 
 export type Reveal =
   | { readonly kind: "card"; readonly back: Markdown }
-  /** The asked hole is filled and written as `⟦text⟧`. */
+  /** The asked hole is filled, between the same marks. */
   | { readonly kind: "cloze"; readonly text: Markdown }
   | {
       readonly kind: "choice";

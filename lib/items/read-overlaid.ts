@@ -27,6 +27,8 @@ export type OverlaidKind<
 > = {
   readonly schema: z.ZodType<Fields>;
   readonly translationSchema: z.ZodType<Translation>;
+  /** Its texts may have holes. */
+  readonly holes?: true;
   texts(fields: Fields): Texts;
   translatedTexts(fields: Translation): TextTree;
 };
@@ -55,11 +57,11 @@ export function readOverlaid<
 ): OverlaidBlock<Fields, Texts> {
   const yaml = readYamlBlock(block);
   const english = checkYamlBlock(yaml, kind.schema);
-  const texts = english.value && computeTree(kind.texts(english.value), yaml, block.locale);
+  const texts = english.value && computeTree(kind, kind.texts(english.value), yaml, block.locale);
   const overlay = translation && readTranslation(kind, translation, texts?.tree ?? null);
   const diagnostics = [
     ...english.diagnostics,
-    ...(texts?.diagnostics ?? computeAll(block)),
+    ...(texts?.diagnostics ?? computeAll(kind, block)),
     ...(overlay?.diagnostics ?? []),
   ];
   if (english.value === null || texts === null || texts.diagnostics.length > 0)
@@ -89,9 +91,9 @@ function readTranslation<
   const checked = checkYamlBlock(yaml, kind.translationSchema);
   const quote = checked.value?.quote;
   if (checked.value === null || original === null)
-    return { yaml, quote, diagnostics: [...checked.diagnostics, ...computeAll(block)], texts: null };
+    return { yaml, quote, diagnostics: [...checked.diagnostics, ...computeAll(kind, block)], texts: null };
   const translated = kind.translatedTexts(checked.value);
-  const { tree, diagnostics } = computeTree(translated, yaml, block.locale);
+  const { tree, diagnostics } = computeTree(kind, translated, yaml, block.locale);
   const compared = [...missingTexts(original, translated, yaml), ...surplusTexts(original, translated, yaml)];
   const whole = compared.length === 0 && diagnostics.length === 0;
   // What has the same fields as the original is of its type.
@@ -129,10 +131,13 @@ function surplusTexts(original: TextTree, translated: TextTree, yaml: YamlBlock)
   );
 }
 
-function computeTree<Texts extends TextTree>(texts: Texts, yaml: YamlBlock, locale: Locale) {
+/** May the texts of a kind have holes? */
+type Holes = { readonly holes?: boolean };
+
+function computeTree<Texts extends TextTree>(kind: Holes, texts: Texts, yaml: YamlBlock, locale: Locale) {
   const diagnostics: Diagnostic[] = [];
   const tree = mapLeaves(texts, [], (source, path) => {
-    const { text, problems } = computeText(source, locale);
+    const { text, problems } = computeText(source, locale, kind);
     diagnostics.push(...problems.map((problem) => expressionProblem(problem, yaml, path)));
     return text;
   });
@@ -140,12 +145,12 @@ function computeTree<Texts extends TextTree>(texts: Texts, yaml: YamlBlock, loca
 }
 
 /** What can't be computed in a block whose fields can't be read: whatever they are, these texts are wrong. */
-function computeAll(block: TextBlock): Diagnostic[] {
+function computeAll(kind: Holes, block: TextBlock): Diagnostic[] {
   const { yaml, texts } = textsInBlock(block);
   return texts
     .filter(({ path }) => path[0] !== "dot")
     .flatMap(({ path, text }) =>
-      computeText(text, block.locale).problems.map((problem) => expressionProblem(problem, yaml, path)),
+      computeText(text, block.locale, kind).problems.map((problem) => expressionProblem(problem, yaml, path)),
     );
 }
 

@@ -32,7 +32,7 @@ function problemsOf(issue: Issue, schema: z.core.$ZodType, input: unknown): Sche
   const field = fieldName(path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownField(key, path, fieldsAt(schema, path, input)));
+      return unknownFields(issue.keys, path, fieldsAt(schema, path, input), valueAt(input, path));
     case "invalid_type":
       if (valueAt(input, path) === undefined) {
         return [
@@ -49,7 +49,7 @@ function problemsOf(issue: Issue, schema: z.core.$ZodType, input: unknown): Sche
           path,
           rule: "wrong-type",
           message: `${field} should be ${article(issue.expected)}, but is ${found(valueAt(input, path))}.`,
-          remedy: typeRemedy(issue.expected, fieldsAt(schema, path, input)),
+          remedy: typeRemedy(issue.expected, fieldsAt(schema, path, input), valueAt(input, path)),
         },
       ];
     case "invalid_union":
@@ -103,6 +103,33 @@ function problemsOf(issue: Issue, schema: z.core.$ZodType, input: unknown): Sche
     default:
       return [{ path, rule: "wrong-value", message: `${field} is not right.`, remedy: issue.message }];
   }
+}
+
+/** A text that has become so many fields, or so many slips, are told by the first few. */
+const mostUnknown = 5;
+
+function unknownFields(
+  keys: readonly string[],
+  path: readonly PropertyKey[],
+  known: readonly string[],
+  written: unknown,
+): SchemaProblem[] {
+  const fields = (written ?? {}) as Readonly<Record<string, unknown>>;
+  return keys.slice(0, mostUnknown).map((key) => {
+    // In braces a comma ends a text, and what follows is a field without a value.
+    if (fields[key] === null && !/^[\w.-]+$/.test(key)) return cutText(key, path);
+    return unknownField(key, path, known);
+  });
+}
+
+function cutText(key: string, path: readonly PropertyKey[]): SchemaProblem {
+  return {
+    path: [...path, key],
+    key: true,
+    rule: "unknown-field",
+    message: `In braces a comma ends a text, so “${key.length > 40 ? `${key.slice(0, 40)}…` : key}” would be a field of its own.`,
+    remedy: "Put quotes around the whole text before and after the comma.",
+  };
 }
 
 function unknownField(key: string, path: readonly PropertyKey[], known: readonly string[]): SchemaProblem {
@@ -240,7 +267,13 @@ function found(value: unknown): string {
     : `\`${String(value)}\``;
 }
 
-function typeRemedy(expected: string, fields: readonly string[]): string {
+function typeRemedy(expected: string, fields: readonly string[], value: unknown): string {
+  const text = typeof value === "string" ? value : "";
+  const isSet = expected === "object" || expected === "record";
+  const [, name = "", colon = ""] = isSet ? (/^([A-Za-z_][\w-]*)([:：])\S/.exec(text) ?? []) : [];
+  if (colon !== "") return `Write \`${name}: …\`, with a plain colon and a space after it.`;
+  const wide = isSet || expected === "array" ? /^[｛【［]/.exec(text)?.[0] : undefined;
+  if (wide !== undefined) return `“${wide}” is a full-width sign: write the plain one.`;
   if (expected === "string") return "Put the text in quotes.";
   if (expected === "array") return "Write a list: `[a, b]`, or a line with `- ` for each.";
   if (expected === "object" && fields[0] !== undefined)

@@ -9,11 +9,11 @@ import {
   LineCounter,
   type Node,
   parseDocument,
-  visit,
 } from "yaml";
 import type { z } from "zod";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { type SchemaProblem, schemaProblems } from "./schema-problems";
+import { tooDeep, type YamlFinding, yamlFindings } from "./yaml-findings";
 
 /** Keys and indexes (from 0) from the top of the block, as zod writes them. */
 export type YamlPath = readonly PropertyKey[];
@@ -108,12 +108,10 @@ export function checkYamlBlock<T>(
   return { value: null, diagnostics: [...block.diagnostics, ...found], problems };
 }
 
-type Finding = ProblemDetails & { readonly index: number };
-
 type Reading = {
   readonly document: Document.Parsed | null;
   readonly value: unknown;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly YamlFinding[];
 };
 
 /** Nesting that overflows the parser's stack is a finding like any other. */
@@ -121,57 +119,13 @@ function readSafely(yaml: string, lineCounter: LineCounter): Reading {
   try {
     // The parser would print its own warnings, about a set as a key for example, past everyone.
     const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: "error" });
-    const findings = [...syntaxFindings(document), ...styleFindings(document)];
+    const findings = yamlFindings(document, yaml);
     const readable = findings.every(({ severity }) => severity === "warning");
     return { document, value: readable ? document.toJS({ maxAliasCount: 0 }) : undefined, findings };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { document: null, value: undefined, findings: [tooDeep] };
   }
-}
-
-const tooDeep: Finding = {
-  index: 0,
-  rule: "yaml-syntax",
-  message: "The YAML is nested too deeply to be read.",
-  remedy: "Flatten it.",
-};
-
-function syntaxFindings(document: Document.Parsed): Finding[] {
-  if (document.errors.some(({ message }) => message.includes("call stack"))) return [tooDeep];
-  return document.errors.map((error) => ({
-    index: error.pos[0],
-    rule: "yaml-syntax",
-    message: yamlMessage(error.message),
-    remedy: yamlRemedy(error.code),
-  }));
-}
-
-/** YAML that says something else than its author thinks. */
-function styleFindings(document: Document.Parsed): Finding[] {
-  const findings: Finding[] = [];
-  visit(document, {
-    Alias: (_, node) => {
-      findings.push({
-        index: node.range?.[0] ?? 0,
-        rule: "yaml-alias",
-        message: "YAML aliases (`*name`) are not allowed.",
-        remedy: "Write the value out, or put quotes around a text that starts with `*`.",
-      });
-    },
-    Scalar: (_, node) => {
-      if (!node.comment || node.type !== "PLAIN" || typeof node.value !== "string") return;
-      if (!node.value.includes(" ") && /^\s/.test(node.comment)) return;
-      findings.push({
-        severity: "warning",
-        index: node.range?.[1] ?? 0,
-        rule: "yaml-comment",
-        message: `YAML takes "#${node.comment}" for a comment, so it is not part of the text.`,
-        remedy: "Put the text in quotes, or move the comment to a line of its own.",
-      });
-    },
-  });
-  return findings;
 }
 
 /** Index in the YAML text of what stands at `path`. */
@@ -223,21 +177,4 @@ function insideText(node: Node & { value?: unknown; type?: string }, yaml: strin
   );
   const skipped = lines.slice(0, before.length).reduce((sum, line) => sum + line.length + 1, 0);
   return start + skipped + indent + (before.at(-1)?.length ?? 0);
-}
-
-/** The library's words without its trailing pointer and position. */
-function yamlMessage(message: string): string {
-  return `The YAML can't be read: ${message
-    .split("\n")[0]
-    ?.replace(/ at line \d+.*$/, "")
-    .replace(/:$/, "")}.`.replace("..", ".");
-}
-
-function yamlRemedy(code: string): string {
-  if (code === "DUPLICATE_KEY") return "Keep one of the two fields.";
-  if (code === "BLOCK_AS_IMPLICIT_KEY" || code === "MULTILINE_IMPLICIT_KEY") {
-    return "A text that contains `: ` needs quotes around it, or `|` and the text on indented lines below.";
-  }
-  if (code === "TAB_AS_INDENT") return "Indent with spaces.";
-  return "A text that starts with one of { [ * & ! % @ ` or a quote, or contains `: ` or ` #`, needs quotes around it, or `|` and the text on indented lines below.";
 }

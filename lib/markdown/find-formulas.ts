@@ -1,6 +1,7 @@
 /** The formulas of a Markdown text. */
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
+import { isFormula } from "./dollar-math";
 import { parseMarkdown } from "./parse-markdown";
 
 export type Formula = {
@@ -36,7 +37,7 @@ const hiding = /[`\\<[\]@]|:\/\/|www\./i;
  * The most frequent text is a line with formulas between single dollar signs, and nothing that competes with them.
  * Its formulas are found without reading the Markdown, which takes a hundred times as long. Null for any other text.
  */
-function formulasOfPlainLine(text: string): readonly Formula[] | null {
+export function formulasOfPlainLine(text: string): readonly Formula[] | null {
   if (!paragraphLine.test(text) || text.includes("$$")) return null;
   const parts = text.split("$");
   if (parts.length % 2 === 0) return null;
@@ -44,7 +45,7 @@ function formulasOfPlainLine(text: string): readonly Formula[] | null {
   let offset = 0;
   for (const [index, part] of parts.entries()) {
     const inside = index % 2 === 1;
-    if (inside ? part.trim() !== part : hiding.test(part)) return null;
+    if (inside ? !isFormula(part, parts[index + 1] ?? "") : hiding.test(part)) return null;
     if (inside) formulas.push({ tex: part, displayed: false, offset: offset - 1 });
     offset += part.length + 1;
   }

@@ -5,10 +5,12 @@ import { languageTag } from "@/lib/i18n/language-tag";
 import { isLocale, type Locale } from "@/lib/i18n/locale";
 
 /** What an author says of the language: `[stride]{lang=en}`. */
-const said = /\[([^[\]]+)\]\{lang=([a-z]+)\}/;
+const said = /\[(?<saidWords>[^[\]]+)\]\{lang=(?<language>[a-z]+)\}/g;
 
 /** Chinese shows by its characters: a run of them, with the punctuation, digits and Latin letters that lie inside. */
 const chinese = /[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\w×-]+(?=[\u3400-\u9fff]))*/;
+
+const saidOrChinese = new RegExp(`${said.source}|${chinese.source}`, "g");
 
 /**
  * Marks what authors say, and in a text that is not Chinese the Chinese in it. Latin words in a Chinese text are left
@@ -26,36 +28,23 @@ export function markLanguages(tree: Root, locale: Locale): void {
 }
 
 function piecesOf(text: string, locale: Locale): ElementContent[] {
-  const found = firstOf(text, locale);
-  if (found === null) return text === "" ? [] : [{ type: "text", value: text }];
-  const before: ElementContent[] =
-    found.start === 0 ? [] : [{ type: "text", value: text.slice(0, found.start) }];
-  return [...before, inLanguage(found.words, found.locale), ...piecesOf(text.slice(found.end), locale)];
-}
-
-type Found = {
-  readonly start: number;
-  readonly end: number;
-  readonly words: string;
-  readonly locale: Locale;
-};
-
-function firstOf(text: string, locale: Locale): Found | null {
-  const all = [saidIn(text), locale === "zh" ? null : chineseIn(text)].flatMap((found) => found ?? []);
-  return all.sort((a, b) => a.start - b.start)[0] ?? null;
-}
-
-function saidIn(text: string): Found | null {
-  const [whole = "", words = "", language] = said.exec(text) ?? [];
-  const start = text.indexOf(whole);
-  return isLocale(language) ? { start, end: start + whole.length, words, locale: language } : null;
-}
-
-function chineseIn(text: string): Found | null {
-  const found = chinese.exec(text);
-  if (found === null) return null;
-  const [words] = found;
-  return { start: found.index, end: found.index + words.length, words, locale: "zh" };
+  const pieces: ElementContent[] = [];
+  const words = locale === "zh" ? said : saidOrChinese;
+  words.lastIndex = 0;
+  let done = 0;
+  for (let found = words.exec(text); found !== null; found = words.exec(text)) {
+    const { saidWords, language } = found.groups ?? {};
+    if (saidWords !== undefined && !isLocale(language)) {
+      // Not a language of ours: what stands in the brackets may still be Chinese.
+      words.lastIndex = found.index + 1;
+      continue;
+    }
+    if (found.index > done) pieces.push({ type: "text", value: text.slice(done, found.index) });
+    pieces.push(inLanguage(saidWords ?? found[0], isLocale(language) ? language : "zh"));
+    done = words.lastIndex;
+  }
+  if (done < text.length) pieces.push({ type: "text", value: text.slice(done) });
+  return pieces;
 }
 
 function inLanguage(words: string, locale: Locale): Element {

@@ -13,16 +13,13 @@ import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import type { Locale } from "@/lib/i18n/locale";
 import { curlQuotes } from "./curl-quotes";
+import { holeClose, holeOpen } from "./hole-marks";
 import { keepPunctuation } from "./keep-punctuation";
 import { keepWords } from "./keep-words";
 import { markLanguages } from "./mark-languages";
 import { plainMath } from "./plain-math";
 import { renderMath } from "./render-math";
 import { wrapMarked } from "./wrap-marked";
-
-/** Private-use characters that stand for the brackets of a hole: no bracket, so that they can't disturb emphasis. */
-const holeOpen = "\uf8f0";
-const holeClose = "\uf8f1";
 
 /** A link that begins with another protocol is left out. */
 export const linkProtocols = ["http", "https", "mailto"];
@@ -78,7 +75,7 @@ function createProcessor(locale: Locale) {
 
 const processors = { en: createProcessor("en"), zh: createProcessor("zh") };
 
-/** The tree as safe HTML. Text that was prepared by `markHoles` has its holes marked. */
+/** The tree as safe HTML. Holes are marked as lib/markdown/hole-marks says. */
 export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
   const tree = processors[locale].runSync(markdown);
   joinChineseLines(tree);
@@ -95,11 +92,6 @@ export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
 
 export function toHtml(nodes: readonly RootContent[]): string {
   return processors.en.stringify({ type: "root", children: [...nodes] });
-}
-
-/** Prepares the `⟦…⟧` of a text for the parser. */
-export function markHoles(text: string): string {
-  return text.replace(/⟦([^⟦⟧]*)⟧/g, `${holeOpen}$1${holeClose}`);
 }
 
 function hole(): Element {

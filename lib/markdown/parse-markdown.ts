@@ -4,8 +4,15 @@ import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { sparingMoney } from "./dollar-math";
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMath).freeze();
+/** One `~` is “about” (8~16); it takes two to strike something out. */
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkMath)
+  .use(sparingMoney)
+  .freeze();
 
 export function parseMarkdown(text: string): Root {
   return processor.parse(text);

@@ -1,7 +1,7 @@
 /** Markdown (GitHub's, with math) to sanitised HTML. Called for every text of every variant, so it remembers. */
 import type { Locale } from "@/lib/i18n/locale";
 import { RecentlyUsed } from "@/lib/recently-used";
-import { markHoles, toHtml, toHtmlTree } from "./markdown-to-html";
+import { toHtml, toHtmlTree } from "./markdown-to-html";
 import { parseMarkdown } from "./parse-markdown";
 
 const remembered = new RecentlyUsed<string, string>(2000);
@@ -17,7 +17,7 @@ export function renderInline(text: string, locale: Locale = "en"): string {
 }
 
 function render(text: string, locale: Locale, inline: boolean): string {
-  const { children } = toHtmlTree(parseMarkdown(markHoles(text)), locale);
+  const { children } = toHtmlTree(parseMarkdown(text), locale);
   const [only] = children;
   const single = inline && children.length === 1 && only?.type === "element" && only.tagName === "p";
   return toHtml(single ? only.children : children);

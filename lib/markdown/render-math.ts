@@ -1,8 +1,7 @@
 /** TeX to HTML with MathML beside it for screen readers. */
 import katex, { type KatexOptions } from "katex";
-import type { Root } from "mdast";
 import { RecentlyUsed } from "@/lib/recently-used";
-import { type Formula, findFormulas, formulasOf } from "./find-formulas";
+import { type Formula, findFormulas } from "./find-formulas";
 
 export type MathProblem = {
   /** Where the formula fails: characters from the start of the text, from 0. */
@@ -36,15 +35,11 @@ const rendered = new RecentlyUsed<string, string>(2000);
 
 /** Every formula of a Markdown text that can't be set, for the author. */
 export function mathProblems(text: string): MathProblem[] {
-  return problemsOf(findFormulas(text), text);
+  return mathProblemsOf(findFormulas(text), text);
 }
 
-/** The same for a text that has been parsed. */
-export function mathProblemsIn(tree: Root, text: string): MathProblem[] {
-  return problemsOf(formulasOf(tree), text);
-}
-
-function problemsOf(formulas: readonly Formula[], text: string): MathProblem[] {
+/** The same for formulas that have been found in the text. */
+export function mathProblemsOf(formulas: readonly Formula[], text: string): MathProblem[] {
   return formulas.flatMap(({ tex, displayed, offset }) => {
     const problem = problemOf(tex, displayed);
     if (problem === null) return [];

@@ -15,11 +15,11 @@ import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-cour
 import { type CourseFile, readCourseFile } from "./course-file";
 import { courseFileName } from "./course-file-name";
 import type { Diagnostic } from "./diagnostic";
-import { mathInBlock } from "./math-in-block";
 import { type ParsedNote, parseNote } from "./parse-note";
 import type { CourseFiles } from "./read-course-files";
 import { findTranslation, hashOf, type ReadNoteBlock, readItems } from "./read-items";
 import { strayFiles } from "./stray-files";
+import { problemsInTexts } from "./texts-of-blocks";
 import { type PlacedBlock, type PlacedFigure, placeOf, type TypesetNote, typesetNote } from "./typeset-note";
 import { unreadableFile } from "./unreadable-file";
 
@@ -277,7 +277,7 @@ function typeset(
         placed,
         inNote.map((figure) => placedFigure(figure, locale)),
       );
-      const inBlocks = [...note.blocks, ...note.figures].flatMap(mathInBlock);
+      const inBlocks = [...note.blocks, ...note.figures].flatMap(problemsInTexts);
       return { text, diagnostics: [...diagnostics, ...inBlocks] };
     });
     found.push(...typeset.diagnostics);

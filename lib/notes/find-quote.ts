@@ -4,18 +4,65 @@ import { visit } from "unist-util-visit";
 /** Characters of the note's text. */
 export type Stretch = { readonly start: number; readonly end: number };
 
-/** Where the author's words stand in the source of a node; line breaks count as spaces. Null if they don't. */
+/**
+ * Where the author's words stand in the source of a node; line breaks count as spaces, and signs that Unicode can write in
+ * two ways (é, か\u3099) as one. Null if they don't.
+ */
 export function findQuote(quote: string, node: Nodes, text: string): Stretch | null {
-  const words = quote
+  return findFolded(quote, node, text, null) ?? findFolded(quote, node, text, composed);
+}
+
+/** The words that stand there instead, if they differ in case, width, quotes or dashes only. */
+export function findNearQuote(quote: string, node: Nodes, text: string): string | null {
+  const near = findFolded(quote, node, text, plain);
+  return near && text.slice(near.start, near.end).replace(/\s+/g, " ");
+}
+
+/** Gives two ways of writing one thing the same form. */
+type Fold = (cluster: string) => string;
+
+const composed: Fold = (cluster) => cluster.normalize("NFC");
+
+const plain: Fold = (cluster) =>
+  cluster
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[“”„«»「」『』]/g, '"')
+    .replace(/[‘’‚′]/g, "'")
+    .replace(/[‐‑‒–—―−]/g, "-")
+    .replace(/[*_`\\]/g, "")
+    .replace(/…/g, "...");
+
+function findFolded(quote: string, node: Nodes, text: string, fold: Fold | null): Stretch | null {
+  const words = (fold === null ? quote : folded(quote, 0, fold).text)
     .trim()
     .split(/\s+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (words.join("") === "") return null;
   const pattern = new RegExp(words.join("\\s+"));
   for (const { start, end } of inlineStretches(node)) {
-    const found = pattern.exec(text.slice(start, end));
-    if (found !== null) return { start: start + found.index, end: start + found.index + found[0].length };
+    const source = text.slice(start, end);
+    const inside = fold === null ? null : folded(source, start, fold);
+    const found = pattern.exec(inside?.text ?? source);
+    if (found === null) continue;
+    const last = found.index + found[0].length;
+    if (inside === null) return { start: start + found.index, end: start + last };
+    return { start: inside.offsets[found.index] ?? start, end: inside.offsets[last] ?? end };
   }
   return null;
+}
+
+/** The text in its folded form, and for each character of that where it comes from. */
+function folded(text: string, start: number, fold: Fold): { text: string; offsets: readonly number[] } {
+  const offsets: number[] = [];
+  let all = "";
+  for (const { 0: cluster, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    const form = fold(cluster);
+    for (let at = 0; at < form.length; at++) offsets.push(start + index);
+    all += form;
+  }
+  offsets.push(start + text.length);
+  return { text: all, offsets };
 }
 
 /** The runs of text in which a quote may lie: a paragraph, a heading, a table's cell. */

@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { textField } from "@/lib/items/block-fields";
 import { checkYamlBlock, readYamlBlock } from "@/lib/items/yaml-block";
 import type { Diagnostic } from "./diagnostic";
+import { textPositions } from "./text-position";
 
 export type NoteSource = {
   readonly file: string;
@@ -18,12 +19,46 @@ export type NoteSource = {
 const schema = z.strictObject({ title: textField });
 const frontMatter = /^---[ \t]*\n([\s\S]*?)^---[ \t]*$/m;
 
-/** Line ends become `\n`. Private-use characters are taken out: the typesetter needs them for its own marks. */
+/** Private-use characters, themselves or by their numbers: the typesetter needs them for its own marks. */
+const privateSign = /[\ue000-\uf8ff]|&#(?:x[\da-f]{1,6}|\d{1,7});/gi;
+
+/** Line ends become `\n`, and private-use characters are taken out. */
 export function readNoteSource(file: string, locale: Locale, content: string): NoteSource {
-  const text = content
-    .replace(/^\ufeff/, "")
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\ue000-\uf8ff]/g, "\ufffd");
+  const whole = content.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const signs = [...whole.matchAll(privateSign)].filter(([sign]) => isPrivate(sign));
+  const text = signs.length === 0 ? whole : whole.replace(privateSign, replaced);
+  const { diagnostics, ...source } = readText(file, locale, text);
+  return { ...source, diagnostics: [...privateSigns(file, whole, signs), ...diagnostics] };
+}
+
+function isPrivate(sign: string): boolean {
+  const number = sign.startsWith("&")
+    ? Number(sign.slice(2, -1).replace(/^x/i, "0x"))
+    : (sign.codePointAt(0) ?? 0);
+  return number >= 0xe000 && number <= 0xf8ff;
+}
+
+function replaced(sign: string): string {
+  return isPrivate(sign) ? "\ufffd".padEnd(sign.length, "\ufffd") : sign;
+}
+
+const mostSigns = 3;
+
+function privateSigns(file: string, text: string, signs: readonly RegExpMatchArray[]): Diagnostic[] {
+  if (signs.length === 0) return [];
+  const at = textPositions(text);
+  return signs.slice(0, mostSigns).map(({ index = 0 }) => ({
+    severity: "error",
+    file,
+    ...at(index),
+    rule: "private-sign",
+    message: "This sign is of the private-use area, which has no form that all readers see.",
+    remedy:
+      "Write another sign. It may come from a symbol font of the program that the text was copied from.",
+  }));
+}
+
+function readText(file: string, locale: Locale, text: string): NoteSource {
   const found = text.startsWith("---") ? frontMatter.exec(text) : null;
   if (found?.index !== 0)
     return { file, locale, title: "", text, diagnostics: [frontMatterProblem(file, text)] };

@@ -51,20 +51,31 @@ export type ParsedNote = {
 /** Never throws on bad input. */
 export function parseNote(file: string, locale: Locale, content: string): ParsedNote {
   const source = readNoteSource(file, locale, content);
-  const stubbed = stubBlocks(source.text, (name) => isKindName(name) || isFigureName(name));
-  const tree = parseMarkdown(stubbed.text);
-  if (fencesAt(tree, stubbed.contents)) return parseTree(source, tree, stubbed);
-  const whole = { text: source.text, contents: new Map() };
-  return parseTree(source, parseMarkdown(whole.text), whole);
+  const spared = new Set<number>();
+  for (let round = 0; round < mostRounds; round++) {
+    const stubbed = stubBlocks(source.text, isBlockName, spared);
+    const tree = parseMarkdown(stubbed.text);
+    const others = notCode(tree, stubbed.contents);
+    if (others.length === 0) return parseTree(source, tree, stubbed);
+    for (const line of others) spared.add(line);
+  }
+  return parseTree(source, parseMarkdown(source.text), { text: source.text, contents: new Map() });
 }
 
-/** Is there code at each of these lines? */
-function fencesAt(tree: Root, lines: ReadonlyMap<number, unknown>): boolean {
-  const found = new Set<number>();
-  visit(tree, "code", (node) => {
-    found.add(node.position?.start.line ?? 0);
+/** What stands in one that is none may look like blocks again. Then it is left to Markdown where blocks end. */
+const mostRounds = 4;
+
+function isBlockName(name: string): boolean {
+  return isKindName(name) || isFigureName(name);
+}
+
+/** Of what was taken for blocks, by the line of the fence, that which is none. */
+function notCode(tree: Root, contents: StubbedText["contents"]): number[] {
+  const ends = new Map<number, number>();
+  visit(tree, "code", ({ position }) => {
+    if (position !== undefined) ends.set(position.start.line, position.end.line);
   });
-  return [...lines.keys()].every((line) => found.has(line));
+  return [...contents].flatMap(([line, { end }]) => (ends.get(line) === end ? [] : [line]));
 }
 
 function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedText): ParsedNote {
@@ -97,7 +108,7 @@ function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedTe
     if (node.type !== "code") return;
     reportFence(node, text, report);
     const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-    const yaml = contents.get(line) ?? node.value;
+    const yaml = contents.get(line)?.yaml ?? node.value;
     const fence = { file, locale, yaml, line, column, id: null };
     if (isBlock(node)) {
       const kind = node.lang as SourceBlock["kind"];
@@ -249,13 +260,45 @@ function reportFence(node: Code, text: string, report: Report): void {
       `Add a line ${fence} below the block.`,
     );
   }
-  if (!node.lang || isKindName(node.lang) || isFigureName(node.lang) || !/^id:/m.test(node.value)) return;
-  const near = nearestName(node.lang, [...kindNames, ...figureNames]);
+  if (isBlock(node) || isFigure(node)) return;
+  const inner = firstBlockIn(node);
+  if (inner === null) reportKind(node, report);
+  else if (inner.fence.startsWith(fence)) reportSwallowed(node, fence, inner, report);
+}
+
+type InnerBlock = { readonly line: number; readonly fence: string; readonly name: string };
+
+/** The first fence of a block that stands in other code; `line` counts from 1 in the code. */
+function firstBlockIn(node: Code): InnerBlock | null {
+  for (const [index, line] of node.value.split("\n").entries()) {
+    const [, fence, name = ""] = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]+)[ \t]*$/.exec(line) ?? [];
+    if (fence !== undefined && isBlockName(name)) return { line: index + 1, fence, name };
+  }
+  return null;
+}
+
+/** Where an author shows how blocks are written, the fence around them is longer, or another. */
+function reportSwallowed(node: Code, fence: string, { line, name }: InnerBlock, report: Report): void {
+  const { start } = node.position ?? {};
+  const place = { line: (start?.line ?? 0) + line, column: start?.column ?? 1, offset: 0 };
   report(
-    node,
+    { ...node, position: { start: place, end: place } },
     "error",
-    "unknown-kind",
-    `There is no kind of block \`${node.lang}\`.`,
-    near === null ? `Kinds are ${[...kindNames, ...figureNames].join(", ")}.` : `Did you mean \`${near}\`?`,
+    "swallowed-block",
+    `This ${name} is lost: it stands in the code that begins on line ${start?.line}.`,
+    `Close that code above it. If a block was to end on line ${start?.line}, it ended before: code in a block is indented below its field. To show how a block is written, put ${fence}${fence[0]} around it.`,
   );
+}
+
+/** Code that was meant to be a block: most other code that says `id:` is configuration of something. */
+function reportKind(node: Code, report: Report): void {
+  if (!/^id:/m.test(node.value)) return;
+  const kinds = [...kindNames, ...figureNames];
+  const near = node.lang ? nearestName(node.lang, kinds) : null;
+  if (near === null && !/^concepts:/m.test(node.value)) return;
+  const message = node.lang
+    ? `There is no kind of block \`${node.lang}\`.`
+    : "This looks like a block, but its fence does not say of which kind.";
+  const remedy = near === null ? `Kinds are ${kinds.join(", ")}.` : `Did you mean \`${near}\`?`;
+  report(node, "error", "unknown-kind", message, remedy);
 }

@@ -1,10 +1,11 @@
 /** The `{{ expression }}` pieces of prose. Code says what it says: nothing is computed in it. */
 import type { Root } from "mdast";
-import { visit } from "unist-util-visit";
 import { ExpressionError } from "@/lib/expression/expression-error";
+import { nearPlaces } from "@/lib/expression/near-places";
 import { readTemplate, renderTemplate, type Template } from "@/lib/expression/template";
 import { type TextProblem, textProblem } from "@/lib/expression/text-problem";
 import type { Locale } from "@/lib/i18n/locale";
+import { blankCode } from "@/lib/markdown/blank-code";
 
 /** A stretch of the text and what is to stand in its place. */
 export type Edit = { readonly start: number; readonly end: number; readonly text: string };
@@ -21,7 +22,7 @@ export function computeProse(text: string, tree: Root, locale: Locale): ProseExp
   const prose = blankCode(text, tree);
   const { template, errors } = readTemplate(prose);
   const edits: Edit[] = [];
-  const problems: TextProblem[] = errors.map(textProblem);
+  const problems: TextProblem[] = [...errors.map(textProblem), ...nearPlaces(prose, { holes: false })];
   for (const piece of template.pieces) {
     if (piece.kind === "text") continue;
     try {
@@ -42,22 +43,13 @@ export function blankExpressions(text: string): string {
 }
 
 function withDigits(text: string, { pieces }: Template): string {
-  let blanked = text;
+  const blanked: string[] = [];
+  let done = 0;
   for (const piece of pieces) {
     if (piece.kind === "text") continue;
-    const end = piece.offset + piece.expression.source.length;
-    blanked = `${blanked.slice(0, piece.offset)}${"0".repeat(end - piece.offset)}${blanked.slice(end)}`;
+    const { length } = piece.expression.source;
+    blanked.push(text.slice(done, piece.offset), "0".repeat(length));
+    done = piece.offset + length;
   }
-  return blanked;
-}
-
-function blankCode(text: string, tree: Root): string {
-  let prose = text;
-  visit(tree, (node) => {
-    if (node.type !== "code" && node.type !== "inlineCode") return;
-    const start = node.position?.start.offset ?? 0;
-    const end = node.position?.end.offset ?? 0;
-    prose = prose.slice(0, start) + prose.slice(start, end).replace(/[^\n]/g, " ") + prose.slice(end);
-  });
-  return prose;
+  return blanked.join("") + text.slice(done);
 }

@@ -3,13 +3,15 @@ import type { Element, RootContent as HtmlNode, Root as HtmlRoot, Properties } f
 import type { Nodes, Parents, Root, RootContent } from "mdast";
 import { EXIT, visit } from "unist-util-visit";
 import { curlText } from "@/lib/markdown/curl-quotes";
+import { formulasOf } from "@/lib/markdown/find-formulas";
+import { markdownFaults } from "@/lib/markdown/markdown-faults";
 import { textOf, toHtml, toHtmlTree } from "@/lib/markdown/markdown-to-html";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
-import { type MathProblem, mathProblemsIn } from "@/lib/markdown/render-math";
+import { type MathProblem, mathProblemsOf } from "@/lib/markdown/render-math";
 import { type Marker, wrapMarked } from "@/lib/markdown/wrap-marked";
 import type { NoteFigure, NoteSegment, NoteText } from "./compiled-course";
 import type { Diagnostic } from "./diagnostic";
-import { findQuote } from "./find-quote";
+import { findNearQuote, findQuote } from "./find-quote";
 import {
   dropHeadingId,
   isBlock,
@@ -64,6 +66,7 @@ export function typesetNote(
     depth === 2 || depth === 3 ? [{ id, text: curled(text), depth } as const] : [],
   );
   const at = textPositions(note.text);
+  const blanked = expressions.blanked === note.text ? note.tree : parseMarkdown(expressions.blanked);
   const place = ({ offset, message }: MathProblem, rule: string, remedy: string): Diagnostic => ({
     severity: "error",
     file: note.file,
@@ -81,9 +84,13 @@ export function typesetNote(
     },
     diagnostics: [
       ...expressions.problems.map((problem) => place(problem, "expression", problem.remedy)),
-      ...mathOf(note, expressions.blanked).map((problem) =>
+      ...mathProblemsOf(formulasOf(blanked), expressions.blanked).map((problem) =>
         place(problem, "math", "Correct the TeX; a plain dollar sign is written `\\$`."),
       ),
+      ...markdownFaults(blanked, expressions.blanked)
+        // A fence that is never closed is told when the note is parsed.
+        .filter(({ rule }) => rule !== "unclosed-fence")
+        .map(({ offset, ...fault }) => ({ file: note.file, ...at(offset), ...fault })),
       ...quotes.diagnostics,
       ...crossing.map((block) =>
         quoteProblem(
@@ -94,11 +101,6 @@ export function typesetNote(
       ),
     ],
   };
-}
-
-/** What is wrong with the formulas of a note. `blanked` is its text without its expressions. */
-function mathOf({ text, tree }: ParsedNote, blanked: string): MathProblem[] {
-  return mathProblemsIn(blanked === text ? tree : parseMarkdown(blanked), blanked);
 }
 
 /** Among edits at one place a lower rank is applied first, and so stands nearer to what follows. */
@@ -135,11 +137,14 @@ function findQuotes(note: ParsedNote, placed: readonly (PlacedBlock | null)[]) {
     const before = nodeBefore(at, parent, isFigure);
     const found = before && findQuote(block.quote, before, note.text);
     if (!found) {
+      const near = before && findNearQuote(block.quote, before, note.text);
       diagnostics.push(
         quoteProblem(
           source,
           `"${block.quote.trim()}" does not stand in the paragraph before the block.`,
-          "Copy the words from the paragraph right above, Markdown and all, or take `quote` away.",
+          near
+            ? `Copy it sign by sign; there stands: ${near}`
+            : "Copy the words from the paragraph right above, Markdown and all, or take `quote` away.",
         ),
       );
       return;

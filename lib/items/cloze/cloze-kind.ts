@@ -1,5 +1,6 @@
 /** A sentence with a hole. The other holes of the sentence are filled, and are items of their own. */
 import type { GateFinding, ItemKind, Markdown } from "@/lib/items/item-kind";
+import { markHole } from "@/lib/markdown/hole-marks";
 import { renderMarkdown } from "@/lib/markdown/render-markdown";
 import type { ClozePiece } from "./parse-holes";
 import { type ClozeBody, readCloze } from "./read-cloze";
@@ -24,7 +25,7 @@ function asked(pieces: readonly ClozePiece[], hole: number): Markdown {
   return pieces
     .map((piece) => {
       if (typeof piece === "string") return piece;
-      return piece.hole === hole ? `⟦${piece.hint ?? "…"}⟧` : piece.text;
+      return piece.hole === hole ? markHole(piece.hint ?? "…") : piece.text;
     })
     .join("");
 }
@@ -33,7 +34,7 @@ function revealed(pieces: readonly ClozePiece[], hole: number): Markdown {
   return pieces
     .map((piece) => {
       if (typeof piece === "string") return piece;
-      return piece.hole === hole ? `⟦${piece.text}⟧` : piece.text;
+      return piece.hole === hole ? markHole(piece.text) : piece.text;
     })
     .join("");
 }

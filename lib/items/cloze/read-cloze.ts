@@ -4,7 +4,7 @@ import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
 import { type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
 import type { YamlBlock } from "@/lib/items/yaml-block";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
-import { type ClozePiece, holeNumbers, parseHoles } from "./parse-holes";
+import { type ClozePiece, holeNumbers, type ParsedHoles, parseHoles } from "./parse-holes";
 
 /** The whole text, and the number of the hole that this item asks for. */
 export type ClozeBody = {
@@ -21,7 +21,13 @@ type Read = NonNullable<OverlaidBlock<z.infer<typeof schema>, { text: string }>[
 /** One item for each number; those of one block are siblings. */
 export function readCloze(block: SourceBlock, translation: SourceBlock | null): ReadBlock<ClozeBody> {
   const overlaid = readOverlaid(
-    { schema, translationSchema, texts: ({ text }) => ({ text }), translatedTexts: ({ text }) => ({ text }) },
+    {
+      schema,
+      translationSchema,
+      holes: true,
+      texts: ({ text }) => ({ text }),
+      translatedTexts: ({ text }) => ({ text }),
+    },
     block,
     translation,
   );
@@ -60,13 +66,14 @@ function holesOf({ texts, yaml }: Read) {
   return { numbers, diagnostics, texts: { en: en.pieces, ...(zh === undefined ? {} : { zh: zh.pieces }) } };
 }
 
-function holeFaults({ pieces, problems }: ReturnType<typeof parseHoles>, yaml: YamlBlock): Diagnostic[] {
-  const remedy = "Write a hole as `{{1::hidden words}}`, or `{{1::hidden words::hint}}`.";
-  if (problems.length > 0) {
-    return problems.map(({ offset, message }) =>
-      yaml.problem(["text"], { offset, rule: "cloze-hole", message, remedy }),
-    );
-  }
+/** Faults are looked for in what the author wrote, so that their places are true: computing moves what follows. */
+function holeFaults({ pieces, problems: computed }: ParsedHoles, yaml: YamlBlock): Diagnostic[] {
+  const remedy = "Write a hole as `{{1::hidden words}}`, or `{{1::hidden words::and a hint}}`.";
+  const { text } = yaml.value as { readonly text: string };
+  const written = parseHoles(text).problems;
+  const problems = written.length > 0 ? written : computed;
+  if (problems.length > 0)
+    return problems.map((problem) => yaml.problem(["text"], { rule: "cloze-hole", ...problem }));
   if (holeNumbers(pieces).length > 0) return [];
   return [
     yaml.problem(["text"], {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { markHole } from "@/lib/markdown/hole-marks";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { renderMarkdown } from "@/lib/markdown/render-markdown";
 
@@ -22,7 +23,7 @@ describe("quotes are printed curled", () => {
     [`"client"-"server", non-"same", key="value"`, "“client”-“server”, non-“same”, key=“value”"],
     [`the '90s and "the end."`, "the ’90s and “the end.”"],
     [`"$f$"-like, "\`x\`" and "![y](/z.png)" too`, "“f”-like, “`x`” and “” too"],
-    [`a "⟦hole⟧" in "⟦quotes⟧"`, "a “hole” in “quotes”"],
+    [`a "${markHole("hole")}" in "${markHole("quotes")}"`, "a “hole” in “quotes”"],
   ])("%s", (typed, printed) => {
     expect(shown(typed)).toBe(printed);
   });

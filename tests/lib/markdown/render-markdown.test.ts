@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { holeClose, holeOpen } from "@/lib/markdown/hole-marks";
 import { renderInline, renderMarkdown } from "@/lib/markdown/render-markdown";
 
 describe("what authors may not do", () => {
@@ -64,8 +65,8 @@ describe("what authors may not do", () => {
       "|",
       "- ",
       "$",
-      "⟦",
-      "⟧",
+      holeOpen,
+      holeClose,
       "{",
       "}",
       "\\",
@@ -111,18 +112,33 @@ describe("links", () => {
 });
 
 describe("holes", () => {
+  const marked = (text: string) => text.replaceAll("⟦", holeOpen).replaceAll("⟧", holeClose);
   test("become marks, with what they hold", () => {
-    expect(renderMarkdown("The ⟦…⟧ slides.")).toBe('<p>The <mark class="hole">…</mark> slides.</p>');
-    expect(renderMarkdown("很**⟦大⟧**好，是⟦**大**的⟧吧", "zh")).toBe(
+    expect(renderMarkdown(marked("The ⟦…⟧ slides."))).toBe('<p>The <mark class="hole">…</mark> slides.</p>');
+    expect(renderMarkdown(marked("很**⟦大⟧**好，是⟦**大**的⟧吧"), "zh")).toBe(
       '<p>很<strong><mark class="hole">大</mark></strong>好，是<mark class="hole"><strong>大</strong>的</mark>吧</p>',
     );
   });
+  test("are no brackets of an author", () => {
+    expect(renderMarkdown("The meaning ⟦e⟧ of $⟦e⟧$ is `⟦e⟧`.")).not.toMatch(/"hole"|boxed/);
+    expect(renderMarkdown(marked("It is ⟦…⟧.").replace("It", "⟦e⟧"))).toBe(
+      '<p>⟦e⟧ is <mark class="hole">…</mark>.</p>',
+    );
+  });
   test("can hold a formula", () => {
-    expect(renderMarkdown("it is ⟦$k^2$⟧")).toMatch(/<mark class="hole"><span class="katex whole">/);
+    expect(renderMarkdown(marked("it is ⟦$k^2$⟧"))).toMatch(/<mark class="hole"><span class="katex whole">/);
   });
   test("are boxes inside a formula", () => {
-    expect(renderMarkdown("$a + ⟦b⟧$")).toContain("\\boxed{b}");
-    expect(renderMarkdown("$a + ⟦…⟧$")).toContain("\\boxed{\\;\\ldots\\;}");
+    expect(renderMarkdown(marked("$a + ⟦b⟧$"))).toContain("\\boxed{b}");
+    expect(renderMarkdown(marked("$a + ⟦…⟧$"))).toContain("\\boxed{\\;\\ldots\\;}");
+  });
+});
+
+describe("one tilde", () => {
+  test("is “about”; two strike out", () => {
+    expect(renderMarkdown("0.1~0.3 之间，批量取 8~16 ~~或更多~~", "zh")).toBe(
+      "<p>0.1~0.3 之间，批量取 8~16 <del>或更多</del></p>",
+    );
   });
 });
 

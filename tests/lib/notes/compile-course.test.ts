@@ -454,7 +454,7 @@ describe("a course", () => {
       "course.yaml:4:12 wrong-type",
       ...inNote,
     ]);
-    expect(compile("title: [")).toEqual(["course.yaml:1:9 yaml-syntax", ...inNote]);
+    expect(compile("title: [")).toEqual(["course.yaml:1:8 yaml-syntax", ...inNote]);
   });
   test("says which of its files belong to no note", () => {
     const files = ["first.en.md", "frist.zh.md", "other.zh.md", "first.fr.md", "foo.md"].map(

@@ -9,7 +9,7 @@ import { stubBlocks } from "@/lib/notes/stub-blocks";
 
 const frontMatter = "---\ntitle: Lines\n---\n";
 const lines = [
-  ..."```card|``` card x|~~~choice|```|````|```` md|~~~|```python|  ```cloze|  ```|> ```card|> id: q|>|- item|  id: in".split(
+  ..."```card|``` card x|~~~choice|```|````|```` md|~~~|```python|  ```cloze|> ```card|> ```|> id: q|>|- item|  id: in".split(
     "|",
   ),
   ..."id: a|id: b|- one|front: $x$||  |text|## Heading {#h}|<div>|<!--|-->|$$|[^1]: note|1. first|    indented".split(
@@ -51,7 +51,7 @@ describe("the YAML of blocks", () => {
   it("is replaced line by line, so that what follows keeps its place", () => {
     const { text, contents } = stubBlocks("a\n```card\nid: b\n\n  c: d\n```\ne", (name) => name === "card");
     expect(text).toBe("a\n```card\n.\n\n.\n```\ne");
-    expect(contents).toEqual(new Map([[2, "id: b\n\n  c: d"]]));
+    expect(contents).toEqual(new Map([[2, { yaml: "id: b\n\n  c: d", end: 6 }]]));
   });
 
   it("stays where the fence is never closed, and where it belongs to a longer one", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clozeKind } from "@/lib/items/cloze/cloze-kind";
+import { bracketHoles } from "@/lib/markdown/hole-marks";
 import { blockOf, translationOf } from "../../../support/blocks";
 
 const read = (text: string, translated?: string) =>
@@ -7,7 +8,11 @@ const read = (text: string, translated?: string) =>
     blockOf("cloze", "id: x", `text: '${text}'`),
     translated === undefined ? null : translationOf("cloze", "id: x", `text: '${translated}'`),
   );
-const asks = (text: string) => read(text).items.map(({ body }) => clozeKind.ask(body, {}, "en"));
+/** Asks and reveals with brackets in place of the marks. */
+const shown = <View extends { kind: string }>(view: View) =>
+  "text" in view ? { ...view, text: bracketHoles(String(view.text)) } : view;
+const asks = (text: string) => read(text).items.map(({ body }) => shown(clozeKind.ask(body, {}, "en")));
+const reveals = (text: string) => read(text).items.map(({ body }) => shown(clozeKind.reveal(body, {}, "en")));
 
 describe("holes", () => {
   test("are items of their own, siblings in the block's group, renamed with it", () => {
@@ -31,8 +36,8 @@ describe("holes", () => {
   });
   test("may hold LaTeX with braces, and stand inside a formula", () => {
     const { items } = read("$x = {{1::\\frac{a}{b_{1}}}}$");
-    expect(clozeKind.ask(items[0]!.body, {}, "en")).toEqual({ kind: "cloze", text: "$x = ⟦…⟧$" });
-    expect(clozeKind.reveal(items[0]!.body, {}, "en")).toEqual({
+    expect(shown(clozeKind.ask(items[0]!.body, {}, "en"))).toEqual({ kind: "cloze", text: "$x = ⟦…⟧$" });
+    expect(shown(clozeKind.reveal(items[0]!.body, {}, "en"))).toEqual({
       kind: "cloze",
       text: "$x = ⟦\\frac{a}{b_{1}}⟧$",
     });
@@ -41,7 +46,44 @@ describe("holes", () => {
   test("are the same in a translation, in any order", () => {
     const { items, diagnostics } = read("{{1::a}} b {{2::c}}", "{{2::丙}}乙{{1::甲}}");
     expect(diagnostics).toEqual([]);
-    expect(clozeKind.ask(items[1]!.body, {}, "zh")).toEqual({ kind: "cloze", text: "⟦…⟧乙甲" });
+    expect(shown(clozeKind.ask(items[1]!.body, {}, "zh"))).toEqual({ kind: "cloze", text: "⟦…⟧乙甲" });
+  });
+});
+
+describe("what stands in a hole", () => {
+  const revealed = (text: string) => {
+    expect(read(text).diagnostics).toEqual([]);
+    return reveals(text).map((view) => ("text" in view ? view.text : ""));
+  };
+
+  test.each([
+    ["{{1::std\\::vector}} grows", "⟦std::vector⟧ grows"],
+    ["{{1::std::vector::a container of C++}} grows", "⟦std::vector⟧ grows"],
+    ["{{1::`std::vector`}} grows", "⟦`std::vector`⟧ grows"],
+    ["`std::{{1::vector}}<int>`", "`std::⟦vector⟧<int>`"],
+    ["{{1::$a::b$}} c", "⟦$a::b$⟧ c"],
+  ])("may be `::` of a program: %s", (text, whole) => {
+    expect(revealed(text)).toEqual([whole]);
+  });
+  test.each([
+    ["$f = {{1::\\left\\{ x \\right.}}$", "$f = ⟦\\left\\{ x \\right.⟧$"],
+    ["{{1::$\\left\\{ x \\right.$}} c", "⟦$\\left\\{ x \\right.$⟧ c"],
+    ["$x_{ {{1::i_{j}}} }$", "$x_{ ⟦i_{j}⟧ }$"],
+    ["{{1::`f(}})`}} c", "⟦`f(}})`⟧ c"],
+    ["{{1::costs $5}}, not $6", "⟦costs $5⟧, not $6"],
+  ])("may be braces: %s", (text, whole) => {
+    expect(revealed(text)).toEqual([whole]);
+  });
+  test("may have spaces around it, which are not part of it", () => {
+    expect(revealed("{{ 1::a }} and {{ 2 ::b}}")).toEqual(["⟦a⟧ and b", "a and ⟦b⟧"]);
+  });
+  test("is no hole after a backslash", () => {
+    expect(revealed("\\{{1::a}} {{2::b}}")).toEqual(["\\{{1::a}} ⟦b⟧"]);
+  });
+  test("has its hint after the last `::`", () => {
+    expect(asks("{{1::Paris:: city}} {{1::a::b::which of them?}} {{1::最大::怎么样}}")).toEqual([
+      { kind: "cloze", text: "⟦city⟧ ⟦which of them?⟧ ⟦怎么样⟧" },
+    ]);
   });
 });
 
@@ -53,7 +95,25 @@ describe("what is wrong with a cloze", () => {
     expect(faults("nothing hidden")).toEqual(["12:7 cloze-without-hole"]);
     expect(faults("a {{1::b")).toEqual(["12:10 cloze-hole"]);
     expect(faults("a {{1::}} and {{2:: }}")).toEqual(["12:10 cloze-hole", "12:22 cloze-hole"]);
+    expect(faults("{{ 1 + 1 }} {{1::b")).toEqual(["12:20 cloze-hole"]);
+    expect(faults("{{1::a::}}")).toEqual(["12:7 cloze-hole"]);
     expect(faults("{{1::a}} {{2::b}}", "{{1::甲}}乙")).toEqual(["22:7 cloze-holes-differ"]);
+  });
+  test.each([
+    ["{{1::capital of {{2::France}}}} is Paris.", "Hole 2 stands inside hole 1."],
+    ["{{1::a `{{2::b}}`}}", "Hole 2 stands inside hole 1."],
+    ["{{1::std::vector}}", "Is “vector” the hint of hole 1, or does it belong to what is hidden?"],
+    ["{{1::a::b::c}}", "Is “c” the hint of hole 1, or does it belong to what is hidden?"],
+    ["{{c1::a}} {{2::b}}", "A hole is written {{1::hidden words}}"],
+    ["{{1:a}} {{2::b}}", "A hole is written {{1::hidden words}}"],
+    ["｛｛1::a｝｝ {{2::b}}", "Nothing is computed or hidden between full-width braces."],
+    ["{{0::a}}", "There is no hole 0."],
+    [Array.from({ length: 21 }, (_, at) => `{{${at + 1}::a}}`).join(" "), "The text has more than 20 holes."],
+  ])("is named: %s", (text, message) => {
+    const { items, diagnostics } = read(text);
+    expect(items).toEqual([]);
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]?.message).toContain(message);
   });
   test("is found by the gate: a word that is hidden here and shown there", () => {
     const gate = (text: string) => clozeKind.gate(read(text).items[0]!.body).map(({ rule }) => rule);

@@ -1,0 +1,26 @@
+/** What looks as if something was to be computed or hidden there, and would be printed as it stands. */
+import type { TextProblem } from "./text-problem";
+
+const nearPlace = /(?<hole>\{\{\s*c?\d+\s*::)|(?<wide>｛\s*[｛{]|\{｛)/g;
+const mostAlike = 3;
+
+/** `text` without its code. A text with `holes` is a cloze. */
+export function nearPlaces(text: string, { holes }: { readonly holes: boolean }): TextProblem[] {
+  if (!/\{\{|｛/.test(text)) return [];
+  return [...text.matchAll(nearPlace)]
+    .filter(({ groups, index }) => text[index - 1] !== "\\" && !(holes && groups?.hole !== undefined))
+    .slice(0, mostAlike)
+    .map(({ groups, index }) =>
+      groups?.wide === undefined
+        ? {
+            offset: index,
+            message: "This is how a cloze hides something; here it would be printed as it stands.",
+            remedy: "Make the block a `cloze`. If the braces are to be read, put them in backticks.",
+          }
+        : {
+            offset: index,
+            message: "Nothing is computed or hidden between full-width braces.",
+            remedy: "Write the plain ones: `{{ … }}`.",
+          },
+    );
+}
