@@ -1,17 +1,21 @@
 /** A matrix as people type it: `[[1, 2], [3, 4]]`, `1 2; 3 4`, or a line for each row. */
+import type { AnswerForm } from "@/lib/items/item-kind";
 import { type NumberSetting, quoted, type Reading, type ReadNumber, unreadable } from "./read-number";
-import { readTuple } from "./read-tuple";
+import { bareRow, readTuple } from "./read-tuple";
+import { partOf, type TypedText } from "./typed-text";
+
+const mostRows = 16;
 
 /** `rows` and `cols` if the learner was told them. */
 export function readMatrix(
-  typed: string,
+  typed: TypedText,
   setting: NumberSetting,
-  size: { readonly rows?: number; readonly cols?: number },
+  size: Pick<AnswerForm, "rows" | "cols">,
 ): Reading<readonly (readonly ReadNumber[])[]> {
   const texts = rowTexts(typed);
   if (texts === null) return unreadable("strayBracket", { text: quoted(typed) });
   if (texts.length === 0) return unreadable("empty");
-  if (texts.length > 16) return unreadable("tooLong");
+  if (texts.length > mostRows) return unreadable("tooLong");
   const rows: (readonly ReadNumber[])[] = [];
   for (const text of texts) {
     const row = readTuple(text, setting, size.cols);
@@ -29,16 +33,35 @@ export function readMatrix(
 }
 
 /** The rows' texts, or null if brackets stand where none belong. */
-function rowTexts(typed: string): string[] | null {
-  const open = typed.replace(/[({]/g, "[").replace(/[)}]/g, "]").trim();
-  const bracketed = open.match(/\[[^[\]]*\]/g) ?? [];
-  const around = open.replace(/\[[^[\]]*\]/g, "");
-  if (bracketed.length > 1 || /^\[\s*\[/.test(open)) {
-    return /^\s*\[?[\s,;]*\]?\s*$/.test(around) ? bracketed : null;
+export function rowTexts(typed: TypedText): readonly TypedText[] | null {
+  const isNested = /^\[[ \n]?\[/.test(typed.plain);
+  const text = isNested ? bareRow(typed) : typed;
+  const rows: TypedText[] = [];
+  let isWhole = true;
+  let from: number | null = null;
+  for (let at = 0; at < text.plain.length; at++) {
+    const character = text.plain[at]!;
+    if (character === "[") {
+      isWhole &&= from === null;
+      from = at + 1;
+    } else if (character === "]") {
+      if (from !== null) rows.push(partOf(text, from, at));
+      isWhole &&= from !== null;
+      from = null;
+    } else if (from === null) isWhole &&= " ,;\n".includes(character);
   }
-  const inner = open.replace(/^\[\s*/, "").replace(/\s*\]$/, "");
-  return inner
-    .split(/[;\n]/)
-    .map((row) => row.trim().replace(/,$/, ""))
-    .filter((row) => row !== "");
+  if (isNested || rows.length > 1) return isWhole && from === null ? rows : null;
+  return linesOf(bareRow(text));
+}
+
+function linesOf(text: TypedText): readonly TypedText[] {
+  const lines: TypedText[] = [];
+  let from = 0;
+  for (let at = 0; at <= text.plain.length; at++) {
+    if (at < text.plain.length && !";\n".includes(text.plain[at]!)) continue;
+    const line = partOf(text, from, at);
+    if (line.plain !== "") lines.push(line);
+    from = at + 1;
+  }
+  return lines;
 }

@@ -1,5 +1,6 @@
-/** One typed number, read exactly. Works on text that `plainText` has been over. */
-import type { Unreadable } from "@/lib/items/item-kind";
+/** One typed number, read exactly. */
+import type { AnswerForm, Unreadable } from "@/lib/items/item-kind";
+import { numberText, type TypedText } from "./typed-text";
 
 /** An exact rational number with the text by which it is shown: `-0.5`, `3/4`, `1000`. */
 export type ReadNumber = {
@@ -9,13 +10,26 @@ export type ReadNumber = {
   readonly text: string;
 };
 
-/** Where the number stands decides what a comma in it can mean. */
+/** Where the number stands decides what a mark in it can mean. */
 export type NumberSetting = {
   /** Only whole numbers make sense here, so `1,234` is one thousand two hundred and thirty-four. */
   readonly whole: boolean;
   /** A trailing % belongs to what is asked. */
   readonly percent: boolean;
+  /** What a lone mark before three digits is taken for; if this is left out, the rules of `withPoint` decide. */
+  readonly loneMark?: LoneMark;
 };
+
+/** What a mark in a number of this form can mean. */
+export function settingOf({ kind, percent }: AnswerForm): NumberSetting {
+  return { whole: isOfWholeNumbers(kind), percent: percent === true };
+}
+
+export function isOfWholeNumbers(kind: AnswerForm["kind"]): boolean {
+  return kind === "integer" || kind === "shape" || kind === "list";
+}
+
+type LoneMark = "group" | "decimal";
 
 export type Reading<T> =
   | { readonly ok: true; readonly value: T }
@@ -31,52 +45,58 @@ export function unreadable(code: string, values: Unreadable["values"] = {}): Rea
 }
 
 /** A typed text as it may be quoted in a message. */
-export function quoted(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+export function quoted({ typed }: TypedText): string {
+  return typed.length > 40 ? `${typed.slice(0, 39)}…` : typed;
 }
 
 /**
- * Reads whole and decimal numbers with either mark, thousands in groups, `3/4`, `1 1/2`, `1e3`, `10^-3`.
+ * Reads whole and decimal numbers with either mark, thousands in groups, `3/4`, `1 1/2`, `1e3`, `10^-3`, `1/2 x 10^3`.
  * A text that could be two different numbers is refused, not guessed.
  */
-export function readNumber(typed: string, setting: NumberSetting): Reading<ReadNumber> {
-  const whole = typed.trim();
+export function readNumber(typed: TypedText, setting: NumberSetting): Reading<ReadNumber> {
+  const whole = numberText(typed).replace(/^= ?/, "");
   if (whole === "") return unreadable("empty");
-  if (whole.endsWith("%") && !setting.percent) return unreadable("percent", { text: quoted(whole) });
-  const text = tightened(setting.percent ? whole.replace(/ ?%$/, "") : whole);
-  const mixed = /^([+-]?\d+) (\d+)\/(\d+)$/.exec(text);
-  if (mixed) return readMixed(mixed, typed);
-  const [numerator = "", denominator, ...more] = text.split("/");
-  if (more.length > 0) return unreadable("notANumber", { text: quoted(typed) });
-  if (denominator !== undefined) return readFraction(numerator, denominator, setting);
-  const power = /^([+-]?)10 ?\^ ?([+-]?\d{1,3})$/.exec(text);
-  return readDecimal(power ? `${power[1]}1e${power[2]}` : text, setting);
+  const isPercent = whole.endsWith("%");
+  if (isPercent && !setting.percent) return unreadable("percent", { text: quoted(typed) });
+  const text = whole.slice(0, isPercent ? -1 : undefined).replace(/^([+-]) /, "$1");
+  const read = readScaled(text, setting);
+  if (read.ok) return read;
+  const { code } = read.reason;
+  if (code === "ambiguousNumber") return { ok: false, reason: twoReadings(typed, setting) };
+  return unreadable(code, { text: quoted(typed) });
 }
 
-/** Without spaces that mean nothing: after a sign, around a slash, between groups of three digits. */
-function tightened(text: string): string {
-  const tight = text
-    .replace(/^= ?/, "")
-    .replace(/^([+-]) /, "$1")
-    .replace(/ ?\/ ?/g, "/");
-  return /^[+-]?\d{1,3}( \d{3})+([.,]\d*)?$/.test(tight) ? tight.replaceAll(" ", "") : tight;
+/** What to ask about a number with a lone mark: either reading is shown as it can be typed. */
+export function twoReadings(typed: TypedText, setting: NumberSetting): Unreadable {
+  const written = (loneMark: LoneMark) => {
+    const read = readNumber(typed, { ...setting, loneMark });
+    return read.ok ? writtenNumber(read.value, setting.whole) : "";
+  };
+  const values = { text: quoted(typed), whole: written("group"), decimal: written("decimal") };
+  return { code: "ambiguousNumber", values };
 }
 
-function readMixed(match: RegExpExecArray, typed: string): Reading<ReadNumber> {
-  const [, whole = "", over = "", under = ""] = match;
-  if (whole.length + over.length + under.length > maximumDigits) return tooLong(typed);
-  const denominator = BigInt(under);
-  if (denominator === 0n) return unreadable("zeroDenominator");
-  const part = BigInt(over);
-  const size = BigInt(whole) * denominator;
-  const numerator = whole.startsWith("-") ? size - part : size + part;
-  return { ok: true, value: { numerator, denominator, text: `${numerator}/${denominator}` } };
+/** Reading it again gives the same number: a decimal where whole ones are asked for does not look like thousands. */
+export function writtenNumber({ text }: Pick<ReadNumber, "text">, whole: boolean): string {
+  const isMistakable = whole && /^[-−]?[1-9]\d{0,2}\.\d{3}$/.test(text);
+  return `${text}${isMistakable ? "0" : ""}`.replaceAll("-", "−");
 }
 
-function readFraction(over: string, under: string, setting: NumberSetting): Reading<ReadNumber> {
+function readScaled(text: string, setting: NumberSetting): Reading<ReadNumber> {
+  const bare = /^([+-]?)10\^([+-]?\d{1,4})$/.exec(text);
+  if (bare) return shifted(readRatio(`${bare[1]}1`, setting), Number(bare[2]));
+  const scaled = / ?[x*]10\^([+-]?\d{1,4})$/.exec(text);
+  if (scaled) return shifted(readRatio(text.slice(0, scaled.index), setting), Number(scaled[1]));
+  return readRatio(text, setting);
+}
+
+function readRatio(text: string, setting: NumberSetting): Reading<ReadNumber> {
+  const mixed = /^([+-]?)(\d+) (\d+\/\d+)$/.exec(text);
+  if (mixed) return readMixed(mixed, setting);
+  const [over = "", under, ...more] = text.split("/");
   const top = readDecimal(over, setting);
-  if (!top.ok) return top;
-  const bottom = readDecimal(under, setting);
+  if (!top.ok || under === undefined) return top;
+  const bottom = more.length > 0 ? unreadable("notANumber") : readDecimal(under, setting);
   if (!bottom.ok) return bottom;
   if (bottom.value.numerator === 0n) return unreadable("zeroDenominator");
   const sign = bottom.value.numerator < 0n ? -1n : 1n;
@@ -90,19 +110,29 @@ function readFraction(over: string, under: string, setting: NumberSetting): Read
   };
 }
 
+function readMixed(match: RegExpExecArray, setting: NumberSetting): Reading<ReadNumber> {
+  const [, sign, whole = "", part = ""] = match;
+  const rest = readRatio(part, setting);
+  if (!rest.ok) return rest;
+  if (whole.length > maximumDigits) return unreadable("tooManyDigits");
+  const { denominator } = rest.value;
+  const size = BigInt(whole) * denominator + rest.value.numerator;
+  const numerator = sign === "-" ? -size : size;
+  return { ok: true, value: { numerator, denominator, text: `${numerator}/${denominator}` } };
+}
+
 /** No fraction, no power: digits, at most one decimal mark, perhaps groups of thousands, perhaps `e3`. */
 function readDecimal(text: string, setting: NumberSetting): Reading<ReadNumber> {
-  const match = /^([+-]?)([\d.,]+)(?:e([+-]?\d{1,4}))?$/i.exec(text);
-  if (!match) {
-    const several = /^[\d.,+-]+( [\d.,+-]+)+$/.test(text);
-    return unreadable(several ? "severalNumbers" : "notANumber", { text: quoted(text) });
-  }
+  const match = /^([+-]?)([\d., ]+)(?:e([+-]?\d{1,4}))?$/i.exec(text);
+  if (!match) return unreadable("notANumber");
   const [, sign = "", digits = "", exponent] = match;
-  if (digits.length > maximumDigits) return tooLong(text);
-  const marked = withPoint(digits, setting);
+  const spaced = digits.includes(" ");
+  if (spaced && !/^\d{1,3}( \d{3})+([.,]\d*)?$/.test(digits)) return unreadable("severalNumbers");
+  if (digits.length > maximumDigits) return unreadable("tooManyDigits");
+  const marked = withPoint(digits.replaceAll(" ", ""), setting);
   if (!marked.ok) return marked;
   const [integer = "", decimals = ""] = marked.value.split(".");
-  if (integer + decimals === "") return unreadable("notANumber", { text: quoted(text) });
+  if (integer + decimals === "") return unreadable("notANumber");
   const value = BigInt(integer + decimals) * (sign === "-" ? -1n : 1n);
   const written = `${BigInt(integer || "0")}${decimals === "" ? "" : `.${decimals}`}`;
   const number: ReadNumber = {
@@ -110,35 +140,37 @@ function readDecimal(text: string, setting: NumberSetting): Reading<ReadNumber> 
     denominator: 10n ** BigInt(decimals.length),
     text: value < 0n ? `-${written}` : written,
   };
-  return exponent === undefined ? { ok: true, value: number } : shifted(number, Number(exponent), text);
+  return exponent === undefined
+    ? { ok: true, value: number }
+    : shifted({ ok: true, value: number }, Number(exponent));
 }
 
 /**
- * The digits with a point as their decimal mark and no groups. The later of two different marks is the decimal one;
- * a mark that comes twice groups thousands. A lone point is decimal, here and in China; a lone comma is decimal too,
- * except before exactly three digits: then it groups where only whole numbers make sense, and is ambiguous elsewhere.
+ * The digits with a point as their decimal mark and no groups. The later of two different marks is the decimal one; a
+ * mark that comes twice groups thousands. A lone mark is decimal, except before exactly three digits: there a comma
+ * groups where only whole numbers make sense and where this program would print it so, from five digits on, and is
+ * ambiguous elsewhere; a point is ambiguous where only whole numbers make sense, and decimal elsewhere.
  */
-function withPoint(digits: string, setting: NumberSetting): Reading<string> {
-  const notANumber = unreadable("notANumber", { text: quoted(digits) });
-  const comma = digits.lastIndexOf(",");
-  const point = digits.lastIndexOf(".");
-  if (comma < 0 && digits.indexOf(".") === point) return { ok: true, value: digits };
-  if (comma >= 0 && point >= 0) {
-    const [group, decimal] = comma < point ? [",", "."] : [".", ","];
-    const [integer = "", decimals = "", ...more] = digits.split(decimal);
-    return more.length === 0 && isGrouped(integer, group)
-      ? { ok: true, value: `${integer.replaceAll(group, "")}.${decimals}` }
-      : notANumber;
+function withPoint(digits: string, { whole, loneMark }: NumberSetting): Reading<string> {
+  const marks = digits.replace(/\d/g, "");
+  const [first = "", last = ""] = [marks[0], marks.at(-1)];
+  const ungrouped = digits.replaceAll(first, "").replace(last, ".");
+  if (marks === "") return { ok: true, value: digits };
+  if (first !== last) {
+    const [integer = "", ...decimals] = digits.split(last);
+    return decimals.length === 1 && isGrouped(integer, first)
+      ? { ok: true, value: ungrouped }
+      : unreadable("notANumber");
   }
-  const mark = comma < 0 ? "." : ",";
-  const ungrouped = digits.replaceAll(mark, "");
-  if (digits.indexOf(mark) !== digits.lastIndexOf(mark)) {
-    return isGrouped(digits, mark) ? { ok: true, value: ungrouped } : notANumber;
-  }
-  const decimal = digits.replace(",", ".");
-  if (!isGrouped(digits, ",")) return { ok: true, value: decimal };
-  if (setting.whole) return { ok: true, value: ungrouped };
-  return unreadable("ambiguousComma", { text: digits, whole: ungrouped, decimal });
+  if (marks.length > 1)
+    return isGrouped(digits, first) ? { ok: true, value: ungrouped } : unreadable("notANumber");
+  const decimal = digits.replace(first, ".");
+  if (!isGrouped(digits, first)) return { ok: true, value: decimal };
+  const isComma = first === ",";
+  const isClear = isComma ? whole || digits.indexOf(first) > 1 : !whole;
+  const taken = loneMark ?? (isClear ? (isComma ? "group" : "decimal") : null);
+  if (taken === null) return unreadable("ambiguousNumber");
+  return { ok: true, value: taken === "group" ? ungrouped : decimal };
 }
 
 function isGrouped(digits: string, mark: string): boolean {
@@ -146,24 +178,36 @@ function isGrouped(digits: string, mark: string): boolean {
   return /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
 }
 
-function shifted(number: ReadNumber, exponent: number, typed: string): Reading<ReadNumber> {
-  if (Math.abs(exponent) > maximumExponent) return tooLong(typed);
+/** Times a power of ten. */
+function shifted(read: Reading<ReadNumber>, exponent: number): Reading<ReadNumber> {
+  if (!read.ok) return read;
+  if (Math.abs(exponent) > maximumExponent) return unreadable("tooManyDigits");
   const power = 10n ** BigInt(Math.abs(exponent));
-  const numerator = exponent < 0 ? number.numerator : number.numerator * power;
-  const denominator = exponent < 0 ? number.denominator * power : number.denominator;
+  const numerator = exponent < 0 ? read.value.numerator : read.value.numerator * power;
+  const denominator = exponent < 0 ? read.value.denominator * power : read.value.denominator;
+  if (read.value.text.includes("/")) return reduced(numerator, denominator);
   const plain = decimalText(numerator, denominator);
-  const text = plain.length > longestText ? `${number.text}e${exponent}` : plain;
+  const text = plain.length > longestText ? `${read.value.text}e${exponent}` : plain;
   return { ok: true, value: { numerator, denominator, text } };
+}
+
+function reduced(over: bigint, under: bigint): Reading<ReadNumber> {
+  let [divisor, rest] = [under, over < 0n ? -over : over];
+  while (rest !== 0n) [divisor, rest] = [rest, divisor % rest];
+  const [numerator, denominator] = [over / divisor, under / divisor];
+  const text = denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`;
+  return text.length > 2 * maximumDigits
+    ? unreadable("tooManyDigits")
+    : { ok: true, value: { numerator, denominator, text } };
 }
 
 /** Digits of a number whose denominator is a power of ten. */
 function decimalText(numerator: bigint, denominator: bigint): string {
   const places = denominator.toString().length - 1;
   const size = (numerator < 0n ? -numerator : numerator).toString().padStart(places + 1, "0");
-  const decimals = size.slice(size.length - places).replace(/0+$/, "");
-  return `${numerator < 0n ? "-" : ""}${size.slice(0, size.length - places)}${places === 0 || decimals === "" ? "" : `.${decimals}`}`;
-}
-
-function tooLong(text: string): Reading<never> {
-  return unreadable("tooManyDigits", { text: quoted(text) });
+  const whole = `${numerator < 0n ? "-" : ""}${size.slice(0, size.length - places)}`;
+  let end = size.length;
+  while (end > size.length - places && size[end - 1] === "0") end -= 1;
+  const decimals = size.slice(size.length - places, end);
+  return decimals === "" ? whole : `${whole}.${decimals}`;
 }

@@ -1,4 +1,5 @@
 /** A row of numbers as people type it: with or without brackets, separated by commas, semicolons, × or spaces. */
+import { type Cut, cutRow, type Row, takenApart, takenTogether } from "./cut-row";
 import {
   type NumberSetting,
   quoted,
@@ -7,28 +8,29 @@ import {
   readNumber,
   unreadable,
 } from "./read-number";
+import { partOf, type TypedText, withoutBrackets } from "./typed-text";
 
-const decimalComma = /^[+-]?\d+,\d+$/;
+const mostEntries = 64;
 
 /**
- * `length` is the number of entries if the learner was told it. It also settles what `0,5 0,25` means: commas are
- * separators or decimal marks, and where both would do the text is refused.
+ * `length` is the number of entries if the learner was told it; it settles what `0,5 0,25` and `1,024, 7` mean. Where
+ * nothing settles whether a comma or a space separates two numbers or stands inside one, the text is refused.
  */
 export function readTuple(
-  typed: string,
+  typed: TypedText,
   setting: NumberSetting,
   length?: number,
 ): Reading<readonly ReadNumber[]> {
-  const text = bare(typed);
-  if (text === "") return unreadable("empty");
-  if (/[()[\]{}]/.test(text)) return unreadable("strayBracket", { text: quoted(typed) });
-  const splits = possibleSplits(text);
-  const fitting = splits.filter((entries) => entries.length === length);
-  if (splits.length > 1 && fitting.length !== 1)
-    return unreadable("ambiguousSeparators", { text: quoted(text) });
-  const entries = fitting[0] ?? splits[0] ?? [];
-  if (entries.length > 64) return unreadable("tooLong");
-  if (entries.includes("")) return unreadable("missingEntry", { text: quoted(text) });
+  const text = bareRow(typed);
+  if (text.plain === "") return unreadable("empty");
+  if (/[[\]]/.test(text.plain)) return unreadable("strayBracket", { text: quoted(typed) });
+  const row = cutRow(text);
+  if (row.pieces.length > 2 * mostEntries) return unreadable("tooLong");
+  const cut = chooseCut(row, setting, length);
+  if (cut === null) return unreadable("ambiguousSeparators", { text: quoted(text) });
+  const { entries } = cut;
+  if (entries.length > mostEntries) return unreadable("tooLong");
+  if (entries.some(({ plain }) => plain === "")) return unreadable("missingEntry", { text: quoted(text) });
   const numbers: ReadNumber[] = [];
   for (const entry of entries) {
     const number = readNumber(entry, setting);
@@ -41,22 +43,23 @@ export function readTuple(
   return { ok: true, value: numbers };
 }
 
-/** Without the brackets around it, spaces that mean nothing, and a separator at the end. */
-function bare(typed: string): string {
-  return typed
-    .trim()
-    .replace(/^[([{]\s*/, "")
-    .replace(/\s*[)\]}]$/, "")
-    .replace(/\n+/g, ";")
-    .replace(/ ?\/ ?/g, "/")
-    .replace(/(^|[,;x*] ?)([+-]) /g, "$1$2")
-    .replace(/ ?[,;] ?$/, "");
+/** Without the brackets around it and a separator at the end; either bracket may be missing. */
+export function bareRow(typed: TypedText): TypedText {
+  const inner = withoutBrackets(typed);
+  return partOf(inner, 0, inner.plain.length - (/[,;|]$/.test(inner.plain) ? 1 : 0));
 }
 
-function possibleSplits(text: string): string[][] {
-  if (text.includes(";")) return [text.split(";").map((entry) => entry.trim())];
-  const separated = text.split(/ ?[,x*] ?| /);
-  const words = text.split(/ ?[x*] ?| /);
-  const commasMayBeDecimal = words.length > 1 && words.some((word) => decimalComma.test(word));
-  return commasMayBeDecimal && !/, | ,/.test(text) ? [separated, words] : [separated];
+/** Null if there is more than one, and nothing tells which is meant. */
+function chooseCut(row: Row, setting: NumberSetting, length: number | undefined): Cut | null {
+  const apart = takenApart(row, setting);
+  const together = takenTogether(row, setting);
+  const [most, fewest] = [apart.entries.length, together.entries.length];
+  if (most === fewest || most === length) return apart;
+  if (fewest === length) return together;
+  if (length !== undefined) return fewest < length && length < most ? null : apart;
+  // A semicolon or 、 separates, whatever else is there. Another mark tells if it is never both inside and between numbers.
+  if (/[;|]/.test(row.text.plain)) return together;
+  const { entries, inside, between } = together;
+  if (between.size === 0 || [...inside].some((gap) => between.has(gap))) return apart;
+  return entries.every(({ plain }) => !/[, ](?!\d{3}(?!\d))/.test(plain)) ? together : null;
 }

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 import { answerFits, countsAs } from "@/lib/items/answer-forms/compare-answers";
+import { otherwiseRight } from "@/lib/items/answer-forms/other-readings";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import type { Given, RawAnswer, Score } from "@/lib/items/item-kind";
 import { answerForm } from "./ask-exercise";
@@ -8,16 +9,19 @@ import type { ExerciseBody } from "./exercise-body";
 import { textRenderer } from "./exercise-text";
 
 /**
- * Correctness first. A wrong answer is explained by the first misconception that leads to it; one that leads to a
+ * Correctness first; what would be right if it were read in another way is asked about. A wrong answer is explained by the first misconception that leads to it; one that leads to a
  * right answer in this variant explains nothing.
  */
 export function scoreExercise(body: ExerciseBody, given: Given, typed: RawAnswer, locale: Locale): Score {
   const variant = evaluateVariant(body, given);
   const render = textRenderer(body, given, variant, locale);
-  const read = readAnswer(answerForm(body, variant, render), typed);
+  const form = answerForm(body, variant, render);
+  const read = readAnswer(form, typed);
   if (!read.ok) return { verdict: "invalid", reason: read.reason };
   const { tolerance } = body.answer;
   if (answerFits(read.value, variant.answer, tolerance)) return { verdict: "correct" };
+  const reason = otherwiseRight(form, typed, variant.answer, tolerance);
+  if (reason !== null) return { verdict: "invalid", reason };
   const fitting = variant.misconceptions.find(
     ({ value }) =>
       value !== null &&

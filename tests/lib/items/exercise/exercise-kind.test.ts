@@ -247,6 +247,32 @@ misconceptions:
     expect(exerciseKind.score(choice, { k: 24 }, "flat", "en").verdict).toBe("correct");
   });
 
+  it("asks about what would be right if it were read in another way", () => {
+    const flat = body(`
+id: flat
+title: A title
+given: { n: { from: [1024, 1152] } }
+ask: Which shape have {{n}} channels of 7×7?
+answer: { kind: shape, value: "[n, 7, 7]" }
+misconceptions: [{ id: last, value: "[7, 7, n]", says: Channels first }, { id: two, value: "[7, 7]", says: Channels }]
+`);
+    const verdict = (typed: string, n = 1152) => exerciseKind.score(flat, { n }, typed, "en").verdict;
+    expect(["1,024, 7, 7", "1,024 x 7 x 7", "1 024 7 7"].map((typed) => verdict(typed, 1024))).toEqual(
+      Array(3).fill("correct"),
+    );
+    expect(["1.024 x 7 x 7", "1.024, 7, 7"].map((typed) => verdict(typed, 1024))).toEqual(
+      Array(2).fill("invalid"),
+    );
+    expect(verdict("1,152, 7, 7")).toBe("correct");
+    expect(exerciseKind.score(flat, { n: 1152 }, "1,152,7,7", "en")).toEqual({
+      verdict: "invalid",
+      reason: { code: "ambiguousSeparators", values: { text: "1,152,7,7" } },
+    });
+    expect(exerciseKind.score(flat, { n: 1152 }, "7, 7, 1152", "en")).toMatchObject({
+      misconception: { id: "last" },
+    });
+  });
+
   it("never counts what can't be read", () => {
     expect(exerciseKind.score(side, given, "eight", "en")).toEqual({
       verdict: "invalid",
