@@ -20,6 +20,8 @@ type Props = {
   readonly curve: RecallCurve;
   readonly previews: IntervalPreview;
   readonly buttons: 2 | 4;
+  /** After Again the item rests until tomorrow, however fast it is forgotten: there is no curve to draw. */
+  readonly rests: boolean;
   /** The retention at which an item is asked again, 0 to 1. */
   readonly retention: number;
 };
@@ -29,11 +31,11 @@ type Props = {
  * buttons below. Intervals of minutes have no visible fall and are left out, and one curve alone compares nothing. For
  * wide screens.
  */
-export function IntervalCurves({ curve, previews, buttons, retention }: Props) {
+export function IntervalCurves({ curve, previews, buttons, rests, retention }: Props) {
   const t = useTranslations("ui");
   const format = useFormatter();
   const ends = previews.flatMap((preview, index) =>
-    "days" in preview && (buttons === 4 || index % 2 === 0)
+    "days" in preview && (buttons === 4 || index % 2 === 0) && !(rests && index === 0)
       ? [{ days: preview.days, stroke: strokes[index] }]
       : [],
   );

@@ -37,6 +37,7 @@ export type Notice = { readonly key: string } & (
   | { readonly kind: "undo-failed" | "undo-signed-out" | "undo-too-late" | "gone" }
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "leech"; readonly entry: EntryView; readonly lapses: number }
+  | { readonly kind: "rest"; readonly entry: EntryView }
 );
 
 /** What goes on besides the state. */
@@ -303,7 +304,10 @@ export class QuizSession {
     this.#change({ type: "taken", result });
     const { leech, lapses } = result.memory;
     const isOnScreen = this.#state.current?.taken?.id === result.id;
-    if (leech && entry !== undefined && !isOnScreen) this.#tell({ kind: "leech", entry, lapses });
+    if (entry !== undefined && !isOnScreen) {
+      if (entry.restsAfterMiss && result.rating === again) this.#tell({ kind: "rest", entry });
+      else if (leech) this.#tell({ kind: "leech", entry, lapses });
+    }
     if ("minutes" in result.next) this.#fetch();
     else this.#fetchAhead();
   }

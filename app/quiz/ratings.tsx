@@ -27,6 +27,7 @@ export function Ratings({ session, state, current, recall, onShowKeys }: Answeri
         curve={recall}
         previews={entry.previews}
         buttons={state.buttons}
+        rests={entry.restsAfterMiss}
         retention={recall.retention}
       />
       <RatingBar

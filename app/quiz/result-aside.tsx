@@ -1,11 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { comesBack } from "@/lib/scheduling/memory";
 import { Kbd } from "../_ui/kbd";
-import { type Current, comesBack, itemsBetween } from "./session-state";
+import type { Current } from "./session-state";
 import { WayOut } from "./way-out";
 
 /** Beside a graded answer: when it comes again, and what is known of the memory. */
-export function ResultAside({ current, toCome }: { readonly current: Current; readonly toCome: number }) {
+export function ResultAside({ current }: { readonly current: Current }) {
   const t = useTranslations("quiz.aside");
   const { entry, score } = current;
   return (
@@ -14,7 +15,7 @@ export function ResultAside({ current, toCome }: { readonly current: Current; re
       className="grid content-start gap-5 text-13 text-ink-2 [&_h2]:mb-0.5 [&_h2]:font-semibold [&_h2]:text-ink [&_section]:border-line-2 [&_section]:border-t [&_section]:pt-2"
     >
       {score?.verdict === "wrong" && comesBack(entry.previews[0]) && (
-        <Retry isDrawn={entry.kind === "exercise"} others={Math.min(itemsBetween, toCome - 1)} />
+        <Retry isDrawn={entry.kind === "exercise"} />
       )}
       <Memory current={current} />
       <section>
@@ -29,14 +30,13 @@ export function ResultAside({ current, toCome }: { readonly current: Current; re
   );
 }
 
-/** Exercises come back with other numbers; a choice is the same. */
-function Retry({ isDrawn, others }: { readonly isDrawn: boolean; readonly others: number }) {
+/** Exercises come back with other numbers; a choice is the same. When, is said at the foot alone. */
+function Retry({ isDrawn }: { readonly isDrawn: boolean }) {
   const t = useTranslations("quiz.aside");
-  const when = t(isDrawn ? "retry" : "retryPlain", { items: others });
   return (
     <section>
       <h2>{t(isDrawn ? "retryTitle" : "retryPlainTitle")}</h2>
-      <p>{others > 0 ? when : t("retryLast")}</p>
+      {isDrawn && <p>{t("retry")}</p>}
     </section>
   );
 }

@@ -21,6 +21,7 @@ export function Result({ current }: { readonly current: Current }) {
         </div>
       )}
       <Leech current={current} />
+      <Rest current={current} />
     </div>
   );
 }
@@ -38,6 +39,24 @@ function SelfCheck({ current, lang }: { readonly current: Current; readonly lang
         {memory.daysSince !== null && `\u2002·\u2002${t("lastSeen", { days: memory.daysSince })}`}
       </p>
     </>
+  );
+}
+
+/** What was missed three times today is not asked again: its sentence is at hand, and tomorrow it comes back. */
+function Rest({ current }: { readonly current: Current }) {
+  const t = useTranslations("quiz.rest");
+  const tAside = useTranslations("quiz.aside");
+  const { entry, score } = current;
+  if (!entry.restsAfterMiss || score?.verdict !== "wrong") return null;
+  return (
+    <div className="mt-5">
+      <Callout tone="note" title={t("title")}>
+        <p>{t("text")}</p>
+        <p className="mt-2">
+          <WayOut href={entry.source}>{tAside("read")}</WayOut>
+        </p>
+      </Callout>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { comesBack } from "@/lib/scheduling/memory";
 import { Button } from "../_ui/button";
 import { classNames } from "../_ui/class-names";
 import { intervalWords } from "../_ui/interval-words";
@@ -89,16 +90,23 @@ function CheckBar({ session, current }: AnsweringProps) {
   );
 }
 
-function WrongBar({ session, current }: AnsweringProps) {
+function WrongBar({ session, state, current }: AnsweringProps) {
   const t = useTranslations("quiz.next");
   const tInterval = useTranslations("ui.interval");
-  const { key, count } = intervalWords(current.taken?.next ?? current.entry.previews[0]);
+  const { entry, taken } = current;
+  const next = taken?.next ?? entry.previews[0];
+  const { key, count } = intervalWords(next);
+  const isLast = comesBack(next) && state.toCome <= 1;
   return (
     <div className={classNames(row, "max-sm:flex-wrap")}>
       <p className="meta">
         <span className="font-semibold text-again">{t("again")}</span>
         {"\u2002·\u2002"}
-        {t("in", { interval: tInterval(key, { count }) })}
+        {entry.restsAfterMiss
+          ? t("rests")
+          : isLast
+            ? t("now")
+            : t("in", { interval: tInterval(key, { count }) })}
       </p>
       <Button
         tone="primary"

@@ -89,7 +89,7 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
       {...(notice.kind === "undo-signed-out" && {
         action: <WayOut href="/sign-in?next=/quiz">{t("outbox.signIn")}</WayOut>,
       })}
-      {...(notice.kind === "leech" && {
+      {...((notice.kind === "leech" || notice.kind === "rest") && {
         action: <WayOut href={notice.entry.source}>{t("aside.read")}</WayOut>,
       })}
     >
@@ -113,6 +113,8 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
         return t("notice.refused", { message: notice.message });
       case "leech":
         return t("leech.toast", { section: notice.entry.section, lapses: notice.lapses });
+      case "rest":
+        return t("rest.toast", { section: notice.entry.section });
       default:
         return null;
     }

@@ -13,7 +13,7 @@ import type {
 } from "@/lib/quiz/entry-view";
 import type { ReviewId, SessionId } from "@/lib/quiz/ids";
 import { minutesFor } from "@/lib/quiz/minutes-for";
-import { again, type Interval, type Rating } from "@/lib/scheduling/memory";
+import { again, comesBack, type Rating } from "@/lib/scheduling/memory";
 import { offeredRatings } from "@/lib/scheduling/rating-policy";
 
 export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
@@ -112,12 +112,6 @@ export type SessionEvent =
   | { readonly type: "dropped"; readonly variantIds: readonly string[]; readonly nowMs: number }
   | { readonly type: "grew-stale" };
 
-/** A wrong answer comes back after about so many other items, if its minutes have not passed before. */
-export const itemsBetween = 8;
-
-/** Steps that are due later than this are not part of the session any more. */
-const longestStepMinutes = 20;
-
 /** Longer than anybody looks at one item: the rest was a pause. */
 const longestSpentMs = 600_000;
 
@@ -181,23 +175,19 @@ export function heldVariants(state: SessionState): string[] {
   return current === null || (isStale && current.phase === "ask") ? held : [...held, current.entry.variantId];
 }
 
-/** Fewer than this wait: time to fetch. */
+/** Fewer than this wait, beside steps that have their own time: it is time to fetch. */
 const fewest = 5;
 
 export function needsMore(state: SessionState): boolean {
   if (state.isStale) return true;
   if (state.supply === "empty") return false;
   if (state.current === null) return true;
-  return state.waiting.length < fewest && state.toCome > state.waiting.length;
+  const ahead = state.waiting.filter(({ dueAt }) => dueAt === null);
+  return ahead.length < fewest && state.toCome > state.waiting.length;
 }
 
 export function isFinished(state: SessionState): boolean {
   return state.current === null && state.supply === "empty";
-}
-
-/** Whether an item that is next in so long is asked again in this session. */
-export function comesBack(interval: Interval): boolean {
-  return "minutes" in interval && interval.minutes <= longestStepMinutes;
 }
 
 /** Ratings of the item on the screen that the learner may choose from; none until the answer is in, or if it was wrong. */
@@ -268,32 +258,26 @@ function withNext(state: SessionState, nowMs: number): SessionState {
   const { current } = state;
   const past = current === null ? state.past : [...state.past, current.entry.variantId];
   const cleared = { ...state, past, current: null };
-  const next = nextEntry(cleared, current?.entry.itemId ?? null, nowMs);
+  const next = nextEntry(cleared, current?.entry ?? null, nowMs);
   return next === null ? cleared : withCurrent(cleared, next, nowMs);
 }
 
 /**
- * Learning steps whose time has come, or that have waited for enough other items; then the server's order; then steps
- * that are early, rather than making the learner wait. Never the item that was just answered, if there is another.
+ * What is asked after `last`: steps whose time has come and the server's order take turns, so that somebody who misses
+ * one item after another still gets on. A step waits for its time as long as anything else is left; then it is asked
+ * early, rather than making the learner wait. Never the item that was just answered, if there is another.
  */
-function nextEntry(state: SessionState, lastItemId: string | null, nowMs: number): EntryView | null {
-  const others = state.waiting.filter(({ itemId }) => itemId !== lastItemId);
-  const candidates = others.length > 0 ? others : state.waiting;
-  const steps = candidates.filter(({ dueAt }) => dueAt !== null).toSorted((a, b) => dueMs(a) - dueMs(b));
-  const ready = steps.find(
-    (step) => dueMs(step) <= nowMs || itemsSince(state.strokes, step.itemId) >= itemsBetween,
-  );
-  return ready ?? candidates.find(({ dueAt }) => dueAt === null) ?? steps[0] ?? null;
+function nextEntry({ waiting }: SessionState, last: EntryView | null, nowMs: number): EntryView | null {
+  const others = waiting.filter(({ itemId }) => itemId !== last?.itemId);
+  const candidates = others.length > 0 ? others : waiting;
+  const [step] = candidates.filter(({ dueAt }) => dueAt !== null).toSorted((a, b) => dueMs(a) - dueMs(b));
+  const first = candidates.find(({ dueAt }) => dueAt === null);
+  const isTurnOfSteps = step !== undefined && dueMs(step) <= nowMs && last?.dueAt == null;
+  return (isTurnOfSteps ? step : first) ?? step ?? null;
 }
 
 function dueMs({ dueAt }: EntryView): number {
   return dueAt === null ? 0 : Date.parse(dueAt);
-}
-
-/** Answers since the item's last one in this session; 0 if it had none. */
-function itemsSince(strokes: readonly Stroke[], itemId: string): number {
-  const last = strokes.findLastIndex((stroke) => stroke.itemId === itemId);
-  return last < 0 ? 0 : strokes.length - 1 - last;
 }
 
 function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "reviewed" }>): SessionState {
@@ -329,7 +313,7 @@ function taken(state: SessionState, result: TakenReview): SessionState {
 
 function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetched" }>): SessionState {
   const { entries, counts } = event.more;
-  const renewed = state.isStale ? withRenewedCurrent(state, entries, event.nowMs) : state;
+  const renewed = state.isStale ? withRenewedCurrent(state, entries) : state;
   const { current } = renewed;
   const held = new Set(heldVariants({ ...renewed, isStale: false }));
   const fresh = entries.filter(
@@ -354,15 +338,15 @@ function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetc
   return current === null ? withNext(next, event.nowMs) : next;
 }
 
-/** An unanswered question gets the promises of the present day; if it is not due any more, what is due takes its place. */
-function withRenewedCurrent(state: SessionState, entries: readonly EntryView[], nowMs: number): SessionState {
+/** An unanswered question gets the promises of the present day; if it is not due any more, it makes room for what is. */
+function withRenewedCurrent(state: SessionState, entries: readonly EntryView[]): SessionState {
   const { current } = state;
   if (current?.phase !== "ask") return state;
   const same = entries.find(({ variantId }) => variantId === current.entry.variantId);
   if (same !== undefined) return changed(state, { entry: same });
-  const [first] = entries;
-  if (first === undefined || first.studyDay === current.entry.studyDay) return state;
-  return { ...state, current: present(first, nowMs) };
+  // In one fetch may be items of two days: steps of a sitting that goes past the turn of the day.
+  const isOfThatDay = entries.every(({ studyDay }) => studyDay === current.entry.studyDay);
+  return isOfThatDay ? state : { ...state, current: null };
 }
 
 function undone(state: SessionState, event: Extract<SessionEvent, { type: "undone" }>): SessionState {
@@ -398,7 +382,7 @@ function asItStands({ entry, answer, score }: Current): EntryView {
 function putOff(state: SessionState, nowMs: number): SessionState {
   const { current } = state;
   if (current === null || state.waiting.length === 0) return state;
-  const next = nextEntry(state, current.entry.itemId, nowMs)!;
+  const next = nextEntry(state, current.entry, nowMs)!;
   const waiting = [...state.waiting.filter((entry) => entry !== next), current.entry];
   return { ...state, waiting, current: present(next, nowMs) };
 }

@@ -139,7 +139,7 @@ export function Session({ view, learnerId }: Props) {
                 <Result current={current} />
               )}
             </div>
-            {current.phase === "scored" && <ResultAside current={current} toCome={state.toCome} />}
+            {current.phase === "scored" && <ResultAside current={current} />}
           </>
         )}
       </main>

@@ -15,6 +15,7 @@ export type MemoryRow = {
   readonly step: number;
   readonly repetitions: number;
   readonly lapses: number;
+  readonly misses: number;
   readonly interval_days: number;
   readonly due_day: number;
   readonly due_at: string | null;
@@ -34,6 +35,7 @@ export function memoryFromRow(row: MemoryRow): Memory {
     step: row.step,
     repetitions: row.repetitions,
     lapses: row.lapses,
+    misses: row.misses,
     intervalDays: row.interval_days,
     dueDay: row.due_day as StudyDay,
     dueAt: row.due_at === null ? null : new Date(row.due_at),
@@ -55,6 +57,7 @@ export function memoryToRow(itemId: ItemId, memory: Memory, version: number): Me
     step: memory.step,
     repetitions: memory.repetitions,
     lapses: memory.lapses,
+    misses: memory.misses,
     interval_days: memory.intervalDays,
     due_day: memory.state === "new" ? dueDayWhileNew : memory.dueDay,
     due_at: memory.dueAt?.toISOString() ?? null,
@@ -67,8 +70,8 @@ export function memoryToRow(itemId: ItemId, memory: Memory, version: number): Me
 
 /** Columns and types for jsonb_to_recordset; the one place that lists them for SQL. */
 export const memoryRecordset = `item_id int, state smallint, stability float8, difficulty float8, step smallint,
-  repetitions int, lapses int, interval_days int, due_day int, due_at timestamptz, first_study_day int,
-  last_study_day int, last_reviewed_at timestamptz, version int`;
+  repetitions int, lapses int, misses int, interval_days int, due_day int, due_at timestamptz,
+  first_study_day int, last_study_day int, last_reviewed_at timestamptz, version int`;
 
-export const memoryColumns = `item_id, state, stability, difficulty, step, repetitions, lapses, interval_days,
+export const memoryColumns = `item_id, state, stability, difficulty, step, repetitions, lapses, misses, interval_days,
   due_day, due_at, first_study_day, last_study_day, last_reviewed_at, version`;

@@ -52,8 +52,9 @@ export async function readSettings(
 
 /*
  * Due memories come off the index (learner, due_day, due_at): the oldest reviews, and every learning step, however long
- * the backlog before it is. New items come in the order of their courses; more of them are read than a day allows, since
- * siblings of each other and of what was seen today drop out afterwards.
+ * the backlog before it is, also one of the day after, whose learner has flown west since. New items come in the order
+ * of their courses; more of them are read than a day allows, since siblings of each other and of what was seen today drop
+ * out afterwards.
  *
  * For a learner with thousands of items the plan counts. NOT IN hashes what was met once, and goes through a course by
  * its index until enough is found; OFFSET 0 has the items of what is due looked up one by one, not read all.
@@ -63,7 +64,7 @@ WITH due AS MATERIALIZED (
   (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int AND due_at IS NULL
    ORDER BY due_day LIMIT $3::int)
   UNION ALL
-  SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int AND due_at IS NOT NULL
+  SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int + 1 AND due_at IS NOT NULL
 ), unmet AS (
   SELECT u.id, u.position, e.course_id FROM enrolment e CROSS JOIN LATERAL (
     SELECT i.id, i.position FROM item i

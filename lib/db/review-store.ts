@@ -6,7 +6,7 @@
 
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { ItemId, LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
-import type { Memory, Rating, VersionedPreset } from "@/lib/scheduling/memory";
+import type { Memory, Rating, RulesVersion, VersionedPreset } from "@/lib/scheduling/memory";
 import { type MemoryRow, memoryColumns, memoryFromRow, memoryRecordset, memoryToRow } from "./memory-row";
 import type { Database } from "./prisma-client";
 import { presetColumns, type SettingsRow, settingsColumns } from "./settings-row";
@@ -37,6 +37,7 @@ export type StoredReview = {
   readonly reviewedAt: Date;
   readonly studyDay: number;
   readonly presetVersion: number;
+  readonly rules: RulesVersion;
   readonly elapsedMs: number;
 };
 
@@ -66,11 +67,12 @@ type ReviewRow = {
   reviewed_at: string;
   study_day: number;
   preset_version: number;
+  rules: RulesVersion;
   elapsed_ms: number;
 };
 
 const reviewColumns =
-  "r.id, r.item_id, r.variant_id, r.rating, r.reviewed_at, r.study_day, r.preset_version, r.elapsed_ms";
+  "r.id, r.item_id, r.variant_id, r.rating, r.reviewed_at, r.study_day, r.preset_version, r.rules, r.elapsed_ms";
 
 const counts = "NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)";
 
@@ -83,6 +85,7 @@ function storedReview(row: ReviewRow): StoredReview {
     reviewedAt: new Date(row.reviewed_at),
     studyDay: row.study_day,
     presetVersion: row.preset_version,
+    rules: row.rules,
     elapsedMs: row.elapsed_ms,
   };
 }
@@ -241,6 +244,7 @@ export type NewReview = {
   readonly reviewedAt: Date;
   readonly studyDay: number;
   readonly presetVersion: number;
+  readonly rules: RulesVersion;
   readonly elapsedMs: number;
 };
 
@@ -267,7 +271,7 @@ const changeMemories = `
   WHERE EXISTS (SELECT 1 FROM "user" WHERE id = $1 AND banned IS NOT TRUE FOR SHARE) ORDER BY item_id
   ON CONFLICT (learner_id, item_id) DO UPDATE SET
     state = excluded.state, stability = excluded.stability, difficulty = excluded.difficulty, step = excluded.step,
-    repetitions = excluded.repetitions, lapses = excluded.lapses, interval_days = excluded.interval_days,
+    repetitions = excluded.repetitions, lapses = excluded.lapses, misses = excluded.misses, interval_days = excluded.interval_days,
     due_day = excluded.due_day, due_at = excluded.due_at, first_study_day = excluded.first_study_day,
     last_study_day = excluded.last_study_day, last_reviewed_at = excluded.last_reviewed_at, version = excluded.version
   WHERE memory.version = excluded.version - 1
@@ -286,12 +290,12 @@ export const writeReviewsSql = `
 WITH changed AS (${changeMemories}
 ), added AS (
   INSERT INTO review (learner_id, id, item_id, version, variant_id, session_id, given, answer, verdict, misconception,
-                      rating, reviewed_at, study_day, preset_version, elapsed_ms)
+                      rating, reviewed_at, study_day, preset_version, rules, elapsed_ms)
   SELECT $1, r.id, r.item_id, r.version, r.variant_id, r.session_id, r.given, r.answer, r.verdict, r.misconception,
-         r.rating, r.reviewed_at, r.study_day, r.preset_version, r.elapsed_ms
+         r.rating, r.reviewed_at, r.study_day, r.preset_version, r.rules, r.elapsed_ms
   FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, item_id int, version int, variant_id uuid, session_id uuid, given jsonb,
        answer text, verdict text, misconception text, rating smallint, reviewed_at timestamptz, study_day int,
-       preset_version int, elapsed_ms int)
+       preset_version int, rules smallint, elapsed_ms int)
   JOIN changed USING (item_id)
 ), days AS (${addDays}
 )
@@ -348,6 +352,7 @@ export async function writeReviews(
     reviewed_at: r.reviewedAt.toISOString(),
     study_day: r.studyDay,
     preset_version: r.presetVersion,
+    rules: r.rules,
     elapsed_ms: r.elapsedMs,
   }));
   const rows = await db.$queryRawUnsafe<{ item_id: number }[]>(

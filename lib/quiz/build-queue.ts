@@ -1,7 +1,8 @@
 /** What a learner is asked today, and in which order. */
 import type { KindName } from "@/lib/items/item-kind";
 import type { ItemId } from "@/lib/quiz/ids";
-import type { Memory } from "@/lib/scheduling/memory";
+import { longestStepMinutes, type Memory } from "@/lib/scheduling/memory";
+import { runningDay } from "@/lib/scheduling/running-day";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { lightFirst } from "./light-first";
 
@@ -30,14 +31,15 @@ export type QueueOptions = {
 };
 
 /** A learning step that is due this soon is asked at the end of the session instead of making the learner wait. */
-const aheadMs = 20 * 60_000;
+const aheadMs = longestStepMinutes * 60_000;
 
 /** A candidate with its place in its line: the smaller number comes first, the next number decides between equals. */
 type Placed<C> = { readonly candidate: C; readonly place: readonly [number, number, number] };
 
 /**
- * The queue, deterministic for its input in whatever order the candidates come: learning steps that are due, then
- * reviews with the new items spread evenly among them, then the learning steps of the next 20 minutes.
+ * The queue, deterministic for its input in whatever order the candidates come: learning steps that are due, with those
+ * that have rested since another day first, then reviews with the new items spread evenly among them, then the learning
+ * steps of the next 20 minutes.
  *
  * Limits hold for the whole study day and never keep a learning step back. Of each group one item at most is in the
  * queue: the learning step before the review before the new item; and none if a sibling was seen today. The first new
@@ -79,13 +81,22 @@ function standInLine<C extends Candidate>(candidates: readonly C[], options: Que
       const placed: Placed<C> = { candidate, place: [dueAt, shuffle(itemId), itemId] };
       if (dueAt <= now) lines.steps.push(placed);
       else if (dueAt <= now + aheadMs) lines.soon.push(placed);
-    } else if (memory.dueDay <= options.studyDay) {
+    } else if (memory.dueDay > runningDay(memory, options.now, options.studyDay)) {
+      // It rests, or was asked a moment ago, before the day turned.
+    } else if (isOnStep(memory)) {
+      lines.steps.push({ candidate, place: [0, shuffle(itemId), itemId] });
+    } else {
       const faded = daysPerStability(memory, options.studyDay);
       lines.reviews.push({ candidate, place: [memory.dueDay, -faded, shuffle(itemId)] });
     }
   }
   for (const line of Object.values(lines)) line.sort(byPlace);
   return lines;
+}
+
+/** Learning or relearning, whether it rests or not. */
+function isOnStep({ state }: Memory): boolean {
+  return state === "learning" || state === "relearning";
 }
 
 /** Recall falls as this grows, so it orders by recall without computing it. */
@@ -107,7 +118,8 @@ function groupsOnce(seen: QueueOptions["seen"]) {
     for (const { candidate } of line) {
       if (picked.length >= limit) break;
       const key = groupKey(candidate);
-      const ownStep = candidate.memory?.dueAt != null && seenItems.has(candidate.itemId);
+      const ownStep =
+        candidate.memory !== null && isOnStep(candidate.memory) && seenItems.has(candidate.itemId);
       if (taken.has(key) || (seenGroups.has(key) && !ownStep)) continue;
       taken.add(key);
       picked.push(candidate);

@@ -121,7 +121,9 @@ export type EntryView = {
   /** ISO instant from which a learning step is due; null otherwise. Shown earlier only if nothing else is left. */
   readonly dueAt: string | null;
   readonly previews: IntervalPreview;
-  /** Study day for which `previews` hold. */
+  /** It has been missed so often today that after one more Again it rests until tomorrow. */
+  readonly restsAfterMiss: boolean;
+  /** Study day for which `previews` hold: in a sitting that goes past the turn of the day, the one of the item's last review. */
   readonly studyDay: number;
   readonly memory: {
     readonly state: MemoryState;
@@ -253,8 +255,9 @@ export type AdoptedTrial = {
   readonly reviewId: ReviewId;
   /** A sitting of its own. */
   readonly sessionId: SessionId;
-  /** ISO instant for its review, for which the previews hold. */
+  /** ISO instant and study day for its review, for which the previews hold. */
   readonly reviewedAt: string;
+  readonly studyDay: number;
   /** Of the answer that counts, which is the first; null where the learner grades. */
   readonly verdict: "correct" | "wrong" | null;
   readonly previews: IntervalPreview;

@@ -13,7 +13,8 @@ export type MemoryState = "new" | "learning" | "review" | "relearning";
 
 /**
  * The projection of an item's reviews. Two memories are the same if every field is, to the last bit.
- * In `review` the memory is due on a study day; on a learning step at an instant of the day `dueDay`.
+ * In `review` the memory is due on a study day; on a learning step at an instant of the day `dueDay`, unless it rests:
+ * then on a study day as well.
  */
 export type Memory = {
   readonly state: MemoryState;
@@ -26,10 +27,12 @@ export type Memory = {
   /** Reviews so far. */
   readonly repetitions: number;
   readonly lapses: number;
-  /** Whole days from the last review to `dueDay`; 0 on a learning step. */
+  /** Agains on the study day of the last review. */
+  readonly misses: number;
+  /** Whole days from the last review to `dueDay`; 0 on a learning step, 1 while it rests. */
   readonly intervalDays: number;
   readonly dueDay: StudyDay;
-  /** Set on a learning step only. */
+  /** Set on a learning step that does not rest. */
   readonly dueAt: Date | null;
   readonly firstStudyDay: StudyDay | null;
   readonly lastStudyDay: StudyDay | null;
@@ -52,6 +55,15 @@ export type Preset = {
 /** A learner's preset under the number that reviews name it by; 0 is the product's own, which is kept nowhere. */
 export type VersionedPreset = Preset & { readonly version: number };
 
+/**
+ * The rules that this program adds to FSRS, by version: a review keeps the ones it was made under, so that new ones move
+ * no due date and every memory stays the replay of its reviews.
+ * 0: none. 1: no interval is shortened by fuzz where stability grew, and what is missed again and again rests.
+ */
+export type RulesVersion = 0 | 1;
+
+export const presentRules: RulesVersion = 1;
+
 /** What the replay needs to know of a review. Ordered by `reviewedAt`, then `id`. */
 export type ReviewEvent = {
   readonly id: string;
@@ -59,6 +71,8 @@ export type ReviewEvent = {
   readonly studyDay: StudyDay;
   readonly rating: Rating;
   readonly preset: Preset;
+  /** Those of its time; without it, the present ones. */
+  readonly rules?: RulesVersion;
 };
 
 /** What a rating button promises. Exactly one of the two is set. */
@@ -66,6 +80,17 @@ export type Interval = { readonly minutes: number } | { readonly days: number };
 
 /** One promise a rating, in the order Again, Hard, Good, Easy. */
 export type IntervalPreview = readonly [Interval, Interval, Interval, Interval];
+
+/** Steps that are due later than this are not waited for in a session, nor asked early at its end. */
+export const longestStepMinutes = 20;
+
+/** Whether an item that is next in so long is asked again in the same session. */
+export function comesBack(interval: Interval): boolean {
+  return "minutes" in interval && interval.minutes <= longestStepMinutes;
+}
+
+/** An item that was missed so often on a study day rests until the next: one more repetition hardly helps. */
+export const missesToRest = 3;
 
 /** From this many lapses on, a memory is a leech. */
 export const leechLapses = 8;

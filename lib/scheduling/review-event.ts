@@ -1,4 +1,4 @@
-import type { Rating, ReviewEvent, VersionedPreset } from "./memory";
+import type { Rating, ReviewEvent, RulesVersion, VersionedPreset } from "./memory";
 import { presetOfVersion } from "./presets";
 import type { StudyDay } from "./study-day";
 
@@ -8,6 +8,7 @@ type KeptReview = {
   readonly studyDay: number;
   readonly rating: Rating;
   readonly presetVersion: number;
+  readonly rules: RulesVersion;
 };
 
 /** A kept review as the replay takes it; `presets` holds every version that it may name. */
@@ -18,5 +19,6 @@ export function reviewEvent(review: KeptReview, presets: readonly VersionedPrese
     studyDay: review.studyDay as StudyDay,
     rating: review.rating,
     preset: presetOfVersion(review.presetVersion, presets),
+    rules: review.rules,
   };
 }

@@ -3,7 +3,8 @@
  *
  * ts-fsrs counts elapsed days by UTC dates. It is therefore shown noon UTC of the study days and never the
  * real time; its minutes are added to the real time of the review here. Its fuzz is seeded by the item and the
- * repetition alone, so that a preview and the review after it agree.
+ * repetition alone, so that a preview and the review after it agree. Stability and difficulty are always FSRS's own;
+ * when an item is next follows from its interval by the few rules below (`RulesVersion`).
  *
  * Formulas: https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm (FSRS-6).
  */
@@ -13,12 +14,23 @@ import {
   FSRS,
   forgetting_curve,
   GenSeedStrategyWithCardId,
+  get_fuzz_range,
+  type RecordLog,
   State,
   type StepUnit,
   StrategyMode,
 } from "ts-fsrs";
-import type { Interval, IntervalPreview, Memory, MemoryState, Preset, Rating, ReviewEvent } from "./memory";
-import { again, easy, good, hard } from "./memory";
+import type {
+  Interval,
+  IntervalPreview,
+  Memory,
+  MemoryState,
+  Preset,
+  Rating,
+  ReviewEvent,
+  RulesVersion,
+} from "./memory";
+import { again, comesBack, easy, good, hard, missesToRest, presentRules } from "./memory";
 import type { StudyDay } from "./study-day";
 
 /** A card of ts-fsrs with the field from which it takes the fuzz seed. */
@@ -26,6 +38,8 @@ type SeededCard = Card & { itemId: string };
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
+/** ts-fsrs leaves shorter intervals as they are. */
+const leastFuzzedDays = 2.5;
 
 const stateNumbers: Readonly<Record<MemoryState, State>> = {
   new: State.New,
@@ -44,6 +58,7 @@ export function emptyMemory(dueDay: StudyDay): Memory {
     step: 0,
     repetitions: 0,
     lapses: 0,
+    misses: 0,
     intervalDays: 0,
     dueDay,
     dueAt: null,
@@ -58,9 +73,8 @@ export function emptyMemory(dueDay: StudyDay): Memory {
  * `replayReviews` instead. A study day before the last one (the learner flew west) counts as the same day.
  */
 export function scheduleReview(memory: Memory, review: ReviewEvent, itemId: string): Memory {
-  const now = schedulerNow(memory, review.studyDay);
-  const { card } = schedulerOf(review.preset).next(cardOf(memory, review.preset, itemId), now, review.rating);
-  const interval = intervalOf(card, now, review.preset);
+  const { rating, studyDay, reviewedAt, preset, rules = presentRules } = review;
+  const { card, interval, misses } = outcomesOf(memory, studyDay, preset, rules, itemId)(rating);
   return {
     state: stateNames[card.state]!,
     stability: card.stability,
@@ -69,12 +83,13 @@ export function scheduleReview(memory: Memory, review: ReviewEvent, itemId: stri
     step: card.state === State.Review ? 0 : card.learning_steps,
     repetitions: card.reps,
     lapses: card.lapses,
+    misses,
     intervalDays: "days" in interval ? interval.days : 0,
-    dueDay: ("days" in interval ? review.studyDay + interval.days : review.studyDay) as StudyDay,
-    dueAt: "minutes" in interval ? new Date(review.reviewedAt.getTime() + interval.minutes * minuteMs) : null,
-    firstStudyDay: memory.firstStudyDay ?? review.studyDay,
-    lastStudyDay: review.studyDay,
-    lastReviewedAt: review.reviewedAt,
+    dueDay: ("days" in interval ? studyDay + interval.days : studyDay) as StudyDay,
+    dueAt: "minutes" in interval ? new Date(reviewedAt.getTime() + interval.minutes * minuteMs) : null,
+    firstStudyDay: memory.firstStudyDay ?? studyDay,
+    lastStudyDay: studyDay,
+    lastReviewedAt: reviewedAt,
   };
 }
 
@@ -85,10 +100,14 @@ export function previewIntervals(
   preset: Preset,
   itemId: string,
 ): IntervalPreview {
-  const now = schedulerNow(memory, studyDay);
-  const outcomes = schedulerOf(preset).repeat(cardOf(memory, preset, itemId), now);
-  const intervalAfter = (rating: Rating) => intervalOf(outcomes[rating].card, now, preset);
+  const outcome = outcomesOf(memory, studyDay, preset, presentRules, itemId);
+  const intervalAfter = (rating: Rating) => outcome(rating).interval;
   return [intervalAfter(again), intervalAfter(hard), intervalAfter(good), intervalAfter(easy)];
+}
+
+/** Whether one more Again on `studyDay` makes the item rest until the next study day. */
+export function restsAfterMiss(memory: Memory, studyDay: StudyDay, preset: Preset, itemId: string): boolean {
+  return outcomesOf(memory, studyDay, preset, presentRules, itemId)(again).rests;
 }
 
 /**
@@ -152,6 +171,70 @@ function cardOf(memory: Memory, preset: Preset, itemId: string): SeededCard {
 function stepWithin(memory: Memory, preset: Preset): number {
   const steps = memory.state === "relearning" ? preset.relearningSteps : preset.learningSteps;
   return Math.min(memory.step, Math.max(0, steps.length - 1));
+}
+
+type Outcome = {
+  readonly card: Card;
+  readonly interval: Interval;
+  readonly misses: number;
+  readonly rests: boolean;
+};
+
+/** What each rating makes of a memory: FSRS's card, and when the item is next by the rules of a version. */
+function outcomesOf(
+  memory: Memory,
+  studyDay: StudyDay,
+  preset: Preset,
+  rules: RulesVersion,
+  itemId: string,
+): (rating: Rating) => Outcome {
+  const now = schedulerNow(memory, studyDay);
+  const scheduler = schedulerOf(preset);
+  const before = cardOf(memory, preset, itemId);
+  return (rating) => {
+    const { card } = scheduler.next(before, now, rating);
+    const missed = rating === again ? 1 : 0;
+    if (rules === 0) return { card, interval: intervalOf(card, now, preset), misses: 0, rests: false };
+    const misses = missesOn(memory, studyDay) + missed;
+    const isGrowing = memory.state === "review" && preset.fuzz && card.stability > memory.stability;
+    const raised = isGrowing
+      ? withoutShortening(memory, scheduler.repeat(before, now), rating, preset)
+      : card;
+    const interval = intervalOf(raised, now, preset);
+    const rests = missed > 0 && misses >= missesToRest && comesBack(interval);
+    return { card, interval: rests ? { days: 1 } : interval, misses, rests };
+  };
+}
+
+function missesOn(memory: Memory, studyDay: StudyDay): number {
+  return memory.lastStudyDay !== null && studyDay <= memory.lastStudyDay ? memory.misses : 0;
+}
+
+/**
+ * Fuzz may have lengthened the interval before and shorten this one: then an item that is known better than before would
+ * come back sooner. Where stability grew, the interval is at least the one before. Hard, Good and Easy stay a day apart as
+ * far as each stays within what its stability may be given, or the days between would add up from review to review.
+ */
+function withoutShortening(memory: Memory, cards: RecordLog, rating: Rating, preset: Preset): Card {
+  // An interval of other parameters, e.g. of a lower retention, is nothing to hold on to.
+  if (memory.intervalDays > longestIntervalDays(memory.stability, preset)) return cards[rating].card;
+  let days = 0;
+  for (const each of [hard, good, easy] as const) {
+    const { stability, scheduled_days } = cards[each].card;
+    const least = stability > memory.stability ? memory.intervalDays : 0;
+    const wanted = Math.max(scheduled_days, least, days + 1);
+    days = Math.min(wanted, Math.max(scheduled_days, longestIntervalDays(stability, preset)));
+    if (each === rating) break;
+  }
+  return { ...cards[rating].card, scheduled_days: days };
+}
+
+/** The longest interval, in days, that a preset gives to a stability: by fuzz, and by keeping the ratings a day apart. */
+function longestIntervalDays(stability: number, preset: Preset): number {
+  const maximum = preset.maximumIntervalDays;
+  const exact = Math.min(Math.max(1, Math.round(stability * schedulerOf(preset).interval_modifier)), maximum);
+  const fuzzed = exact < leastFuzzedDays ? exact : get_fuzz_range(exact, 0, maximum).max_ivl;
+  return fuzzed + 2;
 }
 
 function intervalOf(card: Card, now: Date, preset: Preset): Interval {

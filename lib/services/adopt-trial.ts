@@ -5,6 +5,7 @@ import { insertVariants } from "@/lib/db/queue-store";
 import type { AdoptedTrial } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
+import { runningDay } from "@/lib/scheduling/running-day";
 import { answerVariant } from "./answer-variant";
 import { loadLearnerDay } from "./learner-queue";
 import { previewRatings } from "./preview-ratings";
@@ -57,13 +58,15 @@ export async function adoptTrial(input: {
     : null;
   if (score?.verdict === "invalid") throw new AppError("invalid-input", "answer");
   const day = await loadLearnerDay(getPrisma(), learnerId, now);
+  const studyDay = runningDay(memory, now, day.studyDay);
   return {
     variantId,
     reviewId: seededUuid(`${variantId}:review`),
     sessionId: seededUuid(`${variantId}:session`),
     reviewedAt: now.toISOString(),
     verdict: score?.verdict ?? null,
-    previews: previewRatings(ticket.itemId, memory, day),
+    studyDay,
+    previews: previewRatings(ticket.itemId, memory, { ...day, studyDay }),
     buttons: day.settings.buttons,
   };
 }

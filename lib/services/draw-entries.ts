@@ -13,7 +13,8 @@ import { kindOf } from "@/lib/items/registry";
 import type { EntryView } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Preset } from "@/lib/scheduling/memory";
-import { emptyMemory, recallAt } from "@/lib/scheduling/schedule-review";
+import { runningDay } from "@/lib/scheduling/running-day";
+import { emptyMemory, recallAt, restsAfterMiss } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { previewRatings } from "./preview-ratings";
 import { renderAsk, renderReveal } from "./render-view";
@@ -60,7 +61,8 @@ function entryView(
   const kind = kindOf(details.kind);
   const locale = details.locales.includes(context.locale) ? context.locale : "en";
   const body = details.drawn?.body ?? details.body;
-  const memory = details.memory ?? emptyMemory(context.studyDay);
+  const studyDay = runningDay(details.memory, context.now, context.studyDay);
+  const memory = details.memory ?? emptyMemory(studyDay);
   return {
     variantId,
     itemId: `${details.course.slug}/${details.key}`,
@@ -75,15 +77,16 @@ function entryView(
     reveal: details.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),
     answered: details.graded ? answeredView(details, details.drawn, body, locale) : null,
     dueAt: memory.dueAt?.toISOString() ?? null,
-    previews: previewRatings(details.itemId, details.memory, context),
-    studyDay: context.studyDay,
+    previews: previewRatings(details.itemId, details.memory, { ...context, studyDay }),
+    restsAfterMiss: restsAfterMiss(memory, studyDay, context.preset, String(details.itemId)),
+    studyDay,
     memory: {
       state: memory.state,
-      recall: recallAt(memory, context.studyDay, context.preset),
+      recall: recallAt(memory, studyDay, context.preset),
       stability: memory.stability,
       difficulty: memory.difficulty,
       lapses: memory.lapses,
-      daysSince: memory.lastStudyDay === null ? null : context.studyDay - memory.lastStudyDay,
+      daysSince: memory.lastStudyDay === null ? null : studyDay - memory.lastStudyDay,
     },
   };
 }

@@ -4,14 +4,27 @@ import { insertQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { MoreEntries, MoreInput, QuizView } from "@/lib/quiz/entry-view";
 import type { LearnerId } from "@/lib/quiz/ids";
+import type { Memory } from "@/lib/scheduling/memory";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { type StudyDay, studyDayStart } from "@/lib/scheduling/study-day";
 import { drawEntries, variantIdOf } from "./draw-entries";
 import { loadPace } from "./learner-pace";
 import { type LearnerDayContext, loadLearnerQueue } from "./learner-queue";
 
-/** Items that are sent ahead at a time, so that the next one is there before it is asked for. */
+/** Items that are sent ahead at a time, so that the next one is there before it is asked for; and as many steps. */
 const entriesAhead = 10;
+
+/**
+ * What of a queue is sent at a time. Steps go along with what is before them in the queue: when one is due, and whether
+ * something else comes first, is seen where the questions are answered.
+ */
+function firstOf<C extends { readonly memory: Memory | null }>(queue: readonly C[]): C[] {
+  const isTimed = ({ memory }: C) => memory !== null && memory.dueAt !== null;
+  const steps = queue.filter(isTimed).slice(0, entriesAhead);
+  const others = queue.filter((item) => !isTimed(item)).slice(0, entriesAhead);
+  const sent = new Set([...steps, ...others]);
+  return queue.filter((item) => sent.has(item));
+}
 
 /** Opens a session with its first items. What was open before stays as it is: a session is only a bracket round reviews. */
 export async function startQuiz(input: {
@@ -24,7 +37,7 @@ export async function startQuiz(input: {
   const context = { ...input, studyDay, preset };
   const [answerMs, entries] = await Promise.all([
     loadPace(getPrisma(), input.learnerId),
-    drawEntries(getPrisma(), queue.slice(0, entriesAhead), context),
+    drawEntries(getPrisma(), firstOf(queue), context),
     queue.length > 0 ? insertQuizSession(getPrisma(), { ...input, id: sessionId, studyDay }) : null,
   ]);
   return {
@@ -51,7 +64,7 @@ export async function loadMoreEntries(
   const shownFirst = lacking.toSorted(
     (a, b) => Number(b.variantId === showing) - Number(a.variantId === showing),
   );
-  const next = shownFirst.slice(0, entriesAhead).map(({ item }) => item);
+  const next = firstOf(shownFirst.map(({ item }) => item));
   const entries = await drawEntries(getPrisma(), next, { ...input, studyDay, preset });
   return {
     serverNow: now.toISOString(),

@@ -19,10 +19,11 @@ import { isOpenLearner } from "@/lib/db/user-store";
 import { kindOf } from "@/lib/items/registry";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
 import type { ItemId, LearnerId, ReviewId } from "@/lib/quiz/ids";
-import { again, isLeech, type Memory, type Rating } from "@/lib/scheduling/memory";
+import { again, isLeech, type Memory, presentRules, type Rating } from "@/lib/scheduling/memory";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
 import { reviewEvent } from "@/lib/scheduling/review-event";
-import { emptyMemory, replayReviews, scheduleReview } from "@/lib/scheduling/schedule-review";
+import { runningDay } from "@/lib/scheduling/running-day";
+import { emptyMemory, scheduleReview } from "@/lib/scheduling/schedule-review";
 import { type StudyDay, studyDayAt } from "@/lib/scheduling/study-day";
 import { dayDeltas } from "./day-deltas";
 import { sharedBody } from "./shared-body";
@@ -103,12 +104,21 @@ function timeRefusal(variant: StoredVariant, reviewedAt: Date, now: Date): Refus
   return null;
 }
 
+/** A review that is about to be taken; `promisedDay` is the study day whose intervals its learner was shown, if that is known. */
+type AddedReview = NewReview & { readonly promisedDay: number | undefined };
+
+function isAdded(review: AddedReview | StoredReview): review is AddedReview {
+  return "promisedDay" in review;
+}
+
 /**
- * The study day whose intervals the learner was shown, so that those come true also when the day turned, or the zone was
- * changed, between the showing and the answer. Neither moves it by more than one day.
+ * The study day of a review of `memory`. That of the intervals which the learner was shown, so that those come true also
+ * when the day turned, or the zone was changed, between the showing and the answer: neither moves it by more than one day.
+ * Where that is not known it is what would have been shown.
  */
-function promisedDay({ studyDay }: ReviewInput, day: StudyDay): StudyDay {
-  return studyDay !== undefined && Math.abs(studyDay - day) === 1 ? (studyDay as StudyDay) : day;
+function studyDayOf(memory: Memory, { promisedDay, reviewedAt, studyDay }: AddedReview): StudyDay {
+  if (promisedDay !== undefined && Math.abs(promisedDay - studyDay) <= 1) return promisedDay as StudyDay;
+  return runningDay(memory, reviewedAt, studyDay as StudyDay);
 }
 
 type Plan = {
@@ -124,24 +134,30 @@ function inOrder(a: { reviewedAt: Date; id: string }, b: { reviewedAt: Date; id:
   return a.reviewedAt.getTime() - b.reviewedAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** The memory after these new reviews of one item: step by step if they are the latest, else by replay of everything. */
+type Projected = { readonly memory: Memory; readonly reviews: readonly NewReview[] };
+
+/**
+ * The memory after these new reviews of one item, and the reviews with their study days: step by step if they are the
+ * latest, else by replay of everything.
+ */
 function project(
   itemId: ItemId,
   current: VersionedMemory | undefined,
-  added: readonly NewReview[],
+  added: readonly AddedReview[],
   context: ReviewContext,
-): Memory {
-  const events = [...added].sort(inOrder).map((r) => reviewEvent(r, context.presets));
+): Projected {
+  const first = added.toSorted(inOrder)[0]!;
   const last = current?.memory.lastReviewedAt;
-  const first = events[0];
-  if (last && first && first.reviewedAt <= last) {
-    const earlier = context.history
-      .filter((r) => r.itemId === itemId)
-      .map((r) => reviewEvent(r, context.presets));
-    return replayReviews([...earlier, ...events], String(itemId));
+  const isLate = last != null && first.reviewedAt <= last;
+  const earlier = isLate ? context.history.filter((r) => r.itemId === itemId) : [];
+  let memory = (isLate ? null : current?.memory) ?? emptyMemory(first.studyDay as StudyDay);
+  const reviews: NewReview[] = [];
+  for (const review of [...earlier, ...added].sort(inOrder)) {
+    const dated = isAdded(review) ? { ...review, studyDay: studyDayOf(memory, review) } : review;
+    memory = scheduleReview(memory, reviewEvent(dated, context.presets), String(itemId));
+    if (isAdded(dated)) reviews.push(dated);
   }
-  const start = current?.memory ?? emptyMemory(first!.studyDay);
-  return events.reduce((memory, event) => scheduleReview(memory, event, String(itemId)), start);
+  return { memory, reviews };
 }
 
 async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now: Date): Promise<Plan> {
@@ -150,7 +166,7 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
   const refused = new Map<string, Refusal>();
   const twins = new Map<string, string>();
   const firstOf = new Map<string, string>();
-  const byItem = new Map<number, NewReview[]>();
+  const byItem = new Map<number, AddedReview[]>();
   for (const input of inputs) {
     const variant = variants.get(input.variantId);
     if (!variant) {
@@ -174,7 +190,7 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
       continue;
     }
     firstOf.set(variant.id, input.id);
-    const review: NewReview = {
+    const review: AddedReview = {
       ...graded,
       id: input.id,
       itemId: variant.itemId,
@@ -183,8 +199,10 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
       sessionId: input.sessionId,
       given: variant.given,
       reviewedAt,
-      studyDay: promisedDay(input, studyDayAt(reviewedAt, settings.timeZone)),
+      studyDay: studyDayAt(reviewedAt, settings.timeZone),
+      promisedDay: input.studyDay,
       presetVersion: settings.presetVersion,
+      rules: presentRules,
       elapsedMs: input.elapsedMs,
     };
     byItem.set(variant.itemId, [...(byItem.get(variant.itemId) ?? []), review]);
@@ -192,10 +210,10 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
   const plan: Plan = { changes: [], reviews: [], days: [], refused, twins };
   for (const [itemId, added] of byItem) {
     const current = context.memories.get(itemId);
-    const memory = project(itemId, current, added, context);
+    const { memory, reviews } = project(itemId, current, added, context);
     plan.changes.push({ itemId, memory, fromVersion: current?.version ?? 0 });
-    plan.reviews.push(...added);
-    plan.days.push(...dayDeltas(itemId, current?.memory ?? null, memory, added, 1));
+    plan.reviews.push(...reviews);
+    plan.days.push(...dayDeltas(itemId, current?.memory ?? null, memory, reviews, 1));
     // A hundred long histories take a second and more to replay: others get their turn in between.
     if (context.history.length > 0) await nextTurn();
   }

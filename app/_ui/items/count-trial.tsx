@@ -72,6 +72,7 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
       // A wrong answer is Again: there is nothing to choose.
       ...(adopted.verdict !== "wrong" && { rating }),
       reviewedAt: adopted.reviewedAt,
+      studyDay: adopted.studyDay,
       elapsedMs,
     };
     const { results } = await postJson<{ results: ReviewResult[] }>("/api/reviews", { reviews: [input] });

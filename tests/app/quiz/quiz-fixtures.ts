@@ -36,6 +36,7 @@ export function entry(id: string, change: Partial<EntryView> = {}): EntryView {
     answered: null,
     dueAt: null,
     previews,
+    restsAfterMiss: false,
     studyDay: 20_514,
     memory,
     ...change,

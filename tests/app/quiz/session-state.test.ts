@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import {
   heldVariants,
   isFinished,
-  itemsBetween,
   minutesLeft,
   needsMore,
   progressOf,
@@ -75,17 +74,43 @@ describe("what is asked next", () => {
     expect(asked(answer(state, good, startMs + 5 * minuteMs))).toBe("s");
   });
 
-  test("a wrong item comes back after eight others, before its minutes have passed", () => {
-    const others = Array.from({ length: 12 }, (_, index) => entry(`other ${index}`));
-    let state = startState(view([exercise("e"), ...others]));
-    state = answer(state, 1);
-    state = reduced(state, fetched([step("e", 10, { variantId: "e#2" })], 13));
-    const order: (string | null)[] = [];
-    while (asked(state) !== "e") {
-      order.push(asked(state));
-      state = answer(state);
+  test("a right answer waits for its time while anything else is left, however many answers that takes", () => {
+    const others = Array.from({ length: 30 }, (_, index) => entry(`other ${index}`));
+    let state = startState(view([entry("e"), ...others]));
+    state = reduced(answer(state), fetched([step("e", 10, { variantId: "e#2" })], 30));
+    for (let i = 0; i < 29; i += 1) {
+      expect(asked(state)).not.toBe("e");
+      state = answer(state, good, startMs + i * 20_000);
     }
-    expect(order).toHaveLength(itemsBetween);
+    expect(asked(answer(state, good, startMs + 9 * minuteMs))).toBe("e");
+  });
+
+  test("a wrong answer comes back when its minute is over, not before", () => {
+    const others = Array.from({ length: 9 }, (_, index) => entry(`other ${index}`));
+    let state = startState(view([exercise("e"), ...others]));
+    state = reduced(answer(state, 1), fetched([step("e", 1, { variantId: "e#2" })], 10));
+    for (const seconds of [15, 30, 45]) {
+      state = answer(state, good, startMs + seconds * 1_000);
+      expect(asked(state)).not.toBe("e");
+    }
+    expect(asked(answer(state, good, startMs + minuteMs))).toBe("e");
+  });
+
+  test("steps whose time has come take turns with the others", () => {
+    const steps = ["s", "t", "u"].map((id) => step(id, -1));
+    let state = startState(view([...steps, entry("a"), entry("b")]));
+    const order = [asked(state)];
+    for (let i = 0; i < 4; i += 1) {
+      state = answer(state);
+      order.push(asked(state));
+    }
+    expect(order).toEqual(["s", "a", "t", "b", "u"]);
+  });
+
+  test("more is fetched while only steps wait, which have their own time", () => {
+    const steps = Array.from({ length: 6 }, (_, index) => step(`step ${index}`, 10));
+    expect(needsMore(startState(view([entry("a"), ...steps], 30)))).toBe(true);
+    expect(needsMore(startState(view([entry("a"), ...steps])))).toBe(false);
   });
 
   test("a step is asked early rather than making the learner wait", () => {
@@ -274,6 +299,11 @@ describe("another study day", () => {
     const state = reduced(stale, fetched([today, entry("b", { studyDay: 20_515 })], 2));
     expect(state.current?.entry.studyDay).toBe(20_515);
     expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
+  });
+
+  test("a step of the day before beside items of the new day leaves an open question that is still due", () => {
+    const entries = [step("s", -1, { studyDay: 20_514 }), entry("a", { studyDay: 20_515 })];
+    expect(asked(reduced(stale, fetched(entries, 2)))).toBe("a");
   });
 
   test("an open question that is not due any more makes room", () => {

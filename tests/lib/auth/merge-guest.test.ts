@@ -349,7 +349,7 @@ describe("merging", () => {
   });
 
   test("counts a card once that two tabs of the guest show, though one sends it as the account", async () => {
-    const account = await signsUp(new Browser(), somebody("petra"));
+    const account = await signsUp(new Browser(), somebody("ursula"));
     await reviews(account.learnerId, "card-1", [[later(now, -day), 3]]);
     const guest = await asGuest(new Browser());
     const shown = await entryOf(guest.learnerId, "small/card-1", now);

@@ -99,6 +99,35 @@ describe("order", () => {
   });
 });
 
+describe("rest", () => {
+  const rested = (dueDay: number, change: Partial<Memory> = {}): Memory => ({
+    ...step(0),
+    dueAt: null,
+    intervalDays: 1,
+    dueDay: dueDay as StudyDay,
+    lastStudyDay: (dueDay - 1) as StudyDay,
+    ...change,
+  });
+
+  test("an item that rests until tomorrow is not asked today, and first tomorrow, whatever the limits", () => {
+    expect(build([item(1, rested(today + 1)), item(2, null)])).toEqual([2]);
+    const limits = { newPerDay: 20, reviewsPerDay: 0 };
+    expect(build([item(1, rested(today)), item(2, review(today)), item(3, null)], { limits })).toEqual([
+      1, 3,
+    ]);
+  });
+
+  test("what was answered in this sitting is not asked at once because the day has turned", () => {
+    const ago = (minutes: number) => ({ lastReviewedAt: new Date(now.getTime() - minutes * 60_000) });
+    const candidates = (minutes: number) => [
+      item(1, rested(today, ago(minutes))),
+      item(2, review(today, { lastStudyDay: (today - 1) as StudyDay, ...ago(minutes) })),
+    ];
+    expect(build(candidates(10))).toEqual([]);
+    expect(build(candidates(90))).toEqual([1, 2]);
+  });
+});
+
 describe("siblings", () => {
   const group = { group: "cloze" };
 

@@ -1,12 +1,14 @@
 /** fsrs-rs, the reference implementation, is the oracle. It computes in 32-bit floats, hence relative tolerance. */
 import { type BindingItemState, type BindingNextStates, FSRSBinding } from "@open-spaced-repetition/binding";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Preset, Rating } from "../../../lib/scheduling/memory";
 import { defaultPreset } from "../../../lib/scheduling/presets";
 import { recallAt, replayReviews } from "../../../lib/scheduling/schedule-review";
 import type { StudyDay } from "../../../lib/scheduling/study-day";
 import { arbitraryRating, firstDay } from "./arbitrary-history";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Of the kind that the optimiser finds for a learner. */
 const learnedWeights = [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Interval, Memory, Preset, Rating, ReviewEvent } from "../../../lib/scheduling/memory";
-import { isLeech } from "../../../lib/scheduling/memory";
+import { isLeech, missesToRest } from "../../../lib/scheduling/memory";
 import { defaultPreset } from "../../../lib/scheduling/presets";
 import {
   emptyMemory,
@@ -9,6 +9,7 @@ import {
   recallAt,
   recallCurve,
   replayReviews,
+  restsAfterMiss,
   scheduleReview,
 } from "../../../lib/scheduling/schedule-review";
 import { type StudyDay, studyDayAt } from "../../../lib/scheduling/study-day";
@@ -86,6 +87,55 @@ describe("lapses", () => {
     expect(lapses(7).lapses).toBe(7);
     expect(isLeech(lapses(7))).toBe(false);
     expect(isLeech(lapses(8))).toBe(true);
+  });
+});
+
+describe("an item that is missed again and again", () => {
+  const misses = (count: number, dayOffset = 0) =>
+    Array.from({ length: count }, (_, i) => review(1, dayOffset, i));
+
+  test("rests after the third miss of a study day, until the next, and FSRS hears of the misses alone", () => {
+    const memory = project(misses(3));
+    expect(memory).toMatchObject({
+      state: "learning",
+      misses: 3,
+      intervalDays: 1,
+      dueDay: firstDay + 1,
+      dueAt: null,
+    });
+    const { stability, difficulty, step } = project(
+      misses(3).map((event) => ({ ...event, rules: 0 as const })),
+    );
+    expect(memory).toMatchObject({ stability, difficulty, step });
+    expect(project(misses(2))).toMatchObject({ misses: 2, dueDay: firstDay, intervalDays: 0 });
+  });
+
+  test("is told so before: the button of the third miss promises tomorrow", () => {
+    const twice = project(misses(2));
+    const [afterAgain, ...others] = previewIntervals(twice, firstDay, defaultPreset, item);
+    expect(afterAgain).toEqual({ days: 1 });
+    expect(others).toEqual(previewIntervals(project(misses(1)), firstDay, defaultPreset, item).slice(1));
+    expect(restsAfterMiss(twice, firstDay, defaultPreset, item)).toBe(true);
+    expect(restsAfterMiss(project(misses(1)), firstDay, defaultPreset, item)).toBe(false);
+    expect(restsAfterMiss(twice, (firstDay + 1) as StudyDay, defaultPreset, item)).toBe(false);
+  });
+
+  test("rests while it relearns, too; right answers between count for nothing, but lead to their step", () => {
+    const graduated = [review(3), review(3, 0, 10)];
+    const lapsed = [...graduated, ...[1, 3, 1].map((rating, i) => review(rating as Rating, 3, i))];
+    expect(project([...lapsed, review(1, 3, 5)])).toMatchObject({ state: "relearning", dueAt: null });
+    const restedThenRight = project([...misses(3), review(3, 0, 10)]);
+    expect(restedThenRight).toMatchObject({ misses: 3, dueAt: review(3, 0, 20).reviewedAt });
+  });
+
+  test("has all its tries again on the next study day", () => {
+    expect(project([...misses(3), ...misses(2, 1)])).toMatchObject({ misses: 2, dueDay: firstDay + 1 });
+    expect(project([...misses(3), ...misses(3, 1)])).toMatchObject({ misses: 3, dueDay: firstDay + 2 });
+  });
+
+  test("does not rest where a miss leads beyond the session anyway", () => {
+    const slow: Preset = { ...noFuzz, learningSteps: ["2h"] };
+    expect(project([0, 1, 2].map((i) => review(1, 0, i, slow))).dueAt).toEqual(review(1, 0, 122).reviewedAt);
   });
 });
 
@@ -254,7 +304,8 @@ describe("laws over random histories", () => {
         expect(memory.stability).toBeGreaterThan(0);
         expect(memory.difficulty).toBeGreaterThanOrEqual(1);
         expect(memory.difficulty).toBeLessThanOrEqual(10);
-        expect(memory.dueAt === null).toBe(memory.state === "review");
+        const rests = memory.misses >= missesToRest && events.at(-1)!.rating === 1;
+        expect(memory.dueAt === null).toBe(memory.state === "review" || rests);
         expect(memory.repetitions).toBe(events.length);
         expect(memory.dueDay).toBe(events.at(-1)!.studyDay + memory.intervalDays);
       }),
@@ -291,6 +342,108 @@ describe("fuzz", () => {
     const fuzzed = Array.from({ length: 50 }, (_, i) => replayReviews(longTerm, `item-${i}`).intervalDays);
     expect(new Set(fuzzed).size).toBeGreaterThan(5);
     for (const interval of fuzzed) expect(Math.abs(interval - exact) / exact).toBeLessThan(0.15);
+  });
+});
+
+describe("fuzz against growth", () => {
+  const onTime = (memory: Memory, rating: Rating, dayAfter = 0): ReviewEvent => {
+    const studyDay = (memory.dueDay + dayAfter) as StudyDay;
+    const reviewedAt = new Date(studyDay * 86_400_000 + memory.repetitions * 60_000);
+    return { id: String(memory.repetitions), reviewedAt, studyDay, rating, preset: defaultPreset };
+  };
+
+  /** Shortened intervals in so many lives of items that were forgotten twice and come Hard, always on time. */
+  function shortened(lives: number, rules: 0 | 1) {
+    let reviews = 0;
+    let shorter = 0;
+    for (let life = 0; life < lives; life += 1) {
+      let memory = emptyMemory(firstDay);
+      for (const rating of [3, 3, 1, 3, 2, 2, 1, 3, 2, 2, 2, 2, 2, 2] as const) {
+        const next = scheduleReview(memory, { ...onTime(memory, rating), rules }, `item-${life}`);
+        if (memory.state === "review" && next.stability > memory.stability) {
+          reviews += 1;
+          if (next.intervalDays < memory.intervalDays) shorter += 1;
+        }
+        memory = next;
+      }
+    }
+    return { reviews, shorter };
+  }
+
+  test("an interval is never shorter than the one before where stability grew; without the rule it was", () => {
+    expect(shortened(200, 0).shorter).toBeGreaterThan(20);
+    const { reviews, shorter } = shortened(200, 1);
+    expect(reviews).toBeGreaterThan(1_000);
+    expect(shorter).toBe(0);
+  });
+
+  test("nor with any preset that stays the same, in time or not, and the ratings stay apart below the maximum", () => {
+    const lives = fc.record({
+      preset: arbitraryPreset,
+      life: fc.nat(1_000),
+      steps: fc.array(
+        fc.record({ rating: fc.constantFrom<Rating>(2, 3, 4), late: fc.integer({ min: -3, max: 9 }) }),
+        {
+          minLength: 3,
+          maxLength: 14,
+        },
+      ),
+    });
+    fc.assert(
+      fc.property(lives, ({ preset: drawn, life, steps }) => {
+        const preset = { ...drawn, fuzz: true };
+        let memory = emptyMemory(firstDay);
+        for (const { rating, late } of steps) {
+          const day = Math.max(memory.lastStudyDay ?? 0, memory.dueDay + late) - memory.dueDay;
+          const event = { ...onTime(memory, rating, day), preset };
+          const previews = previewIntervals(memory, event.studyDay, preset, `item-${life}`);
+          const next = scheduleReview(memory, event, `item-${life}`);
+          if (memory.state === "review") {
+            if (next.stability > memory.stability)
+              expect(next.intervalDays).toBeGreaterThanOrEqual(memory.intervalDays);
+            const [, afterHard, afterGood, afterEasy] = previews.map(days);
+            const maximum = preset.maximumIntervalDays;
+            const apart = preset.weights.length === 0 ? 1 : 0;
+            expect(afterGood).toBeGreaterThanOrEqual(Math.min(maximum, afterHard! + apart));
+            expect(afterEasy).toBeGreaterThanOrEqual(Math.min(maximum, afterGood! + apart));
+            expect(Math.max(afterHard!, afterGood!, afterEasy!)).toBeLessThanOrEqual(maximum);
+          }
+          memory = next;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("an interval of a lower retention is nothing to hold on to", () => {
+    const lax: Preset = { ...defaultPreset, desiredRetention: 0.7 };
+    const strict: Preset = { ...defaultPreset, desiredRetention: 0.95 };
+    const memory = project([review(4, 0, 0, lax), review(3, 20, 0, lax)]);
+    const studyDay = memory.dueDay;
+    const next = scheduleReview(memory, { ...onTime(memory, 2), studyDay, preset: strict }, item);
+    expect(next.stability).toBeGreaterThan(memory.stability);
+    expect(next.intervalDays).toBeLessThan(memory.intervalDays / 2);
+  });
+
+  test("reviews of before the rules are replayed without them", () => {
+    const histories = Array.from({ length: 200 }, (_, life) => {
+      let memory = emptyMemory(firstDay);
+      const events: ReviewEvent[] = [];
+      for (const rating of [3, 3, 2, 2, 2, 1, 1, 1, 1, 3, 2, 2] as Rating[]) {
+        const event = { ...onTime(memory, rating), rules: 0 as const };
+        events.push(event);
+        memory = scheduleReview(memory, event, `item-${life}`);
+      }
+      return { events, memory, id: `item-${life}` };
+    });
+    for (const { events, memory, id } of histories) {
+      expect(replayReviews(events, id)).toStrictEqual(memory);
+      expect(memory.misses).toBe(0);
+    }
+    const missed = histories[0]!.events.slice(0, 8);
+    expect(replayReviews(missed, "item-0")).toMatchObject({ misses: 0, intervalDays: 0 });
+    const asOfNow = missed.map(({ rules: _, ...event }) => event);
+    expect(replayReviews(asOfNow, "item-0")).toMatchObject({ misses: 3, dueAt: null });
   });
 });
 

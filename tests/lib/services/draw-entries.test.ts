@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { missesToRest } from "@/lib/scheduling/memory";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { openTrial } from "@/lib/services/try-item";
-import { entryOf, later, minute, review } from "@/tests/support/reviewing";
+import { day, entryOf, later, minute, review } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
@@ -46,7 +47,8 @@ test("An exercise shows none of the numbers of the last five times again", async
     const learnerId = await newLearner();
     const shown: unknown[] = [];
     for (let times = 0; times < 8; times += 1) {
-      const at = later(now, times * 2 * minute);
+      // After three misses it rests until the next day.
+      const at = later(now, Math.floor(times / missesToRest) * day + times * 2 * minute);
       const entry = await entryOf(learnerId, "small/six", at);
       const { given } = await getPrisma().variant.findUniqueOrThrow({
         where: { learnerId_id: { learnerId, id: entry.variantId } },

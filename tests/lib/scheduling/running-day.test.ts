@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { runningDay } from "../../../lib/scheduling/running-day";
+import { type StudyDay, studyDayAt } from "../../../lib/scheduling/study-day";
+
+/** The study day of an item that was reviewed at one instant, at another. Local times of a zone's clock are given as UTC offsets. */
+function dayBetween(reviewed: string, asked: string, zone: string, zoneThen = zone) {
+  const lastReviewedAt = new Date(reviewed);
+  const lastStudyDay = studyDayAt(lastReviewedAt, zone);
+  const now = new Date(asked);
+  const today = studyDayAt(now, zoneThen);
+  return {
+    passed: runningDay({ lastStudyDay, lastReviewedAt }, now, today) - lastStudyDay,
+    byClock: today - lastStudyDay,
+  };
+}
+
+describe("the study day of an item", () => {
+  test("is that of its last review for the length of a sitting, though the day has turned", () => {
+    const shanghai = (time: string, date = "2026-03-03") => `${date}T${time}+08:00`;
+    const from = (reviewed: string, asked: string) =>
+      dayBetween(shanghai(reviewed), shanghai(asked), "Asia/Shanghai");
+    expect(from("03:55", "04:06")).toEqual({ passed: 0, byClock: 1 });
+    expect(from("03:59:59", "04:00")).toEqual({ passed: 0, byClock: 1 });
+    expect(from("03:55", "05:14")).toEqual({ passed: 0, byClock: 1 });
+    expect(from("03:55", "05:15")).toEqual({ passed: 1, byClock: 1 });
+  });
+
+  test("is the learner's own by the next morning and by the next evening", () => {
+    const zone = "Europe/Berlin";
+    expect(dayBetween("2026-03-03T03:55+01:00", "2026-03-03T08:00+01:00", zone).passed).toBe(1);
+    expect(dayBetween("2026-03-02T20:00+01:00", "2026-03-03T20:00+01:00", zone).passed).toBe(1);
+  });
+
+  test("goes by the time that has passed where the clock is put forward or back", () => {
+    // The clock jumps from 02:00 to 03:00, 65 real minutes before 05:00; then back from 03:00 to 02:00.
+    expect(dayBetween("2026-03-29T01:55+01:00", "2026-03-29T04:05+02:00", "Europe/Berlin").passed).toBe(0);
+    expect(dayBetween("2026-10-25T02:55+02:00", "2026-10-25T04:05+01:00", "Europe/Berlin").passed).toBe(1);
+  });
+
+  test("does not change with a zone that is changed in between, east or west", () => {
+    const east = dayBetween("2026-03-02T19:00Z", "2026-03-02T19:10Z", "America/New_York", "Asia/Tokyo");
+    expect(east).toEqual({ passed: 0, byClock: 1 });
+    const west = dayBetween("2026-03-02T19:00Z", "2026-03-02T19:10Z", "Asia/Tokyo", "America/New_York");
+    expect(west).toEqual({ passed: 0, byClock: -1 });
+  });
+
+  test("is the learner's own for what was never reviewed", () => {
+    const today = 20_514 as StudyDay;
+    expect(runningDay(null, new Date(), today)).toBe(today);
+    expect(runningDay({ lastStudyDay: null, lastReviewedAt: null }, new Date(), today)).toBe(today);
+  });
+});

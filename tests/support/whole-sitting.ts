@@ -1,0 +1,107 @@
+/** A sitting from its first item to its end: the real session over the real services, without a browser or a network. */
+import { randomUUID } from "node:crypto";
+import { keptReviews } from "@/app/quiz/kept-reviews";
+import { Outbox } from "@/app/quiz/outbox";
+import { QuizSession } from "@/app/quiz/quiz-session";
+import { isFinished, startState } from "@/app/quiz/session-state";
+import type { AnswerInput, EntryView, MoreInput } from "@/lib/quiz/entry-view";
+import type { Rating } from "@/lib/scheduling/memory";
+import { answerVariant } from "@/lib/services/answer-variant";
+import { loadMoreEntries, startQuiz } from "@/lib/services/start-quiz";
+import { submitReviews } from "@/lib/services/submit-reviews";
+
+export type Asked = {
+  readonly itemId: string;
+  readonly atMs: number;
+  /** Whether it came as a step, and when that was due. */
+  readonly dueAtMs: number | null;
+  /** What was promised for the rating that was given, in ms; null if it does not come back in the sitting. */
+  readonly returnsAfterMs: number | null;
+  /** Items that had never been asked and were still to come. */
+  readonly unseen: number;
+};
+
+export type Learner = {
+  readonly learnerId: string;
+  readonly startsAt: Date;
+  /** What one answer takes. */
+  readonly answerMs: number;
+  /** Wrong or right, for a graded item; a rating of one's own, for the others. Graded ones are never answered right. */
+  readonly rating: (entry: EntryView) => Rating;
+  /** Stops after so many answers. */
+  readonly most?: number;
+};
+
+/** Every question of a sitting, in the order in which it was asked, and whether the sitting came to its end. */
+export async function wholeSitting({ learnerId, startsAt, answerMs, rating, most = 300 }: Learner) {
+  let nowMs = startsAt.getTime();
+  const now = () => new Date(nowMs);
+  const outbox = new Outbox({
+    kept: keptReviews(null, learnerId),
+    post: async (reviews) => {
+      const results = await submitReviews({ learnerId, reviews, now: now() });
+      return { results: results.map((result) => ({ message: "", ...result })) };
+    },
+    later: () => () => undefined,
+  });
+  let underWay = 0;
+  const answerTo = (path: string, body: unknown) => {
+    const common = { learnerId, locale: "en" as const, now: now() };
+    if (path === "/api/answers") return answerVariant({ ...common, giveUp: false, ...(body as AnswerInput) });
+    if (path === "/api/quiz") return loadMoreEntries({ ...common, ...(body as MoreInput) });
+    throw new Error(`nobody answers ${path}`);
+  };
+  const view = await startQuiz({ learnerId, locale: "en", now: now() });
+  const session = new QuizSession(startState(view), {
+    learnerId,
+    reload: () => undefined,
+    post: async <Answer>(path: string, body: unknown) => {
+      underWay += 1;
+      try {
+        return (await answerTo(path, body)) as Answer;
+      } finally {
+        underWay -= 1;
+      }
+    },
+    outbox,
+    drafts: { read: () => new Map(), write: () => undefined },
+    clock: { nowMs: () => nowMs, set: () => undefined },
+    newId: randomUUID,
+    later: () => () => undefined,
+  });
+  /** Everything that was asked of the server has come back; false at the end of the sitting. */
+  const goesOn = async (): Promise<boolean> => {
+    do await new Promise((done) => setTimeout(done, 0));
+    while (underWay > 0);
+    if (session.state.current !== null) return true;
+    if (isFinished(session.state)) return false;
+    throw new Error("nothing is on the screen, and nothing is on its way");
+  };
+  const met = new Set<string>();
+  const asked: Asked[] = [];
+  session.start(null);
+  while (asked.length < most && (await goesOn())) {
+    const { entry } = session.state.current!;
+    nowMs += answerMs;
+    const given = entry.graded ? 1 : rating(entry);
+    met.add(entry.itemId);
+    const promise = entry.previews[given - 1]!;
+    asked.push({
+      itemId: entry.itemId,
+      atMs: nowMs,
+      dueAtMs: entry.dueAt === null ? null : Date.parse(entry.dueAt),
+      returnsAfterMs: "minutes" in promise ? promise.minutes * 60_000 : null,
+      unseen: session.state.waiting.filter((each) => each.memory.state === "new" && !met.has(each.itemId))
+        .length,
+    });
+    if (entry.graded) {
+      await session.check(null);
+      session.goOn();
+    } else {
+      await session.reveal();
+      session.rate(given);
+    }
+    await outbox.flush();
+  }
+  return { asked, met, isOver: isFinished(session.state) };
+}
