@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { Prose } from "./prose";
 
@@ -29,8 +30,7 @@ export function Verdict({ given, isRight, answerHtml, labels }: Props) {
               className="mr-1.5 inline-block size-4.5 stroke-2 align-[-0.08em]"
             />
             <span className="sr-only">{isRight ? labels.right : labels.wrong}</span>
-            {/* Not struck through: the line would run through every minus. */}
-            <b className="break-words font-semibold">{given}</b>
+            <b className={classNames("break-words font-semibold", !isRight && "struck")}>{given}</b>
           </dd>
         </div>
       )}

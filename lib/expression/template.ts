@@ -5,6 +5,7 @@ import { evaluate, type Scope } from "./evaluate";
 import { ExpressionError } from "./expression-error";
 import { formatValue } from "./format-value";
 import { type Expression, parseExpression } from "./parse-expression";
+import type { Value } from "./value";
 
 export type Template = {
   readonly source: string;
@@ -76,14 +77,23 @@ export function parseTemplate(source: string): Template {
   return template;
 }
 
-/** The text with every expression computed and printed. Throws an ExpressionError; its column counts in the whole text. */
+/** A piece as it is printed; `value` is what an expression came to, null for the text between. */
+export type PrintedPiece = { readonly text: string; readonly value: Value | null; readonly math: boolean };
+
+/** Every expression computed and printed. Throws an ExpressionError; its column counts in the whole text. */
+export function printTemplate(template: Template, scope: Scope, locale: Locale): PrintedPiece[] {
+  return template.pieces.map((piece) => {
+    if (piece.kind === "text") return { text: piece.text, value: null, math: false };
+    const value = atOffset(piece.offset, () => evaluate(piece.expression, scope));
+    const text = formatValue(value, locale, { math: piece.math, grouped: true });
+    return { text, value, math: piece.math };
+  });
+}
+
+/** The text with every expression computed and printed. */
 export function renderTemplate(template: Template, scope: Scope, locale: Locale): string {
-  return template.pieces
-    .map((piece) => {
-      if (piece.kind === "text") return piece.text;
-      const value = atOffset(piece.offset, () => evaluate(piece.expression, scope));
-      return formatValue(value, locale, { math: piece.math, grouped: true });
-    })
+  return printTemplate(template, scope, locale)
+    .map(({ text }) => text)
     .join("");
 }
 

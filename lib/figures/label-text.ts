@@ -6,7 +6,13 @@ import { type Face, isChinese, textWidth } from "./glyph-widths";
 import { element, escapeXml } from "./svg";
 
 /** A stretch of one face. */
-export type Run = { readonly text: string; readonly face: Face; readonly script: "none" | "sub" | "super" };
+export type Run = {
+  readonly text: string;
+  readonly face: Face;
+  readonly script: "none" | "sub" | "super";
+  /** Stands under the bar of a root. */
+  readonly isBarred: boolean;
+};
 
 export type Label = { readonly lines: readonly (readonly Run[])[] };
 
@@ -32,7 +38,7 @@ export function readLabel(text: string): { label: Label; problems: readonly Labe
     else {
       piece.split("\n").forEach((line, number) => {
         if (number > 0) lines.push([]);
-        if (line !== "") push({ text: line, face: "sans", script: "none" });
+        if (line !== "") push({ text: line, face: "sans", script: "none", isBarred: false });
       });
     }
     offset += piece.length + 1;
@@ -51,8 +57,11 @@ function readMath(source: string, start: number, problems: LabelProblem[]): Run[
   let depth = 0;
   const tokens = /\\[a-zA-Z]+|\\.|[\s\S]/gu;
   const signOf = (sign: string) => (sign === "-" ? "−" : script === "none" ? spaced(sign) : sign);
+  // Of the brace that a root opened; null outside of one. A root without a brace bars what comes next.
+  let rootDepth: number | null = null;
   const put = (text: string, face: Face) => {
-    runs.push({ text, face, script });
+    runs.push({ text, face, script, isBarred: rootDepth !== null });
+    if (rootDepth !== null && depth < rootDepth) rootDepth = null;
     if (depth === 0) script = "none";
   };
   let accent = "";
@@ -61,6 +70,7 @@ function readMath(source: string, start: number, problems: LabelProblem[]): Run[
     const name = token.startsWith("\\") ? token.slice(1) : null;
     if (token === "{") depth++;
     else if (token === "}") {
+      if (depth === rootDepth) rootDepth = null;
       depth = Math.max(0, depth - 1);
       if (depth === 0) {
         script = "none";
@@ -75,8 +85,10 @@ function readMath(source: string, start: number, problems: LabelProblem[]): Run[
       accent = "";
     } else if (name === "text" || name === "mathrm") upright = true;
     else if (accents[name] !== undefined) accent = accents[name] ?? "";
-    else if (signs[name] !== undefined) put(signOf(signs[name] ?? ""), "serif");
-    else if (functions.includes(name)) put(name, "serif");
+    else if (signs[name] !== undefined) {
+      put(signOf(signs[name] ?? ""), "serif");
+      if (name === "sqrt") rootDepth = depth + 1;
+    } else if (functions.includes(name)) put(name, "serif");
     else if (name === "," || name === ";" || name === " ") put(" ", "serif");
     else problems.push({ offset: start + index, message: `\`${token}\` can't be set on a figure.` });
   }
@@ -95,7 +107,7 @@ function joinRuns(runs: readonly Run[]): Run[] {
   const joined: Run[] = [];
   for (const run of runs) {
     const last = joined.at(-1);
-    if (last && last.face === run.face && last.script === run.script)
+    if (last && last.face === run.face && last.script === run.script && last.isBarred === run.isBarred)
       joined[joined.length - 1] = { ...last, text: last.text + run.text };
     else joined.push(run);
   }
@@ -123,10 +135,12 @@ export function smallestSize(label: Label, size: number): number {
 
 /** In px. */
 export function labelSize(label: Label, { size, lineHeight }: TypeSize): { width: number; height: number } {
-  const widths = label.lines.map((runs) =>
-    runs.reduce((sum, run) => sum + textWidth(run.text, run.face) * runSize(run, size), 0),
-  );
+  const widths = label.lines.map((runs) => widthOf(runs, size));
   return { width: Math.max(0, ...widths), height: label.lines.length * lineHeight };
+}
+
+function widthOf(runs: readonly Run[], size: number): number {
+  return runs.reduce((sum, run) => sum + textWidth(run.text, run.face) * runSize(run, size), 0);
 }
 
 /** Long plain labels break into two lines at the space (or between Chinese characters) nearest to the middle. */
@@ -171,11 +185,40 @@ export function drawLabel(
           escapeXml(run.text),
         );
       });
-      return element(
+      const y = first + index * lineHeight;
+      const text = element(
         "text",
-        { x: at.x, y: first + index * lineHeight, "font-size": size, "text-anchor": "middle", ...attributes },
+        { x: at.x, y, "font-size": size, "text-anchor": "middle", ...attributes },
         ...spans,
       );
+      const from = { x: at.x - widthOf(runs, size) / 2, y };
+      return text + drawBars(runs, size, from, attributes.fill ?? "var(--ink)");
     })
     .join("");
+}
+
+/** Above the baseline, in parts of the type size: where the root's sign ends. */
+const barHeight = 0.86;
+
+/** The bars of the roots of one line, which begins at `start`. */
+function drawBars(
+  runs: readonly Run[],
+  size: number,
+  start: { readonly x: number; readonly y: number },
+  stroke: string | number,
+): string {
+  const height = start.y - barHeight * size * serifScale;
+  return runs
+    .map((run, index) => {
+      if (!run.isBarred || runs[index - 1]?.isBarred) return "";
+      const end = runs.findIndex((later, at) => at > index && !later.isBarred);
+      const from = start.x + widthOf(runs.slice(0, index), size);
+      const to = from + widthOf(runs.slice(index, end < 0 ? runs.length : end), size);
+      return element("path", { d: `M${round(from)} ${round(height)}H${round(to)}`, stroke });
+    })
+    .join("");
+}
+
+function round(length: number): number {
+  return Math.round(length * 10) / 10;
 }

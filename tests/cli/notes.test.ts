@@ -135,7 +135,7 @@ describe("draw", () => {
             says: "The kernel has to fit, so its last start is 2 cells before the end.",
           },
         ],
-        solution: ["The kernel can move $7 - 3 = 4$ cells.", "With the first position that makes 5."],
+        solution: ["The kernel can move $7 - 3 = 4$ cells.", "With the first position that makes **5**."],
       },
     ]);
   });

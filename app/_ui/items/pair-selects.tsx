@@ -80,7 +80,7 @@ export function PairSelects({ lefts, rights, value, onChange, onReach, narrow = 
               value={pairs.get(left.id) ?? ""}
               onChange={(event) => choose(left.id, event.target.value)}
               onFocus={() => onReach?.(left.id)}
-              className={inputClass}
+              className={classNames(inputClass, "menu pr-8")}
               {...(lang && { lang })}
             >
               <option value="">{t("choose")}</option>

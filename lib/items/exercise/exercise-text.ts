@@ -1,7 +1,7 @@
 import { terminatingDecimal } from "@/lib/expression/decimal";
 import { labelKey, type Scope } from "@/lib/expression/evaluate";
 import type { Expression } from "@/lib/expression/parse-expression";
-import { parseTemplate, renderTemplate, type Template } from "@/lib/expression/template";
+import { type PrintedPiece, parseTemplate, printTemplate, type Template } from "@/lib/expression/template";
 import { isExact, isNumeric, toNumber, type Value } from "@/lib/expression/value";
 import { type Locale, type LocalizedText, pickText } from "@/lib/i18n/locale";
 import type { Given, Markdown } from "@/lib/items/item-kind";
@@ -19,12 +19,26 @@ export function textRenderer(
   variant: Variant,
   locale: Locale,
 ): TextRenderer {
+  const print = textPrinter(body, given, variant, locale);
+  return (text) =>
+    print(text)
+      .map((piece) => piece.text)
+      .join("");
+}
+
+/** The same, in pieces. */
+export function textPrinter(
+  body: ExerciseBody,
+  given: Given,
+  variant: Variant,
+  locale: Locale,
+): (text: LocalizedText) => PrintedPiece[] {
   const scopes = new Map<Locale, Scope>();
   return (text) => {
     const picked = pickText(text, locale);
     const scope = scopes.get(picked.locale) ?? textScope(body, given, variant, picked.locale);
     scopes.set(picked.locale, scope);
-    return renderTemplate(templateOf(text, picked), scope, picked.locale);
+    return printTemplate(templateOf(text, picked), scope, picked.locale);
   };
 }
 

@@ -1,18 +1,25 @@
 import { formatValue } from "@/lib/expression/format-value";
 import { isList, type Value } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
+import { indistinguishable } from "@/lib/items/answer-forms/compare-answers";
 import type { Given, Markdown, Reveal } from "@/lib/items/item-kind";
 import { evaluateVariant, type Variant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
-import { shownAnswer, type TextRenderer, textRenderer } from "./exercise-text";
+import { shownAnswer, type TextRenderer, textPrinter, textRenderer } from "./exercise-text";
+import { markResult } from "./mark-result";
 
 export function revealExercise(body: ExerciseBody, given: Given, locale: Locale): Reveal {
   const variant = evaluateVariant(body, given);
   const render = textRenderer(body, given, variant, locale);
+  // What is chosen is no result of a computation.
+  const isAnswer = (value: Value) =>
+    typeof value !== "string" &&
+    typeof value !== "boolean" &&
+    indistinguishable(value, variant.answer, body.answer.tolerance);
   return {
     kind: "exercise",
     answer: writtenKey(body, variant, render, locale),
-    solution: body.solution.map(render),
+    solution: markResult(body.solution.map(textPrinter(body, given, variant, locale)), isAnswer, locale),
   };
 }
 

@@ -20,6 +20,21 @@ describe("a label", () => {
     expect(runs("$1/\\sqrt{d_k}$")).toEqual([["serif: 1/√", "italic: d", "italic sub: k"]]);
     expect(runs("$\\tanh$")).toEqual([["serif: tanh"]]);
   });
+  test("draws the bar of a root over what stands under it, and over nothing else", () => {
+    const barred = (text: string) =>
+      readLabel(text)
+        .label.lines.flat()
+        .filter((run) => run.isBarred)
+        .map((run) => run.text.trim());
+    expect(barred("scale by $1/\\sqrt{d_k}$ of it")).toEqual(["d", "k"]);
+    expect(barred("$\\sqrt{x + y} + z$")).toEqual(["x", "+", "y"]);
+    expect(barred("$\\sqrt x y$")).toEqual(["x"]);
+    expect(barred("$x^{\\sqrt{2}} y$")).toEqual(["2"]);
+    const at = { x: 100, y: 50 };
+    const svg = drawLabel(readLabel("$\\sqrt{d_k}$ and $\\sqrt{n}$").label, type, at, { fill: "red" });
+    expect(svg.match(/<path d="M[\d.]+ [\d.]+H[\d.]+" stroke="red"/g)).toHaveLength(2);
+    expect(drawLabel(readLabel("$x$").label, type, at)).not.toContain("<path");
+  });
   test("says where a formula can't be set", () => {
     expect(readLabel("a $x + \\frac12$").problems).toMatchObject([{ offset: 7 }]);
     expect(readLabel("costs 5 $").problems).toMatchObject([{ offset: 8 }]);

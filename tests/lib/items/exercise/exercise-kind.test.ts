@@ -321,10 +321,10 @@ describe("revealing", () => {
     expect(exerciseKind.reveal(side, given, "en")).toEqual({
       kind: "exercise",
       answer: "8",
-      solution: ["The kernel moves over $ 15 $ cells.", "With the first position, 8."],
+      solution: ["The kernel moves over $ 15 $ cells.", "With the first position, **8**."],
     });
     expect(exerciseKind.reveal(side, given, "zh")).toMatchObject({
-      solution: ["核能移动15格。", "加上起点，得8。"],
+      solution: ["核能移动15格。", "加上起点，得**8**。"],
     });
   });
 
@@ -342,7 +342,7 @@ solution: ["It is {{answer}}."]
     expect(exerciseKind.reveal(quotient("number"), { a: 49 }, "en")).toEqual({
       kind: "exercise",
       answer: "108,335",
-      solution: ["It is 108,335."],
+      solution: ["It is **108,335**."],
     });
     expect(exerciseKind.reveal(quotient("number"), { a: 48 }, "en")).toMatchObject({ answer: "110,592" });
     const exact = exerciseKind.reveal(quotient("fraction"), { a: 49 }, "en");

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { parseTemplate, printTemplate } from "@/lib/expression/template";
+import { isNumeric, toNumber, valueFromJson } from "@/lib/expression/value";
+import { markResult } from "@/lib/items/exercise/mark-result";
+import { renderInline } from "@/lib/markdown/render-markdown";
+
+const scope = new Map(
+  Object.entries({ answer: -5, x: 55, big: 25_088, list: [1, -2] }).map(([name, value]) => [
+    name,
+    valueFromJson(value),
+  ]),
+);
+
+function marked(result: number, ...steps: string[]): string[] {
+  const pieces = steps.map((step) => printTemplate(parseTemplate(step), scope, "en"));
+  return markResult(pieces, (value) => isNumeric(value) && toNumber(value) === result, "en");
+}
+
+test("the last place that prints the result is bold, and no other", () => {
+  expect(marked(55, "First {{x}}.", "Then {{x}} and {{x}} of {{big}}.", "That is all.")).toEqual([
+    "First 55.",
+    "Then 55 and **55** of 25,088.",
+    "That is all.",
+  ]);
+  expect(marked(55, "It is $11 \\cdot 5 = {{x}}$.")).toEqual(["It is $11 \\cdot 5 = \\mathbf{55}$."]);
+  expect(marked(25_088, "It is $n = {{big}}$.")).toEqual(["It is $n = \\mathbf{25{,}088}$."]);
+  expect(marked(7, "It is {{x}}.")).toEqual(["It is 55."]);
+});
+
+test("a minus beside a Chinese character is bold as well", () => {
+  const [step] = marked(-5, "所以是{{answer}}。");
+  expect(step).toBe("所以是$\\mathbf{-5}$。");
+  expect(renderInline(step!, "zh")).toContain("mathbf");
+  expect(renderInline(marked(55, "所以是{{x}}格。")[0]!, "zh")).toContain("<strong>55</strong>");
+});
+
+test("what its author has marked, and a word in a formula, stay as they are", () => {
+  expect(marked(55, "It is **{{x}}**.")).toEqual(["It is **55**."]);
+  expect(marked(55, "It is `{{x}}`.")).toEqual(["It is `55`."]);
+  expect(marked(55, "It is $n = \\text{about {{x}}}$.")).toEqual(["It is $n = \\text{about 55}$."]);
+});
