@@ -171,9 +171,12 @@ async function Footer() {
   const t = await getTranslations("landing");
   return (
     <footer className="border-line border-t">
-      <div className="mx-auto flex max-w-page flex-wrap gap-6 px-(--gutter) py-6 text-13 text-ink-3">
+      <div className="mx-auto flex max-w-page flex-wrap items-center gap-6 px-(--gutter) py-6 text-13 text-ink-3">
         <span>Notecurve</span>
-        <a href="/courses" className="text-inherit no-underline hover:text-accent">
+        <a
+          href="/courses"
+          className="inline-flex min-h-6 items-center text-inherit no-underline hover:text-accent"
+        >
           {t("courses")}
         </a>
       </div>

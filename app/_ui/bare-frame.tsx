@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { BrandMark, brandClass } from "./brand-mark";
 
 type Props = {
+  /** Beside the name in the top bar: the ways to other pages. */
+  readonly ways?: ReactNode;
   /** Stands at the right of the top bar. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
@@ -9,18 +11,19 @@ type Props = {
 
 /**
  * The frame of what every page brings along in case it is needed: what failed, and what does not exist. So it is kept
- * small: it knows nobody, and its link loads a whole page.
+ * small, and its links load a whole page.
  */
-export function BareFrame({ aside, children }: Props) {
+export function BareFrame({ ways, aside, children }: Props) {
   return (
     <>
       <header className="border-line border-b">
-        <div className="mx-auto flex h-(--bar) max-w-page items-center justify-between gap-4 px-(--gutter)">
+        <div className="mx-auto flex h-(--bar) max-w-page items-center gap-8 px-(--gutter) max-sm:gap-2">
           <a href="/" className={brandClass}>
             <BrandMark />
             Notecurve
           </a>
-          {aside}
+          {ways}
+          <div className="ml-auto flex items-center gap-4 max-sm:gap-2">{aside}</div>
         </div>
       </header>
       <main id="main" className="mx-auto max-w-page px-(--gutter) py-10">

@@ -1,6 +1,6 @@
 /** Of the link that the mark and the name stand in. */
 export const brandClass =
-  "inline-flex items-center gap-2 font-semibold font-serif text-[1.125rem] text-ink leading-none tracking-[-0.01em] no-underline hover:text-ink";
+  "inline-flex min-h-11 items-center gap-2 font-semibold font-serif text-[1.125rem] text-ink leading-none tracking-[-0.01em] no-underline hover:text-ink";
 
 export function BrandMark() {
   return (

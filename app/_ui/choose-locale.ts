@@ -5,9 +5,12 @@ import { locales } from "@/lib/i18n/locale";
 import { saveSettings } from "@/lib/services/save-settings";
 import { rememberChoices } from "../_account/remember-choices";
 import { formAction } from "../_boundary/form-action";
-import { untouchedForm } from "../_boundary/form-state";
 
-const choose = formAction({
+/**
+ * Writes the visitor's language into its cookie, and a learner's also into the settings; the page that posted is
+ * rendered again in it.
+ */
+export const chooseLocale = formAction({
   access: "anyone",
   namespace: "settings",
   input: z.object({ locale: z.enum(locales, "locale") }),
@@ -17,11 +20,3 @@ const choose = formAction({
     return {};
   },
 });
-
-/**
- * Writes the visitor's language into its cookie, and a learner's also into the settings; the page that posted is
- * rendered again in it.
- */
-export async function chooseLocale(form: FormData): Promise<void> {
-  await choose(untouchedForm, form);
-}

@@ -8,12 +8,15 @@ export function Crumb({ label, steps }: { readonly label: string; readonly steps
     <nav aria-label={label} className="meta">
       <ol className="flex flex-wrap gap-x-2">
         {steps.map((step, index) => (
-          <li key={step.label} className="flex gap-x-2">
+          <li key={step.label} className="flex items-center gap-x-2">
             {index > 0 && <span aria-hidden="true">›</span>}
             {step.href === undefined ? (
               step.label
             ) : (
-              <Link href={step.href} className="text-inherit no-underline hover:text-accent">
+              <Link
+                href={step.href}
+                className="inline-flex min-h-6 min-w-6 items-center text-inherit no-underline hover:text-accent"
+              >
                 {step.label}
               </Link>
             )}

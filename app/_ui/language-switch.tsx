@@ -1,18 +1,22 @@
+"use client";
+
 import { useLocale, useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/language-tag";
 import { type Locale, locales } from "@/lib/i18n/locale";
+import { useFormAction } from "../_boundary/use-form-action";
 import { chooseLocale } from "./choose-locale";
 import { classNames } from "./class-names";
 
 /** Each language in its own words, readable for those who are lost in the other. */
 const names: Readonly<Record<Locale, string>> = { en: "EN", zh: "中文" };
 
-/** A plain form, so it works before scripts do, on every page. */
+/** A plain form, so it works before scripts do, on every page. Without a way to the server it says so. */
 export function LanguageSwitch() {
   const current = useLocale();
   const t = useTranslations("ui");
+  const [{ problem }, choose] = useFormAction(chooseLocale);
   return (
-    <form action={chooseLocale} className="flex items-center whitespace-nowrap text-13">
+    <form action={choose} className="relative flex items-center whitespace-nowrap text-13">
       <fieldset className="flex items-center">
         <legend className="sr-only">{t("language")}</legend>
         {locales.map((locale, index) => (
@@ -29,7 +33,7 @@ export function LanguageSwitch() {
               lang={languageTag(locale)}
               aria-pressed={locale === current}
               className={classNames(
-                "min-h-6 px-1.5 pointer-coarse:min-h-11",
+                "min-h-6 min-w-6 px-1.5 pointer-coarse:min-h-11",
                 locale === current ? "font-semibold text-ink" : "text-ink-3 hover:text-accent",
               )}
             >
@@ -38,6 +42,12 @@ export function LanguageSwitch() {
           </span>
         ))}
       </fieldset>
+      <p
+        role="alert"
+        className="absolute top-full right-0 z-10 mt-1 w-56 whitespace-normal rounded-2 bg-sheet px-3 py-2 text-wrong shadow-lift-2 empty:hidden"
+      >
+        {problem}
+      </p>
     </form>
   );
 }

@@ -6,10 +6,7 @@ import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { LanguageSwitch } from "./language-switch";
 import { LinkButton } from "./link-button";
-
-const rooms = ["today", "courses", "settings"] as const;
-
-export type Room = (typeof rooms)[number];
+import { type Room, rooms, tabClass, tabsClass, topLinkClass } from "./room-class";
 
 type Visitor = { readonly name: string; readonly isGuest: boolean } | null;
 
@@ -63,7 +60,7 @@ function TopBar({ visitor, room }: { readonly visitor: Visitor; readonly room?: 
               key={link}
               href={`/${link}`}
               aria-current={link === room ? "page" : undefined}
-              className="flex items-center border-transparent border-y-2 text-ink-2 no-underline hover:text-ink aria-[current]:border-b-accent aria-[current]:font-semibold aria-[current]:text-ink"
+              className={topLinkClass}
             >
               {t(`nav.${link}`)}
             </Link>
@@ -88,7 +85,8 @@ function Account({ visitor, isHere }: { readonly visitor: NonNullable<Visitor>; 
     <>
       {visitor.isGuest && (
         <LinkButton href="/sign-up" className="max-sm:px-2.5">
-          {t("keepProgress")}
+          <span className="max-sm:hidden">{t("keepProgress")}</span>
+          <span className="sm:hidden">{t("signUp")}</span>
         </LinkButton>
       )}
       <Link
@@ -106,16 +104,13 @@ function Account({ visitor, isHere }: { readonly visitor: NonNullable<Visitor>; 
 function Tabs({ room }: { readonly room?: Room }) {
   const t = useTranslations("ui");
   return (
-    <nav
-      aria-label={t("nav.label")}
-      className="print:hidden fixed inset-x-0 bottom-0 z-6 grid grid-cols-3 border-line border-t bg-paper pb-[env(safe-area-inset-bottom)] sm:hidden"
-    >
+    <nav aria-label={t("nav.label")} className={tabsClass}>
       {rooms.map((each) => (
         <Link
           key={each}
           href={`/${each}`}
           aria-current={each === room ? "page" : undefined}
-          className="-mt-px grid justify-items-center gap-[3px] border-transparent border-t-2 pt-2 pb-[0.4375rem] text-11 text-ink-3 no-underline aria-[current]:border-t-accent aria-[current]:font-semibold aria-[current]:text-accent"
+          className={tabClass}
         >
           <Icon name={each} />
           {t(`nav.${each}`)}

@@ -54,7 +54,7 @@ export function Question({ current }: { readonly current: Current }) {
 /** Like Crumb, but with ways out that fetch nothing ahead. */
 function Place({ entry }: { readonly entry: EntryView }) {
   const t = useTranslations("quiz");
-  const step = "text-inherit no-underline hover:text-accent";
+  const step = "inline-flex min-h-6 min-w-6 items-center text-inherit no-underline hover:text-accent";
   return (
     <nav aria-label={t("crumb")} className="meta">
       <ol className="flex flex-wrap gap-x-2">
@@ -63,7 +63,7 @@ function Place({ entry }: { readonly entry: EntryView }) {
             {entry.course.title}
           </WayOut>
         </li>
-        <li className="flex gap-x-2">
+        <li className="flex items-center gap-x-2">
           <span aria-hidden="true">›</span>
           <WayOut href={entry.source} className={step}>
             {entry.section}

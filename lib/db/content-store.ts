@@ -274,6 +274,16 @@ export async function findCourse(
   return row ?? null;
 }
 
+/** What the concepts of a course are called, by their ids. */
+export async function readConceptNames(
+  db: Database,
+  courseId: number,
+): Promise<ReadonlyMap<string, LocalizedText>> {
+  const row = await db.course.findUnique({ where: { id: courseId }, select: { concepts: true } });
+  const concepts = (row?.concepts ?? []) as unknown as readonly { id: string; name: LocalizedText }[];
+  return new Map(concepts.map(({ id, name }) => [id, name]));
+}
+
 export type NoteRow = {
   readonly id: number;
   readonly slug: string;
@@ -322,6 +332,7 @@ export type ItemWithMemory = {
   readonly key: string;
   readonly kind: KindName;
   readonly place: string;
+  readonly concepts: readonly string[];
   readonly memory: MemoryRow | null;
 };
 
@@ -333,7 +344,7 @@ export async function readCourseItems(
   noteId: number | null = null,
 ): Promise<ItemWithMemory[]> {
   return db.$queryRawUnsafe<ItemWithMemory[]>(
-    `SELECT i.id, i.note_id AS "noteId", i.version, i.key, i.kind, i.place, to_json(m) AS memory
+    `SELECT i.id, i.note_id AS "noteId", i.version, i.key, i.kind, i.place, i.concepts, to_json(m) AS memory
      FROM item i LEFT JOIN LATERAL (SELECT ${memoryColumns} FROM memory
        WHERE learner_id = $1::text AND item_id = i.id AND state <> 0) m ON true
      WHERE i.course_id = $2::int AND i.retired_at IS NULL AND ($3::int IS NULL OR i.note_id = $3::int)

@@ -4,17 +4,14 @@ import type { ExerciseBody } from "./exercise/exercise-body";
 import type { Ask, KindName } from "./item-kind";
 import { kindOf } from "./registry";
 
-const longest = 72;
-
-/** What an item is called where there is room for a line only: its question as plain text, or an exercise's own title.
- * An exercise without one asks in words that are never computed: see `missing-title`. */
+/** What an item is called: its question as plain words, or an exercise's own title. An exercise without one asks in
+ * words that are never computed: see `missing-title`. */
 export function itemTitle(kind: KindName, body: unknown, locale: Locale): string {
   if (kind === "exercise") {
     const { title, ask } = body as ExerciseBody;
-    if (title !== undefined) return plainWords(pickText(title, locale).text);
-    return shorten(plainWords(pickText(ask, locale).text));
+    return plainWords(pickText(title ?? ask, locale).text);
   }
-  return shorten(plainWords(questionOf(kindOf(kind).ask(body, {}, locale))));
+  return plainWords(questionOf(kindOf(kind).ask(body, {}, locale)));
 }
 
 /** Markdown. */
@@ -31,10 +28,4 @@ export function questionOf(ask: Ask): string {
     case "exercise":
       return ask.ask;
   }
-}
-
-function shorten(text: string): string {
-  if (text.length <= longest) return text;
-  const cut = text.slice(0, longest);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest - 20)).trimEnd()}…`;
 }

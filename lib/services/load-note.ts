@@ -2,14 +2,16 @@ import { AppError } from "@/lib/app-error";
 import {
   findCourse,
   type ItemWithMemory,
+  readConceptNames,
   readCourseItems,
   readNoteContent,
   readNotes,
 } from "@/lib/db/content-store";
 import { memoryFromRow } from "@/lib/db/memory-row";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { type Locale, pickText } from "@/lib/i18n/locale";
+import { type Locale, type LocalizedText, pickText } from "@/lib/i18n/locale";
 import type { KindName } from "@/lib/items/item-kind";
+import { itemName } from "@/lib/items/item-name";
 import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
@@ -21,8 +23,10 @@ export type NoteItemView = {
   readonly itemId: string;
   readonly kind: KindName;
   readonly place: string;
-  /** Short and plain, for the margin. */
+  /** What it asks, or what its author calls it: plain words, as many as there are. */
   readonly title: string;
+  /** Short, for the margin: that where it is short, else what it is about. */
+  readonly name: string;
   /** Null while new. */
   readonly memory: {
     /** Negative when overdue. */
@@ -70,9 +74,10 @@ export async function loadNote(input: {
   const index = notes.findIndex((n) => n.slug === input.note);
   const note = notes[index];
   if (!note) throw new AppError("not-found", "note");
-  const [day, content, items] = await Promise.all([
+  const [day, content, concepts, items] = await Promise.all([
     loadPersonDay(db, learnerId, input.now),
     rememberPublished(`note:${note.id}:${published}`, () => readNoteContent(db, note.id, locale)),
+    rememberPublished(`concepts:${published}`, () => readConceptNames(db, course.id)),
     readCourseItems(db, learnerId, course.id, note.id),
   ]);
   if (!content) throw new AppError("not-found", "note");
@@ -90,7 +95,11 @@ export async function loadNote(input: {
     headings: content.headings,
     segments: content.segments,
     items: Object.fromEntries(
-      items.map((item) => [item.key, itemView(item, titles.get(item.id) ?? "", course.slug, day)]),
+      items.map((item) => {
+        const title = titles.get(item.id) ?? "";
+        const name = itemName(title, conceptOf(item, concepts, note.locale));
+        return [item.key, itemView(item, { title, name }, course.slug, day)];
+      }),
     ),
     countsItems: course.enrolled,
     curve: recallCurve(day.preset),
@@ -99,9 +108,19 @@ export async function loadNote(input: {
   };
 }
 
+/** What an item is about: the first of its concepts. */
+function conceptOf(
+  { concepts: [first = ""] }: ItemWithMemory,
+  names: ReadonlyMap<string, LocalizedText>,
+  locale: Locale,
+): string | null {
+  const name = names.get(first);
+  return name === undefined ? null : pickText(name, locale).text;
+}
+
 function itemView(
   item: ItemWithMemory,
-  title: string,
+  called: Pick<NoteItemView, "title" | "name">,
   course: string,
   { studyDay }: LearnerDayContext,
 ): NoteItemView {
@@ -110,7 +129,7 @@ function itemView(
     itemId: `${course}/${item.key}`,
     kind: item.kind,
     place: item.place,
-    title,
+    ...called,
     memory: memory && {
       dueInDays: memory.dueDay - studyDay,
       stability: memory.stability,

@@ -6,6 +6,7 @@ import type { ScoreView } from "@/lib/quiz/entry-view";
 import { expectAccessible } from "./support/accessible";
 import { signUp } from "./support/account";
 import { workConv1d, workConvOut } from "./support/exercises";
+import { unfold } from "./support/item-in-note";
 import { expect, startAsGuest, test } from "./support/learner-test";
 import type { QuizPage } from "./support/quiz-page";
 import { skipAhead } from "./support/skip-ahead";
@@ -48,11 +49,22 @@ test("A visitor's pages are accessible: landing, start, sign-in, sign-up, course
 
 test.describe(() => {
   test.use({ allowedComplaints: [/status of 404/] });
-  test("What does not exist is told accessibly", async ({ page, words }) => {
-    for (const path of ["/nothing/here", `${course}/nothing`]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("errors.page.notFoundTitle"));
-      await expectAccessible(page, path);
+  test("What does not exist is told accessibly, with the ways that lead on, to a visitor and to a guest", async ({
+    page,
+    words,
+    hasTouch,
+  }) => {
+    const ways = page.getByRole("navigation", { name: words("ui.nav.label") }).getByRole("link");
+    for (const isKnown of [false, true]) {
+      if (isKnown) await startAsGuest(page, words);
+      for (const path of ["/nothing/here", `${course}/nothing`, "/courses/nothing"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("errors.page.notFoundTitle"));
+        await expectAccessible(page, `${path}, ${isKnown ? "guest" : "visitor"}`);
+        // A visitor's phone has the way to the courses below the text alone.
+        const names = isKnown ? ["today", "courses", "settings"] : hasTouch ? [] : ["courses"];
+        await expect(ways).toHaveText(names.map((name) => words(`ui.nav.${name}`)));
+      }
     }
   });
 });
@@ -77,6 +89,7 @@ test("What is put in order, matched or labelled is accessible where it is tried 
       const mark = page.locator("article button[aria-expanded]").filter({ has: name }).first();
       if ((await mark.count()) === 0) continue;
       missing.delete(kind);
+      await unfold(mark);
       await mark.click();
       const part = `[id="${await mark.getAttribute("aria-controls")}"]`;
       await expect(page.locator(part).locator("[type=submit]")).toBeVisible();

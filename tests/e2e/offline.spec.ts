@@ -137,3 +137,20 @@ function answersOf(page: Page, words: Words) {
   const figure = page.locator("dl > div").filter({ hasText: words("quiz.summary.figures.answers") });
   return figure.locator("dd").first();
 }
+
+test("Without the network a language that was chosen says that it could not be had", async ({
+  page,
+  context,
+  words,
+  locale,
+}) => {
+  await page.goto("/courses");
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(words("courses.name"));
+  await context.setOffline(true);
+  await page.getByRole("button", { name: locale === "zh" ? "EN" : "中文", exact: true }).click();
+  const problem = page.getByRole("alert").filter({ hasText: words("ui.offline") });
+  await expect(problem).toBeVisible();
+  await expect(heading).toHaveText(words("courses.name"));
+  await expectAccessible(page, "language, offline");
+});

@@ -26,6 +26,8 @@ type Props = {
   readonly size?: "large" | "text";
   /** Stands beside “again”, e.g. the way to a session. */
   readonly onward?: ReactNode;
+  /** It was asked for just now: once the question is there, the focus goes to where it is answered. */
+  readonly takesFocus?: boolean;
   /** A wrong number to try, for whoever has no answer: pressed, it is checked, but is nobody's answer. */
   readonly slip?: string | null;
   /** Told of each answer that could be read. */
@@ -51,7 +53,16 @@ type Outcome = {
  * One item, tried outside the schedule: it counts for nothing unless the learner says so, and no account is needed.
  * A new draw has new numbers. What was typed stays where it is until it has been read.
  */
-export function Trial({ itemId, initial, size = "text", onward, slip, onAnswered, onCounted }: Props) {
+export function Trial({
+  itemId,
+  initial,
+  size = "text",
+  onward,
+  takesFocus,
+  slip,
+  onAnswered,
+  onCounted,
+}: Props) {
   const t = useTranslations("ui");
   const [trial, setTrial] = useState(initial);
   // It belongs to the numbers that came with the page.
@@ -63,6 +74,7 @@ export function Trial({ itemId, initial, size = "text", onward, slip, onAnswered
   const isBusy = useRef(false);
   const shownAtMs = useRef(0);
   const wasAnswered = useRef(false);
+  const hasTakenFocus = useRef(false);
   const locale = useLocale();
   const askedIn = useRef(locale);
   const again = useRef<HTMLButtonElement>(null);
@@ -117,6 +129,13 @@ export function Trial({ itemId, initial, size = "text", onward, slip, onAnswered
       form.current?.querySelector<HTMLElement>("input, select, button")?.focus({ preventScroll: true });
     }
   }, [outcome]);
+
+  useEffect(() => {
+    if (trial === null || !takesFocus || hasTakenFocus.current) return;
+    hasTakenFocus.current = true;
+    form.current?.scrollIntoView({ block: "nearest" });
+    form.current?.querySelector<HTMLElement>("input, select, button")?.focus();
+  }, [trial, takesFocus]);
 
   // Where cells are empty, only they are marked.
   useEffect(() => {

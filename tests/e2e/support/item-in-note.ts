@@ -7,8 +7,15 @@ export async function openInNote(page: Page, words: Words, note: string, kind: K
   await page.goto(`/courses/deep-networks/${note}`);
   const name = page.getByText(words(`courses.items.new.${kind}`), { exact: true });
   const mark = page.locator("article button[aria-expanded]").filter({ has: name }).first();
+  await unfold(mark);
   await mark.click();
   const part = page.locator(`[id="${await mark.getAttribute("aria-controls")}"]`);
   await expect(part.getByRole("button", { name: words("ui.answer.check") })).toBeVisible();
   return part;
+}
+
+/** On a phone many items of one paragraph wait behind their number. */
+export async function unfold(mark: Locator): Promise<void> {
+  if (await mark.isVisible()) return;
+  await mark.locator("xpath=ancestor::ul/preceding-sibling::button").click();
 }

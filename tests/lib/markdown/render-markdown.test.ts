@@ -111,8 +111,9 @@ describe("links", () => {
   });
 });
 
+const marked = (text: string) => text.replaceAll("⟦", holeOpen).replaceAll("⟧", holeClose);
+
 describe("holes", () => {
-  const marked = (text: string) => text.replaceAll("⟦", holeOpen).replaceAll("⟧", holeClose);
   test("become marks, with what they hold", () => {
     expect(renderMarkdown(marked("The ⟦…⟧ slides."))).toBe('<p>The <mark class="hole">…</mark> slides.</p>');
     expect(renderMarkdown(marked("很**⟦大⟧**好，是⟦**大**的⟧吧"), "zh")).toBe(
@@ -240,10 +241,10 @@ describe("the last Chinese word before a formula or code", () => {
     expect(renderInline(markdown, "zh")).toContain(`<span class="kept">${word}</span>`);
   });
   test("is kept across a mark that begins or ends beside it", () => {
-    expect(renderInline("它是⟦参数合计⟧$24$", "zh")).toContain(
+    expect(renderInline(marked("它是⟦参数合计⟧$24$"), "zh")).toContain(
       '<mark class="hole">参数<span class="kept">合计</span></mark>',
     );
-    expect(renderInline("参数合计⟦$24$⟧", "zh")).toContain('<span class="kept">合计</span><mark');
+    expect(renderInline(marked("参数合计⟦$24$⟧"), "zh")).toContain('<span class="kept">合计</span><mark');
   });
   test("is no matter for a single character, before a word of letters, and in another language", () => {
     expect(renderInline("高$h$", "zh")).toMatch(/^高</);

@@ -40,6 +40,15 @@ describe("a reading page", () => {
     expect(await pageOf()).toEqual(first);
   });
 
+  test("calls an item by its question, or where that is long by its concept", async () => {
+    const long = "What would anybody who has just read this short paragraph want to be asked about it?";
+    await publishSmallCourse(noteText().replace("front: Question 1?", `front: ${long}`));
+    const { items } = await loadNote(asked);
+    expect(items["card-1"]).toMatchObject({ title: long, name: "One" });
+    expect(items["card-2"]).toMatchObject({ title: "Question 2?", name: "Question 2?" });
+    await publishSmallCourse();
+  });
+
   test("lets whoever is in the course count what they try, and nobody else", async () => {
     const learnerId = await newLearner();
     expect(await loadNote({ ...asked, learnerId })).toMatchObject({ countsItems: true });

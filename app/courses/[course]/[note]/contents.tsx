@@ -17,14 +17,14 @@ export function Contents({ course, headings, lang }: Props) {
   const t = useTranslations("courses.note");
   const current = useCurrentHeading(headings);
   const list = (
-    <ol className="mt-3 grid gap-2 pointer-coarse:gap-0" lang={lang}>
+    <ol className="mt-3 grid gap-1 pointer-coarse:gap-0" lang={lang}>
       {headings.map((heading) => (
         <li key={heading.id}>
           <a
             href={`#${heading.id}`}
             aria-current={heading.id === current ? "location" : undefined}
             className={classNames(
-              "block border-transparent border-l-2 pl-3 pointer-coarse:py-3 text-ink-3 no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink",
+              "block border-transparent border-l-2 py-0.5 pl-3 pointer-coarse:py-3 text-ink-3 no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink",
               heading.depth === 3 && "pl-6",
             )}
           >
@@ -40,7 +40,10 @@ export function Contents({ course, headings, lang }: Props) {
         aria-label={t("contents")}
         className="sticky top-[calc(var(--bar)+var(--s-10))] max-h-[calc(100dvh-var(--bar)-5rem)] self-start overflow-y-auto text-13 max-lg:hidden print:hidden"
       >
-        <Link href={`/courses/${course.slug}`} className="text-ink-3 no-underline hover:text-accent">
+        <Link
+          href={`/courses/${course.slug}`}
+          className="inline-flex min-h-6 items-center text-ink-3 no-underline hover:text-accent"
+        >
           {course.title}
         </Link>
         {list}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { NoteItemView } from "@/lib/services/load-note";
 import { Button } from "../../../_ui/button";
+import { classNames } from "../../../_ui/class-names";
 import type { RecallCurve } from "../../../_ui/curve";
 import { Icon } from "../../../_ui/icon";
 import { Trial } from "../../../_ui/items/trial";
@@ -24,12 +25,17 @@ type Props = {
   readonly children: ReactNode;
 };
 
+/** On a phone more than these wait behind their number, so that the text can be read on. */
+const mostUnfolded = 3;
+
 /** A paragraph with its items: their marks in the margin, and below the paragraph the one that is being tried. */
 export function ItemsInPlace({ items, curve, lang, counts, children }: Props) {
   const t = useTranslations("courses.items");
   const [openId, setOpenId] = useState<string | null>(null);
   const [isWhole, setIsWhole] = useState(false);
+  const [isUnfolded, setIsUnfolded] = useState(items.length <= mostUnfolded);
   const insetId = useId();
+  const marksId = useId();
   const marks = useRef<HTMLUListElement>(null);
   const pointedPlace = usePlaces(items);
   const router = useRouter();
@@ -42,7 +48,24 @@ export function ItemsInPlace({ items, curve, lang, counts, children }: Props) {
   const hidden = items.length - shown.length;
   return (
     <>
-      <ul ref={marks} aria-label={t("label")} className="note-marks print:hidden">
+      {items.length > mostUnfolded && (
+        <button
+          type="button"
+          aria-expanded={isUnfolded}
+          aria-controls={marksId}
+          onClick={() => setIsUnfolded(!isUnfolded)}
+          className="note-fold print:hidden"
+        >
+          <Icon name="next" className={isUnfolded ? "size-3.5 rotate-90" : "size-3.5"} />
+          {t("fold", { count: items.length, due: items.filter(isDue).length })}
+        </button>
+      )}
+      <ul
+        ref={marks}
+        id={marksId}
+        aria-label={t("label")}
+        className={classNames("note-marks print:hidden", !isUnfolded && "is-folded")}
+      >
         {shown.map((item) => (
           <li key={item.itemId}>
             <Mark
@@ -88,6 +111,7 @@ export function ItemsInPlace({ items, curve, lang, counts, children }: Props) {
             key={open.itemId}
             itemId={open.itemId}
             initial={null}
+            takesFocus
             {...(counts && { onCounted: () => router.refresh() })}
           />
         </section>
@@ -133,7 +157,8 @@ function Mark({ item, curve, lang, isOpen, isPointed, controls, onToggle }: Mark
     >
       <MemoryMark curve={curve} memory={item.memory} />
       <span lang={lang} className="line-clamp-2">
-        {item.title}
+        {item.name}
+        {item.name !== item.title && <span className="sr-only">: {item.title}</span>}
       </span>
       <small className={isDue(item) ? "font-semibold text-accent" : "text-ink-3"}>{whenWords(t, item)}</small>
     </button>

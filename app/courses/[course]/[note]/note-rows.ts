@@ -1,5 +1,6 @@
 import type { NoteFigure, NoteSegment } from "@/lib/notes/compiled-course";
 import type { NoteItemView, NoteView } from "@/lib/services/load-note";
+import { numberNames } from "./number-names";
 
 /** A stretch of text or a figure, and the items that stand after it: one row of the page. */
 export type NoteRow = {
@@ -23,5 +24,11 @@ export function noteRows(segments: readonly NoteSegment[], items: NoteView["item
     if (rows.length === 0) rows.push({ html: "", figure: null, items: [] });
     rows.at(-1)?.items.push(...segment.itemIds.flatMap((id) => items[id] ?? []));
   }
-  return rows;
+  return rows.map((row) => ({ ...row, items: distinguished(row.items) }));
+}
+
+/** Beside one paragraph no two have the same name. */
+function distinguished(items: readonly NoteItemView[]): NoteItemView[] {
+  const names = numberNames(items.map(({ name }) => name));
+  return items.map((item, index) => ({ ...item, name: names[index] ?? item.name }));
 }
