@@ -1,12 +1,13 @@
 /** Functions for written-out calculations, where a sign depends on the numbers drawn. They return texts. */
 import type { BuiltIn } from "../built-in";
 import { formatValue } from "../format-value";
-import { numbers, numeric } from "../operands";
+import { numbers, numeric, wrongType } from "../operands";
 import { compareNumbers } from "../value";
 import { wholeNumber } from "../whole-number";
 import { roundingPlaces, roundTo } from "./elementwise";
 
 const zero = wholeNumber(0);
+const one = wholeNumber(1);
 
 export const writing: readonly BuiltIn[] = [
   {
@@ -28,6 +29,18 @@ export const writing: readonly BuiltIn[] = [
     apply: ([value], run) => {
       const number = numeric(value!, run);
       return compareNumbers(number, zero) < 0 ? `(${formatValue(number, "en")})` : number;
+    },
+  },
+  {
+    // The word for exactly one, or for any other number: `1 word`, `0 words`, `0.5 words`, `2 words`.
+    name: "plural",
+    least: 3,
+    most: 3,
+    apply: ([count, ...words], run) => {
+      const isOne = compareNumbers(numeric(count!, run), one) === 0;
+      const other = words.find((word) => typeof word !== "string");
+      if (other !== undefined) throw wrongType("a word in quotes", other, run);
+      return words[isOne ? 0 : 1]!;
     },
   },
 ];

@@ -61,8 +61,12 @@ export function shownAnswer(body: ExerciseBody, answer: Value): Value {
 
 /** The expressions that a text computes in one language. */
 export function expressionsIn(text: LocalizedText, locale: Locale): readonly Expression[] {
-  const { pieces } = templateOf(text, pickText(text, locale));
-  return pieces.flatMap((piece) => (piece.kind === "expression" ? [piece.expression] : []));
+  return piecesOf(text, locale).flatMap((piece) => (piece.kind === "expression" ? [piece.expression] : []));
+}
+
+/** A text in one language as it is written: words, and what is computed between them. */
+export function piecesOf(text: LocalizedText, locale: Locale): Template["pieces"] {
+  return templateOf(text, pickText(text, locale)).pieces;
 }
 
 type PickedText = ReturnType<typeof pickText>;

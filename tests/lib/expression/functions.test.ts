@@ -36,6 +36,13 @@ describe("functions for written-out calculations", () => {
     ["bracket(3)", 3],
     ["bracket(0)", 0],
     ["2 * bracket(1/4)", 0.5],
+    ['plural(1, "word", "words")', "word"],
+    ['plural(3/3, "word", "words")', "word"],
+    ['plural(sqrt(1.0), "word", "words")', "word"],
+    ['plural(0, "word", "words")', "words"],
+    ['plural(2, "word", "words")', "words"],
+    ['plural(-1, "word", "words")', "words"],
+    ['plural(1/2, "word", "words")', "words"],
   ])("%s is %j", (source, expected) => {
     expect(compute(source, given)).toEqual(expected);
   });
@@ -245,6 +252,9 @@ it.each([
   ["round(1, 99)", "outside-domain@1"],
   ["relation(1, 99)", "outside-domain@1"],
   ['relation("a")', "wrong-type@1"],
+  ["plural(1, 2, 3)", "wrong-type@1"],
+  ['plural("a", "word", "words")', "wrong-type@1"],
+  ['plural(1, "word")', "wrong-arguments@1"],
   ["relation([], 2)", "wrong-shape@1"],
   ["bracket(x)", "wrong-type@1"],
   ["gcd(1/2, 2)", "wrong-type@1"],

@@ -6,13 +6,17 @@ import type { GateFinding } from "@/lib/items/item-kind";
 import { wordlessForm } from "../ask-exercise";
 import type { ExerciseBody } from "../exercise-body";
 import { textRenderer } from "../exercise-text";
-import { finding, shownGiven } from "./finding";
+import { finding, percent, shownGiven } from "./finding";
 import { spread } from "./spread";
 import type { Survey, SurveyedVariant } from "./survey-variants";
 
 const variantsTried = 300;
 /** The commas that group digits, in text and in TeX. */
 const groupPattern = /(?<=\d)(?:,|\{,\})(?=\d{3}(?!\d))/g;
+/** Numbers with nothing but commas, brackets, spaces and dollar signs between them. */
+const listPattern = /[-−]?\d[\d./]*(?:[\s()[\]$]*,[\s()[\]$]*[-−]?\d[\d./]*)+/g;
+/** Copying the prompt is a wrong rule like any other. */
+const largestShareShown = 0.25;
 const numberPattern = /(?<![\d\w.])[-−]?\d+(?:\.\d+)?(?:\/\d+)?/g;
 
 /** Whoever knows the answer and types it is right, and the prompt does not give it away. */
@@ -24,6 +28,7 @@ export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
     return !read.ok || !answerFits(read.value, variant.answer, body.answer.tolerance);
   });
   const shown = isScalar(body) ? shownAtOnePlace(tried, body) : [];
+  const whole = isScalar(body) ? [] : tried.filter((one) => isShownAsAWhole(one, body));
   return [
     ...(refused
       ? [
@@ -42,6 +47,16 @@ export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
             `One number in the prompt is the answer in ${Math.round((100 * shown.length) / tried.length)} % of the variants.`,
             "Ask for something that has to be computed, or exclude these variants in `where`.",
             shown[0]?.given,
+          ),
+        ]
+      : []),
+    ...(whole.length > largestShareShown * tried.length
+      ? [
+          finding(
+            "answer-in-prompt",
+            `The answer stands in the prompt as a whole in ${percent(whole.length / tried.length)} of the variants: whoever copies it is right, for example for ${shownGiven(whole[0]?.given ?? {})}.`,
+            "Ask for something that has to be worked out, or exclude these variants in `where`.",
+            whole[0]?.given,
           ),
         ]
       : []),
@@ -73,6 +88,25 @@ function shownAtOnePlace(tried: readonly SurveyedVariant[], body: ExerciseBody):
     }
   }
   return most;
+}
+
+/** Does the prompt show these very numbers, in this order, as one list? A longer list that begins with them is another. */
+function isShownAsAWhole(one: SurveyedVariant, body: ExerciseBody): boolean {
+  const wanted = entriesOf(typedAnswer(body.answer.kind, one.variant.answer));
+  return wanted.length > 1 && listsIn(promptOf(body, one)).some((list) => list.join() === wanted.join());
+}
+
+/** The lists of numbers in a text, whatever separates their entries: `(3, 1, 2)`, `3×1×2`, the rows of a matrix. */
+function listsIn(text: string): string[][] {
+  const plain = text
+    .replaceAll(groupPattern, "")
+    .replace(/\\(?:begin|end)\{[a-z]+\}/g, " | ")
+    .replace(/\\\\|\\times|\\[,;]|[×&;]/g, ",");
+  return plain.match(listPattern)?.map(entriesOf) ?? [];
+}
+
+function entriesOf(list: string): string[] {
+  return list.match(numberPattern) ?? [];
 }
 
 /** Empty where it can't be computed, which is a finding of its own. */

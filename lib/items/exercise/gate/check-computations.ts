@@ -6,6 +6,7 @@ import type { GateFinding, Given } from "@/lib/items/item-kind";
 import type { ExerciseBody } from "../exercise-body";
 import { expressionsIn, type TextRenderer, textRenderer, textScope } from "../exercise-text";
 import { finding, shownGiven } from "./finding";
+import { placedTexts } from "./placed-texts";
 import { spread } from "./spread";
 import type { Survey, SurveyedVariant } from "./survey-variants";
 
@@ -35,7 +36,7 @@ function failingTexts(body: ExerciseBody, { judged }: Survey): FailingText[] {
     const { given, variant, mistakes } = one;
     for (const locale of locales) {
       const render = textRenderer(body, given, variant, locale);
-      for (const { place, text, misconception } of textsOf(body)) {
+      for (const { place, text, misconception } of placedTexts(body)) {
         if (!isShown(misconception, mistakes)) continue;
         const error = failures.has(place) ? null : errorOf(render, text);
         if (error) failures.set(place, { place, error, given });
@@ -43,29 +44,6 @@ function failingTexts(body: ExerciseBody, { judged }: Survey): FailingText[] {
     }
   }
   return [...failures.values()];
-}
-
-type PlacedText = {
-  readonly place: string;
-  readonly text: LocalizedText;
-  /** Index of the misconception that it explains: it is shown only where that one has a value. */
-  readonly misconception: number | null;
-};
-
-function textsOf(body: ExerciseBody): PlacedText[] {
-  return [
-    ...[
-      { place: "ask", text: body.ask },
-      ...(body.answer.hint === undefined ? [] : [{ place: "answer.hint", text: body.answer.hint }]),
-      ...(body.answer.options ?? []).map(({ id, text }) => ({ place: `answer.options.${id}`, text })),
-      ...body.solution.map((text, index) => ({ place: `solution[${index + 1}]`, text })),
-    ].map((one) => ({ ...one, misconception: null })),
-    ...body.misconceptions.map(({ id, says }, index) => ({
-      place: `misconceptions.${id}.says`,
-      text: says,
-      misconception: index,
-    })),
-  ];
 }
 
 /**
@@ -91,7 +69,7 @@ function quickTest(body: ExerciseBody, locales: readonly Locale[]) {
 
 /** Those whose sources are not in `seen`, to which they are added if every variant tries them. */
 function newExpressions(body: ExerciseBody, locale: Locale, seen: Set<string>) {
-  return textsOf(body).flatMap(({ text, misconception }) => {
+  return placedTexts(body).flatMap(({ text, misconception }) => {
     const expressions = expressionsIn(text, locale).filter(({ source }) => !seen.has(source.trim()));
     if (misconception === null) for (const { source } of expressions) seen.add(source.trim());
     return expressions.length === 0 ? [] : [{ misconception, expressions }];

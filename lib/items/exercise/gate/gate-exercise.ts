@@ -3,6 +3,7 @@ import type { GateFinding } from "@/lib/items/item-kind";
 import type { ExerciseBody } from "../exercise-body";
 import { checkAnswer } from "./check-answer";
 import { checkComputations } from "./check-computations";
+import { checkGrammar } from "./check-grammar";
 import { checkMisconceptions } from "./check-misconceptions";
 import { checkOptions } from "./check-options";
 import { checkResults } from "./check-results";
@@ -28,6 +29,7 @@ export function gateExercise(body: ExerciseBody): readonly GateFinding[] {
       ...checkMisconceptions(body, survey),
       // An answer that is of the wrong kind makes what follows from it meaningless.
       ...(results.length === 0 ? checkAnswer(body, survey) : []),
+      ...checkGrammar(body, survey),
       ...checkTests(body),
       ...noSolution(body),
     ];

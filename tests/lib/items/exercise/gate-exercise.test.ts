@@ -346,6 +346,62 @@ solution: [Compare them.]
     expect(rules(choice("second", "last"))).toEqual(["misconception-unreadable"]);
   });
 
+  it("finds an answer that stands in the prompt as a whole, and not one that has to be made of what stands there", () => {
+    const list = (value: string, ask: string, kind = "list") => `
+id: listed
+title: A title
+given: { p: { permutation: 4 } }
+ask: "${ask}"
+min_active: 0
+answer: { kind: ${kind}, value: "${value}" }
+misconceptions: [{ id: all, value: "[9, 9, 9, 9]", says: No. }]
+solution: ["It is {{p}}."]
+`;
+    const backwards = "[p[4], p[3], p[2], p[1]]";
+    expect(gateExercise(body(list("p", "The order is {{p}}. Which order is it?")))).toMatchObject([
+      {
+        rule: "answer-in-prompt",
+        message:
+          "The answer stands in the prompt as a whole in 100 % of the variants: whoever copies it is right, for example for p = [1, 2, 3, 4].",
+        given: { p: [1, 2, 3, 4] },
+      },
+    ]);
+    const written = "$( {{p[1]}}, {{p[2]}}, {{p[3]}}, {{p[4]}} )$ or {{p[1]}}×{{p[2]}}×{{p[3]}}×{{p[4]}}";
+    expect(rules(list("p", `Which is it, ${written}?`, "shape"))).toEqual(["answer-in-prompt"]);
+    const rows = "$\\\\begin{bmatrix} {{p[1]}} & {{p[2]}} \\\\\\\\ {{p[3]}} & {{p[4]}} \\\\end{bmatrix}$";
+    expect(rules(list("[[p[1], p[2]], [p[3], p[4]]]", `Write ${rows}.`, "matrix"))).toContain(
+      "answer-in-prompt",
+    );
+    expect(rules(list(backwards, "The order is {{p}}. Turn it round."))).toEqual([]);
+    expect(
+      rules(
+        list("p", "The order is {{p}} and then comes 5, as in [{{p[1]}}, {{p[2]}}].").replace("{{p}}", "x"),
+      ),
+    ).toEqual([]);
+    expect(rules(list("[p[1], p[2]]", "The order is {{p}}. How does it begin?"))).toEqual([]);
+  });
+
+  it("finds a plural after a number that is 1 in some draw, in English, and shows the draw", () => {
+    const counted = (ask: string) =>
+      broken(["What is", `${ask} What is`], ["a: { int: [2, 9] }", "a: { int: [1, 9] }"]);
+    expect(gateExercise(body(counted("It has {{a}} words.")))).toEqual([
+      {
+        rule: "plural-of-one",
+        message: '`ask` says "1 words" for a = 1, b = 2.',
+        remedy: 'Let the word depend on the number: {{ plural(a, "word", "words") }}.',
+        given: { a: 1, b: 2 },
+      },
+    ]);
+    expect(rules(broken(["What is", "It has {{a}} words. What is"]))).toEqual([]);
+    expect(rules(counted("It has {{a}} {{plural(a, 'word', 'words')}}."))).toEqual([]);
+    expect(rules(counted("It has {{a - 1}} hidden layers."))).toEqual(["plural-of-one"]);
+    expect(rules(counted("It has {{a}} of the words."))).toEqual([]);
+    // What is said of a mistake is shown only where it leads to another number than the answer.
+    const said = counted("Well.").replace("says: That is half.", "says: 'It has {{a}} words.'");
+    expect(rules(said)).toEqual(["plural-of-one"]);
+    expect(rules(said.replace("value: a*b/2", "when: a > 4, value: a*b/2"))).toEqual([]);
+  });
+
   it("finds two options that read the same in some draw, and shows which", () => {
     const choice = (first: string, second: string) => `
 id: larger

@@ -1,0 +1,90 @@
+/** English: is a number followed by what it counts, in the plural? Rather silent than mistaken. */
+
+const words = (list: string) => new Set(list.split(" "));
+
+/** After these a number counts what follows, so that no verb can follow it: `the 3 gates`, `has 3 gates`. */
+const beforeCount = words(
+  "the all these those its their his her our your both other has have had having with without contain contains need needs hold holds",
+);
+/** After these it may also be a value, and a verb may follow: `a gate of 1 keeps`. */
+const beforeCountOrValue = words(
+  "a an of to in into from over by for after before between on onto at than and or that which is are was were be make makes give gives get gets bring brings read reads reach reaches cover covers see sees add adds leave leaves take takes draw draws span spans know knows receive receives show shows use uses learn learns only just about every each another least most",
+);
+/** These have numbers for names or sizes: `layer 1 units`, `stride 1 windows`. */
+const beforeName = words(
+  "block box case channel chapter class column component day depth dilation dimension equation exercise factor figure group head height index kernel layer length level line model module node number option order padding page part place player position question rank rate row section side size slot stage step stride table team token type unit value version width word year",
+);
+
+/** Plurals of what is counted that are no forms of a verb. */
+const things = words(
+  "apples arrays atoms bags balls biases books boys bytes cats cells channels characters children coins columns components coordinates digits dimensions dogs dollars edges elements entries epochs euros examples features fractions games gates girls grams hours images integers items kernels kilograms kilometers kilometres letters levels liters litres logits matrices meters metres miles minutes modules molecules months multiplications negatives neurons nodes numbers operations parameters particles patches pencils people persons pixels players problems products queries questions seconds sentences sequences slices students symbols tables tensors terms tokens trees tuples variables vectors vertices weeks windows words years zeros",
+);
+/** Some that may be verbs too: nouns, unless an object follows. */
+const thingsOrVerbs = words(
+  "blocks cards copies days filters frames heads inputs keys labels layers maps moves objects outputs pairs parts places points positions rounds rows samples scores shapes sides stages steps tests turns units values views weights",
+);
+/** Endings that no verb has. */
+const nounEnding = /(?:tions|sions|ments|ities|nesses|ships|ances|ences)$/;
+const object = /^\s+(?:the|a|an|it|its|them|this|that|these|those|each|every|all|into)\b/i;
+
+const noPlural =
+  /(?:ss|us|is)$|^(?:as|was|has|does|goes|plus|times|minus|less|perhaps|always|across|besides|towards|afterwards|means|series|species|gas|lens|bias|atlas|canvas|news|chaos|yes|its)$/i;
+const adjective =
+  /^(?:[a-z-]+(?:al|ed|ive|able|ible|ous|ly|ic|ent|ant|ary|ful|less)|true|different|real|other|more|new|old|small|large|hidden|input|output|dot)$/i;
+const mostAdjectives = 2;
+
+type Context = "count" | "count-or-value" | "unclear";
+
+/**
+ * What would be wrong if the number between these texts were 1, as `input channels`; null if nothing would, or it can't
+ * be told. Other numbers in the texts stand there as digits.
+ */
+export function pluralAfter(before: string, after: string): string | null {
+  const inMath = (before.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 1;
+  const context = inMath ? contextOfFormula(before) : contextOf(before);
+  if (context === null) return null;
+  const [gap] = (inMath ? /^\s*\$\s+/ : /^\s+/).exec(after) ?? [];
+  if (gap === undefined) return null;
+  let rest = after.slice(gap.length);
+  const phrase: string[] = [];
+  for (let left = mostAdjectives; left >= 0; left--) {
+    const [word] = /^[A-Za-z]+(?:-[A-Za-z]+)*(?![\w$-])/.exec(rest) ?? [];
+    if (word === undefined) return null;
+    phrase.push(word);
+    rest = rest.slice(word.length);
+    if (isPlural(word, rest, context)) return phrase.join(" ");
+    if (!/^\s/.test(rest)) return null;
+    rest = rest.trimStart();
+    if (adjective.test(word)) continue;
+    // A noun before another one, as in `the 3 batch normalisations`.
+    const [next = ""] = /^[A-Za-z]+(?![\w$-])/.exec(rest) ?? [];
+    return context === "count" && isThing(next) ? `${phrase.join(" ")} ${next}` : null;
+  }
+  return null;
+}
+
+function isThing(word: string): boolean {
+  return things.has(word) || nounEnding.test(word);
+}
+
+function isPlural(word: string, rest: string, context: Context): boolean {
+  if (isThing(word)) return true;
+  if (thingsOrVerbs.has(word)) return context === "count" || (context !== "unclear" && !object.test(rest));
+  return context === "count" && /[a-z]s$/.test(word) && !noPlural.test(word);
+}
+
+/** A formula that is nothing but the number, or comes to it (`3 \cdot 4 = `), but gives no name a value (`k = `). */
+function contextOfFormula(before: string): Context | null {
+  const start = before.lastIndexOf("$");
+  const formula = before.slice(start + 1).trim();
+  if (formula === "") return contextOf(before.slice(0, start));
+  return /^[^a-zA-Z]*\d.*=$/s.test(formula.replace(/\\[a-zA-Z]+/g, "")) ? "count-or-value" : null;
+}
+
+function contextOf(before: string): Context | null {
+  if (/^\s*$|[.:;?!]\s+$/.test(before)) return "count-or-value";
+  const word = /([A-Za-z]+),?[\s(]+$/.exec(before)?.[1]?.toLowerCase();
+  if (word === undefined || beforeName.has(word)) return null;
+  if (beforeCount.has(word)) return "count";
+  return beforeCountOrValue.has(word) ? "count-or-value" : "unclear";
+}
