@@ -186,7 +186,7 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   await quiz.rate("again");
   await skipAhead(page, words, "cloze");
   await quiz.open();
-  await quiz.passUntil("intro.shared-across");
+  await quiz.passUntil("cnn.filters-to-maps");
   await expectAccessible(page, "cloze, asked");
   await quiz.reveal();
   await expectAccessible(page, "cloze, revealed");
