@@ -18,6 +18,7 @@ import type { KeptDrafts } from "./kept-drafts";
 import type { Outbox } from "./outbox";
 import type { ServerClock } from "./server-clock";
 import {
+  type Current,
   heldVariants,
   needsMore,
   ratingsNow,
@@ -28,6 +29,8 @@ import {
 import type { Sitting } from "./sitting";
 
 const longestPauseMs = 30_000;
+/** A step that was on the screen for longer may have left the study day that its promises are of. */
+const longestLookMs = 30 * 60_000;
 /** So long “Show” and “Check” wait for the promises of a new day. Those of the day before are kept as well. */
 const renewalPatienceMs = 3_000;
 
@@ -136,7 +139,7 @@ export class QuizSession {
   async reveal(): Promise<void> {
     const { current } = this.#state;
     if (current?.phase !== "ask" || current.entry.graded) return;
-    if (this.#isDayOver() && !(await this.#renew(current.entry.variantId))) return;
+    if (this.#isOutdated(current) && !(await this.#renew(current.entry.variantId))) return;
     this.#change({ type: "revealed", nowMs: this.#now() });
   }
 
@@ -158,7 +161,7 @@ export class QuizSession {
     const { current } = this.#state;
     if (current?.phase !== "ask" || !current.entry.graded || this.#affairs.isUndoing) return;
     const { variantId } = current.entry;
-    if (this.#isDayOver() && !(await this.#renew(variantId))) return;
+    if (this.#isOutdated(current) && !(await this.#renew(variantId))) return;
     this.#change({ type: "checking", answer: answer ?? "", nowMs: this.#now() });
     const input: AnswerInput = { variantId, answer: answer ?? "", ...(answer === null && { giveUp: true }) };
     try {
@@ -314,6 +317,10 @@ export class QuizSession {
 
   #isDayOver(): boolean {
     return this.#now() >= this.#state.dayEndsAtMs;
+  }
+
+  #isOutdated({ entry, shownAtMs }: Current): boolean {
+    return this.#isDayOver() || (entry.dueAt !== null && this.#now() - shownAtMs > longestLookMs);
   }
 
   /** Asks for the promises of the present day, and waits for them a little; false if something else is asked by then. */

@@ -348,6 +348,29 @@ describe("a sitting", () => {
     expect(reviews).toMatchObject([{ variantId: "a#1", studyDay: 20_514 }]);
   });
 
+  test("asks anew for a step that was looked at for so long that its day may have passed, and for nothing else", async () => {
+    for (const [first, expected] of [
+      [step("a", -1), 20_515],
+      [entry("a"), 20_514],
+    ] as const) {
+      const { session, server, clock } = open(view([first, entry("b")]));
+      session.start(null);
+      server.more = () => ({ entries: [{ ...first, studyDay: 20_515 }], counts: { due: 1, new: 0 } });
+      clock.nowMs += 9 * 60 * minuteMs;
+      await session.reveal();
+      expect(session.state.current).toMatchObject({ phase: "revealed", entry: { studyDay: expected } });
+    }
+  });
+
+  test("tells a card's third miss of the day, which rests until tomorrow", async () => {
+    const { session } = open(view([entry("a", { restsAfterMiss: true }), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(1);
+    await quiet();
+    expect(session.affairs.notice).toMatchObject({ kind: "rest", entry: { itemId: "a" } });
+  });
+
   test("asks anew for what waits once the learner lives in another zone", async () => {
     const { session, server } = open(view([entry("a"), entry("b")], 9));
     session.start(null);

@@ -30,6 +30,11 @@ beforeEach(async () => {
   await submitReviews({ learnerId, reviews, now: later(now, minute) });
 });
 
+async function lastVariant() {
+  const { variantId } = await getPrisma().review.findFirstOrThrow({ where: { learnerId } });
+  return { variantId };
+}
+
 function dayRow() {
   return getPrisma().learnerDay.findUniqueOrThrow({ where: { learnerId_studyDay: { learnerId, studyDay } } });
 }
@@ -62,6 +67,17 @@ test("a memory that says something else than its reviews is one fault, with both
   ]);
   await getPrisma().memory.deleteMany({ where: { learnerId } });
   expect((await verifyMemories()).faults).toMatchObject([{ learnerId, field: "memory", stored: null }]);
+});
+
+test("reviews of before there were rules are without fault, and what comes after them follows the present rules", async () => {
+  await getPrisma().review.updateMany({ data: { rules: 0 } });
+  await getPrisma().memory.updateMany({ data: { misses: 0 } });
+  expect((await verifyMemories()).faults).toEqual([]);
+  const at = later(now, 2 * minute);
+  const [variant] = (await variantsLike(learnerId, await lastVariant(), 2)).slice(1);
+  await submitReviews({ learnerId, reviews: [review(variant!, at, { rating: again })], now: at });
+  expect(await getPrisma().memory.findFirstOrThrow({ where: { learnerId } })).toMatchObject({ misses: 1 });
+  expect((await verifyMemories()).faults).toEqual([]);
 });
 
 test("reviews that are taken back take their time off the day again", async () => {
