@@ -370,14 +370,18 @@ describe("fuzz against growth", () => {
     return { reviews, shorter };
   }
 
-  test("an interval is never shorter than the one before where stability grew; without the rule it was", () => {
+  test("an interval is never shorter than the one before where stability grew; without the rule it was", {
+    timeout: 60_000,
+  }, () => {
     expect(shortened(200, 0).shorter).toBeGreaterThan(20);
     const { reviews, shorter } = shortened(200, 1);
     expect(reviews).toBeGreaterThan(1_000);
     expect(shorter).toBe(0);
   });
 
-  test("nor with any preset that stays the same, in time or not, and the ratings stay apart below the maximum", () => {
+  test("nor with any preset that stays the same, in time or not, and the ratings stay apart below the maximum", {
+    timeout: 60_000,
+  }, () => {
     const lives = fc.record({
       preset: arbitraryPreset,
       life: fc.nat(1_000),
@@ -411,7 +415,7 @@ describe("fuzz against growth", () => {
           memory = next;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
