@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { classNames } from "./class-names";
 
-export type Stroke = "right" | "wrong" | "now";
+type Stroke = "right" | "wrong" | "now";
 
 const strokes: Readonly<Record<Stroke, string>> = {
   right: "min-w-0 h-[30%] bg-ink-3",
@@ -11,17 +11,18 @@ const strokes: Readonly<Record<Stroke, string>> = {
 };
 
 type Props = {
-  /** One for each answer in order, and the present item. */
+  /** Those met so far in order, by their last answers, and the present one among them. */
   readonly items: readonly Stroke[];
-  /** How many items are still to come. */
+  /** How many are still to be met. */
   readonly ahead: number;
+  /** How many are finished: those that come back are not. */
+  readonly done: number;
   /** Says where the learner is. */
   readonly label: string;
 };
 
-/** Progress of a session, one stroke an item; a retry adds one at the end. */
-export function Ruler({ items, ahead, label }: Props) {
-  const done = items.filter((item) => item !== "now").length;
+/** Progress of a session, one stroke an item. */
+export function Ruler({ items, ahead, done, label }: Props) {
   const total = items.length + ahead;
   return (
     <div
@@ -42,6 +43,7 @@ export function Ruler({ items, ahead, label }: Props) {
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a stroke is its place
             key={index}
+            data-mark={item}
             className={classNames(
               "max-w-(--widest) flex-[1_1_0] transition-[height,background-color] duration-(--move)",
               // The first one stands there with the page.

@@ -12,7 +12,7 @@ import type {
   UndoResult,
 } from "@/lib/quiz/entry-view";
 import type { ReviewId, SessionId } from "@/lib/quiz/ids";
-import { minutesFor } from "@/lib/quiz/minutes-for";
+import { itemsIn, minutesFor, type Pace, type Workload } from "@/lib/quiz/workload";
 import { again, comesBack, type Rating } from "@/lib/scheduling/memory";
 import { offeredRatings } from "@/lib/scheduling/rating-policy";
 
@@ -55,7 +55,7 @@ export type Stroke = {
 
 export type SessionState = {
   readonly sessionId: SessionId;
-  readonly answerMs: number;
+  readonly pace: Pace;
   readonly buttons: 2 | 4;
   readonly current: Current | null;
   /** Fetched ahead, in the server's order. */
@@ -66,6 +66,8 @@ export type SessionState = {
   readonly strokes: readonly Stroke[];
   /** Items still to come, without the one on the screen. */
   readonly toCome: number;
+  /** What is not done with yet, the one on the screen among it. */
+  readonly left: Workload;
   /** `empty`: the server has nothing more for this session. */
   readonly supply: "more" | "empty";
   /** Epoch milliseconds: so long holds what was fetched last. */
@@ -116,16 +118,16 @@ export type SessionEvent =
 const longestSpentMs = 600_000;
 
 export function startState(view: QuizView): SessionState {
-  const counted = view.counts.due + view.counts.new;
   const state: SessionState = {
     sessionId: view.sessionId,
-    answerMs: view.answerMs,
+    pace: view.pace,
     buttons: view.buttons,
     current: null,
     waiting: view.entries,
     past: [],
     strokes: [],
-    toCome: Math.max(counted, view.entries.length),
+    toCome: Math.max(itemsIn(view.counts), view.entries.length),
+    left: view.counts,
     supply: "more",
     dayEndsAtMs: Date.parse(view.dayEndsAt),
     isStale: false,
@@ -199,17 +201,49 @@ export function ratingsNow(state: Pick<SessionState, "buttons" | "current">): re
   return all.filter((rating) => rating > again);
 }
 
-/** Where the learner is: the strokes of the ruler, and “17 of 46”. */
-export function progressOf(state: SessionState) {
+export type ItemMark = "right" | "wrong" | "now";
+
+/**
+ * Where the learner is, by items and not by answers: one that comes back is not finished, and no other one. `marks` has
+ * the items met in this session in the order in which they were met, by their last answers; `ahead` are the others.
+ */
+export function progressOf(state: SessionState): {
+  readonly marks: readonly ItemMark[];
+  readonly ahead: number;
+  readonly finished: number;
+  readonly total: number;
+} {
   const { current, strokes, toCome } = state;
   // The answer on the screen is still the present item, even when it has become a review.
   const done = strokes.filter(({ reviewId }) => reviewId !== current?.reviewId);
-  const position = done.length + (current === null ? 0 : 1);
-  return { done, hasCurrent: current !== null, position, total: position + toCome };
+  const last = new Map(done.map((stroke) => [stroke.itemId, stroke]));
+  const shown = current?.entry.itemId;
+  const others = [...last.values()].filter(({ itemId }) => itemId !== shown);
+  const returning = others.filter(({ returns }) => returns).length;
+  const marks = [...last.values()].map(({ itemId, isRight }): ItemMark => {
+    if (itemId === shown) return "now";
+    return isRight ? "right" : "wrong";
+  });
+  if (shown !== undefined && !last.has(shown)) marks.push("now");
+  // The one on the screen comes back as well, once it has become a review that does.
+  const shownReturns = current?.reviewId != null && strokes.at(-1)?.returns === true ? 1 : 0;
+  const ahead = Math.max(0, toCome - returning - shownReturns);
+  return { marks, ahead, finished: others.length - returning, total: marks.length + ahead };
 }
 
-export function minutesLeft({ toCome, current, answerMs }: SessionState): number {
-  return Math.max(1, minutesFor(toCome + (current === null ? 0 : 1), answerMs));
+export function minutesLeft({ left, pace }: SessionState): number {
+  return Math.max(1, minutesFor(left, pace));
+}
+
+/** What an item counts as until it is answered. */
+function kindOfWork({ memory, dueAt }: EntryView): keyof Workload {
+  if (dueAt !== null) return "learning";
+  return memory.state === "new" ? "new" : "due";
+}
+
+/** The work with so many items of a kind more or less. */
+function changedBy(left: Workload, kind: keyof Workload, items: number): Workload {
+  return { ...left, [kind]: Math.max(0, left[kind] + items) };
 }
 
 function continued(state: SessionState, event: Extract<SessionEvent, { type: "continued" }>): SessionState {
@@ -296,6 +330,7 @@ function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "rev
     current: { ...current, reviewId: event.reviewId },
     strokes: [...state.strokes, stroke],
     toCome: state.toCome + (returns ? 1 : 0),
+    left: changedBy(changedBy(state.left, kindOfWork(current.entry), -1), "learning", returns ? 1 : 0),
     supply: returns ? "more" : state.supply,
   };
 }
@@ -325,12 +360,13 @@ function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetc
   const items = new Set(fresh.map(({ itemId }) => itemId));
   const waiting = [...renewed.waiting.filter(({ itemId }) => !items.has(itemId)), ...fresh];
   const isOpen = current !== null && current.reviewId === null;
-  const counted = event.isSettled ? counts.due + counts.new - (isOpen ? 1 : 0) : renewed.toCome;
+  const counted = event.isSettled ? itemsIn(counts) - (isOpen ? 1 : 0) : renewed.toCome;
   const isAll = event.isSettled && fresh.length === 0;
   const next: SessionState = {
     ...renewed,
     waiting,
     toCome: isAll ? waiting.length : Math.max(counted, waiting.length),
+    left: event.isSettled ? counts : renewed.left,
     supply: isAll ? "empty" : "more",
     dayEndsAtMs: Date.parse(event.more.dayEndsAt),
     isStale: false,
@@ -357,7 +393,8 @@ function undone(state: SessionState, event: Extract<SessionEvent, { type: "undon
   if (entry === null) return { ...state, strokes };
   const before = withBefore({ ...state, strokes }, entry, event.nowMs);
   const toCome = Math.max(before.toCome - (taken?.returns ? 1 : 0), before.waiting.length);
-  return { ...before, toCome, supply: "more" };
+  const without = changedBy(before.left, "learning", taken?.returns ? -1 : 0);
+  return { ...before, toCome, left: changedBy(without, kindOfWork(entry), 1), supply: "more" };
 }
 
 /** Puts an entry on the screen; what was there and not answered for comes next. Other variants of its item go. */
@@ -390,9 +427,19 @@ function putOff(state: SessionState, nowMs: number): SessionState {
 function dropped(state: SessionState, event: Extract<SessionEvent, { type: "dropped" }>): SessionState {
   const gone = new Set(event.variantIds);
   const waiting = state.waiting.filter(({ variantId }) => !gone.has(variantId));
-  const left = state.waiting.length - waiting.length;
+  const lost = state.waiting.filter(({ variantId }) => gone.has(variantId));
   const past = [...state.past, ...gone];
-  const next = { ...state, waiting, past, toCome: Math.max(state.toCome - left, waiting.length) };
-  const isCurrent = state.current !== null && gone.has(state.current.entry.variantId);
-  return isCurrent ? withNext(next, event.nowMs) : next;
+  const left = lost.reduce((work, entry) => changedBy(work, kindOfWork(entry), -1), state.left);
+  const next = {
+    ...state,
+    waiting,
+    past,
+    left,
+    toCome: Math.max(state.toCome - lost.length, waiting.length),
+  };
+  const { current } = state;
+  if (current === null || !gone.has(current.entry.variantId)) return next;
+  const { entry, reviewId } = current;
+  const without = reviewId === null ? changedBy(left, kindOfWork(entry), -1) : left;
+  return withNext({ ...next, left: without }, event.nowMs);
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "../_ui/button";
 import { Icon } from "../_ui/icon";
-import { Ruler, type Stroke } from "../_ui/ruler";
+import { Ruler } from "../_ui/ruler";
 import { minutesLeft, progressOf, type SessionState } from "./session-state";
 
 type Props = {
@@ -16,11 +16,7 @@ type Props = {
 export function SessionTop({ state, canUndo, onUndo, onLanguage, onEnd }: Props) {
   const t = useTranslations("quiz.top");
   const tKeys = useTranslations("quiz.keys");
-  const { done, hasCurrent, position, total } = progressOf(state);
-  const strokes: Stroke[] = [
-    ...done.map(({ isRight }): Stroke => (isRight ? "right" : "wrong")),
-    ...(hasCurrent ? (["now"] as const) : []),
-  ];
+  const { marks, ahead, finished, total } = progressOf(state);
   return (
     <div className="mx-auto grid min-h-(--bar) max-w-page grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-6 px-(--gutter) max-sm:gap-3">
       <Button
@@ -33,10 +29,14 @@ export function SessionTop({ state, canUndo, onUndo, onLanguage, onEnd }: Props)
         <Icon name="close" />
         <span className="max-sm:hidden">{t("end")}</span>
       </Button>
-      <Ruler items={strokes} ahead={state.toCome} label={t("position", { position, total })} />
+      <Ruler items={marks} ahead={ahead} done={finished} label={t("position", { finished, total })} />
       <div className="meta flex items-center gap-2 whitespace-nowrap">
         <p>
-          <span className="text-ink-2">{t("count", { position, total })}</span>
+          <span className="text-ink-2">{t("count", { finished, total })}</span>
+          <span className="max-lg:hidden">
+            {"\u2002·\u2002"}
+            {t("work", state.left)}
+          </span>
           <span className="max-sm:hidden">
             {"\u2002·\u2002"}
             {t("left", { minutes: minutesLeft(state) })}

@@ -6,6 +6,16 @@ import { RecallBar } from "../_ui/recall-bar";
 const number = "py-3.5 pl-4 text-right align-middle whitespace-nowrap";
 const roomy = "max-sm:hidden";
 
+const works = ["new", "learning", "due"] as const;
+
+function Work({ work }: { readonly work: TodayView["work"] }) {
+  return works.map((kind) => (
+    <td key={kind} className={number}>
+      {work[kind]}
+    </td>
+  ));
+}
+
 /** What waits in each course. Time and recall need room, so a phone leaves them out. */
 export function DueList({ today }: { readonly today: TodayView }) {
   const t = useTranslations("today.courses");
@@ -17,12 +27,11 @@ export function DueList({ today }: { readonly today: TodayView }) {
           <th scope="col" className="py-2 text-left font-normal">
             {t("course")}
           </th>
-          <th scope="col" className="py-2 pl-4 text-right font-normal">
-            {t("due")}
-          </th>
-          <th scope="col" className="py-2 pl-4 text-right font-normal">
-            {t("new")}
-          </th>
+          {works.map((kind) => (
+            <th key={kind} scope="col" className="py-2 pl-4 text-right font-normal">
+              {t(kind)}
+            </th>
+          ))}
           <th scope="col" className={`${roomy} py-2 pl-4 text-right font-normal`}>
             {t("time")}
           </th>
@@ -42,8 +51,7 @@ export function DueList({ today }: { readonly today: TodayView }) {
                 {course.title}
               </Link>
             </th>
-            <td className={number}>{course.due}</td>
-            <td className={number}>{course.new}</td>
+            <Work work={course.work} />
             <td className={`${number} ${roomy}`}>{t("minutes", { minutes: course.minutes })}</td>
             <td className={`${number} ${roomy}`}>
               <RecallBar recall={course.recall} />
@@ -57,8 +65,7 @@ export function DueList({ today }: { readonly today: TodayView }) {
             <th scope="row" className="py-3.5 text-left font-semibold">
               {t("all")}
             </th>
-            <td className={number}>{today.due}</td>
-            <td className={number}>{today.new}</td>
+            <Work work={today.work} />
             <td className={`${number} ${roomy}`}>{t("minutes", { minutes: today.minutes })}</td>
             <td className={roomy} />
           </tr>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { writtenDay } from "@/lib/i18n/written-date";
+import { itemsIn } from "@/lib/quiz/workload";
 import { loadToday, type TodayView } from "@/lib/services/load-today";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
@@ -32,7 +33,7 @@ export default async function TodayPage() {
       <p className="meta mt-1">{t(today.isAfterMidnight ? "untilToday" : "until")}</p>
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">
         <div>
-          {today.due + today.new === 0 ? <NothingDue today={today} /> : <StartSession today={today} />}
+          {itemsIn(today.work) === 0 ? <NothingDue today={today} /> : <StartSession today={today} />}
           {today.reading !== null && <ReadNext reading={today.reading} />}
           {today.courses.length > 0 && <DueList today={today} />}
         </div>

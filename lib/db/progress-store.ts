@@ -2,17 +2,19 @@
 
 import type { DueCount } from "@/lib/progress/forecast";
 import type { ItemId, LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
+import type { AnswersSeen } from "@/lib/quiz/workload";
 import type { Database } from "./prisma-client";
 
 export type DayRow = {
   readonly studyDay: number;
   readonly reviews: number;
+  readonly elapsedMs: number;
 };
 
 /** The learner's study days with reviews, oldest first. */
 export async function readDays(db: Database, learnerId: LearnerId): Promise<DayRow[]> {
   return db.$queryRawUnsafe<DayRow[]>(
-    `SELECT study_day AS "studyDay", reviews
+    `SELECT study_day AS "studyDay", reviews, elapsed_ms::float8 AS "elapsedMs"
      FROM learner_day WHERE learner_id = $1 AND reviews > 0 ORDER BY study_day`,
     learnerId,
   );
@@ -39,6 +41,8 @@ export type SessionReviewRow = {
   readonly itemId: ItemId;
   readonly rating: number;
   readonly isNew: boolean;
+  /** Whether the item had been missed before on the same study day, in whatever session. */
+  readonly missedBefore: boolean;
   readonly elapsedMs: number;
   /** As it was typed; null where the learner graded. */
   readonly answer: string | null;
@@ -53,7 +57,10 @@ export async function readSessionReviews(
 ): Promise<SessionReviewRow[]> {
   return db.$queryRawUnsafe<SessionReviewRow[]>(
     `SELECT r.id, r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.answer, r.misconception, r.variant_id AS "variantId",
-       coalesce(m.first_study_day = r.study_day, false) AS "isNew"
+       coalesce(m.first_study_day = r.study_day, false) AS "isNew",
+       EXISTS (SELECT 1 FROM review b WHERE b.learner_id = r.learner_id AND b.item_id = r.item_id
+         AND b.study_day = r.study_day AND b.rating = 1 AND (b.reviewed_at, b.id) < (r.reviewed_at, r.id)
+         AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = b.learner_id AND u.review_id = b.id)) AS "missedBefore"
      FROM review r LEFT JOIN memory m ON m.learner_id = r.learner_id AND m.item_id = r.item_id
      WHERE r.learner_id = $1 AND r.session_id = $2::uuid
      AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)
@@ -63,12 +70,55 @@ export async function readSessionReviews(
   );
 }
 
-/** The learner's recent typical time for an answer, in ms; null without any review. */
-export async function readTypicalMs(db: Database, learnerId: LearnerId): Promise<number | null> {
-  const [row] = await db.$queryRawUnsafe<{ typical: number | null }[]>(
-    `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms) AS typical
-     FROM (SELECT elapsed_ms FROM review WHERE learner_id = $1 ORDER BY reviewed_at DESC LIMIT 200) recent`,
+/**
+ * From the learner's last 300 reviews: the typical time for an answer in ms (null without any), and how many answers
+ * items took on a day, apart for the day that they were met. Items that are not done with on their day don't count yet.
+ */
+export async function readAnswersSeen(
+  db: Database,
+  learnerId: LearnerId,
+): Promise<AnswersSeen & { readonly typicalMs: number | null }> {
+  type Row = {
+    typicalMs: number | null;
+    newItems: number;
+    newAnswers: number;
+    dueItems: number;
+    dueAnswers: number;
+  };
+  const [row] = await db.$queryRawUnsafe<Row[]>(
+    `WITH recent AS (
+       SELECT r.item_id, r.study_day, r.elapsed_ms FROM review r WHERE r.learner_id = $1
+       AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)
+       ORDER BY r.reviewed_at DESC LIMIT 300
+     ), met AS (
+       SELECT count(*) AS answers, bool_or(m.first_study_day = d.study_day) AS is_new
+       FROM recent d JOIN LATERAL (
+         SELECT * FROM memory WHERE learner_id = $1 AND item_id = d.item_id OFFSET 0) m ON true
+       WHERE m.due_at IS NULL OR m.last_study_day > d.study_day
+       GROUP BY d.item_id, d.study_day
+     )
+     SELECT (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms) FROM recent) AS "typicalMs",
+       count(*) FILTER (WHERE is_new)::int AS "newItems",
+       coalesce(sum(answers) FILTER (WHERE is_new), 0)::int AS "newAnswers",
+       count(*) FILTER (WHERE NOT is_new)::int AS "dueItems",
+       coalesce(sum(answers) FILTER (WHERE NOT is_new), 0)::int AS "dueAnswers"
+     FROM met`,
     learnerId,
   );
-  return row?.typical ?? null;
+  return {
+    typicalMs: row?.typicalMs ?? null,
+    new: { items: row?.newItems ?? 0, answers: row?.newAnswers ?? 0 },
+    due: { items: row?.dueItems ?? 0, answers: row?.dueAnswers ?? 0 },
+  };
+}
+
+/** Live items of the learner's courses that they have not met. */
+export async function countUnmet(db: Database, learnerId: LearnerId): Promise<number> {
+  const [row] = await db.$queryRawUnsafe<{ unmet: number }[]>(
+    `SELECT count(*)::int AS unmet FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
+     WHERE e.learner_id = $1
+     AND i.id NOT IN (SELECT item_id FROM memory WHERE learner_id = $1 AND first_study_day IS NOT NULL)`,
+    learnerId,
+  );
+  return row?.unmet ?? 0;
 }

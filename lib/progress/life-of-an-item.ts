@@ -40,3 +40,10 @@ function answer(memory: Memory, studyDay: StudyDay, preset: Preset, repetition: 
   const review = { id: String(repetition), reviewedAt, studyDay, rating: good, preset };
   return scheduleReview(memory, review, "example");
 }
+
+/** On which days after its first an item comes back within `days` that is answered Good at the first try each time. */
+export function returnDays(preset: Preset, days: number): number[] {
+  return lifeOfAnItem(preset, days)
+    .stretches.slice(0, -1)
+    .map(({ toDay }) => toDay);
+}

@@ -5,6 +5,7 @@ import { longestStepMinutes, type Memory } from "@/lib/scheduling/memory";
 import { runningDay } from "@/lib/scheduling/running-day";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { lightFirst } from "./light-first";
+import type { Workload } from "./workload";
 
 export type Candidate = {
   readonly itemId: ItemId;
@@ -56,10 +57,11 @@ export function buildQueue<C extends Candidate>(candidates: readonly C[], option
   return [...steps, ...spread(lightFirst(fresh, done.newItems), reviews), ...soon];
 }
 
-/** How many of a queue were met before, and how many are new. */
-export function countQueue(queue: readonly Candidate[]): { readonly due: number; readonly new: number } {
-  const due = queue.filter(({ memory }) => isMet(memory)).length;
-  return { due, new: queue.length - due };
+/** How many of a queue are new, on a learning step, and due for review. */
+export function countQueue(queue: readonly Candidate[]): Workload {
+  const met = queue.flatMap(({ memory }) => (isMet(memory) ? [memory] : []));
+  const learning = met.filter(({ dueAt }) => dueAt !== null).length;
+  return { new: queue.length - met.length, learning, due: met.length - learning };
 }
 
 function isMet(memory: Memory | null): memory is Memory {

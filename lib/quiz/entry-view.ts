@@ -7,6 +7,7 @@ import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
+import type { Pace, Workload } from "@/lib/quiz/workload";
 import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
 
 export type Html = string;
@@ -143,10 +144,9 @@ export type QuizView = {
   readonly dayEndsAt: string;
   readonly sessionId: SessionId;
   /** Items of this session still to come, the fetched ones among them. */
-  readonly counts: { readonly due: number; readonly new: number };
+  readonly counts: Workload;
   readonly entries: readonly EntryView[];
-  /** What this learner takes for an answer, for the time that is left. */
-  readonly answerMs: number;
+  readonly pace: Pace;
   /** 4, or 2 (Again and Good) if the learner wants it simple. */
   readonly buttons: 2 | 4;
   /** How this learner's memories fade, to draw what the buttons promise: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
@@ -221,7 +221,7 @@ export type MoreEntries = {
   /** Whose they are: somebody else may have signed in on the same device. */
   readonly learnerId: LearnerId;
   readonly entries: readonly EntryView[];
-  readonly counts: { readonly due: number; readonly new: number };
+  readonly counts: Workload;
 };
 
 /**
@@ -270,15 +270,21 @@ export type SessionSummary = {
   readonly lastReviewId: string | null;
   readonly reviews: number;
   readonly items: number;
+  /** Items whose first answer of the study day was right, also where that was in an earlier session. */
   readonly firstTryRight: number;
   readonly elapsedMs: number;
   readonly newItems: number;
-  readonly tomorrow: number;
+  /** Of the whole study day, all its sessions together. */
+  readonly day: { readonly reviews: number; readonly elapsedMs: number };
+  /** Items that come back tomorrow, and new ones that come then. */
+  readonly tomorrow: { readonly due: number; readonly new: number };
   readonly streakDays: number;
   readonly longestStreakDays: number;
-  /** In order: one bar a review. */
+  /** In order: one bar a review; of a very long session the last ones. */
   readonly strokes: readonly { readonly right: boolean; readonly seconds: number; readonly isNew: boolean }[];
-  /** Mistakes that something is said of, most frequent first. */
+  /** Named mistakes, however many of them stand in `misconceptions`. */
+  readonly mistakes: number;
+  /** Mistakes that something is said of, most frequent first; the most frequent ones where there are very many. */
   readonly misconceptions: readonly {
     readonly itemId: string;
     readonly kind: KindName;

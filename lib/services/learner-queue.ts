@@ -3,6 +3,7 @@ import { readQueueRows, readSettings, type StoredCandidate } from "@/lib/db/queu
 import { defaultSettings, type LearnerSettings, settingsFromRow } from "@/lib/db/settings-row";
 import { buildQueue, countQueue } from "@/lib/quiz/build-queue";
 import type { LearnerId } from "@/lib/quiz/ids";
+import type { Workload } from "@/lib/quiz/workload";
 import type { Preset } from "@/lib/scheduling/memory";
 import { defaultPreset, presetOfVersion } from "@/lib/scheduling/presets";
 import { type StudyDay, studyDayAt, studyDayStart } from "@/lib/scheduling/study-day";
@@ -47,7 +48,7 @@ export async function loadPersonDay(
 export type LearnerQueue = LearnerDayContext & {
   /** In the order in which they are to be asked. */
   readonly queue: readonly StoredCandidate[];
-  readonly counts: { readonly due: number; readonly new: number };
+  readonly counts: Workload;
 };
 
 /** What this learner has before them now: limits kept, siblings apart. Two round trips. */

@@ -1,11 +1,13 @@
 import { readCourses } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { readDays, readDueCounts } from "@/lib/db/progress-store";
+import { countUnmet, readDays, readDueCounts } from "@/lib/db/progress-store";
 import { type Locale, pickText } from "@/lib/i18n/locale";
-import { forecastDue } from "@/lib/progress/forecast";
+import { forecastDue, forecastNew } from "@/lib/progress/forecast";
+import { returnDays } from "@/lib/progress/life-of-an-item";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
+import { countQueue } from "@/lib/quiz/build-queue";
 import type { LearnerId } from "@/lib/quiz/ids";
-import { minutesFor } from "@/lib/quiz/minutes-for";
+import { minutesFor, type Pace, type Workload } from "@/lib/quiz/workload";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { isAfterMidnight, isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
 import { loadPace } from "./learner-pace";
@@ -20,8 +22,8 @@ export type TodayView = {
   readonly isoDate: string;
   /** Whether the wall clock is a date further already: the day then ends within hours. */
   readonly isAfterMidnight: boolean;
-  readonly due: number;
-  readonly new: number;
+  /** What today's session holds. */
+  readonly work: Workload;
   /** Due as well, but not today any more: beyond the day's limit, or close to what was asked today. */
   readonly waiting: number;
   /** Whether the learner is in any course. */
@@ -31,15 +33,14 @@ export type TodayView = {
   readonly courses: readonly {
     readonly slug: string;
     readonly title: string;
-    readonly due: number;
-    readonly new: number;
+    readonly work: Workload;
     readonly minutes: number;
     /** Mean recall of what is due, 0 to 1; null if nothing is. */
     readonly recall: number | null;
   }[];
   /** Null where nothing new is left. */
   readonly reading: NextReading | null;
-  /** Seven days, today first. */
+  /** Seven days, today first: what is known to come due; and new items together with what they will bring back. */
   readonly forecast: readonly { readonly isoDate: string; readonly due: number; readonly new: number }[];
   readonly streakDays: number;
   readonly longestStreakDays: number;
@@ -51,7 +52,7 @@ function courseRows(
   queue: LearnerQueue,
   courses: Awaited<ReturnType<typeof readCourses>>,
   locale: Locale,
-  answerMs: number,
+  pace: Pace,
 ) {
   return courses.flatMap((course) => {
     const own = queue.queue.filter((c) => c.courseId === course.id);
@@ -62,9 +63,8 @@ function courseRows(
       {
         slug: course.slug,
         title: pickText(course.title, locale).text,
-        due: due.length,
-        new: own.length - due.length,
-        minutes: minutesFor(own.length, answerMs),
+        work: countQueue(own),
+        minutes: minutesFor(countQueue(own), pace),
         recall: recalls.length === 0 ? null : recalls.reduce((a, b) => a + b, 0) / recalls.length,
       },
     ];
@@ -81,32 +81,41 @@ export async function loadToday(input: {
   const db = getPrisma();
   const queue = await loadLearnerQueue(learnerId, now);
   const today = queue.studyDay;
-  const [courses, days, dueCounts, answerMs, reading] = await Promise.all([
+  const [courses, days, dueCounts, unmet, pace, reading] = await Promise.all([
     readCourses(db, learnerId),
     readDays(db, learnerId),
     readDueCounts(db, learnerId, today + forecastDays - 1),
+    countUnmet(db, learnerId),
     loadPace(db, learnerId),
     findNextReading(db, learnerId, locale),
   ]);
-  const { due, new: fresh } = queue.counts;
+  const work = queue.counts;
   const reviewed = new Map(days.map((d) => [d.studyDay, d.reviews]));
-  const forecast = forecastDue(dueCounts, today, forecastDays);
+  const known = forecastDue(dueCounts, today, forecastDays);
+  const brought = forecastNew(
+    {
+      today: work.new,
+      perDay: queue.settings.newPerDay,
+      unmet,
+      returnDays: returnDays(queue.preset, forecastDays),
+    },
+    forecastDays,
+  );
   const studyDays = days.map((d) => d.studyDay as StudyDay);
   return {
     studyDay: today,
     isoDate: isoDateOfStudyDay(today),
     isAfterMidnight: isAfterMidnight(now, queue.settings.timeZone),
-    due,
-    new: fresh,
-    waiting: forecast[0]! - due,
+    work,
+    waiting: known[0]! - work.due - work.learning,
     isEnrolled: courses.some(({ enrolled }) => enrolled),
-    minutes: minutesFor(due + fresh, answerMs),
-    courses: courseRows(queue, courses, locale, answerMs),
+    minutes: minutesFor(work, pace),
+    courses: courseRows(queue, courses, locale, pace),
     reading,
-    forecast: forecast.map((dueThen, i) => ({
+    forecast: known.map((due, i) => ({
       isoDate: isoDateOfStudyDay((today + i) as StudyDay),
-      due: i === 0 ? due : dueThen,
-      new: i === 0 ? fresh : 0,
+      due: i === 0 ? work.due + work.learning : due,
+      new: brought[i]!,
     })),
     streakDays: currentStreak(studyDays, today),
     longestStreakDays: longestStreak(studyDays),

@@ -35,7 +35,7 @@ export async function startQuiz(input: {
   const { queue, counts, settings, preset, studyDay } = await loadLearnerQueue(input.learnerId, input.now);
   const sessionId = randomUUID();
   const context = { ...input, studyDay, preset };
-  const [answerMs, entries] = await Promise.all([
+  const [pace, entries] = await Promise.all([
     loadPace(getPrisma(), input.learnerId),
     drawEntries(getPrisma(), firstOf(queue), context),
     queue.length > 0 ? insertQuizSession(getPrisma(), { ...input, id: sessionId, studyDay }) : null,
@@ -46,7 +46,7 @@ export async function startQuiz(input: {
     sessionId,
     counts,
     entries,
-    answerMs,
+    pace,
     buttons: settings.buttons,
     recall: { ...recallCurve(preset), retention: preset.desiredRetention },
   };

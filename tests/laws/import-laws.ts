@@ -19,7 +19,7 @@ const browserValues = [
   "items/answer-forms/read-answer",
   "quiz/answer-input",
   "quiz/limits",
-  "quiz/minutes-for",
+  "quiz/workload",
   "scheduling/memory",
   "scheduling/rating-policy",
 ];

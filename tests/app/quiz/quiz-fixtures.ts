@@ -77,9 +77,9 @@ export function view(entries: readonly EntryView[], counted = entries.length): Q
     serverNow: new Date(startMs).toISOString(),
     dayEndsAt: new Date(dayEndsMs).toISOString(),
     sessionId: "session",
-    counts: { due: counted, new: 0 },
+    counts: { new: 0, learning: 0, due: counted },
     entries,
-    answerMs: 20_000,
+    pace: { answerMs: 20_000, answersEach: { new: 3, learning: 2, due: 1 } },
     buttons: 4,
     recall: { decay: -0.15, factor: 0.98, retention: 0.9 },
   };

@@ -52,7 +52,7 @@ function fetched(
     dayEndsAt: "2026-03-03T04:00:00Z",
     learnerId: "ada",
     entries,
-    counts: { due: counted, new: 0 },
+    counts: { new: 0, learning: 0, due: counted },
   };
   return { type: "fetched", more, isSettled: true, nowMs: startMs, ...options };
 }
@@ -147,7 +147,7 @@ describe("what is asked next", () => {
     const state = reduced(startState(view([exercise("a"), entry("b")])), { type: "put-off", nowMs: startMs });
     expect(asked(state)).toBe("b");
     expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
-    expect(progressOf(state)).toMatchObject({ position: 1, total: 2 });
+    expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 2 });
   });
 });
 
@@ -212,23 +212,36 @@ describe("a variant that another tab has rated", () => {
 });
 
 describe("the ruler", () => {
-  test("a wrong answer stays the present item until it is left, and then adds a stroke at the end", () => {
+  test("a wrong answer stays the present item until it is left; it is no further item, and not finished", () => {
     let state = startState(view([exercise("a"), entry("b")]));
-    expect(progressOf(state)).toMatchObject({ position: 1, total: 2 });
+    expect(progressOf(state)).toEqual({ marks: ["now"], ahead: 1, finished: 0, total: 2 });
     state = reduced(
       state,
       { type: "checking", answer: "54", nowMs: startMs },
       { type: "scored", score: wrong as never },
       { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
     );
-    expect(progressOf(state)).toMatchObject({ done: [], position: 1, total: 3 });
+    expect(progressOf(state)).toEqual({ marks: ["now"], ahead: 1, finished: 0, total: 2 });
     state = reduced(state, { type: "left", nowMs: startMs });
-    expect(progressOf(state)).toMatchObject({ done: [{ isRight: false }], position: 2, total: 3 });
+    expect(progressOf(state)).toEqual({ marks: ["wrong", "now"], ahead: 0, finished: 0, total: 2 });
+    state = answer(reduced(state, fetched([step("a", 1, { variantId: "a#2" })], 2)));
+    expect(progressOf(state)).toEqual({ marks: ["now", "right"], ahead: 0, finished: 1, total: 2 });
+    expect(progressOf(answer(state))).toMatchObject({ marks: ["right", "right"], finished: 2, total: 2 });
   });
 
-  test("a rating that leads beyond the session adds nothing", () => {
+  test("an item that is rated beyond the session is finished", () => {
     const state = answer(startState(view([entry("a"), entry("b")])), good);
-    expect(progressOf(state)).toMatchObject({ position: 2, total: 2 });
+    expect(progressOf(state)).toMatchObject({ finished: 1, total: 2 });
+  });
+
+  test("however often an item comes back, the number of items stays", () => {
+    let state = startState(view([entry("a"), entry("b")]));
+    for (let i = 2; i < 12; i++) {
+      const id = asked(state)!;
+      state = answer(state, 1);
+      state = reduced(state, fetched([step(id, 1, { variantId: `${id}#${i}` })], 2));
+      expect(progressOf(state)).toMatchObject({ finished: 0, total: 2 });
+    }
   });
 
   test("what the server counts is taken over when it knew every review", () => {
@@ -240,9 +253,30 @@ describe("the ruler", () => {
   test("time left is that of the learner's own pace, whatever a pause in between", () => {
     const state = startState(view([entry("a")], 60));
     expect(minutesLeft(state)).toBe(20);
-    expect(minutesLeft({ ...state, answerMs: 45_000 })).toBe(45);
+    expect(minutesLeft({ ...state, pace: { ...state.pace, answerMs: 45_000 } })).toBe(45);
     const afterPause = answer(state, good, startMs + 60 * minuteMs);
     expect(minutesLeft(afterPause)).toBe(20);
+  });
+
+  test("time left counts the repetitions that items take, and gets less with what is finished", () => {
+    const counts = { new: 30, learning: 0, due: 30 };
+    const fresh = (id: string) => entry(id, { memory: { ...entry(id).memory, state: "new" } });
+    let state = startState({ ...view([fresh("a"), fresh("b"), entry("c")], 60), counts });
+    expect(minutesLeft(state)).toBe(40);
+    expect(state.left).toEqual(counts);
+    state = answer(state, 1);
+    expect(state.left).toEqual({ new: 29, learning: 1, due: 30 });
+    state = answer(state, good);
+    expect(state.left).toEqual({ new: 28, learning: 1, due: 30 });
+    const back = reduced(state, {
+      type: "undone",
+      result: {
+        undone: { reviewId: state.strokes[0]!.reviewId, itemId: "a", rating: 1 },
+        entry: { ...fresh("a"), variantId: "a#2" },
+      },
+      nowMs: startMs,
+    });
+    expect(back.left).toEqual({ new: 29, learning: 0, due: 30 });
   });
 });
 
@@ -334,7 +368,7 @@ describe("undo", () => {
     const back = reduced(state, undone(state.strokes[0]!.reviewId, entry("a", { variantId: "a#2" })));
     expect(asked(back)).toBe("a");
     expect(back.waiting.map(({ itemId }) => itemId)).toEqual(["b", "c"]);
-    expect(progressOf(back)).toMatchObject({ done: [], position: 1, total: 3 });
+    expect(progressOf(back)).toMatchObject({ marks: ["now"], finished: 0, total: 3 });
   });
 
   test("undoing the wrong answer on the screen takes the promised retry off the ruler", () => {
@@ -348,7 +382,7 @@ describe("undo", () => {
     );
     expect(state.current).toMatchObject({ phase: "ask", entry: { variantId: "a#3" } });
     expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
-    expect(progressOf(state)).toMatchObject({ position: 1, total: 2 });
+    expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 2 });
   });
 
   test("a right answer that was not rated yet goes on at its score afterwards", () => {
@@ -385,7 +419,7 @@ describe("a sitting that goes on after the page was loaded again", () => {
     const event = { type: "continued", sessionId: "before", strokes, first: null, nowMs: startMs } as const;
     const state = reduced(startState(view([entry("a"), entry("b")])), event);
     expect(state.sessionId).toBe("before");
-    expect(progressOf(state)).toMatchObject({ position: 2, total: 3 });
+    expect(progressOf(state)).toMatchObject({ marks: ["right", "now"], finished: 1, total: 3 });
   });
 
   test("begins with the item that was taken back, which the server counted already", () => {
@@ -394,7 +428,7 @@ describe("a sitting that goes on after the page was loaded again", () => {
     const state = reduced(startState(view([entry("a"), first])), event);
     expect(asked(state)).toBe("b");
     expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
-    expect(progressOf(state)).toMatchObject({ position: 1, total: 2 });
+    expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 2 });
   });
 
   test("leaves out what was rated here and not yet sent", () => {
@@ -404,7 +438,7 @@ describe("a sitting that goes on after the page was loaded again", () => {
       nowMs: startMs,
     });
     expect(asked(state)).toBe("c");
-    expect(progressOf(state)).toMatchObject({ position: 1, total: 1 });
+    expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 1 });
   });
 });
 

@@ -70,8 +70,10 @@ export class QuizPage {
     return ((await this.source.getAttribute("href")) ?? "").replace(/^.*#(at-)?/, "");
   }
 
+  /** Which item of the session it is, by the order in which they were met. */
   async position(): Promise<number> {
-    return Number(/\d+/.exec((await this.progress.getAttribute("aria-label")) ?? "")?.[0]);
+    await expect(this.progress.locator("[data-mark=now]")).toHaveCount(1);
+    return this.progress.locator("[data-mark]").count();
   }
 
   /** How it is answered: to oneself, by an option, in a field, or by arranging something. */

@@ -3,7 +3,7 @@ import { type SessionReview, summariseSession } from "../../../lib/progress/sess
 
 const conv = 1;
 const pool = 2;
-const base = { misconception: null, elapsedMs: 10_000, isNew: false };
+const base = { misconception: null, elapsedMs: 10_000, isNew: false, missedBefore: false };
 const right = (itemId: number): SessionReview => ({ ...base, itemId, rating: 3 });
 const wrong = (itemId: number, misconception: string | null = null): SessionReview => ({
   ...base,
@@ -27,6 +27,17 @@ test("a session without reviews is all zeros", () => {
 test("an item counts once, and as right at the first try only if its first answer was right", () => {
   const summary = summariseSession([wrong(conv), right(pool), right(conv), wrong(pool), right(pool)]);
   expect(summary).toMatchObject({ reviews: 5, items: 2, firstTryRight: 1 });
+});
+
+test("an item that was missed before in the day is not right at the first try", () => {
+  const again = { ...right(conv), missedBefore: true };
+  expect(summariseSession([again, right(pool)])).toMatchObject({ items: 2, firstTryRight: 1 });
+});
+
+test("of a very long session the last answers stand one by one, and all of them count", () => {
+  const many = Array.from({ length: 1_000 }, (_, i) => ({ ...right(i), elapsedMs: i * 1_000 }));
+  const { strokes, reviews, items } = summariseSession(many);
+  expect([strokes.length, strokes.at(-1)?.seconds, reviews, items]).toEqual([300, 999, 1_000, 1_000]);
 });
 
 test("every rating but Again is right", () => {

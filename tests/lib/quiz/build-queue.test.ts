@@ -87,7 +87,11 @@ describe("order", () => {
   });
 
   test("an item whose reviews were all taken back is new again", () => {
-    expect(countQueue(buildQueue([item(1, emptyMemory(today))], options))).toEqual({ due: 0, new: 1 });
+    expect(countQueue(buildQueue([item(1, emptyMemory(today))], options))).toEqual({
+      new: 1,
+      learning: 0,
+      due: 0,
+    });
   });
 
   test("equally urgent reviews are shuffled: the same way all day, another way tomorrow and for other learners", () => {
@@ -167,13 +171,14 @@ describe("daily limits", () => {
   ];
 
   test("20 new items and 200 reviews by default of the settings", () => {
-    expect(countQueue(buildQueue(many, options))).toEqual({ due: 200, new: 20 });
+    expect(countQueue(buildQueue(many, options))).toEqual({ new: 20, learning: 0, due: 200 });
   });
 
   test("what was done today counts", () => {
     expect(countQueue(buildQueue(many, { ...options, done: { newItems: 15, reviews: 190 } }))).toEqual({
-      due: 10,
       new: 5,
+      learning: 0,
+      due: 10,
     });
     expect(buildQueue(many, { ...options, done: { newItems: 21, reviews: 260 } })).toEqual([]);
   });

@@ -61,6 +61,26 @@ test("A sitting is what its learner did in it and did not take back", async () =
   expect(await summary(learnerId, sessionId)).toMatchObject(two);
 });
 
+test("An item missed in an earlier session of the day is not right at the first try; the day is told as a whole", async () => {
+  const { learnerId, sessionId } = await atWork();
+  const miss = review(await entryOf(learnerId, "small/card-1", now), now, {
+    rating: again,
+    sessionId: randomUUID(),
+    elapsedMs: 4_000,
+  });
+  await submitReviews({ learnerId, reviews: [miss], now });
+  const at = later(now, 2 * minute);
+  const posts = [];
+  for (const key of ["card-1", "card-2"])
+    posts.push(
+      review(await entryOf(learnerId, `small/${key}`, at), at, { rating: good, sessionId, elapsedMs: 1_000 }),
+    );
+  await submitReviews({ learnerId, reviews: posts, now: at });
+  const told = await summary(learnerId, sessionId);
+  expect(told).toMatchObject({ items: 2, firstTryRight: 1, day: { reviews: 3, elapsedMs: 6_000 } });
+  expect(told.tomorrow.new).toBeGreaterThan(0);
+});
+
 test("What somebody else posts under the same name is not in it", async () => {
   const { learnerId, sessionId } = await atWork();
   const other = await atWork();

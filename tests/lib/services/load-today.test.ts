@@ -20,9 +20,15 @@ test("What is due beyond the day's limit is told as waiting, not as nothing", as
     }
   }
   const muchLater = later(now, 100 * day);
-  expect(await loadToday({ learnerId, locale, now: muchLater })).toMatchObject({ due: 2, waiting: 0 });
+  expect(await loadToday({ learnerId, locale, now: muchLater })).toMatchObject({
+    work: { due: 2 },
+    waiting: 0,
+  });
   await getPrisma().learnerSettings.update({ where: { learnerId }, data: { reviewsPerDay: 1 } });
-  expect(await loadToday({ learnerId, locale, now: muchLater })).toMatchObject({ due: 1, waiting: 1 });
+  expect(await loadToday({ learnerId, locale, now: muchLater })).toMatchObject({
+    work: { due: 1 },
+    waiting: 1,
+  });
 });
 
 test("Somebody who is in no course is told so", async () => {
@@ -30,4 +36,22 @@ test("Somebody who is in no course is told so", async () => {
   expect((await loadToday({ learnerId, locale, now })).isEnrolled).toBe(true);
   await getPrisma().enrolment.deleteMany({ where: { learnerId } });
   expect((await loadToday({ learnerId, locale, now })).isEnrolled).toBe(false);
+});
+
+test("What new items will bring is part of the days ahead, until there are none left", async () => {
+  const learnerId = await newLearner();
+  const { work, forecast } = await loadToday({ learnerId, locale, now });
+  expect(forecast[0]).toMatchObject({ due: 0, new: work.new });
+  // Those met today come back in the days after, though nothing is known of them yet.
+  const brought = forecast.slice(1).reduce((sum, day) => sum + day.new, 0);
+  expect(forecast.slice(1).every((day) => day.due === 0)).toBe(true);
+  expect(brought).toBeGreaterThanOrEqual(work.new);
+});
+
+test("New, learning and due are told apart", async () => {
+  const learnerId = await newLearner();
+  const before = (await loadToday({ learnerId, locale, now })).work;
+  await rate(learnerId, await entryOf(learnerId, "small/card-1", now), 1, now);
+  const after = (await loadToday({ learnerId, locale, now: later(now, 2 * 60_000) })).work;
+  expect(after).toEqual({ new: before.new - 1, learning: 1, due: 0 });
 });

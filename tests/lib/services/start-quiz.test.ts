@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { EntryView } from "@/lib/quiz/entry-view";
-import { minutesFor } from "@/lib/quiz/minutes-for";
+import { minutesFor } from "@/lib/quiz/workload";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { loadToday } from "@/lib/services/load-today";
 import { loadMoreEntries, startQuiz } from "@/lib/services/start-quiz";
@@ -52,10 +52,11 @@ describe("a session", () => {
     const [entry] = await entriesAt(learnerId, now);
     const posted = review(entry!, now, { rating: 4, elapsedMs: 120_000 });
     await submitReviews({ learnerId, reviews: [posted], now });
-    const { answerMs, counts } = await startQuiz({ learnerId, locale: "en", now });
-    expect(answerMs).toBe(120_000);
-    const { minutes } = await loadToday({ learnerId, locale: "en", now });
-    expect(minutesFor(counts.due + counts.new, answerMs)).toBe(minutes);
+    const { pace, counts } = await startQuiz({ learnerId, locale: "en", now });
+    expect(pace.answerMs).toBe(120_000);
+    const { minutes, work } = await loadToday({ learnerId, locale: "en", now });
+    expect(counts).toEqual(work);
+    expect(minutesFor(counts, pace)).toBe(minutes);
   });
 
   test("of a reloaded page shows the same numbers", async () => {
@@ -144,7 +145,7 @@ describe("a session", () => {
     await rate(learnerId, await entryOf(learnerId, "small/card-1", lateEvening), 4, lateEvening);
     const { dueDay } = await getPrisma().memory.findFirstOrThrow({ where: { learnerId } });
     const dueAtFour = new Date(dueDay * day - 4 * 60 * minute);
-    const due = async (at: Date) => (await loadToday({ learnerId, locale: "en", now: at })).due;
+    const due = async (at: Date) => (await loadToday({ learnerId, locale: "en", now: at })).work.due;
     expect(await due(later(dueAtFour, -minute))).toBe(0);
     expect(await due(later(dueAtFour, minute))).toBe(1);
   });
