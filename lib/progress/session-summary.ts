@@ -9,6 +9,8 @@ export type SessionReview = {
   readonly itemId: ItemId;
   readonly rating: number;
   readonly isNew: boolean;
+  /** Whether the item had been missed before on the same study day, in whatever session. */
+  readonly missedBefore: boolean;
   readonly elapsedMs: number;
   /** Id of the misconception behind a wrong answer, if one fitted. */
   readonly misconception: string | null;
@@ -28,6 +30,9 @@ export type SessionFigures<Review> = Pick<
   "reviews" | "items" | "firstTryRight" | "elapsedMs" | "newItems" | "strokes"
 > & { readonly mistakes: readonly SessionMistake<Review>[] };
 
+/** Of a very long session the last answers are shown one by one. */
+export const mostStrokes = 300;
+
 /** `reviews` are those of the session that still count, in their order. */
 export function summariseSession<Review extends SessionReview>(
   reviews: readonly Review[],
@@ -36,10 +41,10 @@ export function summariseSession<Review extends SessionReview>(
   return {
     reviews: reviews.length,
     items: firstTries.length,
-    firstTryRight: firstTries.filter(isRight).length,
+    firstTryRight: firstTries.filter((first) => isRight(first) && !first.missedBefore).length,
     elapsedMs: reviews.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
     newItems: firstTries.filter(({ isNew }) => isNew).length,
-    strokes: reviews.map((review) => ({
+    strokes: reviews.slice(-mostStrokes).map((review) => ({
       right: isRight(review),
       seconds: Math.round(review.elapsedMs / 1000),
       isNew: review.isNew,

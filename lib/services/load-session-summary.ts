@@ -1,6 +1,12 @@
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { readDays, readDueCounts, readSessionReviews, type SessionReviewRow } from "@/lib/db/progress-store";
+import {
+  countUnmet,
+  readDays,
+  readDueCounts,
+  readSessionReviews,
+  type SessionReviewRow,
+} from "@/lib/db/progress-store";
 import { findVariant, readItemDetails } from "@/lib/db/queue-store";
 import { findQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
@@ -17,7 +23,8 @@ import type { StudyDay } from "@/lib/scheduling/study-day";
 import { loadLearnerDay } from "./learner-queue";
 import { scoreAnswer } from "./score-answer";
 
-const mostMistakes = 5;
+/** So many mistakes are put into words; of more there is only the number. */
+const mostMistakes = 20;
 
 type MistakeView = SessionSummary["misconceptions"][number];
 
@@ -66,12 +73,14 @@ export async function loadSessionSummary(input: {
 }): Promise<SessionSummary> {
   const { learnerId, sessionId, locale, now } = input;
   const db = getPrisma();
-  if (!(await findQuizSession(db, learnerId, sessionId))) throw new AppError("not-found", "sessionId");
-  const { studyDay } = await loadLearnerDay(db, learnerId, now);
-  const [reviews, days, dueCounts] = await Promise.all([
+  const session = await findQuizSession(db, learnerId, sessionId);
+  if (!session) throw new AppError("not-found", "sessionId");
+  const { studyDay, settings } = await loadLearnerDay(db, learnerId, now);
+  const [reviews, days, dueCounts, unmet] = await Promise.all([
     readSessionReviews(db, learnerId, sessionId),
     readDays(db, learnerId),
     readDueCounts(db, learnerId, studyDay + 1),
+    countUnmet(db, learnerId),
   ]);
   const { mistakes, ...figures } = summariseSession(reviews);
   const views = await Promise.all(
@@ -81,9 +90,14 @@ export async function loadSessionSummary(input: {
   return {
     ...figures,
     lastReviewId: reviews.at(-1)?.id ?? null,
-    tomorrow: forecastDue(dueCounts, studyDay, 2)[1] ?? 0,
+    day: days.find((each) => each.studyDay === session.studyDay) ?? { reviews: 0, elapsedMs: 0 },
+    tomorrow: {
+      due: forecastDue(dueCounts, studyDay, 2)[1] ?? 0,
+      new: Math.min(settings.newPerDay, unmet),
+    },
     streakDays: currentStreak(studyDays, studyDay),
     longestStreakDays: longestStreak(studyDays),
+    mistakes: mistakes.length,
     misconceptions: views.flat(),
   };
 }

@@ -2,34 +2,39 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SessionSummary } from "@/lib/quiz/entry-view";
 
-/** Four readings of the sitting, each with what it rests on. */
+/** Four readings of the sitting, each with what it rests on; and the whole day, where there was more than one. */
 export function Figures({ summary }: { readonly summary: SessionSummary }) {
   const t = useTranslations("quiz.summary.figures");
   const format = useFormatter();
-  const { reviews, items, firstTryRight, elapsedMs, newItems, streakDays, longestStreakDays } = summary;
+  const { reviews, items, firstTryRight, elapsedMs, newItems, streakDays, longestStreakDays, day } = summary;
   const share = format.number(items === 0 ? 0 : firstTryRight / items, {
     style: "percent",
     maximumFractionDigits: 0,
   });
   return (
-    <dl className="mb-10 grid grid-cols-4 border-line-2 border-t border-b border-b-line max-md:grid-cols-2">
-      <Figure
-        name={t("firstTry")}
-        value={t("of", { right: firstTryRight, items })}
-        note={t("percent", { percent: share })}
-      />
-      <Figure name={t("answers")} value={format.number(reviews)} note={t("new", { count: newItems })} />
-      <Figure
-        name={t("time")}
-        value={clock(elapsedMs)}
-        note={t("each", { seconds: toTheTenth(elapsedMs / 1000 / Math.max(1, reviews)) })}
-      />
-      <Figure
-        name={t("streak")}
-        value={format.number(streakDays)}
-        note={t("longest", { days: longestStreakDays })}
-      />
-    </dl>
+    <>
+      <dl className="mb-3 grid grid-cols-4 border-line-2 border-t border-b border-b-line max-md:grid-cols-2">
+        <Figure
+          name={t("firstTry")}
+          value={t("of", { right: firstTryRight, items })}
+          note={t("percent", { percent: share })}
+        />
+        <Figure name={t("answers")} value={format.number(reviews)} note={t("new", { count: newItems })} />
+        <Figure
+          name={t("time")}
+          value={clock(elapsedMs)}
+          note={t("each", { seconds: toTheTenth(elapsedMs / 1000 / Math.max(1, reviews)) })}
+        />
+        <Figure
+          name={t("streak")}
+          value={format.number(streakDays)}
+          note={t("longest", { days: longestStreakDays })}
+        />
+      </dl>
+      <p className="meta mb-10">
+        {day.reviews > reviews && t("day", { answers: day.reviews, time: clock(day.elapsedMs) })}
+      </p>
+    </>
   );
 }
 

@@ -4,40 +4,61 @@ import { languageTag } from "@/lib/i18n/language-tag";
 import type { SessionSummary } from "@/lib/quiz/entry-view";
 import { Prose } from "../../../_ui/prose";
 
-/** What the wrong answers told, most frequent first, and whether it has been put right. */
-export function Mistakes({ mistakes }: { readonly mistakes: SessionSummary["misconceptions"] }) {
+type Told = SessionSummary["misconceptions"];
+
+/** These are seen at once, the others at a press. */
+const shownAtOnce = 5;
+
+/** What the wrong answers told, most frequent first, and whether it has been put right. `count`: also those not told. */
+export function Mistakes({ mistakes, count }: { readonly mistakes: Told; readonly count: number }) {
   const t = useTranslations("quiz.summary.mistakes");
+  const others = mistakes.slice(shownAtOnce);
+  const untold = count - mistakes.length;
   return (
     <section aria-labelledby="mistakes" className="mt-10 border-line-2 border-t pt-4">
       <h2 id="mistakes" className="head mb-2">
         {t("title")}
       </h2>
-      <ul>
-        {mistakes.map(({ itemId, kind, name, says, question, option, locale, ...mistake }) => (
-          <li
-            key={`${itemId} ${name} ${says}`}
-            className="flex items-baseline justify-between gap-4 border-line border-b py-3 last:border-b-0"
-          >
-            <div className="min-w-0">
-              <div lang={languageTag(locale)} className="text-pretty font-serif text-16">
-                {name === null ? (
-                  <p className="font-semibold">{question}</p>
-                ) : (
-                  <Prose html={name} size="list" className="font-semibold" />
-                )}
-                {option !== null && <Prose html={option} size="list" className="text-wrong" />}
-                <Prose html={says} size="list" className="empty:hidden" />
-              </div>
-              <p className="meta mt-0.5">
-                <Link href={mistake.source}>{mistake.section}</Link>
-                {"\u2002·\u2002"}
-                {t(mistake.rightAfter > 0 ? "putRight" : kind === "exercise" ? "openNumbers" : "open")}
-              </p>
-            </div>
-            <span className="whitespace-nowrap text-slip">{t("times", { times: mistake.times })}</span>
-          </li>
-        ))}
-      </ul>
+      <MistakeList mistakes={mistakes.slice(0, shownAtOnce)} />
+      {others.length > 0 && (
+        <details>
+          <summary className="meta min-h-6 w-fit">{t("more", { more: others.length })}</summary>
+          <MistakeList mistakes={others} />
+          {untold > 0 && <p className="meta">{t("untold", { untold })}</p>}
+        </details>
+      )}
     </section>
+  );
+}
+
+function MistakeList({ mistakes }: { readonly mistakes: Told }) {
+  const t = useTranslations("quiz.summary.mistakes");
+  return (
+    <ul>
+      {mistakes.map(({ itemId, kind, name, says, question, option, locale, ...mistake }) => (
+        <li
+          key={`${itemId} ${name} ${says}`}
+          className="flex items-baseline justify-between gap-4 border-line border-b py-3 last:border-b-0"
+        >
+          <div className="min-w-0">
+            <div lang={languageTag(locale)} className="text-pretty font-serif text-16">
+              {name === null ? (
+                <p className="font-semibold">{question}</p>
+              ) : (
+                <Prose html={name} size="list" className="font-semibold" />
+              )}
+              {option !== null && <Prose html={option} size="list" className="text-wrong" />}
+              <Prose html={says} size="list" className="empty:hidden" />
+            </div>
+            <p className="meta mt-0.5">
+              <Link href={mistake.source}>{mistake.section}</Link>
+              {"\u2002·\u2002"}
+              {t(mistake.rightAfter > 0 ? "putRight" : kind === "exercise" ? "openNumbers" : "open")}
+            </p>
+          </div>
+          <span className="whitespace-nowrap text-slip">{t("times", { times: mistake.times })}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

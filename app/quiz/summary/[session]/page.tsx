@@ -5,6 +5,7 @@ import { AppError } from "@/lib/app-error";
 import { type Learner, requireLearner } from "@/lib/auth/learner";
 import type { SessionSummary } from "@/lib/quiz/entry-view";
 import type { SessionId } from "@/lib/quiz/ids";
+import { itemsIn } from "@/lib/quiz/workload";
 import { loadSessionSummary } from "@/lib/services/load-session-summary";
 import { loadToday } from "@/lib/services/load-today";
 import { ClientMessages } from "../../../_ui/client-messages";
@@ -34,22 +35,24 @@ export default async function SummaryPage({ params }: Props) {
   const input = { learnerId, locale, now: new Date() };
   const [summary, today] = await Promise.all([findSummary({ ...input, sessionId }), loadToday(input)]);
   if (summary === null) notFound();
-  const waiting = today.due + today.new;
+  const waiting = itemsIn(today.work);
   return (
     <PageShell visitor={learner} room="today">
       <SendKept learnerId={learnerId} />
       <div className="mx-auto max-w-[60rem]">
         <Opening summary={summary} waiting={waiting} />
-        <Figures summary={summary} />
-        {summary.strokes.length > 0 && <SessionChart strokes={summary.strokes} />}
-        {summary.misconceptions.length > 0 && <Mistakes mistakes={summary.misconceptions} />}
-        {learner.isGuest && <Keep />}
         <Onward
           learner={learner}
           sessionId={sessionId}
           waiting={waiting}
           lastReviewId={summary.lastReviewId}
         />
+        <Figures summary={summary} />
+        {summary.strokes.length > 0 && <SessionChart strokes={summary.strokes} />}
+        {summary.misconceptions.length > 0 && (
+          <Mistakes mistakes={summary.misconceptions} count={summary.mistakes} />
+        )}
+        {learner.isGuest && <Keep />}
       </div>
     </PageShell>
   );
@@ -70,8 +73,9 @@ async function Opening({ summary, waiting }: { readonly summary: SessionSummary;
   return (
     <>
       <h1 className="title mb-2">{waiting === 0 ? t("done") : t("pause")}</h1>
-      <p className="lede mb-8 max-w-measure">
-        {t("lede", { items, right: firstTryRight, missed: items - firstTryRight, waiting, tomorrow })}
+      <p className="lede mb-6 max-w-measure">
+        {t("lede", { items, right: firstTryRight, missed: items - firstTryRight })}{" "}
+        {t("ahead", { waiting, ...tomorrow })}
       </p>
     </>
   );
@@ -99,7 +103,7 @@ type OnwardProps = {
 async function Onward({ learner, sessionId, waiting, lastReviewId }: OnwardProps) {
   const t = await getTranslations("quiz.summary");
   return (
-    <div className="mt-10 flex flex-wrap items-center gap-3 max-sm:grid">
+    <div className="mb-8 flex flex-wrap items-center gap-3 max-sm:grid">
       <EnterLink href={waiting > 0 ? "/quiz" : "/today"} tone="primary" size="big">
         {waiting > 0 ? t("goOn") : t("toToday")}
       </EnterLink>
