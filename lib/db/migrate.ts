@@ -94,7 +94,7 @@ function refuseUnknown(applied: ReadonlySet<string>, known: ReadonlySet<string>)
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 /** Where in its own code the schema engine was, which tells nobody else anything. */
-const ENGINE_TRACE = / 0: [a-z_]+::.*$/;
+const ENGINE_TRACE = / 0: [a-z_]+::.*/;
 
 /** A query that the role may not make; PGlite has one role, which may do all. */
 function isForbidden(error: unknown): boolean {

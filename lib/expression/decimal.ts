@@ -1,6 +1,6 @@
 import Fraction from "fraction.js";
 
-const decimalPattern = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,3}))?$/;
+const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /**
  * The exact value of a decimal such as `12`, `.5` or `1.5e-3`. Null if the text is no decimal, or its exponent has

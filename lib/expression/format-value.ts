@@ -46,9 +46,11 @@ export function formatValue(value: Value, locale: Locale, options: FormatOptions
 
 /** Inside TeX a comma would be set as punctuation, with space after it. */
 function groupDigits(printed: string, math: boolean): string {
-  const [whole = "", ...rest] = printed.split(/(?=[.])/);
-  if (!/^-?\d{5,}$/.test(whole)) return printed;
-  return [whole.replace(/\B(?=(\d{3})+$)/g, math ? "{,}" : ","), ...rest].join("");
+  const [, sign = "", whole = "", rest = ""] = /^(-?)(\d{5,})(\..*)?$/.exec(printed) ?? [];
+  if (whole === "") return printed;
+  const groups = [];
+  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));
+  return `${sign}${groups.join(math ? "{,}" : ",")}${rest}`;
 }
 
 function formatExact(value: Fraction, math: boolean): string {
@@ -67,13 +69,9 @@ function formatInexact(value: number, math: boolean): string {
 
 function formatPowerOfTen(value: number, math: boolean): string {
   const [mantissa = "", exponent = "0"] = value.toExponential(significantDigits - 1).split("e");
-  const digits = trimZeros(mantissa);
+  const digits = String(Number(mantissa));
   const power = exponent.replace("+", "");
   if (math) return `${digits} \\times 10^{${power}}`;
   const raised = power.replace("-", "⁻").replace(/\d/g, (digit) => superscripts[Number(digit)]!);
   return `${digits} × 10${raised}`;
-}
-
-function trimZeros(decimal: string): string {
-  return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }

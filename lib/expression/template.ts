@@ -31,8 +31,8 @@ type RawPiece = { readonly kind: "text" | "expression"; readonly text: string; r
 const openingPattern = /\{\{(?!\{)(?!\s*\d+\s*::)/g;
 /** A quoted text, the closing braces, those that open another expression, or any other character. */
 const insidePattern = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\}\}|\{\{|[\s\S]/g;
-/** An escaped character, a code span, or a math delimiter. */
-const mathPattern = /\\[\s\S]|(`+)(?!`)[\s\S]*?[^`]\1(?!`)|\$+/g;
+/** An escaped character, the beginning of a code span, or a math delimiter. */
+const mathPattern = /\\[\s\S]|`+|\$+/g;
 /** A hole of a cloze as others write it. */
 const nearHole = /^\s*c?\d+\s*[:：]/;
 
@@ -137,7 +137,7 @@ function placesInMath(pieces: readonly RawPiece[]): ReadonlySet<RawPiece> {
     .map((piece) => (piece.kind === "text" ? piece.text : "0".repeat(piece.text.length + 4)))
     .join("");
   const inside = new Set<RawPiece>();
-  const delimiters = [...text.matchAll(mathPattern)].filter(([found]) => found.startsWith("$"));
+  const delimiters = dollarsIn(text);
   const expressions = pieces.filter(({ kind }) => kind === "expression");
   let next = 0;
   for (let at = 0; at < delimiters.length; at += 1) {
@@ -151,6 +151,28 @@ function placesInMath(pieces: readonly RawPiece[]): ReadonlySet<RawPiece> {
     at = partner;
   }
   return inside;
+}
+
+/** Those that are neither escaped nor in code. A run of backticks opens code if there is another of its length. */
+function dollarsIn(text: string): readonly RegExpExecArray[] {
+  const runs = new Map<number, number[]>();
+  for (const { 0: run, index } of [...text.matchAll(/`+/g)].reverse()) {
+    const places = runs.get(run.length) ?? [];
+    places.push(index);
+    runs.set(run.length, places);
+  }
+  const dollars: RegExpExecArray[] = [];
+  mathPattern.lastIndex = 0;
+  for (let token = mathPattern.exec(text); token; token = mathPattern.exec(text)) {
+    const [found] = token;
+    if (found.startsWith("$")) dollars.push(token);
+    if (!found.startsWith("`")) continue;
+    const places = runs.get(found.length) ?? [];
+    while (places.length > 0 && places.at(-1)! <= token.index) places.pop();
+    const closing = places.at(-1);
+    if (closing !== undefined) mathPattern.lastIndex = closing + found.length;
+  }
+  return dollars;
 }
 
 /** Single dollar signs may be money: see lib/markdown/dollar-math. */

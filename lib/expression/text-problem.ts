@@ -15,6 +15,6 @@ export function textProblem(error: ExpressionError): TextProblem {
     const message = `“${error.values.name}” has no value: only exercises have names.`;
     return { offset, message, remedy: "Write its number instead. If a text is meant, it stands in quotes." };
   }
-  const message = error.message.replace(/ Exclude [^.]* under where\.$/, "");
+  const message = error.message.replace(" Exclude that case under where.", "");
   return { offset, message, remedy: "Correct the expression at this place." };
 }

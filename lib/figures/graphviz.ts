@@ -30,7 +30,7 @@ export function readDot(source: string): { graph: DotGraph } | { problem: DotPro
  */
 function markupIn(source: string): DotProblem | null {
   const bare = source.replace(
-    /"(?:[^"\\]|\\[\s\S])*(?:"|$)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|^#[^\n]*/gm,
+    /"(?:[^"\\]|\\[\s\S])*"?|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|^#[^\n]*/gm,
     (text) => text.replace(/[^\n]/g, " "),
   );
   const at = bare.indexOf("<");

@@ -48,8 +48,9 @@ function numbersOf(blanks: readonly Blank[]): ReadonlyMap<string, number> {
 
 /** A line break beside a Chinese character is no space, unless a formula stands on its other side. */
 function onOneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, (lineBreak, at: number) => {
-    const sides = [text[at - 1] ?? "", text[at + lineBreak.length] ?? ""];
+  return text.replace(/\s+/g, (space, at: number) => {
+    if (!space.includes("\n")) return space;
+    const sides = [text[at - 1] ?? "", text[at + space.length] ?? ""];
     return sides.some(isChinese) && !sides.includes("$") ? "" : " ";
   });
 }

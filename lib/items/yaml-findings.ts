@@ -98,14 +98,14 @@ function unread(why: string, remedy: string) {
 
 /** The library's words without their position. */
 function wordsOf(message: string): string {
-  return (message.split("\n")[0] ?? "").replace(/ at line \d+.*$/, "").replace(/[.:]$/, "");
+  return (message.split("\n")[0] ?? "").replace(/ at line \d.*/, "").replace(/[.:]$/, "");
 }
 
 function remedyFor(error: YAMLError, unquoted: Unquoted | null): string {
   if (error.code === "TAB_AS_INDENT") return "Indent with spaces.";
   if (unquoted !== null) {
     const { field, text } = unquoted;
-    const what = /^[[{]|[\])][^\]]*$/.test(text) ? "expression or text" : "text";
+    const what = /^[[{]|[\])]/.test(text) ? "expression or text" : "text";
     const inner = /^'.*'$/.test(text) ? text.slice(1, -1) : text;
     const quoted = `${field}'${inner.replaceAll("'", "''")}'`;
     const short = quoted.length <= 100 ? `: \`${quoted}\`` : "";
@@ -127,16 +127,16 @@ function unquotedAt(yaml: string, error: YAMLError): Unquoted | null {
     while (start > 0 && !/[[{]/.test(yaml.slice(start, end))) ({ start, end } = lineAt(yaml, start - 1));
   }
   const line = yaml.slice(start, end);
-  const [whole, field = "", text = ""] = /^[ \t]*((?:- +)*(?:[\w.-]+: +)?)(.*)$/.exec(line) ?? [];
-  if (whole === undefined || field === "" || text.trim() === "") return null;
-  const before = line.length - text.length;
-  const at = error.pos[0] - start - before;
+  const [before = "", field = ""] = /^[ \t]*((?:- +)*(?:[\w.-]+: +)?)/.exec(line) ?? [];
+  const text = line.slice(before.length);
+  if (field === "" || text.trim() === "") return null;
+  const at = error.pos[0] - start - before.length;
   const inBrackets =
     /^\{\s*[\w.-]+: |^\[.*, /.test(text) && endOfBracket(text) >= Math.min(at, text.length - 1);
   const entry = inBrackets ? entryAt(text, at) : null;
-  if (entry !== null) return { ...entry, index: start + before + entry.index };
+  if (entry !== null) return { ...entry, index: start + before.length + entry.index };
   if (!/^[[{*&!%@`'"|>]|^[-?] |: | #|[\])}]$/.test(text)) return null;
-  return { field: field.replace(/^(?:- +)+/, ""), text, index: start + before };
+  return { field: field.replace(/^(?:- +)+/, ""), text, index: start + before.length };
 }
 
 /** Where the bracket at the start of a text is closed; its length if it is not. */
@@ -157,7 +157,8 @@ function entryAt(text: string, at: number): Unquoted | null {
     const sign = text[index] ?? "";
     const ends = depth === 0 && (/[\]}]/.test(sign) || (sign === "," && /\s/.test(text[index + 1] ?? " ")));
     if (ends && index >= at) {
-      const [, field = "", entry = ""] = /^\s*([\w.-]+: +)?(.*)$/.exec(text.slice(start, index)) ?? [];
+      const [before = "", field = ""] = /^\s*([\w.-]+: +)?/.exec(text.slice(start, index)) ?? [];
+      const entry = text.slice(start + before.length, index);
       return entry.trim() === "" ? null : { field, text: entry.trim(), index: index - entry.length };
     }
     if (ends) start = index + 1;
@@ -170,7 +171,14 @@ function entryAt(text: string, at: number): Unquoted | null {
 /** TeX in double quotes: `\a`, `\b`, `\f` and `\v` have become signs that no text has. */
 const controls = /[^\P{Cc}\t\n\r]/u;
 /** Within a formula `\t`, `\n` and `\r` were the beginnings of names. */
-const eatenNames = /\$[^$]*(?<!\\)\\[tnr][a-zA-Z][^$]*\$/;
+const eatenName = /(?<!\\)\\[tnr][a-zA-Z]/;
+
+function isEaten(source: string): boolean {
+  return source
+    .split("$")
+    .slice(1, -1)
+    .some((formula) => eatenName.test(formula));
+}
 
 /** YAML that says something else than its author thinks. */
 function styleFindings(document: Document.Parsed, yaml: string): YamlFinding[] {
@@ -262,7 +270,7 @@ function scalarFindings(node: Scalar, yaml: string): YamlFinding[] {
       remedy: "Write `|` after the name of the field, with the whole text on indented lines below.",
     });
   }
-  if (node.type === "QUOTE_DOUBLE" && (controls.test(text) || eatenNames.test(source))) {
+  if (node.type === "QUOTE_DOUBLE" && (controls.test(text) || isEaten(source))) {
     findings.push({
       index: start,
       rule: "yaml-escape",

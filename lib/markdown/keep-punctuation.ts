@@ -4,8 +4,9 @@
  */
 import type { Element, ElementContent, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
+import { runAtEnd } from "./run-at-end";
 
-const opening = /[（「『“‘《([]+$/;
+const opening = /[（「『“‘《([]/;
 /** A mark that ends between the two takes the punctuation in. */
 const closing = /^([\uec00-\uf8ef]*)([，。、；：？！）」』”’》,.;:?!)\]%]+)/;
 
@@ -27,7 +28,7 @@ export function keepPunctuation(
       const [early, last] = cut;
       // Of a long formula the first piece is not at hand.
       const isWhole = early.length === 0;
-      const head = isWhole && before?.type === "text" ? (opening.exec(before.value)?.[0] ?? "") : "";
+      const head = isWhole && before?.type === "text" ? runAtEnd(before.value, opening) : "";
       const found = after?.type === "text" ? closing.exec(after.value) : null;
       const [all = "", marks = "", tail = ""] = found ?? [];
       if (head === "" && tail === "") continue;

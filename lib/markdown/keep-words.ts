@@ -4,9 +4,11 @@
  */
 import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
+import { runAtEnd } from "./run-at-end";
 
-/** A run of characters at the end of a text, and the spaces, marks and brackets after it. */
-const lastRun = /([\u3400-\u9fff]{2,})([\s\ue000-\uf8ff（「『“‘《]*)$/;
+const chinese = /[\u3400-\u9fff]/;
+/** Spaces, marks and brackets after the last word. */
+const besideWords = /[\s\ue000-\uf8ff（「『“‘《]/;
 
 /** Far more than a word: what stands before it decides where it begins. */
 const longestRun = 20;
@@ -29,10 +31,11 @@ export function keepWords(tree: Root, isFormula: (node: ElementContent) => boole
       const before = parent.children[index - 1];
       const formula = parent.children[index];
       if (before?.type !== "text" || formula === undefined || !isUnbroken(formula)) continue;
-      const [whole = "", run = "", marks = ""] = lastRun.exec(before.value) ?? [];
-      const word = lastWord(run.slice(-longestRun));
+      const marks = runAtEnd(before.value, besideWords);
+      const end = before.value.length - marks.length;
+      const word = lastWord(runAtEnd(before.value.slice(0, end), chinese).slice(-longestRun));
       if (word.length < 2) continue;
-      const early = before.value.slice(0, before.value.length - whole.length + run.length - word.length);
+      const early = before.value.slice(0, end - word.length);
       const pieces = [...textOf(early), together(word), ...textOf(marks)];
       parent.children.splice(index - 1, 1, ...pieces);
       index += pieces.length - 1;

@@ -113,13 +113,18 @@ function isCut(cell: TableCell, text: string): boolean {
   });
 }
 
-const delimiterRow =
-  /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|^[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$/;
+/** The line below a table's head; of one column only between two bars. */
+function isDelimiterRow(line: string): boolean {
+  const cells = line.split("|").map((cell) => cell.trim());
+  const isFramed = cells.at(0) === "" && cells.at(-1) === "";
+  const inner = cells.slice(cells.at(0) === "" ? 1 : 0, cells.at(-1) === "" ? -1 : undefined);
+  return inner.length > (isFramed ? 0 : 1) && inner.every((cell) => /^:?-+:?$/.test(cell));
+}
 
 /** Where the line below the head has other cells than the head, there is no table at all. */
 function brokenTable(node: Parents, text: string): MarkdownFault[] {
   const lines = sourceOf(node, text).split("\n");
-  const at = lines.findIndex((line, index) => index > 0 && delimiterRow.test(line));
+  const at = lines.findIndex((line, index) => index > 0 && isDelimiterRow(line));
   const head = lines[at - 1];
   if (at < 1 || head === undefined || !head.includes("|")) return [];
   const offset = startOf(node) + lines.slice(0, at - 1).reduce((sum, line) => sum + line.length + 1, 0);

@@ -24,7 +24,7 @@ function formula(tex: string): string {
     .replaceAll("{,}", ",")
     .replace(/\\[dt]?frac\s*\{\s*(-?[\d.]+)\s*\}\s*\{\s*([\d.]+)\s*\}/g, "$1/$2")
     .replace(/\\([a-zA-Z]+)(?!\s*[{[a-zA-Z])/g, (command) => plainMath(command))
-    .replace(/(?<![\\^_}\]a-zA-Z])(\s*)\{([^{}\\^_]*)\}/g, "$1$2");
+    .replace(/(?<![\\^_}\]a-zA-Z])\{([^{}\\^_]*)\}/g, "$1");
 }
 
 /** The texts that read as one before them does, trimmed. */

@@ -130,8 +130,13 @@ export function isFigure(node: Nodes): node is Code {
 /** The id of `## Text {#id}`, and how many characters it takes at the end of the heading; null if there is none. */
 function findHeadingId(heading: Heading): { id: string; length: number } | null {
   const last = heading.children.at(-1);
-  const found = last?.type === "text" ? /\s*\{#([^{}]*)\}\s*$/.exec(last.value) : null;
-  return found === null ? null : { id: found[1] ?? "", length: found[0].length };
+  if (last?.type !== "text") return null;
+  const found = /\{#([^{}]*)\}$/.exec(last.value.trimEnd());
+  if (found === null) return null;
+  return {
+    id: found[1] ?? "",
+    length: last.value.length - last.value.slice(0, found.index).trimEnd().length,
+  };
 }
 
 /** Takes the id out of the heading: changes the node. */
@@ -271,7 +276,7 @@ type InnerBlock = { readonly line: number; readonly fence: string; readonly name
 /** The first fence of a block that stands in other code; `line` counts from 1 in the code. */
 function firstBlockIn(node: Code): InnerBlock | null {
   for (const [index, line] of node.value.split("\n").entries()) {
-    const [, fence, name = ""] = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]+)[ \t]*$/.exec(line) ?? [];
+    const [, fence, name = ""] = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`~][^\s`]*)[ \t]*$/.exec(line) ?? [];
     if (fence !== undefined && isBlockName(name)) return { line: index + 1, fence, name };
   }
   return null;

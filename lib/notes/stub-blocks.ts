@@ -17,9 +17,8 @@ export type BlockContent = {
   readonly end: number;
 };
 
-/** What a fence stands in (quotations, entries of lists), and the fence. */
-const openingFence =
-  /^((?:[ ]*(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ])))*[ ]*)(`{3,}|~{3,})[ \t]*([^\s`]*)([^`]*)$/;
+/** What a fence stands in (quotations, entries of lists), and the fence; no backtick may follow it. */
+const openingFence = /^((?:[ ]*(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ])))*[ ]*)(`{3,}|~{3,})/;
 /** Markdown takes a fence that stands deeper for code. */
 const deepest = 3;
 
@@ -36,8 +35,11 @@ export function stubBlocks(
   const lines = text.split("\n");
   const contents = new Map<number, BlockContent>();
   for (let at = 0; at < lines.length; at++) {
-    const [, prefix = "", fence, name = ""] = openingFence.exec(lines[at] ?? "") ?? [];
-    if (fence === undefined) continue;
+    const line = lines[at] ?? "";
+    const [opening = "", prefix = "", fence] = openingFence.exec(line) ?? [];
+    const after = line.slice(opening.length);
+    if (fence === undefined || after.includes("`")) continue;
+    const [name = ""] = /\S+/.exec(after) ?? [];
     const isStubbed = isBlockName(name) && !spared.has(at + 1);
     const atMargin = prefix.trim() === "" && prefix.length <= deepest;
     const inside = insideOf(prefix);

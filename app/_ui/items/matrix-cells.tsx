@@ -118,8 +118,10 @@ export function cellsOf(text: string, rows: number, cols: number): Cells {
 /** From a spreadsheet, from code, or from mathematics: a row a line or a bracket, entries between tabs, commas or spaces. */
 function pastedCells(text: string): Cells {
   return text
-    .replace(/^\s*\[\s*(?=\[)|(?<=\])\s*\]\s*$/g, "")
-    .split(/\]\s*,?\s*\[|[\n;]/)
+    .trim()
+    .replace(/\s+/g, (gap) => /[\n\t]/.exec(gap)?.[0] ?? " ")
+    .replace(/^\[\s?(?=\[)|(?<=\])\s?\]$/g, "")
+    .split(/\]\s?,?\s?\[|[\n;]/)
     .map((row) => row.replace(/[[\]]/g, "").trim())
     .filter((row) => row !== "")
     .map((row) => row.split(/\t|,\s*|\s+/).filter((entry) => entry !== ""));

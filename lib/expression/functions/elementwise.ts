@@ -58,7 +58,7 @@ function inexact(name: string, operation: (x: number) => number): BuiltIn {
 function logarithm(name: string, operation: (x: number) => number): BuiltIn {
   return each(name, (x, run) => {
     if (toNumber(x) > 0) return isExact(x) ? operation(toNumber(x)) : withoutNoise(operation(x), 1);
-    throw run.error("outside-domain", `${name} needs a number above 0. Exclude the other case under where.`, {
+    throw run.error("outside-domain", `${name} needs a number above 0. Exclude that case under where.`, {
       name,
     });
   });
@@ -71,7 +71,7 @@ function turned(operation: (angle: number) => number, angle: Numeric): number {
 
 function tangent(angle: Numeric, run: EvaluationRun): number {
   if (turned(Math.cos, angle) !== 0) return turned(Math.tan, angle);
-  throw run.error("outside-domain", "tan has no value at a right angle. Exclude the case under where.");
+  throw run.error("outside-domain", "tan has no value at a right angle. Exclude that case under where.");
 }
 
 function towardsZero(x: Fraction): Fraction {
