@@ -1,13 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { isPressable, isTypedInto } from "./typed-into";
 
 /** By `KeyboardEvent.key` in lower case, the space bar as "space". */
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
-
-const toggles = "input:is([type=radio], [type=checkbox])";
-const typing = `input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false])`;
-const pressable = `button, a[href], summary, [role=button], ${toggles}`;
 
 /**
  * Shortcuts of a page. They never fire while something is typed into a field, with a modifier held, while a dialog
@@ -40,7 +37,6 @@ function nameOf(event: KeyboardEvent): string {
 function isForThePage(event: KeyboardEvent, key: string): boolean {
   if (event.defaultPrevented || event.isComposing || event.repeat) return false;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest(typing) || document.querySelector("dialog[open]")) return false;
-  return !((key === "enter" || key === "space") && target?.closest(pressable));
+  if (isTypedInto(event.target) || document.querySelector("dialog[open]")) return false;
+  return !((key === "enter" || key === "space") && isPressable(event.target));
 }

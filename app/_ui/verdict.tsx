@@ -20,7 +20,10 @@ type Props = {
 /** What was answered and what is right. The mark is on the number, and words stand behind the colours. */
 export function Verdict({ given, isRight, answerHtml, labels }: Props) {
   return (
-    <dl className="flex flex-wrap items-baseline gap-x-8 gap-y-3 font-serif text-25 proportional-nums lining-nums">
+    <dl
+      data-graded=""
+      className="flex flex-wrap items-baseline gap-x-8 gap-y-3 font-serif text-25 proportional-nums lining-nums"
+    >
       {given !== null && (
         <div className={isRight ? "text-correct" : "text-wrong"}>
           <dt className="font-sans text-13 text-ink-3">{labels.given}</dt>

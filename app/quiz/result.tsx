@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
 import { again, leechLapses } from "@/lib/scheduling/memory";
 import { Callout } from "../_ui/callout";
@@ -11,8 +12,13 @@ import { WayOut } from "./way-out";
 export function Result({ current }: { readonly current: Current }) {
   const { entry, answer, score } = current;
   const lang = languageTag(entry.locale);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const graded = box.current?.querySelector("[data-graded]");
+    if (graded) window.scrollBy(0, outOfSight(graded));
+  }, []);
   return (
-    <div aria-live="polite">
+    <div ref={box} aria-live="polite">
       {score === null ? (
         <SelfCheck current={current} lang={lang} />
       ) : (
@@ -24,6 +30,16 @@ export function Result({ current }: { readonly current: Current }) {
       <Rest current={current} />
     </div>
   );
+}
+
+/** So much of what was graded is to be seen above the foot, px. */
+const mostSeen = 200;
+
+/** How far down the window has to go until one sees what became of the answer; px. */
+function outOfSight(graded: Element): number {
+  const { top, height } = graded.getBoundingClientRect();
+  const foot = document.querySelector("footer")?.getBoundingClientRect().top ?? window.innerHeight;
+  return Math.max(0, top + Math.min(height, mostSeen) + 16 - foot);
 }
 
 function SelfCheck({ current, lang }: { readonly current: Current; readonly lang: string }) {

@@ -13,14 +13,7 @@ export function SessionFoot(props: AnsweringProps) {
   const isOpen = current.phase === "ask" || current.phase === "checking";
   return (
     <footer className="border-line border-t bg-paper">
-      <div
-        className={classNames(
-          "mx-auto px-(--gutter) py-4 max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))]",
-          "max-w-[calc(var(--measure)+2*var(--gutter))]",
-          (!isOpen || current.entry.graded) &&
-            "md:max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))]",
-        )}
-      >
+      <div className="mx-auto max-w-[calc(var(--measure)+2*var(--gutter))] md:max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))] px-(--gutter) py-4 max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
         {isOpen ? (
           current.entry.graded ? (
             <CheckBar {...props} />

@@ -8,6 +8,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import { good } from "@/lib/scheduling/memory";
 import { offeredRatings } from "@/lib/scheduling/rating-policy";
 import { useKeys } from "../_ui/use-keys";
+import { usePressGuard } from "../_ui/use-press-guard";
 import { AnswerPart } from "./answer-part";
 import { KeysDialog, lateParts, Result, ResultAside } from "./late-parts";
 import { endSession, leaveSession, openSession } from "./open-session";
@@ -91,6 +92,18 @@ export function Session({ view, learnerId }: Props) {
     if (isOver) void ended.current();
   }, [isOver]);
 
+  // Whatever comes, goes or is told may lie where a second tap falls.
+  const isAsked = current?.phase === "ask" || current?.phase === "checking";
+  usePressGuard(
+    [
+      current === null ? `waiting ${affairs.isCutOff}` : `${current.entry.variantId} ${isAsked}`,
+      affairs.notice?.key,
+      outbox.trouble,
+      shows,
+      hasEndFailed,
+    ].join(),
+  );
+
   const openSource = () => current !== null && router.push(current.entry.source);
   useKeys({
     ...keysOf(session, state),
@@ -101,8 +114,6 @@ export function Session({ view, learnerId }: Props) {
     escape: () => void end(),
   });
 
-  // Room for what stands beside the result is left from the start, so that the question does not move when it is answered.
-  const isWide = current?.entry.graded === true;
   return (
     <div className="grid min-h-dvh grid-rows-[auto_minmax(0,1fr)_auto]">
       <header className="sticky top-0 z-5 border-line border-b bg-paper">
@@ -117,11 +128,8 @@ export function Session({ view, learnerId }: Props) {
       </header>
       <main
         id="main"
-        className={
-          isWide
-            ? "mx-auto grid w-full max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))] grid-cols-[minmax(0,var(--measure))_var(--margin)] content-start justify-center gap-x-16 gap-y-8 px-(--gutter) pt-[clamp(1.5rem,4vh,2.25rem)] pb-10 max-md:grid-cols-[minmax(0,var(--measure))]"
-            : "mx-auto w-full max-w-[calc(var(--measure)+2*var(--gutter))] px-(--gutter) pt-[clamp(1.5rem,5vh,3rem)] pb-10"
-        }
+        // Room for what stands beside a result is left from the start, so that no question moves, nor the next one.
+        className="mx-auto grid w-full max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))] grid-cols-[minmax(0,var(--measure))_var(--margin)] content-start justify-center gap-x-16 gap-y-8 px-(--gutter) pt-[clamp(1.5rem,4vh,2.25rem)] pb-10 max-md:grid-cols-[minmax(0,var(--measure))]"
       >
         {current === null ? (
           <Waiting
@@ -131,9 +139,9 @@ export function Session({ view, learnerId }: Props) {
           />
         ) : (
           <>
-            <div key={current.entry.variantId} className="rise min-w-0">
+            <div key={current.entry.variantId} className="session-item rise min-w-0">
               <Question current={current} />
-              {current.phase === "ask" || current.phase === "checking" ? (
+              {isAsked ? (
                 <AnswerPart key={String(affairs.hasOldDrafts)} session={session} current={current} />
               ) : (
                 <Result current={current} />

@@ -61,6 +61,8 @@ async function keyToNextPainted(page: Page, key: string): Promise<number> {
       observer.observe(document.body, { childList: true, subtree: true, characterData: true });
     });
   });
+  // Sooner nothing acts: nobody has seen it yet.
+  await page.locator("[data-unseen]").waitFor({ state: "detached" });
   await page.keyboard.press(key);
   return page.evaluate(() => (window as Watching).nextPainted!);
 }
@@ -69,6 +71,7 @@ async function keyToNextPainted(page: Page, key: string): Promise<number> {
 async function answer(page: Page): Promise<string> {
   const isGraded = (await page.locator("#answer").count()) > 0;
   if (!isGraded) {
+    await page.locator("[data-unseen]").waitFor({ state: "detached" });
     await page.keyboard.press("Space");
     await page.getByRole("button", { name: /^Good/ }).waitFor();
     return "3";

@@ -11,6 +11,7 @@ import { intervalWords } from "../interval-words";
 import { postJson, RequestProblem } from "../post-json";
 import { RatingBar } from "../rating-bar";
 import { ratingNames } from "../rating-names";
+import { usePressGuard } from "../use-press-guard";
 
 type Taken = Exclude<ReviewResult, { status: "refused" }>;
 
@@ -40,6 +41,7 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const isBusy = useRef(false);
   const box = useRef<HTMLDivElement>(null);
+  usePressGuard(stage.step, box);
 
   // What was pressed is gone: the focus goes on to what took its place.
   useEffect(() => {

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { AskView, RevealView } from "@/lib/quiz/entry-view";
+import { classNames } from "../class-names";
 import { Drawing } from "../figures/drawing";
 import { type LeftSide, PairResults, PairSelects } from "./pair-selects";
 
@@ -20,7 +21,7 @@ export function FigureLabels({ ask, ...props }: Props) {
   const t = useTranslations("ui.answer.arrange");
   const box = useRef<HTMLDivElement>(null);
   return (
-    <div ref={box} className="label-parts grid gap-5">
+    <div ref={box} className={classNames("label-parts", isTall(ask.figure) && "is-tall")}>
       <Drawing {...ask.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
       <PairSelects
         lefts={blanksOf(ask, t)}
@@ -40,11 +41,19 @@ export function FigureLabelsResult({
 }: Omit<Props, "onChange"> & { readonly reveal: Extract<RevealView, { kind: "label" }> }) {
   const t = useTranslations("ui.answer.arrange");
   return (
-    <div className="grid gap-5">
-      <Drawing {...reveal.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
+    <div className={classNames("label-parts is-graded", isTall(ask.figure) && "is-tall")}>
       <PairResults lefts={blanksOf(ask, t)} rights={ask.names} narrow pairs={reveal.pairs} {...props} />
+      <Drawing {...reveal.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
     </div>
   );
+}
+
+/** Higher than so many px it stands beside the question, where there is room: below it, it would run out of the window. */
+const mostBelow = 320;
+
+function isTall({ svg }: LabelAsk["figure"]): boolean {
+  const [, height] = /viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(svg) ?? [];
+  return Number(height) > mostBelow;
 }
 
 /** Sideways only, and to the middle: the page stays where it is, so the menu doesn't move away from the finger. */
@@ -62,7 +71,7 @@ function blanksOf(
 ): LeftSide[] {
   return blanks.map(({ id, place }) => ({
     id,
-    place,
+    plain: `${t("blank", { number: Number(id) })} ${place}`,
     label: (
       <>
         <span

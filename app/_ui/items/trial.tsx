@@ -10,6 +10,7 @@ import { Button } from "../button";
 import { postJson, RequestProblem } from "../post-json";
 import { Prose } from "../prose";
 import { Skeleton } from "../skeleton";
+import { usePressGuard } from "../use-press-guard";
 import { AnswerField } from "./answer-field";
 import { Arranged } from "./arranged";
 import { isArranged } from "./arranged-ask";
@@ -79,6 +80,8 @@ export function Trial({
   const askedIn = useRef(locale);
   const again = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  usePressGuard(`${trial?.ticket} ${outcome === null}`, box);
 
   const explain = useCallback(
     (error: unknown) => {
@@ -181,31 +184,39 @@ export function Trial({
     setProblem(null);
   };
 
-  if (trial === null) return <Waiting problem={problem?.text ?? null} onRetry={draw} />;
+  if (trial === null) {
+    return (
+      <div ref={box}>
+        <Waiting problem={problem?.text ?? null} onRetry={draw} />
+      </div>
+    );
+  }
   const lang = languageTag(trial.locale);
   const question = <Question trial={trial} isOpen={outcome === null} size={size} lang={lang} />;
   if (outcome === null) {
     return (
-      <form ref={form} onSubmit={check} className="grid gap-5">
-        {question}
-        <AnswerPart {...{ trial, answer, edit, problem, lang }} />
-        {offered !== null && (
-          <Offer slip={offered} onTry={() => void grade({ answer: offered }, { isOwn: false })} />
-        )}
-        {trial.reveal === null && (
-          <Button
-            tone="quiet"
-            className="-mx-3.5 -mt-2 justify-self-start"
-            onClick={() => grade({ answer: "", giveUp: true })}
-          >
-            {t("answer.dontKnow")}
-          </Button>
-        )}
-      </form>
+      <div ref={box}>
+        <form ref={form} onSubmit={check} className="grid gap-5">
+          {question}
+          <AnswerPart {...{ trial, answer, edit, problem, lang }} />
+          {offered !== null && (
+            <Offer slip={offered} onTry={() => void grade({ answer: offered }, { isOwn: false })} />
+          )}
+          {trial.reveal === null && (
+            <Button
+              tone="quiet"
+              className="-mx-3.5 -mt-2 justify-self-start"
+              onClick={() => grade({ answer: "", giveUp: true })}
+            >
+              {t("answer.dontKnow")}
+            </Button>
+          )}
+        </form>
+      </div>
     );
   }
   return (
-    <div className="grid gap-5">
+    <div ref={box} className="grid gap-5">
       {question}
       <div className="rise grid gap-5">
         <div aria-live="polite">

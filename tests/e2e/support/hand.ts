@@ -10,6 +10,11 @@ export type Hand = {
   keyOrPress(key: string, target: Locator): Promise<void>;
 };
 
+/** Nobody presses what they have not seen: until then nothing acts (app/_ui/use-press-guard.ts). */
+export async function look(page: Page): Promise<void> {
+  await expect(page.locator("[data-unseen]")).toHaveCount(0);
+}
+
 /** Farther than this nobody would tab. */
 const mostTabs = 60;
 
@@ -28,15 +33,20 @@ export function keyboardHand(page: Page): Hand {
   return {
     press: async (target) => {
       await reach(target);
+      await look(page);
       await page.keyboard.press("Enter");
     },
     type: async (field, text) => {
       await reach(field);
+      await look(page);
       await page.keyboard.press("ControlOrMeta+A");
       await page.keyboard.press("Delete");
       await page.keyboard.type(text);
     },
-    keyOrPress: async (key) => page.keyboard.press(key),
+    keyOrPress: async (key) => {
+      await look(page);
+      await page.keyboard.press(key);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 import { expect } from "@/tests/support/browser-test";
-import type { Hand } from "./hand";
+import { type Hand, look } from "./hand";
 import type { Words } from "./words";
 
 export const ratings = ["again", "hard", "good", "easy"] as const;
@@ -140,6 +140,7 @@ export class QuizPage {
 
   /** Where there is a keyboard, a question with a field has the focus there; keys mean the page again once it is left. */
   async #command(key: string, target: Locator): Promise<void> {
+    await look(this.page);
     const isInField = await this.page.evaluate(() => document.activeElement?.matches("input[inputmode]"));
     if (isInField) await this.page.keyboard.press("Escape");
     await this.hand.keyOrPress(key, target);

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { LinkButton } from "../../../_ui/link-button";
 import { useKeys } from "../../../_ui/use-keys";
+import { usePressGuard } from "../../../_ui/use-press-guard";
 import { readSitting } from "../../../quiz/sitting";
 
 /** For whoever came from a session that is still under way: the key that led here leads back to the same question. */
@@ -15,6 +16,7 @@ export function BackToSession({ learnerId }: { readonly learnerId: LearnerId }) 
   const [isUnderWay, setUnderWay] = useState(false);
   // Only the tab knows.
   useEffect(() => setUnderWay(readSitting(learnerId, Date.now()) !== null), [learnerId]);
+  usePressGuard(String(isUnderWay));
   useKeys(isUnderWay ? { e: () => router.push("/quiz") } : {});
   if (!isUnderWay) return null;
   return (
