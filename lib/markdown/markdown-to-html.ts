@@ -13,6 +13,7 @@ import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import type { Locale } from "@/lib/i18n/locale";
 import { curlQuotes } from "./curl-quotes";
+import { formulaUnits } from "./formula-units";
 import { holeClose, holeOpen } from "./hole-marks";
 import { keepPunctuation } from "./keep-punctuation";
 import { keepWords } from "./keep-words";
@@ -115,17 +116,19 @@ function setMath(tree: Root, locale: Locale): void {
     if (code?.type !== "element" || code.tagName !== "code") return;
     const classes = Array.isArray(code.properties.className) ? code.properties.className : [];
     if (!classes.includes("language-math")) return;
-    const displayed = node.tagName === "pre";
     const tex = boxHoles(textOf(code));
-    const signs = displayed ? Infinity : plainMath(tex).length;
-    const html = renderMath(tex, displayed);
-    const math = rawHtml(
+    if (node.tagName === "pre") {
+      const units = formulaUnits(tex).map((unit) => rawHtml(renderMath(unit, true), "displayed"));
+      const classNames = units.length > 1 ? ["math", "units"] : ["math"];
+      parent.children[index] = scrollBox(classNames, labels[locale].formula, units, node.properties.id);
+      return SKIP;
+    }
+    const html = renderMath(tex, false);
+    const signs = plainMath(tex).length;
+    parent.children[index] = rawHtml(
       signs <= mostSignsUncut ? html.replace(katexOpen, '<span class="katex whole">') : html,
-      displayed ? "displayed" : signs <= mostSigns ? "short" : "long",
+      signs <= mostSigns ? "short" : "long",
     );
-    parent.children[index] = displayed
-      ? scrollBox(["math"], labels[locale].formula, [math], node.properties.id)
-      : math;
     return SKIP;
   });
 }

@@ -22,7 +22,7 @@ export type AnswerFormView = {
   /** Asked in per cent: a % after the number may be typed, and changes nothing. */
   readonly percent?: true;
   readonly hint?: Html;
-  readonly options?: readonly { readonly id: string; readonly text: Html }[];
+  readonly options?: readonly NamedView[];
 };
 
 export type AskView =
@@ -32,7 +32,7 @@ export type AskView =
       readonly kind: "choice";
       readonly ask: Html;
       readonly multiple: boolean;
-      readonly options: readonly { readonly id: string; readonly text: Html }[];
+      readonly options: readonly NamedView[];
     }
   | { readonly kind: "order"; readonly ask: Html; readonly steps: readonly NamedView[] }
   | {
@@ -51,7 +51,7 @@ export type AskView =
     }
   | { readonly kind: "exercise"; readonly ask: Html; readonly answer: AnswerFormView };
 
-/** `plain`: the text without any markup, for menus and spoken words. */
+/** `plain`: the text without any markup, for menus and for names of controls. */
 export type NamedView = { readonly id: string; readonly text: Html; readonly plain: string };
 
 /** What belongs together, by the ids of the question. */

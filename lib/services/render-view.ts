@@ -24,7 +24,7 @@ export function renderAsk(ask: Ask, locale: Locale): AskView {
         kind: "choice",
         ask: renderMarkdown(ask.ask, locale),
         multiple: ask.multiple,
-        options: ask.options.map((o) => ({ id: o.id, text: renderInline(o.text, locale) })),
+        options: ask.options.map((option) => renderNamed(option, locale)),
       };
     case "order":
       return {
@@ -52,9 +52,7 @@ export function renderAsk(ask: Ask, locale: Locale): AskView {
       const answer: AnswerFormView = {
         ...form,
         ...(hint === undefined ? {} : { hint: renderInline(hint, locale) }),
-        ...(options === undefined
-          ? {}
-          : { options: options.map((o) => ({ id: o.id, text: renderInline(o.text, locale) })) }),
+        ...(options === undefined ? {} : { options: options.map((option) => renderNamed(option, locale)) }),
       };
       return { kind: "exercise", ask: renderMarkdown(ask.ask, locale), answer };
     }

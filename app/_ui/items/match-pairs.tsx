@@ -27,8 +27,9 @@ export function MatchPairsResult({
 }
 
 function leftsOf({ lefts }: MatchAsk, lang: string | undefined): LeftSide[] {
-  return lefts.map(({ id, text }) => ({
+  return lefts.map(({ id, text, plain }) => ({
     id,
+    plain,
     label: <Prose html={text} inline size="inherit" {...(lang && { lang })} />,
   }));
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { type KeyboardEvent, useId } from "react";
 import { classNames } from "../class-names";
 import { Icon } from "../icon";
 import { Kbd } from "../kbd";
 import { Prose } from "../prose";
 
-type Option = { readonly id: string; readonly text: string };
+type Option = { readonly id: string; readonly text: string; readonly plain?: string };
 type RevealedOption = { readonly id: string; readonly right: boolean; readonly why?: string };
 
 type Props = {
@@ -27,8 +27,19 @@ export function OptionList({ options, multiple, selected, onSelect, revealed, pr
   const t = useTranslations("ui.answer");
   const name = useId();
   const toggle = (id: string) => onSelect(toggled(options, selected, id, multiple));
+  const toggleByNumber = (event: KeyboardEvent) => {
+    const option = options[Number(event.key) - 1];
+    if (option === undefined || revealed != null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    toggle(option.id);
+  };
   return (
-    <fieldset className="border-line-2 border-t" aria-describedby={problem ? `${name}-problem` : undefined}>
+    <fieldset
+      className="border-line-2 border-t"
+      aria-describedby={problem ? `${name}-problem` : undefined}
+      onKeyDown={toggleByNumber}
+      {...(revealed != null && { "data-graded": "" })}
+    >
       <legend className="sr-only">{multiple ? t("chooseAll") : t("chooseOne")}</legend>
       {options.map((option, index) => {
         const isChosen = selected.includes(option.id);
@@ -46,6 +57,8 @@ export function OptionList({ options, multiple, selected, onSelect, revealed, pr
           >
             <input
               type={multiple ? "checkbox" : "radio"}
+              // A formula alone is no name.
+              aria-label={option.text.includes("<math") ? option.plain : undefined}
               name={name}
               value={option.id}
               checked={isChosen}

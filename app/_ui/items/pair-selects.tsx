@@ -8,8 +8,8 @@ import { inputClass } from "../input-class";
 import { Prose } from "../prose";
 import { PartVerdict } from "./part-verdict";
 
-/** What stands on the left: its name as it is shown, and what a screen reader says beside it. */
-export type LeftSide = { readonly id: string; readonly label: ReactNode; readonly place?: string };
+/** What stands on the left: its name as it is shown, and in plain words, since a formula alone is no name of a menu. */
+export type LeftSide = { readonly id: string; readonly label: ReactNode; readonly plain: string };
 
 type Props = {
   readonly lefts: readonly LeftSide[];
@@ -69,14 +69,10 @@ export function PairSelects({ lefts, rights, value, onChange, onReach, narrow = 
           >
             <label htmlFor={`${id}-${left.id}`} className="font-serif text-18 leading-6">
               {left.label}
-              {left.place !== undefined && (
-                <span className="sr-only" {...(lang && { lang })}>
-                  {left.place}
-                </span>
-              )}
             </label>
             <select
               id={`${id}-${left.id}`}
+              aria-label={left.plain}
               value={pairs.get(left.id) ?? ""}
               onChange={(event) => choose(left.id, event.target.value)}
               onFocus={() => onReach?.(left.id)}
@@ -105,7 +101,7 @@ export function PairResults({ lefts, rights, value, pairs, narrow = false, lang 
   const given = pairsIn(value);
   const named = (id: string | undefined) => rights.find((right) => right.id === id)?.text;
   return (
-    <ul className="border-line-2 border-t">
+    <ul data-graded="" className="border-line-2 border-t">
       {lefts.map((left) => {
         const pair = pairs.find((each) => each.left === left.id);
         const isRight = given.get(left.id) === pair?.right;

@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+import type { Locale } from "@/lib/i18n/locale";
+import type { SheetLine } from "@/tests/support/sheet-line";
+import { expectAccessible } from "./support/accessible";
+import { drawSheet, showSheet } from "./support/item-sheets";
+import { expect, test } from "./support/learner-test";
+
+const widths = [390, 360];
+const draws = 3;
+/** So many at a time, or the browser lays out for long. */
+const linesAtOnce = 150;
+
+test("Every item fits a phone, and its controls have names in plain words", async ({ page, locale }) => {
+  test.slow();
+  const lines = drawSheet(locale, draws);
+  expect(lines.filter(({ kind }) => kind === "exercise").length).toBeGreaterThan(100 * draws);
+  await test.step("nothing is cut off", async () => {
+    const cut: string[] = [];
+    for (let from = 0; from < lines.length; from += linesAtOnce) {
+      const part = lines.slice(from, from + linesAtOnce);
+      await showSheet(page, locale, part);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 844 });
+        const found = await page.evaluate(cutOff);
+        cut.push(
+          ...found.map(
+            ({ line, px, what }) => `${part[line]?.name} ${part[line]?.state} ${width}: ${px} px, ${what}`,
+          ),
+        );
+      }
+    }
+    expect(cut).toEqual([]);
+  });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const line of hardToName(lines)) {
+    await test.step(line.name, () => expectNamed(page, locale, line));
+  }
+});
+
+type Cut = { readonly line: number; readonly px: number; readonly what: string };
+
+/** Runs in the page: for each item whatever reaches most beyond the window, or beyond a box that would have to be scrolled. */
+function cutOff(): Cut[] {
+  const right = document.documentElement.clientWidth;
+  return [...document.querySelectorAll<HTMLElement>("[data-line]")].flatMap((box) => {
+    const parts = [...box.querySelectorAll<HTMLElement>("main *")]
+      // A figure may be scrolled; what is for screen readers alone takes no room.
+      .filter((part) => part.closest("[data-drawing], .sr-only, .katex-mathml, svg") === null)
+      .map((part) => {
+        const isScrolled = getComputedStyle(part).overflowX !== "visible";
+        const hidden = isScrolled ? part.scrollWidth - part.clientWidth : 0;
+        const { right: end, width } = part.getBoundingClientRect();
+        const beyond =
+          width > 0 && part.parentElement?.closest(".math, .scroll, .brackets") === null ? end - right : 0;
+        return { px: Math.round(Math.max(hidden - 1, beyond)), what: `${part.localName}.${part.className}` };
+      });
+    const worst = parts.reduce((a, b) => (b.px > a.px ? b : a), { px: 0, what: "" });
+    return worst.px > 0 ? [{ line: Number(box.dataset.line), ...worst }] : [];
+  });
+}
+
+/** Of every kind one item with a formula among its labels, and one with code, if there are any. */
+function hardToName(lines: readonly SheetLine[]): SheetLine[] {
+  const asked = lines.filter(({ state }) => state === "ask");
+  const kinds = [...new Set(asked.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const ofKind = asked.filter((line) => line.kind === kind);
+    const withMath = ofKind.find(({ html }) => labelsOf(html).includes("<math")) ?? ofKind[0];
+    const withCode = ofKind.find(({ html }) => labelsOf(html).includes("<code"));
+    return [withMath, withCode].filter((line) => line !== undefined);
+  });
+}
+
+function labelsOf(html: string): string {
+  return html.match(/<(label|li|legend)\b[\s\S]*?<\/\1>/g)?.join("") ?? html;
+}
+
+async function expectNamed(page: Page, locale: Locale, line: SheetLine): Promise<void> {
+  await showSheet(page, locale, [line]);
+  await expectAccessible(page, line.name);
+  const controls = page.locator("#answer").locator("input, select, button");
+  for (const control of await controls.all()) {
+    await expect(control).toHaveAccessibleName(/[\p{L}\p{N}]/u);
+    await expect(control).not.toHaveAccessibleName(/\\[a-z]|\$|<\w/);
+  }
+}
