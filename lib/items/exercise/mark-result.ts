@@ -1,46 +1,91 @@
 import { formatValue } from "@/lib/expression/format-value";
 import type { PrintedPiece } from "@/lib/expression/template";
-import type { Value } from "@/lib/expression/value";
+import { isList, type Value } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Markdown } from "@/lib/items/item-kind";
 
+type Printed = readonly PrintedPiece[];
+
+/** The answer, and when a value printed is it. */
+type Result = { readonly value: Value; readonly isSame: (printed: Value, value: Value) => boolean };
+
+/** From one piece to another, both included. */
+type Stretch = { readonly from: number; readonly to: number };
+
 /**
- * The steps of a solution as texts, in which the last place that prints the result is bold. `isResult` tells whether a
- * value is the answer. Nothing is marked where no step computes it, or where its author has marked it.
+ * The steps of a solution as texts, in which the last place that prints the result is bold: of several numbers all where
+ * they are printed as a row, else the last. Nothing is marked where no step computes it, or where its author has.
  */
-export function markResult(
-  steps: readonly (readonly PrintedPiece[])[],
-  isResult: (value: Value) => boolean,
-  locale: Locale,
-): Markdown[] {
-  const last = steps.findLastIndex((pieces) => resultIn(pieces, isResult) >= 0);
+export function markResult(steps: readonly Printed[], result: Result, locale: Locale): Markdown[] {
+  const stretches = steps.map((pieces) => resultIn(pieces, result));
+  const last = stretches.findLastIndex((stretch) => stretch !== null);
   return steps.map((pieces, index) => {
-    const at = index === last ? resultIn(pieces, isResult) : -1;
-    return pieces
-      .map((piece, place) => (place === at ? bold(piece, textBefore(pieces, at), locale) : piece.text))
-      .join("");
+    const stretch = stretches[index];
+    return stretch && index === last ? withBold(pieces, stretch, locale) : joined(pieces);
   });
 }
 
-function resultIn(pieces: readonly PrintedPiece[], isResult: (value: Value) => boolean): number {
-  return pieces.findLastIndex(({ value }) => value !== null && isResult(value));
+function resultIn(pieces: Printed, { value, isSame }: Result): Stretch | null {
+  // What is chosen is no result of a computation.
+  if (typeof value === "string" || typeof value === "boolean") return null;
+  const row = isList(value) ? rowIn(pieces, value, isSame) : null;
+  if (row !== null) return row;
+  const lastEntry = lastOf(value);
+  const at = pieces.findLastIndex(
+    (piece) => piece.value !== null && [value, lastEntry].some((each) => isSame(piece.value as Value, each)),
+  );
+  return at < 0 ? null : { from: at, to: at };
 }
 
-function textBefore(pieces: readonly PrintedPiece[], at: number): string {
-  return pieces
-    .slice(0, at)
-    .map(({ text }) => text)
-    .join("");
+function lastOf(value: Value): Value {
+  const last = isList(value) ? value.at(-1) : undefined;
+  return last === undefined ? value : lastOf(last);
+}
+
+/** What stands between the numbers of a row, in words and in TeX. */
+const separator = /^\s*(?:,|×|\\times)(?:\s|\\[ ,;])*$/;
+
+/** The last place where these values stand one after another. */
+function rowIn(pieces: Printed, values: readonly Value[], isSame: Result["isSame"]): Stretch | null {
+  const length = 2 * values.length - 1;
+  for (let from = pieces.length - length; from >= 0; from -= 1) {
+    const row = pieces.slice(from, from + length);
+    const fits = row.every(({ value, text }, at) =>
+      at % 2 === 0 ? value !== null && isSame(value, values[at / 2] as Value) : separator.test(text),
+    );
+    if (fits && values.length > 1) return { from, to: from + length - 1 };
+  }
+  return null;
 }
 
 /** Stars mark what begins and ends with a letter or a digit; beside a letter they would not mark a minus or a bracket. */
-const starred = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u;
+const starred = /^[\p{L}\p{N}](?:[^*]*[\p{L}\p{N}])?$/u;
 
-function bold({ text, value, math }: PrintedPiece, before: string, locale: Locale): Markdown {
-  if (value === null) return text;
-  // Words in a formula take no mathematical bold.
-  if (math) return /\\(?:text|mathrm|mathbf|operatorname)\{[^{}]*$/.test(before) ? text : `\\mathbf{${text}}`;
-  if (before.endsWith("*") || before.endsWith("`")) return text;
+/** Words in a formula take no mathematical bold. */
+const openWord = /\\(?:text|mathrm|mathbf|operatorname)\{[^{}]*$/;
+
+function withBold(pieces: Printed, { from, to }: Stretch, locale: Locale): Markdown {
+  const [before, after] = [joined(pieces.slice(0, from)), joined(pieces.slice(to + 1))];
+  const row = pieces.slice(from, to + 1);
+  const isMarked = openWord.test(before) || /[*`]$/.test(before);
+  if (isMarked) return joined(pieces);
+  // A row takes its brackets along.
+  const opening = to > from ? (/[([]$/.exec(before)?.[0] ?? "") : "";
+  const closing = opening === "" ? "" : (/^[)\]]/.exec(after)?.[0] ?? "");
+  const head = before.slice(0, before.length - opening.length);
+  return head + boldRow(row, [opening, closing], locale) + after.slice(closing.length);
+}
+
+function boldRow(row: Printed, [opening, closing]: readonly [string, string], locale: Locale): Markdown {
+  if (row[0]?.math) return `\\mathbf{${opening}${joined(row)}${closing}}`;
+  const text = opening + joined(row) + closing;
   if (starred.test(text)) return `**${text}**`;
-  return `$\\mathbf{${formatValue(value, locale, { math: true, grouped: true })}}$`;
+  const tex = row.map(({ text: words, value }) =>
+    value === null ? words : formatValue(value, locale, { math: true, grouped: true }),
+  );
+  return `$\\mathbf{${opening}${tex.join("")}${closing}}$`;
+}
+
+function joined(pieces: Printed): string {
+  return pieces.map(({ text }) => text).join("");
 }

@@ -11,15 +11,12 @@ import { markResult } from "./mark-result";
 export function revealExercise(body: ExerciseBody, given: Given, locale: Locale): Reveal {
   const variant = evaluateVariant(body, given);
   const render = textRenderer(body, given, variant, locale);
-  // What is chosen is no result of a computation.
-  const isAnswer = (value: Value) =>
-    typeof value !== "string" &&
-    typeof value !== "boolean" &&
-    indistinguishable(value, variant.answer, body.answer.tolerance);
+  const print = textPrinter(body, given, variant, locale);
+  const isSame = (printed: Value, value: Value) => indistinguishable(printed, value, body.answer.tolerance);
   return {
     kind: "exercise",
     answer: writtenKey(body, variant, render, locale),
-    solution: markResult(body.solution.map(textPrinter(body, given, variant, locale)), isAnswer, locale),
+    solution: markResult(body.solution.map(print), { value: variant.answer, isSame }, locale),
   };
 }
 

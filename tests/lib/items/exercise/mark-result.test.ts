@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseTemplate, printTemplate } from "@/lib/expression/template";
-import { isNumeric, toNumber, valueFromJson } from "@/lib/expression/value";
+import { type Value, valueFromJson } from "@/lib/expression/value";
+import { indistinguishable } from "@/lib/items/answer-forms/compare-answers";
 import { markResult } from "@/lib/items/exercise/mark-result";
 import { renderInline } from "@/lib/markdown/render-markdown";
 
@@ -11,9 +12,10 @@ const scope = new Map(
   ]),
 );
 
-function marked(result: number, ...steps: string[]): string[] {
+function marked(result: number | number[], ...steps: string[]): string[] {
   const pieces = steps.map((step) => printTemplate(parseTemplate(step), scope, "en"));
-  return markResult(pieces, (value) => isNumeric(value) && toNumber(value) === result, "en");
+  const isSame = (printed: Value, value: Value) => indistinguishable(printed, value);
+  return markResult(pieces, { value: valueFromJson(result), isSame }, "en");
 }
 
 test("the last place that prints the result is bold, and no other", () => {
@@ -38,4 +40,17 @@ test("what its author has marked, and a word in a formula, stay as they are", ()
   expect(marked(55, "It is **{{x}}**.")).toEqual(["It is **55**."]);
   expect(marked(55, "It is `{{x}}`.")).toEqual(["It is `55`."]);
   expect(marked(55, "It is $n = \\text{about {{x}}}$.")).toEqual(["It is $n = \\text{about 55}$."]);
+});
+
+test("a row of numbers is bold with its brackets, and of numbers one by one the last", () => {
+  expect(marked([1, 55, 55], "So it is $({{1}},\\ {{x}}, {{x}})$.")).toEqual([
+    "So it is $\\mathbf{(1,\\ 55, 55)}$.",
+  ]);
+  expect(marked([1, 55, 55], "得到({{1}}, {{x}}, {{x}})。")).toEqual(["得到$\\mathbf{(1, 55, 55)}$。"]);
+  expect(marked([55, 1], "It is $n = {{x}} \\times {{1}}$.")).toEqual([
+    "It is $n = \\mathbf{55 \\times 1}$.",
+  ]);
+  expect(marked([1, -2], "$y_1 = {{list[1]}}$ and $y_2 = {{list[2]}}$")).toEqual([
+    "$y_1 = 1$ and $y_2 = \\mathbf{-2}$",
+  ]);
 });
