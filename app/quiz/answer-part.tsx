@@ -104,6 +104,7 @@ function ChoiceForm({ session, current, options, multiple }: ChoiceProps) {
         event.preventDefault();
         submit();
       }}
+      onKeyDown={leaveOnEscape}
       className="mt-6"
     >
       {multiple && <p className="meta mb-2">{t("many")}</p>}
@@ -184,8 +185,9 @@ function useExplanation(): (said: Unreadable) => string {
   return ({ code, values }) => t(code as "tooManyDigits", values as { text: string });
 }
 
-/** Out of the field first, so that keys mean the page again; Escape on the page ends the session. */
+/** Out of the control first, so that keys mean the page again; Escape on the page ends the session. */
 function leaveOnEscape(event: KeyboardEvent) {
   if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+  event.preventDefault();
   document.getElementById(questionId)?.focus({ preventScroll: true });
 }

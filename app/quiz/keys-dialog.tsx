@@ -22,9 +22,12 @@ export function KeysDialog({ shows, buttons, onClose }: Props) {
     if (open) close.current?.focus();
   }, [open]);
   const rows: readonly [keys: readonly string[], what: ReactNode][] = [
-    [["Space", "↵"], t("list.go")],
+    [["Space"], t("list.go")],
+    [["↵"], t("list.check")],
     [buttons === 4 ? ["1", "2", "3", "4"] : ["1", "2"], buttons === 4 ? t("list.rate4") : t("list.rate2")],
     [["1", "…", "9"], t("list.choose")],
+    [["Alt", "↑", "↓"], t("list.move")],
+    [["←", "↑", "↓", "→"], t("list.cells")],
     [["U"], t("list.undo")],
     [["E"], t("list.source")],
     [["Esc"], t("list.end")],

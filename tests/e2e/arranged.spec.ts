@@ -33,6 +33,38 @@ test("In a session, steps are carried into their order by finger or mouse", asyn
   expect((await checked(page, quiz.check, "/api/answers")).verdict).toBe("correct");
 });
 
+test("In a session, steps are moved and checked by keys, and Escape leaves them before it ends the session", async ({
+  guest: page,
+  words,
+  hand,
+  hasTouch,
+}) => {
+  test.skip(hasTouch, "there is no keyboard");
+  await skipAhead(page, words, "order");
+  const quiz = new QuizPage(page, words, hand);
+  await quiz.open();
+  await quiz.passUntil("cnn.parameters-order");
+  const rows = page.locator("#answer ol > li");
+  const texts = rows.locator(".prose");
+  const [first, second, third] = await texts.allTextContents();
+  await rows.first().getByRole("button").last().focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(texts).toHaveText([second!, first!, third!]);
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(texts).toHaveText([second!, third!, first!]);
+  await expect(rows.last().getByRole("button").first()).toBeFocused();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(texts).toHaveText([second!, first!, third!]);
+  await page.keyboard.press("Escape");
+  await expect(quiz.question).toBeFocused();
+  await expect(quiz.check).toBeVisible();
+  await rows.nth(1).getByRole("button").first().focus();
+  const answered = page.waitForResponse("**/api/answers");
+  await page.keyboard.press("Enter");
+  expect((await answered).request().postDataJSON().answer.split(",")).toHaveLength(3);
+  await expect(quiz.goOn.or(quiz.ratings)).toBeVisible();
+});
+
 test("In a note, a step that is carried makes the others give way, and Escape puts it back", async ({
   page,
   words,

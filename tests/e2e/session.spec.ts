@@ -58,13 +58,33 @@ test("In a matrix that is not full, the empty cells are what is wrong", async ({
   await quiz.passUntil("cnn.conv2d-hand");
   const cells = page.locator("#answer").getByRole("textbox");
   await hand.type(cells.first(), "5");
-  await hand.keyOrPress("Enter", quiz.check);
+  await hand.press(quiz.check);
   await expect(cells.nth(1)).toHaveAttribute("aria-invalid", "true");
   await expect(cells.first()).not.toHaveAttribute("aria-invalid", "true");
   await hand.type(cells.first(), "x");
   for (const place of [1, 2, 3]) await hand.type(cells.nth(place), "1");
+  // The last cell has the focus: there Enter checks.
   await hand.keyOrPress("Enter", quiz.check);
   await expect(cells.first()).toHaveAttribute("aria-invalid", "true");
+});
+
+test("In a matrix Enter goes from cell to cell, and pasted rows fill them", async ({ guest: page, quiz }) => {
+  await quiz.passUntil("cnn.conv2d-hand");
+  const cells = page.locator("#answer").getByRole("textbox");
+  await cells.first().fill("1");
+  for (const place of [1, 2, 3]) {
+    await page.keyboard.press("Enter");
+    await expect(cells.nth(place)).toBeFocused();
+  }
+  await expect(quiz.check).toBeVisible();
+  await cells.first().evaluate((cell) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", "5\t6\r\n7\t8\r\n");
+    cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  for (const place of [0, 1, 2, 3]) await expect(cells.nth(place)).toHaveValue(String(5 + place));
+  await cells.nth(3).press("Enter");
+  await expect(quiz.goOn.or(quiz.ratings)).toBeVisible();
 });
 
 test("Enter that ends a composition does not send the answer", async ({ guest: page, quiz }) => {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { KeyboardEvent } from "react";
 import type { AskView, RevealView } from "@/lib/quiz/entry-view";
 import { Prose } from "../prose";
 import type { ArrangedAsk } from "./arranged-ask";
@@ -16,16 +17,30 @@ type Props = {
   readonly lang?: string;
 };
 
-/** What such a question is answered in. */
+/** What such a question is answered in. Enter checks, wherever the focus is; the button under it is pressed by Space. */
 export function Arranged({ problem, ...props }: Props) {
   return (
-    <div>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the controls inside have the focus
+    <div onKeyDown={checkOnEnter}>
       <Control {...props} />
       <p aria-live="polite" className="mt-1 text-13 text-wrong empty:hidden">
         {problem}
       </p>
     </div>
   );
+}
+
+function checkOnEnter(event: KeyboardEvent<HTMLElement>) {
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (key !== "Enter" || ctrlKey || metaKey || altKey || !(target instanceof HTMLElement)) return;
+  if (mayBeOpenMenu(target)) return;
+  event.preventDefault();
+  target.closest("form")?.requestSubmit();
+}
+
+/** In an open menu Enter chooses. Where the browser can't tell, Enter is left to it. */
+function mayBeOpenMenu(target: HTMLElement): boolean {
+  return target.matches("select") && (!CSS.supports("selector(:open)") || target.matches(":open"));
 }
 
 function Control({ ask, ...props }: Omit<Props, "problem">) {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type InputHTMLAttributes, type KeyboardEvent, useRef, useState } from "react";
 import { classNames } from "../class-names";
 import { answerInputClass } from "../input-class";
+import { pastedInto } from "./pasted-cells";
 
 type Props = {
   readonly rows: number;
@@ -25,7 +26,10 @@ const moves: Readonly<Record<string, readonly [rows: number, cols: number]>> = {
   ArrowRight: [0, 1],
 };
 
-/** A matrix whose size is known: a field for each entry. Arrow keys move between them; a pasted matrix fills them. */
+/**
+ * A matrix whose size is known: a field for each entry. Arrow keys move between them, Enter goes to the next one and
+ * checks in the last; pasted rows fill them.
+ */
 export function MatrixCells({ rows, cols, labelId, value, onChange, attributes, autoFocus }: Props) {
   const t = useTranslations("ui.answer");
   const [cells, setCells] = useState<Cells>(() => cellsOf(value, rows, cols));
@@ -41,19 +45,29 @@ export function MatrixCells({ rows, cols, labelId, value, onChange, attributes, 
 
   const move = (event: KeyboardEvent<HTMLInputElement>, row: number, col: number) => {
     attributes.onKeyDown?.(event);
-    const step = moves[event.key];
-    if (step === undefined || event.nativeEvent.isComposing || !leavesCell(event)) return;
-    const [toRow, toCol] = [row + step[0], col + step[1]];
-    if (toRow < 0 || toRow >= rows || toCol < 0 || toCol >= cols) return;
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    const to = placeAfter(event, row, col);
+    if (to === null) return;
     event.preventDefault();
-    const cell = grid.current?.querySelectorAll("input")[toRow * cols + toCol];
+    const cell = grid.current?.querySelectorAll("input")[to];
     cell?.focus();
     cell?.select();
   };
 
-  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const pasted = pastedCells(event.clipboardData.getData("text"));
-    if (pasted.length !== rows || pasted.some((line) => line.length !== cols)) return;
+  /** Counted through the rows; null where the key means something else, as Enter does in the last cell. */
+  const placeAfter = (event: KeyboardEvent<HTMLInputElement>, row: number, col: number): number | null => {
+    const place = row * cols + col;
+    if (event.key === "Enter") return place + 1 < rows * cols ? place + 1 : null;
+    const step = moves[event.key];
+    if (step === undefined || !leavesCell(event)) return null;
+    const [toRow, toCol] = [row + step[0], col + step[1]];
+    const isInside = toRow >= 0 && toRow < rows && toCol >= 0 && toCol < cols;
+    return isInside ? toRow * cols + toCol : null;
+  };
+
+  const paste = (event: ClipboardEvent<HTMLInputElement>, row: number, col: number) => {
+    const pasted = pastedInto(cells, { row, col }, event.clipboardData.getData("text"));
+    if (pasted === null) return;
     event.preventDefault();
     change(pasted);
   };
@@ -77,7 +91,7 @@ export function MatrixCells({ rows, cols, labelId, value, onChange, attributes, 
               value={cell}
               onChange={(event) => write(row, col, event.target.value)}
               onKeyDown={(event) => move(event, row, col)}
-              onPaste={paste}
+              onPaste={(event) => paste(event, row, col)}
               // biome-ignore lint/a11y/noAutofocus: the caller asks for it where the question is all there is to do
               autoFocus={autoFocus && row === 0 && col === 0}
               className={classNames(answerInputClass, "px-2 text-center")}
@@ -113,16 +127,4 @@ export function cellsOf(text: string, rows: number, cols: number): Cells {
     const line = kept[row]?.split(separator) ?? [];
     return Array.from({ length: cols }, (_, col) => line[col] ?? "");
   });
-}
-
-/** From a spreadsheet, from code, or from mathematics: a row a line or a bracket, entries between tabs, commas or spaces. */
-function pastedCells(text: string): Cells {
-  return text
-    .trim()
-    .replace(/\s+/g, (gap) => /[\n\t]/.exec(gap)?.[0] ?? " ")
-    .replace(/^\[\s?(?=\[)|(?<=\])\s?\]$/g, "")
-    .split(/\]\s?,?\s?\[|[\n;]/)
-    .map((row) => row.replace(/[[\]]/g, "").trim())
-    .filter((row) => row !== "")
-    .map((row) => row.split(/\t|,\s*|\s+/).filter((entry) => entry !== ""));
 }

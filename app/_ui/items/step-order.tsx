@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import type { AskView, RevealView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
+import { Kbd } from "../kbd";
 import { Prose } from "../prose";
 import { PartVerdict } from "./part-verdict";
 import { useDragOrder } from "./use-drag-order";
@@ -21,7 +22,9 @@ type Props = {
 
 type Direction = -1 | 1;
 
-/** Steps to be carried, or moved by buttons. The button that was pressed keeps the focus, and the new place is said. */
+const moves: Readonly<Record<string, Direction>> = { ArrowUp: -1, ArrowDown: 1 };
+
+/** Steps to be carried, or moved by buttons, or by Alt and an arrow. The button that was pressed keeps the focus, and the new place is said. */
 export function StepOrder({ ask, value, onChange, lang }: Props) {
   const t = useTranslations("ui.answer.arrange");
   const [said, setSaid] = useState("");
@@ -43,6 +46,12 @@ export function StepOrder({ ask, value, onChange, lang }: Props) {
       (pressed?.getAttribute("aria-disabled") === "true" ? buttons?.[by < 0 ? 1 : 0] : pressed)?.focus();
     });
   };
+  const moveByKey = (event: KeyboardEvent, index: number) => {
+    const by = moves[event.key];
+    if (by === undefined || !event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    moveBy(index, by);
+  };
   const { isDragging, placeNow, rowProps } = useDragOrder({ list, onDrop: move });
   return (
     <div>
@@ -51,6 +60,7 @@ export function StepOrder({ ask, value, onChange, lang }: Props) {
           <li
             key={step.id}
             {...rowProps(index)}
+            onKeyDown={(event) => moveByKey(event, index)}
             className={classNames(
               "grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-2 border-line border-b py-1.5 pr-2 font-serif text-18 leading-6",
               "pointer-fine:cursor-grab pointer-fine:select-none",
@@ -73,6 +83,7 @@ export function StepOrder({ ask, value, onChange, lang }: Props) {
                   key={by}
                   type="button"
                   aria-label={t(by < 0 ? "up" : "down", { step: step.plain })}
+                  aria-keyshortcuts={by < 0 ? "Alt+ArrowUp" : "Alt+ArrowDown"}
                   aria-disabled={index + by < 0 || index + by >= order.length}
                   onClick={() => moveBy(index, by)}
                   className="grid size-(--control) place-items-center rounded-2 border border-edge bg-sheet hover:bg-leaf aria-disabled:cursor-not-allowed aria-disabled:border-line-2 aria-disabled:text-line-2"
@@ -84,12 +95,21 @@ export function StepOrder({ ask, value, onChange, lang }: Props) {
           </li>
         ))}
       </ol>
+      <p className="meta mt-2 max-sm:hidden pointer-coarse:hidden">
+        {t.rich("byKey", { keys: () => moveKeys })}
+      </p>
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
     </div>
   );
 }
+
+const moveKeys = (
+  <>
+    <Kbd>Alt</Kbd> <Kbd>↑</Kbd> <Kbd>↓</Kbd>
+  </>
+);
 
 /** Two columns of three dots: this can be taken hold of. */
 function Grip() {
@@ -128,7 +148,7 @@ export function StepOrderResult({
   const steps = isRight ? given.flatMap((id) => reveal.steps.filter((step) => step.id === id)) : reveal.steps;
   return (
     <div>
-      <ol className="border-line-2 border-t">
+      <ol data-graded="" className="border-line-2 border-t">
         {steps.map(({ id, why }, index) => {
           const place = given.indexOf(id);
           const text = ask.steps.find((step) => step.id === id)?.text ?? "";

@@ -1,0 +1,57 @@
+/** What a clipboard holds as rows of cells; empty cells only where tabs say so. */
+type Rows = readonly (readonly string[])[];
+
+/** How entries may be told apart within a row without tabs. A comma may stand in a number, so the first that fits is taken. */
+const separators = [/\s*,\s*|\s+/, /,\s+/, /\s+/];
+
+/**
+ * The cells of a matrix after a paste at one of them, or null if the text is not for cells, but for that one field.
+ * Text may come from a spreadsheet (tabs and lines), from code (brackets) or from mathematics (spaces, commas,
+ * semicolons, also Chinese ones). What is as large as the matrix replaces it, in whichever shape; what is smaller goes
+ * in from the cell on.
+ */
+export function pastedInto(
+  cells: Rows,
+  at: { readonly row: number; readonly col: number },
+  text: string,
+): Rows | null {
+  const [rows, cols] = [cells.length, cells[0]?.length ?? 0];
+  const readings = readingsOf(text);
+  const isWhole = (pasted: Rows) => pasted.length === rows && pasted.every(({ length }) => length === cols);
+  const whole = readings.find(isWhole);
+  if (whole !== undefined) return whole;
+  const list = readings.find((pasted) => isLine(pasted) && pasted.flat().length === rows * cols)?.flat();
+  if (list !== undefined) return cells.map((_, row) => list.slice(row * cols, (row + 1) * cols));
+  // It may be one number as well.
+  if (/^[^\s,;，、；]+[,，][^\s,;，、；]+$/.test(text.trim())) return null;
+  const block = readings.find((pasted) => {
+    const width = Math.max(...pasted.map(({ length }) => length));
+    return (pasted.length > 1 || width > 1) && at.row + pasted.length <= rows && at.col + width <= cols;
+  });
+  if (block === undefined) return null;
+  return cells.map((line, row) => line.map((cell, col) => block[row - at.row]?.[col - at.col] ?? cell));
+}
+
+/** One row, or one column. */
+function isLine(pasted: Rows): boolean {
+  return pasted.length === 1 || pasted.every(({ length }) => length === 1);
+}
+
+/** All ways to read it, the likeliest first. */
+function readingsOf(text: string): Rows[] {
+  const plain = text
+    .replace(/[，、]/g, ",")
+    .replace(/；/g, ";")
+    .replace(/[［【]/g, "[")
+    .replace(/[］】]/g, "]")
+    .replace(/\r\n?/g, "\n")
+    .replace(/^\n+|\n+$/g, "");
+  if (plain.includes("\t"))
+    return [plain.split("\n").map((line) => line.split("\t").map((cell) => cell.trim()))];
+  const nested = /\[\s*\[/.test(plain);
+  const lines = (nested ? plain.split("]") : plain.split(/[\n;]/))
+    .map((line) => line.replace(/^[\s,;[]+|[\s,;\]]+$/g, ""))
+    .filter((line) => line !== "");
+  const inRow = nested && plain.includes(";") ? [/\s*;\s*/] : separators;
+  return inRow.map((separator) => lines.map((line) => line.split(separator)));
+}
