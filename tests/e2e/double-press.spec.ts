@@ -15,14 +15,14 @@ test("In a session a second press answers nothing that nobody has seen", async (
   await quiz.passUntil("self");
   for (const gap of gaps) {
     if ((await quiz.kind()) !== "self") await quiz.passUntil("self");
-    const question = await quiz.question.textContent();
+    const item = await quiz.item();
     const position = await quiz.position();
     await look(page);
     if (hasTouch) await pressTwice(page, quiz.show, true, gap);
     else await keyTwice(page, "Space", gap);
     await settle(page);
     await expect(quiz.ratings, `${gap} ms after Show`).toBeVisible();
-    expect(await quiz.question.textContent()).toBe(question);
+    expect(await quiz.item()).toBe(item);
     expect(await quiz.position()).toBe(position);
 
     if (hasTouch) await pressTwice(page, quiz.rating("good"), true, gap);
@@ -30,7 +30,6 @@ test("In a session a second press answers nothing that nobody has seen", async (
     await settle(page);
     expect(await quiz.position(), `${gap} ms after Good`).toBe(position + 1);
     await expect(quiz.show.or(quiz.check)).toBeVisible();
-    await expect(page.locator("#answer input[inputmode]").filter({ hasText: /3/ })).toHaveCount(0);
     for (const field of await page.locator("#answer input[inputmode]").all())
       await expect(field).toHaveValue("");
   }
