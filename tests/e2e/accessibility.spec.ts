@@ -6,6 +6,7 @@ import type { ScoreView } from "@/lib/quiz/entry-view";
 import { expectAccessible } from "./support/accessible";
 import { signUp } from "./support/account";
 import { workConv1d, workConvOut } from "./support/exercises";
+import { look } from "./support/hand";
 import { unfold } from "./support/item-in-note";
 import { expect, startAsGuest, test } from "./support/learner-test";
 import type { QuizPage } from "./support/quiz-page";
@@ -175,9 +176,11 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   else await quiz.leave();
 
   await quiz.passUntil("self");
+  await look(page);
   await page.keyboard.press("?");
   await expect(quiz.keys).toBeVisible();
   await expectAccessible(page, "keys");
+  await look(page);
   await page.keyboard.press("Escape");
   await expect(quiz.keys).toBeHidden();
   await expectAccessible(page, "card, asked");

@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locale";
 import { expectAccessible } from "./support/accessible";
 import { signIn, signUp } from "./support/account";
+import { look } from "./support/hand";
 import { expect, test, wordsOf } from "./support/learner-test";
 import { QuizPage } from "./support/quiz-page";
 import { Trial } from "./support/trial";
@@ -93,6 +94,7 @@ test("In the middle of a session the language changes and the question does not"
   await expectAccessible(page, "language in a session");
   await switchTo(page, other);
   const translated = new QuizPage(page, wordsOf(other), hand);
+  await look(page);
   if (await dialog.isVisible()) await page.keyboard.press("Escape");
   await expect(translated.show).toBeVisible();
   expect(await translated.item()).toBe(item);

@@ -1,6 +1,7 @@
 import { intervalWords } from "@/app/_ui/interval-words";
 import type { ReviewResult } from "@/lib/quiz/entry-view";
 import { workConv1d } from "./support/exercises";
+import { look } from "./support/hand";
 import { expect, test } from "./support/learner-test";
 import { ratings } from "./support/quiz-page";
 
@@ -90,6 +91,7 @@ test("In a matrix Enter goes from cell to cell, and pasted rows fill them", asyn
 test("Enter that ends a composition does not send the answer", async ({ guest: page, quiz }) => {
   await quiz.passUntil(exercise);
   const keyboard = await page.context().newCDPSession(page);
+  await look(page);
   await quiz.field.focus();
   await keyboard.send("Input.imeSetComposition", { text: "一", selectionStart: 1, selectionEnd: 1 });
   await expect(quiz.field).toHaveValue("一");
@@ -128,9 +130,11 @@ test("The question mark lists the keys, and Escape closes the list but not the s
   quiz,
 }) => {
   await quiz.passUntil("self");
+  await look(page);
   await page.keyboard.press("?");
   await expect(quiz.keys).toBeVisible();
   await expect(quiz.keys).toContainText(words("quiz.keys.list.undo"));
+  await look(page);
   // A key that would show the answer.
   await page.keyboard.press("u");
   await page.keyboard.press("Escape");

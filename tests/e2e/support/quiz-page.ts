@@ -138,10 +138,10 @@ export class QuizPage {
     await this.#command("e", this.source);
   }
 
-  /** Where there is a keyboard, a question with a field has the focus there; keys mean the page again once it is left. */
+  /** Where there is a keyboard, a question with a field has the focus there; keys mean the page again once a control is left. */
   async #command(key: string, target: Locator): Promise<void> {
     await look(this.page);
-    const isInField = await this.page.evaluate(() => document.activeElement?.matches("input[inputmode]"));
+    const isInField = await this.page.evaluate(() => document.activeElement?.closest("#answer") != null);
     if (isInField) await this.page.keyboard.press("Escape");
     await this.hand.keyOrPress(key, target);
   }
