@@ -2,7 +2,7 @@
 type Rows = readonly (readonly string[])[];
 
 /** How entries may be told apart within a row without tabs. A comma may stand in a number, so the first that fits is taken. */
-const separators = [/\s*,\s*|\s+/, /,\s+/, /\s+/];
+const separators = [/\s?,\s?|\s/, /,\s/, /\s/];
 
 /**
  * The cells of a matrix after a paste at one of them, or null if the text is not for cells, but for that one field.
@@ -23,7 +23,7 @@ export function pastedInto(
   const list = readings.find((pasted) => isLine(pasted) && pasted.flat().length === rows * cols)?.flat();
   if (list !== undefined) return cells.map((_, row) => list.slice(row * cols, (row + 1) * cols));
   // It may be one number as well.
-  if (/^[^\s,;，、；]+[,，][^\s,;，、；]+$/.test(text.trim())) return null;
+  if (/^[^\s,;，、；]*[,，][^\s,;，、；]*$/.test(text.trim())) return null;
   const block = readings.find((pasted) => {
     const width = Math.max(...pasted.map(({ length }) => length));
     return (pasted.length > 1 || width > 1) && at.row + pasted.length <= rows && at.col + width <= cols;
@@ -43,15 +43,27 @@ function readingsOf(text: string): Rows[] {
     .replace(/[，、]/g, ",")
     .replace(/；/g, ";")
     .replace(/[［【]/g, "[")
-    .replace(/[］】]/g, "]")
-    .replace(/\r\n?/g, "\n")
-    .replace(/^\n+|\n+$/g, "");
-  if (plain.includes("\t"))
-    return [plain.split("\n").map((line) => line.split("\t").map((cell) => cell.trim()))];
-  const nested = /\[\s*\[/.test(plain);
-  const lines = (nested ? plain.split("]") : plain.split(/[\n;]/))
-    .map((line) => line.replace(/^[\s,;[]+|[\s,;\]]+$/g, ""))
+    .replace(/[］】]/g, "]");
+  if (plain.includes("\t")) {
+    const lines = plain.split(/[\r\n]/).filter((line) => line !== "");
+    return [lines.map((line) => line.split("\t").map((cell) => cell.trim()))];
+  }
+  const close = plain.replace(/\s+/g, (gap) => (/[\r\n]/.test(gap) ? "\n" : " "));
+  const nested = /\[\s?\[/.test(close);
+  const lines = close
+    .split(nested ? "]" : /[\n;]/)
+    .map(bare)
     .filter((line) => line !== "");
-  const inRow = nested && plain.includes(";") ? [/\s*;\s*/] : separators;
+  const inRow = nested && close.includes(";") ? [/\s?;\s?/] : separators;
   return inRow.map((separator) => lines.map((line) => line.split(separator)));
+}
+
+const around = new Set(" \n,;[]");
+
+/** Without the brackets and separators at its ends. */
+function bare(line: string): string {
+  let [start, end] = [0, line.length];
+  while (start < end && around.has(line[start]!)) start += 1;
+  while (end > start && around.has(line[end - 1]!)) end -= 1;
+  return line.slice(start, end);
 }
