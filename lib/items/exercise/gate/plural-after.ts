@@ -15,6 +15,10 @@ const beforeName = words(
   "block box case channel chapter class column component day depth dilation dimension equation exercise factor figure group head height index kernel layer length level line model module node number option order padding page part place player position question rank rate row section side size slot stage step stride table team token type unit value version width word year",
 );
 
+/** A verb, or a plural: `buys 3 cows`, `in boxes 3 cows wide`. */
+const verb =
+  /^(?!(?:minus|plus|times|equals|versus|thus|as|does|means|always|perhaps|namely|less)$)[a-z]+[^su]s$/;
+
 /** Plurals of what is counted that are no forms of a verb. */
 const things = words(
   "apples arrays atoms bags balls biases books boys bytes cats cells channels characters children coins columns components coordinates digits dimensions dogs dollars edges elements entries epochs euros examples features fractions games gates girls grams hours images integers items kernels kilograms kilometers kilometres letters levels liters litres logits matrices meters metres miles minutes modules molecules months multiplications negatives neurons nodes numbers operations parameters particles patches pencils people persons pixels players problems products queries questions seconds sentences sequences slices students symbols tables tensors terms tokens trees tuples variables vectors vertices weeks windows words years zeros",
@@ -33,7 +37,7 @@ const adjective =
   /^(?:[a-z-]+(?:al|ed|ive|able|ible|ous|ly|ic|ent|ant|ary|ful|less)|true|different|real|other|more|new|old|small|large|hidden|input|output|dot)$/i;
 const mostAdjectives = 2;
 
-type Context = "count" | "count-or-value" | "unclear";
+type Context = "count" | "object" | "count-or-value" | "unclear";
 
 /**
  * What would be wrong if the number between these texts were 1, as `input channels`; null if nothing would, or it can't
@@ -69,8 +73,11 @@ function isThing(word: string): boolean {
 
 function isPlural(word: string, rest: string, context: Context): boolean {
   if (isThing(word)) return true;
-  if (thingsOrVerbs.has(word)) return context === "count" || (context !== "unclear" && !object.test(rest));
-  return context === "count" && /[a-z]s$/.test(word) && !noPlural.test(word);
+  const isNoun = context === "count" || !object.test(rest);
+  if (thingsOrVerbs.has(word)) return isNoun && context !== "unclear";
+  return (
+    isNoun && (context === "count" || context === "object") && /[a-z]s$/.test(word) && !noPlural.test(word)
+  );
 }
 
 /** A formula that is nothing but the number, or comes to it (`3 \cdot 4 = `), but gives no name a value (`k = `). */
@@ -86,5 +93,6 @@ function contextOf(before: string): Context | null {
   const word = /([A-Za-z]+),?[\s(]+$/.exec(before)?.[1]?.toLowerCase();
   if (word === undefined || beforeName.has(word)) return null;
   if (beforeCount.has(word)) return "count";
-  return beforeCountOrValue.has(word) ? "count-or-value" : "unclear";
+  if (beforeCountOrValue.has(word)) return "count-or-value";
+  return verb.test(word) ? "object" : "unclear";
 }

@@ -21,6 +21,7 @@ describe("a number before a plural", () => {
     ["It has # rows and 4 columns", "rows"],
     ["After # steps, it stops.", "steps"],
     ["The # gates open.", "gates"],
+    ["A farmer buys # cows.", "cows"],
     ["A model with # hidden units", "hidden units"],
     ["It has\n# moves to make.", "moves"],
   ])("is found in %s", (text, phrase) => {
@@ -54,6 +55,9 @@ describe("a number before a plural", () => {
     "from 0 to # means certainty",
     "its own stride of # spreads its units",
     "sees #",
+    "What equals # gives itself.",
+    "Each of them puts # before its name.",
+    "x minus # gives y",
   ])("is not found in %s", (text) => {
     expect(found(text)).toBeNull();
   });
