@@ -198,7 +198,7 @@ export function drawLabel(
 }
 
 /** Above the baseline, in parts of the type size: where the root's sign ends. */
-const barHeight = 0.86;
+const barHeight = 0.8;
 
 /** The bars of the roots of one line, which begins at `start`. */
 function drawBars(
