@@ -29,7 +29,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
   hand,
   hasTouch,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   // A phone's top bar has room for a shorter word.
   const keep = words(hasTouch ? "ui.signUp" : "ui.keepProgress");
   let progress = "";
