@@ -123,7 +123,7 @@ export class QuizPage {
 
   async rate(name: RatingName): Promise<void> {
     const key = String(ratings.indexOf(name) + 1);
-    await this.#moveOn(() => this.hand.keyOrPress(key, this.rating(name)));
+    await this.#moveOn(this.ratings, () => this.hand.keyOrPress(key, this.rating(name)));
   }
 
   async takeBack(): Promise<void> {
@@ -148,7 +148,7 @@ export class QuizPage {
 
   /** Leaves a wrong answer. */
   async leave(): Promise<void> {
-    await this.#moveOn(() => this.hand.keyOrPress("Enter", this.goOn));
+    await this.#moveOn(this.goOn, () => this.hand.keyOrPress("Enter", this.goOn));
   }
 
   /** When the item comes next if it is rated so, as its button says. */
@@ -174,11 +174,10 @@ export class QuizPage {
     else await this.rate("good");
   }
 
-  /** The next question is there, or the session is over. */
-  async #moveOn(act: () => Promise<void>): Promise<void> {
-    const before = await this.position();
+  /** What belongs to the answer is gone, since the next question is there, which may be one met before, or the session is over. */
+  async #moveOn(left: Locator, act: () => Promise<void>): Promise<void> {
     await act();
-    await expect.poll(async () => this.isOver() || (await this.position()) !== before).toBe(true);
+    await expect.poll(async () => this.isOver() || !(await left.isVisible())).toBe(true);
   }
 
   isOver(): boolean {
