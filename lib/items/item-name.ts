@@ -1,3 +1,5 @@
+import { runAtEnd } from "@/lib/markdown/run-at-end";
+
 /** Two lines of the margin, counted in Latin letters; a Chinese character is as wide as two. */
 const longest = 46;
 
@@ -25,5 +27,6 @@ function cut(title: string): string {
   }
   const kept = characters.slice(0, end).join("");
   const lastSpace = characters[end] === " " ? end : kept.lastIndexOf(" ");
-  return `${(lastSpace > kept.length / 2 ? kept.slice(0, lastSpace) : kept).replace(/[\s,;:，；：、]+$/, "")}…`;
+  const words = lastSpace > kept.length / 2 ? kept.slice(0, lastSpace) : kept;
+  return `${words.slice(0, words.length - runAtEnd(words, /[\s,;:，；：、]/).length)}…`;
 }

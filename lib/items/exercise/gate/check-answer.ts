@@ -14,7 +14,7 @@ const variantsTried = 300;
 /** The commas that group digits, in text and in TeX. */
 const groupPattern = /(?<=\d)(?:,|\{,\})(?=\d{3}(?!\d))/g;
 /** Numbers with nothing but commas, brackets, spaces and dollar signs between them. */
-const listPattern = /[-−]?\d[\d./]*(?:[\s()[\]$]*,[\s()[\]$]*[-−]?\d[\d./]*)+/g;
+const listPattern = /(?<![\d./])[-−]?\.?\d[\d./]*(?:[\s()[\]$]*,[\s()[\]$]*[-−]?\d[\d./]*)+/g;
 /** Copying the prompt is a wrong rule like any other. */
 const largestShareShown = 0.25;
 const numberPattern = /(?<![\d\w.])[-−]?\d+(?:\.\d+)?(?:\/\d+)?/g;

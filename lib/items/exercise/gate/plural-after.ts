@@ -1,4 +1,5 @@
 /** English: is a number followed by what it counts, in the plural? Rather silent than mistaken. */
+import { runAtEnd } from "@/lib/markdown/run-at-end";
 
 const words = (list: string) => new Set(list.split(" "));
 
@@ -85,13 +86,16 @@ function contextOfFormula(before: string): Context | null {
   const start = before.lastIndexOf("$");
   const formula = before.slice(start + 1).trim();
   if (formula === "") return contextOf(before.slice(0, start));
-  return /^[^a-zA-Z]*\d.*=$/s.test(formula.replace(/\\[a-zA-Z]+/g, "")) ? "count-or-value" : null;
+  const isComputed = formula.endsWith("=") && /^[^a-zA-Z\d]*\d/.test(formula.replace(/\\[a-zA-Z]+/g, ""));
+  return isComputed ? "count-or-value" : null;
 }
 
 function contextOf(before: string): Context | null {
   if (/^\s*$|[.:;?!]\s+$/.test(before)) return "count-or-value";
-  const word = /([A-Za-z]+),?[\s(]+$/.exec(before)?.[1]?.toLowerCase();
-  if (word === undefined || beforeName.has(word)) return null;
+  const gap = runAtEnd(before, /[\s(]/);
+  const rest = before.slice(0, before.length - gap.length).replace(/,$/, "");
+  const word = gap === "" ? "" : runAtEnd(rest, /[A-Za-z]/).toLowerCase();
+  if (word === "" || beforeName.has(word)) return null;
   if (beforeCount.has(word)) return "count";
   if (beforeCountOrValue.has(word)) return "count-or-value";
   return verb.test(word) ? "object" : "unclear";
