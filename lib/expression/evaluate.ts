@@ -13,6 +13,7 @@ import {
   type Value,
   valuesEqual,
 } from "./value";
+import { chargeSteps } from "./work-limit";
 
 export type Scope = ReadonlyMap<string, Value>;
 
@@ -46,14 +47,22 @@ type Computation = (scope: Scope, run: EvaluationRun) => Value;
 
 const prepared = new WeakMap<Expression, Computation>();
 
-/** Computes an expression. Throws an ExpressionError with the column of the part that fails. */
+/**
+ * Computes an expression. Throws an ExpressionError with the column of the part that fails, and TooMuchWork where it is
+ * part of work that has an end.
+ */
 export function evaluate(expression: Expression, scope: Scope): Value {
   let compute = prepared.get(expression);
   if (compute === undefined) {
     compute = prepare(expression.root);
     prepared.set(expression, compute);
   }
-  return compute(scope, new EvaluationRun());
+  const run = new EvaluationRun();
+  try {
+    return compute(scope, run);
+  } finally {
+    chargeSteps(run.spent + 1);
+  }
 }
 
 /** Once the operands are there, a computation says where it begins: from then on, errors are its own. */

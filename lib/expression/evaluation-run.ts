@@ -8,6 +8,10 @@ export class EvaluationRun {
   #steps: number = limits.steps;
   #cells: number = limits.cells;
 
+  get spent(): number {
+    return limits.steps - this.#steps;
+  }
+
   /** A node whose operands are there begins its own work: it costs a step, and errors are its own. */
   begin(column: number): void {
     this.column = column;

@@ -30,13 +30,21 @@ export const textField = z.string().superRefine((text, context) => {
   });
 });
 
+const longestQuote = 1_000;
+
+/** Words of the text before the block. */
+const quoteField = textField.refine((quote) => quote.length <= longestQuote, {
+  message: "The quote is too long.",
+  params: { rule: "too-big", remedy: `Quote up to ${longestQuote} characters.` },
+});
+
 /** Fields of every block of the English file. */
 export const blockFields = {
   id: nameField,
   was: nameField.optional(),
   concepts: z.array(nameField).default([]),
-  quote: textField.optional(),
+  quote: quoteField.optional(),
 };
 
 /** Fields of every block of a translation. */
-export const translationFields = { id: nameField, quote: textField.optional() };
+export const translationFields = { id: nameField, quote: quoteField.optional() };

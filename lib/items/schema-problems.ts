@@ -15,13 +15,16 @@ export type SchemaProblem = {
 
 type Issue = z.core.$ZodIssue;
 
+/** Nobody mends more before looking again. */
+const mostIssues = 30;
+
 /** One finding an issue, and one a field where a whole list of fields is unknown. `input` is what was checked. */
 export function schemaProblems(
   issues: readonly Issue[],
   schema: z.core.$ZodType,
   input: unknown,
 ): SchemaProblem[] {
-  const problems = issues.flatMap((issue) => problemsOf(issue, schema, input));
+  const problems = issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, schema, input));
   // A misspelt field is one mistake, though it leaves another field missing.
   const misspelt = new Set(problems.flatMap(({ meant }) => (meant === undefined ? [] : [meant])));
   return problems.filter(({ rule, path }) => rule !== "missing-field" || !misspelt.has(path.join("/")));

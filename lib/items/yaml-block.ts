@@ -13,7 +13,7 @@ import {
 import type { z } from "zod";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { type SchemaProblem, schemaProblems } from "./schema-problems";
-import { tooDeep, type YamlFinding, yamlFindings } from "./yaml-findings";
+import { tooDeep, type YamlFinding, yamlExcess, yamlFindings } from "./yaml-findings";
 
 /** Keys and indexes (from 0) from the top of the block, as zod writes them. */
 export type YamlPath = readonly PropertyKey[];
@@ -29,7 +29,11 @@ export type YamlSource = {
   readonly line: number;
   /** Column of the fence. */
   readonly column: number;
+  /** More are not read; as many as a block may have unless said otherwise. */
+  readonly mostCharacters?: number;
 };
+
+const mostInBlock = 20_000;
 
 export type ProblemDetails = {
   readonly rule: string;
@@ -69,7 +73,12 @@ export function readYamlBlock(source: YamlSource): YamlBlock {
 
 function parseYamlBlock(source: YamlSource): YamlBlock {
   const lineCounter = new LineCounter();
-  const { document, value, findings } = readSafely(source.yaml, lineCounter);
+  const { document, value, findings } = readSafely(
+    source.yaml,
+    lineCounter,
+    source.mostCharacters ?? mostInBlock,
+  );
+  if (document === null) lineStarts(source.yaml, lineCounter);
   const at = (index: number): Position => {
     const { line, col } = lineCounter.linePos(Math.min(Math.max(index, 0), source.yaml.length));
     return { line: source.line + Math.max(line, 1), column: source.column - 1 + Math.max(col, 1) };
@@ -108,6 +117,13 @@ export function checkYamlBlock<T>(
   return { value: null, diagnostics: [...block.diagnostics, ...found], problems };
 }
 
+/** For a text that was not read to its end. */
+function lineStarts(yaml: string, { lineStarts: starts, addNewLine }: LineCounter): void {
+  starts.length = 0;
+  addNewLine(0);
+  for (let at = yaml.indexOf("\n"); at >= 0; at = yaml.indexOf("\n", at + 1)) addNewLine(at + 1);
+}
+
 type Reading = {
   readonly document: Document.Parsed | null;
   readonly value: unknown;
@@ -115,7 +131,9 @@ type Reading = {
 };
 
 /** Nesting that overflows the parser's stack is a finding like any other. */
-function readSafely(yaml: string, lineCounter: LineCounter): Reading {
+function readSafely(yaml: string, lineCounter: LineCounter, mostCharacters: number): Reading {
+  const excess = yamlExcess(yaml, mostCharacters);
+  if (excess !== null) return { document: null, value: undefined, findings: [excess] };
   try {
     // The parser would print its own warnings, about a set as a key for example, past everyone.
     const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: "error" });

@@ -19,6 +19,28 @@ export const tooDeep: YamlFinding = {
   remedy: "Flatten it.",
 };
 
+/** Brackets and braces that are open at once; a text that is no YAML at all may hold some. */
+const deepestBrackets = 60;
+const inOneLine = /^[ ]*(?:[-?:][ ]+){12}/m;
+
+/** What would take too long to read, found in proportion to the text; null if there is nothing. */
+export function yamlExcess(yaml: string, mostCharacters: number): YamlFinding | null {
+  if (yaml.length > mostCharacters) {
+    const message = `There are more than ${mostCharacters} characters, so they are not read.`;
+    return { index: mostCharacters, rule: "too-much", message, remedy: "Divide it, or take something away." };
+  }
+  const line = inOneLine.exec(yaml);
+  if (line !== null) return { ...tooDeep, index: line.index };
+  let depth = 0;
+  for (let at = 0; at < yaml.length; at++) {
+    const sign = yaml[at];
+    if (sign === "[" || sign === "{") depth++;
+    else if (sign === "]" || sign === "}") depth = Math.max(0, depth - 1);
+    if (depth > deepestBrackets) return { ...tooDeep, index: at };
+  }
+  return null;
+}
+
 /** Of what can't be read, and of what says something else than its author thinks, the first few. */
 const mostAlike = 3;
 

@@ -5,6 +5,7 @@ import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { sparingMoney } from "./dollar-math";
+import { findExcess } from "./markdown-bounds";
 
 /** One `~` is “about” (8~16); it takes two to strike something out. */
 const processor = unified()
@@ -14,6 +15,20 @@ const processor = unified()
   .use(sparingMoney)
   .freeze();
 
+/** A text beyond the bounds is not read: it is a paragraph that says so little that nothing takes long. Never throws. */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(text);
+  return findExcess(text) === null ? processor.parse(text) : unread(text);
+}
+
+const shown = 80;
+
+function unread(text: string): Root {
+  const start = { line: 1, column: 1, offset: 0 };
+  const position = { start, end: { ...start, offset: text.length } };
+  const value = `${text.slice(0, shown)}…`;
+  return {
+    type: "root",
+    children: [{ type: "paragraph", children: [{ type: "text", value, position }], position }],
+    position,
+  };
 }

@@ -9,13 +9,38 @@ export type MathProblem = {
   readonly message: string;
 };
 
+const longest = 4_000;
+const deepest = 60;
+/** Signs that the macros of one formula may become. */
+const mostExpanded = 5_000;
+
+/** What would take too long to set; null if nothing. */
+function excessIn(tex: string): TexProblem | null {
+  if (tex.length > longest)
+    return { position: longest, message: `The formula has more than ${longest} characters.` };
+  let depth = 0;
+  for (let at = 0; at < tex.length; at++) {
+    if (tex[at] === "{") depth++;
+    if (tex[at] === "}") depth--;
+    if (depth > deepest)
+      return { position: at, message: `The formula has braces more than ${deepest} deep in one another.` };
+  }
+  return null;
+}
+
+/** Macros that the author defines may be as long as the formula. */
+function maxExpand(tex: string): number {
+  return /\\(?:[egx]?def|newcommand|renewcommand|providecommand|(?:future)?let)\b/.test(tex)
+    ? Math.floor(mostExpanded / tex.length)
+    : 500;
+}
+
 /** No `\href` or `\includegraphics` (trust), no endless macros, no rules as tall as the page. */
 const options: KatexOptions = {
   output: "htmlAndMathml",
   strict: "ignore",
   trust: false,
   throwOnError: true,
-  maxExpand: 500,
   maxSize: 30,
 };
 
@@ -23,7 +48,8 @@ const options: KatexOptions = {
 export function renderMath(tex: string, displayMode: boolean): string {
   return rendered.get(`${displayMode} ${tex}`, () => {
     try {
-      return katex.renderToString(tex, { ...options, displayMode });
+      if (excessIn(tex) !== null) return `<code class="math-error">${escapeHtml(tex.slice(0, 80))}…</code>`;
+      return katex.renderToString(tex, { ...options, maxExpand: maxExpand(tex), displayMode });
     } catch {
       return `<code class="math-error">${escapeHtml(tex)}</code>`;
     }
@@ -54,8 +80,10 @@ const looked = new RecentlyUsed<string, TexProblem | null>(2000);
 
 function problemOf(tex: string, displayMode: boolean): TexProblem | null {
   return looked.get(`${displayMode} ${tex}`, () => {
+    const excess = excessIn(tex);
+    if (excess !== null) return excess;
     try {
-      katex.renderToString(tex, { ...options, displayMode, output: "mathml" });
+      katex.renderToString(tex, { ...options, maxExpand: maxExpand(tex), displayMode, output: "mathml" });
       return null;
     } catch (error) {
       if (!(error instanceof katex.ParseError)) return { position: 0, message: String(error) };

@@ -18,10 +18,20 @@ export type LinkedCourse = {
 /** What lies outside the course is not looked at. */
 export function checkLinks(course: LinkedCourse): Diagnostic[] {
   return course.notes.flatMap(({ slug, en, zh }) =>
-    [en, ...(zh === null ? [] : [zh])].flatMap((note) =>
-      findLinks(note).flatMap((link) => problemsOf(link, slug, note, course)),
-    ),
+    [en, ...(zh === null ? [] : [zh])].flatMap((note) => problemsIn(note, slug, course)),
   );
+}
+
+/** Of a note: looking for the place that was meant takes long. */
+const mostProblems = 50;
+
+function problemsIn(note: ParsedNote, slug: string, course: LinkedCourse): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  for (const link of findLinks(note)) {
+    problems.push(...problemsOf(link, slug, note, course));
+    if (problems.length >= mostProblems) break;
+  }
+  return problems;
 }
 
 function problemsOf(link: FoundLink, slug: string, note: ParsedNote, course: LinkedCourse): Diagnostic[] {

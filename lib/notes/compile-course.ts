@@ -52,8 +52,13 @@ export function compileCourse(
   cache?: CompileCache,
 ): CompiledCourse {
   const { course, diagnostics } = readCourse(files);
-  const stray = strayFiles([...files.keys()]);
-  const found: Diagnostic[] = [...unreadableFiles(files, stray), ...stray, ...diagnostics];
+  const stray = strayFiles([...files.keys()].slice(0, mostFiles));
+  const found: Diagnostic[] = [
+    ...tooManyFiles(files),
+    ...unreadableFiles(files, stray),
+    ...stray,
+    ...diagnostics,
+  ];
   const pairs = course.notes.flatMap((note, index) => parsePair(note, index + 1, files, found));
   const figures = readFigures(pairs, found);
   const notes = pairs.map((pair) => readNote(pair, course, figures, found));
@@ -69,9 +74,43 @@ export function compileCourse(
     concepts: course.concepts,
     notes: compiled,
     items,
-    diagnostics: found.sort(byPlace),
+    diagnostics: firstOfEach(found.sort(byPlace)),
     findings: options.gate ? items.flatMap((item) => findingsOf(item, cache)) : [],
   };
+}
+
+const mostFiles = 1_000;
+
+function tooManyFiles(files: CourseFiles): Diagnostic[] {
+  if (files.size <= mostFiles) return [];
+  const place = { severity: "error", file: courseFileName, line: 1, column: 1, rule: "too-much" } as const;
+  const message = `There are more than ${mostFiles} files in the course's folder.`;
+  return [{ ...place, message, remedy: "Make several courses of it." }];
+}
+
+/** Of a file. Nobody mends more before looking again. */
+const mostDiagnostics = 200;
+
+/** The first ones of each file, and how many more there are. `found` is sorted by place. */
+function firstOfEach(found: readonly Diagnostic[]): Diagnostic[] {
+  const byFile = new Map<string, Diagnostic[]>();
+  for (const one of found) {
+    const all = byFile.get(one.file);
+    if (all === undefined) byFile.set(one.file, [one]);
+    else all.push(one);
+  }
+  return [...byFile.values()].flatMap((all) => {
+    const first = all.slice(0, mostDiagnostics);
+    const last = first.at(-1);
+    const rest = all.slice(mostDiagnostics);
+    if (last === undefined || rest.length === 0) return first;
+    const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
+    const message = `There are ${rest.length} more problems in this file.`;
+    return [
+      ...first,
+      { ...last, severity, rule: "more", message, remedy: "Mend those above first." } as const,
+    ];
+  });
 }
 
 /** A course file that lists each note once: all there are, if there is no list. */

@@ -17,6 +17,12 @@ export type CourseFile = {
   readonly hasAllConcepts: boolean;
 };
 
+const mostNotes = 300;
+const mostConcepts = 1_000;
+const mostCharacters = 200_000;
+/** Of what is unknown, for so much a name is looked for that comes near. */
+const mostSearched = 20;
+
 const localizedText = z
   .strictObject({ en: textField, zh: textField.optional() })
   .transform(({ en, zh }): LocalizedText => ({ en, ...(zh === undefined ? {} : { zh }) }));
@@ -24,9 +30,10 @@ const localizedText = z
 const schema = z.strictObject({
   title: localizedText,
   summary: localizedText,
-  notes: z.array(nameField),
+  notes: z.array(nameField).max(mostNotes),
   concepts: z
     .array(z.strictObject({ id: nameField, name: localizedText, after: z.array(nameField).default([]) }))
+    .max(mostConcepts)
     .default([]),
 });
 
@@ -50,15 +57,23 @@ export function readCourseFile(
   file: string,
   content: string,
 ): { yaml: YamlBlock; course: CourseFile; diagnostics: readonly Diagnostic[] } {
-  const yaml = readYamlBlock({ file, yaml: content.replace(/^\ufeff/, ""), line: 0, column: 1 });
+  const yaml = readYamlBlock({
+    file,
+    yaml: content.replace(/^\ufeff/, ""),
+    line: 0,
+    column: 1,
+    mostCharacters,
+  });
   const { value, diagnostics } = checkYamlBlock(yaml, schema);
   const written = value ?? readWritten(yaml.value);
-  const concepts = written.concepts ?? [];
-  const hasAllConcepts = written.concepts?.every(({ id }) => id !== "") ?? false;
+  const concepts = (written.concepts ?? []).slice(0, mostConcepts);
+  const notes = written.notes?.slice(0, mostNotes) ?? null;
+  const hasAllConcepts =
+    written.concepts?.length === concepts.length && concepts.every(({ id }) => id !== "");
   const course: CourseFile = {
     title: value?.title ?? { en: "" },
     summary: value?.summary ?? { en: "" },
-    notes: written.notes,
+    notes,
     concepts: concepts
       .filter(({ id }) => id !== "")
       .map(({ id, name, after }) => ({ id, name, prerequisites: after })),
@@ -69,7 +84,7 @@ export function readCourseFile(
     course,
     diagnostics: [
       ...diagnostics,
-      ...repeated(written.notes ?? [], "note", (index) => ["notes", index], yaml),
+      ...repeated(notes ?? [], "note", (index) => ["notes", index], yaml),
       ...repeated(
         concepts.map(({ id }) => id),
         "concept",
@@ -123,14 +138,16 @@ function repeated(
 }
 
 function unknownPrerequisites(concepts: readonly WrittenConcept[], yaml: YamlBlock): Diagnostic[] {
-  const known = concepts.map(({ id }) => id);
+  const known = new Set(concepts.map(({ id }) => id));
+  let found = 0;
   return concepts.flatMap(({ after }, index) =>
     after.flatMap((id, place) => {
-      if (id === "" || known.includes(id)) return [];
+      if (id === "" || known.has(id)) return [];
+      found++;
       const details = {
         rule: "unknown-concept",
         message: `There is no concept \`${id}\`.`,
-        remedy: conceptRemedy(id, known),
+        remedy: conceptRemedy(id, found > mostSearched ? [] : known),
       };
       return [yaml.problem(["concepts", index, "after", place], details)];
     }),
@@ -144,14 +161,15 @@ export function conceptRemedy(id: string, known: Iterable<string>): string {
 
 /** Each circle of prerequisites once, at the concept of it that stands first. */
 function circles(concepts: readonly WrittenConcept[], yaml: YamlBlock): Diagnostic[] {
-  const after = new Map(concepts.map((concept) => [concept.id, concept.after]));
+  const after = withoutEnds(new Map(concepts.map((concept) => [concept.id, concept.after])));
   const reported = new Set<string>();
   return concepts.flatMap(({ id }, index) => {
-    if (id === "" || reported.has(id)) return [];
+    if (id === "" || reported.has(id) || !after.has(id)) return [];
     const circle = circleThrough(id, after);
     if (circle === null) return [];
     for (const member of circle) reported.add(member);
-    const message = `The concepts wait for each other: ${[...circle, id].join(" after ")}.`;
+    const shown = circle.length > mostShown ? [...circle.slice(0, mostShown), "…"] : circle;
+    const message = `The concepts wait for each other: ${[...shown, id].join(" after ")}.`;
     return [
       yaml.problem(["concepts", index, "after"], {
         rule: "concept-circle",
@@ -162,20 +180,47 @@ function circles(concepts: readonly WrittenConcept[], yaml: YamlBlock): Diagnost
   });
 }
 
+/** Of a circle, in words. */
+const mostShown = 12;
+
+type Prerequisites = ReadonlyMap<string, readonly string[]>;
+
+/** Only what waits for something that waits: where there is no circle nothing is left. */
+function withoutEnds(after: Prerequisites): Prerequisites {
+  const waiting = new Map(
+    [...after].map(([id, before]) => [id, new Set(before.filter((one) => after.has(one)))]),
+  );
+  const followers = new Map<string, string[]>();
+  for (const [id, before] of waiting)
+    for (const one of before) followers.set(one, [...(followers.get(one) ?? []), id]);
+  const ends = [...waiting].filter(([, before]) => before.size === 0).map(([id]) => id);
+  for (const end of ends) {
+    waiting.delete(end);
+    for (const follower of followers.get(end) ?? []) {
+      const before = waiting.get(follower);
+      if (before?.delete(end) && before.size === 0) ends.push(follower);
+    }
+  }
+  return new Map([...waiting].map(([id, before]) => [id, [...before]]));
+}
+
 /** The shortest way from a concept along its prerequisites back to itself. */
-function circleThrough(
-  start: string,
-  after: ReadonlyMap<string, readonly string[]>,
-): readonly string[] | null {
-  const queue: (readonly string[])[] = [[start]];
-  const seen = new Set<string>();
-  for (const path of queue) {
-    for (const next of after.get(path.at(-1) ?? "") ?? []) {
-      if (next === start) return path;
-      if (seen.has(next)) continue;
-      seen.add(next);
-      queue.push([...path, next]);
+function circleThrough(start: string, after: Prerequisites): readonly string[] | null {
+  const queue = [start];
+  const from = new Map<string, string>();
+  for (const here of queue) {
+    for (const next of after.get(here) ?? []) {
+      if (next === start) return wayTo(here, from);
+      if (from.has(next)) continue;
+      from.set(next, here);
+      queue.push(next);
     }
   }
   return null;
+}
+
+function wayTo(end: string, from: ReadonlyMap<string, string>): readonly string[] {
+  const way = [end];
+  for (let before = from.get(end); before !== undefined; before = from.get(before)) way.push(before);
+  return way.reverse();
 }

@@ -1,17 +1,19 @@
 /** A note's structure: its headings and blocks, with their places in the file. Says nothing yet of what blocks mean. */
 import type { Code, Heading, Nodes, Parents, Root } from "mdast";
-import { visit } from "unist-util-visit";
+import { CONTINUE, EXIT, visit } from "unist-util-visit";
 import { figureNames, isFigureName, type SourceFigure } from "@/lib/figures/figure";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SourceBlock } from "@/lib/items/item-kind";
 import { isKindName, kindNames } from "@/lib/items/registry";
 import { readYamlBlock, type YamlSource } from "@/lib/items/yaml-block";
+import { type Excess, findExcess } from "@/lib/markdown/markdown-bounds";
 import { isComment } from "@/lib/markdown/markdown-to-html";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import type { Diagnostic } from "./diagnostic";
 import { nearestName } from "./nearest-name";
 import { type NoteSource, readNoteSource } from "./note-source";
 import { type StubbedText, stubBlocks } from "./stub-blocks";
+import { textPositions } from "./text-position";
 
 export type ParsedBlock = SourceBlock & {
   /** Null if the block doesn't say; its kind will complain. */
@@ -52,6 +54,8 @@ export type ParsedNote = {
 export function parseNote(file: string, locale: Locale, content: string): ParsedNote {
   const source = readNoteSource(file, locale, content);
   const spared = new Set<number>();
+  const excess = findExcess(stubBlocks(source.text, isBlockName).text);
+  if (excess !== null) return tooMuch(source, excess);
   for (let round = 0; round < mostRounds; round++) {
     const stubbed = stubBlocks(source.text, isBlockName, spared);
     const tree = parseMarkdown(stubbed.text);
@@ -60,6 +64,23 @@ export function parseNote(file: string, locale: Locale, content: string): Parsed
     for (const line of others) spared.add(line);
   }
   return parseTree(source, parseMarkdown(source.text), { text: source.text, contents: new Map() });
+}
+
+/** Of a note that goes beyond the bounds nothing is read but its title. */
+function tooMuch({ file, locale, title, diagnostics, text }: NoteSource, excess: Excess): ParsedNote {
+  const { offset, ...words } = excess;
+  const place = { ...textPositions(text)(offset), rule: "too-much" };
+  return {
+    file,
+    locale,
+    title,
+    text: "",
+    tree: { type: "root", children: [] },
+    headings: [],
+    blocks: [],
+    figures: [],
+    diagnostics: [...diagnostics, { severity: "error", file, ...place, ...words }],
+  };
 }
 
 /** What stands in one that is none may look like blocks again. Then it is left to Markdown where blocks end. */
@@ -95,6 +116,11 @@ function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedTe
   const blocks: ParsedBlock[] = [];
   const figures: ParsedFigure[] = [];
   visit(tree, (node) => {
+    if (headings.length > mostHeadings || blocks.length + figures.length > mostBlocks) {
+      const message = `The note has more than ${mostHeadings} headings or ${mostBlocks} blocks.`;
+      report(node, "error", "too-much", message, "Make several notes of it.");
+      return EXIT;
+    }
     if (node.type === "heading") headings.push(readHeading(node, headings, report));
     if (node.type === "html" && !isComment(node.value)) {
       report(
@@ -105,7 +131,7 @@ function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedTe
         "Say it in Markdown, or put it in backticks if it is meant to be read.",
       );
     }
-    if (node.type !== "code") return;
+    if (node.type !== "code") return CONTINUE;
     reportFence(node, text, report);
     const { line, column } = node.position?.start ?? { line: 1, column: 1 };
     const yaml = contents.get(line)?.yaml ?? node.value;
@@ -115,6 +141,7 @@ function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedTe
       blocks.push(withId({ ...fence, kind, anchor: headings.at(-1)?.id ?? null }));
     }
     if (isFigure(node)) figures.push(withId({ ...fence, kind: node.lang as SourceFigure["kind"] }));
+    return CONTINUE;
   });
   return { file, locale, title, text, tree, headings, blocks, figures, diagnostics };
 }
@@ -175,6 +202,10 @@ export function plainText(node: Nodes): string {
   if ("value" in node) return node.type === "html" ? "" : node.value;
   return "children" in node ? node.children.map(plainText).join("") : "";
 }
+
+/** Each takes a look at all before it, here and there. */
+const mostHeadings = 400;
+const mostBlocks = 400;
 
 type Report = (
   node: Nodes,

@@ -63,6 +63,9 @@ export function findTranslation<Block extends { readonly id: string | null; read
   return translations.find(({ id, kind }) => id === block.id && kind === block.kind) ?? null;
 }
 
+/** For so many unknown concepts of a block a name is looked for that comes near. */
+const mostSearched = 5;
+
 /** Looks at the block itself, so that a block with other errors is told of these too. */
 function conceptProblems(block: ParsedBlock, known: readonly string[] | null): Diagnostic[] {
   const yaml = readYamlBlock(block);
@@ -76,7 +79,8 @@ function conceptProblems(block: ParsedBlock, known: readonly string[] | null): D
   return written.flatMap((concept, index) => {
     if (known === null || typeof concept !== "string" || known.includes(concept)) return [];
     const message = `There is no concept \`${concept}\`.`;
-    const details = { rule: "unknown-concept", message, remedy: conceptRemedy(concept, known) };
+    const near = index < mostSearched ? known : [];
+    const details = { rule: "unknown-concept", message, remedy: conceptRemedy(concept, near) };
     return [yaml.problem(["concepts", index], details)];
   });
 }

@@ -43,11 +43,12 @@ export function stubBlocks(
     const isStubbed = isBlockName(name) && !spared.has(at + 1);
     const atMargin = prefix.trim() === "" && prefix.length <= deepest;
     const inside = insideOf(prefix);
-    const end = isStubbed
+    const { end, last } = isStubbed
       ? endOfBlock(lines, at + 1, fence, inside)
       : endOfCode(lines, at + 1, fence, atMargin ? trimmed : inside);
     if (end === null) {
-      if (atMargin && !isStubbed) break;
+      // It reaches to the end of what it stands in.
+      at = Math.max(at, last - 1);
       continue;
     }
     if (isStubbed) {
@@ -77,32 +78,35 @@ function insideOf(prefix: string): Inside {
   };
 }
 
+/** `last` is the line to which was looked. */
+type Ending = { readonly end: number | null; readonly last: number };
+
 /**
  * The first fence that stands no deeper than the opening one: what is indented belongs to a text of the block. Only where
  * another fence opens at the margin before it, or the text ends, does an indented one end the block.
  */
-function endOfBlock(lines: readonly string[], from: number, fence: string, inside: Inside): number | null {
+function endOfBlock(lines: readonly string[], from: number, fence: string, inside: Inside): Ending {
   const opening = new RegExp(`^${fence}${fence[0]}*[ \\t]*[^\\s${fence[0]}]`);
   const closing = closingOf(fence);
   let indented: number | null = null;
   for (let at = from; at < lines.length; at++) {
     const rest = inside(lines[at] ?? "")?.rest;
-    if (rest === undefined || (indented !== null && opening.test(rest))) return indented;
+    if (rest === undefined || (indented !== null && opening.test(rest))) return { end: indented, last: at };
     if (!closing.test(rest)) continue;
-    if (!rest.startsWith(" ")) return at;
+    if (!rest.startsWith(" ")) return { end: at, last: at };
     indented ??= at;
   }
-  return indented;
+  return { end: indented, last: lines.length };
 }
 
-function endOfCode(lines: readonly string[], from: number, fence: string, inside: Inside): number | null {
+function endOfCode(lines: readonly string[], from: number, fence: string, inside: Inside): Ending {
   const closing = closingOf(fence);
   for (let at = from; at < lines.length; at++) {
     const rest = inside(lines[at] ?? "")?.rest;
-    if (rest === undefined) return null;
-    if (closing.test(rest)) return at;
+    if (rest === undefined) return { end: null, last: at };
+    if (closing.test(rest)) return { end: at, last: at };
   }
-  return null;
+  return { end: null, last: lines.length };
 }
 
 /** Lines of code at the margin may begin further to the left than its fence. */

@@ -166,11 +166,15 @@ function quoteProblem(block: ParsedBlock, message: string, remedy: string): Diag
   return { severity: "error", file, line: line + at + 1, column, rule: "quote", message, remedy };
 }
 
-/** From the end to the start, so that offsets stay true. What is put in later at one place stands before the earlier. */
+/** Of edits at one place those of a lower rank stand nearer to what follows. */
 function applyEdits(text: string, edits: readonly RankedEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start || a.rank - b.rank)
-    .reduce((edited, { start, end, text: put }) => edited.slice(0, start) + put + edited.slice(end), text);
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { start, end, text: put } of [...edits].sort((a, b) => a.start - b.start || b.rank - a.rank)) {
+    pieces.push(text.slice(done, start), put);
+    done = Math.max(done, end);
+  }
+  return pieces.join("") + text.slice(done);
 }
 
 function settleHeadings(tree: Root, note: ParsedNote): void {

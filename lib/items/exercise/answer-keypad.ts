@@ -1,6 +1,7 @@
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { isList, isNumeric, toNumber, type Value } from "@/lib/expression/value";
-import { drawVariant, NoVariantError } from "./draw-variant";
+import { TooMuchWork, withinSteps } from "@/lib/expression/work-limit";
+import { drawVariant, mostExerciseSteps, NoVariantError } from "./draw-variant";
 import { evaluateVariant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 
@@ -11,14 +12,25 @@ const tries = 40;
  * phone shows the keys for them. Found on a few variants, since it belongs to the exercise: by variant it would tell.
  */
 export function withKeypad(body: ExerciseBody): ExerciseBody {
+  return { ...body, answer: { ...body.answer, ...keysFor(body) } };
+}
+
+function keysFor(body: ExerciseBody): { signed: boolean; decimal: boolean } {
   let signed = false;
   let decimal = body.answer.kind === "number" || body.answer.kind === "fraction";
-  for (const number of sampleNumbers(body)) {
-    signed ||= number < 0;
-    decimal ||= !Number.isInteger(number);
-    if (signed && decimal) break;
+  try {
+    withinSteps(mostExerciseSteps, () => {
+      for (const number of sampleNumbers(body)) {
+        signed ||= number < 0;
+        decimal ||= !Number.isInteger(number);
+        if (signed && decimal) break;
+      }
+    });
+    return { signed, decimal };
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error;
+    return { signed: true, decimal: true };
   }
-  return { ...body, answer: { ...body.answer, signed, decimal } };
 }
 
 function* sampleNumbers(body: ExerciseBody): Iterable<number> {

@@ -1,5 +1,6 @@
 import { evaluate } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
+import { TooMuchWork, withinSteps } from "@/lib/expression/work-limit";
 import type { DrawOptions, Given } from "@/lib/items/item-kind";
 import { createRandom, type Random } from "@/lib/items/random";
 import { type CompiledExercise, compileExercise } from "./compile-exercise";
@@ -9,6 +10,11 @@ import { flawOf } from "./variant-flaw";
 
 /** Up to so many tuples a domain is enumerated where drawing does not lead on. */
 export const largestEnumerated = 20_000;
+/**
+ * Steps of evaluation that all tries of an exercise may cost together: the publish gate refuses what costs more. The
+ * costliest of the first course takes some 1.5 million.
+ */
+export const mostExerciseSteps = 20_000_000;
 /** Tries before a small domain is enumerated, or a large one given up. */
 const triesBeforeEnumerating = 150;
 const triesInLargeDomain = 4_000;
@@ -29,7 +35,15 @@ export class NoVariantError extends Error {
  * allowed ones if each was. Drawing whole tuples until one is allowed is uniform over the allowed ones, so the
  * enumeration is kept for domains in which hardly any is. Throws NoVariantError if none can be found.
  */
-export function drawVariant(body: ExerciseBody, { seed, avoid }: DrawOptions): Given {
+export function drawVariant(body: ExerciseBody, options: DrawOptions): Given {
+  try {
+    return withinSteps(mostExerciseSteps, () => draw(body, options));
+  } catch (error) {
+    throw error instanceof TooMuchWork ? new NoVariantError() : error;
+  }
+}
+
+function draw(body: ExerciseBody, { seed, avoid }: DrawOptions): Given {
   const exercise = compileExercise(body);
   const random = createRandom(seed);
   const seen = new Set(avoid.map((given) => tupleKey(exercise, given)));

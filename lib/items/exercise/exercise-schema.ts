@@ -12,6 +12,16 @@ const nameKey = z.string().refine(isValueName, {
   message: "Use letters, digits and _, a letter first, and no word of the expression language.",
 });
 
+/** Far above what any exercise needs, and low enough that all pairs of them can be looked at. */
+const most = { names: 60, values: 200, entries: 40, tests: 100 } as const;
+
+function named<Field extends z.ZodType>(field: Field) {
+  return z.record(nameKey, field).refine((fields) => Object.keys(fields).length <= most.names, {
+    message: `There are more than ${most.names} names.`,
+    params: { rule: "too-big", remedy: "Take something away." },
+  });
+}
+
 const bounds = z.tuple([z.number(), z.number()]);
 const size = z.int().min(1).max(16);
 /** Texts by drawn value; YAML turns number keys into texts. */
@@ -24,6 +34,7 @@ const givenField = z
     from: z
       .array(z.union([z.number(), z.string()]))
       .min(1)
+      .max(most.values)
       .optional(),
     permutation: z.int().min(2).max(12).optional(),
     step: z.number().positive().optional(),
@@ -137,6 +148,7 @@ const answerField = z
     options: z
       .array(z.strictObject({ id: optionId(), text: textField }))
       .min(2)
+      .max(most.entries)
       .optional(),
   })
   .superRefine((answer, context) => {
@@ -196,9 +208,9 @@ const jsonField: z.ZodType<Json> = z.lazy(() =>
 export const exerciseSchema = z.strictObject({
   ...blockFields,
   title: textField.optional(),
-  given: z.record(nameKey, givenField),
-  where: z.array(expressionField).default([]),
-  let: z.record(nameKey, expressionField).default({}),
+  given: named(givenField),
+  where: z.array(expressionField).max(most.entries).default([]),
+  let: named(expressionField).default({}),
   ask: textField,
   answer: answerField,
   misconceptions: z
@@ -211,9 +223,13 @@ export const exerciseSchema = z.strictObject({
         says: textField,
       }),
     )
+    .max(most.entries)
     .default([]),
-  solution: z.array(textField).default([]),
-  tests: z.array(z.strictObject({ with: z.record(z.string(), jsonField), answer: jsonField })).default([]),
+  solution: z.array(textField).max(most.entries).default([]),
+  tests: z
+    .array(z.strictObject({ with: z.record(z.string(), jsonField), answer: jsonField }))
+    .max(most.tests)
+    .default([]),
   min_active: z.int().min(0).max(10).optional(),
 });
 

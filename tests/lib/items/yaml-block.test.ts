@@ -54,7 +54,28 @@ describe("YAML that can't be read", () => {
     expect(block("a: &a [1, 2]", "b: &b [*a, *a]", "c: [*b, *b]").value).toBeUndefined();
   });
   test("bottomless nesting is a finding, not a crash", () => {
-    expect(faults("[".repeat(50_000))).toEqual(["11:3 error yaml-syntax"]);
+    expect(faults("[".repeat(5_000))).toEqual(["11:63 error yaml-syntax"]);
+    expect(faults("a: b", `c: ${"- ".repeat(5_000)}d`)).toEqual(["12:6 error yaml-syntax"]);
+    expect(faults("a: b", "- ".repeat(5_000))).toEqual(["12:3 error yaml-syntax"]);
+  });
+  test("more than a block may hold is not read", () => {
+    expect(faults("a: b", "x".repeat(30_000))).toEqual(["12:19998 error too-much"]);
+  });
+  test.each([
+    ["value: [o^2, 1][1]", "`value: '[o^2, 1][1]'`"],
+    ["answer: { kind: integer, value: M[1][2] }", "`value: 'M[1][2]'`"],
+    ["value: [a, b\nsays: x", "`value: '[a, b'`"],
+    ["front: {{n}} filters", "`front: '{{n}} filters'`"],
+    ["front: 'it's fine'", "`front: 'it''s fine'`"],
+    ["front: Note: this", "`front: 'Note: this'`"],
+    ["front：Why?\nback: So.", "`front: …`, with the plain colon"],
+    ["front:Why?\nback: So.", "`front: …`, with a space"],
+    ["front: !important it is", "Put the text in quotes."],
+    ['front: "$a \\times b$"', "Put single quotes around the text."],
+  ])("one slip is one fault, with what to write: %s", (yaml, remedy) => {
+    const { diagnostics } = block(...yaml.split("\n"));
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]?.remedy).toContain(remedy);
   });
 });
 

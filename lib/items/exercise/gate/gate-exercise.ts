@@ -1,5 +1,7 @@
 import { ExpressionError } from "@/lib/expression/expression-error";
+import { TooMuchWork, withinSteps } from "@/lib/expression/work-limit";
 import type { GateFinding } from "@/lib/items/item-kind";
+import { mostExerciseSteps } from "../draw-variant";
 import type { ExerciseBody } from "../exercise-body";
 import { checkAnswer } from "./check-answer";
 import { checkComputations } from "./check-computations";
@@ -18,25 +20,36 @@ import { surveyVariants } from "./survey-variants";
  */
 export function gateExercise(body: ExerciseBody): readonly GateFinding[] {
   try {
-    const survey = surveyVariants(body);
-    const computations = checkComputations(body, survey);
-    const results = checkResults(body, survey);
-    return [
-      ...computations,
-      ...results,
-      ...checkVariety(body, survey),
-      ...checkOptions(body, survey),
-      ...checkMisconceptions(body, survey),
-      // An answer that is of the wrong kind makes what follows from it meaningless.
-      ...(results.length === 0 ? checkAnswer(body, survey) : []),
-      ...checkGrammar(body, survey),
-      ...checkTests(body),
-      ...noSolution(body),
-    ];
+    return withinSteps(mostExerciseSteps, () => findingsOf(body));
   } catch (error) {
+    if (error instanceof TooMuchWork) return [tooMuchWork];
     if (!(error instanceof ExpressionError)) throw error;
     return [finding("expression", `An expression can't be read: ${error.message}`, "Correct it.")];
   }
+}
+
+const tooMuchWork = finding(
+  "too-much-work",
+  "Trying out the variants of this exercise takes too many steps, and so might drawing one.",
+  "Compute less in `where` and `let`: shorter lists, fewer conditions, smaller domains.",
+);
+
+function findingsOf(body: ExerciseBody): readonly GateFinding[] {
+  const survey = surveyVariants(body);
+  const computations = checkComputations(body, survey);
+  const results = checkResults(body, survey);
+  return [
+    ...computations,
+    ...results,
+    ...checkVariety(body, survey),
+    ...checkOptions(body, survey),
+    ...checkMisconceptions(body, survey),
+    // An answer that is of the wrong kind makes what follows from it meaningless.
+    ...(results.length === 0 ? checkAnswer(body, survey) : []),
+    ...checkGrammar(body, survey),
+    ...checkTests(body),
+    ...noSolution(body),
+  ];
 }
 
 function noSolution({ solution }: ExerciseBody): GateFinding[] {
