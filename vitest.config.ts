@@ -40,6 +40,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [...needDatabase, ...needBuild, "tests/e2e/**"],
+          // Laws run over many cases, and slow machines are none of their business.
+          testTimeout: 30_000,
         },
       },
       {
