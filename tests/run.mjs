@@ -13,6 +13,7 @@ const FAST = [
     command: ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"],
   },
   { name: "import laws", command: ["node_modules/tsx/dist/cli.mjs", "tests/laws/check.ts"] },
+  { name: "regular expressions", command: ["node_modules/tsx/dist/cli.mjs", "tests/laws/check-patterns.ts"] },
   { name: "types", command: ["node_modules/typescript/bin/tsc", "--noEmit", "--incremental", "false"] },
 ];
 
