@@ -9,8 +9,10 @@ import {
   readStoredItems,
   withdrawCourse,
 } from "@/lib/db/content-store";
+import { reasonOf } from "@/lib/db/database-problem";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
+import { courseFileName } from "@/lib/notes/course-file-name";
 import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
 import { type CourseFiles, readCourseFiles } from "@/lib/notes/read-course-files";
@@ -63,6 +65,23 @@ async function publishCourse(directory: string, now: Date): Promise<CourseReport
   return publishCompiled(course, sourceHash, now);
 }
 
+/** Whatever goes wrong with a course, the others are published all the same. */
+async function publishOrReport(directory: string, now: Date): Promise<CourseReport> {
+  try {
+    return await publishCourse(directory, now);
+  } catch (error) {
+    const slug = directory.split(/[\\/]/).at(-1)!;
+    const finding: Finding = {
+      file: courseFileName,
+      line: 1,
+      rule: "not-published",
+      message: `The course could not be published: ${reasonOf(error)}`,
+      remedy: "See that its folder may be read and that the database answers, and start again.",
+    };
+    return { slug, status: "held-back", findings: [finding], warnings: [], plan: null };
+  }
+}
+
 /** Plans and applies one compiled course in one transaction. */
 export async function publishCompiled(
   course: CompiledCourse,
@@ -96,7 +115,7 @@ export async function publishContent(input: { contentDir: string; now?: Date }):
   // One whose folder has lost its course.yaml is held back rather than withdrawn.
   const slugs = [...new Set([...found, ...live.filter(isThere)])].sort();
   const courses: CourseReport[] = [];
-  for (const slug of slugs) courses.push(await publishCourse(join(contentDir, slug), now));
+  for (const slug of slugs) courses.push(await publishOrReport(join(contentDir, slug), now));
   const withdrawn = live.filter((slug) => !isThere(slug));
   for (const slug of withdrawn) await withdraw(slug, now);
   return { courses, withdrawn };

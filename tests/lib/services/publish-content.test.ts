@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { describePublication } from "@/lib/services/describe-publication";
 import { loadCourses } from "@/lib/services/load-courses";
@@ -9,6 +9,16 @@ import { publishContent } from "@/lib/services/publish-content";
 import { entryOf, memoryOf, rate } from "@/tests/support/reviewing";
 import { courseYaml, newLearner, noteText, publishedAt } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
+
+vi.mock("@/lib/notes/recompile-course", async (importOriginal) => {
+  const { recompileCourse } = await importOriginal<typeof import("@/lib/notes/recompile-course")>();
+  return {
+    recompileCourse: (...course: Parameters<typeof recompileCourse>) => {
+      if (course[0] === "a-broken") throw new RangeError("Maximum call stack size exceeded");
+      return recompileCourse(...course);
+    },
+  };
+});
 
 withTestDatabase();
 
@@ -178,4 +188,22 @@ test("a content directory that is empty or missing withdraws nothing", async () 
   ]);
   await expect(publishContent({ contentDir: join(empty, "gone"), now })).rejects.toThrow("ENOENT");
   expect(await rows()).toEqual(before);
+});
+
+test("a course that can't be published for whatever reason keeps no other from it", async () => {
+  const content = await mkdtemp(join(tmpdir(), "notecurve-content-"));
+  for (const slug of ["a-broken", "b-whole"]) {
+    await mkdir(join(content, slug));
+    await writeFile(join(content, slug, "course.yaml"), courseYaml);
+    await writeFile(
+      join(content, slug, "first.en.md"),
+      noteText({ cards: 1 }).replaceAll(/^id: /gm, `id: ${slug}.`),
+    );
+  }
+  const { courses } = await publishContent({ contentDir: content, now });
+  expect(courses.map(({ slug, status }) => `${slug} ${status}`)).toEqual([
+    "a-broken held-back",
+    "b-whole published",
+  ]);
+  expect(courses[0]?.findings).toMatchObject([{ rule: "not-published" }]);
 });
