@@ -55,16 +55,19 @@ export async function readSessionReviews(
   learnerId: LearnerId,
   sessionId: SessionId,
 ): Promise<SessionReviewRow[]> {
+  // One pass over the histories of its items: a look at all earlier reviews from each would be quadratic.
   return db.$queryRawUnsafe<SessionReviewRow[]>(
-    `SELECT r.id, r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.answer, r.misconception, r.variant_id AS "variantId",
-       coalesce(m.first_study_day = r.study_day, false) AS "isNew",
-       EXISTS (SELECT 1 FROM review b WHERE b.learner_id = r.learner_id AND b.item_id = r.item_id
-         AND b.study_day = r.study_day AND b.rating = 1 AND (b.reviewed_at, b.id) < (r.reviewed_at, r.id)
-         AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = b.learner_id AND u.review_id = b.id)) AS "missedBefore"
-     FROM review r LEFT JOIN memory m ON m.learner_id = r.learner_id AND m.item_id = r.item_id
-     WHERE r.learner_id = $1 AND r.session_id = $2::uuid
-     AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)
-     ORDER BY r.reviewed_at, r.id`,
+    `WITH met AS (
+       SELECT r.*, coalesce(bool_or(r.rating = 1) OVER (PARTITION BY r.item_id, r.study_day
+         ORDER BY r.reviewed_at, r.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS missed_before
+       FROM review r WHERE r.learner_id = $1
+       AND r.item_id IN (SELECT item_id FROM review WHERE learner_id = $1 AND session_id = $2::uuid)
+       AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)
+     )
+     SELECT r.id, r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.answer, r.misconception, r.variant_id AS "variantId",
+       coalesce(m.first_study_day = r.study_day, false) AS "isNew", r.missed_before AS "missedBefore"
+     FROM met r LEFT JOIN memory m ON m.learner_id = r.learner_id AND m.item_id = r.item_id
+     WHERE r.session_id = $2::uuid ORDER BY r.reviewed_at, r.id`,
     learnerId,
     sessionId,
   );

@@ -65,13 +65,19 @@ function firstByItem<Review extends SessionReview>(reviews: readonly Review[]): 
 
 /** Most frequent first; of equals, the one made first. */
 function mistakesOf<Review extends SessionReview>(reviews: readonly Review[]): SessionMistake<Review>[] {
+  const rights = new Map<number, number>();
+  for (const { itemId } of reviews.filter(isRight)) rights.set(itemId, (rights.get(itemId) ?? 0) + 1);
+  const rightSoFar = new Map<number, number>();
   const mistakes = new Map<string, SessionMistake<Review>>();
-  for (const [i, review] of reviews.entries()) {
-    if (isRight(review) || review.misconception === null) continue;
-    const key = `${review.itemId}/${review.misconception}`;
-    const times = (mistakes.get(key)?.times ?? 0) + 1;
-    const later = reviews.slice(i + 1).filter(({ itemId }) => itemId === review.itemId);
-    mistakes.set(key, { review, times, rightAfter: later.filter(isRight).length });
+  for (const review of reviews) {
+    const { itemId, misconception } = review;
+    const before = rightSoFar.get(itemId) ?? 0;
+    if (isRight(review)) rightSoFar.set(itemId, before + 1);
+    else if (misconception !== null) {
+      const key = `${itemId}/${misconception}`;
+      const times = (mistakes.get(key)?.times ?? 0) + 1;
+      mistakes.set(key, { review, times, rightAfter: (rights.get(itemId) ?? 0) - before });
+    }
   }
   return [...mistakes.values()].toSorted((a, b) => b.times - a.times);
 }

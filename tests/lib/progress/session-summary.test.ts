@@ -40,6 +40,22 @@ test("of a very long session the last answers stand one by one, and all of them 
   expect([strokes.length, strokes.at(-1)?.seconds, reviews, items]).toEqual([300, 999, 1_000, 1_000]);
 });
 
+test("a long session costs no more for each answer than a short one", () => {
+  let looks = 0;
+  const counted = (review: SessionReview) => ({
+    ...review,
+    get rating() {
+      looks += 1;
+      return review.rating;
+    },
+  });
+  const many = Array.from({ length: 10_000 }, (_, i) =>
+    counted(i % 2 === 0 ? wrong(conv, "no-padding") : right(conv)),
+  );
+  expect(summariseSession(many).mistakes).toMatchObject([{ times: 5_000, rightAfter: 1 }]);
+  expect(looks).toBeLessThan(10 * many.length);
+});
+
 test("every rating but Again is right", () => {
   const { strokes, firstTryRight } = summariseSession(
     [1, 2, 3, 4].map((rating) => ({ ...base, itemId: rating, rating })),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { getPrisma } from "@/lib/db/prisma-client";
 import { again, easy, good } from "@/lib/scheduling/memory";
 import { loadSessionSummary } from "@/lib/services/load-session-summary";
 import { startQuiz } from "@/lib/services/start-quiz";
@@ -79,6 +80,26 @@ test("An item missed in an earlier session of the day is not right at the first 
   const told = await summary(learnerId, sessionId);
   expect(told).toMatchObject({ items: 2, firstTryRight: 1, day: { reviews: 3, elapsedMs: 6_000 } });
   expect(told.tomorrow.new).toBeGreaterThan(0);
+});
+
+test("A sitting of thousands of answers is summed up in a moment", async () => {
+  const { learnerId, sessionId } = await atWork();
+  const entry = await entryOf(learnerId, "small/card-1", now);
+  await submitReviews({ learnerId, reviews: [review(entry, now, { rating: good, sessionId })], now });
+  // As if each had been answered: what a learner may do in an hour, and takes long to do here.
+  await getPrisma().$executeRawUnsafe(
+    `INSERT INTO review (learner_id, id, item_id, version, variant_id, session_id, given, rating, reviewed_at, study_day, preset_version, elapsed_ms)
+     SELECT learner_id, gen_random_uuid(), item_id, version, variant_id, session_id, given, CASE i WHEN 9999 THEN 1 ELSE 3 END,
+       reviewed_at + i * interval '10 ms', study_day, preset_version, elapsed_ms
+     FROM review, generate_series(1, 10000) i WHERE learner_id = $1`,
+    learnerId,
+  );
+  const startedAtMs = performance.now();
+  const { reviews, items, firstTryRight, strokes } = await summary(learnerId, sessionId);
+  expect({ reviews, items, firstTryRight }).toEqual({ reviews: 10_001, items: 1, firstTryRight: 1 });
+  expect(strokes.at(-2)?.right).toBe(false);
+  // Half a second on an idle machine; a look at all earlier answers from each takes half a minute.
+  expect(performance.now() - startedAtMs).toBeLessThan(8_000);
 });
 
 test("What somebody else posts under the same name is not in it", async () => {
