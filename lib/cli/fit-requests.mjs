@@ -26,16 +26,16 @@ function refusal({ method, url, headers }) {
   // `*`, or a whole address as only proxies get it.
   if (!url.startsWith("/")) return 400;
   if (headers.host !== undefined && !URL.canParse(`http://${headers.host}`)) return 400;
-  if (/^multipart\//i.test(headers["content-type"] ?? "") && !/;\s*boundary=/i.test(headers["content-type"]))
-    return 400;
+  const type = headers["content-type"] ?? "";
+  if (/^multipart\//i.test(type) && !/;\s*boundary="?[^\s";]/i.test(type)) return 400;
   return refusalOfOrigin(method, url, headers);
 }
 
-/** Forms are taken from pages of this site alone. Routes of JSON see to that by themselves, and say so in words. */
+/** Forms are taken from pages of this site alone, and not from a frame without an origin (`null`). Routes of JSON see to that by themselves, and say so in words. */
 function refusalOfOrigin(method, url, { origin, host, "x-forwarded-host": forwarded }) {
-  if (origin === undefined || origin === "null") return null;
-  if (!URL.canParse(origin)) return 400;
+  if (origin === undefined) return null;
+  if (origin !== "null" && !URL.canParse(origin)) return 400;
   if (method !== "POST" || url.startsWith("/api/")) return null;
   const own = forwarded?.split(",", 1)[0].trim() ?? host;
-  return new URL(origin).host === own ? null : 403;
+  return origin !== "null" && new URL(origin).host === own ? null : 403;
 }

@@ -68,6 +68,7 @@ test("what no browser sends is the caller's fault", async () => {
   expect(await raw(`GET / HTTP/1.1\r\n${host}\r\nOrigin: http://localhost:3000`)).toBe(200);
   const form = "Content-Type: multipart/form-data";
   expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}\r\nContent-Length: 0`)).toBe(400);
+  expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}; boundary=\r\nContent-Length: 0`)).toBe(400);
   expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}; boundary=x\r\nContent-Length: 0`)).toBe(200);
 });
 
@@ -75,6 +76,7 @@ test("a form that a page of another site posts is refused, also behind a proxy",
   const post = (...headers: string[]) =>
     raw(["POST / HTTP/1.1", "Host: inside:3000", "Content-Length: 0", ...headers].join("\r\n"));
   expect(await post("Origin: https://elsewhere.example")).toBe(403);
+  expect(await post("Origin: null")).toBe(403);
   expect(await post("Origin: http://inside:3000")).toBe(200);
   expect(await post("Origin: https://outside.example", "X-Forwarded-Host: outside.example, a")).toBe(200);
   expect(await post("Origin: http://inside:3000", "X-Forwarded-Host: outside.example")).toBe(403);
