@@ -74,14 +74,16 @@ export async function readSessionReviews(
 }
 
 /**
- * From the learner's last 300 reviews: the typical time for an answer in ms (null without any), and how many answers
- * items took on a day, apart for the day that they were met. Items that are not done with on their day don't count yet.
+ * From the learner's last 300 reviews: how many they are (`answers`), the typical time for one in ms (null without any),
+ * and how many answers items took on a day, apart for the day that they were met. Items that are not done with on their
+ * day don't count yet.
  */
 export async function readAnswersSeen(
   db: Database,
   learnerId: LearnerId,
-): Promise<AnswersSeen & { readonly typicalMs: number | null }> {
+): Promise<AnswersSeen & { readonly answers: number; readonly typicalMs: number | null }> {
   type Row = {
+    answers: number;
     typicalMs: number | null;
     newItems: number;
     newAnswers: number;
@@ -101,6 +103,7 @@ export async function readAnswersSeen(
        GROUP BY d.item_id, d.study_day
      )
      SELECT (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms) FROM recent) AS "typicalMs",
+       (SELECT count(*)::int FROM recent) AS answers,
        count(*) FILTER (WHERE is_new)::int AS "newItems",
        coalesce(sum(answers) FILTER (WHERE is_new), 0)::int AS "newAnswers",
        count(*) FILTER (WHERE NOT is_new)::int AS "dueItems",
@@ -109,6 +112,7 @@ export async function readAnswersSeen(
     learnerId,
   );
   return {
+    answers: row?.answers ?? 0,
     typicalMs: row?.typicalMs ?? null,
     new: { items: row?.newItems ?? 0, answers: row?.newAnswers ?? 0 },
     due: { items: row?.dueItems ?? 0, answers: row?.dueAnswers ?? 0 },

@@ -27,11 +27,18 @@ export function minutesFor(work: Workload, { answerMs, answersEach }: Pace): num
 /** What was seen of a learner: answers to items on the day that they were met, and to items met before. */
 export type AnswersSeen = Record<"new" | "due", { readonly items: number; readonly answers: number }>;
 
-/** Until a learner's own pace is known: two steps and a miss here and there. */
-const assumed = { new: 3, due: 1.3 };
+/** Until a learner's own pace is known: two steps and a miss here and there, and an answer in 20 s. */
+const assumed = { new: 3, due: 1.3, answerMs: 20_000 };
 
-/** An assumption weighs as much as so many items that were seen. */
+/** An assumption weighs as much as so many items, or answers, that were seen. */
 const weight = 10;
+
+/** How long an answer takes, in ms, from few answers drawn towards what is assumed: one of 4 s makes no session short. */
+export function answerMs(seen: { readonly answers: number; readonly typicalMs: number | null }): number {
+  const { answers, typicalMs } = seen;
+  if (typicalMs === null) return assumed.answerMs;
+  return (answers * typicalMs + weight * assumed.answerMs) / (answers + weight);
+}
 
 /** Answers an item, from few items drawn towards what is assumed. An item on a step has half of its day behind it. */
 export function answersEach(seen: AnswersSeen): Workload {

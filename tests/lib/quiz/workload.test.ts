@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answersEach, itemsIn, minutesFor, noWork } from "@/lib/quiz/workload";
+import { answerMs, answersEach, itemsIn, minutesFor, noWork } from "@/lib/quiz/workload";
 
 const pace = { answerMs: 20_000, answersEach: { new: 3.6, learning: 2, due: 1.2 } };
 
@@ -19,4 +19,10 @@ test("before anything was seen an item takes what is assumed; with more seen, wh
   const fast = { new: { items: 10, answers: 20 }, due: { items: 1_000, answers: 1_000 } };
   expect(answersEach(fast).new).toBe(2.5);
   expect(answersEach(fast).due).toBeCloseTo(1, 2);
+});
+
+test("one quick answer makes no session short; a hundred tell this learner's pace", () => {
+  expect(answerMs({ answers: 0, typicalMs: null })).toBe(20_000);
+  expect(answerMs({ answers: 1, typicalMs: 4_000 })).toBeGreaterThan(18_000);
+  expect(answerMs({ answers: 100, typicalMs: 4_000 })).toBeLessThan(6_000);
 });
