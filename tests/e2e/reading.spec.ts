@@ -180,6 +180,32 @@ test.describe(() => {
   });
 });
 
+test.describe(() => {
+  test.use({ allowedComplaints: [/Failed to load resource/] });
+
+  test("A question that was open for too long is asked anew, and says so", async ({
+    guest: page,
+    words,
+    hand,
+  }) => {
+    const item = await openExercise(page, words, hand);
+    const { wrong } = await item.work();
+    await hand.type(item.field, wrong);
+    // As days later: its ticket is not known any more.
+    await page.route(
+      "**/api/trials/answer",
+      (route) => route.continue({ postData: { ...route.request().postDataJSON(), ticket: "expired" } }),
+      { times: 1 },
+    );
+    await hand.press(item.check);
+    await expect(item.part.getByText(words("ui.trial.expired"))).toBeVisible();
+    await expect(item.field).toHaveValue("");
+    await hand.type(item.field, (await item.work()).wrong);
+    await hand.press(item.check);
+    await expect(item.again).toBeVisible();
+  });
+});
+
 test("A card is rated in place by its learner", async ({ guest: page, words, hand }) => {
   await page.goto(note);
   const isNew = words("courses.items.new.card");

@@ -91,22 +91,25 @@ export function Trial({
     [t],
   );
 
-  const draw = useCallback(async () => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    try {
-      askedIn.current = locale;
-      setTrial(await postJson<TrialView>("/api/trials", { itemId }));
-      setOffered(null);
-      setAnswer("");
-      setOutcome(null);
-      setProblem(null);
-    } catch (error) {
-      explain(error);
-    } finally {
-      isBusy.current = false;
-    }
-  }, [itemId, locale, explain]);
+  const draw = useCallback(
+    async (told: Problem = null) => {
+      if (isBusy.current) return;
+      isBusy.current = true;
+      try {
+        askedIn.current = locale;
+        setTrial(await postJson<TrialView>("/api/trials", { itemId }));
+        setOffered(null);
+        setAnswer("");
+        setOutcome(null);
+        setProblem(told);
+      } catch (error) {
+        explain(error);
+      } finally {
+        isBusy.current = false;
+      }
+    },
+    [itemId, locale, explain],
+  );
 
   useEffect(() => {
     if (trial === null) void draw();
@@ -172,7 +175,11 @@ export function Trial({
       const { ticket } = trial;
       onAnswered?.({ ticket, giveUp: false, ...given, elapsedMs: tookMs, answeredAtMs: Date.now() });
     } catch (error) {
-      explain(error);
+      isBusy.current = false;
+      // Left open for days, its numbers are not known any more; if the item itself is gone, drawing it says so.
+      const isExpired = error instanceof RequestProblem && error.code === "not-found";
+      if (isExpired) await draw({ text: t("trial.expired"), isUnread: false });
+      else explain(error);
     } finally {
       isBusy.current = false;
     }
@@ -187,7 +194,7 @@ export function Trial({
   if (trial === null) {
     return (
       <div ref={box}>
-        <Waiting problem={problem?.text ?? null} onRetry={draw} />
+        <Waiting problem={problem?.text ?? null} onRetry={() => void draw()} />
       </div>
     );
   }
@@ -227,7 +234,7 @@ export function Trial({
           )}
         </div>
         <div className="flex flex-wrap gap-3">
-          <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={draw}>
+          <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={() => void draw()}>
             {trial.kind === "exercise" ? t("trial.newNumbers") : t("trial.again")}
           </Button>
           {onward}
