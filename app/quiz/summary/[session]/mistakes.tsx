@@ -24,9 +24,9 @@ export function Mistakes({ mistakes, count }: { readonly mistakes: Told; readonl
         <details>
           <summary className="meta min-h-6 w-fit">{t("more", { more: others.length })}</summary>
           <MistakeList mistakes={others} />
-          {untold > 0 && <p className="meta">{t("untold", { untold })}</p>}
         </details>
       )}
+      {untold > 0 && <p className="meta">{t("untold", { untold })}</p>}
     </section>
   );
 }

@@ -48,7 +48,7 @@ export default async function SummaryPage({ params }: Props) {
           lastReviewId={summary.lastReviewId}
         />
         <Figures summary={summary} />
-        {summary.strokes.length > 0 && <SessionChart strokes={summary.strokes} />}
+        {summary.strokes.length > 0 && <SessionChart strokes={summary.strokes} count={summary.reviews} />}
         {summary.misconceptions.length > 0 && (
           <Mistakes mistakes={summary.misconceptions} count={summary.mistakes} />
         )}

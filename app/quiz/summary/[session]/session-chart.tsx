@@ -14,15 +14,20 @@ const mostRows = 20;
 /** Bars get no wider than this, so that a short sitting does not look like blocks. */
 const widestPart = 4;
 
-/** Seconds for each answer, in order. Placed in percent of the width, so that the text is 12 px at any width. */
-export function SessionChart({ strokes }: { readonly strokes: Strokes }) {
+/**
+ * Seconds for each answer, in order; of a very long session for the last ones, of `count` in all. Placed in percent of the
+ * width, so that the text is 12 px at any width.
+ */
+export function SessionChart({ strokes, count }: { readonly strokes: Strokes; readonly count: number }) {
   const t = useTranslations("quiz.summary.chart");
   const wrong = strokes.filter(({ right }) => !right).length;
   const step = roundStep(Math.max(...strokes.map(({ seconds }) => seconds), 3) / 3);
   const most = step * 3;
   const y = (seconds: number) => base - (Math.min(seconds, most) / most) * tallest;
   const part = Math.min(100 / strokes.length, widestPart);
-  const tick = strokes.length > 12 ? 10 : 5;
+  const tick = roundStep(Math.max(5, strokes.length / 12));
+  const before = count - strokes.length;
+  const isMarked = (answer: number) => answer === 1 || answer % tick === 0;
   return (
     <section aria-labelledby="session-chart" className="border-line-2 border-t pt-4">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -34,7 +39,7 @@ export function SessionChart({ strokes }: { readonly strokes: Strokes }) {
           <span className="mr-2">{t("right")}</span>
           <i aria-hidden="true" className="size-2.5 rounded-[1px] bg-wrong" />
           <span className="mr-2">{t("wrong")}</span>
-          <span>{t("legend", { answers: strokes.length })}</span>
+          <span>{t(before > 0 ? "legendLast" : "legend", { answers: strokes.length })}</span>
         </p>
       </div>
       <svg
@@ -78,23 +83,25 @@ export function SessionChart({ strokes }: { readonly strokes: Strokes }) {
                 height={base - y(Math.max(seconds, most / tallest))}
                 fill={right ? "var(--heat-4)" : "var(--wrong)"}
               />
-              {(index === 0 || (index + 1) % tick === 0) && (
+              {isMarked(before + index + 1) && (
                 <text x={`${(index + 0.5) * part}%`} y={base + 20} textAnchor="middle">
-                  {index + 1}
+                  {before + index + 1}
                 </text>
               )}
             </g>
           ))}
         </svg>
       </svg>
-      <AsTable strokes={strokes} />
+      <AsTable strokes={strokes} before={before} />
     </section>
   );
 }
 
-function AsTable({ strokes }: { readonly strokes: Strokes }) {
+type TableProps = { readonly strokes: Strokes; readonly before: number };
+
+function AsTable({ strokes, before }: TableProps) {
   const t = useTranslations("quiz.summary.chart");
-  const table = <StrokeTable strokes={strokes} />;
+  const table = <StrokeTable strokes={strokes} before={before} />;
   return (
     <details className="mt-2">
       <summary className="meta min-h-6 w-fit">{t("table")}</summary>
@@ -111,7 +118,7 @@ function AsTable({ strokes }: { readonly strokes: Strokes }) {
   );
 }
 
-function StrokeTable({ strokes }: { readonly strokes: Strokes }) {
+function StrokeTable({ strokes, before }: TableProps) {
   const t = useTranslations("quiz.summary.chart");
   return (
     <table className="w-full max-w-96 text-13 tabular-nums [&_td]:border-line [&_td]:border-b [&_td]:py-1 [&_th]:py-1 [&_th]:font-medium [&_th]:text-ink-3">
@@ -126,7 +133,7 @@ function StrokeTable({ strokes }: { readonly strokes: Strokes }) {
         {strokes.map(({ right, seconds }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place
           <tr key={index}>
-            <td>{index + 1}</td>
+            <td>{before + index + 1}</td>
             <td className="text-right">{seconds}</td>
             <td className={right ? "pl-6" : "pl-6 text-wrong"}>{right ? t("right") : t("wrong")}</td>
           </tr>
