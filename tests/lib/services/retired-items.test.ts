@@ -41,8 +41,8 @@ describe("an item that was taken out of its note", () => {
       // card-2, card-3, one hole of the cloze, the choice and the exercise.
       const left = ["small/card-2", "small/card-3", "small/holes.1", "small/gate", "small/sum"];
       expect(entries.map(({ itemId }) => itemId).sort()).toEqual(left.sort());
-      expect(counts).toEqual({ due: 0, new: 5 });
-      expect(await loadToday({ learnerId, locale, now: at })).toMatchObject({ due: 0, new: 5, waiting: 0 });
+      expect(counts).toEqual({ new: 5, learning: 0, due: 0 });
+      expect(await loadToday({ learnerId, locale, now: at })).toMatchObject({ work: counts, waiting: 0 });
       const [summary] = await loadCourses({ learnerId, locale, now: at });
       expect(summary).toMatchObject({ items: 6, due: 0 });
       const { notes } = await loadCourse({ learnerId, course: "small", locale, now: at });
