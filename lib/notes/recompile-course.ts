@@ -10,11 +10,24 @@ export async function recompileCourse(
   options: CompileOptions,
   cache: CompileCache | undefined,
 ): Promise<CompiledCourse> {
-  const key = cacheKey("course", [slug, [...files], options]);
-  const known = cache?.read(key);
-  if (known !== undefined) return known as CompiledCourse;
+  const known = findCompiled(slug, files, options, cache);
+  if (known !== null) return known;
   const { compileCourse } = await import("./compile-course");
   const course = compileCourse(slug, files, options, cache);
-  cache?.write(key, course);
+  cache?.write(keyOf(slug, files, options), course);
   return course;
+}
+
+/** What these files were compiled to before by the same code; null if nobody knows. */
+export function findCompiled(
+  slug: string,
+  files: CourseFiles,
+  options: CompileOptions,
+  cache: CompileCache | undefined,
+): CompiledCourse | null {
+  return (cache?.read(keyOf(slug, files, options)) as CompiledCourse | undefined) ?? null;
+}
+
+function keyOf(slug: string, files: CourseFiles, options: CompileOptions): string {
+  return cacheKey("course", [slug, [...files], options]);
 }

@@ -17,8 +17,7 @@ import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
 import { type CourseFiles, readCourseFiles } from "@/lib/notes/read-course-files";
 import { readCourseSlugs } from "@/lib/notes/read-course-slugs";
-import { recompileCourse } from "@/lib/notes/recompile-course";
-import { openCompileCache } from "./compile-cache-files";
+import { compileApart } from "./compile-apart";
 
 export type CourseReport = {
   readonly slug: string;
@@ -59,7 +58,9 @@ async function publishCourse(directory: string, now: Date): Promise<CourseReport
   const slug = directory.split(/[\\/]/).at(-1)!;
   if ((await findSourceHash(getPrisma(), slug)) === sourceHash)
     return { slug, status: "unchanged", findings: [], warnings: [], plan: null };
-  const course = await recompileCourse(slug, files, { gate: true }, openCompileCache());
+  const course = await compileApart(slug, files, { gate: true });
+  if ("failure" in course)
+    return { slug, status: "held-back", findings: [course.failure], warnings: [], plan: null };
   const findings = findingsOf(course);
   if (findings.length > 0) return { slug, status: "held-back", findings, warnings: [], plan: null };
   return publishCompiled(course, sourceHash, now);

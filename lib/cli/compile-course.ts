@@ -1,0 +1,12 @@
+/**
+ * Compiles one course in a process of its own, which may be ended at any moment. The server starts it, sends the files and
+ * gets the compiled course; the compile cache is shared with all others.
+ */
+import { recompileCourse } from "@/lib/notes/recompile-course";
+import type { CompileRequest } from "@/lib/services/compile-apart";
+import { openCompileCache } from "@/lib/services/compile-cache-files";
+
+process.once("message", async ({ slug, files, options }: CompileRequest) => {
+  const course = await recompileCourse(slug, new Map(files), options, openCompileCache());
+  process.send?.(course, () => process.disconnect());
+});

@@ -1,0 +1,79 @@
+/**
+ * Compiling in a process of its own: whatever a course's files hold, it takes neither the server's memory nor its time, and
+ * it can be ended.
+ */
+import { spawn } from "node:child_process";
+import type { CompileOptions } from "@/lib/notes/compile-course";
+import type { CompiledCourse } from "@/lib/notes/compiled-course";
+import { courseFileName } from "@/lib/notes/course-file-name";
+import type { Diagnostic } from "@/lib/notes/diagnostic";
+import type { CourseFiles } from "@/lib/notes/read-course-files";
+import { findCompiled } from "@/lib/notes/recompile-course";
+import type { UnreadableFile } from "@/lib/notes/unreadable-file";
+import { openCompileCache } from "./compile-cache-files";
+
+export type CompileRequest = {
+  readonly slug: string;
+  readonly files: readonly (readonly [name: string, file: string | UnreadableFile])[];
+  readonly options: CompileOptions;
+};
+
+/** From the root, where the server runs; and what runs TypeScript in the process. */
+const compiler = "lib/cli/compile-course.ts";
+const runtime = ["--import", "tsx", "--max-old-space-size=2048"];
+/** Twenty times what a long course takes on a slow machine. */
+const longestMs = 300_000;
+
+/** The compiled course; or why there is none, at the place of its file. What is known from before starts no process. */
+export async function compileApart(
+  slug: string,
+  files: CourseFiles,
+  options: CompileOptions,
+  limits: { readonly longestMs?: number; readonly program?: string } = {},
+): Promise<CompiledCourse | { readonly failure: Diagnostic }> {
+  const known = findCompiled(slug, files, options, openCompileCache());
+  if (known !== null) return known;
+  const child = spawn(process.execPath, [...runtime, limits.program ?? compiler], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const limit = limits.longestMs ?? longestMs;
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill("SIGKILL");
+  }, limit);
+  try {
+    return await new Promise((resolve) => {
+      let course: CompiledCourse | null = null;
+      child.once("message", (message) => {
+        course = message as CompiledCourse;
+      });
+      const end = () => resolve(course ?? { failure: failed(isLate ? limit : null) });
+      child.once("error", end);
+      child.once("close", end);
+      const request: CompileRequest = { slug, files: [...files], options };
+      // Where the process has ended already, its end is what is told.
+      child.send(request, () => {});
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** `afterMs` is null where the process ended by itself. */
+function failed(afterMs: number | null): Diagnostic {
+  const message =
+    afterMs === null
+      ? "Compiling the course ended before its time. What was printed above may tell why."
+      : `Compiling the course was ended after ${Math.round(afterMs / 1000)} s.`;
+  const remedy = "Run `notes -- check` on it, note by note if need be, to see which one it is.";
+  return {
+    severity: "error",
+    file: courseFileName,
+    line: 1,
+    column: 1,
+    rule: "not-compiled",
+    message,
+    remedy,
+  };
+}
