@@ -28,11 +28,28 @@ function excessIn(tex: string): TexProblem | null {
   return null;
 }
 
-/** Macros that the author defines may be as long as the formula. */
+/** Uses of macros in one formula. */
+const mostUses = 500;
+
+/** The longer what the author lets a macro stand for, the fewer uses of it there may be. */
 function maxExpand(tex: string): number {
-  return /\\(?:[egx]?def|newcommand|renewcommand|providecommand|(?:future)?let)\b/.test(tex)
-    ? Math.floor(mostExpanded / tex.length)
-    : 500;
+  let longestBody = 1;
+  for (const { index } of tex.matchAll(/\\(?:[egx]?def|newcommand|renewcommand|providecommand)\b/g))
+    longestBody = Math.max(longestBody, lengthOfBody(tex, index));
+  return Math.min(mostUses, Math.floor(mostExpanded / longestBody));
+}
+
+/** Characters of the groups that follow a definition at `from`: its name and its number of arguments may be such too. */
+function lengthOfBody(tex: string, from: number): number {
+  const start = tex.indexOf("{", from);
+  if (start < 0) return 0;
+  let depth = 0;
+  for (let at = start; at < tex.length; at++) {
+    if (tex[at] === "{") depth++;
+    if (tex[at] === "}") depth--;
+    if (depth === 0 && tex[at] === "}" && !/[[{]/.test(tex[at + 1] ?? "")) return at - start;
+  }
+  return tex.length - start;
 }
 
 /** No `\href` or `\includegraphics` (trust), no endless macros, no rules as tall as the page. */
