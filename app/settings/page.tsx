@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SettingsPage() {
-  const learner = await requireLearner("/settings");
+  const learner = await requireLearner("/settings", { writes: true });
   const [t, locale, theme, settings] = await Promise.all([
     getTranslations("settings"),
     getLocale(),

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { findLearner } from "@/lib/auth/learner";
+import { findWritingLearner } from "@/lib/auth/learner";
 import { ownPath } from "@/lib/auth/own-path";
 import { AccountPage } from "../_account/account-page";
 import { SignUpForm } from "./sign-up-form";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage({ searchParams }: Props) {
   const [visitor, t, query] = await Promise.all([
-    findLearner(),
+    findWritingLearner(),
     getTranslations("auth.signUp"),
     searchParams,
   ]);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { findLearner } from "@/lib/auth/learner";
+import { findWritingLearner } from "@/lib/auth/learner";
 import { ownPath } from "@/lib/auth/own-path";
 import { AccountPage } from "../_account/account-page";
 import { StartForm } from "../_account/start-form";
@@ -15,7 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Opening this page makes nothing; its button does. */
 export default async function StartPage({ searchParams }: Props) {
-  const [visitor, t, query] = await Promise.all([findLearner(), getTranslations("auth.start"), searchParams]);
+  const [visitor, t, query] = await Promise.all([
+    findWritingLearner(),
+    getTranslations("auth.start"),
+    searchParams,
+  ]);
   const next = ownPath(query.next, "/today");
   if (visitor !== null) redirect(next);
   return (

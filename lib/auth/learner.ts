@@ -46,7 +46,8 @@ export const findLearner = cache(async (): Promise<Learner | null> => {
 
 /**
  * The learner of this request, if the session is still open in the database: for whatever is to be kept. A session that
- * was ended elsewhere, or whose guest has become an account, is believed from its copy for reading alone.
+ * was ended elsewhere, or whose guest has become an account, is believed from its copy for reading alone. Also for the
+ * pages of signing in, which send on whoever is known: by the copy, they and what asks to sign in would send in circles.
  */
 export const findWritingLearner = cache(async (): Promise<Learner | null> => {
   const learner = await findLearner();
@@ -70,7 +71,7 @@ async function lookUpLearner(): Promise<Learner | null> {
 
 /**
  * The signed-in learner; everybody else is sent to sign in. `here` is the path of the page, to come back to. A page that
- * keeps something by being shown says so.
+ * keeps something by being shown, or shows what is the session's alone, says so.
  */
 export async function requireLearner(here?: string, { writes = false } = {}): Promise<Learner> {
   const learner = await (writes ? findWritingLearner() : findLearner());

@@ -91,6 +91,28 @@ test.describe("on a shared device", () => {
   });
 });
 
+test("A session that has ended is asked to sign in, though its copy is still believed for reading", async ({
+  page,
+  context,
+  words,
+}) => {
+  await signUp(page, words);
+  const held = await context.cookies();
+  await page.goto("/settings");
+  await page.getByRole("button", { name: words("settings.signOut.submit") }).click();
+  await page.waitForURL("/");
+  await context.addCookies(held);
+  for (const path of ["/quiz", "/settings"]) {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(200);
+    await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(path)}`);
+  }
+  for (const path of ["/sign-up", "/start"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(path);
+  }
+});
+
 test("Nobody ends the session of another account", async ({ page, browser, words }) => {
   const victim = await signUp(page, words);
   const victimElsewhere = await newPage(browser);
