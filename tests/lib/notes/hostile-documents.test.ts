@@ -6,7 +6,10 @@ import { hostileDocuments } from "../../fixtures/hostile-documents";
 const longestMs = 60_000;
 
 test.each(
-  Object.keys(hostileDocuments).flatMap((name) => [900, 40_000].map((size) => [name, size] as const)),
+  Object.entries(hostileDocuments).flatMap(([name, documentOf]) =>
+    // One that is heavy by itself has no size.
+    (documentOf.length === 0 ? [1] : [900, 40_000]).map((size) => [name, size] as const),
+  ),
 )(
   "%s, %i of them: the compiler comes to an end, and says what is wrong at its place",
   (name, size) => {
