@@ -25,6 +25,15 @@ async function replacingSession<Result>(open: () => Promise<Result>): Promise<Re
   return result;
 }
 
+/** Asks better-auth, which tells of a database that is away in words of its own. */
+async function asking<Result>(ask: (headers: Headers) => Promise<Result>): Promise<Result> {
+  try {
+    return await ask(await requestHeaders());
+  } catch (error) {
+    throw orDatabaseAway(error);
+  }
+}
+
 type Credentials = { readonly email: string; readonly password: string };
 
 /** Makes a guest: a real account without a name, which keeps its progress when it signs up. */
@@ -81,7 +90,7 @@ export async function signIn(input: Credentials, address: string): Promise<{ lea
 }
 
 export async function signOut(): Promise<void> {
-  await getAuth().api.signOut({ headers: await requestHeaders() });
+  await asking((headers) => getAuth().api.signOut({ headers }));
 }
 
 /** Changes the password and ends all other sessions. Throws `not-found` on `currentPassword` if that is wrong. */
@@ -113,7 +122,7 @@ export type OpenSession = {
 
 /** The caller's open sessions, the newest first. */
 export async function listSessions(): Promise<OpenSession[]> {
-  const sessions = await getAuth().api.listSessions({ headers: await requestHeaders() });
+  const sessions = await asking((headers) => getAuth().api.listSessions({ headers }));
   return sessions
     .map((s) => ({ id: s.id, userAgent: s.userAgent ?? null, startedAt: s.createdAt, usedAt: s.updatedAt }))
     .sort((a, b) => b.usedAt.getTime() - a.usedAt.getTime());
@@ -121,13 +130,12 @@ export async function listSessions(): Promise<OpenSession[]> {
 
 /** Ends one of the caller's own sessions; any other id is not found. */
 export async function revokeSession(sessionId: string): Promise<void> {
-  const headers = await requestHeaders();
-  const sessions = await getAuth().api.listSessions({ headers });
+  const sessions = await asking((headers) => getAuth().api.listSessions({ headers }));
   const session = sessions.find((s) => s.id === sessionId);
   if (!session) throw new AppError("not-found");
-  await getAuth().api.revokeSession({ body: { token: session.token }, headers });
+  await asking((headers) => getAuth().api.revokeSession({ body: { token: session.token }, headers }));
 }
 
 export async function revokeOtherSessions(): Promise<void> {
-  await getAuth().api.revokeOtherSessions({ headers: await requestHeaders() });
+  await asking((headers) => getAuth().api.revokeOtherSessions({ headers }));
 }

@@ -74,8 +74,10 @@ async function Opening({ summary, waiting }: { readonly summary: SessionSummary;
     <>
       <h1 className="title mb-2">{waiting === 0 ? t("done") : t("pause")}</h1>
       <p className="lede mb-6 max-w-measure">
-        {t("lede", { items, right: firstTryRight, missed: items - firstTryRight })}{" "}
-        {t("ahead", { waiting, ...tomorrow })}
+        {t("opening", {
+          found: t("lede", { items, right: firstTryRight, missed: items - firstTryRight }),
+          ahead: t("ahead", { waiting, ...tomorrow }),
+        })}
       </p>
     </>
   );
