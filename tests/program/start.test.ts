@@ -48,7 +48,7 @@ function expectExplanation({ code, said }: { code: number | null; said: string }
   expect(said, "no stack trace").not.toMatch(/^\s+at /m);
 }
 
-test("it serves, keeps its secret to itself, stops cleanly, and is ready again within 5 s", async () => {
+test("it serves, keeps its secret to itself, stops cleanly, and makes nothing anew at the second start", async () => {
   const data = temporaryDirectory();
   const first = await started({ NOTECURVE_DATA: data });
   expect((await fetch(first.url)).status).toBe(200);
@@ -58,9 +58,9 @@ test("it serves, keeps its secret to itself, stops cleanly, and is ready again w
   expect(await first.stop("SIGINT")).toBe(0);
   expect(existsSync(join(data, "lock"))).toBe(false);
 
-  const begin = performance.now();
   const second = await started({ NOTECURVE_DATA: data });
-  expect(performance.now() - begin).toBeLessThan(5_000);
+  // How long that takes is the bench's to say: a machine that does other things beside it takes longer.
+  for (const work of ["Generating", "Building", "Published"]) expect(second.output()).not.toContain(work);
   expect(second.output()).toContain("the schema is up to date");
   expect(await second.stop("SIGTERM")).toBe(0);
 });
