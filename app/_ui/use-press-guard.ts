@@ -13,6 +13,8 @@ export function usePressGuard(stage: string, scope?: RefObject<HTMLElement | nul
   const [guard] = useState(() => new PressGuard());
   /** What had the focus when the stage changed. */
   const steady = useRef<Element | null>(null);
+  // Looked at before what comes stands there: its field takes the focus sooner than any effect here runs.
+  const focusedBefore = typeof document === "undefined" ? null : document.activeElement;
 
   useLayoutEffect(() => {
     const listening = new AbortController();
@@ -57,7 +59,7 @@ export function usePressGuard(stage: string, scope?: RefObject<HTMLElement | nul
   // biome-ignore lint/correctness/useExhaustiveDependencies: that it changes is all that is looked for
   useLayoutEffect(() => {
     guard.changed(performance.now());
-    steady.current = document.activeElement;
+    steady.current = focusedBefore;
     const place = scope?.current ?? document.documentElement;
     place.dataset.unseen = "";
     const show = () => {
