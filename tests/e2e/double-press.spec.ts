@@ -6,6 +6,8 @@ import { Trial } from "./support/trial";
 
 /** As fast as a finger trembles, and as slowly as a double click may be; ms. */
 const gaps = [0, 60, 180];
+/** Presses further apart than this may both be meant. */
+const lateMs = 200;
 
 test("In a session a second press answers nothing that nobody has seen", async ({
   guest: page,
@@ -18,16 +20,21 @@ test("In a session a second press answers nothing that nobody has seen", async (
     const item = await quiz.item();
     const position = await quiz.position();
     await look(page);
-    if (hasTouch) await pressTwice(page, quiz.show, true, gap);
-    else await keyTwice(page, "Space", gap);
+    const shownApart = hasTouch
+      ? await pressTwice(page, quiz.show, true, gap)
+      : await keyTwice(page, "Space", gap);
     await settle(page);
+    // A busy machine can bring the second press so late that it is meant for what is there now.
+    if (shownApart > lateMs) continue;
     await expect(quiz.ratings, `${gap} ms after Show`).toBeVisible();
     expect(await quiz.item()).toBe(item);
     expect(await quiz.position()).toBe(position);
 
-    if (hasTouch) await pressTwice(page, quiz.rating("good"), true, gap);
-    else await keyTwice(page, "3", gap);
+    const ratedApart = hasTouch
+      ? await pressTwice(page, quiz.rating("good"), true, gap)
+      : await keyTwice(page, "3", gap);
     await settle(page);
+    if (ratedApart > lateMs) continue;
     expect(await quiz.position(), `${gap} ms after Good`).toBe(position + 1);
     await expect(quiz.show.or(quiz.check)).toBeVisible();
     for (const field of await page.locator("#answer input[inputmode]").all())
@@ -52,10 +59,10 @@ test("A double press on Check leaves the diagnosis, and a double undo takes back
   await quiz.passOver();
   const position = await quiz.position();
   await look(page);
-  await pressTwice(page, quiz.undo, hasTouch, 120);
-  await expect.poll(() => quiz.position()).toBe(position - 1);
+  const apart = await pressTwice(page, quiz.undo, hasTouch, 120);
+  await expect.poll(() => quiz.position()).toBeLessThan(position);
   await settle(page);
-  expect(await quiz.position()).toBe(position - 1);
+  if (apart <= lateMs) expect(await quiz.position()).toBe(position - 1);
 });
 
 test("On the landing page a double press on Check leaves what it tells", async ({
@@ -80,22 +87,30 @@ async function settle(page: Page): Promise<void> {
 }
 
 /** At one place of the window, whatever stands there by then. */
-async function pressTwice(page: Page, target: Locator, isTouch: boolean, gapMs: number): Promise<void> {
+async function pressTwice(page: Page, target: Locator, isTouch: boolean, gapMs: number): Promise<number> {
   await target.scrollIntoViewIfNeeded();
   await look(page);
   const box = await target.boundingBox();
   if (box === null) throw new Error(`${target} is not shown`);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await twice(gapMs, () => (isTouch ? page.touchscreen.tap(x, y) : page.mouse.click(x, y)));
+  return twice(page, gapMs, () => (isTouch ? page.touchscreen.tap(x, y) : page.mouse.click(x, y)));
 }
 
-async function keyTwice(page: Page, key: string, gapMs: number): Promise<void> {
-  await twice(gapMs, () => page.keyboard.press(key));
+async function keyTwice(page: Page, key: string, gapMs: number): Promise<number> {
+  return twice(page, gapMs, () => page.keyboard.press(key));
 }
 
-/** Counted from press to press, not from answer to press. */
-async function twice(gapMs: number, press: () => Promise<void>): Promise<void> {
+/** Counted from press to press, not from answer to press. Gives how far apart they came to the page, ms. */
+async function twice(page: Page, gapMs: number, press: () => Promise<void>): Promise<number> {
+  const times = await page.evaluateHandle(() => {
+    const downs: number[] = [];
+    for (const type of ["keydown", "pointerdown"])
+      addEventListener(type, ({ timeStamp }) => downs.push(timeStamp), { capture: true });
+    return downs;
+  });
   const first = press();
   await new Promise((done) => setTimeout(done, gapMs));
   await Promise.all([first, press()]);
+  const [one = 0, two = 0] = await times.jsonValue();
+  return two - one;
 }
