@@ -21,7 +21,7 @@ export type GraphProblem = {
   readonly label?: string;
 };
 
-const most = { nodes: 80, edges: 160 };
+export const mostInGraph = { nodes: 80, edges: 160 };
 
 const number = /^-?\d+(\.\d+)?$/;
 const anything = /^/;
@@ -78,9 +78,9 @@ const known: Readonly<Record<"graph" | "subgraph" | "node" | "edge", Readonly<Re
 
 /** Everything that is wrong with the graph itself and with what it is labelled. */
 export function checkGraph(graph: DotGraph, labels: Readonly<Record<string, string>>): GraphProblem[] {
-  if (graph.nodes.length > most.nodes || graph.edges.length > most.edges) {
+  if (graph.nodes.length > mostInGraph.nodes || graph.edges.length > mostInGraph.edges) {
     const message = `The graph has ${graph.nodes.length} nodes and ${graph.edges.length} lines.`;
-    const remedy = `Nobody sees through more than ${most.nodes} nodes and ${most.edges} lines: draw several figures.`;
+    const remedy = `Nobody sees through more than ${mostInGraph.nodes} nodes and ${mostInGraph.edges} lines: draw several figures.`;
     return [{ rule: "figure-too-large", message, remedy }];
   }
   return [

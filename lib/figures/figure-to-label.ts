@@ -24,5 +24,5 @@ export type Blank = {
   readonly place: string;
 };
 
-/** Null if the course has no such figure, or if it is no graph. */
-export type FindFigure = (id: string) => FigureToLabel | null;
+/** Null if the course has no such figure, or if it is no graph; undefined if it, or the note that may have it, can't be read. */
+export type FindFigure = (id: string) => FigureToLabel | null | undefined;

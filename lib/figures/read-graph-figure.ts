@@ -11,7 +11,7 @@ import { type DotProblem, PlacingError, readDot } from "./graphviz";
 import { readLabel } from "./label-text";
 import { overlaps, placeGraph } from "./place-graph";
 
-const longestDot = 6_000;
+export const longestDot = 6_000;
 
 const labelsField = z.record(z.string(), textField).default({});
 

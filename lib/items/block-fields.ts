@@ -30,7 +30,7 @@ export const textField = z.string().superRefine((text, context) => {
   });
 });
 
-const longestQuote = 1_000;
+export const longestQuote = 1_000;
 
 /** Words of the text before the block. */
 const quoteField = textField.refine((quote) => quote.length <= longestQuote, {

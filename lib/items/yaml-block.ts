@@ -33,7 +33,7 @@ export type YamlSource = {
   readonly mostCharacters?: number;
 };
 
-const mostInBlock = 20_000;
+export const mostInBlock = 20_000;
 
 export type ProblemDetails = {
   readonly rule: string;

@@ -9,21 +9,27 @@ export type MathProblem = {
   readonly message: string;
 };
 
-const longest = 4_000;
-const deepest = 60;
+/** Of one formula: characters, and braces inside one another. */
+export const mathBounds = { length: 4_000, depth: 60 } as const;
 /** Signs that the macros of one formula may become. */
 const mostExpanded = 5_000;
 
 /** What would take too long to set; null if nothing. */
 function excessIn(tex: string): TexProblem | null {
-  if (tex.length > longest)
-    return { position: longest, message: `The formula has more than ${longest} characters.` };
+  if (tex.length > mathBounds.length)
+    return {
+      position: mathBounds.length,
+      message: `The formula has more than ${mathBounds.length} characters.`,
+    };
   let depth = 0;
   for (let at = 0; at < tex.length; at++) {
     if (tex[at] === "{") depth++;
     if (tex[at] === "}") depth--;
-    if (depth > deepest)
-      return { position: at, message: `The formula has braces more than ${deepest} deep in one another.` };
+    if (depth > mathBounds.depth)
+      return {
+        position: at,
+        message: `The formula has braces more than ${mathBounds.depth} deep in one another.`,
+      };
   }
   return null;
 }

@@ -61,7 +61,14 @@ export function compileCourse(
   ];
   const pairs = course.notes.flatMap((note, index) => parsePair(note, index + 1, files, found));
   const figures = readFigures(pairs, found);
-  const notes = pairs.map((pair) => readNote(pair, course, figures, found));
+  const isUnreadFigure = (id: string) =>
+    pairs.length < course.notes.length || pairs.some(({ en }) => en.figures.some((block) => block.id === id));
+  const findFigure: FindFigure = (id) => {
+    const figure = figures.get(id);
+    if (figure === undefined && isUnreadFigure(id)) return undefined;
+    return figure?.kind === "dot" ? labelFigure(figure) : null;
+  };
+  const notes = pairs.map((pair) => readNote(pair, course, findFigure, found));
   const items = notes.flatMap(itemsOf).map((item, index) => ({ ...item, position: index + 1 }));
   found.push(...repeatedIds(notes), ...checkRenames(items));
   const isWithPages = options.pages !== false;
@@ -196,6 +203,7 @@ function nameOf(note: string, locale: Locale): string {
   return `${note}.${locale}.md`;
 }
 
+/** A note that can't be read to its end is left out, and such a translation is as good as none: what they lack is no fault. */
 function parsePair(slug: string, position: number, files: CourseFiles, found: Diagnostic[]): ParsedPair[] {
   const content = findText(files, nameOf(slug, "en"));
   if (content === null) return [];
@@ -204,7 +212,7 @@ function parsePair(slug: string, position: number, files: CourseFiles, found: Di
   const zh = translation === null ? null : parseNote(nameOf(slug, "zh"), "zh", translation);
   found.push(...en.diagnostics, ...(zh?.diagnostics ?? []));
   if (!files.has(nameOf(slug, "zh"))) found.push(untranslated(en));
-  return [{ slug, position, en, zh }];
+  return en.isWhole ? [{ slug, position, en, zh: zh?.isWhole ? zh : null }] : [];
 }
 
 /** All figures of the course by their ids: what tests a figure may stand in another note. */
@@ -224,13 +232,9 @@ function readFigures(pairs: readonly ParsedPair[], found: Diagnostic[]): Readonl
 function readNote(
   pair: ParsedPair,
   { concepts, hasAllConcepts }: Course,
-  figures: ReadonlyMap<string, Figure>,
+  findFigure: FindFigure,
   found: Diagnostic[],
 ): ReadNote {
-  const findFigure: FindFigure = (id) => {
-    const figure = figures.get(id);
-    return figure?.kind === "dot" ? labelFigure(figure) : null;
-  };
   const known = hasAllConcepts ? concepts.map(({ id }) => id) : null;
   const { blocks, diagnostics } = readItems(pair.en, pair.zh, known, findFigure);
   found.push(...diagnostics);

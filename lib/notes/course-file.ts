@@ -17,8 +17,8 @@ export type CourseFile = {
   readonly hasAllConcepts: boolean;
 };
 
-const mostNotes = 300;
-const mostConcepts = 1_000;
+export const mostNotes = 300;
+export const mostConcepts = 1_000;
 const mostCharacters = 200_000;
 /** Of what is unknown, for so much a name is looked for that comes near. */
 const mostSearched = 20;

@@ -47,6 +47,8 @@ export type ParsedNote = {
   readonly blocks: readonly ParsedBlock[];
   /** In the order in which they stand. */
   readonly figures: readonly ParsedFigure[];
+  /** False where there is too much of it to be read to its end, which is a diagnostic: what else it holds nobody knows. */
+  readonly isWhole: boolean;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -79,6 +81,7 @@ function tooMuch({ file, locale, title, diagnostics, text }: NoteSource, excess:
     headings: [],
     blocks: [],
     figures: [],
+    isWhole: false,
     diagnostics: [...diagnostics, { severity: "error", file, ...place, ...words }],
   };
 }
@@ -115,10 +118,12 @@ function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedTe
   const headings: ParsedHeading[] = [];
   const blocks: ParsedBlock[] = [];
   const figures: ParsedFigure[] = [];
+  let isWhole = true;
   visit(tree, (node) => {
     if (headings.length > mostHeadings || blocks.length + figures.length > mostBlocks) {
       const message = `The note has more than ${mostHeadings} headings or ${mostBlocks} blocks.`;
       report(node, "error", "too-much", message, "Make several notes of it.");
+      isWhole = false;
       return EXIT;
     }
     if (node.type === "heading") headings.push(readHeading(node, headings, report));
@@ -143,7 +148,7 @@ function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedTe
     if (isFigure(node)) figures.push(withId({ ...fence, kind: node.lang as SourceFigure["kind"] }));
     return CONTINUE;
   });
-  return { file, locale, title, text, tree, headings, blocks, figures, diagnostics };
+  return { file, locale, title, text, tree, headings, blocks, figures, isWhole, diagnostics };
 }
 
 export function isBlock(node: Nodes): node is Code {
@@ -204,8 +209,8 @@ export function plainText(node: Nodes): string {
 }
 
 /** Each takes a look at all before it, here and there. */
-const mostHeadings = 400;
-const mostBlocks = 400;
+export const mostHeadings = 400;
+export const mostBlocks = 400;
 
 type Report = (
   node: Nodes,

@@ -2,9 +2,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { limits } from "@/lib/expression/limits";
+import { mostInGraph } from "@/lib/figures/check-graph";
+import { longestDot } from "@/lib/figures/read-graph-figure";
 import type { Locale } from "@/lib/i18n/locale";
+import { longestQuote } from "@/lib/items/block-fields";
+import { mostInExercise } from "@/lib/items/exercise/exercise-schema";
 import { gateExercise } from "@/lib/items/exercise/gate/gate-exercise";
 import { readExercise } from "@/lib/items/exercise/read-exercise";
+import { mostInBlock } from "@/lib/items/yaml-block";
+import { markdownBounds } from "@/lib/markdown/markdown-bounds";
+import { mathBounds } from "@/lib/markdown/render-math";
+import { mostConcepts, mostNotes } from "@/lib/notes/course-file";
+import { mostBlocks, mostHeadings } from "@/lib/notes/parse-note";
 
 const guide = await readFile(join(import.meta.dirname, "../../content/README.md"), "utf8");
 const [english = "", chinese = "", ...others] = [...guide.matchAll(/^```exercise\n([\s\S]*?)^```/gm)].map(
@@ -19,4 +29,26 @@ it("shows an exercise and its translation that pass", () => {
   expect(diagnostics).toEqual([]);
   expect(items.map(({ locales }) => locales)).toEqual([["en", "zh"]]);
   for (const { body } of items) expect(gateExercise(body)).toEqual([]);
+});
+
+it("names the limits that the compiler keeps", () => {
+  const { length, lines, definitions, paragraph, signs, depth } = markdownBounds;
+  const { names, values, entries, tests } = mostInExercise;
+  const inTable: Record<string, number[]> = {
+    course: [mostNotes, mostConcepts],
+    note: [length, lines, mostHeadings, mostBlocks, definitions],
+    "paragraph, list or table, down to a blank line": [paragraph, signs, depth],
+    block: [mostInBlock, longestQuote],
+    exercise: [names, values, entries, tests],
+    expression: [limits.sourceLength, limits.nodes, limits.depth],
+    formula: [mathBounds.length, mathBounds.depth],
+    "drawing in DOT": [longestDot, mostInGraph.nodes, mostInGraph.edges],
+  };
+  const [, table = ""] = guide.split("## How much is read");
+  const rows = [...table.split("\n## ", 1)[0]!.matchAll(/^\| (.+?) \| (.*\d.*) \|$/gm)];
+  const told = rows.map(([, what = "", most = ""]) => [
+    what,
+    [...most.matchAll(/\d[\d,]*\d|\d/g)].map(([number]) => Number(number.replaceAll(",", ""))),
+  ]);
+  expect(Object.fromEntries(told)).toEqual(inTable);
 });

@@ -13,11 +13,11 @@ const nameKey = z.string().refine(isValueName, {
 });
 
 /** Far above what any exercise needs, and low enough that all pairs of them can be looked at. */
-const most = { names: 60, values: 200, entries: 40, tests: 100 } as const;
+export const mostInExercise = { names: 60, values: 200, entries: 40, tests: 100 } as const;
 
 function named<Field extends z.ZodType>(field: Field) {
-  return z.record(nameKey, field).refine((fields) => Object.keys(fields).length <= most.names, {
-    message: `There are more than ${most.names} names.`,
+  return z.record(nameKey, field).refine((fields) => Object.keys(fields).length <= mostInExercise.names, {
+    message: `There are more than ${mostInExercise.names} names.`,
     params: { rule: "too-big", remedy: "Take something away." },
   });
 }
@@ -34,7 +34,7 @@ const givenField = z
     from: z
       .array(z.union([z.number(), z.string()]))
       .min(1)
-      .max(most.values)
+      .max(mostInExercise.values)
       .optional(),
     permutation: z.int().min(2).max(12).optional(),
     step: z.number().positive().optional(),
@@ -148,7 +148,7 @@ const answerField = z
     options: z
       .array(z.strictObject({ id: optionId(), text: textField }))
       .min(2)
-      .max(most.entries)
+      .max(mostInExercise.entries)
       .optional(),
   })
   .superRefine((answer, context) => {
@@ -209,7 +209,7 @@ export const exerciseSchema = z.strictObject({
   ...blockFields,
   title: textField.optional(),
   given: named(givenField),
-  where: z.array(expressionField).max(most.entries).default([]),
+  where: z.array(expressionField).max(mostInExercise.entries).default([]),
   let: named(expressionField).default({}),
   ask: textField,
   answer: answerField,
@@ -223,12 +223,12 @@ export const exerciseSchema = z.strictObject({
         says: textField,
       }),
     )
-    .max(most.entries)
+    .max(mostInExercise.entries)
     .default([]),
-  solution: z.array(textField).max(most.entries).default([]),
+  solution: z.array(textField).max(mostInExercise.entries).default([]),
   tests: z
     .array(z.strictObject({ with: z.record(z.string(), jsonField), answer: jsonField }))
-    .max(most.tests)
+    .max(mostInExercise.tests)
     .default([]),
   min_active: z.int().min(0).max(10).optional(),
 });

@@ -96,6 +96,7 @@ export function readLabel(
   );
   if (read === null) return { items: [], diagnostics };
   const figure = findFigure(read.fields.figure);
+  if (figure === undefined) return { items: [], diagnostics };
   const found = figure === null ? [unknownFigure(read)] : problemsIn(read, figure);
   if (figure === null || found.length > 0) return { items: [], diagnostics: [...diagnostics, ...found] };
   const { id, was, concepts, hide: hidden } = read.fields;

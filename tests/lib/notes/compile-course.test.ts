@@ -203,6 +203,16 @@ describe("a page", () => {
 });
 
 describe("a quote", () => {
+  test.each([
+    ["A cafe\u0301 noir, please.", "caf\u00e9 noir", "cafe\u0301 noir"],
+    ["A caf\u00e9 noir, please.", "cafe\u0301 noir", "caf\u00e9 noir"],
+    ["Le cafe\u0301 e\u0301troit est ici.", "est", "est"],
+    ["か\u3099くせい です。", "\u304cくせい", "か\u3099くせい"],
+  ])("is found whichever way Unicode writes its signs, and marked to the sign: %j", (line, quote, marked) => {
+    expect(pageOf("", line, ...card("x", `quote: ${quote}`))).toContain(
+      line.replace(marked, `<span class="lit" id="at-x">${marked}</span>`),
+    );
+  });
   test("that is not in the paragraph above is an error at its line", () => {
     expect(errorsOf("", "One.", "", "Two.", ...card("x", "quote: One"))).toMatchObject([
       { line: 13, column: 1, rule: "quote" },
