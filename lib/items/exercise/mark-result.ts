@@ -26,8 +26,6 @@ export function markResult(steps: readonly Printed[], result: Result, locale: Lo
 }
 
 function resultIn(pieces: Printed, { value, isSame }: Result): Stretch | null {
-  // What is chosen is no result of a computation.
-  if (typeof value === "string" || typeof value === "boolean") return null;
   const row = isList(value) ? rowIn(pieces, value, isSame) : null;
   if (row !== null) return row;
   const lastEntry = lastOf(value);
