@@ -5,6 +5,8 @@ import { plainMath } from "./plain-math";
 
 const formulaOrCode = new RegExp(String.raw`(\$\$[^$]*\$\$|${inlineFormula}|(?<!\\)\`[^\`]*\`)`);
 const holeMarks = new RegExp(`[${holeOpen}${holeClose}]`, "g");
+/** A hint that is a question, and how its sentence goes on. */
+const questionInHole = new RegExp(`([?!？！])${holeClose}([.?!。？！]|[,;:，；：、])`, "gu");
 
 /** Markdown as one line of plain words: without its signs, and formulas as far as one line can say them. */
 export function plainWords(markdown: string): string {
@@ -18,9 +20,15 @@ export function plainWords(markdown: string): string {
       return words;
     })
     .join("")
+    .replaceAll(questionInHole, oneOfTwoMarks)
     .replaceAll(holeMarks, "")
     .replaceAll(/\s+/g, " ")
     .trim();
+}
+
+/** Without the hole's edge between them two marks would meet: at the end of a sentence the question's stays, inside it the other. */
+function oneOfTwoMarks(_: string, question: string, next: string): string {
+  return /[,;:，；：、]/.test(next) ? next : question;
 }
 
 /** `curl` is for what is neither formula nor code. */
