@@ -51,6 +51,8 @@ export type Stroke = {
   readonly spentMs: number;
   /** It comes back in this session. */
   readonly returns: boolean;
+  /** What the item counted as until then. */
+  readonly work: keyof Workload;
 };
 
 export type SessionState = {
@@ -158,7 +160,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case "taken":
       return taken(state, event.result);
     case "refused":
-      return { ...state, strokes: state.strokes.filter(({ reviewId }) => reviewId !== event.reviewId) };
+      return refused(state, event.reviewId);
     case "undone":
       return undone(state, event);
     case "put-off":
@@ -225,8 +227,9 @@ export function progressOf(state: SessionState): {
     return isRight ? "right" : "wrong";
   });
   if (shown !== undefined && !last.has(shown)) marks.push("now");
-  // The one on the screen comes back as well, once it has become a review that does.
-  const shownReturns = current?.reviewId != null && strokes.at(-1)?.returns === true ? 1 : 0;
+  // The one on the screen comes back as well, once it has become a review that does, or one that was refused.
+  const shownStroke = strokes.find(({ reviewId }) => reviewId === current?.reviewId);
+  const shownReturns = current?.reviewId != null && shownStroke?.returns !== false ? 1 : 0;
   const ahead = Math.max(0, toCome - returning - shownReturns);
   return { marks, ahead, finished: others.length - returning, total: marks.length + ahead };
 }
@@ -324,15 +327,27 @@ function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "rev
     isRight: event.rating > again,
     spentMs: Math.min(longestSpentMs, Math.max(0, event.nowMs - current.shownAtMs)),
     returns,
+    work: kindOfWork(current.entry),
   };
   return {
     ...state,
     current: { ...current, reviewId: event.reviewId },
     strokes: [...state.strokes, stroke],
     toCome: state.toCome + (returns ? 1 : 0),
-    left: changedBy(changedBy(state.left, kindOfWork(current.entry), -1), "learning", returns ? 1 : 0),
+    left: changedBy(changedBy(state.left, stroke.work, -1), "learning", returns ? 1 : 0),
     supply: returns ? "more" : state.supply,
   };
+}
+
+/** The item is still to do, as it was before the answer; an answer to it that is on the screen stays there. */
+function refused(state: SessionState, reviewId: ReviewId): SessionState {
+  const stroke = state.strokes.find((each) => each.reviewId === reviewId);
+  if (stroke === undefined) return state;
+  const { work, returns } = stroke;
+  const strokes = state.strokes.filter((each) => each !== stroke);
+  const toCome = state.toCome + (returns ? 0 : 1);
+  const left = changedBy(changedBy(state.left, "learning", returns ? -1 : 0), work, 1);
+  return { ...state, strokes, toCome, left };
 }
 
 /** Where another tab's review of the same variant counts instead, it is that one which is shown and which an undo takes back. */

@@ -211,6 +211,52 @@ describe("a variant that another tab has rated", () => {
   });
 });
 
+describe("a review that the server refuses", () => {
+  const fresh = (id: string) => entry(id, { memory: { ...entry(id).memory, state: "new" } });
+  const start = () => {
+    const entries = [fresh("a"), exercise("b"), step("c", 5), entry("d"), fresh("e"), exercise("f")];
+    return startState({ ...view(entries), counts: { new: 2, learning: 1, due: 3 } });
+  };
+  const refusing = (reviewId: string): SessionEvent => ({ type: "refused", reviewId });
+
+  test("leaves everything to be done that was to be done before, however it was rated", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom<Rating>(1, 3), { minLength: 1, maxLength: 6 }), (ratings) => {
+        const before = start();
+        const answered = ratings.reduce((state, rating) => answer(state, rating), before);
+        const after = reduced(answered, ...answered.strokes.map(({ reviewId }) => refusing(reviewId)));
+        expect(after.left).toEqual(before.left);
+        expect(after.strokes).toEqual([]);
+        expect(progressOf(after)).toMatchObject({ finished: 0, total: 6 });
+      }),
+    );
+  });
+
+  test("and the others stay counted", () => {
+    const [first, second] = [start(), answer(start(), 1)].map((state) => answer(state, good));
+    const [refused] = second!.strokes;
+    const after = reduced(second!, refusing(refused!.reviewId));
+    expect(first!.left).toEqual({ new: 1, learning: 1, due: 3 });
+    expect(after.left).toEqual({ new: 2, learning: 1, due: 2 });
+    expect(progressOf(after)).toMatchObject({ finished: 1, total: 6 });
+  });
+
+  test("is no further item while its answer is on the screen", () => {
+    for (const before of [answer(start(), good), answer(start(), 1)]) {
+      const shown = reduced(
+        before,
+        { type: "checking", answer: "54", nowMs: startMs },
+        { type: "scored", score: wrong as never },
+        { type: "reviewed", reviewId: "of b", rating: 1, nowMs: startMs },
+      );
+      const after = reduced(shown, refusing("of b"));
+      expect(after.left).toEqual(before.left);
+      expect(progressOf(after)).toEqual(progressOf(before));
+      expect(progressOf(reduced(after, { type: "left", nowMs: startMs })).total).toBe(6);
+    }
+  });
+});
+
 describe("the ruler", () => {
   test("a wrong answer stays the present item until it is left; it is no further item, and not finished", () => {
     let state = startState(view([exercise("a"), entry("b")]));
@@ -413,7 +459,9 @@ describe("undo", () => {
 });
 
 describe("a sitting that goes on after the page was loaded again", () => {
-  const strokes = [{ reviewId: "r", itemId: "z", isRight: true, spentMs: 5_000, returns: false }];
+  const strokes = [
+    { reviewId: "r", itemId: "z", isRight: true, spentMs: 5_000, returns: false, work: "due" },
+  ] as const;
 
   test("keeps its number and its strokes", () => {
     const event = { type: "continued", sessionId: "before", strokes, first: null, nowMs: startMs } as const;
