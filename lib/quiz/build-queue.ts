@@ -2,7 +2,7 @@
 import type { KindName } from "@/lib/items/item-kind";
 import type { ItemId } from "@/lib/quiz/ids";
 import { longestStepMinutes, type Memory } from "@/lib/scheduling/memory";
-import { runningDay } from "@/lib/scheduling/running-day";
+import { daysUntilDue } from "@/lib/scheduling/running-day";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { lightFirst } from "./light-first";
 import type { Workload } from "./workload";
@@ -83,7 +83,7 @@ function standInLine<C extends Candidate>(candidates: readonly C[], options: Que
       const placed: Placed<C> = { candidate, place: [dueAt, shuffle(itemId), itemId] };
       if (dueAt <= now) lines.steps.push(placed);
       else if (dueAt <= now + aheadMs) lines.soon.push(placed);
-    } else if (memory.dueDay > runningDay(memory, options.now, options.studyDay)) {
+    } else if (daysUntilDue(memory, options.now, options.studyDay) > 0) {
       // It rests, or was asked a moment ago, before the day turned.
     } else if (isOnStep(memory)) {
       lines.steps.push({ candidate, place: [0, shuffle(itemId), itemId] });

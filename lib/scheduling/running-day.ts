@@ -18,3 +18,12 @@ export function runningDay(
   if (memory?.lastStudyDay == null || memory.lastReviewedAt === null) return studyDay;
   return now.getTime() - memory.lastReviewedAt.getTime() < sittingMs ? memory.lastStudyDay : studyDay;
 }
+
+/** Negative when overdue. */
+export function daysUntilDue(
+  memory: Pick<Memory, "dueDay" | "lastStudyDay" | "lastReviewedAt">,
+  now: Date,
+  studyDay: StudyDay,
+): number {
+  return memory.dueDay - runningDay(memory, now, studyDay);
+}

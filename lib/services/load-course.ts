@@ -4,6 +4,7 @@ import { memoryFromRow } from "@/lib/db/memory-row";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, pickText } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { daysUntilDue } from "@/lib/scheduling/running-day";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
 import { findNextReading, type NextReading } from "./next-reading";
@@ -29,13 +30,13 @@ export type CourseView = {
   }[];
 };
 
-function held(items: readonly ItemWithMemory[], day: LearnerDayContext) {
+function held(items: readonly ItemWithMemory[], day: LearnerDayContext, now: Date) {
   const memories = items.flatMap((i) => (i.memory ? [memoryFromRow(i.memory)] : []));
   const recalls = memories.map((m) => recallAt(m, day.studyDay, day.preset) ?? 1);
   return {
     items: items.length,
     met: memories.length,
-    due: memories.filter((m) => m.dueDay <= day.studyDay).length,
+    due: memories.filter((m) => daysUntilDue(m, now, day.studyDay) <= 0).length,
     recall: recalls.length === 0 ? null : recalls.reduce((a, b) => a + b, 0) / recalls.length,
   };
 }
@@ -70,6 +71,7 @@ export async function loadCourse(input: {
       ...held(
         items.filter((i) => i.noteId === note.id),
         day,
+        input.now,
       ),
     })),
   };

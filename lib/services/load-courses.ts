@@ -3,6 +3,7 @@ import { memoryFromRow } from "@/lib/db/memory-row";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, pickText } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { daysUntilDue } from "@/lib/scheduling/running-day";
 import { loadPersonDay } from "./learner-queue";
 
 export type CourseSummary = {
@@ -37,7 +38,8 @@ export async function loadCourses(input: {
         summary: pickText(course.summary, locale).text,
         notes: notes.length,
         items: items.length,
-        due: items.filter((i) => i.memory && memoryFromRow(i.memory).dueDay <= studyDay).length,
+        due: items.filter((i) => i.memory && daysUntilDue(memoryFromRow(i.memory), now, studyDay) <= 0)
+          .length,
       };
     }),
   );

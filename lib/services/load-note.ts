@@ -14,6 +14,7 @@ import type { KindName } from "@/lib/items/item-kind";
 import { itemName } from "@/lib/items/item-name";
 import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { daysUntilDue, runningDay } from "@/lib/scheduling/running-day";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { loadItemTitles } from "./item-titles";
 import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
@@ -98,7 +99,7 @@ export async function loadNote(input: {
       items.map((item) => {
         const title = titles.get(item.id) ?? "";
         const name = itemName(title, conceptOf(item, concepts, note.locale));
-        return [item.key, itemView(item, { title, name }, course.slug, day)];
+        return [item.key, itemView(item, { title, name }, course.slug, day, input.now)];
       }),
     ),
     countsItems: course.enrolled,
@@ -122,7 +123,8 @@ function itemView(
   item: ItemWithMemory,
   called: Pick<NoteItemView, "title" | "name">,
   course: string,
-  { studyDay }: LearnerDayContext,
+  day: LearnerDayContext,
+  now: Date,
 ): NoteItemView {
   const memory = item.memory && memoryFromRow(item.memory);
   return {
@@ -131,9 +133,10 @@ function itemView(
     place: item.place,
     ...called,
     memory: memory && {
-      dueInDays: memory.dueDay - studyDay,
+      dueInDays: daysUntilDue(memory, now, day.studyDay),
       stability: memory.stability,
-      daysSince: memory.lastStudyDay === null ? 0 : studyDay - memory.lastStudyDay,
+      daysSince:
+        memory.lastStudyDay === null ? 0 : runningDay(memory, now, day.studyDay) - memory.lastStudyDay,
     },
   };
 }

@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
 import { adoptTrial } from "@/lib/services/adopt-trial";
+import { loadCourse } from "@/lib/services/load-course";
+import { loadCourses } from "@/lib/services/load-courses";
+import { loadNote } from "@/lib/services/load-note";
 import { loadMoreEntries } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { openTrial } from "@/lib/services/try-item";
@@ -37,6 +40,29 @@ async function withoutInstants(learnerId: string) {
   const { learnerId: _, dueAt, lastReviewedAt, ...rest } = (await memoryOf(learnerId, "card-1"))!;
   return rest;
 }
+
+describe("what was answered a moment before the day turned", () => {
+  test("is due in as many days by its note and its course as by the session, for as long as a sitting", async () => {
+    const learnerId = await newLearner();
+    // Missed three times, so that it rests until the next day.
+    await rated(
+      learnerId,
+      [-10, -5, 0].map((minutes) => [later(five, minutes * minute), 1]),
+    );
+    const asked = { learnerId, course: "small", locale: "en" } as const;
+    for (const [now, due] of [
+      [six, 0],
+      [later(five, 80 * minute), 1],
+    ] as const) {
+      const { items } = await loadNote({ ...asked, note: "first", now });
+      expect(items["card-1"]?.memory).toMatchObject({ dueInDays: 1 - due, daysSince: due });
+      const queue = await entriesAt(learnerId, now);
+      expect(queue.filter(({ itemId }) => itemId === "small/card-1")).toHaveLength(due);
+      expect((await loadCourse({ ...asked, now })).notes).toMatchObject([{ due }]);
+      expect(await loadCourses({ ...asked, now })).toMatchObject([{ due }]);
+    }
+  });
+});
 
 describe("a step that is answered after the turn of the day", () => {
   test("is of the day before: by night the same comes of it as by day, and FSRS is told that no day has passed", async () => {
