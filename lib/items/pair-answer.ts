@@ -1,5 +1,6 @@
 /** Answers that put one thing to another, as `1:c,2:a,3:b`: each on the left exactly once. */
 import type { RawAnswer, Unreadable } from "./item-kind";
+import { quoted } from "./quoted";
 
 /** By the id on the left. */
 export type Pairs = ReadonlyMap<string, string>;
@@ -15,7 +16,7 @@ export function readPairs(
     const [left = "", right = "", ...more] = piece.split(":").map((each) => each.trim());
     if (right === "" && more.length === 0 && lefts.includes(left)) continue;
     if (more.length > 0 || !lefts.includes(left) || !rights.includes(right) || pairs.has(left))
-      return { reason: { code: "unknownOption", values: { text: piece } } };
+      return { reason: { code: "unknownOption", values: { text: quoted(piece) } } };
     pairs.set(left, right);
   }
   const missing = lefts.length - pairs.size;

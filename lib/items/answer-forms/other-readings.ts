@@ -5,10 +5,11 @@
  */
 import { isList, type Value } from "@/lib/expression/value";
 import type { AnswerForm, Unreadable } from "@/lib/items/item-kind";
+import { quoted } from "@/lib/items/quoted";
 import { answerFits, type Tolerance } from "./compare-answers";
 import { cutRow, type Row, spanOf } from "./cut-row";
 import { rowTexts } from "./read-matrix";
-import { type NumberSetting, quoted, readNumber, settingOf, twoReadings } from "./read-number";
+import { type NumberSetting, readNumber, settingOf, twoReadings } from "./read-number";
 import { bareRow } from "./read-tuple";
 import { type TypedText, typedText, withoutBrackets } from "./typed-text";
 
@@ -31,7 +32,7 @@ export function otherwiseRight(
   const isRight =
     rows.length === keys.length &&
     keys.every((key, index) => isList(key) && rowFits(cutRow(bareRow(rows[index]!)), key, fits));
-  return isRight ? { code: "ambiguousSeparators", values: { text: quoted(typed) } } : null;
+  return isRight ? { code: "ambiguousSeparators", values: { text: quoted(typed.typed) } } : null;
 }
 
 /** Whether a text is a number at all, and that number. */

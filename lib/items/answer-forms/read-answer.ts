@@ -1,8 +1,8 @@
 /** Reads what a learner typed, in the browser while it is typed and on the server for grading: the same code. */
 import type { AnswerForm, Unreadable } from "@/lib/items/item-kind";
+import { quoted } from "@/lib/items/quoted";
 import { readMatrix } from "./read-matrix";
 import {
-  quoted,
   type Reading,
   type ReadNumber,
   readNumber,
@@ -82,6 +82,6 @@ function readChoice(form: AnswerForm, { typed, plain }: TypedText): Reading<stri
   const ids = form.options?.map(({ id }) => id) ?? [];
   const found = ids.find((id) => id === typed) ?? ids.find((id) => id.toLowerCase() === text);
   return found === undefined
-    ? unreadable("unknownOption", { text: quoted({ typed, plain }) })
+    ? unreadable("unknownOption", { text: quoted(typed) })
     : { ok: true, value: found };
 }

@@ -1,6 +1,7 @@
 /** A matrix as people type it: `[[1, 2], [3, 4]]`, `1 2; 3 4`, or a line for each row. */
 import type { AnswerForm } from "@/lib/items/item-kind";
-import { type NumberSetting, quoted, type Reading, type ReadNumber, unreadable } from "./read-number";
+import { quoted } from "@/lib/items/quoted";
+import { type NumberSetting, type Reading, type ReadNumber, unreadable } from "./read-number";
 import { bareRow, readTuple } from "./read-tuple";
 import { partOf, type TypedText } from "./typed-text";
 
@@ -13,7 +14,7 @@ export function readMatrix(
   size: Pick<AnswerForm, "rows" | "cols">,
 ): Reading<readonly (readonly ReadNumber[])[]> {
   const texts = rowTexts(typed);
-  if (texts === null) return unreadable("strayBracket", { text: quoted(typed) });
+  if (texts === null) return unreadable("strayBracket", { text: quoted(typed.typed) });
   if (texts.length === 0) return unreadable("empty");
   if (texts.length > mostRows) return unreadable("tooLong");
   const rows: (readonly ReadNumber[])[] = [];

@@ -1,5 +1,6 @@
 /** One typed number, read exactly. */
 import type { AnswerForm, Unreadable } from "@/lib/items/item-kind";
+import { quoted } from "@/lib/items/quoted";
 import { numberText, type TypedText } from "./typed-text";
 
 /** An exact rational number with the text by which it is shown: `-0.5`, `3/4`, `1000`. */
@@ -44,11 +45,6 @@ export function unreadable(code: string, values: Unreadable["values"] = {}): Rea
   return { ok: false, reason: { code, values } };
 }
 
-/** A typed text as it may be quoted in a message. */
-export function quoted({ typed }: TypedText): string {
-  return typed.length > 40 ? `${typed.slice(0, 39)}…` : typed;
-}
-
 /**
  * Reads whole and decimal numbers with either mark, thousands in groups, `3/4`, `1 1/2`, `1e3`, `10^-3`, `1/2 x 10^3`.
  * A text that could be two different numbers is refused, not guessed.
@@ -57,13 +53,13 @@ export function readNumber(typed: TypedText, setting: NumberSetting): Reading<Re
   const whole = numberText(typed).replace(/^= ?/, "");
   if (whole === "") return unreadable("empty");
   const isPercent = whole.endsWith("%");
-  if (isPercent && !setting.percent) return unreadable("percent", { text: quoted(typed) });
+  if (isPercent && !setting.percent) return unreadable("percent", { text: quoted(typed.typed) });
   const text = whole.slice(0, isPercent ? -1 : undefined).replace(/^([+-]) /, "$1");
   const read = readScaled(text, setting);
   if (read.ok) return read;
   const { code } = read.reason;
   if (code === "ambiguousNumber") return { ok: false, reason: twoReadings(typed, setting) };
-  return unreadable(code, { text: quoted(typed) });
+  return unreadable(code, { text: quoted(typed.typed) });
 }
 
 /** What to ask about a number with a lone mark: either reading is shown as it can be typed. */
@@ -72,7 +68,7 @@ export function twoReadings(typed: TypedText, setting: NumberSetting): Unreadabl
     const read = readNumber(typed, { ...setting, loneMark });
     return read.ok ? writtenNumber(read.value, setting.whole) : "";
   };
-  const values = { text: quoted(typed), whole: written("group"), decimal: written("decimal") };
+  const values = { text: quoted(typed.typed), whole: written("group"), decimal: written("decimal") };
   return { code: "ambiguousNumber", values };
 }
 

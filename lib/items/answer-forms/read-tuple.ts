@@ -1,13 +1,7 @@
 /** A row of numbers as people type it: with or without brackets, separated by commas, semicolons, × or spaces. */
+import { quoted } from "@/lib/items/quoted";
 import { type Cut, cutRow, type Row, takenApart, takenTogether } from "./cut-row";
-import {
-  type NumberSetting,
-  quoted,
-  type Reading,
-  type ReadNumber,
-  readNumber,
-  unreadable,
-} from "./read-number";
+import { type NumberSetting, type Reading, type ReadNumber, readNumber, unreadable } from "./read-number";
 import { partOf, type TypedText, withoutBrackets } from "./typed-text";
 
 const mostEntries = 64;
@@ -23,14 +17,15 @@ export function readTuple(
 ): Reading<readonly ReadNumber[]> {
   const text = bareRow(typed);
   if (text.plain === "") return unreadable("empty");
-  if (/[[\]]/.test(text.plain)) return unreadable("strayBracket", { text: quoted(typed) });
+  if (/[[\]]/.test(text.plain)) return unreadable("strayBracket", { text: quoted(typed.typed) });
   const row = cutRow(text);
   if (row.pieces.length > 2 * mostEntries) return unreadable("tooLong");
   const cut = chooseCut(row, setting, length);
-  if (cut === null) return unreadable("ambiguousSeparators", { text: quoted(text) });
+  if (cut === null) return unreadable("ambiguousSeparators", { text: quoted(text.typed) });
   const { entries } = cut;
   if (entries.length > mostEntries) return unreadable("tooLong");
-  if (entries.some(({ plain }) => plain === "")) return unreadable("missingEntry", { text: quoted(text) });
+  if (entries.some(({ plain }) => plain === ""))
+    return unreadable("missingEntry", { text: quoted(text.typed) });
   const numbers: ReadNumber[] = [];
   for (const entry of entries) {
     const number = readNumber(entry, setting);

@@ -10,6 +10,7 @@ import type {
   Score,
 } from "@/lib/items/item-kind";
 import { drawPermutation } from "@/lib/items/permutation";
+import { quoted } from "@/lib/items/quoted";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type ChoiceBody, type ChoiceTexts, readChoice } from "./read-choice";
 
@@ -88,9 +89,9 @@ function scoreChoice(body: ChoiceBody, answer: RawAnswer, locale: Locale): Score
   const known = new Set(body.options.map(({ id }) => id));
   const unknown = chosen.find((id) => !known.has(id));
   if (unknown !== undefined)
-    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: unknown } } };
+    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: quoted(unknown) } } };
   if (chosen.length > 1 && !isMultiple(body)) {
-    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: answer.trim() } } };
+    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: quoted(answer.trim()) } } };
   }
   const right = idsOf(body, true);
   if (chosen.length === right.length && right.every((id) => chosen.includes(id)))

@@ -2,6 +2,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
 import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { quoted } from "@/lib/items/quoted";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type OrderBody, type OrderTexts, readOrder } from "./read-order";
 import { countRightOrders, firstTooEarly } from "./right-orders";
@@ -87,7 +88,7 @@ function scoreOrder(body: OrderBody, given: Given, answer: RawAnswer, locale: Lo
   const known = places.map((_, place) => letterAt(place));
   const unknown = letters.find((letter) => !known.includes(letter));
   if (unknown !== undefined)
-    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: unknown } } };
+    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: quoted(unknown) } } };
   if (letters.length !== known.length || new Set(letters).size !== known.length)
     return { verdict: "invalid", reason: { code: "stepsOnce", values: {} } };
   const order = letters.map((letter) => places[known.indexOf(letter)] ?? 0);
