@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { useFormAction } from "../_boundary/use-form-action";
 import type { ButtonSize, ButtonTone } from "../_ui/button-class";
-import { startAsGuest } from "../start/actions";
+import { startAsGuest } from "./start-as-guest";
 import { SubmitButton } from "./submit-button";
 import { TimeZoneField } from "./time-zone-field";
 import { TriedField } from "./tried-field";

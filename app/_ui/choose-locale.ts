@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { locales } from "@/lib/i18n/locale";
 import { saveSettings } from "@/lib/services/save-settings";
-import { rememberChoices } from "../_account/remember-choices";
 import { formAction } from "../_boundary/form-action";
+import { rememberChoices } from "./remember-choices";
 
 /**
  * Writes the visitor's language into its cookie, and a learner's also into the settings; the page that posted is

@@ -6,8 +6,8 @@ import { z } from "zod";
 import * as account from "@/lib/auth/account";
 import { saveSettings, settingsSchema } from "@/lib/services/save-settings";
 import { newPasswordSchema } from "../_account/account-schemas";
-import { rememberChoices } from "../_account/remember-choices";
 import { formAction } from "../_boundary/form-action";
+import { rememberChoices } from "../_ui/remember-choices";
 
 /** Language and theme: kept with the account, and in the cookies that the next page is rendered by. */
 export const saveAppearance = formAction({

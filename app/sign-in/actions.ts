@@ -7,8 +7,8 @@ import { ownPath } from "@/lib/auth/own-path";
 import { chosenLocale } from "@/lib/i18n/request";
 import { loadSettings } from "@/lib/services/save-settings";
 import { emailSchema } from "../_account/account-schemas";
-import { rememberChoices } from "../_account/remember-choices";
 import { formAction } from "../_boundary/form-action";
+import { rememberChoices } from "../_ui/remember-choices";
 
 /**
  * Signs in and shows the page `next`, or today, in the colours that the account has chosen, and in its language where

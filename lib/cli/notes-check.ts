@@ -1,10 +1,10 @@
 /** `notes check`: what is wrong with the notes, and what the publish gate finds. */
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { CompileCache } from "@/lib/notes/compile-cache";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import { courseFileName } from "@/lib/notes/course-file-name";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { readCourseFiles } from "@/lib/notes/read-course-files";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { openCompileCache } from "@/lib/services/compile-cache-files";

@@ -1,8 +1,8 @@
 /** The courses of a content directory, for the command line: found by name, compiled once, without pages and gate. */
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { nearestNames } from "@/lib/blocks/nearest-name";
 import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
-import { nearestNames } from "@/lib/notes/nearest-name";
 import { readCourseFiles } from "@/lib/notes/read-course-files";
 import { readCourseSlugs } from "@/lib/notes/read-course-slugs";
 import { recompileCourse } from "@/lib/notes/recompile-course";

@@ -1,5 +1,5 @@
 /** What an author may write in DOT: how things hang together and where they go. Colours and type are the page's business. */
-import { nearestName } from "@/lib/notes/nearest-name";
+import { nearestName } from "@/lib/blocks/nearest-name";
 import {
   allSubgraphs,
   type DotAttributes,

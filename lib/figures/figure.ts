@@ -1,9 +1,10 @@
 /** A figure of a course, read and checked: what is drawn, and its words in each language. */
+
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import type { Overlaid } from "@/lib/blocks/read-overlaid";
+import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { Locale } from "@/lib/i18n/locale";
-import type { SourceBlock } from "@/lib/items/item-kind";
-import type { Overlaid } from "@/lib/items/read-overlaid";
 import { plainWords } from "@/lib/markdown/plain-words";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
 import type { Values } from "./components/component";
 import type { ComponentName } from "./components/registry";
 import type { DotGraph } from "./dot-graph";
@@ -20,7 +21,7 @@ export function isFigureName(name: string): name is FigureName {
 }
 
 /** A fenced block as the note parser hands it over. */
-export type SourceFigure = Omit<SourceBlock, "kind"> & { readonly kind: FigureName };
+export type SourceFigure = SourceBlock<FigureName>;
 
 export type GraphWords = {
   /** The caption, in Markdown of one line. */

@@ -1,9 +1,9 @@
 /** A ```figure block → a component of the registry with its first values, and everything that is wrong with it. */
 import { z } from "zod";
-import { nameField, textField } from "@/lib/items/block-fields";
-import { type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
-import { nearestName } from "@/lib/notes/nearest-name";
+import { nameField, textField } from "@/lib/blocks/block-fields";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { nearestName } from "@/lib/blocks/nearest-name";
+import { type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
 import { type ComponentName, componentNames, components } from "./components/registry";
 import type { ReadFigure, SourceFigure } from "./figure";
 

@@ -1,9 +1,9 @@
 /** A ```dot block → a graph with its words, and everything that is wrong with it. */
 import { z } from "zod";
-import { nameField, textField } from "@/lib/items/block-fields";
-import { type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
-import type { YamlBlock } from "@/lib/items/yaml-block";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { nameField, textField } from "@/lib/blocks/block-fields";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
+import type { YamlBlock } from "@/lib/blocks/yaml-block";
 import { checkGraph, type GraphProblem } from "./check-graph";
 import { type DotGraph, keysOf } from "./dot-graph";
 import type { GraphWords, ReadFigure, SourceFigure } from "./figure";

@@ -10,10 +10,12 @@
  * All texts in `ask`, `reveal` and `score` are Markdown (with `$math$`) in which every `{{ … }}`
  * has already been computed. Turning them into HTML is the business of lib/markdown.
  */
+
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
 
 /** Markdown with math and no placeholder left in it. */
 export type Markdown = string;
@@ -137,19 +139,6 @@ export type GateFinding = {
   readonly remedy: string;
   /** An example draw that shows the finding. */
   readonly given?: Given;
-};
-
-/** A fenced block as the note parser hands it over. Lines and columns count from 1 in the note's file. */
-export type SourceBlock = {
-  readonly kind: KindName;
-  readonly file: string;
-  readonly locale: Locale;
-  /** The YAML text inside the fence. */
-  readonly yaml: string;
-  /** Line of the opening fence; the YAML starts on the next one. */
-  readonly line: number;
-  /** Column of the fence, for blocks inside lists. */
-  readonly column: number;
 };
 
 /** One item that a block gives. A cloze gives one for each hole; all others give one. */

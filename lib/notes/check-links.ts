@@ -1,8 +1,9 @@
 /** Links within a course lead somewhere, and no link or picture is written that the page would leave out. */
+
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { nearestName } from "@/lib/blocks/nearest-name";
 import { linkProtocols } from "@/lib/markdown/markdown-to-html";
-import type { Diagnostic } from "./diagnostic";
 import { type FoundLink, findLinks } from "./find-links";
-import { nearestName } from "./nearest-name";
 import type { ParsedNote } from "./parse-note";
 import { placeOf } from "./typeset-note";
 

@@ -1,5 +1,5 @@
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { CompiledItem } from "./compiled-course";
-import type { Diagnostic } from "./diagnostic";
 
 /** What is wrong with the `was` of a course's items whatever was published before: one memory goes to one item. */
 export function checkRenames(items: readonly CompiledItem[]): Diagnostic[] {

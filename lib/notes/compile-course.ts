@@ -1,4 +1,6 @@
 /** The files of a course → its notes and items, with everything that is wrong with them. Pure; never throws on bad input. */
+
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { drawGraphFigure, type Figure, titleOf } from "@/lib/figures/figure";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
 import { labelFigure } from "@/lib/figures/label-figure";
@@ -14,7 +16,6 @@ import { type CompileCache, remembered } from "./compile-cache";
 import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
 import { type CourseFile, readCourseFile } from "./course-file";
 import { courseFileName } from "./course-file-name";
-import type { Diagnostic } from "./diagnostic";
 import { type ParsedNote, parseNote } from "./parse-note";
 import type { CourseFiles } from "./read-course-files";
 import { findTranslation, hashOf, type ReadNoteBlock, readItems } from "./read-items";

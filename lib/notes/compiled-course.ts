@@ -1,10 +1,11 @@
 /** What the compiler makes of a course: plain data, ready to be planned against what is stored and to be applied. */
+
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { Values } from "@/lib/figures/components/component";
 import type { ComponentName } from "@/lib/figures/components/registry";
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { GateFinding, Json, KindName } from "@/lib/items/item-kind";
-import type { Diagnostic } from "./diagnostic";
 
 export type Concept = {
   readonly id: string;

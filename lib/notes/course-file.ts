@@ -1,11 +1,11 @@
 /** `course.yaml`: title, order of the notes, concepts and what should be understood before them. */
 import { z } from "zod";
+import { nameField, textField } from "@/lib/blocks/block-fields";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { nearestName } from "@/lib/blocks/nearest-name";
+import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/blocks/yaml-block";
 import type { LocalizedText } from "@/lib/i18n/locale";
-import { nameField, textField } from "@/lib/items/block-fields";
-import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/items/yaml-block";
 import type { Concept } from "./compiled-course";
-import type { Diagnostic } from "./diagnostic";
-import { nearestName } from "./nearest-name";
 
 export type CourseFile = {
   readonly title: LocalizedText;

@@ -1,9 +1,9 @@
 import type { Definition, Image, Link, Root } from "mdast";
 import { visit } from "unist-util-visit";
-import { textsInBlock } from "@/lib/items/texts-in-block";
-import type { YamlSource } from "@/lib/items/yaml-block";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { textsInBlock } from "@/lib/blocks/texts-in-block";
+import type { YamlSource } from "@/lib/blocks/yaml-block";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
-import type { Diagnostic } from "./diagnostic";
 import type { ParsedNote } from "./parse-note";
 
 /** What a text links to or shows, and how to complain about it at its place. */

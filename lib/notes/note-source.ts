@@ -1,9 +1,9 @@
 /** A note's text as it came from the file, with its front matter read. */
 import { z } from "zod";
+import { textField } from "@/lib/blocks/block-fields";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { checkYamlBlock, readYamlBlock } from "@/lib/blocks/yaml-block";
 import type { Locale } from "@/lib/i18n/locale";
-import { textField } from "@/lib/items/block-fields";
-import { checkYamlBlock, readYamlBlock } from "@/lib/items/yaml-block";
-import type { Diagnostic } from "./diagnostic";
 import { textPositions } from "./text-position";
 
 export type NoteSource = {

@@ -1,21 +1,22 @@
 /** A note's structure: its headings and blocks, with their places in the file. Says nothing yet of what blocks mean. */
 import type { Code, Heading, Nodes, Parents, Root } from "mdast";
 import { CONTINUE, EXIT, visit } from "unist-util-visit";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { nearestName } from "@/lib/blocks/nearest-name";
+import type { SourceBlock } from "@/lib/blocks/source-block";
+import { readYamlBlock, type YamlSource } from "@/lib/blocks/yaml-block";
 import { figureNames, isFigureName, type SourceFigure } from "@/lib/figures/figure";
 import type { Locale } from "@/lib/i18n/locale";
-import type { SourceBlock } from "@/lib/items/item-kind";
+import type { KindName } from "@/lib/items/item-kind";
 import { isKindName, kindNames } from "@/lib/items/registry";
-import { readYamlBlock, type YamlSource } from "@/lib/items/yaml-block";
 import { type Excess, findExcess } from "@/lib/markdown/markdown-bounds";
 import { isComment } from "@/lib/markdown/markdown-to-html";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
-import type { Diagnostic } from "./diagnostic";
-import { nearestName } from "./nearest-name";
 import { type NoteSource, readNoteSource } from "./note-source";
 import { type StubbedText, stubBlocks } from "./stub-blocks";
 import { textPositions } from "./text-position";
 
-export type ParsedBlock = SourceBlock & {
+export type ParsedBlock = SourceBlock<KindName> & {
   /** Null if the block doesn't say; its kind will complain. */
   readonly id: string | null;
   /** Id of the heading above it; null before the first heading. */
@@ -142,7 +143,7 @@ function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedTe
     const yaml = contents.get(line)?.yaml ?? node.value;
     const fence = { file, locale, yaml, line, column, id: null };
     if (isBlock(node)) {
-      const kind = node.lang as SourceBlock["kind"];
+      const kind = node.lang as KindName;
       blocks.push(withId({ ...fence, kind, anchor: headings.at(-1)?.id ?? null }));
     }
     if (isFigure(node)) figures.push(withId({ ...fence, kind: node.lang as SourceFigure["kind"] }));

@@ -1,8 +1,9 @@
 /** What publishing would do to the items of a course: data that can be shown before it is done. */
+
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { KindName } from "@/lib/items/item-kind";
 import { checkRenames } from "./check-renames";
 import type { CompiledItem } from "./compiled-course";
-import type { Diagnostic } from "./diagnostic";
 
 /** An item as it stands in the database, retired ones too. */
 export type StoredItem = {

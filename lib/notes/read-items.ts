@@ -1,11 +1,11 @@
 /** The blocks of a note and of its translation → items, each with the place of its block. */
 import { createHash } from "node:crypto";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { readYamlBlock } from "@/lib/blocks/yaml-block";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
 import type { KindName, ReadItem } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
-import { readYamlBlock } from "@/lib/items/yaml-block";
 import { conceptRemedy } from "./course-file";
-import type { Diagnostic } from "./diagnostic";
 import type { ParsedBlock, ParsedFigure, ParsedNote } from "./parse-note";
 
 export type ReadNoteBlock = {

@@ -1,7 +1,7 @@
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { nearestName } from "@/lib/blocks/nearest-name";
 import { isLocale, locales } from "@/lib/i18n/locale";
 import { courseFileName } from "./course-file-name";
-import type { Diagnostic } from "./diagnostic";
-import { nearestName } from "./nearest-name";
 
 /** Of the files of a course, by name, those that belong to no note: most likely a name is misspelt. */
 export function strayFiles(names: readonly string[]): Diagnostic[] {

@@ -1,10 +1,10 @@
-import { textsInBlock } from "@/lib/items/texts-in-block";
-import type { YamlSource } from "@/lib/items/yaml-block";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { textsInBlock } from "@/lib/blocks/texts-in-block";
+import type { YamlSource } from "@/lib/blocks/yaml-block";
 import { formulasOf, formulasOfPlainLine } from "@/lib/markdown/find-formulas";
 import { markdownFaults } from "@/lib/markdown/markdown-faults";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import { mathProblemsOf } from "@/lib/markdown/render-math";
-import type { Diagnostic } from "./diagnostic";
 import { blankExpressions } from "./prose-expressions";
 
 /** Without any of these Markdown has nothing to be misunderstood in. */

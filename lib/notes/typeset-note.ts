@@ -2,6 +2,7 @@
 import type { Element, RootContent as HtmlNode, Root as HtmlRoot, Properties } from "hast";
 import type { Nodes, Parents, Root, RootContent } from "mdast";
 import { EXIT, visit } from "unist-util-visit";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { curlText } from "@/lib/markdown/curl-quotes";
 import { formulasOf } from "@/lib/markdown/find-formulas";
 import { markdownFaults } from "@/lib/markdown/markdown-faults";
@@ -10,7 +11,6 @@ import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import { type MathProblem, mathProblemsOf } from "@/lib/markdown/render-math";
 import { type Marker, wrapMarked } from "@/lib/markdown/wrap-marked";
 import type { NoteFigure, NoteSegment, NoteText } from "./compiled-course";
-import type { Diagnostic } from "./diagnostic";
 import { findNearQuote, findQuote } from "./find-quote";
 import {
   dropHeadingId,

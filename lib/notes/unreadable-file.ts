@@ -1,4 +1,4 @@
-import type { Diagnostic } from "./diagnostic";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 
 /** Why a file of a course is no text. Plain JSON, as the texts are. */
 export type UnreadableFile =

@@ -3,10 +3,10 @@
  * it can be ended.
  */
 import { spawn } from "node:child_process";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { CompileOptions } from "@/lib/notes/compile-course";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import { courseFileName } from "@/lib/notes/course-file-name";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
 import type { CourseFiles } from "@/lib/notes/read-course-files";
 import { findCompiled } from "@/lib/notes/recompile-course";
 import type { UnreadableFile } from "@/lib/notes/unreadable-file";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import {
   applySync,
   findSourceHash,
@@ -13,7 +14,6 @@ import { reasonOf } from "@/lib/db/database-problem";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import { courseFileName } from "@/lib/notes/course-file-name";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
 import { type CourseFiles, readCourseFiles } from "@/lib/notes/read-course-files";
 import { readCourseSlugs } from "@/lib/notes/read-course-slugs";

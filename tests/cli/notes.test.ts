@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { runNotes } from "@/lib/cli/notes-command";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { noteText } from "../support/course-texts";
 
 const library = "tests/fixtures/notes/library";

@@ -1,6 +1,10 @@
-/** Prints every breach of the laws of imports in the program and its tests, and fails if there is one. */
+/**
+ * Prints every breach of the laws of imports in the program and its tests, and fails if there is one.
+ * `--picture`: prints which folder imports which, and how often.
+ */
 import { readdirSync, readFileSync } from "node:fs";
-import { findBreaches } from "./find-breaches";
+import { findBreaches, pictureOf } from "./find-breaches";
+import { drawPicture } from "./folder-picture";
 
 const GENERATED = "lib/db/client/";
 
@@ -15,6 +19,7 @@ function sourceFiles(): string[] {
 }
 
 const sources = new Map(sourceFiles().map((file) => [file, readFileSync(file, "utf8")]));
+if (process.argv.includes("--picture")) console.log(drawPicture(pictureOf(sources)).join("\n"));
 const breaches = findBreaches(sources);
 for (const breach of breaches) console.error(breach);
 console.log(`${sources.size} files, ${breaches.length} breaches of the laws of imports`);

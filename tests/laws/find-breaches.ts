@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { type FolderPicture, folderCircles, folderPicture } from "./folder-picture";
 import { forbiddenInDomain, type ImportLaw, importLaws, isDomain } from "./import-laws";
 import { codeOnly, type Import, readImports } from "./read-imports";
 
@@ -7,14 +8,27 @@ export type Sources = ReadonlyMap<string, string>;
 
 /** A line a breach, `file:line: what is wrong`, in the order of the files. */
 export function findBreaches(sources: Sources): string[] {
-  const imports = new Map(
-    [...sources].map(([file, source]) => [file, resolvedImports(file, source, sources)]),
-  );
+  const imports = allImports(sources);
   return [
     ...[...imports].flatMap(([file, found]) => found.flatMap((one) => lawsBroken(file, one))),
     ...[...sources].flatMap(([file, source]) => (isDomain(file) ? impurities(file, source) : [])),
     ...cycles(imports),
+    ...folderCircles(pictureOf(sources)).map(
+      (way) =>
+        `${way[0]}: folders import each other: ${way.join(" → ")}. One of them is the ground of the other.`,
+    ),
   ];
+}
+
+export function pictureOf(sources: Sources): FolderPicture {
+  const files = [...allImports(sources)].map(([file, found]) => {
+    return [file, found.map(({ target }) => target)] as const;
+  });
+  return folderPicture(new Map(files));
+}
+
+function allImports(sources: Sources): Map<string, ResolvedImport[]> {
+  return new Map([...sources].map(([file, source]) => [file, resolvedImports(file, source, sources)]));
 }
 
 type ResolvedImport = Import & { readonly target: string };

@@ -78,3 +78,12 @@ test("an import that is only written in a comment or a text does not count", () 
   ].join("\n");
   expect(breachesIn({ "app/a.ts": source })).toEqual([]);
 });
+
+test("folders that import each other are found, though no file imports itself", () => {
+  const breaches = breachesIn({
+    "lib/items/a.ts": `import type { B } from "@/lib/notes/b";`,
+    "lib/notes/c.ts": `import { d } from "@/lib/blocks/d";`,
+    "lib/blocks/d.ts": `import type { E } from "../items/e";`,
+  });
+  expect(breaches).toEqual([expect.stringContaining("lib/blocks → lib/items → lib/notes → lib/blocks")]);
+});

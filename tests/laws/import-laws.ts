@@ -12,7 +12,7 @@ export type ImportLaw = {
   readonly typesAllowed?: boolean;
 };
 
-const domain = /^lib\/(notes|figures|items|expression|scheduling|quiz|progress|markdown)\//;
+const domain = /^lib\/(blocks|notes|figures|items|expression|scheduling|quiz|progress|markdown)\//;
 /** What the browser computes with, so that nothing is asked of the server for it; small, and without content. */
 const browserValues = [
   "figures/components/registry",

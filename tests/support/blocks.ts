@@ -1,5 +1,6 @@
 /** Blocks written in a test, as the note parser would hand them over. */
-import type { KindName, SourceBlock } from "@/lib/items/item-kind";
+import type { SourceBlock } from "@/lib/blocks/source-block";
+import type { KindName } from "@/lib/items/item-kind";
 
 /** An English block whose fence stands on line 10. */
 export function blockOf(kind: KindName, ...lines: string[]): SourceBlock {

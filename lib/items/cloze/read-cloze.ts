@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { blockFields, textField, translationFields } from "@/lib/items/block-fields";
-import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
-import { type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
-import type { YamlBlock } from "@/lib/items/yaml-block";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
+import type { SourceBlock } from "@/lib/blocks/source-block";
+import type { YamlBlock } from "@/lib/blocks/yaml-block";
+import type { ReadBlock } from "@/lib/items/item-kind";
 import { type ClozePiece, holeNumbers, type ParsedHoles, parseHoles } from "./parse-holes";
 
 /** The whole text, and the number of the hole that this item asks for. */

@@ -1,9 +1,10 @@
 /** What can be wrong with an exercise's expressions and names before anything is computed. */
+
+import { nearestName } from "@/lib/blocks/nearest-name";
+import type { ProblemDetails, YamlPath } from "@/lib/blocks/yaml-block";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { type Expression, parseExpression } from "@/lib/expression/parse-expression";
 import { readTemplate } from "@/lib/expression/template";
-import type { ProblemDetails, YamlPath } from "@/lib/items/yaml-block";
-import { nearestName } from "@/lib/notes/nearest-name";
 import { type NameUse, nameUses } from "./name-uses";
 import type { Doubts, NamedFields } from "./named-fields";
 import type { TextSlot } from "./text-slots";

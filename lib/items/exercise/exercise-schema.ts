@@ -1,7 +1,7 @@
 /** The fields of an `exercise` block and of its translation, as an author writes them. */
 import { z } from "zod";
+import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
 import { isValueName } from "@/lib/expression/parse-expression";
-import { blockFields, textField, translationFields } from "@/lib/items/block-fields";
 import type { Json } from "@/lib/items/item-kind";
 import type { GivenDomain } from "./exercise-body";
 

@@ -1,8 +1,9 @@
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import type { SourceBlock } from "@/lib/blocks/source-block";
+import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/blocks/yaml-block";
 import { readTemplate } from "@/lib/expression/template";
 import type { Locale } from "@/lib/i18n/locale";
-import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
-import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/items/yaml-block";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
+import type { ReadBlock } from "@/lib/items/item-kind";
 import { withKeypad } from "./answer-keypad";
 import { checkNames, checkText, withoutDoubtful } from "./check-names";
 import type { ExerciseAnswer, ExerciseBody } from "./exercise-body";

@@ -1,5 +1,5 @@
+import type { YamlPath } from "@/lib/blocks/yaml-block";
 import type { LocalizedText } from "@/lib/i18n/locale";
-import type { YamlPath } from "@/lib/items/yaml-block";
 import type { NamedFields, TranslatedTexts } from "./named-fields";
 
 /** One text of an exercise: its name is the same in every language, its path is where it stands in its own block. */

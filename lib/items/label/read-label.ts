@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { blockFields, nameField, textField, translationFields } from "@/lib/blocks/block-fields";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { nearestName } from "@/lib/blocks/nearest-name";
+import { type Overlaid, type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
+import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { FigureToLabel, FindFigure } from "@/lib/figures/figure-to-label";
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
-import { blockFields, nameField, textField, translationFields } from "@/lib/items/block-fields";
-import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
-import { type Overlaid, type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
+import type { ReadBlock } from "@/lib/items/item-kind";
 import { plainWords } from "@/lib/markdown/plain-words";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
-import { nearestName } from "@/lib/notes/nearest-name";
 
 type LabelWords = {
   readonly ask: string;

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { blockFields, textField, translationFields } from "@/lib/items/block-fields";
-import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
-import { type Overlaid, type OverlaidBlock, readOverlaid } from "@/lib/items/read-overlaid";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
+import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Overlaid, type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
+import type { SourceBlock } from "@/lib/blocks/source-block";
+import type { ReadBlock } from "@/lib/items/item-kind";
 
 type PairText = { readonly left: string; readonly right: string; readonly why?: string };
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { blockFields, nameField, textField, translationFields } from "@/lib/items/block-fields";
-import type { ReadBlock, SourceBlock } from "@/lib/items/item-kind";
-import { type Overlaid, readOverlaid } from "@/lib/items/read-overlaid";
+import { blockFields, nameField, textField, translationFields } from "@/lib/blocks/block-fields";
+import { type Overlaid, readOverlaid } from "@/lib/blocks/read-overlaid";
+import type { SourceBlock } from "@/lib/blocks/source-block";
+import type { ReadBlock } from "@/lib/items/item-kind";
 
 type StepText = { readonly text: string; readonly why?: string };
 

@@ -1,6 +1,7 @@
 /** Whatever the kind, nobody is asked to tell apart what reads the same. */
 import { describe, expect, it } from "vitest";
-import type { KindName, SourceBlock } from "@/lib/items/item-kind";
+import type { SourceBlock } from "@/lib/blocks/source-block";
+import type { KindName } from "@/lib/items/item-kind";
 import { labelKind } from "@/lib/items/label/label-kind";
 import type { LabelBody } from "@/lib/items/label/read-label";
 import { kindOf } from "@/lib/items/registry";

@@ -1,8 +1,9 @@
 /** Exercises written as authors write them, for the tests of this folder. */
+
+import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import { readExercise } from "@/lib/items/exercise/read-exercise";
-import type { SourceBlock } from "@/lib/items/item-kind";
 
 /** A block whose fence stands on line 10. */
 export function block(yaml: string, locale: Locale = "en"): SourceBlock {

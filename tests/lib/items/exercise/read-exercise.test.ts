@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { SourceBlock } from "@/lib/blocks/source-block";
 import { readExercise } from "@/lib/items/exercise/read-exercise";
-import type { SourceBlock } from "@/lib/items/item-kind";
 import { block, outputSide, outputSideZh } from "./exercise-fixtures";
 
 /** The YAML starts on line 11; the fixtures' first line is empty, so `id` stands on line 12. */

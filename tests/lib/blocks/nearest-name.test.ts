@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearestName, nearestNames } from "@/lib/notes/nearest-name";
+import { nearestName, nearestNames } from "@/lib/blocks/nearest-name";
 
 test.each([
   ["fornt", "front"],

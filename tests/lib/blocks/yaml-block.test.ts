@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { blockFields, textField } from "@/lib/items/block-fields";
-import { checkYamlBlock, readYamlBlock } from "@/lib/items/yaml-block";
+import { blockFields, textField } from "@/lib/blocks/block-fields";
+import { checkYamlBlock, readYamlBlock } from "@/lib/blocks/yaml-block";
 
 /** A block whose fence stands on line 10, at column 3. */
 function block(...lines: string[]) {

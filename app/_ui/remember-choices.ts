@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { isLocale } from "@/lib/i18n/locale";
 import { localeCookie, localeCookieMaxAge } from "@/lib/i18n/locale-cookie";
-import { type Theme, themeCookie } from "../_ui/theme";
+import { type Theme, themeCookie } from "./theme";
 
 /** Writes what a learner has chosen into the cookies that pages are rendered by. A language never chosen stays open. */
 export async function rememberChoices(choices: {

@@ -1,6 +1,6 @@
 /** Turns zod's issues into findings in an author's words. */
 import { z } from "zod";
-import { nearestName } from "@/lib/notes/nearest-name";
+import { nearestName } from "./nearest-name";
 
 export type SchemaProblem = {
   readonly path: readonly PropertyKey[];

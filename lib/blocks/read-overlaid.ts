@@ -2,10 +2,10 @@
 import type { z } from "zod";
 import type { TextProblem } from "@/lib/expression/text-problem";
 import type { Locale } from "@/lib/i18n/locale";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
 import { computeText } from "./computed-text";
-import type { SourceBlock } from "./item-kind";
+import type { Diagnostic } from "./diagnostic";
 import { fieldName } from "./schema-problems";
+import type { SourceBlock } from "./source-block";
 import { textsInBlock } from "./texts-in-block";
 import { checkYamlBlock, readYamlBlock, type YamlBlock, type YamlPath } from "./yaml-block";
 
@@ -14,9 +14,6 @@ export type TextTree = { readonly [field: string]: string | TextTree | readonly 
 
 /** A translation counts only if it is whole; a learner never reads half an item in one language and half in another. */
 export type Overlaid<Texts> = { readonly en: Texts; readonly zh?: Texts };
-
-/** A figure's block is read as an item's is. */
-type TextBlock = Omit<SourceBlock, "kind">;
 
 type CommonFields = { readonly id: string; readonly quote?: string | undefined };
 
@@ -52,8 +49,8 @@ export function readOverlaid<
   Texts extends TextTree,
 >(
   kind: OverlaidKind<Fields, Translation, Texts>,
-  block: TextBlock,
-  translation: TextBlock | null,
+  block: SourceBlock,
+  translation: SourceBlock | null,
 ): OverlaidBlock<Fields, Texts> {
   const yaml = readYamlBlock(block);
   const english = checkYamlBlock(yaml, kind.schema);
@@ -86,7 +83,7 @@ function readTranslation<
   Fields extends CommonFields,
   Translation extends CommonFields,
   Texts extends TextTree,
->(kind: OverlaidKind<Fields, Translation, Texts>, block: TextBlock, original: Texts | null) {
+>(kind: OverlaidKind<Fields, Translation, Texts>, block: SourceBlock, original: Texts | null) {
   const yaml = readYamlBlock(block);
   const checked = checkYamlBlock(yaml, kind.translationSchema);
   const quote = checked.value?.quote;
@@ -145,7 +142,7 @@ function computeTree<Texts extends TextTree>(kind: Holes, texts: Texts, yaml: Ya
 }
 
 /** What can't be computed in a block whose fields can't be read: whatever they are, these texts are wrong. */
-function computeAll(kind: Holes, block: TextBlock): Diagnostic[] {
+function computeAll(kind: Holes, block: SourceBlock): Diagnostic[] {
   const { yaml, texts } = textsInBlock(block);
   return texts
     .filter(({ path }) => path[0] !== "dot")

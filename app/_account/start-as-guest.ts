@@ -7,9 +7,9 @@ import { ownPath } from "@/lib/auth/own-path";
 import { chosenLocale } from "@/lib/i18n/request";
 import { countTried, triedAnswersSchema } from "@/lib/services/count-tried";
 import { saveSettings } from "@/lib/services/save-settings";
-import { deviceTimeZoneSchema } from "../_account/account-schemas";
 import { formAction } from "../_boundary/form-action";
 import { readTheme } from "../_ui/theme";
+import { deviceTimeZoneSchema } from "./account-schemas";
 
 /** Makes a guest, whose answers on the first page count, and shows the page `next`, or today. Whoever is known already just goes there. */
 export const startAsGuest = formAction({

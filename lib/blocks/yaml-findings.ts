@@ -1,6 +1,6 @@
 /** What is wrong with the YAML of a block before anybody asks what it means: in an author's words, with a way out. */
 import { type Document, isNode, type Node, type Pair, type Scalar, visit, type YAMLError } from "yaml";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
+import type { Diagnostic } from "./diagnostic";
 
 export type YamlFinding = {
   /** Characters from the start of the YAML. */

@@ -11,7 +11,7 @@ import {
   parseDocument,
 } from "yaml";
 import type { z } from "zod";
-import type { Diagnostic } from "@/lib/notes/diagnostic";
+import type { Diagnostic } from "./diagnostic";
 import { type SchemaProblem, schemaProblems } from "./schema-problems";
 import { tooDeep, type YamlFinding, yamlExcess, yamlFindings } from "./yaml-findings";
 
