@@ -2,15 +2,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { longestQuote } from "@/lib/blocks/block-fields";
+import { mostInBlock } from "@/lib/blocks/yaml-block";
 import { limits } from "@/lib/expression/limits";
 import { mostInGraph } from "@/lib/figures/check-graph";
 import { longestDot } from "@/lib/figures/read-graph-figure";
 import type { Locale } from "@/lib/i18n/locale";
-import { longestQuote } from "@/lib/items/block-fields";
 import { mostInExercise } from "@/lib/items/exercise/exercise-schema";
 import { gateExercise } from "@/lib/items/exercise/gate/gate-exercise";
 import { readExercise } from "@/lib/items/exercise/read-exercise";
-import { mostInBlock } from "@/lib/items/yaml-block";
 import { markdownBounds } from "@/lib/markdown/markdown-bounds";
 import { mathBounds } from "@/lib/markdown/render-math";
 import { mostConcepts, mostNotes } from "@/lib/notes/course-file";
