@@ -6,11 +6,13 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import { loadLife } from "@/lib/services/load-life";
 import { openDemonstration } from "@/lib/services/try-item";
 import { StartForm } from "./_account/start-form";
+import { minutesToWait } from "./_boundary/minutes-to-wait";
 import { LandingTrial } from "./_landing/landing-trial";
 import { LifeChart } from "./_landing/life-chart";
 import { RuleExcerpt } from "./_landing/rule-excerpt";
 import { LinkButton } from "./_ui/link-button";
 import { PageShell } from "./_ui/page-shell";
+import { TooMuchWork } from "./_ui/too-much-work";
 
 /** The exercise that explains the product: a small rule with mistakes that nearly everybody makes once. */
 const shownItem = "deep-networks/cnn.conv-out";
@@ -18,6 +20,8 @@ const lifeDays = 180;
 
 export default async function LandingPage() {
   const [t, visitor] = await Promise.all([getTranslations("landing"), findLearner()]);
+  const minutes = await minutesToWait("trial", visitor?.learnerId ?? null);
+  if (minutes > 0) return <TooMuchWork minutes={minutes} isKnown={visitor !== null} />;
   return (
     <PageShell visitor={visitor} width="bare">
       <div className="mx-auto max-w-page px-(--gutter) pt-[clamp(2rem,7vh,4.5rem)]">

@@ -5,6 +5,8 @@ const statuses = {
   /** Also for what exists but is not for this person's eyes: the two must look alike. */
   "not-found": 404,
   conflict: 409,
+  /** What was given out for a time, which is over. */
+  expired: 410,
   "rate-limited": 429,
   unavailable: 503,
 } as const;
@@ -29,6 +31,11 @@ export class AppError extends Error {
 
   get status(): number {
     return statuses[this.code];
+  }
+
+  /** So long one has to wait, for its message. */
+  get minutes(): number {
+    return Math.ceil((this.retryAfterSeconds ?? 60) / 60);
   }
 }
 

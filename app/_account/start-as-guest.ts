@@ -15,12 +15,13 @@ import { deviceTimeZoneSchema } from "./account-schemas";
 export const startAsGuest = formAction({
   access: "anyone",
   namespace: "auth",
+  work: null,
   input: z.object({
     timeZone: deviceTimeZoneSchema,
     tried: triedAnswersSchema,
     next: z.string().optional(),
   }),
-  refusals: { "rate-limited": "tooMany" },
+  refusals: { "rate-limited": "tooManyGuests" },
   run: async ({ timeZone, tried, next }, { learner, address, now }) => {
     if (learner === null) {
       const { learnerId } = await account.startAsGuest(address);

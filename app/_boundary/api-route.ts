@@ -81,7 +81,7 @@ function errorResponse(error: unknown, locale: Locale): Response {
   const message =
     error instanceof UnfitInput
       ? translate(locale, "errors", `input.${error.remedy}`, error.values)
-      : translate(locale, "errors", `code.${code}`);
+      : translate(locale, "errors", `code.${code}`, { minutes: known?.minutes ?? 0 });
   const seconds = known?.retryAfterSeconds ?? null;
   return Response.json(
     { error: { code, field, message } },

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { AppError, type AppErrorCode, asAppError } from "@/lib/app-error";
 import { callerAddress } from "@/lib/auth/caller-address";
 import { findWritingLearner, type Learner } from "@/lib/auth/learner";
+import { type LimitedWork, limitWork } from "@/lib/auth/work-limit";
 import type { Locale } from "@/lib/i18n/locale";
 import { translate } from "@/lib/i18n/translate";
 import { type FormState, untouchedForm } from "./form-state";
@@ -21,12 +22,13 @@ export type FormCaller<Access extends "anyone" | "learner"> = {
 function problemOf(
   error: unknown,
   locale: Locale,
-  refusal: (code: AppErrorCode) => string | null,
+  refusal: (refused: AppError) => string | null,
 ): Pick<FormState, "problem" | "fields"> {
   const known = asAppError(error);
   if (!known) console.error(error);
   const message =
-    (known && refusal(known.code)) ?? translate(locale, "errors", `code.${known?.code ?? "internal"}`);
+    (known && refusal(known)) ??
+    translate(locale, "errors", `code.${known?.code ?? "internal"}`, { minutes: known?.minutes ?? 0 });
   return known?.field
     ? { problem: null, fields: { [known.field]: message } }
     : { problem: message, fields: {} };
@@ -40,20 +42,25 @@ export function formAction<Output, Access extends "anyone" | "learner">(action: 
   readonly access: Access;
   readonly namespace: "auth" | "settings";
   readonly input: z.ZodType<Output>;
+  /** The work that it causes; null if what it does is limited by itself. */
+  readonly work: LimitedWork | null;
   readonly refusals?: Partial<Record<AppErrorCode, string>>;
   readonly run: (input: Output, caller: FormCaller<Access>) => Promise<Partial<FormState> | undefined>;
 }): (state: FormState, form: FormData) => Promise<FormState> {
   return async (_, form) => {
     const locale = await getLocale();
     const typed = typedTexts(form);
-    const words = (key: string) => translate(locale, action.namespace, `problem.${key}`);
-    const refusal = (code: AppErrorCode) => {
+    const words = (key: string, values = {}) => translate(locale, action.namespace, `problem.${key}`, values);
+    const refusal = ({ code, minutes }: AppError) => {
       const key = action.refusals?.[code];
-      return key === undefined ? null : words(key);
+      return key === undefined ? null : words(key, { minutes });
     };
     try {
       const learner = await findWritingLearner();
       if (action.access === "learner" && !learner) throw new AppError("signed-out");
+      const address = callerAddress((await headers()).get("x-forwarded-for"));
+      const who = { learnerId: learner?.learnerId ?? null, address };
+      if (action.work !== null) await limitWork(action.work, who);
       // Postgres keeps no U+0000, and nobody types one.
       if (Object.values(typed).some((text) => text.includes("\0"))) throw new AppError("invalid-input");
       // No form of ours takes files: one in the place of a text is as good as nothing typed there.
@@ -65,12 +72,7 @@ export function formAction<Output, Access extends "anyone" | "learner">(action: 
         );
         return { done: false, problem: null, fields, typed };
       }
-      const caller = {
-        locale,
-        now: new Date(),
-        learner,
-        address: callerAddress((await headers()).get("x-forwarded-for")),
-      } as FormCaller<Access>;
+      const caller = { locale, now: new Date(), learner, address } as FormCaller<Access>;
       return { ...untouchedForm, done: true, typed, ...(await action.run(parsed.data, caller)) };
     } catch (error) {
       // Redirects are thrown by Next and are no errors.

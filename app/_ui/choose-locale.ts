@@ -13,6 +13,7 @@ import { rememberChoices } from "./remember-choices";
 export const chooseLocale = formAction({
   access: "anyone",
   namespace: "settings",
+  work: "form",
   input: z.object({ locale: z.enum(locales, "locale") }),
   run: async ({ locale }, { learner }) => {
     await rememberChoices({ locale });

@@ -4,7 +4,7 @@ import { buttonClass } from "./button-class";
 import { State } from "./state";
 
 /** In the place of a page that its learner, or their network, has asked for more often than any person would. */
-export function TooMuchWork() {
+export function TooMuchWork({ minutes, isKnown }: { readonly minutes: number; readonly isKnown: boolean }) {
   const t = useTranslations("errors.page");
   return (
     <BareFrame>
@@ -12,12 +12,12 @@ export function TooMuchWork() {
         meta={t("tooMuchMeta")}
         title={t("tooMuchTitle")}
         actions={
-          <a href="/today" className={buttonClass()}>
-            {t("toToday")}
+          <a href={isKnown ? "/today" : "/courses"} className={buttonClass()}>
+            {t(isKnown ? "toToday" : "toCourses")}
           </a>
         }
       >
-        {t("tooMuchText")}
+        {t("tooMuchText", { minutes })}
       </State>
     </BareFrame>
   );

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { startQuiz } from "@/lib/services/start-quiz";
-import { mayWork } from "../_boundary/may-work";
+import { minutesToWait } from "../_boundary/minutes-to-wait";
 import { ClientMessages } from "../_ui/client-messages";
 import { TooMuchWork } from "../_ui/too-much-work";
 import { Session } from "./session";
@@ -18,7 +18,8 @@ export default async function QuizPage() {
     getLocale(),
     getTranslations("quiz"),
   ]);
-  if (!(await mayWork("quiz", learnerId))) return <TooMuchWork />;
+  const minutes = await minutesToWait("quiz", learnerId);
+  if (minutes > 0) return <TooMuchWork minutes={minutes} isKnown />;
   const view = await startQuiz({ learnerId, locale, now: new Date() });
   // Today says that nothing is due, and what comes next.
   if (view.entries.length === 0) redirect("/today");

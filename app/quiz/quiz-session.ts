@@ -27,6 +27,7 @@ import {
   type SessionState,
 } from "./session-state";
 import type { Sitting } from "./sitting";
+import { type UndoProblem, undoProblem } from "./undo-problem";
 
 const longestPauseMs = 30_000;
 /** A step that was on the screen for longer may have left the study day that its promises are of. */
@@ -37,7 +38,8 @@ const renewalPatienceMs = 3_000;
 /** Something to be told once; a new one replaces the old. */
 export type Notice = { readonly key: string } & (
   | { readonly kind: "undone"; readonly rating: Rating }
-  | { readonly kind: "undo-failed" | "undo-signed-out" | "undo-too-late" | "gone" }
+  | UndoProblem
+  | { readonly kind: "gone" }
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "leech"; readonly entry: EntryView; readonly lapses: number }
   | { readonly kind: "rest"; readonly entry: EntryView }
@@ -208,11 +210,13 @@ export class QuizSession {
     try {
       await this.outbox.flush();
       const { pending, trouble } = this.outbox.status;
+      const isRefused = trouble === "unavailable" || trouble === "rate-limited";
+      if (pending > 0 && isRefused) return this.#tell({ kind: "undo-unsent" });
       if (pending > 0) throw new RequestProblem(trouble ?? "unreachable");
       const { reviewId } = last;
       this.takeBack(await this.#tools.post<UndoResult>("/api/undo", { reviewId }));
     } catch (error) {
-      this.#tell({ kind: undoProblem(error) });
+      this.#tell(undoProblem(error));
     } finally {
       this.#set({ isUndoing: false });
     }
@@ -413,11 +417,6 @@ export class QuizSession {
     this.#affairs = { ...this.#affairs, ...change };
     for (const watcher of this.#watchers) watcher();
   }
-}
-
-function undoProblem(error: unknown): "undo-failed" | "undo-signed-out" | "undo-too-late" {
-  const code = error instanceof RequestProblem ? error.code : null;
-  return code === "conflict" ? "undo-too-late" : code === "signed-out" ? "undo-signed-out" : "undo-failed";
 }
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;

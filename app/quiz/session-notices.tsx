@@ -3,6 +3,7 @@ import { ratingNames } from "../_ui/rating-names";
 import { Toast, ToastAction } from "../_ui/toast";
 import type { OutboxStatus, Trouble } from "./outbox";
 import type { Notice } from "./quiz-session";
+import { undoWords } from "./undo-problem";
 import { WayOut } from "./way-out";
 
 /** Quiet while all goes well. Answers that could not be sent are counted, and it is said that they are kept. */
@@ -54,8 +55,10 @@ function isOffline(): boolean {
 
 const errors: ReadonlySet<Notice["kind"]> = new Set([
   "undo-failed",
+  "undo-unsent",
   "undo-signed-out",
   "undo-too-late",
+  "undo-refused",
   "refused",
 ]);
 
@@ -101,12 +104,13 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
     switch (notice?.kind) {
       case "undone":
         return t("notice.undone", { rating: tRating(ratingNames[notice.rating]) });
+      case "undo-refused":
+        return t("notice.undoRefused", { message: notice.message });
       case "undo-failed":
-        return t("notice.undoFailed");
+      case "undo-unsent":
       case "undo-signed-out":
-        return t("notice.undoSignedOut");
       case "undo-too-late":
-        return t("notice.undoTooLate");
+        return t(`notice.${undoWords[notice.kind]}`);
       case "gone":
         return t("notice.gone");
       case "refused":

@@ -13,6 +13,7 @@ import { rememberChoices } from "../_ui/remember-choices";
 export const saveAppearance = formAction({
   access: "learner",
   namespace: "settings",
+  work: "form",
   input: settingsSchema.pick({ locale: true, theme: true }),
   run: async (choices, { learner }) => {
     await saveSettings(learner.learnerId, choices);
@@ -24,6 +25,7 @@ export const saveAppearance = formAction({
 export const saveStudy = formAction({
   access: "learner",
   namespace: "settings",
+  work: "form",
   input: settingsSchema.omit({ locale: true, theme: true }),
   run: async (settings, { learner }) => {
     await saveSettings(learner.learnerId, settings);
@@ -35,6 +37,7 @@ export const saveStudy = formAction({
 export const changePassword = formAction({
   access: "learner",
   namespace: "settings",
+  work: "form",
   input: z.object({
     currentPassword: z.string("currentPassword").min(1, "currentPassword"),
     newPassword: newPasswordSchema,
@@ -50,6 +53,7 @@ export const changePassword = formAction({
 export const endSessions = formAction({
   access: "learner",
   namespace: "settings",
+  work: "form",
   input: z.object({ sessionId: z.string().optional() }),
   refusals: { "not-found": "sessionGone" },
   run: async ({ sessionId }) => {
@@ -62,6 +66,7 @@ export const endSessions = formAction({
 export const signOut = formAction({
   access: "anyone",
   namespace: "settings",
+  work: "form",
   input: z.object({}),
   run: async () => {
     await account.signOut();

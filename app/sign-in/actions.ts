@@ -17,6 +17,7 @@ import { rememberChoices } from "../_ui/remember-choices";
 export const signIn = formAction({
   access: "anyone",
   namespace: "auth",
+  work: null,
   input: z.object({
     email: emailSchema,
     password: z.string("password").min(1, "password"),

@@ -15,6 +15,7 @@ import { readTheme } from "../_ui/theme";
 export const signUp = formAction({
   access: "anyone",
   namespace: "auth",
+  work: null,
   input: z.object({
     name: z.string("name").trim().min(1, "name").max(80, "name"),
     email: emailSchema,

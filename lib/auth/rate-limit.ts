@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { countAttempt, forgetAttempts, takeBackAttempt } from "@/lib/db/user-store";
+import { countUnits, forgetAttempts, takeBackAttempt } from "@/lib/db/user-store";
 
 const windowMs = 15 * 60_000;
 
@@ -25,16 +25,17 @@ function accountKey(account: string): string {
   return createHash("sha256").update(account.trim().toLowerCase()).digest("base64url").slice(0, 22);
 }
 
-async function count(key: string): Promise<number> {
-  const attempts = await countAttempt(getPrisma(), key, windowMs);
+/** Throws `rate-limited` past so many. */
+async function count(key: string, most: number): Promise<void> {
+  const { before, endsInMs } = await countUnits(getPrisma(), key, 1, windowMs);
   // Whoever opens a window clears away those that are over, so the table stays as small as its last quarter of an hour.
-  if (attempts === 1) await forgetAttempts(getPrisma(), windowMs);
-  return attempts;
+  if (before === 0) await forgetAttempts(getPrisma(), windowMs);
+  if (before >= most) throw new AppError("rate-limited", null, Math.ceil(endsInMs / 1_000));
 }
 
 /**
  * Counts this attempt by network address, by account (an e-mail or an id; null where there is none yet) and by both
- * together, across processes. Throws `rate-limited` past any of the limits. Gives the keys it was counted under.
+ * together, across processes. Throws `rate-limited` past any of the limits, with the seconds after which it may go on. Gives the keys it was counted under.
  */
 export async function limitAttempts(
   act: LimitedAct,
@@ -48,7 +49,7 @@ export async function limitAttempts(
     counted.push([`${act}:pair:${key}:${address}`, pair], [`${act}:account:${key}`, byAccount]);
   }
   // One after the other: whoever is refused by the first limits does not count for the last.
-  for (const [key, most] of counted) if ((await count(key)) > most) throw new AppError("rate-limited");
+  for (const [key, most] of counted) await count(key, most);
   return counted.map(([key]) => key);
 }
 

@@ -5,7 +5,7 @@
  */
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { forgetAttempts, takeShare } from "@/lib/db/user-store";
+import { countUnits, forgetAttempts } from "@/lib/db/user-store";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { RecentlyUsed } from "@/lib/recently-used";
 
@@ -16,7 +16,7 @@ const windowMs = 15 * 60_000;
  * phone may send some thousand at once. Behind one address there may be a school.
  */
 const mostUnits = {
-  /** Drawing an item outside the schedule, grading its answer, or letting it count. */
+  /** Drawing an item outside the schedule, as the first page does, grading its answer, or letting it count. */
   trial: { learner: 1_500, address: 30_000 },
   /** Grading an answer in the session. */
   answer: { learner: 3_000, address: 60_000 },
@@ -24,6 +24,8 @@ const mostUnits = {
   review: { learner: 6_000, address: 120_000 },
   /** Beginning a session, or asking for more of it. */
   quiz: { learner: 1_500, address: 30_000 },
+  /** Posting a form that has no limit of its own (rate-limit.ts). */
+  form: { learner: 1_500, address: 30_000 },
 };
 
 export type LimitedWork = keyof typeof mostUnits;
@@ -79,7 +81,7 @@ async function spend(key: string, most: number, units: number): Promise<void> {
 
 async function refill(key: string, share: Share, most: number, units: number): Promise<void> {
   const wanted = Math.max(units, Math.ceil(most / shares));
-  const { before, endsInMs } = await takeShare(getPrisma(), key, wanted, windowMs);
+  const { before, endsInMs } = await countUnits(getPrisma(), key, wanted, windowMs);
   // Whoever opens a window clears away those that are over, so the table stays as small as its last quarter of an hour.
   if (before === 0) await forgetAttempts(getPrisma(), windowMs);
   const nowMs = performance.now();

@@ -13,25 +13,11 @@ export async function claimOwnership(db: PrismaClient, userId: string): Promise<
   });
 }
 
-/** Counts one attempt in a fixed window and gives the count so far, this one included. One statement, so it is exact. */
-export async function countAttempt(db: Database, key: string, windowMs: number): Promise<number> {
-  const [row] = await db.$queryRawUnsafe<{ count: number }[]>(
-    `INSERT INTO rate_limit (key, count, window_start) VALUES ($1, 1, now())
-     ON CONFLICT (key) DO UPDATE SET
-       count = CASE WHEN rate_limit.window_start < now() - $2::float8 * interval '1 millisecond' THEN 1 ELSE rate_limit.count + 1 END,
-       window_start = CASE WHEN rate_limit.window_start < now() - $2::float8 * interval '1 millisecond' THEN now() ELSE rate_limit.window_start END
-     RETURNING count`,
-    key,
-    windowMs,
-  );
-  return row?.count ?? 1;
-}
-
 /**
  * Adds `units` to what was counted under a key in a fixed window. Gives what had been counted before, and for how long
  * the window goes on, in ms. One statement, so it is exact.
  */
-export async function takeShare(
+export async function countUnits(
   db: Database,
   key: string,
   units: number,

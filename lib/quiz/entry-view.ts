@@ -242,6 +242,8 @@ export type TrialView = {
   readonly locale: Locale;
   readonly ask: AskView;
   readonly reveal: RevealView | null;
+  /** False if it is the trial whose ticket was sent: an answer to that is an answer to this. */
+  readonly isAnew: boolean;
   readonly source: string;
 };
 

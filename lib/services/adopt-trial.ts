@@ -39,7 +39,7 @@ export async function keepTrial(
  *
  * What the server can't know: whether the answer had been seen before, in a trial with the same numbers that was
  * graded for a visitor or for another account, or in the reveal of a self-graded item, which comes with the question.
- * Such a learner deceives nobody but themselves. Throws `not-found`, and `invalid-input` for an unreadable answer.
+ * Such a learner deceives nobody but themselves. Throws `not-found`, `expired`, and `invalid-input` for an unreadable answer.
  */
 export async function adoptTrial(input: {
   learnerId: LearnerId;
@@ -50,7 +50,7 @@ export async function adoptTrial(input: {
 }): Promise<AdoptedTrial> {
   const { learnerId, answer, giveUp, now } = input;
   const ticket = readTicket(input.ticket, now);
-  const kept = ticket && (await keepTrial(learnerId, ticket, now));
+  const kept = await keepTrial(learnerId, ticket, now);
   if (!kept) throw new AppError("not-found", "ticket");
   const { variantId, graded, memory } = kept;
   const score = graded

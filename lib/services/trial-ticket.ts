@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/app-error";
 import { seal, unseal } from "@/lib/auth/seal";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Given } from "@/lib/items/item-kind";
@@ -35,8 +36,10 @@ export function sealTicket(ticket: TrialTicket): string {
   return seal(purpose, ticket);
 }
 
-/** Null for whatever this installation has not sealed as a trial, or longer ago than a trial is good for. */
-export function readTicket(sealed: string, now: Date): TrialTicket | null {
+/** Throws `not-found` for whatever this installation has not sealed as a trial, `expired` for what it has too long ago. */
+export function readTicket(sealed: string, now: Date): TrialTicket {
   const ticket = schema.safeParse(unseal(purpose, sealed)).data as TrialTicket | undefined;
-  return ticket !== undefined && now.getTime() - ticket.drawnAtMs <= lifetimeMs ? ticket : null;
+  if (ticket === undefined) throw new AppError("not-found", "ticket");
+  if (now.getTime() - ticket.drawnAtMs > lifetimeMs) throw new AppError("expired", "ticket");
+  return ticket;
 }

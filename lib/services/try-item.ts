@@ -19,7 +19,8 @@ import { readTicket, sealTicket, type TrialTicket } from "./trial-ticket";
 /**
  * Draws an item outside any schedule: nothing is stored, and the numbers travel sealed, so that a visitor without an
  * account can be graded exactly. Items of courses that this person may not read don't exist.
- * With the ticket of an earlier trial of the item its numbers are kept, e.g. to show it in another language.
+ * With the ticket of an earlier trial of the item its numbers are kept, e.g. to show it in another language; if that
+ * has expired, or the item was changed, it is drawn anew.
  */
 export async function openTrial(input: TrialInput): Promise<TrialView> {
   return (await drawTrial(input)).view;
@@ -61,6 +62,7 @@ async function drawTrial(input: TrialInput): Promise<DrawnTrial> {
     locale,
     ask: renderAsk(kind.ask(body, given, locale), locale),
     reveal: item.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),
+    isAnew: earlier === null,
     source: `/courses/${item.course}/${item.note}#${item.place}`,
   };
   return { view, body, given };
@@ -71,14 +73,20 @@ function earlierTrial(
   item: { id: number; version: number },
   now: Date,
 ): TrialTicket | null {
-  const earlier = ticket === undefined ? null : readTicket(ticket, now);
-  return earlier?.itemId === item.id && earlier.version === item.version ? earlier : null;
+  if (ticket === undefined) return null;
+  try {
+    const earlier = readTicket(ticket, now);
+    return earlier.itemId === item.id && earlier.version === item.version ? earlier : null;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 /**
  * Grades an answer to a trial. A learner's first readable answer is kept, so that it is the one that counts if they say
- * so afterwards; by itself it counts for nothing. A visitor's leaves no trace. A ticket that is not ours, has expired,
- * or is of an item whose course this person may not read (any more) is not found.
+ * so afterwards; by itself it counts for nothing. A visitor's leaves no trace. Throws `expired`, and `not-found` for a
+ * ticket that is not ours or is of an item whose course this person may not read (any more).
  */
 export async function answerTrial(input: {
   learnerId: LearnerId | null;
@@ -89,8 +97,8 @@ export async function answerTrial(input: {
 }): Promise<ScoreView> {
   const { learnerId, answer, giveUp, now } = input;
   const ticket = readTicket(input.ticket, now);
-  const found = ticket && (await findReadableVersion(getPrisma(), learnerId, ticket.itemId, ticket.version));
-  if (!ticket || !found?.graded) throw new AppError("not-found", "ticket");
+  const found = await findReadableVersion(getPrisma(), learnerId, ticket.itemId, ticket.version);
+  if (!found?.graded) throw new AppError("not-found", "ticket");
   const { locale } = ticket;
   const kept = learnerId === null ? null : await keepTrial(learnerId, ticket, now);
   if (kept && learnerId !== null)

@@ -91,24 +91,28 @@ export function Trial({
     [t],
   );
 
+  const ask = useCallback((drawn: TrialView, told: Problem) => {
+    setTrial(drawn);
+    setOffered(null);
+    setAnswer("");
+    setOutcome(null);
+    setProblem(told);
+  }, []);
+
   const draw = useCallback(
     async (told: Problem = null) => {
       if (isBusy.current) return;
       isBusy.current = true;
       try {
         askedIn.current = locale;
-        setTrial(await postJson<TrialView>("/api/trials", { itemId }));
-        setOffered(null);
-        setAnswer("");
-        setOutcome(null);
-        setProblem(told);
+        ask(await postJson<TrialView>("/api/trials", { itemId }), told);
       } catch (error) {
         explain(error);
       } finally {
         isBusy.current = false;
       }
     },
-    [itemId, locale, explain],
+    [itemId, locale, ask, explain],
   );
 
   useEffect(() => {
@@ -120,12 +124,16 @@ export function Trial({
     shownAtMs.current = performance.now();
   }, [trial?.ask]);
 
-  // In another language it is the same question still, and what is typed stays.
+  // In another language it is the same question still, and what is typed stays; unless that is not to be had any more.
   useEffect(() => {
     if (trial === null || outcome !== null || askedIn.current === locale) return;
     askedIn.current = locale;
-    postJson<TrialView>("/api/trials", { itemId, ticket: trial.ticket }).then(setTrial, explain);
-  }, [trial, outcome, locale, itemId, explain]);
+    postJson<TrialView>("/api/trials", { itemId, ticket: trial.ticket })
+      .then((shown) =>
+        shown.isAnew ? ask(shown, { text: t("trial.anew"), isUnread: false }) : setTrial(shown),
+      )
+      .catch(explain);
+  }, [trial, outcome, locale, itemId, ask, explain, t]);
 
   useEffect(() => {
     if (outcome !== null) {
@@ -177,7 +185,7 @@ export function Trial({
     } catch (error) {
       isBusy.current = false;
       // Left open for days, its numbers are not known any more; if the item itself is gone, drawing it says so.
-      const isExpired = error instanceof RequestProblem && error.code === "not-found";
+      const isExpired = error instanceof RequestProblem && ["expired", "not-found"].includes(error.code);
       if (isExpired) await draw({ text: t("trial.expired"), isUnread: false });
       else explain(error);
     } finally {

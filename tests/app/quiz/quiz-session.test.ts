@@ -40,7 +40,7 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
     undo: (_: unknown): unknown => ({ undone: null, entry: null }),
     countsInstead: null as string | null,
     isReachable: true,
-    isSignedOut: false,
+    takesNoReviews: null as RequestProblem | null,
     refusal: null as RequestProblem | null,
   };
   const arrive = async () => {
@@ -56,7 +56,7 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
     kept: keptReviews(null, "ada"),
     post: async (sent) => {
       await arrive();
-      if (server.isSignedOut) throw new RequestProblem("signed-out");
+      if (server.takesNoReviews !== null) throw server.takesNoReviews;
       reviews.push(...sent);
       return {
         results: sent.map(({ id, rating }) => ({
@@ -483,13 +483,41 @@ describe("undo", () => {
       const { session, server } = open(view([entry("a"), entry("b")]));
       session.start(null);
       server.refusal = new RequestProblem("signed-out");
-      server.isSignedOut = !hasArrived;
+      server.takesNoReviews = hasArrived ? null : server.refusal;
       session.reveal();
       session.rate(3);
       await session.undo();
       expect(session.affairs.notice).toMatchObject({ kind: "undo-signed-out" });
     }
   });
+
+  test("says why the server refuses, in its words", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(3);
+    await quiet();
+    for (const code of ["rate-limited", "unavailable", "internal"] as const) {
+      server.undo = () => {
+        throw new RequestProblem(code, `words of ${code}`);
+      };
+      await session.undo();
+      expect(session.affairs.notice).toMatchObject({ kind: "undo-refused", message: `words of ${code}` });
+    }
+  });
+
+  test.each(["rate-limited", "unavailable"] as const)(
+    "is put off while the answer itself is not taken: %s",
+    async (code) => {
+      const { session, server } = open(view([entry("a"), entry("b")]));
+      session.start(null);
+      server.takesNoReviews = new RequestProblem(code, "words", 60_000);
+      session.reveal();
+      session.rate(3);
+      await session.undo();
+      expect(session.affairs.notice).toMatchObject({ kind: "undo-unsent" });
+    },
+  );
 
   test("takes nothing back while the server can't be reached", async () => {
     const { session, server } = open(view([entry("a"), entry("b")]));

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { adoptTrial } from "@/lib/services/adopt-trial";
 import { answerTrial, openTrial } from "@/lib/services/try-item";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -32,9 +33,13 @@ test("an earlier trial is shown again with its own numbers, and no other item ta
   const first = await openTrial(visitor);
   const again = await openTrial({ ...visitor, ticket: first.ticket });
   expect(again.ask).toEqual(first.ask);
+  expect([first.isAnew, again.isAnew]).toEqual([true, false]);
   const choice = { ...visitor, itemId: "small/gate" };
   expect(await openTrial({ ...choice, ticket: first.ticket })).toMatchObject({ kind: "choice" });
-  expect(await openTrial({ ...visitor, ticket: "made up" })).toMatchObject({ kind: "exercise" });
+  expect(await openTrial({ ...visitor, ticket: "made up" })).toMatchObject({
+    kind: "exercise",
+    isAnew: true,
+  });
 });
 
 test("a ticket that was changed is no ticket", async () => {
@@ -47,7 +52,7 @@ test("a ticket that was changed is no ticket", async () => {
   });
 });
 
-test("a ticket holds for three days, and is then told apart from none by nobody", async () => {
+test("a ticket holds for three days, and then says that it has run out, whatever is asked of it", async () => {
   const { ticket } = await openTrial(visitor);
   const answeredAfter = (hours: number) =>
     answerTrial({
@@ -58,14 +63,20 @@ test("a ticket holds for three days, and is then told apart from none by nobody"
       now: new Date(now.getTime() + hours * 3_600_000),
     });
   expect(await answeredAfter(71)).toMatchObject({ verdict: "wrong" });
-  await expect(answeredAfter(73)).rejects.toMatchObject({ code: "not-found", field: "ticket" });
+  await expect(answeredAfter(73)).rejects.toMatchObject({ code: "expired", field: "ticket" });
   // Shown again in another language it grows no younger.
   const later = new Date(now.getTime() + 71 * 3_600_000);
   const shown = await openTrial({ ...visitor, locale: "zh", ticket, now: later });
   const answer = { learnerId: null, ticket: shown.ticket, answer: "0", giveUp: false };
   await expect(
     answerTrial({ ...answer, now: new Date(now.getTime() + 73 * 3_600_000) }),
-  ).rejects.toMatchObject({ code: "not-found" });
+  ).rejects.toMatchObject({ code: "expired" });
+  const adopt = { learnerId: await newLearner(), ticket, answer: "0", giveUp: false };
+  await expect(adoptTrial({ ...adopt, now: new Date(now.getTime() + 73 * 3_600_000) })).rejects.toMatchObject(
+    { code: "expired" },
+  );
+  const drawn = await openTrial({ ...visitor, ticket, now: new Date(now.getTime() + 73 * 3_600_000) });
+  expect(drawn.isAnew).toBe(true);
 });
 
 test("a ticket of a course that was closed meanwhile is graded only for whoever is in it", async () => {

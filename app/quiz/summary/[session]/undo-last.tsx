@@ -6,10 +6,11 @@ import { useState } from "react";
 import type { UndoResult } from "@/lib/quiz/entry-view";
 import type { LearnerId, ReviewId, SessionId } from "@/lib/quiz/ids";
 import { Button } from "../../../_ui/button";
-import { postJson, RequestProblem } from "../../../_ui/post-json";
+import { postJson } from "../../../_ui/post-json";
 import { Toast, ToastAction } from "../../../_ui/toast";
 import { useKeys } from "../../../_ui/use-keys";
 import { reopenSitting } from "../../sitting";
+import { type UndoProblem, undoProblem, undoWords } from "../../undo-problem";
 import { WayOut } from "../../way-out";
 
 type Props = { readonly learnerId: LearnerId; readonly sessionId: SessionId; readonly reviewId: ReviewId };
@@ -19,7 +20,7 @@ export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
   const t = useTranslations("quiz");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<"undoTooLate" | "undoSignedOut" | "undoFailed" | null>(null);
+  const [problem, setProblem] = useState<UndoProblem | null>(null);
   const undo = async () => {
     if (isBusy) return;
     setBusy(true);
@@ -29,9 +30,7 @@ export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
       reopenSitting({ learnerId, sessionId }, { reviewId, entry }, Date.now());
       router.push("/quiz");
     } catch (error) {
-      const code = error instanceof RequestProblem ? error.code : null;
-      const isSignedOut = code === "signed-out";
-      setProblem(code === "conflict" ? "undoTooLate" : isSignedOut ? "undoSignedOut" : "undoFailed");
+      setProblem(undoProblem(error));
       setBusy(false);
     }
   };
@@ -53,14 +52,16 @@ export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
           tone="error"
           onClose={() => setProblem(null)}
           action={
-            problem === "undoSignedOut" ? (
+            problem.kind === "undo-signed-out" ? (
               <WayOut href={`/sign-in?next=/quiz/summary/${sessionId}`}>{t("outbox.signIn")}</WayOut>
             ) : (
               <ToastAction onClick={() => setProblem(null)}>{t("notice.close")}</ToastAction>
             )
           }
         >
-          {t(`notice.${problem}`)}
+          {problem.kind === "undo-refused"
+            ? t("notice.undoRefused", { message: problem.message })
+            : t(`notice.${undoWords[problem.kind]}`)}
         </Toast>
       )}
     </>
