@@ -4,7 +4,9 @@
  * waited for no longer than `patienceMs`; once one was given up, all others are refused at once, but for one every
  * second, which finds out whether the server is back.
  */
+import { setTimeout as delay } from "node:timers/promises";
 import type { SqlDriverAdapter, SqlQueryable, Transaction } from "@prisma/driver-adapter-utils";
+import type { PoolClient } from "pg";
 import { DatabaseAway } from "@/lib/app-error";
 import { reasonOf } from "@/lib/db/database-problem";
 
@@ -63,11 +65,11 @@ export class ServerWatch {
   }
 
   /**
-   * The same in a transaction, which Prisma ends if it takes too long. Its statements may wait for a lock, and none is
-   * refused: without its end, its connection would be handed to somebody else in the middle of it.
+   * The same in a transaction, none of whose statements is refused. One may have much to do, or wait for a lock: it is
+   * given up only if `signOfLife`, asked beside it, is not answered either. Prisma ends it if it takes too long.
    */
-  askInTransaction<T>(work: () => Promise<T>): Promise<T> {
-    return this.#hear(work);
+  askInTransaction<T>(work: () => Promise<T>, signOfLife: () => Promise<unknown>): Promise<T> {
+    return this.#hear(() => whileAlive(work(), this.patienceMs, signOfLife));
   }
 
   async #hear<T>(answer: () => Promise<T>): Promise<T> {
@@ -115,17 +117,46 @@ async function withinPatience<T>(work: Promise<T>, patienceMs: number | null): P
   }
 }
 
+/** Half of the patience is for the work, the other for the sign of life; if there is one, it begins anew. */
+async function whileAlive<T>(
+  work: Promise<T>,
+  patienceMs: number | null,
+  signOfLife: () => Promise<unknown>,
+): Promise<T> {
+  if (patienceMs === null) return work;
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  for (;;) {
+    const pause = new AbortController();
+    const isSettled = await Promise.race([settled, delay(patienceMs / 2, false, { signal: pause.signal })]);
+    pause.abort();
+    if (isSettled) return work;
+    await withinPatience(Promise.race([settled, signOfLife()]), patienceMs / 2);
+  }
+}
+
 type Ask = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** The adapter with every question to the server watched. */
 export function watched(adapter: SqlDriverAdapter, watch: ServerWatch): SqlDriverAdapter {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  const signOfLife = () => queryRaw({ sql: "SELECT 1", args: [], argTypes: [] });
   askBy(adapter, (work) => watch.ask(work));
   const startTransaction = adapter.startTransaction.bind(adapter);
   adapter.startTransaction = async (...options: Parameters<typeof startTransaction>) => {
     const starting = startTransaction(...options);
     try {
       const transaction = await watch.ask(() => starting);
-      askBy(transaction, (work) => watch.askInTransaction(work));
+      askBy(transaction, async (work) => {
+        try {
+          return await watch.askInTransaction(work, signOfLife);
+        } catch (error) {
+          if ((error as Error).cause instanceof OutOfPatience) abandon(transaction);
+          throw error;
+        }
+      });
       return transaction;
     } catch (error) {
       // Nobody waits for it any more: should it begin after all, its connection would never come back.
@@ -139,6 +170,18 @@ export function watched(adapter: SqlDriverAdapter, watch: ServerWatch): SqlDrive
 async function giveBack(transaction: Transaction): Promise<void> {
   await transaction.executeRaw({ sql: "ROLLBACK", args: [], argTypes: [] });
   await transaction.rollback();
+}
+
+/**
+ * In the middle of a statement a connection can't be handed on: it is closed, whereupon the server takes the transaction
+ * back. What Prisma still does to end it comes to nothing.
+ */
+function abandon(transaction: Transaction): void {
+  const { client } = transaction as unknown as { readonly client: PoolClient };
+  client.release(true);
+  const refuse = () => Promise.reject(new DatabaseAway("its connection was given up", null));
+  Object.assign(transaction, { queryRaw: refuse, executeRaw: refuse });
+  transaction.commit = transaction.rollback = async () => {};
 }
 
 function askBy(target: SqlQueryable, ask: Ask): void {

@@ -61,6 +61,24 @@ test("while a server is frozen one question a second waits for it, and all other
   expect(await watch.ask(async () => 1)).toBe(1);
 });
 
+test("a statement of a transaction is waited for as long as the server gives a sign of life", async () => {
+  const watch = new ServerWatch();
+  watch.patienceMs = 60;
+  const never = () => new Promise<never>(() => {});
+  let signs = 0;
+  const alive = async () => {
+    signs += 1;
+  };
+  const work = () => delay(300, "done at last");
+  expect(await watch.askInTransaction(work, alive)).toBe("done at last");
+  expect(signs).toBeGreaterThan(1);
+  expect(watch.isAway).toBe(false);
+  await expect(watch.askInTransaction(never, never)).rejects.toSatisfy(isTold);
+  expect(watch.isAway).toBe(true);
+  const wrong = new Error("column does not exist");
+  await expect(watch.askInTransaction(() => Promise.reject(wrong), never)).rejects.toBe(wrong);
+});
+
 test("what was asked wrongly says nothing of the server", async () => {
   const watch = new ServerWatch();
   const wrong = new Error("column does not exist");
@@ -103,7 +121,11 @@ describe.runIf(testEngine() === "postgres")("a server behind a network that can 
       isFrozen = frozen;
       for (const socket of sockets) frozen ? socket.pause() : socket.resume();
     };
-    return { prisma, watch, freeze };
+    /** New connections are served again; those that were open stay as they are. */
+    const forget = () => {
+      isFrozen = false;
+    };
+    return { prisma, watch, freeze, forget };
   }
 
   test("keeps no question waiting for long, and is asked again once it goes on", async () => {
@@ -136,5 +158,47 @@ describe.runIf(testEngine() === "postgres")("a server behind a network that can 
         { timeout: 5_000 },
       )
       .toBe(3);
+  });
+
+  test("keeps no transaction waiting that has begun, and hands its connection to nobody", async () => {
+    const { prisma, watch, freeze, forget } = await throughProxy();
+    const ask = "SELECT 1 AS one";
+    watch.patienceMs = 1_000;
+    const began = performance.now();
+    const transactions = Array.from({ length: 3 }, () =>
+      prisma.$transaction(async (tx) => {
+        await tx.$queryRawUnsafe(ask);
+        freeze(true);
+        await tx.$queryRawUnsafe(ask);
+      }),
+    );
+    for (const each of await Promise.allSettled(transactions))
+      expect(each).toMatchObject({ reason: expect.toSatisfy(isTold) });
+    expect(performance.now() - began).toBeLessThan(10_000);
+    forget();
+    const askInThree = () =>
+      Promise.all(
+        Array.from({ length: 3 }, () => prisma.$transaction((tx) => tx.$queryRawUnsafe(ask))),
+      ).catch(() => null);
+    await expect.poll(askInThree, { timeout: 10_000 }).toEqual(Array(3).fill([{ one: 1 }]));
+  });
+
+  test("lets a transaction wait for a lock for longer", async () => {
+    const { prisma, watch } = await throughProxy();
+    watch.patienceMs = 1_000;
+    const lock = "SELECT pg_advisory_xact_lock(4711)::text AS locked";
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const holder = prisma.$transaction(async (tx) => {
+      await tx.$queryRawUnsafe(lock);
+      setTimeout(release, 2_500);
+      await held;
+    });
+    const waiter = prisma.$transaction((tx) => tx.$queryRawUnsafe(lock));
+    await holder;
+    expect(await waiter).toHaveLength(1);
+    expect(watch.isAway).toBe(false);
   });
 });
