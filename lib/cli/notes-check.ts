@@ -5,9 +5,9 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { CompileCache } from "@/lib/notes/compile-cache";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import { courseFileName } from "@/lib/notes/course-file-name";
-import { readCourseFiles } from "@/lib/notes/read-course-files";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { openCompileCache } from "@/lib/services/compile-cache-files";
+import { readCourseFiles } from "@/lib/services/read-course-files";
 import { NotesLibrary } from "./notes-library";
 import { NotesProblem } from "./notes-problem";
 

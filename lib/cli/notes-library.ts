@@ -3,10 +3,10 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { nearestNames } from "@/lib/blocks/nearest-name";
 import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
-import { readCourseFiles } from "@/lib/notes/read-course-files";
-import { readCourseSlugs } from "@/lib/notes/read-course-slugs";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { openCompileCache } from "@/lib/services/compile-cache-files";
+import { readCourseFiles } from "@/lib/services/read-course-files";
+import { readCourseSlugs } from "@/lib/services/read-course-slugs";
 import { NotesProblem } from "./notes-problem";
 
 export class NotesLibrary {

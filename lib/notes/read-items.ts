@@ -1,5 +1,6 @@
 /** The blocks of a note and of its translation → items, each with the place of its block. */
-import { createHash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { readYamlBlock } from "@/lib/blocks/yaml-block";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
@@ -47,10 +48,7 @@ export function readItems(
 
 /** Changes whenever what a learner may see or how it is graded changes. */
 export function hashOf(kind: KindName, body: unknown): string {
-  return createHash("sha256")
-    .update(JSON.stringify([kind, body]))
-    .digest("hex")
-    .slice(0, 32);
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([kind, body])))).slice(0, 32);
 }
 
 /** Of blocks with the same id, which is an error, only the first is translated: else faults in that would count twice. */

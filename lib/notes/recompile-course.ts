@@ -1,7 +1,7 @@
 import { type CompileCache, cacheKey } from "./compile-cache";
 import type { CompileOptions } from "./compile-course";
 import type { CompiledCourse } from "./compiled-course";
-import type { CourseFiles } from "./read-course-files";
+import type { CourseFiles } from "./course-files";
 
 /** `compileCourse`, which is not even loaded where neither the files nor the code have changed since the last time. */
 export async function recompileCourse(

@@ -7,7 +7,7 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { CompileOptions } from "@/lib/notes/compile-course";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import { courseFileName } from "@/lib/notes/course-file-name";
-import type { CourseFiles } from "@/lib/notes/read-course-files";
+import type { CourseFiles } from "@/lib/notes/course-files";
 import { findCompiled } from "@/lib/notes/recompile-course";
 import type { UnreadableFile } from "@/lib/notes/unreadable-file";
 import { openCompileCache } from "./compile-cache-files";

@@ -14,10 +14,11 @@ import { reasonOf } from "@/lib/db/database-problem";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import { courseFileName } from "@/lib/notes/course-file-name";
+import type { CourseFiles } from "@/lib/notes/course-files";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
-import { type CourseFiles, readCourseFiles } from "@/lib/notes/read-course-files";
-import { readCourseSlugs } from "@/lib/notes/read-course-slugs";
 import { compileApart } from "./compile-apart";
+import { readCourseFiles } from "./read-course-files";
+import { readCourseSlugs } from "./read-course-slugs";
 
 export type CourseReport = {
   readonly slug: string;

@@ -3,9 +3,9 @@
  * Words: the course's folder, the cache's folder, and `changed` if a line is to be added to one of its notes first.
  */
 import { basename } from "node:path";
-import { readCourseFiles } from "@/lib/notes/read-course-files";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { compileCacheIn } from "@/lib/services/compile-cache-files";
+import { readCourseFiles } from "@/lib/services/read-course-files";
 
 const [folder = "", cacheFolder = "", state] = process.argv.slice(2);
 const files = new Map(await readCourseFiles(folder));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import { compileCourse } from "@/lib/notes/compile-course";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
-import { readCourseFiles } from "@/lib/notes/read-course-files";
+import { readCourseFiles } from "@/lib/services/read-course-files";
 
 const contentDirectory = join(import.meta.dirname, "../../content");
 

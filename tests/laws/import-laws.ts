@@ -48,11 +48,9 @@ export const importLaws: readonly ImportLaw[] = [
   },
   {
     name: "the domain does not touch the system",
-    why: "Only lib/notes/read-…, at its edge, reads files.",
+    why: "It runs in a browser's worker as it runs here; services read the files.",
     from: domain,
-    except: /^lib\/notes\/read-[a-z-]+\.ts$/,
     never: /^node:/,
-    unless: /^node:crypto$/,
   },
   {
     name: "pages and routes go through services",

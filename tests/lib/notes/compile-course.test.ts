@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileCourse } from "@/lib/notes/compile-course";
 import type { NoteText } from "@/lib/notes/compiled-course";
-import { readCourseFiles } from "@/lib/notes/read-course-files";
+import { readCourseFiles } from "@/lib/services/read-course-files";
 import { compileNote, noteText, placesOf } from "../../support/course-texts";
 
 const card = (id: string, ...more: string[]) => [

@@ -1,12 +1,9 @@
-/** With `read-course-slugs` the only part of the notes that touches the disk. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { courseFileName } from "./course-file-name";
-import { textPositions } from "./text-position";
-import type { UnreadableFile } from "./unreadable-file";
-
-/** Texts by name. What should be a text and is none is there too: the compiler reports it. */
-export type CourseFiles = ReadonlyMap<string, string | UnreadableFile>;
+import { courseFileName } from "@/lib/notes/course-file-name";
+import type { CourseFiles } from "@/lib/notes/course-files";
+import { textPositions } from "@/lib/notes/text-position";
+import type { UnreadableFile } from "@/lib/notes/unreadable-file";
 
 /** The files that make a course, by name: `course.yaml` and Markdown, also what belongs to no note. Sorted. */
 export async function readCourseFiles(directory: string): Promise<CourseFiles> {
