@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
-import type { Unreadable } from "@/lib/items/item-kind";
+import type { Unreadable } from "@/lib/items/unreadable";
 import type { AnswerFormView } from "@/lib/quiz/entry-view";
 import { Button } from "../_ui/button";
 import { buttonClass } from "../_ui/button-class";

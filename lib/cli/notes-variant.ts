@@ -3,6 +3,7 @@ import { ExpressionError } from "@/lib/expression/expression-error";
 import { toNumber, type Value, valueToJson } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
 import { translate } from "@/lib/i18n/translate";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { misconceptionsOf } from "@/lib/items/choice/choice-kind";
 import type { ChoiceBody } from "@/lib/items/choice/read-choice";
 import { completeGiven } from "@/lib/items/exercise/complete-given";
@@ -196,7 +197,7 @@ function exerciseKey(
 ): Pick<Key, "answer" | "misconceptions"> {
   const variant = evaluateVariant(body, given);
   const render = textRenderer(body, given, variant, locale);
-  const exact = body.answer.kind === "fraction";
+  const exact = formRules[body.answer.kind].keepsFractions;
   const misconceptions = variant.misconceptions.map(({ id, value }) => ({
     id,
     value: value === null ? null : answerJson(value, exact),

@@ -16,9 +16,9 @@ import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
-
-/** Markdown with math and no placeholder left in it. */
-export type Markdown = string;
+import type { Markdown } from "@/lib/markdown/markup";
+import type { AnswerForm } from "./answer-forms/answer-form";
+import type { Unreadable } from "./unreadable";
 
 /** JSON as it is stored: bodies, given values and answers are made of nothing else. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -30,12 +30,6 @@ export type Given = { readonly [name: string]: Json };
 
 export type Verdict = "correct" | "wrong" | "invalid";
 
-/** Why an answer could not be read: a code for lib/i18n (namespace `answers`) and the values to put into its words. */
-export type Unreadable = {
-  readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
-};
-
 export type Score =
   | { readonly verdict: "correct" }
   | {
@@ -44,23 +38,6 @@ export type Score =
       readonly misconception: { readonly id: string; readonly says: Markdown } | null;
     }
   | { readonly verdict: "invalid"; readonly reason: Unreadable };
-
-/** How an exercise wants to be answered; drives the input in the browser and the parser on the server alike. */
-export type AnswerForm = {
-  readonly kind: "integer" | "number" | "fraction" | "shape" | "vector" | "list" | "matrix" | "choice";
-  /** Length of a shape, vector or list; rows and columns of a matrix. Only where the prompt tells it anyway. */
-  readonly length?: number;
-  readonly rows?: number;
-  readonly cols?: number;
-  /** May a readable answer be negative or fractional? Chooses the keypad on a phone. */
-  readonly signed: boolean;
-  readonly decimal: boolean;
-  /** Asked in per cent: `22.5%` is read as 22.5. Elsewhere a % is refused, since it could mean 0.225. */
-  readonly percent?: true;
-  /** Unit or format note beside the field, e.g. "3 decimals". */
-  readonly hint?: Markdown;
-  readonly options?: readonly { readonly id: string; readonly text: Markdown }[];
-};
 
 export type Ask =
   | { readonly kind: "card"; readonly front: Markdown }

@@ -1,5 +1,7 @@
 /** Answers that put one thing to another, as `1:c,2:a,3:b`: each on the left exactly once. */
-import type { RawAnswer, Unreadable } from "./item-kind";
+
+import type { Unreadable } from "@/lib/items/unreadable";
+import type { RawAnswer } from "./item-kind";
 import { quoted } from "./quoted";
 
 /** By the id on the left. */

@@ -5,6 +5,7 @@
 
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
+import type { FormName } from "@/lib/items/answer-forms/answer-form";
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
 import type { Pace, Workload } from "@/lib/quiz/workload";
@@ -13,7 +14,7 @@ import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/sched
 export type Html = string;
 
 export type AnswerFormView = {
-  readonly kind: "integer" | "number" | "fraction" | "shape" | "vector" | "list" | "matrix" | "choice";
+  readonly kind: FormName;
   readonly length?: number;
   readonly rows?: number;
   readonly cols?: number;

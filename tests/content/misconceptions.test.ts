@@ -1,6 +1,6 @@
 /** Every mistake that an author names can be made, is recognised, and is never the right answer. */
 import { describe, expect, it } from "vitest";
-import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { drawVariant } from "@/lib/items/exercise/draw-variant";
 import { evaluateVariant } from "@/lib/items/exercise/evaluate-variant";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
@@ -19,7 +19,7 @@ describe("the misconceptions of the courses", () => {
 
   it.each(exercises)("of $id are never named to a learner who is right", ({ body }) => {
     for (const given of draws(body)) {
-      const right = typedAnswer(body.answer.kind, evaluateVariant(body, given).answer);
+      const right = formRules[body.answer.kind].typed(evaluateVariant(body, given).answer);
       expect(scoreExercise(body, given, right, "en"), JSON.stringify(given)).toEqual({ verdict: "correct" });
     }
   });
@@ -35,7 +35,7 @@ function draws(body: ExerciseBody): readonly Given[] {
 function recognisedIn(body: ExerciseBody, given: Given): readonly string[] {
   return evaluateVariant(body, given).misconceptions.flatMap(({ id, value }) => {
     if (value === null) return [];
-    const score = scoreExercise(body, given, typedAnswer(body.answer.kind, value), "en");
+    const score = scoreExercise(body, given, formRules[body.answer.kind].typed(value), "en");
     return score.verdict === "wrong" && score.misconception?.id === id ? [id] : [];
   });
 }

@@ -16,6 +16,7 @@ const domain = /^lib\/(blocks|notes|figures|items|expression|scheduling|quiz|pro
 /** What the browser computes with, so that nothing is asked of the server for it; small, and without content. */
 const browserValues = [
   "figures/components/registry",
+  "items/answer-forms/form-readers",
   "items/answer-forms/read-answer",
   "quiz/answer-input",
   "quiz/limits",

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type InputHTMLAttributes, type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import type { ExtraKey } from "@/lib/items/answer-forms/answer-form";
+import { readerOf } from "@/lib/items/answer-forms/form-readers";
 import type { AnswerFormView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
 import { FieldNote } from "../field-note";
@@ -42,7 +44,7 @@ export function AnswerField({ form, value, onChange, problem, echo, questionId, 
     disabled,
     onKeyDown: keepComposition,
   };
-  const isGrid = form.kind === "matrix" && form.rows !== undefined && form.cols !== undefined;
+  const isGrid = form.rows !== undefined && form.cols !== undefined;
   const Label = isGrid ? "span" : "label";
   const hint =
     form.hint === undefined ? undefined : (
@@ -97,7 +99,7 @@ function keepComposition(event: KeyboardEvent<HTMLInputElement>) {
 
 /** What a browser should know of the field: which keypad to show, and not to help with the words. */
 function inputTraits(form: AnswerFormView): InputHTMLAttributes<HTMLInputElement> {
-  const isText = form.kind === "matrix" && form.rows === undefined;
+  const isText = readerOf(form.kind).needsLetters && form.rows === undefined;
   return {
     inputMode: isText ? "text" : form.decimal ? "decimal" : "numeric",
     autoComplete: "off",
@@ -106,6 +108,16 @@ function inputTraits(form: AnswerFormView): InputHTMLAttributes<HTMLInputElement
     enterKeyHint: "done",
   };
 }
+
+const keyTexts: Readonly<
+  Record<"minus" | "point" | ExtraKey, { readonly text: string; readonly shown: string }>
+> = {
+  minus: { text: "-", shown: "−" },
+  point: { text: ".", shown: "." },
+  comma: { text: ", ", shown: "," },
+  times: { text: " × ", shown: "×" },
+  fractionBar: { text: "/", shown: "/" },
+};
 
 /** Minus, comma and the like for keypads without them: they insert at the caret and keep the keypad open. */
 function ExtraKeys({
@@ -118,14 +130,12 @@ function ExtraKeys({
   readonly disabled: boolean;
 }) {
   const t = useTranslations("ui.answer");
-  const isRow = form.kind === "shape" || form.kind === "vector" || form.kind === "list";
-  const keys = [
-    form.signed && { text: "-", shown: "−", label: t("minus") },
-    form.decimal && { text: ".", shown: ".", label: t("point") },
-    isRow && { text: ", ", shown: ",", label: t("comma") },
-    form.kind === "shape" && { text: " × ", shown: "×", label: t("times") },
-    form.kind === "fraction" && { text: "/", shown: "/", label: t("fractionBar") },
-  ].filter((key) => key !== false);
+  const names = [
+    ...(form.signed ? (["minus"] as const) : []),
+    ...(form.decimal ? (["point"] as const) : []),
+    ...readerOf(form.kind).keys,
+  ];
+  const keys = names.map((name) => ({ ...keyTexts[name], label: t(name) }));
   if (keys.length === 0) return null;
   const insert = (text: string) => {
     const inputs = [...(field.current?.querySelectorAll("input") ?? [])];

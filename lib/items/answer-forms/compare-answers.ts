@@ -10,7 +10,7 @@ import {
   toNumber,
   type Value,
 } from "@/lib/expression/value";
-import type { ReadValue } from "./read-answer";
+import type { ReadValue } from "./answer-form";
 
 /** How far off a number may be: as it is, as a share of the right value, or by rounding to significant figures. */
 export type Tolerance = { readonly abs: number } | { readonly rel: number } | { readonly digits: number };

@@ -4,12 +4,14 @@
  * whoever groups thousands may mean three.
  */
 import { isList, type Value } from "@/lib/expression/value";
-import type { AnswerForm, Unreadable } from "@/lib/items/item-kind";
 import { quoted } from "@/lib/items/quoted";
+import type { Unreadable } from "@/lib/items/unreadable";
+import type { AnswerForm } from "./answer-form";
 import { answerFits, type Tolerance } from "./compare-answers";
 import { cutRow, type Row, spanOf } from "./cut-row";
+import { settingOf } from "./read-answer";
 import { rowTexts } from "./read-matrix";
-import { type NumberSetting, readNumber, settingOf, twoReadings } from "./read-number";
+import { type NumberSetting, readNumber, twoReadings } from "./read-number";
 import { bareRow } from "./read-tuple";
 import { type TypedText, typedText, withoutBrackets } from "./typed-text";
 
@@ -27,8 +29,9 @@ export function otherwiseRight(
     const number = withoutBrackets(typed);
     return fits(number, value) === "fits" ? twoReadings(number, setting) : null;
   }
-  const keys = form.kind === "matrix" ? value : [value];
-  const rows = form.kind === "matrix" ? (rowTexts(typed) ?? []) : [typed];
+  const isMatrix = value.length > 0 && value.every(isList);
+  const keys = isMatrix ? value : [value];
+  const rows = isMatrix ? (rowTexts(typed) ?? []) : [typed];
   const isRight =
     rows.length === keys.length &&
     keys.every((key, index) => isList(key) && rowFits(cutRow(bareRow(rows[index]!)), key, fits));

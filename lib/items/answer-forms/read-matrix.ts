@@ -1,7 +1,8 @@
 /** A matrix as people type it: `[[1, 2], [3, 4]]`, `1 2; 3 4`, or a line for each row. */
-import type { AnswerForm } from "@/lib/items/item-kind";
 import { quoted } from "@/lib/items/quoted";
-import { type NumberSetting, type Reading, type ReadNumber, unreadable } from "./read-number";
+import { unreadable } from "@/lib/items/unreadable";
+import type { AnswerForm } from "./answer-form";
+import type { NumberSetting, Reading, ReadNumber } from "./read-number";
 import { bareRow, readTuple } from "./read-tuple";
 import { partOf, type TypedText } from "./typed-text";
 

@@ -1,6 +1,6 @@
 /** One typed number, read exactly. */
-import type { AnswerForm, Unreadable } from "@/lib/items/item-kind";
 import { quoted } from "@/lib/items/quoted";
+import { type Unread, type Unreadable, unreadable } from "@/lib/items/unreadable";
 import { numberText, type TypedText } from "./typed-text";
 
 /** An exact rational number with the text by which it is shown: `-0.5`, `3/4`, `1000`. */
@@ -21,29 +21,14 @@ export type NumberSetting = {
   readonly loneMark?: LoneMark;
 };
 
-/** What a mark in a number of this form can mean. */
-export function settingOf({ kind, percent }: AnswerForm): NumberSetting {
-  return { whole: isOfWholeNumbers(kind), percent: percent === true };
-}
-
-export function isOfWholeNumbers(kind: AnswerForm["kind"]): boolean {
-  return kind === "integer" || kind === "shape" || kind === "list";
-}
-
 type LoneMark = "group" | "decimal";
 
-export type Reading<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: Unreadable };
+export type Reading<T> = { readonly ok: true; readonly value: T } | Unread;
 
 const maximumDigits = 40;
 const maximumExponent = 300;
 /** A number that is longer is shown with a power of ten. */
 const longestText = 24;
-
-export function unreadable(code: string, values: Unreadable["values"] = {}): Reading<never> {
-  return { ok: false, reason: { code, values } };
-}
 
 /**
  * Reads whole and decimal numbers with either mark, thousands in groups, `3/4`, `1 1/2`, `1e3`, `10^-3`, `1/2 x 10^3`.

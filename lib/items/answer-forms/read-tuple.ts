@@ -1,7 +1,8 @@
 /** A row of numbers as people type it: with or without brackets, separated by commas, semicolons, × or spaces. */
 import { quoted } from "@/lib/items/quoted";
+import { unreadable } from "@/lib/items/unreadable";
 import { type Cut, cutRow, type Row, takenApart, takenTogether } from "./cut-row";
-import { type NumberSetting, type Reading, type ReadNumber, readNumber, unreadable } from "./read-number";
+import { type NumberSetting, type Reading, type ReadNumber, readNumber } from "./read-number";
 import { partOf, type TypedText, withoutBrackets } from "./typed-text";
 
 const mostEntries = 64;

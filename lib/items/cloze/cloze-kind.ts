@@ -1,6 +1,7 @@
 /** A sentence with a hole. The other holes of the sentence are filled, and are items of their own. */
-import type { GateFinding, ItemKind, Markdown } from "@/lib/items/item-kind";
+import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
 import { markHole } from "@/lib/markdown/hole-marks";
+import type { Markdown } from "@/lib/markdown/markup";
 import { renderMarkdown } from "@/lib/markdown/render-markdown";
 import type { ClozePiece } from "./parse-holes";
 import { type ClozeBody, readCloze } from "./read-cloze";

@@ -1,6 +1,7 @@
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { isList, isNumeric, toNumber, type Value } from "@/lib/expression/value";
 import { TooMuchWork, withinSteps } from "@/lib/expression/work-limit";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { drawVariant, mostExerciseSteps, NoVariantError } from "./draw-variant";
 import { evaluateVariant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
@@ -17,7 +18,7 @@ export function withKeypad(body: ExerciseBody): ExerciseBody {
 
 function keysFor(body: ExerciseBody): { signed: boolean; decimal: boolean } {
   let signed = false;
-  let decimal = body.answer.kind === "number" || body.answer.kind === "fraction";
+  let decimal = formRules[body.answer.kind].alwaysDecimal;
   try {
     withinSteps(mostExerciseSteps, () => {
       for (const number of sampleNumbers(body)) {

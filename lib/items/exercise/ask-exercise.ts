@@ -1,6 +1,8 @@
 import { isList, type Value } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
-import type { AnswerForm, Ask, Given } from "@/lib/items/item-kind";
+import type { AnswerForm } from "@/lib/items/answer-forms/answer-form";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
+import type { Ask, Given } from "@/lib/items/item-kind";
 import { evaluateVariant, type Variant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 import { type TextRenderer, textRenderer } from "./exercise-text";
@@ -18,7 +20,7 @@ export function answerForm(body: ExerciseBody, variant: Variant, render: TextRen
     kind,
     signed,
     decimal,
-    ...(kind === "shape" ? {} : sizeOf(variant)),
+    ...(formRules[kind].tellsSize ? sizeOf(variant) : {}),
     ...(percent === undefined ? {} : { percent }),
     ...(hint === undefined ? {} : { hint: render(hint) }),
     ...(options === undefined

@@ -1,7 +1,8 @@
 /** An exercise as it is stored: plain JSON, all languages together. Expressions are kept as their sources. */
 import type { LocalizedText } from "@/lib/i18n/locale";
+import type { FormName } from "@/lib/items/answer-forms/answer-form";
 import type { Tolerance } from "@/lib/items/answer-forms/compare-answers";
-import type { AnswerForm, Given, Json } from "@/lib/items/item-kind";
+import type { Given, Json } from "@/lib/items/item-kind";
 
 /** What one number (or option) is drawn from. Bounds belong to it. */
 export type CellDomain =
@@ -24,13 +25,13 @@ export type ExerciseGiven = {
 };
 
 export type ExerciseAnswer = {
-  readonly kind: AnswerForm["kind"];
+  readonly kind: FormName;
   /** Expression. */
   readonly value: string;
   readonly tolerance?: Tolerance;
   readonly percent?: true;
   readonly hint?: LocalizedText;
-  /** For `choice`. */
+  /** For forms that have options. */
   readonly options?: readonly { readonly id: string; readonly text: LocalizedText }[];
   /** Could an answer, right or by a known mistake, be negative? Could it be no whole number? Found by trying. */
   readonly signed: boolean;

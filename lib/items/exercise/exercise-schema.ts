@@ -2,6 +2,9 @@
 import { z } from "zod";
 import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
 import { isValueName } from "@/lib/expression/parse-expression";
+import type { FormName } from "@/lib/items/answer-forms/answer-form";
+import { formNames } from "@/lib/items/answer-forms/form-readers";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import type { Json } from "@/lib/items/item-kind";
 import type { GivenDomain } from "./exercise-body";
 
@@ -139,7 +142,7 @@ const tolerance = z
 
 const answerField = z
   .strictObject({
-    kind: z.enum(["integer", "number", "fraction", "shape", "vector", "list", "matrix", "choice"]),
+    kind: z.enum(formNames),
     value: expressionField,
     tolerance: tolerance.optional(),
     digits: z.int().min(1).max(12).optional(),
@@ -166,15 +169,16 @@ function optionId() {
 }
 
 function answerProblem(answer: {
-  readonly kind: string;
+  readonly kind: FormName;
   readonly tolerance?: unknown;
   readonly digits?: number | undefined;
   readonly options?: readonly { readonly id: string }[] | undefined;
 }): { message: string; remedy: string } | null {
   const { kind, options, digits } = answer;
-  if ((kind === "choice") !== (options !== undefined)) {
-    return kind === "choice"
-      ? { message: "A choice needs options.", remedy: "Add `options:` with an `id` and a `text` each." }
+  const { hasOptions, takesTolerance } = formRules[kind];
+  if (hasOptions !== (options !== undefined)) {
+    return hasOptions
+      ? { message: `A ${kind} needs options.`, remedy: "Add `options:` with an `id` and a `text` each." }
       : { message: "Only a choice has options.", remedy: "Take them away, or make the kind `choice`." };
   }
   if (options && new Set(options.map(({ id }) => id)).size < options.length) {
@@ -187,7 +191,7 @@ function answerProblem(answer: {
       remedy: "Keep one of them.",
     };
   }
-  if (approximate && !["number", "vector", "matrix"].includes(kind)) {
+  if (approximate && !takesTolerance) {
     return {
       message: `An answer of kind ${kind} is exact.`,
       remedy: "Take the tolerance away, or make the kind `number`, `vector` or `matrix`.",

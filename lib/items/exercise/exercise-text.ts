@@ -1,10 +1,11 @@
-import { terminatingDecimal } from "@/lib/expression/decimal";
 import { labelKey, type Scope } from "@/lib/expression/evaluate";
 import type { Expression } from "@/lib/expression/parse-expression";
 import { type PrintedPiece, parseTemplate, printTemplate, type Template } from "@/lib/expression/template";
-import { isExact, isNumeric, toNumber, type Value } from "@/lib/expression/value";
+import type { Value } from "@/lib/expression/value";
 import { type Locale, type LocalizedText, pickText } from "@/lib/i18n/locale";
-import type { Given, Markdown } from "@/lib/items/item-kind";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
+import type { Given } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 import type { Variant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 
@@ -45,18 +46,12 @@ export function textPrinter(
 /** The names that the texts of a variant can use. */
 export function textScope(body: ExerciseBody, given: Given, variant: Variant, locale: Locale): Scope {
   const scope = new Map<string, Value>(variant.scope);
-  scope.set("answer", shownAnswer(body, variant.answer));
+  scope.set("answer", formRules[body.answer.kind].shown(variant.answer));
   for (const { name, labels } of body.given) {
     const label = labels?.[String(given[name])];
     if (label !== undefined) scope.set(labelKey(name), pickText(label, locale).text);
   }
   return scope;
-}
-
-/** A number that was asked for is shown as one: 108,335, not 5308416/49. Where a fraction is asked for, it stays. */
-export function shownAnswer(body: ExerciseBody, answer: Value): Value {
-  const asked = body.answer.kind === "number" && isNumeric(answer) && isExact(answer);
-  return asked && terminatingDecimal(answer) === null ? toNumber(answer) : answer;
 }
 
 /** The expressions that a text computes in one language. */

@@ -2,7 +2,7 @@ import { formatValue } from "@/lib/expression/format-value";
 import type { PrintedPiece } from "@/lib/expression/template";
 import { isList, type Value } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
-import type { Markdown } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 
 type Printed = readonly PrintedPiece[];
 

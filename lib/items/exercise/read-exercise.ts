@@ -3,6 +3,7 @@ import type { SourceBlock } from "@/lib/blocks/source-block";
 import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/blocks/yaml-block";
 import { readTemplate } from "@/lib/expression/template";
 import type { Locale } from "@/lib/i18n/locale";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import type { ReadBlock } from "@/lib/items/item-kind";
 import { withKeypad } from "./answer-keypad";
 import { checkNames, checkText, withoutDoubtful } from "./check-names";
@@ -167,7 +168,7 @@ function bodyOf(
     })),
     solution: fields.solution.map((_, index) => text(`solution.${index}`)),
     tests: fields.tests,
-    minActive: fields.min_active ?? (fields.answer.kind === "choice" ? 1 : 2),
+    minActive: fields.min_active ?? (formRules[fields.answer.kind].hasOptions ? 1 : 2),
   };
 }
 

@@ -1,11 +1,12 @@
-import { formatValue } from "@/lib/expression/format-value";
-import { isList, type Value } from "@/lib/expression/value";
+import type { Value } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
 import { indistinguishable } from "@/lib/items/answer-forms/compare-answers";
-import type { Given, Markdown, Reveal } from "@/lib/items/item-kind";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
+import type { Given, Reveal } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 import { evaluateVariant, type Variant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
-import { shownAnswer, type TextRenderer, textPrinter, textRenderer } from "./exercise-text";
+import { type TextRenderer, textPrinter, textRenderer } from "./exercise-text";
 import { markResult } from "./mark-result";
 
 export function revealExercise(body: ExerciseBody, given: Given, locale: Locale): Reveal {
@@ -20,19 +21,8 @@ export function revealExercise(body: ExerciseBody, given: Given, locale: Locale)
   };
 }
 
+/** An option in its own words. */
 function writtenKey(body: ExerciseBody, { answer }: Variant, render: TextRenderer, locale: Locale): Markdown {
   const chosen = body.answer.options?.find(({ id }) => id === answer);
-  if (chosen) return render(chosen.text);
-  if (body.answer.kind === "matrix" && isList(answer)) return typesetMatrix(answer, locale);
-  if (body.answer.kind !== "shape" || !isList(answer)) {
-    return formatValue(shownAnswer(body, answer), locale, { grouped: true });
-  }
-  return `(${answer.map((side) => formatValue(side, locale)).join(", ")})`;
-}
-
-function typesetMatrix(rows: readonly Value[], locale: Locale): Markdown {
-  const cells = rows.map((row) =>
-    (isList(row) ? row : [row]).map((cell) => formatValue(cell, locale, { math: true })),
-  );
-  return `$\\begin{bmatrix} ${cells.map((row) => row.join(" & ")).join(" \\\\ ")} \\end{bmatrix}$`;
+  return chosen ? render(chosen.text) : formRules[body.answer.kind].print(answer, locale);
 }

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { longestTyped, readAnswer } from "@/lib/items/answer-forms/read-answer";
-import type { AnswerForm, KindName, Unreadable } from "@/lib/items/item-kind";
+import type { AnswerForm } from "@/lib/items/answer-forms/answer-form";
+import { formNames } from "@/lib/items/answer-forms/form-readers";
+import { readAnswer } from "@/lib/items/answer-forms/read-answer";
+import type { KindName } from "@/lib/items/item-kind";
 import { quoted } from "@/lib/items/quoted";
 import { kindOf } from "@/lib/items/registry";
+import type { Unreadable } from "@/lib/items/unreadable";
 import { blockOf } from "@/tests/support/blocks";
 
 test("a short text is quoted whole, a long one by its beginning, and no character is cut in two", () => {
@@ -26,7 +29,7 @@ describe("what is said of an answer is short, however long it is", () => {
     expect([...("text" in values ? String(values.text) : "")].length, answer).toBeLessThanOrEqual(40);
   }
 
-  test.each(Object.keys(longestTyped) as AnswerForm["kind"][])("in the form %s", (kind) => {
+  test.each(formNames)("in the form %s", (kind) => {
     const form: AnswerForm = { kind, signed: true, decimal: true, options: [{ id: "a", text: "A" }] };
     fc.assert(
       fc.property(long, (answer) => {

@@ -1,7 +1,7 @@
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { answerFits } from "@/lib/items/answer-forms/compare-answers";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
-import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
 import type { GateFinding } from "@/lib/items/item-kind";
 import { wordlessForm } from "../ask-exercise";
 import type { ExerciseBody } from "../exercise-body";
@@ -24,7 +24,7 @@ export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
   const tried = spread(survey.judged, variantsTried);
   const refused = tried.find(({ variant }) => {
     const form = wordlessForm(body, variant);
-    const read = readAnswer(form, typedAnswer(form.kind, variant.answer));
+    const read = readAnswer(form, formRules[form.kind].typed(variant.answer));
     return !read.ok || !answerFits(read.value, variant.answer, body.answer.tolerance);
   });
   const shown = isScalar(body) ? shownAtOnePlace(tried, body) : [];
@@ -34,7 +34,7 @@ export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
       ? [
           finding(
             "answer-not-accepted",
-            `The right answer for ${shownGiven(refused.given)}, typed as ${typedAnswer(body.answer.kind, refused.variant.answer)}, is not accepted.`,
+            `The right answer for ${shownGiven(refused.given)}, typed as ${formRules[body.answer.kind].typed(refused.variant.answer)}, is not accepted.`,
             "Give a wider `tolerance`, or `digits`; an exact answer has to be exact to the end.",
             refused.given,
           ),
@@ -65,7 +65,7 @@ export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
 
 /** The entries of a shape or list are often named in the prompt; to put them in order is the question. */
 function isScalar({ answer }: ExerciseBody): boolean {
-  return answer.kind === "integer" || answer.kind === "number" || answer.kind === "fraction";
+  return formRules[answer.kind].isNumber;
 }
 
 /**
@@ -77,7 +77,7 @@ function shownAtOnePlace(tried: readonly SurveyedVariant[], body: ExerciseBody):
   let most: readonly SurveyedVariant[] = [];
   for (const [index, one] of tried.entries()) {
     if (most.length + tried.length - index <= tried.length / 2) return [];
-    const typed = typedAnswer(body.answer.kind, one.variant.answer);
+    const typed = formRules[body.answer.kind].typed(one.variant.answer);
     const numbers = promptOf(body, one).replaceAll(groupPattern, "").match(numberPattern) ?? [];
     for (const [place, number] of numbers.entries()) {
       if (number !== typed) continue;
@@ -92,7 +92,7 @@ function shownAtOnePlace(tried: readonly SurveyedVariant[], body: ExerciseBody):
 
 /** Does the prompt show these very numbers, in this order, as one list? A longer list that begins with them is another. */
 function isShownAsAWhole(one: SurveyedVariant, body: ExerciseBody): boolean {
-  const wanted = entriesOf(typedAnswer(body.answer.kind, one.variant.answer));
+  const wanted = entriesOf(formRules[body.answer.kind].typed(one.variant.answer));
   return wanted.length > 1 && listsIn(promptOf(body, one)).some((list) => list.join() === wanted.join());
 }
 

@@ -1,7 +1,7 @@
 import type { Value } from "@/lib/expression/value";
 import { countsAs } from "@/lib/items/answer-forms/compare-answers";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
-import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
 import type { GateFinding } from "@/lib/items/item-kind";
 import { wordlessForm } from "../ask-exercise";
 import type { ExerciseBody } from "../exercise-body";
@@ -105,7 +105,7 @@ function withinTolerance(body: ExerciseBody, { flawed }: Survey): GateFinding[] 
     const found = flawed.find(({ flaw }) => flaw.kind === "near-miss" && flaw.misconception === index);
     if (found === undefined) return [];
     const { given, answer, mistakes } = found.variant;
-    const shown = (value: Value) => typedAnswer(body.answer.kind, value);
+    const shown = (value: Value) => formRules[body.answer.kind].typed(value);
     return [
       finding(
         "misconception-within-tolerance",
@@ -210,20 +210,19 @@ function rareCase({ misconceptions }: ExerciseBody, { uniform }: Survey, index: 
 
 /** A misconception that no learner could type is never met. */
 function unreadable(body: ExerciseBody, { judged }: Survey): GateFinding[] {
+  const rules = formRules[body.answer.kind];
   const found = new Map<string, GateFinding>();
   for (const { given, variant } of spread(judged, typedVariants)) {
     const form = wordlessForm(body, variant);
     for (const { id, value } of variant.misconceptions) {
-      if (value === null || found.has(id) || readAnswer(form, typedAnswer(form.kind, value)).ok) continue;
-      const shown = typedAnswer(form.kind, value);
+      if (value === null || found.has(id) || readAnswer(form, rules.typed(value)).ok) continue;
+      const shown = rules.typed(value);
       found.set(
         id,
         finding(
           "misconception-unreadable",
           `The misconception \`${id}\` leads to ${shown} for ${shownGiven(given)}, which can't be given as an answer of kind ${form.kind}.`,
-          form.kind === "choice"
-            ? "Let its value be the id of an option, in quotes."
-            : "Correct its expression.",
+          rules.hasOptions ? "Let its value be the id of an option, in quotes." : "Correct its expression.",
           given,
         ),
       );

@@ -1,4 +1,5 @@
 import { valueToJson } from "@/lib/expression/value";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import type { GateFinding } from "@/lib/items/item-kind";
 import type { ExerciseBody } from "../exercise-body";
 import { finding } from "./finding";
@@ -66,6 +67,6 @@ function lopsided(body: ExerciseBody, uniform: readonly SurveyedVariant[]): Gate
 
 /** Two numbers are too few to choose from; two options of a choice are what the question is about. */
 function shareLimit(body: ExerciseBody, answers: number): number {
-  const fewest = body.answer.kind === "choice" ? 2 : 3;
+  const fewest = formRules[body.answer.kind].hasOptions ? 2 : 3;
   return answers < fewest ? largestShare : Math.max(largestShare, excess / answers);
 }

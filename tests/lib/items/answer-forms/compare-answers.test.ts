@@ -2,15 +2,15 @@ import fc from "fast-check";
 import Fraction from "fraction.js";
 import { describe, expect, it } from "vitest";
 import type { Value } from "@/lib/expression/value";
+import type { AnswerForm } from "@/lib/items/answer-forms/answer-form";
 import {
   answerFits,
   countsAs,
   indistinguishable,
   type Tolerance,
 } from "@/lib/items/answer-forms/compare-answers";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
-import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
-import type { AnswerForm } from "@/lib/items/item-kind";
 
 function fits(kind: AnswerForm["kind"], typed: string, value: Value, tolerance?: Tolerance): boolean {
   const read = readAnswer({ kind, signed: true, decimal: true }, typed);
@@ -101,10 +101,10 @@ describe("an answer", () => {
       ["list", [whole(1), whole(0)]],
     ];
     for (const [kind, value, tolerance] of samples) {
-      expect([typedAnswer(kind, value), fits(kind, typedAnswer(kind, value), value, tolerance)]).toEqual([
-        typedAnswer(kind, value),
-        true,
-      ]);
+      expect([
+        formRules[kind].typed(value),
+        fits(kind, formRules[kind].typed(value), value, tolerance),
+      ]).toEqual([formRules[kind].typed(value), true]);
     }
   });
 });

@@ -3,11 +3,11 @@ import Fraction from "fraction.js";
 import { describe, expect, it } from "vitest";
 import { formatValue } from "@/lib/expression/format-value";
 import type { Value } from "@/lib/expression/value";
+import type { AnswerForm } from "@/lib/items/answer-forms/answer-form";
 import { answerFits } from "@/lib/items/answer-forms/compare-answers";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { otherwiseRight } from "@/lib/items/answer-forms/other-readings";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
-import { typedAnswer } from "@/lib/items/answer-forms/typed-answer";
-import type { AnswerForm } from "@/lib/items/item-kind";
 
 /** As an exercise is graded, without its misconceptions. */
 function graded(form: AnswerForm, typed: string, key: Value): "right" | "asked" | "wrong" {
@@ -43,7 +43,7 @@ const ownWays: readonly Write[] = [
   (number) => formatValue(number, "zh", { grouped: true }),
   (number) => formatValue(number, "en", { math: true }),
   (number) => formatValue(number, "en", { math: true, grouped: true }),
-  (number) => typedAnswer("fraction", number),
+  (number) => formRules.fraction.typed(number),
 ];
 
 function marked(number: Fraction, group: string, mark: string): string {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { messages } from "@/lib/i18n/messages";
-import { type ReadAnswer, readAnswer, writtenAnswer } from "@/lib/items/answer-forms/read-answer";
-import type { AnswerForm } from "@/lib/items/item-kind";
+import type { AnswerForm, ReadAnswer } from "@/lib/items/answer-forms/answer-form";
+import { readAnswer, writtenAnswer } from "@/lib/items/answer-forms/read-answer";
 
 type Kind = AnswerForm["kind"];
 

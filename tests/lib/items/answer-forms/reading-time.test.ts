@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { formNames, readerOf } from "@/lib/items/answer-forms/form-readers";
 import { otherwiseRight } from "@/lib/items/answer-forms/other-readings";
-import { longestTyped, readAnswer } from "@/lib/items/answer-forms/read-answer";
-import type { AnswerForm } from "@/lib/items/item-kind";
+import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import { readPairs } from "@/lib/items/pair-answer";
 import { longestAnswer } from "@/lib/quiz/answer-input";
 
-const kinds = Object.keys(longestTyped) as AnswerForm["kind"][];
+const kinds = formNames;
 const options = [{ id: "keep", text: "Kept" }];
 
 /** What the readers of answers look for, and what input methods and pasted text make of it. */
@@ -79,7 +79,7 @@ const alphabet = [
 
 const reads = [
   ...kinds.map((kind) => ({
-    bound: longestTyped[kind],
+    bound: readerOf(kind).longest,
     read: (typed: string) => readAnswer({ kind, signed: true, decimal: true, options }, typed),
   })),
   ...[[1, 1, 1], [[1], [1]], 1].map((value) => ({
@@ -137,11 +137,11 @@ it("no text of any length that is read takes a reader longer than 20 ms", () => 
 it("what is longer than the longest answer of its kind is refused unread", () => {
   for (const kind of kinds) {
     const form = { kind, signed: true, decimal: true, options };
-    expect(readAnswer(form, "1".repeat(longestTyped[kind] + 1))).toEqual({
+    expect(readAnswer(form, "1".repeat(readerOf(kind).longest + 1))).toEqual({
       ok: false,
       reason: { code: "tooLong", values: {} },
     });
-    expect(longestTyped[kind]).toBeLessThanOrEqual(longestAnswer);
+    expect(readerOf(kind).longest).toBeLessThanOrEqual(longestAnswer);
   }
-  expect(longestTyped.integer).toBeLessThan(longestTyped.matrix);
+  expect(readerOf("integer").longest).toBeLessThan(readerOf("matrix").longest);
 });

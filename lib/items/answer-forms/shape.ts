@@ -1,0 +1,30 @@
+/** The sides of a tensor. How many there are is part of the question. */
+import { formatValue } from "@/lib/expression/format-value";
+import { isList, toNumber } from "@/lib/expression/value";
+import type { FormReader, FormRules } from "./answer-form";
+import { impossible, isRow, isWhole, numericRules, typedNumbers } from "./numeric-rules";
+import { type ReadNumber, writtenNumber } from "./read-number";
+import { readTuple } from "./read-tuple";
+
+export const shapeReader: FormReader<readonly ReadNumber[]> = {
+  longest: 600,
+  whole: true,
+  read: (text, setting, { length }) => readTuple(text, setting, length),
+  write: (sides) => sides.map((side) => writtenNumber(side, true)).join(" × "),
+  needsLetters: false,
+  keys: ["comma", "times"],
+};
+
+export const shapeRules: FormRules = {
+  ...numericRules,
+  tellsSize: false,
+  flawOf: (value) =>
+    isRow(value) && value.every((side) => isWhole(side) && toNumber(side) > 0)
+      ? null
+      : impossible("the sides of a shape are whole numbers from 1"),
+  typed: (value) => typedNumbers(value, true, ["(", ")"]),
+  print: (value, locale) =>
+    isList(value)
+      ? `(${value.map((side) => formatValue(side, locale)).join(", ")})`
+      : numericRules.print(value, locale),
+};

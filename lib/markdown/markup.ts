@@ -1,0 +1,10 @@
+/** Two kinds of text that are both strings and must not be taken for each other. */
+
+declare const written: unique symbol;
+declare const sanitised: unique symbol;
+
+/** Markdown with math and no placeholder left in it. A plain text is Markdown, HTML is not. */
+export type Markdown = string & { readonly [written]?: true; readonly [sanitised]?: never };
+
+/** HTML that is safe to show. Made by the renderer alone: what else is a string is none. */
+export type Html = string & { readonly [sanitised]: true };
