@@ -26,8 +26,6 @@ function refusal({ method, url, headers }) {
   // `*`, or a whole address as only proxies get it.
   if (!url.startsWith("/")) return 400;
   if (headers.host !== undefined && !URL.canParse(`http://${headers.host}`)) return 400;
-  const type = headers["content-type"] ?? "";
-  if (/^multipart\//i.test(type) && !/;\s*boundary="?[^\s";]/i.test(type)) return 400;
   return refusalOfOrigin(method, url, headers);
 }
 

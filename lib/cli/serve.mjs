@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
+import { withFitForms } from "./fit-forms.mjs";
 import { withFitRequests } from "./fit-requests.mjs";
 import { Explained } from "./step.mjs";
 import { withWholePages } from "./whole-pages.mjs";
@@ -36,7 +37,7 @@ export async function serve({ dev, port: wantedPort }) {
   stopOnSignal(server, app);
   await app.prepare();
   await started;
-  handle(withFitRequests(withWholePages(app.getRequestHandler(), isDatabaseAway)));
+  handle(withFitRequests(withFitForms(withWholePages(app.getRequestHandler(), isDatabaseAway))));
   return port;
 }
 

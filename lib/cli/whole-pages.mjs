@@ -1,9 +1,11 @@
+import { sendPlainPage } from "./plain-page.mjs";
+
 /** An address that no route matches, so that Next draws app/not-found.tsx for it on the server. */
 const UNMATCHED = "/not-found/-";
 
 /**
- * Whole documents in the place of those that Next sends without: where a page raised `notFound()`, and where one failed
- * because the database is away. What scripts ask for (the data of a page, an action) stays as it is.
+ * Whole documents in the place of those that Next sends without: where a page raised `notFound()`, and where one, or
+ * a form posted without scripts, failed because the database is away. What scripts ask for (the data of a page, an action) stays as it is.
  *
  * Next 16 answers a page that raises `notFound()` with the right status and an empty document, which only its scripts
  * fill: without language, theme or style until then. In its place goes the document of an unmatched address.
@@ -16,9 +18,11 @@ export function withWholePages(handle, isDatabaseAway) {
   return (request, response) => {
     if (isNoAddress(request)) toUnmatched(request);
     if (asksForDocument(request)) {
-      replace(response, (status) => {
-        if (status === 404) return () => handle(toUnmatched(request), response);
-        return status === 500 && isDatabaseAway() ? () => sendUnavailable(response) : null;
+      const isPosted = request.method === "POST";
+      replace(response, (status, isDocument) => {
+        if (status === 404 && isDocument && !isPosted) return () => handle(toUnmatched(request), response);
+        if (status !== 500 || !isDatabaseAway()) return null;
+        return () => sendPlainPage(response, 503, isPosted ? notTaken : unavailable);
       });
     }
     return handle(request, response);
@@ -34,8 +38,10 @@ function isNoAddress({ url }) {
   }
 }
 
+/** Also by posting a form without scripts, which ask by headers of their own. */
 function asksForDocument({ method, headers }) {
-  return method === "GET" && headers.rsc === undefined && headers.accept?.includes("text/html");
+  const isAskedByScript = headers.rsc !== undefined || headers["next-action"] !== undefined;
+  return (method === "GET" || method === "POST") && !isAskedByScript && headers.accept?.includes("text/html");
 }
 
 function toUnmatched(request) {
@@ -53,7 +59,7 @@ function replace(response, insteadOf) {
   let answer = null;
   response.writeHead = (...head) => {
     const isDocument = /^text\/html/.test(response.getHeader("Content-Type"));
-    answer = isDocument ? insteadOf(response.statusCode) : null;
+    answer = insteadOf(response.statusCode, isDocument);
     return answer === null ? writeHead.apply(response, head) : response;
   };
   response.write = (...sent) => answer !== null || write.apply(response, sent);
@@ -68,44 +74,31 @@ function replace(response, insteadOf) {
   };
 }
 
-/** Needs nothing that may be away itself. It looks again by itself, since nobody can know when the database is back. */
-function sendUnavailable(response) {
-  response.writeHead(503, {
-    "Content-Type": "text/html; charset=utf-8",
-    "Retry-After": "5",
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-  });
-  response.end(UNAVAILABLE);
-}
+/** It looks again by itself, since nobody can know when the database is back. */
+const unavailable = {
+  en: {
+    title: "Notecurve can’t reach its database just now.",
+    text: "Nothing that you did is lost. This page looks again every few seconds; you need not do anything.",
+    again: "Try again now",
+  },
+  zh: {
+    title: "Notecurve 暂时连不上数据库。",
+    text: "你做过的一切都不会丢失。本页每隔几秒会自动重试，你不用做任何事。",
+    again: "现在重试",
+  },
+  refreshSeconds: 5,
+  headers: { "Retry-After": "5" },
+};
 
-const UNAVAILABLE = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="5">
-<title>Notecurve</title>
-<style>
-:root { color-scheme: light dark; background: light-dark(#fbfbf9, #151718); color: light-dark(#1a1c1f, #e5e3dd); }
-body { font: 1rem/1.6 system-ui, sans-serif; max-width: 37rem; margin: 4rem auto; padding: 0 1.25rem; }
-h1 { font-size: 1.5rem; line-height: 1.3; }
-p { color: light-dark(#474b50, #b9b8b2); }
-a { color: light-dark(#1d4e89, #8fb5e8); }
-section + section { margin-top: 2.5rem; }
-</style>
-<main>
-<section>
-<h1>Notecurve can’t reach its database just now.</h1>
-<p>Nothing that you did is lost. This page looks again every few seconds; you need not do anything.</p>
-<p><a href="">Try again now</a></p>
-</section>
-<section lang="zh-CN">
-<h1>Notecurve 暂时连不上数据库。</h1>
-<p>你做过的一切都不会丢失。本页每隔几秒会自动重试，你不用做任何事。</p>
-<p><a href="">现在重试</a></p>
-</section>
-</main>
-</html>
-`;
+/** To look again would be to ask for the page without what was sent. */
+const notTaken = {
+  en: {
+    title: "Notecurve can’t reach its database just now.",
+    text: "Go back: what you typed should still be there. Wait a moment, then send it again.",
+  },
+  zh: {
+    title: "Notecurve 暂时连不上数据库。",
+    text: "请返回：你输入的内容应该还在。稍等片刻，再提交一次。",
+  },
+  headers: { "Retry-After": "5" },
+};

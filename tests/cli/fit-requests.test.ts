@@ -6,20 +6,28 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 /** Plain modules without types, as the program runs them before anything is compiled. */
 const front = (name: string) => import(pathToFileURL(`lib/cli/${name}.mjs`).href);
 const { withFitRequests } = await front("fit-requests");
+const { withFitForms } = await front("fit-forms");
 const { withWholePages } = await front("whole-pages");
 
 let isAway = false;
 const server = createServer(
   withFitRequests(
-    withWholePages(
-      (asked: { url: string }, response: import("node:http").ServerResponse) => {
-        response.statusCode = asked.url.startsWith("/broken") ? 500 : 200;
-        response.setHeader("Content-Type", "text/html; charset=utf-8");
-        // As Next does, whose compression stands over `write` and `end`.
-        response.writeHead(response.statusCode);
-        response.end(`served ${asked.url}`);
-      },
-      () => isAway,
+    withFitForms(
+      withWholePages(
+        async (
+          asked: import("node:http").IncomingMessage & { url: string },
+          response: import("node:http").ServerResponse,
+        ) => {
+          let body = "";
+          for await (const chunk of asked) body += chunk;
+          response.statusCode = asked.url.startsWith("/broken") ? 500 : 200;
+          response.setHeader("Content-Type", "text/html; charset=utf-8");
+          // As Next does, whose compression stands over `write` and `end`.
+          response.writeHead(response.statusCode);
+          response.end(`served ${asked.url}${body && ` with ${body.length}`}`);
+        },
+        () => isAway,
+      ),
     ),
   ),
 );
@@ -41,9 +49,21 @@ function raw(head: string): Promise<number> {
   });
 }
 
-function get(path: string): Promise<{ status: number; headers: Record<string, unknown>; text: string }> {
+type Answer = { status: number; headers: Record<string, unknown>; text: string };
+
+const get = (path: string) => ask(path, {});
+const post = (path: string, body: string, headers: Record<string, string> = {}, pieces = 1) =>
+  ask(path, { method: "POST", headers }, body, pieces);
+
+function ask(
+  path: string,
+  { method = "GET", headers = {} }: { method?: string; headers?: Record<string, string> },
+  body = "",
+  pieces = 1,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asking = request({ port: port(), path, headers: { accept: "text/html" } }, (response) => {
+    const options = { port: port(), path, method, headers: { accept: "text/html", ...headers } };
+    const asking = request(options, (response) => {
       let text = "";
       response.on("data", (chunk) => {
         text += chunk;
@@ -52,7 +72,14 @@ function get(path: string): Promise<{ status: number; headers: Record<string, un
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
       );
     });
-    asking.on("error", reject).end();
+    asking.on("error", reject);
+    const size = Math.ceil(body.length / pieces);
+    const send = (from: number) => {
+      if (from >= body.length) return void asking.end();
+      asking.write(body.slice(from, from + size));
+      setImmediate(send, from + size);
+    };
+    send(0);
   });
 }
 
@@ -69,7 +96,42 @@ test("what no browser sends is the caller's fault", async () => {
   const form = "Content-Type: multipart/form-data";
   expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}\r\nContent-Length: 0`)).toBe(400);
   expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}; boundary=\r\nContent-Length: 0`)).toBe(400);
-  expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}; boundary=x\r\nContent-Length: 0`)).toBe(200);
+  expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}; boundary=x\r\nContent-Length: 0`)).toBe(400);
+  // A route of JSON says by itself what it reads.
+  expect(await raw(`POST /api/x HTTP/1.1\r\n${host}\r\n${form}\r\nContent-Length: 0`)).toBe(200);
+});
+
+const part = (boundary: string, text: string) =>
+  `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n${text}\r\n`;
+const multipart = { "content-type": "multipart/form-data; boundary=x" };
+
+test("a form that can't be read is the sender's fault, and says so in both languages", async () => {
+  for (const body of [
+    "",
+    "junk",
+    part("x", "cut off"),
+    `${part("y", "of another boundary")}--y--\r\n`,
+    `--x\r\nno header\r\n\r\ntext\r\n--x--\r\n`,
+  ]) {
+    const page = await post("/settings", body, multipart);
+    expect(page, body).toMatchObject({
+      status: 400,
+      headers: { "content-type": "text/html; charset=utf-8" },
+    });
+    expect(page.text).toContain("This form could not be read.");
+    expect(page.text).toContain("无法读取这份表单");
+  }
+  const much = `${part("x", "a".repeat(2 * 1024 * 1024))}--x--\r\n`;
+  expect(await post("/settings", much, multipart)).toMatchObject({ status: 413 });
+});
+
+test("a form that can be read arrives whole, in however many pieces it comes", async () => {
+  for (const length of [1, 5_000, 900_000]) {
+    const body = `${part("x", "a".repeat(length))}--x--\r\n`;
+    const served = { status: 200, text: `served /settings with ${body.length}` };
+    expect(await post("/settings", body, multipart)).toMatchObject(served);
+    expect(await post("/settings", body, multipart, 7)).toMatchObject(served);
+  }
 });
 
 test("a form that a page of another site posts is refused, also behind a proxy", async () => {
@@ -96,5 +158,12 @@ test("a page that failed because the database is away says so, in both languages
   expect(page.text).toContain("can’t reach its database");
   expect(page.text).toContain("暂时连不上数据库");
   expect(await get("/fine")).toMatchObject({ status: 200 });
+  // Without scripts; those are told in their own way.
+  const form = await post("/broken", "a=1");
+  expect(form).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
+  expect(form.text).toContain("send it again");
+  expect(form.text).toContain("再提交一次");
+  expect(form.text).not.toContain("refresh");
+  expect(await post("/broken", "a=1", { "next-action": "x" })).toMatchObject({ status: 500 });
   isAway = false;
 });
