@@ -1,19 +1,24 @@
+import { readLiveCourses } from "@/lib/db/content-store";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 import { openDatabase } from "@/lib/db/open-database";
 import type { OpenDatabase } from "@/lib/db/opened-database";
+import { getPrisma } from "@/lib/db/prisma-client";
 import { describePublication } from "@/lib/services/describe-publication";
 import { publishContent } from "@/lib/services/publish-content";
 
-/** So long a request waits for the database server at most; publishing, before the first one, has no limit. */
+/** So long a request waits for the database server at most. */
 const patienceMs = 3_000;
 
 /**
  * Makes a server process ready for requests: opens the database, brings it up to date and publishes what has changed
- * in `content/`. If the database cannot be opened, says why and what to do, and ends the process.
+ * in the directory. Where something is published already, that is served meanwhile: a course may take minutes. If the
+ * database cannot be opened, says why and what to do, and ends the process.
  */
-export async function startServer(): Promise<void> {
+export async function startServer(contentDir = "content"): Promise<void> {
   const { watch } = await openOrExit();
-  await publish();
+  const live = await readLiveCourses(getPrisma());
+  const publishing = publish(contentDir);
+  if (live.length === 0) await publishing;
   if (watch !== null) watch.patienceMs = patienceMs;
   whenStarted()?.();
 }
@@ -40,18 +45,18 @@ function explain(error: unknown): string {
 }
 
 /** A note with mistakes keeps nobody from learning: what was published last stays live. */
-async function publish(): Promise<void> {
+async function publish(contentDir: string): Promise<void> {
   const begin = performance.now();
-  console.log("  … Publishing content/ where it has changed");
+  console.log(`  … Publishing ${contentDir}/ where it has changed`);
   try {
-    const report = await publishContent({ contentDir: "content" });
-    for (const { isFine, text } of describePublication("content", report)) {
+    const report = await publishContent({ contentDir });
+    for (const { isFine, text } of describePublication(contentDir, report)) {
       if (isFine) showStep(text, performance.now() - begin);
       else console.error(`  ! ${text}`);
     }
   } catch (error) {
     console.error(
-      `  ! content/ was not published: ${reasonOf(error)}
+      `  ! ${contentDir}/ was not published: ${reasonOf(error)}
 ` +
         "      What was published before stays live. See that the folder is there and may be read, and start again.",
     );
