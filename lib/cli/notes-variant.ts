@@ -101,7 +101,7 @@ export function scoreAnswer(
 ): ScoreLine {
   const kind = kindOf(item.kind);
   if (!kind.graded) throw new NotesProblem(`A ${item.kind} is graded by the learner, so there is no score.`);
-  const score = computing(() => kind.score(item.body, given, answer, locale));
+  const score = computing(() => kind.score(item.body, given, { text: answer }, locale));
   const told = warnings.length > 0 ? { warnings } : {};
   if (score.verdict === "correct") {
     return {

@@ -17,6 +17,7 @@ import type { FindFigure } from "@/lib/figures/figure-to-label";
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Markdown } from "@/lib/markdown/markup";
+import type { Answer } from "./answer";
 import type { AnswerForm } from "./answer-forms/answer-form";
 import type { Unreadable } from "./unreadable";
 
@@ -103,12 +104,6 @@ export type Reveal =
     }
   | { readonly kind: "exercise"; readonly answer: Markdown; readonly solution: readonly Markdown[] };
 
-/**
- * What a learner sent: the typed text; for a choice or an order the ids joined by commas; for what is matched
- * `left:right`, joined by commas.
- */
-export type RawAnswer = string;
-
 /** One finding of the publish gate, in the author's words and with the values that show it. */
 export type GateFinding = {
   readonly rule: string;
@@ -158,12 +153,12 @@ export interface ItemKind<Body> {
   ask(body: Body, given: Given, locale: Locale): Ask;
   reveal(body: Body, given: Given, locale: Locale): Reveal;
   /** Graded kinds only; a self-graded kind throws. */
-  score(body: Body, given: Given, answer: RawAnswer, locale: Locale): Score;
+  score(body: Body, given: Given, answer: Answer, locale: Locale): Score;
   /** What stands in the way of publishing; empty if nothing. Deterministic. */
   gate(body: Body): readonly GateFinding[];
   /** Number of `tests:` cases and of misconceptions, for listings. */
   counts(body: Body): { readonly tests: number; readonly misconceptions: number };
-  /** Answers by which the kind can be tried: each `right` scores correct, and so on. */
+  /** Answers by which the kind can be tried, as they are kept: each `right` scores correct, and so on. */
   samples(
     body: Body,
     given: Given,

@@ -1,30 +1,29 @@
-/** Answers that put one thing to another, as `1:c,2:a,3:b`: each on the left exactly once. */
-
-import type { Unreadable } from "@/lib/items/unreadable";
-import type { RawAnswer } from "./item-kind";
+/** Answers that put one thing to another: each on the left exactly once. */
+import { type Answer, type AnswerPair, answerText, pairsIn } from "./answer";
 import { quoted } from "./quoted";
+import type { Unreadable } from "./unreadable";
 
 /** By the id on the left. */
 export type Pairs = ReadonlyMap<string, string>;
 
 export function readPairs(
-  answer: RawAnswer,
+  answer: Answer,
   lefts: readonly string[],
   rights: readonly string[],
 ): { readonly pairs: Pairs } | { readonly reason: Unreadable } {
   const pairs = new Map<string, string>();
-  for (const piece of answer.split(",").map((each) => each.trim())) {
-    if (piece === "") continue;
-    const [left = "", right = "", ...more] = piece.split(":").map((each) => each.trim());
-    if (right === "" && more.length === 0 && lefts.includes(left)) continue;
-    if (more.length > 0 || !lefts.includes(left) || !rights.includes(right) || pairs.has(left))
-      return { reason: { code: "unknownOption", values: { text: quoted(piece) } } };
+  for (const [left, right] of pairsIn(answer)) {
+    if (right === "" && lefts.includes(left)) continue;
+    if (!lefts.includes(left) || !rights.includes(right) || pairs.has(left)) {
+      const text = quoted(right === "" ? left : pairsText([[left, right]]));
+      return { reason: { code: "unknownOption", values: { text } } };
+    }
     pairs.set(left, right);
   }
   const missing = lefts.length - pairs.size;
   return missing > 0 ? { reason: { code: "unfinished", values: { missing } } } : { pairs };
 }
 
-export function writePairs(pairs: Iterable<readonly [left: string, right: string]>): RawAnswer {
-  return [...pairs].map(([left, right]) => `${left}:${right}`).join(",");
+export function pairsText(pairs: readonly AnswerPair[]): string {
+  return answerText({ pairs });
 }

@@ -38,7 +38,7 @@ export function scoreAnswer(
   const score: Score =
     answer === gaveUp
       ? { verdict: "wrong", misconception: null }
-      : kind.score(body, variant.given, answer, locale);
+      : kind.score(body, variant.given, { text: answer }, locale);
   if (score.verdict === "invalid") {
     const message = translate(locale, "answers", score.reason.code, score.reason.values);
     return { score, view: { verdict: "invalid", message } };

@@ -90,7 +90,7 @@ function scoreNow(variant: StoredVariant, { answer }: ReviewInput): Omit<Graded,
   const score = kindOf(variant.kind).score(
     sharedBody(variant.itemId, variant.version, variant.body),
     variant.given,
-    answer,
+    { text: answer },
     "en",
   );
   if (score.verdict === "invalid") return { verdict: null, answer, misconception: null };

@@ -38,7 +38,7 @@ describe("the exercises of the courses agree with the oracles", () => {
       expect(completed.warnings, where).toEqual([]);
       const computed = evaluateVariant(body, completed.given).answer;
       expect(agrees(computed, answer, tolerance), `${where}: ${computed} for ${answer}`).toBe(true);
-      expect(scoreExercise(body, completed.given, typed(answer), "en"), where).toEqual({
+      expect(scoreExercise(body, completed.given, { text: typed(answer) }, "en"), where).toEqual({
         verdict: "correct",
       });
     }

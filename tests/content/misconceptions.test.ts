@@ -20,7 +20,9 @@ describe("the misconceptions of the courses", () => {
   it.each(exercises)("of $id are never named to a learner who is right", ({ body }) => {
     for (const given of draws(body)) {
       const right = formRules[body.answer.kind].typed(evaluateVariant(body, given).answer);
-      expect(scoreExercise(body, given, right, "en"), JSON.stringify(given)).toEqual({ verdict: "correct" });
+      expect(scoreExercise(body, given, { text: right }, "en"), JSON.stringify(given)).toEqual({
+        verdict: "correct",
+      });
     }
   });
 });
@@ -35,7 +37,7 @@ function draws(body: ExerciseBody): readonly Given[] {
 function recognisedIn(body: ExerciseBody, given: Given): readonly string[] {
   return evaluateVariant(body, given).misconceptions.flatMap(({ id, value }) => {
     if (value === null) return [];
-    const score = scoreExercise(body, given, formRules[body.answer.kind].typed(value), "en");
+    const score = scoreExercise(body, given, { text: formRules[body.answer.kind].typed(value) }, "en");
     return score.verdict === "wrong" && score.misconception?.id === id ? [id] : [];
   });
 }

@@ -25,5 +25,5 @@ function verdictsOf(id: string): (answer: string) => string {
   // The kind says what its body is; the compiler keeps it as plain JSON.
   const body = item.body as unknown as OrderBody;
   const order = body.steps.map((_, step) => step);
-  return (answer) => orderKind.score(body, { order }, answer, "en").verdict;
+  return (answer) => orderKind.score(body, { order }, { text: answer }, "en").verdict;
 }

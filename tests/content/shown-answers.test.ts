@@ -15,8 +15,9 @@ it.each(scalar)("$id", ({ id, body }) => {
     // Typed without the commas that group digits: alone among digits, one could be a decimal mark.
     const reveal = revealExercise(body, given, "en");
     const answer = reveal.kind === "exercise" ? reveal.answer.replaceAll(",", "") : "";
-    expect(scoreExercise(body, given, answer, "en").verdict, `${JSON.stringify(given)}: ${answer}`).toBe(
-      "correct",
-    );
+    expect(
+      scoreExercise(body, given, { text: answer }, "en").verdict,
+      `${JSON.stringify(given)}: ${answer}`,
+    ).toBe("correct");
   }
 });

@@ -58,7 +58,7 @@ function linesOf(item: CompiledItem, draw: number): SheetLine[] {
     return [line("ask", sessionOf(asked)), line("revealed", <Revealed entry={{ ...asked, reveal }} />)];
   }
   const scored = (answer = "") => {
-    const score = kind.score(body, given, answer, locale);
+    const score = kind.score(body, given, { text: answer }, locale);
     if (score.verdict !== "wrong")
       throw new Error(`${id} takes its own wrong sample ${answer} for ${score.verdict}`);
     const reveal = renderReveal(kind.reveal(body, given, locale), locale);

@@ -1,14 +1,7 @@
 /** A question with its answers to choose from: one, or all that are right. The order is drawn anew each time. */
 import type { Locale } from "@/lib/i18n/locale";
-import type {
-  DrawOptions,
-  GateFinding,
-  Given,
-  ItemKind,
-  Json,
-  RawAnswer,
-  Score,
-} from "@/lib/items/item-kind";
+import { type Answer, answerText, idsIn } from "@/lib/items/answer";
+import type { DrawOptions, GateFinding, Given, ItemKind, Json, Score } from "@/lib/items/item-kind";
 import { drawPermutation } from "@/lib/items/permutation";
 import { quoted } from "@/lib/items/quoted";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
@@ -76,22 +69,16 @@ function orderedOptions(body: ChoiceBody, given: Given, locale: Locale): readonl
   return new Set(ordered).size === options.length && ordered.length === options.length ? ordered : options;
 }
 
-function scoreChoice(body: ChoiceBody, answer: RawAnswer, locale: Locale): Score {
-  const chosen = [
-    ...new Set(
-      answer
-        .split(",")
-        .map((id) => id.trim())
-        .filter((id) => id !== ""),
-    ),
-  ];
+function scoreChoice(body: ChoiceBody, answer: Answer, locale: Locale): Score {
+  const chosen = [...new Set(idsIn(answer))];
   if (chosen.length === 0) return { verdict: "invalid", reason: { code: "empty", values: {} } };
   const known = new Set(body.options.map(({ id }) => id));
   const unknown = chosen.find((id) => !known.has(id));
   if (unknown !== undefined)
     return { verdict: "invalid", reason: { code: "unknownOption", values: { text: quoted(unknown) } } };
   if (chosen.length > 1 && !isMultiple(body)) {
-    return { verdict: "invalid", reason: { code: "unknownOption", values: { text: quoted(answer.trim()) } } };
+    const text = quoted(answerText(answer).trim());
+    return { verdict: "invalid", reason: { code: "unknownOption", values: { text } } };
   }
   const right = idsOf(body, true);
   if (chosen.length === right.length && right.every((id) => chosen.includes(id)))

@@ -1,21 +1,23 @@
 import type { Locale } from "@/lib/i18n/locale";
+import { type Answer, answerText } from "@/lib/items/answer";
 import { answerFits, countsAs } from "@/lib/items/answer-forms/compare-answers";
 import { otherwiseRight } from "@/lib/items/answer-forms/other-readings";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
-import type { Given, RawAnswer, Score } from "@/lib/items/item-kind";
+import type { Given, Score } from "@/lib/items/item-kind";
 import { answerForm } from "./ask-exercise";
 import { evaluateVariant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 import { textRenderer } from "./exercise-text";
 
 /**
- * Correctness first; what would be right if it were read in another way is asked about. A wrong answer is explained by the first misconception that leads to it; one that leads to a
- * right answer in this variant explains nothing.
+ * Correctness first; what would be right if it were read in another way is asked about. A wrong answer is explained by
+ * the first misconception that leads to it; one that leads to a right answer in this variant explains nothing.
  */
-export function scoreExercise(body: ExerciseBody, given: Given, typed: RawAnswer, locale: Locale): Score {
+export function scoreExercise(body: ExerciseBody, given: Given, answer: Answer, locale: Locale): Score {
   const variant = evaluateVariant(body, given);
   const render = textRenderer(body, given, variant, locale);
   const form = answerForm(body, variant, render);
+  const typed = answerText(answer);
   const read = readAnswer(form, typed);
   if (!read.ok) return { verdict: "invalid", reason: read.reason };
   const { tolerance } = body.answer;

@@ -11,7 +11,7 @@ export function slipIn(body: ExerciseBody, given: Given, locale: Locale): string
   for (const { value } of evaluateVariant(body, given).misconceptions) {
     if (value === null || !isNumeric(value)) continue;
     const typed = formatValue(value, locale);
-    const score = scoreExercise(body, given, typed, locale);
+    const score = scoreExercise(body, given, { text: typed }, locale);
     if (score.verdict === "wrong" && score.misconception !== null) return typed;
   }
   return null;

@@ -1,7 +1,8 @@
 /** The names of a figure's parts, to be put back where numbers stand. Blanks with equal names take either. */
 import type { Locale } from "@/lib/i18n/locale";
-import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
-import { readPairs, writePairs } from "@/lib/items/pair-answer";
+import type { Answer } from "@/lib/items/answer";
+import type { DrawOptions, GateFinding, Given, ItemKind, Score } from "@/lib/items/item-kind";
+import { pairsText, readPairs } from "@/lib/items/pair-answer";
 import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type LabelBody, type LabelTexts, namesOf, readLabel } from "./read-label";
@@ -48,9 +49,9 @@ export const labelKind: ItemKind<LabelBody> = {
     const [[blank, own] = ["1", "a"], ...others] = right;
     const other = letters.find((letter) => letter !== own) ?? "";
     return {
-      right: [writePairs(right)],
-      wrong: [writePairs([[blank, other], ...others])],
-      unreadable: ["", writePairs(others), `${blank}:?`],
+      right: [pairsText(right)],
+      wrong: [pairsText([[blank, other], ...others])],
+      unreadable: ["", pairsText(others), `${blank}:?`],
     };
   },
 };
@@ -82,7 +83,7 @@ function rightAnswer(body: LabelBody, given: Given): Map<string, string> {
   return new Map(body.rights.map((name, blank) => [numberOf(blank), letterAt(places.indexOf(name))]));
 }
 
-function scoreLabels(body: LabelBody, given: Given, answer: RawAnswer, locale: Locale): Score {
+function scoreLabels(body: LabelBody, given: Given, answer: Answer, locale: Locale): Score {
   const right = rightAnswer(body, given);
   const letters = shown(body, given).map((_, place) => letterAt(place));
   const read = readPairs(answer, [...right.keys()], letters);

@@ -1,7 +1,8 @@
 /** Pairs that belong together. Both sides are shown in an order that is drawn anew each time. */
 import type { Locale } from "@/lib/i18n/locale";
-import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
-import { readPairs, writePairs } from "@/lib/items/pair-answer";
+import type { Answer } from "@/lib/items/answer";
+import type { DrawOptions, GateFinding, Given, ItemKind, Score } from "@/lib/items/item-kind";
+import { pairsText, readPairs } from "@/lib/items/pair-answer";
 import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type MatchBody, type MatchTexts, readMatch, rightTexts } from "./read-match";
@@ -48,9 +49,9 @@ export const matchKind: ItemKind<MatchBody> = {
     const [[left, own] = ["1", "a"], ...others] = right;
     const other = letters.find((letter) => letter !== own) ?? "";
     return {
-      right: [writePairs(right), writePairs(right.toReversed())],
-      wrong: [writePairs([[left, other], ...others])],
-      unreadable: ["", writePairs(others), writePairs([...right, [left, own]]), "1:?"],
+      right: [pairsText(right), pairsText(right.toReversed())],
+      wrong: [pairsText([[left, other], ...others])],
+      unreadable: ["", pairsText(others), pairsText([...right, [left, own]]), "1:?"],
     };
   },
 };
@@ -91,7 +92,7 @@ function rightAnswer(body: MatchBody, given: Given): Map<string, string> {
   );
 }
 
-function scoreMatch(body: MatchBody, given: Given, answer: RawAnswer, locale: Locale): Score {
+function scoreMatch(body: MatchBody, given: Given, answer: Answer, locale: Locale): Score {
   const { lefts, rights } = sidesOf(body, given);
   const right = rightAnswer(body, given);
   const read = readPairs(

@@ -1,6 +1,7 @@
 /** Steps to be put into the right order; where some may be exchanged, every order that keeps the rest is right. */
 import type { Locale } from "@/lib/i18n/locale";
-import type { DrawOptions, GateFinding, Given, ItemKind, RawAnswer, Score } from "@/lib/items/item-kind";
+import { type Answer, idsIn } from "@/lib/items/answer";
+import type { DrawOptions, GateFinding, Given, ItemKind, Score } from "@/lib/items/item-kind";
 import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
 import { quoted } from "@/lib/items/quoted";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
@@ -78,12 +79,9 @@ function shown(body: OrderBody, { order }: Given): readonly number[] {
   return permutationIn(order, body.steps.length);
 }
 
-function scoreOrder(body: OrderBody, given: Given, answer: RawAnswer, locale: Locale): Score {
+function scoreOrder(body: OrderBody, given: Given, answer: Answer, locale: Locale): Score {
   const places = shown(body, given);
-  const letters = answer
-    .split(",")
-    .map((each) => each.trim())
-    .filter((each) => each !== "");
+  const letters = idsIn(answer);
   if (letters.length === 0) return { verdict: "invalid", reason: { code: "unmoved", values: {} } };
   const known = places.map((_, place) => letterAt(place));
   const unknown = letters.find((letter) => !known.includes(letter));

@@ -53,7 +53,7 @@ describe("what is said of an answer is short, however long it is", () => {
     let unread = 0;
     fc.assert(
       fc.property(long, (answer) => {
-        const score = kind.score(body, given, answer, "en");
+        const score = kind.score(body, given, { text: answer }, "en");
         if (score.verdict !== "invalid") return;
         expectShort(score.reason, answer);
         unread += 1;

@@ -90,7 +90,7 @@ const reads = [
       return readAnswer(form, typed).ok && otherwiseRight(form, typed, value, undefined);
     },
   })),
-  { bound: longestAnswer, read: (typed: string) => readPairs(typed, ["1", "9"], ["x", "keep"]) },
+  { bound: longestAnswer, read: (typed: string) => readPairs({ text: typed }, ["1", "9"], ["x", "keep"]) },
 ];
 
 /** As the machine may be busy, a slow reading is slow only if it is slow again and again. */

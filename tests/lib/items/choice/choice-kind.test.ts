@@ -164,7 +164,7 @@ describe("the order of the options", () => {
 });
 
 describe("scoring", () => {
-  const score = (body: typeof single, answer: string) => choiceKind.score(body, {}, answer, "en");
+  const score = (body: typeof single, answer: string) => choiceKind.score(body, {}, { text: answer }, "en");
 
   test("one right option is right; a wrong one is explained by its author if at all", () => {
     expect(score(single, "1")).toEqual({ verdict: "correct" });

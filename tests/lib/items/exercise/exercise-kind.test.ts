@@ -152,16 +152,19 @@ describe("asking", () => {
 
 describe("scoring", () => {
   it("puts correctness first, then names the first misconception that fits", () => {
-    expect(exerciseKind.score(side, given, "8", "en")).toEqual({ verdict: "correct" });
-    expect(exerciseKind.score(side, given, "7", "en")).toEqual({
+    expect(exerciseKind.score(side, given, { text: "8" }, "en")).toEqual({ verdict: "correct" });
+    expect(exerciseKind.score(side, given, { text: "7" }, "en")).toEqual({
       verdict: "wrong",
       misconception: { id: "no-plus-one", says: "The first position counts too." },
     });
-    expect(exerciseKind.score(side, given, "8,5", "zh")).toEqual({
+    expect(exerciseKind.score(side, given, { text: "8,5" }, "zh")).toEqual({
       verdict: "wrong",
       misconception: { id: "no-floor", says: "只算整步。" },
     });
-    expect(exerciseKind.score(side, given, "9", "en")).toEqual({ verdict: "wrong", misconception: null });
+    expect(exerciseKind.score(side, given, { text: "9" }, "en")).toEqual({
+      verdict: "wrong",
+      misconception: null,
+    });
   });
 
   it("skips a misconception that leads to the right answer here", () => {
@@ -170,14 +173,19 @@ describe("scoring", () => {
       misconceptions: [{ id: "near", value: "f*c + 0.004", says: { en: "Near" } }, ...cell.misconceptions],
     };
     const half = { f: 0.5, c: 4 };
-    expect(exerciseKind.score(near, half, "2.008", "en")).toEqual({ verdict: "wrong", misconception: null });
+    expect(exerciseKind.score(near, half, { text: "2.008" }, "en")).toEqual({
+      verdict: "wrong",
+      misconception: null,
+    });
     const far = {
       ...near,
       misconceptions: near.misconceptions.map((one) =>
         one.id === "near" ? { ...one, value: "f*c + 0.006" } : one,
       ),
     };
-    expect(exerciseKind.score(far, half, "2.008", "en")).toMatchObject({ misconception: { id: "near" } });
+    expect(exerciseKind.score(far, half, { text: "2.008" }, "en")).toMatchObject({
+      misconception: { id: "near" },
+    });
   });
 
   it("takes a per cent sign where the block says so, and never reads one away from a share", () => {
@@ -190,14 +198,16 @@ ask: Which share of 10 is {{a}}?
 answer: { kind: number, value: 10*a, tolerance: { rel: 0.01 }, hint: within 1 %${percent} }
 misconceptions: [{ id: turned, value: 10/a, says: Turned }, { id: product, value: 11*a, says: Product }]
 `);
-    expect(exerciseKind.score(share(", percent: true"), { a: 3 }, "30 %", "en")).toEqual({
+    expect(exerciseKind.score(share(", percent: true"), { a: 3 }, { text: "30 %" }, "en")).toEqual({
       verdict: "correct",
     });
-    expect(exerciseKind.score(share(""), { a: 3 }, "30 %", "en")).toMatchObject({ verdict: "invalid" });
+    expect(exerciseKind.score(share(""), { a: 3 }, { text: "30 %" }, "en")).toMatchObject({
+      verdict: "invalid",
+    });
   });
 
   it("passes over a misconception that has no value in this variant", () => {
-    expect(exerciseKind.score(cell, { f: 0.5, c: 4 }, "4.5", "en")).toMatchObject({
+    expect(exerciseKind.score(cell, { f: 0.5, c: 4 }, { text: "4.5" }, "en")).toMatchObject({
       misconception: { id: "summed" },
     });
   });
@@ -225,10 +235,10 @@ misconceptions:
       expect(ask.kind === "exercise" && ask.ask).toBe("$k = 12$: 0?");
       expect(exerciseKind.reveal(exercise, { k: 12 }, "en")).toMatchObject({ answer: "0" });
       const verdicts = ["0", "0.0", "1.22465e-16", "1.22465 × 10⁻¹⁶", "0.001"].map(
-        (typed) => exerciseKind.score(exercise, { k: 12 }, typed, "en").verdict,
+        (typed) => exerciseKind.score(exercise, { k: 12 }, { text: typed }, "en").verdict,
       );
       expect(verdicts).toEqual(["correct", "correct", "correct", "correct", "wrong"]);
-      expect(exerciseKind.score(exercise, { k: 12 }, "-1", "en")).toMatchObject({
+      expect(exerciseKind.score(exercise, { k: 12 }, { text: "-1" }, "en")).toMatchObject({
         misconception: { id: "cosine" },
       });
       // Minus 0 is no mistake of its own.
@@ -242,9 +252,9 @@ misconceptions:
     const choice = angle(
       `{ kind: choice, value: 'sin(k*pi/12) > 0 ? "up" : sin(k*pi/12) == 0 ? "flat" : "down"', options: [{ id: up, text: Up }, { id: down, text: Down }, { id: flat, text: Flat }] }`,
     );
-    expect(exerciseKind.score(vector, { k: 12 }, "0, -1", "en").verdict).toBe("correct");
-    expect(exerciseKind.score(matrix, { k: 6 }, "0 0; 1 1", "en").verdict).toBe("correct");
-    expect(exerciseKind.score(choice, { k: 24 }, "flat", "en").verdict).toBe("correct");
+    expect(exerciseKind.score(vector, { k: 12 }, { text: "0, -1" }, "en").verdict).toBe("correct");
+    expect(exerciseKind.score(matrix, { k: 6 }, { text: "0 0; 1 1" }, "en").verdict).toBe("correct");
+    expect(exerciseKind.score(choice, { k: 24 }, { text: "flat" }, "en").verdict).toBe("correct");
   });
 
   it("asks about what would be right if it were read in another way", () => {
@@ -256,7 +266,8 @@ ask: Which shape have {{n}} channels of 7×7?
 answer: { kind: shape, value: "[n, 7, 7]" }
 misconceptions: [{ id: last, value: "[7, 7, n]", says: Channels first }, { id: two, value: "[7, 7]", says: Channels }]
 `);
-    const verdict = (typed: string, n = 1152) => exerciseKind.score(flat, { n }, typed, "en").verdict;
+    const verdict = (typed: string, n = 1152) =>
+      exerciseKind.score(flat, { n }, { text: typed }, "en").verdict;
     expect(["1,024, 7, 7", "1,024 x 7 x 7", "1 024 7 7"].map((typed) => verdict(typed, 1024))).toEqual(
       Array(3).fill("correct"),
     );
@@ -264,17 +275,17 @@ misconceptions: [{ id: last, value: "[7, 7, n]", says: Channels first }, { id: t
       Array(2).fill("invalid"),
     );
     expect(verdict("1,152, 7, 7")).toBe("correct");
-    expect(exerciseKind.score(flat, { n: 1152 }, "1,152,7,7", "en")).toEqual({
+    expect(exerciseKind.score(flat, { n: 1152 }, { text: "1,152,7,7" }, "en")).toEqual({
       verdict: "invalid",
       reason: { code: "ambiguousSeparators", values: { text: "1,152,7,7" } },
     });
-    expect(exerciseKind.score(flat, { n: 1152 }, "7, 7, 1152", "en")).toMatchObject({
+    expect(exerciseKind.score(flat, { n: 1152 }, { text: "7, 7, 1152" }, "en")).toMatchObject({
       misconception: { id: "last" },
     });
   });
 
   it("never counts what can't be read", () => {
-    expect(exerciseKind.score(side, given, "eight", "en")).toEqual({
+    expect(exerciseKind.score(side, given, { text: "eight" }, "en")).toEqual({
       verdict: "invalid",
       reason: { code: "notANumber", values: { text: "eight" } },
     });
@@ -304,12 +315,13 @@ misconceptions: [{ id: last, value: "[7, 7, n]", says: Channels first }, { id: t
     expect(samples.right.length).toBeGreaterThan(0);
     expect(samples.wrong.length).toBeGreaterThan(0);
     for (const locale of ["en", "zh"] as const) {
-      const verdict = (answer: string) => exerciseKind.score(exercise, drawn, answer, locale).verdict;
+      const verdict = (answer: string) =>
+        exerciseKind.score(exercise, drawn, { text: answer }, locale).verdict;
       expect(samples.right.map(verdict)).toEqual(samples.right.map(() => "correct"));
       expect(samples.wrong.map(verdict)).toEqual(samples.wrong.map(() => "wrong"));
       expect(samples.unreadable.map(verdict)).toEqual(samples.unreadable.map(() => "invalid"));
       for (const answer of samples.unreadable) {
-        const score = exerciseKind.score(exercise, drawn, answer, locale);
+        const score = exerciseKind.score(exercise, drawn, { text: answer }, locale);
         expect(messages[locale].answers).toHaveProperty(score.verdict === "invalid" ? score.reason.code : "");
       }
     }

@@ -57,7 +57,7 @@ const item = labelKind.read(block, translation, find).items[0]!;
 const { body } = item;
 /** a forget gate, b Norm, c what is kept, d output gate. */
 const given = { names: [0, 1, 2, 3] };
-const score = (answer: string) => labelKind.score(body, given, answer, "en");
+const score = (answer: string) => labelKind.score(body, given, { text: answer }, "en");
 const rulesOf = (...more: string[]) =>
   labelKind
     .read(blockOf("label", "id: x", "ask: Which?", ...more), null, find)
@@ -183,7 +183,10 @@ describe("scoring", () => {
         [unreadable, "invalid"],
       ] as const)
         for (const answer of answers)
-          expect([answer, labelKind.score(body, drawn, answer, "en").verdict]).toEqual([answer, verdict]);
+          expect([answer, labelKind.score(body, drawn, { text: answer }, "en").verdict]).toEqual([
+            answer,
+            verdict,
+          ]);
     }
   });
 });

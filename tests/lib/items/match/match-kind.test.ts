@@ -28,7 +28,7 @@ const translation = translationOf(
 const body = matchKind.read(block, translation).items[0]!.body;
 /** Shown as written: 1, 2, 3 on the left; a old state, b candidate, c bias on the right. */
 const given = { lefts: [0, 1, 2], rights: [0, 1, 2] };
-const score = (answer: string) => matchKind.score(body, given, answer, "en");
+const score = (answer: string) => matchKind.score(body, given, { text: answer }, "en");
 const rulesOf = (translated: Parameters<typeof matchKind.read>[1], ...lines: string[]) =>
   matchKind
     .read(blockOf("match", ...lines), translated)
@@ -148,7 +148,10 @@ describe("scoring", () => {
         [unreadable, "invalid"],
       ] as const)
         for (const answer of answers)
-          expect([answer, matchKind.score(body, drawn, answer, "en").verdict]).toEqual([answer, verdict]);
+          expect([answer, matchKind.score(body, drawn, { text: answer }, "en").verdict]).toEqual([
+            answer,
+            verdict,
+          ]);
     }
   });
 });

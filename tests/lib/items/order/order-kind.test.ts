@@ -32,7 +32,7 @@ const rulesOf = (...lines: string[]) =>
   orderKind.read(blockOf("order", ...lines), null).diagnostics.map(({ line, rule }) => `${line} ${rule}`);
 /** Shown as they were written, so that a is the first step. */
 const given = { order: [0, 1, 2, 3] };
-const score = (answer: string) => orderKind.score(body, given, answer, "en");
+const score = (answer: string) => orderKind.score(body, given, { text: answer }, "en");
 
 describe("reading", () => {
   test("lets each step follow the one above it, unless it says otherwise", () => {
@@ -131,7 +131,10 @@ describe("scoring", () => {
         [unreadable, "invalid"],
       ] as const)
         for (const answer of answers)
-          expect([answer, orderKind.score(body, drawn, answer, "en").verdict]).toEqual([answer, verdict]);
+          expect([answer, orderKind.score(body, drawn, { text: answer }, "en").verdict]).toEqual([
+            answer,
+            verdict,
+          ]);
     }
   });
 });

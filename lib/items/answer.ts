@@ -1,0 +1,79 @@
+/**
+ * What a learner answered, as data. Posts carry it as JSON; where it is kept, in a row or in a browser's tab, it is
+ * written as text, which each kind of item reads in its own way: as `{ text }` an answer may always be in that form.
+ */
+
+export type Answer =
+  /** As it was typed. */
+  | { readonly text: string }
+  /** The options that were chosen, or the parts in the order they were put in. */
+  | { readonly ids: readonly string[] }
+  /** What was put to what. */
+  | { readonly pairs: readonly AnswerPair[] }
+  /** A matrix, by rows, each cell as it was typed. */
+  | { readonly cells: AnswerCells }
+  /** “I don’t know”. */
+  | { readonly gaveUp: true };
+
+export type AnswerPair = readonly [left: string, right: string];
+export type AnswerCells = readonly (readonly string[])[];
+
+export const gaveUp: Answer = { gaveUp: true };
+
+/** The form that is kept: `3/4`, `a,b`, `1:c,2:a`, `[[1, 2], [3, 4]]`; empty for having given up, or answered nothing. */
+export function answerText(answer: Answer): string {
+  if ("text" in answer) return answer.text;
+  if ("ids" in answer) return answer.ids.join(",");
+  if ("pairs" in answer) return answer.pairs.map((pair) => pair.join(":")).join(",");
+  return "cells" in answer ? cellsText(answer.cells) : "";
+}
+
+/** The reverse for what is kept of an answer that counts: only giving up leaves nothing. */
+export function keptAnswer(text: string): Answer {
+  return text === "" ? gaveUp : { text };
+}
+
+export function idsIn(answer: Answer): readonly string[] {
+  return "ids" in answer ? answer.ids : "text" in answer ? pieces(answer.text) : [];
+}
+
+/** The right side is empty where nothing was put to the left one. */
+export function pairsIn(answer: Answer): readonly AnswerPair[] {
+  return "pairs" in answer ? answer.pairs : "text" in answer ? pieces(answer.text).map(pairOf) : [];
+}
+
+/** Of the size that is asked for; empty where nothing, or no matrix, was answered. */
+export function cellsIn(answer: Answer, rows: number, cols: number): AnswerCells {
+  const cells = "cells" in answer ? answer.cells : "text" in answer ? textCells(answer.text) : [];
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: cols }, (_, col) => cells[row]?.[col] ?? ""),
+  );
+}
+
+function pieces(text: string): string[] {
+  return text
+    .split(",")
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+}
+
+function pairOf(piece: string): AnswerPair {
+  const colon = piece.indexOf(":");
+  return colon < 0 ? [piece, ""] : [piece.slice(0, colon).trim(), piece.slice(colon + 1).trim()];
+}
+
+/** With semicolons in the rows where a comma stands in a number. Empty if every cell is. */
+function cellsText(cells: AnswerCells): string {
+  const trimmed = cells.map((row) => row.map((cell) => cell.trim()));
+  if (trimmed.flat().every((cell) => cell === "")) return "";
+  const separator = trimmed.flat().some((cell) => cell.includes(",")) ? "; " : ", ";
+  return `[${trimmed.map((row) => `[${row.join(separator)}]`).join(", ")}]`;
+}
+
+function textCells(text: string): AnswerCells {
+  const separator = text.includes(";") ? "; " : ", ";
+  return text
+    .slice(2, -2)
+    .split("], [")
+    .map((row) => row.split(separator));
+}
