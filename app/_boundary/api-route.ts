@@ -7,6 +7,7 @@ import { type LimitedWork, limitWork } from "@/lib/auth/work-limit";
 import type { Locale } from "@/lib/i18n/locale";
 import { requestLocale } from "@/lib/i18n/request";
 import { translate } from "@/lib/i18n/translate";
+import { type ApiInput, type ApiOutput, type ApiPath, apiInputs } from "@/lib/quiz/api";
 
 /** Far above what a hundred reviews need. */
 const mostBytes = 512 * 1024;
@@ -97,20 +98,33 @@ export async function nothingHere(): Promise<Response> {
   return errorResponse(new AppError("not-found"), await requestLocale());
 }
 
+/** An endpoint of lib/quiz/api.ts. */
+export function apiRoute<Path extends ApiPath, Access extends "anyone" | "learner">(
+  path: Path,
+  route: ApiRoute<ApiInput<Path>, ApiOutput<Path>, Access>,
+): (request: Request) => Promise<Response> {
+  // TypeScript sees no more than that it is the schema of some path.
+  const input: z.ZodType = apiInputs[path];
+  return jsonRoute({ ...route, input: input as z.ZodType<ApiInput<Path>> });
+}
+
+type ApiRoute<Input, Output, Access extends "anyone" | "learner"> = {
+  readonly access: Access;
+  /** False where the service sees to it by itself that the session is still open. */
+  readonly checksSession?: false;
+  /** The work that it causes, and how much of it; null if next to none. */
+  readonly work: LimitedWork | null;
+  readonly units?: (input: Input) => number;
+  readonly run: (input: Input, caller: Caller<Access>) => Promise<Output>;
+};
+
 /**
  * The one way in for posts of JSON: parse, know who it is, call one service, map what went wrong.
  * Whether this person may touch the object named in the input is part of the service's query.
  */
-export function apiRoute<Input, Access extends "anyone" | "learner">(route: {
-  readonly access: Access;
-  /** False where the service sees to it by itself that the session is still open. */
-  readonly checksSession?: false;
-  readonly input: z.ZodType<Input>;
-  /** The work that it causes, and how much of it; null if next to none. */
-  readonly work: LimitedWork | null;
-  readonly units?: (input: Input) => number;
-  readonly run: (input: Input, caller: Caller<Access>) => Promise<unknown>;
-}): (request: Request) => Promise<Response> {
+export function jsonRoute<Input, Access extends "anyone" | "learner">(
+  route: ApiRoute<Input, unknown, Access> & { readonly input: z.ZodType<Input> },
+): (request: Request) => Promise<Response> {
   return async (request) => {
     const locale = await requestLocale();
     try {

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { TrialView } from "@/lib/quiz/entry-view";
+import type { TrialView } from "@/lib/quiz/api";
 import { keepTried } from "../_account/tried-answers";
-import { Trial } from "../_ui/items/trial";
+import { Trial } from "../_trial/trial";
 
 type Props = {
   readonly itemId: string;

@@ -6,7 +6,7 @@ import { startQuiz } from "@/lib/services/start-quiz";
 import { minutesToWait } from "../_boundary/minutes-to-wait";
 import { ClientMessages } from "../_ui/client-messages";
 import { TooMuchWork } from "../_ui/too-much-work";
-import { Session } from "./session";
+import { Session } from "./view/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("quiz"))("name") };

@@ -8,7 +8,7 @@ import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { ReadNext } from "../_ui/read-next";
 import { State } from "../_ui/state";
-import { SendKept } from "../quiz/send-kept";
+import { SendKept } from "../quiz/view/send-stored-reviews";
 import { calendarDate } from "./calendar-date";
 import { DueList } from "./due-list";
 import { Forecast } from "./forecast";

@@ -33,6 +33,10 @@ export function keptAnswer(text: string): Answer {
   return text === "" ? gaveUp : { text };
 }
 
+export function isSameAnswer(a: Answer, b: Answer): boolean {
+  return "gaveUp" in a === "gaveUp" in b && answerText(a) === answerText(b);
+}
+
 export function idsIn(answer: Answer): readonly string[] {
   return "ids" in answer ? answer.ids : "text" in answer ? pieces(answer.text) : [];
 }

@@ -1,7 +1,7 @@
 /** What a session amounted to, from its reviews alone. */
 
-import type { SessionSummary } from "@/lib/quiz/entry-view";
 import type { ItemId } from "@/lib/quiz/ids";
+import type { SessionSummary } from "@/lib/quiz/session-summary";
 import { again } from "../scheduling/memory";
 
 /** A review as the summary needs it. Wrong is Again and Again is wrong, for graded and self-graded items alike. */

@@ -1,5 +1,8 @@
 /** What one post may hold; the browser keeps to it, and the routes insist. */
 
+/** Characters of an answer; more than any that a person types. */
+export const longestAnswer = 2_000;
+
 /** Reviews in one post. */
 export const mostReviews = 100;
 

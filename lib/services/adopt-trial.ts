@@ -2,7 +2,8 @@ import { AppError } from "@/lib/app-error";
 import { findEnrolledItem } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { insertVariants } from "@/lib/db/queue-store";
-import type { AdoptedTrial } from "@/lib/quiz/entry-view";
+import type { Answer } from "@/lib/items/answer";
+import type { AdoptedTrial } from "@/lib/quiz/api";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import { runningDay } from "@/lib/scheduling/running-day";
@@ -44,17 +45,16 @@ export async function keepTrial(
 export async function adoptTrial(input: {
   learnerId: LearnerId;
   ticket: string;
-  answer: string;
-  giveUp: boolean;
+  answer: Answer;
   now: Date;
 }): Promise<AdoptedTrial> {
-  const { learnerId, answer, giveUp, now } = input;
+  const { learnerId, answer, now } = input;
   const ticket = readTicket(input.ticket, now);
   const kept = await keepTrial(learnerId, ticket, now);
   if (!kept) throw new AppError("not-found", "ticket");
   const { variantId, graded, memory } = kept;
   const score = graded
-    ? await answerVariant({ learnerId, variantId, answer, giveUp, locale: ticket.locale, now })
+    ? await answerVariant({ learnerId, variantId, answer, locale: ticket.locale, now })
     : null;
   if (score?.verdict === "invalid") throw new AppError("invalid-input", "answer");
   const day = await loadLearnerDay(getPrisma(), learnerId, now);

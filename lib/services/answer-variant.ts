@@ -2,9 +2,10 @@ import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type AnswerableVariant, findVariant, keepAnswer } from "@/lib/db/queue-store";
 import type { Locale } from "@/lib/i18n/locale";
+import { type Answer, answerText, isSameAnswer, keptAnswer } from "@/lib/items/answer";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
-import { answerOrGaveUp, scoreAnswer } from "./score-answer";
+import { scoreAnswer } from "./score-answer";
 
 /**
  * Grades an answer to a variant of this learner's. The first readable answer is kept, and every later one is told the
@@ -13,30 +14,29 @@ import { answerOrGaveUp, scoreAnswer } from "./score-answer";
 export async function answerVariant(input: {
   learnerId: LearnerId;
   variantId: VariantId;
-  answer: string;
-  giveUp: boolean;
+  answer: Answer;
   locale: Locale;
   now: Date;
 }): Promise<ScoreView> {
-  const { learnerId, variantId, locale } = input;
+  const { learnerId, variantId, answer, locale } = input;
   const variant = await findVariant(getPrisma(), learnerId, variantId);
   if (!variant?.graded) throw new AppError("not-found");
-  const answer = answerOrGaveUp(input);
-  if (variant.answer !== null) return scoreEarlier(variant, variant.answer, answer, locale);
+  if (variant.answer !== null) return scoreEarlier(variant, keptAnswer(variant.answer), answer, locale);
   const { score, view } = scoreAnswer(variant, answer, locale);
   if (score.verdict === "invalid") return view;
   const misconception = score.verdict === "wrong" ? (score.misconception?.id ?? null) : null;
-  const kept = await keepAnswer(getPrisma(), learnerId, variantId, {
-    text: answer,
+  const text = await keepAnswer(getPrisma(), learnerId, variantId, {
+    text: answerText(answer),
     verdict: score.verdict,
     misconception,
     at: input.now,
   });
-  return kept === answer ? view : scoreEarlier(variant, kept, answer, locale);
+  const kept = keptAnswer(text);
+  return isSameAnswer(kept, answer) ? view : scoreEarlier(variant, kept, answer, locale);
 }
 
 /** The score of the answer that counts, and which one that is if it is not the one that has just come. */
-function scoreEarlier(variant: AnswerableVariant, kept: string, answer: string, locale: Locale): ScoreView {
+function scoreEarlier(variant: AnswerableVariant, kept: Answer, answer: Answer, locale: Locale): ScoreView {
   const { view } = scoreAnswer(variant, kept, locale);
-  return view.verdict === "invalid" || kept === answer ? view : { ...view, earlier: kept };
+  return view.verdict === "invalid" || isSameAnswer(kept, answer) ? view : { ...view, earlier: kept };
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
-import { answerFields } from "@/lib/quiz/answer-input";
-import type { ReviewInput } from "@/lib/quiz/entry-view";
+import { answered, type ReviewInput } from "@/lib/quiz/api";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { longestElapsedMs } from "@/lib/quiz/limits";
 import { good } from "@/lib/scheduling/memory";
@@ -9,9 +8,8 @@ import { adoptTrial } from "./adopt-trial";
 import { submitReviews } from "./submit-reviews";
 
 /** An answer to a trial, given before there was a learner to count it for. */
-const triedSchema = z.object({
+const triedSchema = answered({
   ticket: z.string().max(20_000),
-  ...answerFields,
   elapsedMs: z.int().min(0).max(longestElapsedMs),
   /** Milliseconds since 1970 by the browser's clock. */
   answeredAtMs: z.number(),
@@ -50,8 +48,8 @@ export async function countTried(
   now: Date,
 ): Promise<number> {
   const reviews: ReviewInput[] = [];
-  for (const [index, { elapsedMs, answeredAtMs, ...answered }] of tried.entries()) {
-    const adopted = await adoptTrial({ ...answered, learnerId, now }).catch(passOver);
+  for (const [index, { ticket, answer, elapsedMs, answeredAtMs }] of tried.entries()) {
+    const adopted = await adoptTrial({ learnerId, ticket, answer, now }).catch(passOver);
     if (adopted === null) continue;
     // Whatever a browser's clock says, they were answered before now, and in this order.
     const latest = now.getTime() - (tried.length - index);

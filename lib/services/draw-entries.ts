@@ -8,6 +8,7 @@ import {
   type StoredCandidate,
 } from "@/lib/db/queue-store";
 import { type Locale, pickText } from "@/lib/i18n/locale";
+import { keptAnswer } from "@/lib/items/answer";
 import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { EntryView } from "@/lib/quiz/entry-view";
@@ -44,12 +45,13 @@ function answeredView(
   locale: Locale,
 ): EntryView["answered"] {
   if (!drawn || drawn.answer === null) return null;
+  const answer = keptAnswer(drawn.answer);
   const { view } = scoreAnswer(
     { ...details, version: drawn.version, body, given: drawn.given },
-    drawn.answer,
+    answer,
     locale,
   );
-  return { answer: drawn.answer, score: view };
+  return { answer, score: view };
 }
 
 function entryView(

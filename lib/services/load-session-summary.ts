@@ -10,6 +10,7 @@ import {
 import { findVariant, readItemDetails } from "@/lib/db/queue-store";
 import { findQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
+import { keptAnswer } from "@/lib/items/answer";
 import { questionOf } from "@/lib/items/item-title";
 import { kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";
@@ -17,8 +18,8 @@ import { renderInline } from "@/lib/markdown/render-markdown";
 import { forecastDue } from "@/lib/progress/forecast";
 import { type SessionMistake, summariseSession } from "@/lib/progress/session-summary";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
-import type { SessionSummary } from "@/lib/quiz/entry-view";
 import type { LearnerId, SessionId } from "@/lib/quiz/ids";
+import type { SessionSummary } from "@/lib/quiz/session-summary";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { loadLearnerDay } from "./learner-queue";
 import { scoreAnswer } from "./score-answer";
@@ -42,7 +43,7 @@ async function mistakeView(
   ]);
   if (!variant || !answer || !details) return [];
   const read = details.locales.includes(locale) ? locale : "en";
-  const { view } = scoreAnswer(variant, answer, read);
+  const { view } = scoreAnswer(variant, keptAnswer(answer), read);
   if (view.verdict !== "wrong" || !view.misconception) return [];
   const { id, name, says } = view.misconception;
   const ask = kindOf(variant.kind).ask(variant.body, variant.given, read);

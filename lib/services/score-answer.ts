@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 import { translate } from "@/lib/i18n/translate";
+import type { Answer } from "@/lib/items/answer";
 import type { Given, KindName, Score } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { ScoreView } from "@/lib/quiz/entry-view";
@@ -15,30 +16,21 @@ type Variant = {
   readonly given: Given;
 };
 
-/** What is kept as the answer of a learner who did not know it. */
-const gaveUp = "";
-
-/** A blank answer that was typed stays a blank that can't be read; it must not pass for giving up. */
-export function answerOrGaveUp(input: { readonly answer: string; readonly giveUp: boolean }): string {
-  if (input.giveUp) return gaveUp;
-  return input.answer === gaveUp ? " " : input.answer;
-}
-
 /**
  * Grades an answer, and says everything that may be said once it is in: diagnosis, answer, worked solution. Giving up
  * is wrong without a diagnosis.
  */
 export function scoreAnswer(
   variant: Variant,
-  answer: string,
+  answer: Answer,
   locale: Locale,
 ): { score: Score; view: ScoreView } {
   const kind = kindOf(variant.kind);
   const body = sharedBody(variant.itemId, variant.version, variant.body);
   const score: Score =
-    answer === gaveUp
+    "gaveUp" in answer
       ? { verdict: "wrong", misconception: null }
-      : kind.score(body, variant.given, { text: answer }, locale);
+      : kind.score(body, variant.given, answer, locale);
   if (score.verdict === "invalid") {
     const message = translate(locale, "answers", score.reason.code, score.reason.values);
     return { score, view: { verdict: "invalid", message } };

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { insertQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
-import type { MoreEntries, MoreInput, QuizView } from "@/lib/quiz/entry-view";
+import type { ApiInput, MoreEntries } from "@/lib/quiz/api";
 import type { LearnerId } from "@/lib/quiz/ids";
+import type { QuizView } from "@/lib/quiz/quiz-view";
 import type { Memory } from "@/lib/scheduling/memory";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { type StudyDay, studyDayStart } from "@/lib/scheduling/study-day";
@@ -54,7 +55,11 @@ export async function startQuiz(input: {
 
 /** More of the queue as it is now, without the variants that the browser holds already; first what it is showing. */
 export async function loadMoreEntries(
-  input: MoreInput & { readonly learnerId: LearnerId; readonly locale: Locale; readonly now: Date },
+  input: ApiInput<"/api/quiz"> & {
+    readonly learnerId: LearnerId;
+    readonly locale: Locale;
+    readonly now: Date;
+  },
 ): Promise<MoreEntries> {
   const { learnerId, now, showing } = input;
   const { queue, counts, settings, preset, studyDay } = await loadLearnerQueue(learnerId, now);

@@ -16,8 +16,7 @@ import {
 } from "@/lib/db/review-store";
 import { settingsFromRow } from "@/lib/db/settings-row";
 import { isOpenLearner } from "@/lib/db/user-store";
-import { kindOf } from "@/lib/items/registry";
-import type { ReviewInput, ReviewResult } from "@/lib/quiz/entry-view";
+import type { ReviewInput, ReviewResult } from "@/lib/quiz/api";
 import type { ItemId, LearnerId, ReviewId } from "@/lib/quiz/ids";
 import { again, isLeech, type Memory, presentRules, type Rating } from "@/lib/scheduling/memory";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
@@ -26,7 +25,6 @@ import { runningDay } from "@/lib/scheduling/running-day";
 import { emptyMemory, scheduleReview } from "@/lib/scheduling/schedule-review";
 import { type StudyDay, studyDayAt } from "@/lib/scheduling/study-day";
 import { dayDeltas } from "./day-deltas";
-import { sharedBody } from "./shared-body";
 
 /** A browser's clock may run ahead of ours by this much before its reviews are refused. */
 const clockToleranceMs = 60_000;
@@ -72,30 +70,11 @@ function grade(variant: StoredVariant, input: ReviewInput): Graded | Refusal {
     if ("refused" in decision) return decision.refused;
     return { verdict: null, answer: null, misconception: null, rating: decision.rating };
   }
-  const score = variant.verdict === null ? scoreNow(variant, input) : variant;
-  if (score === null) return "answer-missing";
-  const decision = rateScore(score.verdict ?? "invalid", input.rating);
+  const { verdict, answer, misconception } = variant;
+  if (verdict === null) return "answer-missing";
+  const decision = rateScore(verdict, input.rating);
   if ("refused" in decision) return decision.refused;
-  return {
-    verdict: score.verdict,
-    answer: score.answer,
-    misconception: score.misconception,
-    rating: decision.rating,
-  };
-}
-
-/** For an answer that comes with the review instead of before it. A `null` verdict means that it can't be read. */
-function scoreNow(variant: StoredVariant, { answer }: ReviewInput): Omit<Graded, "rating"> | null {
-  if (answer === undefined) return null;
-  const score = kindOf(variant.kind).score(
-    sharedBody(variant.itemId, variant.version, variant.body),
-    variant.given,
-    { text: answer },
-    "en",
-  );
-  if (score.verdict === "invalid") return { verdict: null, answer, misconception: null };
-  const misconception = score.verdict === "wrong" ? (score.misconception?.id ?? null) : null;
-  return { verdict: score.verdict, answer, misconception };
+  return { verdict, answer, misconception, rating: decision.rating };
 }
 
 function timeRefusal(variant: StoredVariant, reviewedAt: Date, now: Date): Refusal | null {

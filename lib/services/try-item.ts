@@ -3,16 +3,18 @@ import { AppError } from "@/lib/app-error";
 import { findReadableItem, findReadableVersion } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
+import type { Answer } from "@/lib/items/answer";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import { slipIn } from "@/lib/items/exercise/slip-in";
 import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
-import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
+import type { TrialView } from "@/lib/quiz/api";
+import type { ScoreView } from "@/lib/quiz/entry-view";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { keepTrial } from "./adopt-trial";
 import { answerVariant } from "./answer-variant";
 import { renderAsk, renderReveal } from "./render-view";
-import { answerOrGaveUp, scoreAnswer } from "./score-answer";
+import { scoreAnswer } from "./score-answer";
 import { sharedBody } from "./shared-body";
 import { readTicket, sealTicket, type TrialTicket } from "./trial-ticket";
 
@@ -91,17 +93,16 @@ function earlierTrial(
 export async function answerTrial(input: {
   learnerId: LearnerId | null;
   ticket: string;
-  answer: string;
-  giveUp: boolean;
+  answer: Answer;
   now: Date;
 }): Promise<ScoreView> {
-  const { learnerId, answer, giveUp, now } = input;
+  const { learnerId, answer, now } = input;
   const ticket = readTicket(input.ticket, now);
   const found = await findReadableVersion(getPrisma(), learnerId, ticket.itemId, ticket.version);
   if (!found?.graded) throw new AppError("not-found", "ticket");
   const { locale } = ticket;
   const kept = learnerId === null ? null : await keepTrial(learnerId, ticket, now);
   if (kept && learnerId !== null)
-    return answerVariant({ learnerId, variantId: kept.variantId, answer, giveUp, locale, now });
-  return scoreAnswer({ ...ticket, ...found }, answerOrGaveUp({ answer, giveUp }), locale).view;
+    return answerVariant({ learnerId, variantId: kept.variantId, answer, locale, now });
+  return scoreAnswer({ ...ticket, ...found }, answer, locale).view;
 }

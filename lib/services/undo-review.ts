@@ -11,7 +11,7 @@ import {
 } from "@/lib/db/review-store";
 import { isOpenLearner } from "@/lib/db/user-store";
 import type { Locale } from "@/lib/i18n/locale";
-import type { UndoResult } from "@/lib/quiz/entry-view";
+import type { UndoResult } from "@/lib/quiz/api";
 import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import { reviewEvent } from "@/lib/scheduling/review-event";
 import { emptyMemory, replayReviews } from "@/lib/scheduling/schedule-review";

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import type { ScoreView, TrialView } from "@/lib/quiz/entry-view";
+import type { TrialView } from "@/lib/quiz/api";
+import type { ScoreView } from "@/lib/quiz/entry-view";
 import { expectAccessible } from "./support/accessible";
 import { keyboardHand } from "./support/hand";
 import { openInNote } from "./support/item-in-note";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { MoreEntries } from "@/lib/quiz/entry-view";
+import type { MoreEntries } from "@/lib/quiz/api";
 import { workConv1d, workConvOut } from "./support/exercises";
 import { expect, test } from "./support/learner-test";
 import { QuizPage } from "./support/quiz-page";

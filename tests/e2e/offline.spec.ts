@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { ReviewInput } from "@/lib/quiz/entry-view";
+import type { ReviewInput } from "@/lib/quiz/api";
 import { expectAccessible } from "./support/accessible";
 import { expect, test, type Words } from "./support/learner-test";
 import { QuizPage } from "./support/quiz-page";

@@ -1,5 +1,5 @@
 import { intervalWords } from "@/app/_ui/interval-words";
-import type { ReviewResult } from "@/lib/quiz/entry-view";
+import type { ReviewResult } from "@/lib/quiz/api";
 import { workConv1d } from "./support/exercises";
 import { look } from "./support/hand";
 import { expect, test } from "./support/learner-test";

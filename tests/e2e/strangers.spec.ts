@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import type { MoreEntries, ReviewInput } from "@/lib/quiz/entry-view";
+import type { MoreEntries, ReviewInput } from "@/lib/quiz/api";
 import { signIn, signUp } from "./support/account";
 import { expect, startAsGuest, test } from "./support/learner-test";
 

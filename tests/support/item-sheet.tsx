@@ -8,9 +8,9 @@ import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { lateParts, Result } from "@/app/quiz/late-parts";
-import { Question } from "@/app/quiz/question";
-import { Session } from "@/app/quiz/session";
+import { lateParts, Result } from "@/app/quiz/view/late-parts";
+import { Question } from "@/app/quiz/view/question";
+import { Session } from "@/app/quiz/view/session";
 import { NotesLibrary } from "@/lib/cli/notes-library";
 import type { Locale } from "@/lib/i18n/locale";
 import { pickMessages } from "@/lib/i18n/messages";
@@ -57,10 +57,11 @@ function linesOf(item: CompiledItem, draw: number): SheetLine[] {
     const reveal = renderReveal(kind.reveal(body, given, locale), locale);
     return [line("ask", sessionOf(asked)), line("revealed", <Revealed entry={{ ...asked, reveal }} />)];
   }
-  const scored = (answer = "") => {
-    const score = kind.score(body, given, { text: answer }, locale);
+  const scored = (text = "") => {
+    const answer = { text };
+    const score = kind.score(body, given, answer, locale);
     if (score.verdict !== "wrong")
-      throw new Error(`${id} takes its own wrong sample ${answer} for ${score.verdict}`);
+      throw new Error(`${id} takes its own wrong sample ${text} for ${score.verdict}`);
     const reveal = renderReveal(kind.reveal(body, given, locale), locale);
     const misconception = renderMisconception(item.kind, score.misconception, locale);
     const said: ScoreView = { verdict: "wrong", misconception, reveal };
@@ -80,7 +81,7 @@ function Revealed({ entry: shown }: { readonly entry: EntryView }) {
     phase: "revealed",
     shownAtMs: 0,
     answeredAtMs: 0,
-    answer: "",
+    answer: null,
     score: null,
     problem: null,
     reviewId: null,

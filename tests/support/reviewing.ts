@@ -1,7 +1,8 @@
 /** What a learner does in a session, without a browser. */
 import { randomUUID } from "node:crypto";
 import { getPrisma } from "@/lib/db/prisma-client";
-import type { EntryView, ReviewInput } from "@/lib/quiz/entry-view";
+import type { ReviewInput } from "@/lib/quiz/api";
+import type { EntryView } from "@/lib/quiz/entry-view";
 import type { Rating } from "@/lib/scheduling/memory";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";

@@ -1,10 +1,12 @@
 /** A sitting from its first item to its end: the real session over the real services, without a browser or a network. */
 import { randomUUID } from "node:crypto";
-import { keptReviews } from "@/app/quiz/kept-reviews";
-import { Outbox } from "@/app/quiz/outbox";
-import { QuizSession } from "@/app/quiz/quiz-session";
-import { isFinished, startState } from "@/app/quiz/session-state";
-import type { AnswerInput, EntryView, MoreInput } from "@/lib/quiz/entry-view";
+import { QuizSession } from "@/app/quiz/session/quiz-session";
+import { isFinished, startState } from "@/app/quiz/session/session-state";
+import { Outbox } from "@/app/quiz/storage/outbox";
+import { keptReviews } from "@/app/quiz/storage/stored-reviews";
+import { gaveUp } from "@/lib/items/answer";
+import type { ApiInput, ApiOutput, ApiPath } from "@/lib/quiz/api";
+import type { EntryView } from "@/lib/quiz/entry-view";
 import type { Rating } from "@/lib/scheduling/memory";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { loadMoreEntries, startQuiz } from "@/lib/services/start-quiz";
@@ -45,20 +47,20 @@ export async function wholeSitting({ learnerId, startsAt, answerMs, rating, most
     later: () => () => undefined,
   });
   let underWay = 0;
-  const answerTo = (path: string, body: unknown) => {
+  const answerTo = (path: ApiPath, input: unknown): Promise<unknown> => {
     const common = { learnerId, locale: "en" as const, now: now() };
-    if (path === "/api/answers") return answerVariant({ ...common, giveUp: false, ...(body as AnswerInput) });
-    if (path === "/api/quiz") return loadMoreEntries({ ...common, ...(body as MoreInput) });
+    if (path === "/api/answers") return answerVariant({ ...common, ...(input as ApiInput<typeof path>) });
+    if (path === "/api/quiz") return loadMoreEntries({ ...common, ...(input as ApiInput<typeof path>) });
     throw new Error(`nobody answers ${path}`);
   };
   const view = await startQuiz({ learnerId, locale: "en", now: now() });
   const session = new QuizSession(startState(view), {
     learnerId,
     reload: () => undefined,
-    post: async <Answer>(path: string, body: unknown) => {
+    post: async <Path extends ApiPath>(path: Path, input: ApiInput<Path>) => {
       underWay += 1;
       try {
-        return (await answerTo(path, body)) as Answer;
+        return (await answerTo(path, input)) as ApiOutput<Path>;
       } finally {
         underWay -= 1;
       }
@@ -95,7 +97,7 @@ export async function wholeSitting({ learnerId, startsAt, answerMs, rating, most
         .length,
     });
     if (entry.graded) {
-      await session.check(null);
+      await session.check(gaveUp);
       session.goOn();
     } else {
       await session.reveal();

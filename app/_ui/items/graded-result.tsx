@@ -2,48 +2,47 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { type Answer, answerText, cellsIn, idsIn } from "@/lib/items/answer";
 import type { AskView, ScoreView } from "@/lib/quiz/entry-view";
 import { Callout } from "../callout";
 import { Prose } from "../prose";
 import { Steps } from "../steps";
 import { Verdict } from "../verdict";
 import { ArrangedResult } from "./arranged";
-import { GivenMatrix } from "./given-matrix";
-import { cellsOf } from "./matrix-cells";
+import { MatrixAnswer } from "./matrix-answer";
 import { OptionList } from "./option-list";
 
 export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
 
 type Props = {
   readonly ask: AskView;
-  /** As the learner typed it; for a choice the ids joined by a comma; empty for “I don't know”. */
-  readonly given: string;
+  readonly answer: Answer;
   readonly score: ReadScore;
   readonly lang: string;
 };
 
 /** What became of an answer: the options or parts with their marks, or the verdict, what a wrong number tells, and the worked solution. */
-export function GradedResult({ ask, given, score, lang }: Props) {
+export function GradedResult({ ask, answer, score, lang }: Props) {
   const t = useTranslations("ui.answer");
   const { reveal } = score;
   const isRight = score.verdict === "correct";
   // As it was read: an input method may have typed digits as wide as characters.
-  const typed = given.normalize("NFKC");
-  const shown = shownGiven(ask, typed);
+  const typed = answerText(answer).trim().normalize("NFKC");
+  const shown = shownAnswer(ask, answer, typed);
   return (
     <div className="grid gap-5">
-      {score.earlier !== undefined && <p>{t(given === "" ? "earlierUnknown" : "earlier")}</p>}
+      {score.earlier !== undefined && <p>{t("gaveUp" in answer ? "earlierUnknown" : "earlier")}</p>}
       {ask.kind === "choice" && reveal.kind === "choice" && (
         <OptionList
           options={ask.options}
           multiple={ask.multiple}
-          selected={given === "" ? [] : given.split(",")}
+          selected={idsIn(answer)}
           onSelect={() => undefined}
           revealed={reveal.options}
           lang={lang}
         />
       )}
-      <ArrangedResult ask={ask} value={given} reveal={reveal} isRight={isRight} lang={lang} />
+      <ArrangedResult ask={ask} value={answerText(answer)} reveal={reveal} isRight={isRight} lang={lang} />
       {reveal.kind === "exercise" && (
         <Verdict
           given={shown ?? (withMinus(typed) || null)}
@@ -107,11 +106,11 @@ function withMinus(typed: string): string {
 }
 
 /** What has a form of its own: the option that an exercise is answered by, and a matrix. Null for plain text. */
-function shownGiven(ask: AskView, given: string): ReactNode {
-  if (ask.kind !== "exercise" || given === "") return null;
+function shownAnswer(ask: AskView, answer: Answer, typed: string): ReactNode {
+  if (ask.kind !== "exercise" || typed === "") return null;
   const { options, rows, cols } = ask.answer;
-  const option = options?.find(({ id }) => id === given);
+  const option = options?.find(({ id }) => id === typed);
   if (option !== undefined) return <Prose html={option.text} inline size="inherit" />;
   if (rows === undefined || cols === undefined) return null;
-  return <GivenMatrix cells={cellsOf(given, rows, cols)} text={given} />;
+  return <MatrixAnswer cells={cellsIn(answer, rows, cols)} text={typed} />;
 }

@@ -1,11 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
-import { apiRoute } from "@/app/_boundary/api-route";
+import { jsonRoute } from "@/app/_boundary/api-route";
 import { Browser } from "@/tests/support/fake-browser";
 
 vi.mock("next/headers", () => import("@/tests/support/fake-browser"));
 
-const echo = apiRoute({
+const echo = jsonRoute({
   access: "anyone",
   work: null,
   input: z.object({ text: z.string(), many: z.array(z.int()).max(3).optional() }),

@@ -1,4 +1,6 @@
-import type { EntryView, QuizView, ReviewResult, ScoreView } from "@/lib/quiz/entry-view";
+import type { ReviewResult } from "@/lib/quiz/api";
+import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
+import type { QuizView } from "@/lib/quiz/quiz-view";
 import type { IntervalPreview, Rating } from "@/lib/scheduling/memory";
 
 /** The server's clock when the page was made. */

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { KindName } from "@/lib/items/item-kind";
-import type { MoreEntries, ReviewInput } from "@/lib/quiz/entry-view";
+import type { MoreEntries, ReviewInput } from "@/lib/quiz/api";
 import { expect, type Words } from "./learner-test";
 
 /** Has so many new items a day asked, by the form in the settings. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { mergeGuest } from "@/lib/auth/merge-guest";
 import { getPrisma } from "@/lib/db/prisma-client";
-import type { AdoptedTrial, ReviewInput, TrialView } from "@/lib/quiz/entry-view";
+import type { AdoptedTrial, ReviewInput, TrialView } from "@/lib/quiz/api";
 import { adoptTrial } from "@/lib/services/adopt-trial";
 import { loadNote } from "@/lib/services/load-note";
 import { loadToday } from "@/lib/services/load-today";
@@ -22,7 +22,7 @@ const locale = "en";
 async function tried(learnerId: string | null, itemId: string) {
   const trial = await openTrial({ learnerId, itemId, locale, now });
   const answer = (text: string, as = learnerId) =>
-    answerTrial({ learnerId: as, ticket: trial.ticket, answer: text, giveUp: false, now });
+    answerTrial({ learnerId: as, ticket: trial.ticket, answer: { text }, now });
   return { trial, answer };
 }
 
@@ -33,7 +33,7 @@ function workSum({ ask }: TrialView): number {
 }
 
 function adopt(learnerId: string, trial: TrialView, answer = "", at = now): Promise<AdoptedTrial> {
-  return adoptTrial({ learnerId, ticket: trial.ticket, answer, giveUp: false, now: at });
+  return adoptTrial({ learnerId, ticket: trial.ticket, answer: { text: answer }, now: at });
 }
 
 async function count(learnerId: string, adopted: AdoptedTrial, rating?: ReviewInput["rating"]) {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { keepAnswer } from "@/lib/db/queue-store";
+import { gaveUp } from "@/lib/items/answer";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { entryOf, later, minute } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
@@ -19,7 +20,7 @@ async function sum() {
     getPrisma().variant.findUniqueOrThrow({ where: { learnerId_id: { learnerId, id: variantId } } });
   const { a, b } = (await kept()).given as { a: number; b: number };
   const answer = (text: string, giveUp = false, at = now) =>
-    answerVariant({ learnerId, variantId, answer: text, giveUp, locale: "en", now: at });
+    answerVariant({ learnerId, variantId, answer: giveUp ? gaveUp : { text }, locale: "en", now: at });
   return {
     learnerId,
     variantId,
@@ -46,8 +47,8 @@ describe("the first readable answer", () => {
     const before = await kept();
     expect(before).toMatchObject({ answer: once, verdict: "wrong", misconception: "once", answeredAt: now });
     for (const next of ["?", "", right, swapped]) {
-      expect(await answer(next, false, later(now, minute))).toEqual({ ...score, earlier: once });
-      expect(await answer(next, true, later(now, minute))).toEqual({ ...score, earlier: once });
+      expect(await answer(next, false, later(now, minute))).toEqual({ ...score, earlier: { text: once } });
+      expect(await answer(next, true, later(now, minute))).toEqual({ ...score, earlier: { text: once } });
     }
     expect(await kept()).toEqual(before);
   });
@@ -57,7 +58,7 @@ describe("the first readable answer", () => {
     const score = await answer(right);
     expect(score).toMatchObject({ verdict: "correct" });
     expect(await answer(right)).toEqual(score);
-    expect(await answer(once)).toEqual({ ...score, earlier: right });
+    expect(await answer(once)).toEqual({ ...score, earlier: { text: right } });
     expect(await kept()).toMatchObject({ answer: right, verdict: "correct", misconception: null });
   });
 
@@ -94,7 +95,7 @@ describe("the first readable answer", () => {
         ...(misconception && { misconception: { id: misconception } }),
       });
       expect(score).toHaveProperty("reveal", (scores[0] as { reveal: unknown }).reveal);
-      expect("earlier" in score ? score.earlier : texts[i]).toBe(counts);
+      expect("earlier" in score ? score.earlier : { text: texts[i] }).toEqual({ text: counts });
     }
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { gaveUp } from "@/lib/items/answer";
 import { countTried, type TriedAnswer, triedAnswersSchema } from "@/lib/services/count-tried";
 import { loadToday } from "@/lib/services/load-today";
 import { answerTrial, openDemonstration, openTrial } from "@/lib/services/try-item";
@@ -19,8 +20,8 @@ async function tried(off = 0, answeredAtMs = now.getTime() - minute): Promise<Tr
   const trial = await openTrial(visitor);
   const [a, b] = JSON.stringify(trial.ask).match(/\d+/g)!.map(Number);
   const answer = String(a! + 2 * b! + off);
-  await answerTrial({ learnerId: null, ticket: trial.ticket, answer, giveUp: false, now });
-  return { ticket: trial.ticket, answer, giveUp: false, elapsedMs: 4_000, answeredAtMs };
+  await answerTrial({ learnerId: null, ticket: trial.ticket, answer: { text: answer }, now });
+  return { ticket: trial.ticket, answer: { text: answer }, elapsedMs: 4_000, answeredAtMs };
 }
 
 function reviewsOf(learnerId: string) {
@@ -40,7 +41,7 @@ test("what a visitor answered becomes a review of the guest: a right answer Good
 
 test("a wish to be told counts as not known", async () => {
   const learnerId = await newLearner();
-  await countTried(learnerId, [{ ...(await tried()), answer: "", giveUp: true }], now);
+  await countTried(learnerId, [{ ...(await tried()), answer: gaveUp }], now);
   expect(await reviewsOf(learnerId)).toMatchObject([{ verdict: "wrong", rating: 1 }]);
 });
 
@@ -76,7 +77,7 @@ test("the wrong number that is offered is one that has a name, for these numbers
   for (let draws = 0; draws < 20; draws += 1) {
     const { trial, slip } = await openDemonstration(visitor);
     expect(slip).toMatch(/^\d+$/);
-    const answer = { learnerId: null, ticket: trial.ticket, answer: slip!, giveUp: false, now };
+    const answer = { learnerId: null, ticket: trial.ticket, answer: { text: slip! }, now };
     expect(await answerTrial(answer)).toMatchObject({ verdict: "wrong", misconception: { id: "once" } });
   }
   expect(await openDemonstration({ ...visitor, itemId: "small/card-1" })).toMatchObject({ slip: null });

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { missesToRest } from "@/lib/scheduling/memory";
+import { answerVariant } from "@/lib/services/answer-variant";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { openTrial } from "@/lib/services/try-item";
 import { day, entryOf, later, minute, review } from "@/tests/support/reviewing";
@@ -55,7 +56,14 @@ test("An exercise shows none of the numbers of the last five times again", async
       });
       shown.push((given as { n: number }).n);
       // A wrong answer brings it back within the session.
-      await submitReviews({ learnerId, reviews: [review(entry, at, { answer: "0" })], now: at });
+      await answerVariant({
+        learnerId,
+        variantId: entry.variantId,
+        answer: { text: "0" },
+        locale: "en",
+        now: at,
+      });
+      await submitReviews({ learnerId, reviews: [review(entry, at)], now: at });
     }
     for (let start = 0; start + 6 <= shown.length; start += 1)
       expect(new Set(shown.slice(start, start + 6)).size, String(shown)).toBe(6);

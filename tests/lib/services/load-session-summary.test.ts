@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { again, easy, good } from "@/lib/scheduling/memory";
+import { answerVariant } from "@/lib/services/answer-variant";
 import { loadSessionSummary } from "@/lib/services/load-session-summary";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
@@ -127,11 +128,14 @@ test("A mistake is told by its name, or where it has none by its question, with 
   const { learnerId, sessionId } = await atWork();
   const sum = await entryOf(learnerId, "small/sum", now);
   const [, a, b] = /(\d+) plus twice (\d+)/.exec(JSON.stringify(sum.ask)) ?? [];
-  const posts = [
-    review(sum, now, { answer: String(Number(a) + Number(b)), sessionId }),
-    review(await entryOf(learnerId, "small/gate", now), now, { answer: "2", sessionId }),
+  const gate = await entryOf(learnerId, "small/gate", now);
+  const answers = [
+    { variantId: sum.variantId, answer: { text: String(Number(a) + Number(b)) } },
+    { variantId: gate.variantId, answer: { ids: ["2"] } },
   ];
-  await submitReviews({ learnerId, reviews: posts, now });
+  for (const answer of answers) await answerVariant({ ...answer, learnerId, locale: "en", now });
+  const reviews = answers.map((answered) => review(answered, now, { sessionId }));
+  await submitReviews({ learnerId, reviews, now });
   const { misconceptions } = await summary(learnerId, sessionId);
   expect(misconceptions).toHaveLength(2);
   expect(misconceptions).toContainEqual(

@@ -1,6 +1,7 @@
 /** Sittings that go on past 04:00, when the study day turns. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { gaveUp } from "@/lib/items/answer";
 import type { Rating } from "@/lib/scheduling/memory";
 import { adoptTrial } from "@/lib/services/adopt-trial";
 import { loadCourse } from "@/lib/services/load-course";
@@ -157,7 +158,7 @@ describe("a step that is answered after the turn of the day", () => {
     const learnerId = await newLearner();
     await rated(learnerId, [[five, 3]]);
     const { ticket } = await openTrial({ learnerId, itemId: "small/card-1", locale: "en", now: six });
-    const adopted = await adoptTrial({ learnerId, ticket, answer: "", giveUp: false, now: six });
+    const adopted = await adoptTrial({ learnerId, ticket, answer: gaveUp, now: six });
     expect(adopted).toMatchObject({ studyDay: evening, previews: [{}, {}, { days: 2 }, {}] });
     const { reviewId, variantId, studyDay } = adopted;
     const posted = review({ variantId }, six, { id: reviewId, rating: 3, studyDay });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { gaveUp } from "@/lib/items/answer";
 import type { EntryView } from "@/lib/quiz/entry-view";
 import { minutesFor } from "@/lib/quiz/workload";
 import { answerVariant } from "@/lib/services/answer-variant";
@@ -104,8 +105,7 @@ describe("a session", () => {
     const score = await answerVariant({
       learnerId,
       variantId: gate.variantId,
-      answer: "2",
-      giveUp: false,
+      answer: { text: "2" },
       locale: "en",
       now,
     });
@@ -114,7 +114,7 @@ describe("a session", () => {
       misconception: { name: null, says: "It scales the new candidate." },
     });
     const reopened = (await wholeSession(learnerId, now)).find((e) => e.itemId === "small/gate")!;
-    expect(reopened.answered).toEqual({ answer: "2", score });
+    expect(reopened.answered).toEqual({ answer: { text: "2" }, score });
   });
 
   test("takes giving up for wrong, without a diagnosis, and shows the way", async () => {
@@ -122,8 +122,8 @@ describe("a session", () => {
     await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 40 } });
     const sum = (await wholeSession(learnerId, now)).find((e) => e.itemId === "small/sum")!;
     const ask = { learnerId, variantId: sum.variantId, locale: "en", now } as const;
-    expect(await answerVariant({ ...ask, answer: "", giveUp: false })).toMatchObject({ verdict: "invalid" });
-    const score = await answerVariant({ ...ask, answer: "", giveUp: true });
+    expect(await answerVariant({ ...ask, answer: { text: "" } })).toMatchObject({ verdict: "invalid" });
+    const score = await answerVariant({ ...ask, answer: gaveUp });
     expect(score).toMatchObject({ verdict: "wrong", misconception: null, reveal: { kind: "exercise" } });
     expect(score).not.toHaveProperty("earlier");
   });
@@ -132,10 +132,13 @@ describe("a session", () => {
     const learnerId = await newLearner();
     await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 40 } });
     const gate = (await wholeSession(learnerId, now)).find((e) => e.itemId === "small/gate")!;
-    const ask = { learnerId, variantId: gate.variantId, giveUp: false, locale: "en", now } as const;
-    const first = await answerVariant({ ...ask, answer: "2" });
-    expect(await answerVariant({ ...ask, answer: "1" })).toEqual({ ...first, earlier: "2" });
-    expect(await answerVariant({ ...ask, answer: "2" })).toEqual(first);
+    const ask = { learnerId, variantId: gate.variantId, locale: "en", now } as const;
+    const first = await answerVariant({ ...ask, answer: { text: "2" } });
+    expect(await answerVariant({ ...ask, answer: { text: "1" } })).toEqual({
+      ...first,
+      earlier: { text: "2" },
+    });
+    expect(await answerVariant({ ...ask, answer: { text: "2" } })).toEqual(first);
   });
 
   test("asks again on the right study day, which turns over at four in the morning", async () => {
@@ -186,8 +189,7 @@ describe("a session", () => {
       answerVariant({
         learnerId: mine,
         variantId: entry.variantId,
-        answer: "1",
-        giveUp: false,
+        answer: { text: "1" },
         locale: "en",
         now,
       }),

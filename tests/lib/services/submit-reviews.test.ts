@@ -26,13 +26,21 @@ beforeAll(() => publishSmallCourse());
 
 const now = new Date("2026-03-02T12:00:00Z");
 
-async function answerSum(learnerId: string, at: Date, wrong = 0) {
+async function openSum(learnerId: string, at: Date) {
   const entry = await entryOf(learnerId, "small/sum", at);
   const variant = await getPrisma().variant.findUniqueOrThrow({
     where: { learnerId_id: { learnerId, id: entry.variantId } },
   });
   const { a, b } = variant.given as { a: number; b: number };
-  return { entry, given: { a, b }, answer: String(a + 2 * b + wrong) };
+  const check = (text: string) =>
+    answerVariant({ learnerId, variantId: entry.variantId, answer: { text }, locale: "en", now: at });
+  return { entry, given: { a, b }, check, right: a + 2 * b };
+}
+
+async function answerSum(learnerId: string, at: Date, wrong = 0) {
+  const { entry, given, check, right } = await openSum(learnerId, at);
+  await check(String(right + wrong));
+  return { entry, given };
 }
 
 describe("a review", () => {
@@ -356,10 +364,10 @@ describe("a review of a card that two tabs show", () => {
 describe("a graded review", () => {
   test("is rated Again after a wrong answer, whatever is asked for", async () => {
     const learnerId = await newLearner();
-    const { entry, answer } = await answerSum(learnerId, now, 1);
+    const { entry } = await answerSum(learnerId, now, 1);
     const [outcome] = await submitReviews({
       learnerId,
-      reviews: [review(entry, now, { answer, rating: 4 })],
+      reviews: [review(entry, now, { rating: 4 })],
       now,
     });
     expect(outcome).toMatchObject({ status: "accepted", rating: 1 });
@@ -372,20 +380,20 @@ describe("a graded review", () => {
       [4, 4],
     ] as const) {
       const learnerId = await newLearner();
-      const { entry, answer } = await answerSum(learnerId, now);
+      const { entry } = await answerSum(learnerId, now);
       const wish = rating === undefined ? {} : { rating };
       const [outcome] = await submitReviews({
         learnerId,
-        reviews: [review(entry, now, { answer, ...wish })],
+        reviews: [review(entry, now, wish)],
         now,
       });
       expect(outcome).toMatchObject({ rating: expected });
     }
     const learnerId = await newLearner();
-    const { entry, answer } = await answerSum(learnerId, now);
+    const { entry } = await answerSum(learnerId, now);
     const [outcome] = await submitReviews({
       learnerId,
-      reviews: [review(entry, now, { answer, rating: 1 })],
+      reviews: [review(entry, now, { rating: 1 })],
       now,
     });
     expect(outcome).toMatchObject({ status: "refused", code: "again-for-correct" });
@@ -393,37 +401,27 @@ describe("a graded review", () => {
 
   test("needs an answer that can be read", async () => {
     const learnerId = await newLearner();
-    const { entry } = await answerSum(learnerId, now);
-    const reviews = [review(entry, now), review(entry, now, { answer: "5s" })];
-    const outcomes = await submitReviews({ learnerId, reviews, now });
-    expect(outcomes.map((o) => o.status === "refused" && o.code)).toEqual([
-      "answer-missing",
-      "answer-unreadable",
-    ]);
+    const { entry, check } = await openSum(learnerId, now);
+    for (const text of [null, "5s"]) {
+      if (text !== null) await check(text);
+      const [outcome] = await submitReviews({ learnerId, reviews: [review(entry, now)], now });
+      expect(outcome).toMatchObject({ status: "refused", code: "answer-missing" });
+    }
   });
 
   test("goes by the first answer that was checked, not by one given after the solution was shown", async () => {
     const learnerId = await newLearner();
-    const { entry, given, answer } = await answerSum(learnerId, now);
-    const check = (text: string) =>
-      answerVariant({
-        learnerId,
-        variantId: entry.variantId,
-        answer: text,
-        giveUp: false,
-        locale: "en",
-        now,
-      });
+    const { entry, given, check, right } = await openSum(learnerId, now);
     expect(await check("what?")).toMatchObject({ verdict: "invalid" });
     const shown = await check(String(given.a + given.b));
     expect(shown).toMatchObject({
       verdict: "wrong",
       misconception: { id: "once", name: `${given.b} counts twice`, says: "" },
     });
-    expect(await check(answer)).toEqual({ ...shown, earlier: String(given.a + given.b) });
+    expect(await check(String(right))).toEqual({ ...shown, earlier: { text: String(given.a + given.b) } });
     const [outcome] = await submitReviews({
       learnerId,
-      reviews: [review(entry, now, { answer, rating: 4 })],
+      reviews: [review(entry, now, { rating: 4 })],
       now,
     });
     expect(outcome).toMatchObject({ rating: 1 });
@@ -434,8 +432,8 @@ describe("a graded review", () => {
   describe("of an exercise that two tabs show", () => {
     test("is one review, whichever tab is first", async () => {
       const learnerId = await newLearner();
-      const { entry, answer } = await answerSum(learnerId, now, 1);
-      const [one, two] = [review(entry, now, { answer }), review(entry, later(now, minute), { answer })];
+      const { entry } = await answerSum(learnerId, now, 1);
+      const [one, two] = [review(entry, now), review(entry, later(now, minute))];
       const [first] = await submitReviews({ learnerId, reviews: [one], now });
       const [second] = await submitReviews({ learnerId, reviews: [two], now: later(now, minute) });
       expect(second).toEqual({ ...first, id: two.id, status: "duplicate", reviewId: one.id });
@@ -446,8 +444,8 @@ describe("a graded review", () => {
     test("is one review when both arrive at once, or in one post", async () => {
       for (const isOnePost of [true, false]) {
         const learnerId = await newLearner();
-        const { entry, answer } = await answerSum(learnerId, now, 1);
-        const posts = Array.from({ length: 8 }, () => review(entry, now, { answer }));
+        const { entry } = await answerSum(learnerId, now, 1);
+        const posts = Array.from({ length: 8 }, () => review(entry, now));
         const outcomes = isOnePost
           ? await submitReviews({ learnerId, reviews: posts, now })
           : (
@@ -462,23 +460,22 @@ describe("a graded review", () => {
 
     test("counts after a review that was refused or taken back", async () => {
       const learnerId = await newLearner();
-      const { entry, answer } = await answerSum(learnerId, now, 1);
-      const [refused, taken] = await submitReviews({
-        learnerId,
-        reviews: [review(entry, now, { answer: "5s" }), review(entry, now, { answer })],
-        now,
-      });
+      const { entry, check } = await openSum(learnerId, now);
+      const submit = () => submitReviews({ learnerId, reviews: [review(entry, now)], now });
+      const [refused] = await submit();
+      await check("0");
+      const [taken] = await submit();
       expect([refused?.status, taken?.status]).toEqual(["refused", "accepted"]);
       await undoReview({ learnerId });
-      const [again] = await submitReviews({ learnerId, reviews: [review(entry, now, { answer })], now });
+      const [again] = await submit();
       expect(again?.status).toBe("accepted");
     });
   });
 
   test("brings the item back within the session, with other numbers", async () => {
     const learnerId = await newLearner();
-    const { entry, given, answer } = await answerSum(learnerId, now, 1);
-    await submitReviews({ learnerId, reviews: [review(entry, now, { answer })], now });
+    const { entry, given } = await answerSum(learnerId, now, 1);
+    await submitReviews({ learnerId, reviews: [review(entry, now)], now });
     const again = await answerSum(learnerId, later(now, minute));
     expect(again.entry.variantId).not.toBe(entry.variantId);
     expect(again.given).not.toEqual(given);

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { gaveUp } from "@/lib/items/answer";
 import { adoptTrial } from "@/lib/services/adopt-trial";
 import { mostReviewsOfItem, submitReviews } from "@/lib/services/submit-reviews";
 import { openTrial } from "@/lib/services/try-item";
@@ -15,7 +16,7 @@ const now = new Date("2026-03-02T12:00:00Z");
 /** A new variant of a card, rated at an instant. */
 async function rateAnew(learnerId: string, itemId: string, at: Date) {
   const { ticket } = await openTrial({ learnerId, itemId, locale: "en", now });
-  const { variantId } = await adoptTrial({ learnerId, ticket, answer: "", giveUp: false, now });
+  const { variantId } = await adoptTrial({ learnerId, ticket, answer: gaveUp, now });
   return submitReviews({
     learnerId,
     reviews: [review({ variantId }, at, { rating: 3 })],

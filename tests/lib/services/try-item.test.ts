@@ -22,7 +22,7 @@ test("a visitor is graded exactly, by numbers that travel sealed", async () => {
   const [a, b] = numbers(trial.ask);
   expect(trial.reveal).toBeNull();
   const answer = (text: string) =>
-    answerTrial({ learnerId: null, ticket: trial.ticket, answer: text, giveUp: false, now });
+    answerTrial({ learnerId: null, ticket: trial.ticket, answer: { text }, now });
   expect(await answer(String(a + 2 * b))).toMatchObject({ verdict: "correct" });
   expect(await answer(String(a + b))).toMatchObject({ verdict: "wrong", misconception: { id: "once" } });
   expect(await answer("many")).toMatchObject({ verdict: "invalid" });
@@ -46,7 +46,7 @@ test("a ticket that was changed is no ticket", async () => {
   const { ticket } = await openTrial(visitor);
   const forged = ticket.slice(0, -2) + (ticket.endsWith("AA") ? "BB" : "AA");
   await expect(
-    answerTrial({ learnerId: null, ticket: forged, answer: "1", giveUp: false, now }),
+    answerTrial({ learnerId: null, ticket: forged, answer: { text: "1" }, now }),
   ).rejects.toMatchObject({
     code: "not-found",
   });
@@ -58,8 +58,7 @@ test("a ticket holds for three days, and then says that it has run out, whatever
     answerTrial({
       learnerId: null,
       ticket,
-      answer: "0",
-      giveUp: false,
+      answer: { text: "0" },
       now: new Date(now.getTime() + hours * 3_600_000),
     });
   expect(await answeredAfter(71)).toMatchObject({ verdict: "wrong" });
@@ -67,11 +66,11 @@ test("a ticket holds for three days, and then says that it has run out, whatever
   // Shown again in another language it grows no younger.
   const later = new Date(now.getTime() + 71 * 3_600_000);
   const shown = await openTrial({ ...visitor, locale: "zh", ticket, now: later });
-  const answer = { learnerId: null, ticket: shown.ticket, answer: "0", giveUp: false };
+  const answer = { learnerId: null, ticket: shown.ticket, answer: { text: "0" } };
   await expect(
     answerTrial({ ...answer, now: new Date(now.getTime() + 73 * 3_600_000) }),
   ).rejects.toMatchObject({ code: "expired" });
-  const adopt = { learnerId: await newLearner(), ticket, answer: "0", giveUp: false };
+  const adopt = { learnerId: await newLearner(), ticket, answer: { text: "0" } };
   await expect(adoptTrial({ ...adopt, now: new Date(now.getTime() + 73 * 3_600_000) })).rejects.toMatchObject(
     { code: "expired" },
   );
@@ -82,8 +81,7 @@ test("a ticket holds for three days, and then says that it has run out, whatever
 test("a ticket of a course that was closed meanwhile is graded only for whoever is in it", async () => {
   const enrolled = await newLearner();
   const { ticket } = await openTrial(visitor);
-  const answer = (learnerId: string | null) =>
-    answerTrial({ learnerId, ticket, answer: "0", giveUp: false, now });
+  const answer = (learnerId: string | null) => answerTrial({ learnerId, ticket, answer: { text: "0" }, now });
   await getPrisma().course.updateMany({ data: { open: false } });
   try {
     await expect(answer(null)).rejects.toMatchObject({ code: "not-found", field: "ticket" });

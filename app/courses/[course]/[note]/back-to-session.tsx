@@ -7,7 +7,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import { LinkButton } from "../../../_ui/link-button";
 import { useKeys } from "../../../_ui/use-keys";
 import { usePressGuard } from "../../../_ui/use-press-guard";
-import { readSitting } from "../../../quiz/sitting";
+import { readSitting } from "../../../quiz/storage/stored-session";
 
 /** For whoever came from a session that is still under way: the key that led here leads back to the same question. */
 export function BackToSession({ learnerId }: { readonly learnerId: LearnerId }) {

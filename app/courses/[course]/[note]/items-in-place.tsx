@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { NoteItemView } from "@/lib/services/load-note";
+import { Trial } from "../../../_trial/trial";
 import { Button } from "../../../_ui/button";
 import { classNames } from "../../../_ui/class-names";
 import type { RecallCurve } from "../../../_ui/curve";
 import { Icon } from "../../../_ui/icon";
-import { Trial } from "../../../_ui/items/trial";
 import { MemoryMark } from "../../../_ui/memory-mark";
 
 /** More marks than this wait behind “and 3 more”, so that the margin keeps beside its paragraph. */

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { SessionSummary } from "@/lib/quiz/entry-view";
+import type { SessionSummary } from "@/lib/quiz/session-summary";
 
 /** Four readings of the sitting, each with what it rests on; and the whole day, where there was more than one. */
 export function Figures({ summary }: { readonly summary: SessionSummary }) {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/language-tag";
-import type { SessionSummary } from "@/lib/quiz/entry-view";
+import type { SessionSummary } from "@/lib/quiz/session-summary";
 import { Prose } from "../../../_ui/prose";
 
 type Told = SessionSummary["misconceptions"];

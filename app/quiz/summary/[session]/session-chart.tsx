@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SessionSummary } from "@/lib/quiz/entry-view";
+import type { SessionSummary } from "@/lib/quiz/session-summary";
 
 type Strokes = SessionSummary["strokes"];
 

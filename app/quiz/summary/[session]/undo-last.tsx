@@ -3,15 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { UndoResult } from "@/lib/quiz/entry-view";
 import type { LearnerId, ReviewId, SessionId } from "@/lib/quiz/ids";
+import { post } from "../../../_boundary/post";
 import { Button } from "../../../_ui/button";
-import { postJson } from "../../../_ui/post-json";
 import { Toast, ToastAction } from "../../../_ui/toast";
 import { useKeys } from "../../../_ui/use-keys";
-import { reopenSitting } from "../../sitting";
-import { type UndoProblem, undoProblem, undoWords } from "../../undo-problem";
-import { WayOut } from "../../way-out";
+import { type UndoProblem, undoProblem, undoWords } from "../../session/undo-problem";
+import { reopenSitting } from "../../storage/stored-session";
+import { WayOut } from "../../view/exit-link";
 
 type Props = { readonly learnerId: LearnerId; readonly sessionId: SessionId; readonly reviewId: ReviewId };
 
@@ -26,7 +25,7 @@ export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
     setBusy(true);
     setProblem(null);
     try {
-      const { entry } = await postJson<UndoResult>("/api/undo", { reviewId });
+      const { entry } = await post("/api/undo", { reviewId });
       reopenSitting({ learnerId, sessionId }, { reviewId, entry }, Date.now());
       router.push("/quiz");
     } catch (error) {

@@ -4,7 +4,7 @@ import { formNames, readerOf } from "@/lib/items/answer-forms/form-readers";
 import { otherwiseRight } from "@/lib/items/answer-forms/other-readings";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import { readPairs } from "@/lib/items/pair-answer";
-import { longestAnswer } from "@/lib/quiz/answer-input";
+import { longestAnswer } from "@/lib/quiz/limits";
 
 const kinds = formNames;
 const options = [{ id: "keep", text: "Kept" }];

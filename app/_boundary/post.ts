@@ -1,0 +1,44 @@
+import type { AppErrorCode } from "@/lib/app-error";
+import type { ApiInput, ApiOutput, ApiPath } from "@/lib/quiz/api";
+
+/** A post that was refused. `message` is in the reader's language; without an answer from the server it is empty. */
+export class RequestProblem extends Error {
+  readonly code: AppErrorCode | "internal" | "unreachable";
+  /** So long the server asks to be left alone. */
+  readonly retryAfterMs: number;
+
+  constructor(code: RequestProblem["code"], message = "", retryAfterMs = 0) {
+    super(message);
+    this.name = "RequestProblem";
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** A request that takes longer is given up: a network that swallows it must not look like one that is slow. */
+const patienceMs = 20_000;
+
+export type Post = <Path extends ApiPath>(
+  path: Path,
+  input: ApiInput<Path>,
+  options?: {
+    /** The post goes out even if the page is left meanwhile; its input is 64 KB at most then. */
+    readonly keepalive?: boolean;
+  },
+) => Promise<ApiOutput<Path>>;
+
+/** Posts to an endpoint of ours. Throws RequestProblem. */
+export const post: Post = async (path, input, { keepalive = false } = {}) => {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(input),
+    keepalive,
+    signal: AbortSignal.timeout(patienceMs),
+  }).catch(() => null);
+  const answer = await response?.json().catch(() => null);
+  if (response?.ok && answer != null) return answer;
+  const refusal = response?.ok ? null : answer;
+  const retryAfterMs = 1_000 * Number(response?.headers.get("retry-after") ?? 0) || 0;
+  throw new RequestProblem(refusal?.error?.code ?? "unreachable", refusal?.error?.message, retryAfterMs);
+};

@@ -1,0 +1,372 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { languageTag } from "@/lib/i18n/language-tag";
+import { type Answer, gaveUp } from "@/lib/items/answer";
+import type { TrialView } from "@/lib/quiz/api";
+import type { AskView } from "@/lib/quiz/entry-view";
+import { longestElapsedMs } from "@/lib/quiz/limits";
+import type { TriedAnswer } from "@/lib/services/count-tried";
+import { post, RequestProblem } from "../_boundary/post";
+import { Button } from "../_ui/button";
+import { AnswerField } from "../_ui/items/answer-field";
+import { Arranged } from "../_ui/items/arranged";
+import { isArranged } from "../_ui/items/arranged-ask";
+import { GradedResult, type ReadScore } from "../_ui/items/graded-result";
+import { OptionList } from "../_ui/items/option-list";
+import { Prose } from "../_ui/prose";
+import { Skeleton } from "../_ui/skeleton";
+import { usePressGuard } from "../_ui/use-press-guard";
+import { CountTrial } from "./count-trial";
+
+type Props = {
+  /** `course/item`. */
+  readonly itemId: string;
+  /** Drawn on the server, so that the question is there with the page; null is fetched here. */
+  readonly initial: TrialView | null;
+  /** The question's size: large on the landing page, that of the text in a note. */
+  readonly size?: "large" | "text";
+  /** Stands beside “again”, e.g. the way to a session. */
+  readonly onward?: ReactNode;
+  /** It was asked for just now: once the question is there, the focus goes to where it is answered. */
+  readonly takesFocus?: boolean;
+  /** A wrong number to try, for whoever has no answer: pressed, it is checked, but is nobody's answer. */
+  readonly slip?: string | null;
+  /** Told of each answer that could be read. */
+  readonly onAnswered?: (answered: TriedAnswer) => void;
+  /** Given where the learner may have the answer counted as a review; called when it was. */
+  readonly onCounted?: () => void;
+};
+
+/** What is in the way. `isUnread`: the answer itself, and not the way to the server. */
+type Problem = { readonly text: string; readonly isUnread: boolean } | null;
+
+/** `answer` is the one that was graded: the first that reached the server, even if nobody heard of it. */
+type Outcome =
+  | { readonly score: ReadScore; readonly answer: Answer; readonly elapsedMs: number }
+  /** The learner grades. */
+  | { readonly score: null; readonly answer: null; readonly elapsedMs: number }
+  | null;
+
+/**
+ * One item, tried outside the schedule: it counts for nothing unless the learner says so, and no account is needed.
+ * A new draw has new numbers. What was typed stays where it is until it has been read.
+ */
+export function Trial({
+  itemId,
+  initial,
+  size = "text",
+  onward,
+  takesFocus,
+  slip,
+  onAnswered,
+  onCounted,
+}: Props) {
+  const t = useTranslations("ui");
+  const [trial, setTrial] = useState(initial);
+  // It belongs to the numbers that came with the page.
+  const [offered, setOffered] = useState(slip ?? null);
+  const [answer, setAnswer] = useState("");
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [problem, setProblem] = useState<Problem>(null);
+  // No state: an answer takes a moment only, and a button that greys meanwhile would flicker.
+  const isBusy = useRef(false);
+  const shownAtMs = useRef(0);
+  const wasAnswered = useRef(false);
+  const hasTakenFocus = useRef(false);
+  const locale = useLocale();
+  const askedIn = useRef(locale);
+  const again = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  usePressGuard(`${trial?.ticket} ${outcome === null}`, box);
+
+  const explain = useCallback(
+    (error: unknown) => {
+      const text = (error instanceof RequestProblem && error.message) || t("offline");
+      setProblem({ text, isUnread: false });
+    },
+    [t],
+  );
+
+  const ask = useCallback((drawn: TrialView, told: Problem) => {
+    setTrial(drawn);
+    setOffered(null);
+    setAnswer("");
+    setOutcome(null);
+    setProblem(told);
+  }, []);
+
+  const draw = useCallback(
+    async (told: Problem = null) => {
+      if (isBusy.current) return;
+      isBusy.current = true;
+      try {
+        askedIn.current = locale;
+        ask(await post("/api/trials", { itemId }), told);
+      } catch (error) {
+        explain(error);
+      } finally {
+        isBusy.current = false;
+      }
+    },
+    [itemId, locale, ask, explain],
+  );
+
+  useEffect(() => {
+    if (trial === null) void draw();
+  }, [trial, draw]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other numbers are another question
+  useEffect(() => {
+    shownAtMs.current = performance.now();
+  }, [trial?.ask]);
+
+  // In another language it is the same question still, and what is typed stays; unless that is not to be had any more.
+  useEffect(() => {
+    if (trial === null || outcome !== null || askedIn.current === locale) return;
+    askedIn.current = locale;
+    post("/api/trials", { itemId, ticket: trial.ticket })
+      .then((shown) =>
+        shown.isAnew ? ask(shown, { text: t("trial.anew"), isUnread: false }) : setTrial(shown),
+      )
+      .catch(explain);
+  }, [trial, outcome, locale, itemId, ask, explain, t]);
+
+  useEffect(() => {
+    if (outcome !== null) {
+      wasAnswered.current = true;
+      again.current?.focus({ preventScroll: true });
+    } else if (wasAnswered.current) {
+      form.current?.querySelector<HTMLElement>("input, select, button")?.focus({ preventScroll: true });
+    }
+  }, [outcome]);
+
+  useEffect(() => {
+    if (trial === null || !takesFocus || hasTakenFocus.current) return;
+    hasTakenFocus.current = true;
+    form.current?.scrollIntoView({ block: "nearest" });
+    form.current?.querySelector<HTMLElement>("input, select, button")?.focus();
+  }, [trial, takesFocus]);
+
+  // Where cells are empty, only they are marked.
+  useEffect(() => {
+    if (problem?.isUnread) form.current?.querySelector<HTMLElement>("input[aria-invalid=true]")?.focus();
+  }, [problem]);
+
+  const check = (event: FormEvent) => {
+    event.preventDefault();
+    if (trial === null || isBusy.current) return;
+    if (trial.reveal !== null) return setOutcome({ score: null, answer: null, elapsedMs: elapsedMs() });
+    const lacking = answer === "" ? lackingAnswer(trial.ask) : null;
+    if (lacking !== null) return setProblem({ text: t(`answer.${lacking}`), isUnread: true });
+    void grade({ text: answer });
+  };
+
+  const elapsedMs = () => Math.min(longestElapsedMs, Math.round(performance.now() - shownAtMs.current));
+
+  const grade = async (answer: Answer, { isOwn = true }: { readonly isOwn?: boolean } = {}) => {
+    if (trial === null || isBusy.current) return;
+    const { ticket } = trial;
+    const tookMs = elapsedMs();
+    isBusy.current = true;
+    try {
+      const score = await post("/api/trials/answer", { ticket, answer });
+      setProblem(score.verdict === "invalid" ? { text: score.message, isUnread: true } : null);
+      if (score.verdict === "invalid") return;
+      setOutcome({ score, answer: score.earlier ?? answer, elapsedMs: tookMs });
+      if (!isOwn) return;
+      onAnswered?.({ ticket, answer, elapsedMs: tookMs, answeredAtMs: Date.now() });
+    } catch (error) {
+      isBusy.current = false;
+      // Left open for days, its numbers are not known any more; if the item itself is gone, drawing it says so.
+      const isExpired = error instanceof RequestProblem && ["expired", "not-found"].includes(error.code);
+      if (isExpired) await draw({ text: t("trial.expired"), isUnread: false });
+      else explain(error);
+    } finally {
+      isBusy.current = false;
+    }
+  };
+
+  // What was said of another answer does not hold any more.
+  const edit = (text: string) => {
+    setAnswer(text);
+    setProblem(null);
+  };
+
+  if (trial === null) {
+    return (
+      <div ref={box}>
+        <Waiting problem={problem?.text ?? null} onRetry={() => void draw()} />
+      </div>
+    );
+  }
+  const lang = languageTag(trial.locale);
+  const question = <Question trial={trial} isOpen={outcome === null} size={size} lang={lang} />;
+  if (outcome === null) {
+    return (
+      <div ref={box}>
+        <form ref={form} onSubmit={check} className="grid gap-5">
+          {question}
+          <AnswerPart {...{ trial, answer, edit, problem, lang }} />
+          {offered !== null && (
+            <Offer slip={offered} onTry={() => void grade({ text: offered }, { isOwn: false })} />
+          )}
+          {trial.reveal === null && (
+            <Button tone="quiet" className="-mx-3.5 -mt-2 justify-self-start" onClick={() => grade(gaveUp)}>
+              {t("answer.dontKnow")}
+            </Button>
+          )}
+        </form>
+      </div>
+    );
+  }
+  return (
+    <div ref={box} className="grid gap-5">
+      {question}
+      <div className="rise grid gap-5">
+        <div aria-live="polite">
+          {outcome.score === null ? (
+            <SelfCheck reveal={trial.reveal} lang={lang} />
+          ) : (
+            <GradedResult ask={trial.ask} answer={outcome.answer} score={outcome.score} lang={lang} />
+          )}
+        </div>
+        <div className="flex flex-wrap gap-3">
+          <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={() => void draw()}>
+            {trial.kind === "exercise" ? t("trial.newNumbers") : t("trial.again")}
+          </Button>
+          {onward}
+        </div>
+        {onCounted !== undefined && (
+          <CountTrial
+            ticket={trial.ticket}
+            answer={outcome.answer}
+            elapsedMs={outcome.elapsedMs}
+            onCounted={onCounted}
+          />
+        )}
+        <p aria-live="polite" className="text-13 text-wrong empty:hidden">
+          {problem?.text}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** What a wrong number can tell is best seen on one. */
+function Offer({ slip, onTry }: { readonly slip: string; readonly onTry: () => void }) {
+  const t = useTranslations("ui.trial");
+  const button = (words: ReactNode) => (
+    <button
+      type="button"
+      className="inline-flex min-h-6 items-center text-accent underline underline-offset-4 pointer-coarse:min-h-11"
+      onClick={onTry}
+    >
+      {words}
+    </button>
+  );
+  return <p className="-mt-2 text-13 text-ink-2">{t.rich("slip", { slip, try: button })}</p>;
+}
+
+function Waiting({ problem, onRetry }: { readonly problem: string | null; readonly onRetry: () => void }) {
+  const t = useTranslations("ui");
+  if (problem === null) return <Skeleton widths={[95, 60, 40]} className="min-h-40 content-start" />;
+  return (
+    <div role="alert" className="grid min-h-40 content-start justify-items-start gap-3">
+      <p className="text-ink-2">{problem}</p>
+      <Button onClick={onRetry}>{t("trial.retry")}</Button>
+    </div>
+  );
+}
+
+const questionSizes = { large: "ask text-21 leading-(--l-21)", text: "text-18" };
+
+function Question({
+  trial,
+  isOpen,
+  size,
+  lang,
+}: {
+  readonly trial: TrialView;
+  readonly isOpen: boolean;
+  readonly size: "large" | "text";
+  readonly lang: string;
+}) {
+  const { ask } = trial;
+  const html = ask.kind === "card" ? ask.front : ask.kind === "cloze" ? ask.text : ask.ask;
+  // A cloze answers in place: its own text with the hole filled.
+  if (ask.kind === "cloze" && !isOpen) return null;
+  return <Prose html={html} size="list" lang={lang} className={questionSizes[size]} />;
+}
+
+function optionsOf(ask: AskView) {
+  return ask.kind === "choice" ? ask.options : ask.kind === "exercise" ? ask.answer.options : undefined;
+}
+
+/** What is to be done before an empty answer can be checked; null where the server says it. */
+function lackingAnswer(ask: AskView): "chooseFirst" | "arrangeFirst" | null {
+  if (optionsOf(ask) !== undefined) return "chooseFirst";
+  return isArranged(ask) ? "arrangeFirst" : null;
+}
+
+function AnswerPart(props: {
+  readonly trial: TrialView;
+  readonly answer: string;
+  readonly edit: (answer: string) => void;
+  readonly problem: Problem;
+  readonly lang: string;
+}) {
+  const { trial, answer, edit, problem, lang } = props;
+  const t = useTranslations("ui.answer");
+  const { ask } = trial;
+  const check = (
+    <Button type="submit" tone="primary" size="big" keyHint="↵" className="h-12 justify-self-start">
+      {trial.reveal === null ? t("check") : t("show")}
+    </Button>
+  );
+  const options = optionsOf(ask);
+  if (options !== undefined) {
+    return (
+      <>
+        <OptionList
+          options={options}
+          multiple={ask.kind === "choice" && ask.multiple}
+          selected={answer === "" ? [] : answer.split(",")}
+          onSelect={(ids) => edit(ids.join(","))}
+          problem={problem?.text ?? null}
+          lang={lang}
+        />
+        {check}
+      </>
+    );
+  }
+  if (isArranged(ask)) {
+    return (
+      <>
+        <Arranged ask={ask} value={answer} onChange={edit} problem={problem?.text ?? null} lang={lang} />
+        {check}
+      </>
+    );
+  }
+  if (ask.kind !== "exercise") return check;
+  return (
+    <AnswerField
+      key={trial.ticket}
+      form={ask.answer}
+      value={answer}
+      onChange={edit}
+      problem={problem?.text ?? null}
+      isUnread={problem?.isUnread ?? false}
+      beside={check}
+    />
+  );
+}
+
+function SelfCheck({ reveal, lang }: { readonly reveal: TrialView["reveal"]; readonly lang: string }) {
+  if (reveal?.kind === "card")
+    return <Prose html={reveal.back} size="back" lang={lang} className="border-line-2 border-t pt-5" />;
+  if (reveal?.kind === "cloze") return <Prose html={reveal.text} lang={lang} />;
+  return null;
+}

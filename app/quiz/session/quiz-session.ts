@@ -1,0 +1,414 @@
+/** One sitting: the state, and everything that happens on the network around it. Nothing here waits to show what is next. */
+
+import type { Answer } from "@/lib/items/answer";
+import type { ApiInput, ReviewInput, ReviewResult, UndoResult } from "@/lib/quiz/api";
+import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
+import type { LearnerId, VariantId } from "@/lib/quiz/ids";
+import { longestElapsedMs, mostHeld } from "@/lib/quiz/limits";
+import { again, type Rating } from "@/lib/scheduling/memory";
+import { type Post, RequestProblem } from "../../_boundary/post";
+import type { Outbox } from "../storage/outbox";
+import type { KeptDrafts } from "../storage/stored-drafts";
+import type { Sitting } from "../storage/stored-session";
+import type { ServerClock } from "./server-clock";
+import {
+  type Current,
+  heldVariants,
+  needsMore,
+  ratingsNow,
+  reduceSession,
+  type SessionEvent,
+  type SessionState,
+} from "./session-state";
+import { type UndoProblem, undoProblem } from "./undo-problem";
+
+const longestPauseMs = 30_000;
+/** A step that was on the screen for longer may have left the study day that its promises are of. */
+const longestLookMs = 30 * 60_000;
+/** So long “Show” and “Check” wait for the promises of a new day. Those of the day before are kept as well. */
+const renewalPatienceMs = 3_000;
+
+/** Something to be told once; a new one replaces the old. */
+export type Notice = { readonly key: string } & (
+  | { readonly kind: "undone"; readonly rating: Rating }
+  | UndoProblem
+  | { readonly kind: "gone" }
+  | { readonly kind: "refused"; readonly message: string }
+  | { readonly kind: "leech"; readonly entry: EntryView; readonly lapses: number }
+  | { readonly kind: "rest"; readonly entry: EntryView }
+);
+
+/** What goes on besides the state. */
+export type Affairs = {
+  readonly notice: Notice | null;
+  readonly isUndoing: boolean;
+  /** The last attempt to fetch more failed. */
+  readonly isCutOff: boolean;
+  /** What was typed before the page was loaded again is there: fields that were made before are to be made anew. */
+  readonly hasOldDrafts: boolean;
+};
+
+export type SessionTools = {
+  readonly learnerId: LearnerId;
+  readonly post: Post;
+  readonly outbox: Outbox;
+  readonly drafts: KeptDrafts;
+  /** Makes the page anew, for whoever is signed in now. */
+  readonly reload: () => void;
+  readonly clock: Pick<ServerClock, "nowMs" | "set">;
+  readonly newId: () => string;
+  readonly later: (act: () => void, ms: number) => () => void;
+};
+
+export class QuizSession {
+  readonly outbox: Outbox;
+  /** What is typed but not checked: it survives leaving the page and coming back, and loading it again. */
+  readonly #drafts: Map<VariantId, string>;
+  readonly #tools: SessionTools;
+  readonly #watchers = new Set<() => void>();
+  #state: SessionState;
+  #affairs: Affairs = { notice: null, isUndoing: false, isCutOff: false, hasOldDrafts: false };
+  #isFetching = false;
+  #isWanted = false;
+  #failures = 0;
+  #cancelRetry: () => void = () => undefined;
+  /** Entries whose rating is on its way, for what the server may say of them. */
+  readonly #sent = new Map<string, EntryView>();
+
+  /** `before` is the same sitting in another language: what was typed there is still there. */
+  constructor(state: SessionState, tools: SessionTools, before: QuizSession | null = null) {
+    this.#state = state;
+    this.#drafts = new Map(before === null ? [] : before.#drafts);
+    this.#tools = tools;
+    this.outbox = tools.outbox;
+    this.outbox.onResult((result) => this.#read(result));
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get affairs(): Affairs {
+    return this.#affairs;
+  }
+
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+
+  /** To be called once the page is live; `sitting` is what the tab remembers of it. The result stops it. */
+  start(sitting: Pick<Sitting, "sessionId" | "strokes" | "first"> | null): () => void {
+    if (sitting !== null) {
+      const { sessionId, strokes, first } = sitting;
+      this.#change({ type: "continued", sessionId, strokes, first, nowMs: this.#now() });
+    }
+    this.#readDrafts();
+    this.#dropUnsent();
+    this.#settle();
+    void this.outbox.flush();
+    return () => {
+      this.#cancelRetry();
+      this.outbox.stop();
+    };
+  }
+
+  /** Only now: the page as the server made it knows none. */
+  #readDrafts(): void {
+    for (const [variantId, text] of this.#tools.drafts.read()) {
+      if (this.#drafts.has(variantId)) continue;
+      this.#drafts.set(variantId, text);
+      this.#set({ hasOldDrafts: true });
+    }
+  }
+
+  /** Reviews that wait here are not known to the server yet, so it sent their items once more. */
+  #dropUnsent(): void {
+    const { current } = this.#state;
+    const onScreen = current?.reviewId == null ? null : current.entry.variantId;
+    const variantIds = this.outbox.variantIds().filter((id) => id !== onScreen);
+    if (variantIds.length > 0) this.#change({ type: "dropped", variantIds, nowMs: this.#now() });
+  }
+
+  /** At once, unless the study day has turned: then with the intervals of the new one. */
+  async reveal(): Promise<void> {
+    const { current } = this.#state;
+    if (current?.phase !== "ask" || current.entry.graded) return;
+    if (this.#isOutdated(current) && !(await this.#renew(current.entry.variantId))) return;
+    this.#change({ type: "revealed", nowMs: this.#now() });
+  }
+
+  /** Keeps what is typed or chosen so far. */
+  draft(text: string): void {
+    const { current } = this.#state;
+    if (current?.phase !== "ask") return;
+    this.#drafts.set(current.entry.variantId, text);
+    this.#tools.drafts.write(this.#drafts);
+    this.#change({ type: "edited" });
+  }
+
+  draftOf(variantId: VariantId): string {
+    return this.#drafts.get(variantId) ?? "";
+  }
+
+  /** Has the answer graded. */
+  async check(answer: Answer): Promise<void> {
+    const { current } = this.#state;
+    if (current?.phase !== "ask" || !current.entry.graded || this.#affairs.isUndoing) return;
+    const { variantId } = current.entry;
+    if (this.#isOutdated(current) && !(await this.#renew(variantId))) return;
+    this.#change({ type: "checking", answer, nowMs: this.#now() });
+    try {
+      const score = await this.#tools.post("/api/answers", { variantId, answer });
+      if (score.verdict === "invalid") this.#unread(score.message);
+      else this.#scored(score);
+    } catch (error) {
+      this.#notChecked(error, variantId);
+    }
+  }
+
+  /** What can be seen here already: nothing typed, or nothing readable. Costs nothing. */
+  complain(message: string): void {
+    if (this.#state.current?.phase === "ask") this.#unread(message);
+  }
+
+  rate(rating: Rating): void {
+    if (this.#affairs.isUndoing || !ratingsNow(this.#state).includes(rating)) return;
+    this.#review(rating);
+    this.goOn();
+  }
+
+  /** Leaves an answer that has become a review. */
+  goOn(): void {
+    if (this.#state.current?.reviewId == null) return;
+    if (this.#isDayOver()) this.#change({ type: "grew-stale" });
+    this.#change({ type: "left", nowMs: this.#now() });
+    this.#settle();
+  }
+
+  putOff(): void {
+    this.#change({ type: "put-off", nowMs: this.#now() });
+    this.#settle();
+  }
+
+  /**
+   * Takes back the last review of this sitting, which the server has to know first. It is named, so that trying again
+   * after a lost answer takes back no second one.
+   */
+  async undo(): Promise<void> {
+    const last = this.#state.strokes.at(-1);
+    if (last === undefined || this.#affairs.isUndoing || this.#state.current?.phase === "checking") return;
+    this.#set({ isUndoing: true });
+    try {
+      await this.outbox.flush();
+      const { pending, trouble } = this.outbox.status;
+      const isRefused = trouble === "unavailable" || trouble === "rate-limited";
+      if (pending > 0 && isRefused) return this.#tell({ kind: "undo-unsent" });
+      if (pending > 0) throw new RequestProblem(trouble ?? "unreachable");
+      const { reviewId } = last;
+      this.takeBack(await this.#tools.post("/api/undo", { reviewId }));
+    } catch (error) {
+      this.#tell(undoProblem(error));
+    } finally {
+      this.#set({ isUndoing: false });
+    }
+  }
+
+  /** Puts an item whose review the server has taken back before everything else. */
+  takeBack(result: UndoResult): void {
+    this.#change({ type: "undone", result, nowMs: this.#now() });
+    const { undone } = result;
+    if (undone !== null) this.#tell({ kind: "undone", rating: undone.rating });
+    this.#settle();
+  }
+
+  /** The page is looked at again. After a long while, or on another day, what waits is asked for anew. */
+  wakeUp(wasLong: boolean): void {
+    if (wasLong || this.#isDayOver()) this.#change({ type: "grew-stale" });
+    this.tryAgain();
+  }
+
+  /** At once, instead of at the next attempt. */
+  tryAgain(): void {
+    void this.outbox.flush();
+    this.#fetchAhead();
+  }
+
+  dismiss(): void {
+    this.#set({ notice: null });
+  }
+
+  #unread(message: string): void {
+    this.#change({ type: "not-checked", problem: { message, isUnread: true } });
+  }
+
+  #scored(score: Exclude<ScoreView, { verdict: "invalid" }>): void {
+    this.#change({ type: "scored", score });
+    this.#settle();
+  }
+
+  #notChecked(error: unknown, variantId: VariantId): void {
+    if (error instanceof RequestProblem && error.code === "not-found") {
+      this.#change({ type: "dropped", variantIds: [variantId], nowMs: this.#now() });
+      this.#tell({ kind: "gone" });
+      this.#settle();
+      return;
+    }
+    const problem = error instanceof RequestProblem ? error : null;
+    const isSignedOut = problem?.code === "signed-out";
+    this.#change({ type: "not-checked", problem: { message: problem?.message || null, isSignedOut } });
+  }
+
+  /** Enough has to wait behind what is on the screen. */
+  #settle(): void {
+    this.#reviewWrong();
+    this.#fetchAhead();
+  }
+
+  /** A wrong answer is a review at once, also one that was given before the page was loaded. */
+  #reviewWrong(): void {
+    if (this.#state.current?.score?.verdict === "wrong") this.#review(again);
+  }
+
+  #review(rating: Rating): void {
+    const { current, sessionId } = this.#state;
+    if (current === null || current.reviewId !== null) return;
+    const { entry, shownAtMs } = current;
+    const nowMs = this.#now();
+    const answeredAtMs = current.answeredAtMs ?? nowMs;
+    const review: ReviewInput = {
+      id: this.#tools.newId(),
+      variantId: entry.variantId,
+      sessionId,
+      // A wrong answer is Again: there is nothing to choose.
+      ...(current.score?.verdict !== "wrong" && { rating }),
+      reviewedAt: new Date(answeredAtMs).toISOString(),
+      studyDay: entry.studyDay,
+      elapsedMs: Math.round(Math.min(longestElapsedMs, Math.max(0, answeredAtMs - shownAtMs))),
+    };
+    this.#sent.set(review.id, entry);
+    if (this.#drafts.delete(entry.variantId)) this.#tools.drafts.write(this.#drafts);
+    this.#change({ type: "reviewed", reviewId: review.id, rating, nowMs });
+    this.outbox.add(review);
+  }
+
+  #read(result: ReviewResult): void {
+    const entry = this.#sent.get(result.id);
+    this.#sent.delete(result.id);
+    if (result.status === "refused") {
+      this.#change({ type: "refused", reviewId: result.id });
+      this.#tell({ kind: "refused", message: result.message });
+      return;
+    }
+    this.#change({ type: "taken", result });
+    const { leech, lapses } = result.memory;
+    const isOnScreen = this.#state.current?.taken?.id === result.id;
+    if (entry !== undefined && !isOnScreen) {
+      if (entry.restsAfterMiss && result.rating === again) this.#tell({ kind: "rest", entry });
+      else if (leech) this.#tell({ kind: "leech", entry, lapses });
+    }
+    if ("minutes" in result.next) this.#fetch();
+    else this.#fetchAhead();
+  }
+
+  #isDayOver(): boolean {
+    return this.#now() >= this.#state.dayEndsAtMs;
+  }
+
+  #isOutdated({ entry, shownAtMs }: Current): boolean {
+    return this.#isDayOver() || (entry.dueAt !== null && this.#now() - shownAtMs > longestLookMs);
+  }
+
+  /** Asks for the promises of the present day, and waits for them a little; false if something else is asked by then. */
+  async #renew(variantId: VariantId): Promise<boolean> {
+    this.#change({ type: "grew-stale" });
+    this.#set({ isCutOff: false });
+    this.#fetch();
+    await new Promise<void>((done) => {
+      const end = () => {
+        unwatch();
+        cancel();
+        done();
+      };
+      const cancel = this.#tools.later(end, renewalPatienceMs);
+      const unwatch = this.watch(() => {
+        if (!this.#state.isStale || this.#affairs.isCutOff) end();
+      });
+    });
+    const { current } = this.#state;
+    return current?.phase === "ask" && current.entry.variantId === variantId;
+  }
+
+  #fetchAhead(): void {
+    // At the end only an answer that knows every review tells whether something comes back: `#read` asks then.
+    const isTooEarly = this.#state.current === null && this.outbox.variantIds().length > 0;
+    if (needsMore(this.#state) && !isTooEarly) this.#fetch();
+  }
+
+  #fetch(): void {
+    if (this.#isFetching) this.#isWanted = true;
+    else void this.#fetchMore();
+  }
+
+  async #fetchMore(): Promise<void> {
+    this.#cancelRetry();
+    this.#isFetching = true;
+    this.#isWanted = false;
+    const strokes = this.#state.strokes;
+    const wasSent = this.outbox.variantIds().length === 0;
+    const wasStale = this.#state.isStale;
+    try {
+      const more = await this.#tools.post("/api/quiz", this.#wanted());
+      if (more.learnerId !== this.#tools.learnerId) return this.#tools.reload();
+      this.#tools.clock.set(more.serverNow);
+      this.#failures = 0;
+      // The day has turned since the last time, or the learner has moved to another zone.
+      if (Date.parse(more.dayEndsAt) !== this.#state.dayEndsAtMs && !wasStale)
+        this.#change({ type: "grew-stale" });
+      const isSettled = wasSent && strokes === this.#state.strokes;
+      // It was asked for before the day turned, so it may be of the day before.
+      if (wasStale === this.#state.isStale)
+        this.#change({ type: "fetched", more, isSettled, nowMs: this.#now() });
+      else this.#isWanted = true;
+      this.#set({ isCutOff: false });
+      if (!isSettled && needsMore(this.#state) && this.outbox.variantIds().length === 0)
+        this.#isWanted = true;
+      this.#reviewWrong();
+    } catch {
+      this.#failures += 1;
+      const pauseMs = Math.min(longestPauseMs, 1_000 * 2 ** this.#failures);
+      this.#cancelRetry = this.#tools.later(() => this.#fetchAhead(), pauseMs);
+      this.#set({ isCutOff: true });
+    }
+    this.#isFetching = false;
+    if (this.#isWanted) this.#fetch();
+  }
+
+  #wanted(): ApiInput<"/api/quiz"> {
+    const holding = heldVariants(this.#state).slice(-mostHeld);
+    const { current, isStale } = this.#state;
+    return isStale && current !== null ? { holding, showing: current.entry.variantId } : { holding };
+  }
+
+  #now(): number {
+    return this.#tools.clock.nowMs();
+  }
+
+  #change(event: SessionEvent): void {
+    const next = reduceSession(this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  #tell(notice: DistributiveOmit<Notice, "key">): void {
+    this.#set({ notice: { ...notice, key: this.#tools.newId() } });
+  }
+
+  #set(change: Partial<Affairs>): void {
+    this.#affairs = { ...this.#affairs, ...change };
+    for (const watcher of this.#watchers) watcher();
+  }
+}
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;

@@ -1,0 +1,456 @@
+/**
+ * The session as a value: what is on the screen, what waits, what was done. `reduceSession` is the only way to change
+ * it. Pure: times come in as epoch milliseconds of the server's clock, ids come in ready made.
+ */
+
+import type { Answer } from "@/lib/items/answer";
+import type { MoreEntries, ReviewResult, UndoResult } from "@/lib/quiz/api";
+import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
+import type { ReviewId, SessionId } from "@/lib/quiz/ids";
+import type { QuizView } from "@/lib/quiz/quiz-view";
+import { itemsIn, minutesFor, type Pace, type Workload } from "@/lib/quiz/workload";
+import { again, comesBack, type Rating } from "@/lib/scheduling/memory";
+import { offeredRatings } from "@/lib/scheduling/rating-policy";
+
+export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
+export type TakenReview = Exclude<ReviewResult, { status: "refused" }>;
+
+/** Why an answer could not be checked or read. Without a message the server did not answer at all. */
+export type Problem = {
+  readonly message: string | null;
+  readonly isSignedOut?: boolean;
+  /** It is the answer that is to be mended. */
+  readonly isUnread?: boolean;
+};
+
+export type Current = {
+  readonly entry: EntryView;
+  /** `revealed`: a self-graded item to be rated. `scored`: a graded one, to be rated if right and to be left if wrong. */
+  readonly phase: "ask" | "checking" | "revealed" | "scored";
+  readonly shownAtMs: number;
+  /** When the answer was in: the promises of the rating buttons hold for this moment. */
+  readonly answeredAtMs: number | null;
+  /** As it was sent; null until then, and where the learner grades. */
+  readonly answer: Answer | null;
+  readonly score: ReadScore | null;
+  readonly problem: Problem | null;
+  /** Set once the answer has become a review while it is still on the screen: a wrong one does at once. */
+  readonly reviewId: ReviewId | null;
+  readonly taken: TakenReview | null;
+};
+
+export type Stroke = {
+  readonly reviewId: ReviewId;
+  readonly itemId: string;
+  readonly isRight: boolean;
+  /** From the question to the rating. */
+  readonly spentMs: number;
+  /** It comes back in this session. */
+  readonly returns: boolean;
+  /** What the item counted as until then. */
+  readonly work: keyof Workload;
+};
+
+export type SessionState = {
+  readonly sessionId: SessionId;
+  readonly pace: Pace;
+  readonly buttons: 2 | 4;
+  readonly current: Current | null;
+  /** Fetched ahead, in the server's order. */
+  readonly waiting: readonly EntryView[];
+  /** Variants that are done with; they are never shown again. */
+  readonly past: readonly string[];
+  /** One for each review of this session, in order. */
+  readonly strokes: readonly Stroke[];
+  /** Items still to come, without the one on the screen. */
+  readonly toCome: number;
+  /** What is not done with yet, the one on the screen among it. */
+  readonly left: Workload;
+  /** `empty`: the server has nothing more for this session. */
+  readonly supply: "more" | "empty";
+  /** Epoch milliseconds: so long holds what was fetched last. */
+  readonly dayEndsAtMs: number;
+  /** What is fetched may promise intervals of another study day, and is to be fetched again. */
+  readonly isStale: boolean;
+};
+
+export type SessionEvent =
+  /** The page was loaded again in the middle of a sitting; `first` is asked before everything else. */
+  | {
+      readonly type: "continued";
+      readonly sessionId: SessionId;
+      readonly strokes: readonly Stroke[];
+      readonly first: EntryView | null;
+      readonly nowMs: number;
+    }
+  | { readonly type: "revealed"; readonly nowMs: number }
+  /** Something else is typed or chosen: what was said of it before does not hold any more. */
+  | { readonly type: "edited" }
+  | { readonly type: "checking"; readonly answer: Answer; readonly nowMs: number }
+  | { readonly type: "not-checked"; readonly problem: Problem }
+  | { readonly type: "scored"; readonly score: ReadScore }
+  | {
+      readonly type: "reviewed";
+      readonly reviewId: ReviewId;
+      readonly rating: Rating;
+      readonly nowMs: number;
+    }
+  | { readonly type: "left"; readonly nowMs: number }
+  /** `isSettled`: the server knew every review of this session when it answered. */
+  | {
+      readonly type: "fetched";
+      readonly more: MoreEntries;
+      readonly isSettled: boolean;
+      readonly nowMs: number;
+    }
+  | { readonly type: "taken"; readonly result: TakenReview }
+  | { readonly type: "refused"; readonly reviewId: ReviewId }
+  | { readonly type: "undone"; readonly result: UndoResult; readonly nowMs: number }
+  /** Ask it later, e.g. while the server can't be reached. */
+  | { readonly type: "put-off"; readonly nowMs: number }
+  /** It can't be answered any more: removed, or done elsewhere. */
+  | { readonly type: "dropped"; readonly variantIds: readonly string[]; readonly nowMs: number }
+  | { readonly type: "grew-stale" };
+
+/** Longer than anybody looks at one item: the rest was a pause. */
+const longestSpentMs = 600_000;
+
+export function startState(view: QuizView): SessionState {
+  const state: SessionState = {
+    sessionId: view.sessionId,
+    pace: view.pace,
+    buttons: view.buttons,
+    current: null,
+    waiting: view.entries,
+    past: [],
+    strokes: [],
+    toCome: Math.max(itemsIn(view.counts), view.entries.length),
+    left: view.counts,
+    supply: "more",
+    dayEndsAtMs: Date.parse(view.dayEndsAt),
+    isStale: false,
+  };
+  return withNext(state, Date.parse(view.serverNow));
+}
+
+export function reduceSession(state: SessionState, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case "continued":
+      return continued(state, event);
+    case "revealed":
+      return changed(state, { phase: "revealed", answeredAtMs: event.nowMs });
+    case "edited":
+      return state.current?.problem == null ? state : changed(state, { problem: null });
+    case "checking":
+      return changed(state, { phase: "checking", answer: event.answer, answeredAtMs: event.nowMs });
+    case "not-checked":
+      return changed(state, { phase: "ask", answeredAtMs: null, problem: event.problem });
+    case "scored":
+      return scored(state, event.score);
+    case "reviewed":
+      return reviewed(state, event);
+    case "left":
+      return state.current === null ? state : withNext(state, event.nowMs);
+    case "fetched":
+      return fetched(state, event);
+    case "taken":
+      return taken(state, event.result);
+    case "refused":
+      return refused(state, event.reviewId);
+    case "undone":
+      return undone(state, event);
+    case "put-off":
+      return putOff(state, event.nowMs);
+    case "dropped":
+      return dropped(state, event);
+    case "grew-stale":
+      return { ...state, waiting: [], supply: "more", isStale: true };
+  }
+}
+
+/** Every variant that was shown or waits: the server is not to send these. What grew stale is wanted again. */
+export function heldVariants(state: SessionState): string[] {
+  const { current, waiting, past, isStale } = state;
+  const held = [...past, ...waiting.map(({ variantId }) => variantId)];
+  return current === null || (isStale && current.phase === "ask") ? held : [...held, current.entry.variantId];
+}
+
+/** Fewer than this wait, beside steps that have their own time: it is time to fetch. */
+const fewest = 5;
+
+export function needsMore(state: SessionState): boolean {
+  if (state.isStale) return true;
+  if (state.supply === "empty") return false;
+  if (state.current === null) return true;
+  const ahead = state.waiting.filter(({ dueAt }) => dueAt === null);
+  return ahead.length < fewest && state.toCome > state.waiting.length;
+}
+
+export function isFinished(state: SessionState): boolean {
+  return state.current === null && state.supply === "empty";
+}
+
+/** Ratings of the item on the screen that the learner may choose from; none until the answer is in, or if it was wrong. */
+export function ratingsNow(state: Pick<SessionState, "buttons" | "current">): readonly Rating[] {
+  const { buttons, current } = state;
+  const all = offeredRatings(buttons);
+  if (current?.phase === "revealed") return all;
+  if (current?.score?.verdict !== "correct") return [];
+  return all.filter((rating) => rating > again);
+}
+
+export type ItemMark = "right" | "wrong" | "now";
+
+/**
+ * Where the learner is, by items and not by answers: one that comes back is not finished, and no other one. `marks` has
+ * the items met in this session in the order in which they were met, by their last answers; `ahead` are the others.
+ */
+export function progressOf(state: SessionState): {
+  readonly marks: readonly ItemMark[];
+  readonly ahead: number;
+  readonly finished: number;
+  readonly total: number;
+} {
+  const { current, strokes, toCome } = state;
+  // The answer on the screen is still the present item, even when it has become a review.
+  const done = strokes.filter(({ reviewId }) => reviewId !== current?.reviewId);
+  const last = new Map(done.map((stroke) => [stroke.itemId, stroke]));
+  const shown = current?.entry.itemId;
+  const others = [...last.values()].filter(({ itemId }) => itemId !== shown);
+  const returning = others.filter(({ returns }) => returns).length;
+  const marks = [...last.values()].map(({ itemId, isRight }): ItemMark => {
+    if (itemId === shown) return "now";
+    return isRight ? "right" : "wrong";
+  });
+  if (shown !== undefined && !last.has(shown)) marks.push("now");
+  // The one on the screen comes back as well, once it has become a review that does, or one that was refused.
+  const shownStroke = strokes.find(({ reviewId }) => reviewId === current?.reviewId);
+  const shownReturns = current?.reviewId != null && shownStroke?.returns !== false ? 1 : 0;
+  const ahead = Math.max(0, toCome - returning - shownReturns);
+  return { marks, ahead, finished: others.length - returning, total: marks.length + ahead };
+}
+
+export function minutesLeft({ left, pace }: SessionState): number {
+  return Math.max(1, minutesFor(left, pace));
+}
+
+/** What an item counts as until it is answered. */
+function kindOfWork({ memory, dueAt }: EntryView): keyof Workload {
+  if (dueAt !== null) return "learning";
+  return memory.state === "new" ? "new" : "due";
+}
+
+/** The work with so many items of a kind more or less. */
+function changedBy(left: Workload, kind: keyof Workload, items: number): Workload {
+  return { ...left, [kind]: Math.max(0, left[kind] + items) };
+}
+
+function continued(state: SessionState, event: Extract<SessionEvent, { type: "continued" }>): SessionState {
+  const { sessionId, strokes, first } = event;
+  const own = { ...state, sessionId, strokes };
+  if (first === null) return own;
+  const { waiting, ...rest } = withBefore(own, first, event.nowMs);
+  // The server counted it among what is to come.
+  return { ...rest, waiting, toCome: Math.max(rest.toCome - 1, waiting.length) };
+}
+
+function changed(state: SessionState, change: Partial<Current>): SessionState {
+  return state.current === null ? state : { ...state, current: { ...state.current, ...change } };
+}
+
+/** Another answer may have been given before, which is the one that counts. */
+function scored(state: SessionState, score: ReadScore): SessionState {
+  const { earlier } = score;
+  const answered = earlier === undefined ? {} : { answer: earlier };
+  return changed(state, { phase: "scored", score, problem: null, ...answered });
+}
+
+function present(entry: EntryView, nowMs: number): Current {
+  const answered = entry.answered?.score.verdict === "invalid" ? null : entry.answered;
+  return {
+    entry,
+    phase: answered === null ? "ask" : "scored",
+    shownAtMs: nowMs,
+    answeredAtMs: answered === null ? null : nowMs,
+    answer: answered?.answer ?? null,
+    score: (answered?.score as ReadScore | undefined) ?? null,
+    problem: null,
+    reviewId: null,
+    taken: null,
+  };
+}
+
+function withCurrent(state: SessionState, entry: EntryView, nowMs: number): SessionState {
+  const waiting = state.waiting.filter(({ variantId }) => variantId !== entry.variantId);
+  const toCome = Math.max(state.toCome - 1, waiting.length);
+  return { ...state, waiting, toCome, current: present(entry, nowMs) };
+}
+
+/** Puts what is next on the screen; nothing, if nothing waits. The old one is past. */
+function withNext(state: SessionState, nowMs: number): SessionState {
+  const { current } = state;
+  const past = current === null ? state.past : [...state.past, current.entry.variantId];
+  const cleared = { ...state, past, current: null };
+  const next = nextEntry(cleared, current?.entry ?? null, nowMs);
+  return next === null ? cleared : withCurrent(cleared, next, nowMs);
+}
+
+/**
+ * What is asked after `last`: steps whose time has come and the server's order take turns, so that somebody who misses
+ * one item after another still gets on. A step waits for its time as long as anything else is left; then it is asked
+ * early, rather than making the learner wait. Never the item that was just answered, if there is another.
+ */
+function nextEntry({ waiting }: SessionState, last: EntryView | null, nowMs: number): EntryView | null {
+  const others = waiting.filter(({ itemId }) => itemId !== last?.itemId);
+  const candidates = others.length > 0 ? others : waiting;
+  const [step] = candidates.filter(({ dueAt }) => dueAt !== null).toSorted((a, b) => dueMs(a) - dueMs(b));
+  const first = candidates.find(({ dueAt }) => dueAt === null);
+  const isTurnOfSteps = step !== undefined && dueMs(step) <= nowMs && last?.dueAt == null;
+  return (isTurnOfSteps ? step : first) ?? step ?? null;
+}
+
+function dueMs({ dueAt }: EntryView): number {
+  return dueAt === null ? 0 : Date.parse(dueAt);
+}
+
+function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "reviewed" }>): SessionState {
+  const { current } = state;
+  if (current === null || current.reviewId !== null) return state;
+  const returns = comesBack(current.entry.previews[event.rating - 1]!);
+  const stroke: Stroke = {
+    reviewId: event.reviewId,
+    itemId: current.entry.itemId,
+    isRight: event.rating > again,
+    spentMs: Math.min(longestSpentMs, Math.max(0, event.nowMs - current.shownAtMs)),
+    returns,
+    work: kindOfWork(current.entry),
+  };
+  return {
+    ...state,
+    current: { ...current, reviewId: event.reviewId },
+    strokes: [...state.strokes, stroke],
+    toCome: state.toCome + (returns ? 1 : 0),
+    left: changedBy(changedBy(state.left, stroke.work, -1), "learning", returns ? 1 : 0),
+    supply: returns ? "more" : state.supply,
+  };
+}
+
+/** The item is still to do, as it was before the answer; an answer to it that is on the screen stays there. */
+function refused(state: SessionState, reviewId: ReviewId): SessionState {
+  const stroke = state.strokes.find((each) => each.reviewId === reviewId);
+  if (stroke === undefined) return state;
+  const { work, returns } = stroke;
+  const strokes = state.strokes.filter((each) => each !== stroke);
+  const toCome = state.toCome + (returns ? 0 : 1);
+  const left = changedBy(changedBy(state.left, "learning", returns ? -1 : 0), work, 1);
+  return { ...state, strokes, toCome, left };
+}
+
+/** Where another tab's review of the same variant counts instead, it is that one which is shown and which an undo takes back. */
+function taken(state: SessionState, result: TakenReview): SessionState {
+  const { id, reviewId = id, rating, next } = result;
+  const counted = { reviewId, isRight: rating > again, returns: comesBack(next) };
+  const strokes = state.strokes.map((stroke) =>
+    stroke.reviewId === id ? { ...stroke, ...counted } : stroke,
+  );
+  const named = reviewId === id ? state : { ...state, strokes };
+  return state.current?.reviewId === id ? changed(named, { taken: result, reviewId }) : named;
+}
+
+function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetched" }>): SessionState {
+  const { entries, counts } = event.more;
+  const renewed = state.isStale ? withRenewedCurrent(state, entries) : state;
+  const { current } = renewed;
+  const held = new Set(heldVariants({ ...renewed, isStale: false }));
+  const fresh = entries.filter(
+    (entry) =>
+      !held.has(entry.variantId) &&
+      // The item is being asked: another variant of it was drawn before the last undo.
+      (current === null || current.reviewId !== null || current.entry.itemId !== entry.itemId),
+  );
+  const items = new Set(fresh.map(({ itemId }) => itemId));
+  const waiting = [...renewed.waiting.filter(({ itemId }) => !items.has(itemId)), ...fresh];
+  const isOpen = current !== null && current.reviewId === null;
+  const counted = event.isSettled ? itemsIn(counts) - (isOpen ? 1 : 0) : renewed.toCome;
+  const isAll = event.isSettled && fresh.length === 0;
+  const next: SessionState = {
+    ...renewed,
+    waiting,
+    toCome: isAll ? waiting.length : Math.max(counted, waiting.length),
+    left: event.isSettled ? counts : renewed.left,
+    supply: isAll ? "empty" : "more",
+    dayEndsAtMs: Date.parse(event.more.dayEndsAt),
+    isStale: false,
+  };
+  return current === null ? withNext(next, event.nowMs) : next;
+}
+
+/** An unanswered question gets the promises of the present day; if it is not due any more, it makes room for what is. */
+function withRenewedCurrent(state: SessionState, entries: readonly EntryView[]): SessionState {
+  const { current } = state;
+  if (current?.phase !== "ask") return state;
+  const same = entries.find(({ variantId }) => variantId === current.entry.variantId);
+  if (same !== undefined) return changed(state, { entry: same });
+  // In one fetch may be items of two days: steps of a sitting that goes past the turn of the day.
+  const isOfThatDay = entries.every(({ studyDay }) => studyDay === current.entry.studyDay);
+  return isOfThatDay ? state : { ...state, current: null };
+}
+
+function undone(state: SessionState, event: Extract<SessionEvent, { type: "undone" }>): SessionState {
+  const { undone: review, entry } = event.result;
+  if (review === null) return state;
+  const taken = state.strokes.find(({ reviewId }) => reviewId === review.reviewId);
+  const strokes = state.strokes.filter((stroke) => stroke !== taken);
+  if (entry === null) return { ...state, strokes };
+  const before = withBefore({ ...state, strokes }, entry, event.nowMs);
+  const toCome = Math.max(before.toCome - (taken?.returns ? 1 : 0), before.waiting.length);
+  const without = changedBy(before.left, "learning", taken?.returns ? -1 : 0);
+  return { ...before, toCome, left: changedBy(without, kindOfWork(entry), 1), supply: "more" };
+}
+
+/** Puts an entry on the screen; what was there and not answered for comes next. Other variants of its item go. */
+function withBefore(state: SessionState, entry: EntryView, nowMs: number): SessionState {
+  const { current } = state;
+  const isOpen = current !== null && current.reviewId === null && current.entry.itemId !== entry.itemId;
+  const others = state.waiting.filter(({ itemId }) => itemId !== entry.itemId);
+  return {
+    ...state,
+    past: current === null || isOpen ? state.past : [...state.past, current.entry.variantId],
+    waiting: isOpen ? [asItStands(current), ...others] : others,
+    toCome: state.toCome + (isOpen ? 1 : 0),
+    current: present(entry, nowMs),
+  };
+}
+
+/** The entry with the score it has by now, so that it goes on from there. */
+function asItStands({ entry, answer, score }: Current): EntryView {
+  return score === null || answer === null ? entry : { ...entry, answered: { answer, score } };
+}
+
+function putOff(state: SessionState, nowMs: number): SessionState {
+  const { current } = state;
+  if (current === null || state.waiting.length === 0) return state;
+  const next = nextEntry(state, current.entry, nowMs)!;
+  const waiting = [...state.waiting.filter((entry) => entry !== next), current.entry];
+  return { ...state, waiting, current: present(next, nowMs) };
+}
+
+function dropped(state: SessionState, event: Extract<SessionEvent, { type: "dropped" }>): SessionState {
+  const gone = new Set(event.variantIds);
+  const waiting = state.waiting.filter(({ variantId }) => !gone.has(variantId));
+  const lost = state.waiting.filter(({ variantId }) => gone.has(variantId));
+  const past = [...state.past, ...gone];
+  const left = lost.reduce((work, entry) => changedBy(work, kindOfWork(entry), -1), state.left);
+  const next = {
+    ...state,
+    waiting,
+    past,
+    left,
+    toCome: Math.max(state.toCome - lost.length, waiting.length),
+  };
+  const { current } = state;
+  if (current === null || !gone.has(current.entry.variantId)) return next;
+  const { entry, reviewId } = current;
+  const without = reviewId === null ? changedBy(left, kindOfWork(entry), -1) : left;
+  return withNext({ ...next, left: without }, event.nowMs);
+}

@@ -1,0 +1,25 @@
+import type { ApiOutput, ReviewInput } from "@/lib/quiz/api";
+import type { LearnerId } from "@/lib/quiz/ids";
+import { post } from "../../_boundary/post";
+import { Outbox } from "./outbox";
+import { keptReviews, localStorageOrNull } from "./stored-reviews";
+
+/** The outbox of this learner on this device. Apart from the session, so that pages without one need not load it. */
+export function openOutbox(learnerId: LearnerId): Outbox {
+  const kept = keptReviews(localStorageOrNull(), learnerId);
+  return new Outbox({ kept, post: (reviews) => postReviews(reviews, learnerId), later });
+}
+
+/** `madeBy`: whose they are, so that nothing is said of them while somebody else is signed in. */
+export function postReviews(
+  reviews: readonly ReviewInput[],
+  madeBy?: LearnerId,
+): Promise<ApiOutput<"/api/reviews">> {
+  return post("/api/reviews", { reviews, ...(madeBy !== undefined && { madeBy }) }, { keepalive: true });
+}
+
+/** Calls back after a while; the result cancels it. */
+export function later(act: () => void, ms: number): () => void {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
+}

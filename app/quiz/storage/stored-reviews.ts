@@ -1,0 +1,82 @@
+import type { ReviewInput } from "@/lib/quiz/api";
+import type { LearnerId } from "@/lib/quiz/ids";
+
+/** Where reviews are written down until the server has them. */
+export type KeptReviews = {
+  /** In the order in which they were made. */
+  all(): readonly ReviewInput[];
+  put(review: ReviewInput): void;
+  remove(id: string): void;
+};
+
+/**
+ * One entry of the storage for each review, so that two tabs can write at the same time. The keys name the learner, and
+ * so does the post: while somebody else is signed in on this device, they are kept. (What a guest takes along into an
+ * account is sent by `adoptKept`.) Where the storage is switched off or full, the memory of the page has to do.
+ */
+export function keptReviews(storage: Storage | null, learnerId: LearnerId): KeptReviews {
+  const prefix = `notecurve/review/${learnerId}/`;
+  const unstored = new Map<string, ReviewInput>();
+  return {
+    all: () => [...storedReviews(storage, prefix), ...unstored.values()].toSorted(inOrder),
+    put(review) {
+      try {
+        if (storage === null) throw new Error("no storage");
+        storage.setItem(prefix + review.id, JSON.stringify(review));
+      } catch {
+        unstored.set(review.id, review);
+      }
+    },
+    remove(id) {
+      unstored.delete(id);
+      storage?.removeItem(prefix + id);
+    },
+  };
+}
+
+/** Reviews that anybody else left on this device, by whom. */
+export function othersKeptReviews(
+  storage: Storage | null,
+  learnerId: LearnerId,
+): ReadonlyMap<string, readonly ReviewInput[]> {
+  const left = new Map<string, ReviewInput[]>();
+  for (const key of storedKeys(storage)) {
+    const [, owner] = /^notecurve\/review\/([^/]+)\//.exec(key) ?? [];
+    if (owner === undefined || owner === learnerId) continue;
+    left.set(owner, [...(left.get(owner) ?? []), ...readReview(storage?.getItem(key) ?? null)]);
+  }
+  return left;
+}
+
+/** Reading `window.localStorage` throws where a policy forbids it. */
+export function localStorageOrNull(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function storedReviews(storage: Storage | null, prefix: string): ReviewInput[] {
+  return storedKeys(storage)
+    .filter((key) => key.startsWith(prefix))
+    .flatMap((key) => readReview(storage?.getItem(key) ?? null));
+}
+
+function storedKeys(storage: Storage | null): string[] {
+  return Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
+}
+
+/** What this program did not write is left alone. */
+function readReview(text: string | null): ReviewInput[] {
+  try {
+    const review = JSON.parse(text ?? "null") as ReviewInput | null;
+    return typeof review?.id === "string" && typeof review.reviewedAt === "string" ? [review] : [];
+  } catch {
+    return [];
+  }
+}
+
+function inOrder(a: ReviewInput, b: ReviewInput): number {
+  return a.reviewedAt < b.reviewedAt ? -1 : Number(a.reviewedAt > b.reviewedAt);
+}

@@ -1,0 +1,92 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { languageTag } from "@/lib/i18n/language-tag";
+import type { AskView, EntryView } from "@/lib/quiz/entry-view";
+import { Prose } from "../../_ui/prose";
+import type { Current } from "../session/session-state";
+import { WayOut } from "./exit-link";
+
+export const questionId = "question";
+
+/** Where the item stands, and what it asks. The focus comes here with every new question. */
+export function Question({ current }: { readonly current: Current }) {
+  const tCommon = useTranslations("ui");
+  const locale = useLocale();
+  const { entry, phase } = current;
+  const heading = useRef<HTMLDivElement>(null);
+  const isOpen = phase === "ask" || phase === "checking";
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    // After the answer its field or button is gone, and with it the focus.
+    const isFree = isOpen || document.activeElement === document.body;
+    if (isFree && !focusField()) heading.current?.focus({ preventScroll: true });
+  }, [isOpen]);
+  const isSmall = phase === "scored";
+  return (
+    <>
+      <div className={isSmall ? "mb-3" : "mb-5"}>
+        <Place entry={entry} />
+      </div>
+      {entry.locale !== locale && <p className="meta mb-2">{tCommon("otherLanguage")}</p>}
+      {/* Not an h1: an author's question may hold paragraphs, formulas and tables. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div
+        ref={heading}
+        id={questionId}
+        role="heading"
+        aria-level={1}
+        tabIndex={-1}
+        aria-live={entry.kind === "cloze" ? "polite" : undefined}
+        className="outline-none"
+      >
+        <Prose
+          html={questionHtml(entry, phase)}
+          size={isSmall ? "ask-small" : "ask"}
+          lang={languageTag(entry.locale)}
+          // At the question's size few matrices would fit beside each other.
+          className="[&_.katex-display>.katex]:text-[0.86em]!"
+        />
+      </div>
+    </>
+  );
+}
+
+/** Like Crumb, but with ways out that fetch nothing ahead. */
+function Place({ entry }: { readonly entry: EntryView }) {
+  const t = useTranslations("quiz");
+  const step = "inline-flex min-h-6 min-w-6 items-center text-inherit no-underline hover:text-accent";
+  return (
+    <nav aria-label={t("crumb")} className="meta">
+      <ol className="flex flex-wrap gap-x-2">
+        <li>
+          <WayOut href={`/courses/${entry.course.slug}`} className={step}>
+            {entry.course.title}
+          </WayOut>
+        </li>
+        <li className="flex items-center gap-x-2">
+          <span aria-hidden="true">›</span>
+          <WayOut href={entry.source} className={step}>
+            {entry.section}
+          </WayOut>
+        </li>
+      </ol>
+    </nav>
+  );
+}
+
+/** A cloze answers in place: its own text with the hole filled. */
+function questionHtml({ ask, reveal }: EntryView, phase: Current["phase"]): string {
+  return reveal?.kind === "cloze" && phase === "revealed" ? reveal.text : htmlOf(ask);
+}
+
+function htmlOf(ask: AskView): string {
+  return ask.kind === "card" ? ask.front : ask.kind === "cloze" ? ask.text : ask.ask;
+}
+
+/** Where there is a keyboard, a question with a field is typed into at once; on a phone it would hide the question. */
+function focusField(): boolean {
+  const field = document.querySelector<HTMLInputElement>("#answer input[inputmode]");
+  if (field === null || !window.matchMedia("(pointer: fine)").matches) return false;
+  field.focus({ preventScroll: true });
+  return true;
+}

@@ -1,0 +1,94 @@
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { languageTag } from "@/lib/i18n/language-tag";
+import { gaveUp } from "@/lib/items/answer";
+import { again, leechLapses } from "@/lib/scheduling/memory";
+import { Callout } from "../../_ui/callout";
+import { GradedResult } from "../../_ui/items/graded-result";
+import { Prose } from "../../_ui/prose";
+import type { Current } from "../session/session-state";
+import { WayOut } from "./exit-link";
+
+/** The other half of the item: what was right, what a wrong answer tells, and how to get there. */
+export function Result({ current }: { readonly current: Current }) {
+  const { entry, answer, score } = current;
+  const lang = languageTag(entry.locale);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const graded = box.current?.querySelector("[data-graded]");
+    if (graded) window.scrollBy(0, outOfSight(graded));
+  }, []);
+  return (
+    <div ref={box} aria-live="polite">
+      {score === null ? (
+        <SelfCheck current={current} lang={lang} />
+      ) : (
+        <div className="mt-4">
+          <GradedResult ask={entry.ask} answer={answer ?? gaveUp} score={score} lang={lang} />
+        </div>
+      )}
+      <Leech current={current} />
+      <Rest current={current} />
+    </div>
+  );
+}
+
+/** So much of what was graded is to be seen above the foot, px. */
+const mostSeen = 200;
+
+/** How far down the window has to go until one sees what became of the answer; px. */
+function outOfSight(graded: Element): number {
+  const { top, height } = graded.getBoundingClientRect();
+  const foot = document.querySelector("footer")?.getBoundingClientRect().top ?? window.innerHeight;
+  return Math.max(0, top + Math.min(height, mostSeen) + 16 - foot);
+}
+
+function SelfCheck({ current, lang }: { readonly current: Current; readonly lang: string }) {
+  const t = useTranslations("quiz.aside");
+  const { reveal, source, memory } = current.entry;
+  return (
+    <>
+      {reveal?.kind === "card" && (
+        <Prose html={reveal.back} size="back" lang={lang} className="mt-6 border-line-2 border-t pt-6" />
+      )}
+      <p className="meta mt-6">
+        <WayOut href={source}>{t("read")}</WayOut>
+        {memory.daysSince !== null && `\u2002·\u2002${t("lastSeen", { days: memory.daysSince })}`}
+      </p>
+    </>
+  );
+}
+
+/** What was missed three times today is not asked again: its sentence is at hand, and tomorrow it comes back. */
+function Rest({ current }: { readonly current: Current }) {
+  const t = useTranslations("quiz.rest");
+  const tAside = useTranslations("quiz.aside");
+  const { entry, score } = current;
+  if (!entry.restsAfterMiss || score?.verdict !== "wrong") return null;
+  return (
+    <div className="mt-5">
+      <Callout tone="note" title={t("title")}>
+        <p>{t("text")}</p>
+        <p className="mt-2">
+          <WayOut href={entry.source}>{tAside("read")}</WayOut>
+        </p>
+      </Callout>
+    </div>
+  );
+}
+
+/** An item that slips away again and again needs something else than one more repetition. */
+function Leech({ current }: { readonly current: Current }) {
+  const t = useTranslations("quiz.leech");
+  const { entry, score, taken } = current;
+  const isLapse = score?.verdict === "wrong" && entry.memory.state === "review";
+  const lapses = taken?.rating === again ? taken.memory.lapses : entry.memory.lapses + (isLapse ? 1 : 0);
+  if (lapses < leechLapses || score?.verdict === "correct") return null;
+  return (
+    <div className="mt-5">
+      <Callout tone="note" title={t("title", { lapses })}>
+        {t("text")}
+      </Callout>
+    </div>
+  );
+}

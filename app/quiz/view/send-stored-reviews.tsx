@@ -1,0 +1,30 @@
+"use client";
+
+import { useEffect } from "react";
+import type { LearnerId } from "@/lib/quiz/ids";
+import { forgetTried } from "../../_account/tried-answers";
+import { openOutbox, postReviews } from "../storage/open-outbox";
+import { adoptKept } from "../storage/send-others-reviews";
+import { localStorageOrNull } from "../storage/stored-reviews";
+
+/** Sends reviews that were kept on this device, on a page without a session. Shows nothing. */
+export function SendKept({ learnerId }: { readonly learnerId: LearnerId }) {
+  useEffect(() => {
+    const outbox = openOutbox(learnerId);
+    const send = async () => {
+      await outbox.flush();
+      // What can't be sent now is kept, and tried when the page is opened next.
+      await adoptKept(localStorageOrNull(), learnerId, (reviews) => postReviews(reviews)).catch(
+        () => undefined,
+      );
+    };
+    void send();
+    forgetTried();
+    window.addEventListener("online", send);
+    return () => {
+      window.removeEventListener("online", send);
+      outbox.stop();
+    };
+  }, [learnerId]);
+  return null;
+}

@@ -1,0 +1,126 @@
+import { useTranslations } from "next-intl";
+import { ratingNames } from "../../_ui/rating-names";
+import { Toast, ToastAction } from "../../_ui/toast";
+import type { Notice } from "../session/quiz-session";
+import { undoWords } from "../session/undo-problem";
+import type { OutboxStatus, Trouble } from "../storage/outbox";
+import { WayOut } from "./exit-link";
+
+/** Quiet while all goes well. Answers that could not be sent are counted, and it is said that they are kept. */
+export function OutboxBanner({
+  status,
+  onTryNow,
+}: {
+  readonly status: OutboxStatus;
+  readonly onTryNow: () => void;
+}) {
+  const t = useTranslations("quiz.outbox");
+  const { pending, trouble } = status;
+  const isShown = trouble === "signed-out" || (trouble !== null && pending > 0);
+  return (
+    <div role="status">
+      {isShown && (
+        <div className="border-line border-t bg-slip-wash">
+          <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 gap-y-2 px-(--gutter) py-3">
+            <span>
+              <b className="font-semibold">{t(troubleWords(trouble))}</b>{" "}
+              {trouble === "signed-out" ? t("keptSignedOut", { pending }) : t("kept", { pending })}
+            </span>
+            {trouble === "signed-out" ? (
+              <WayOut
+                href="/sign-in?next=/quiz"
+                className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+              >
+                {t("signIn")}
+              </WayOut>
+            ) : (
+              <ToastAction onClick={onTryNow}>{t("tryNow")}</ToastAction>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function troubleWords(trouble: Trouble) {
+  if (trouble === "unreachable") return isOffline() ? "offline" : "unreachable";
+  const words = { "signed-out": "signedOut", unavailable: "unavailable", "rate-limited": "tooMany" } as const;
+  return words[trouble];
+}
+
+function isOffline(): boolean {
+  return typeof navigator !== "undefined" && !navigator.onLine;
+}
+
+const errors: ReadonlySet<Notice["kind"]> = new Set([
+  "undo-failed",
+  "undo-unsent",
+  "undo-signed-out",
+  "undo-too-late",
+  "undo-refused",
+  "refused",
+]);
+
+type ToastProps = {
+  readonly notice: Notice | null;
+  /** Of the page itself; it stands before a notice. */
+  readonly problem: string | null;
+  readonly onClose: () => void;
+};
+
+export function NoticeToast({ notice, problem, onClose }: ToastProps) {
+  const t = useTranslations("quiz");
+  const tRating = useTranslations("ui.rating");
+  const close = <ToastAction onClick={onClose}>{t("notice.close")}</ToastAction>;
+  if (problem !== null) {
+    return (
+      <Toast key={problem} place="foot" tone="error" onClose={onClose} action={close}>
+        {problem}
+      </Toast>
+    );
+  }
+  if (notice === null) return null;
+  const isError = errors.has(notice.kind);
+  return (
+    <Toast
+      key={notice.key}
+      place="foot"
+      tone={isError ? "error" : "notice"}
+      onClose={onClose}
+      {...(isError && { action: close })}
+      {...(notice.kind === "undo-signed-out" && {
+        action: <WayOut href="/sign-in?next=/quiz">{t("outbox.signIn")}</WayOut>,
+      })}
+      {...((notice.kind === "leech" || notice.kind === "rest") && {
+        action: <WayOut href={notice.entry.source}>{t("aside.read")}</WayOut>,
+      })}
+    >
+      {words()}
+    </Toast>
+  );
+
+  function words() {
+    switch (notice?.kind) {
+      case "undone":
+        return t("notice.undone", { rating: tRating(ratingNames[notice.rating]) });
+      case "undo-refused":
+        return t("notice.undoRefused", { message: notice.message });
+      case "undo-failed":
+      case "undo-unsent":
+      case "undo-signed-out":
+      case "undo-too-late":
+        return t(`notice.${undoWords[notice.kind]}`);
+      case "gone":
+        return t("notice.gone");
+      case "refused":
+        return t("notice.refused", { message: notice.message });
+      case "leech":
+        return t("leech.toast", { section: notice.entry.section, lapses: notice.lapses });
+      case "rest":
+        return t("rest.toast", { section: notice.entry.section });
+      default:
+        return null;
+    }
+  }
+}

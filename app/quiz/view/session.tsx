@@ -1,0 +1,202 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { LearnerId } from "@/lib/quiz/ids";
+import type { QuizView } from "@/lib/quiz/quiz-view";
+import { good } from "@/lib/scheduling/memory";
+import { offeredRatings } from "@/lib/scheduling/rating-policy";
+import { useKeys } from "../../_ui/use-keys";
+import { usePressGuard } from "../../_ui/use-press-guard";
+import { endSession, leaveSession, openSession } from "../session/open-session";
+import type { QuizSession } from "../session/quiz-session";
+import { isFinished, type SessionState } from "../session/session-state";
+import { readSitting, saveSitting } from "../storage/stored-session";
+import { AnswerPart } from "./answer-part";
+import { KeysDialog, lateParts, Result, ResultAside } from "./late-parts";
+import { Question } from "./question";
+import { SessionFoot } from "./session-foot";
+import { NoticeToast, OutboxBanner } from "./session-notices";
+import { SessionTop } from "./session-top";
+import { useDayWatch } from "./use-refresh-on-return";
+import { Waiting } from "./waiting";
+
+type Props = { readonly view: QuizView; readonly learnerId: LearnerId };
+
+/** How long ending waits for answers that are still on their way. */
+const endPatienceMs = 4_000;
+
+export function Session({ view, learnerId }: Props) {
+  const t = useTranslations("quiz");
+  const router = useRouter();
+  const locale = useLocale();
+  const [session] = useState(() => openSession(view, learnerId, locale));
+  const state = useSession(session);
+  const affairs = useSyncExternalStore(
+    session.watch,
+    () => session.affairs,
+    () => session.affairs,
+  );
+  const outbox = useSyncExternalStore(
+    session.outbox.watch,
+    () => session.outbox.status,
+    () => session.outbox.status,
+  );
+  const [shows, setShows] = useState<"keys" | "language" | null>(null);
+  const [isEnding, setEnding] = useState(false);
+  const [hasEndFailed, setEndFailed] = useState(false);
+  const { current, sessionId, strokes } = state;
+
+  // Before the first paint, so that a sitting that goes on never shows another question first.
+  useLayoutEffect(() => {
+    const stop = session.start(readSitting(learnerId, Date.now()));
+    return () => {
+      stop();
+      leaveSession();
+    };
+  }, [session, learnerId]);
+
+  useEffect(() => {
+    saveSitting({ learnerId, sessionId, strokes, savedAtMs: Date.now(), isEnded: false, first: null });
+  }, [learnerId, sessionId, strokes]);
+
+  // From now on the network may fail.
+  useEffect(() => {
+    for (const part of lateParts) void part.fetch();
+  }, []);
+
+  useDayWatch(session);
+
+  const end = async () => {
+    if (isEnding) return;
+    setEnding(true);
+    await Promise.race([session.outbox.flush(), new Promise((done) => setTimeout(done, endPatienceMs))]);
+    const { trouble } = session.outbox.status;
+    if (trouble !== null && trouble !== "signed-out") {
+      setEndFailed(true);
+      setEnding(false);
+      return;
+    }
+    endSession(view);
+    saveSitting({ learnerId, sessionId, strokes, savedAtMs: Date.now(), isEnded: true, first: null });
+    router.replace(strokes.length > 0 ? `/quiz/summary/${sessionId}` : "/today");
+  };
+
+  const isOver = isFinished(state);
+  const ended = useRef(end);
+  useEffect(() => {
+    ended.current = end;
+  });
+  useEffect(() => {
+    if (isOver) void ended.current();
+  }, [isOver]);
+
+  // Whatever comes, goes or is told may lie where a second tap falls.
+  const isAsked = current?.phase === "ask" || current?.phase === "checking";
+  usePressGuard(
+    [
+      current === null ? `waiting ${affairs.isCutOff}` : `${current.entry.variantId} ${isAsked}`,
+      affairs.notice?.key,
+      outbox.trouble,
+      shows,
+      hasEndFailed,
+    ].join(),
+  );
+
+  const openSource = () => current !== null && router.push(current.entry.source);
+  useKeys({
+    ...keysOf(session, state),
+    u: () => void session.undo(),
+    e: openSource,
+    "?": () => setShows("keys"),
+    "？": () => setShows("keys"),
+    escape: () => void end(),
+  });
+
+  return (
+    <div className="grid min-h-dvh grid-rows-[auto_minmax(0,1fr)_auto]">
+      <header className="sticky top-0 z-5 border-line border-b bg-paper">
+        <SessionTop
+          state={state}
+          canUndo={strokes.length > 0 && !affairs.isUndoing && current?.phase !== "checking"}
+          onUndo={() => void session.undo()}
+          onLanguage={() => setShows("language")}
+          onEnd={() => void end()}
+        />
+        <OutboxBanner status={outbox} onTryNow={() => session.tryAgain()} />
+      </header>
+      <main
+        id="main"
+        // Room for what stands beside a result is left from the start, so that no question moves, nor the next one.
+        className="mx-auto grid w-full max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))] grid-cols-[minmax(0,var(--measure))_var(--margin)] content-start justify-center gap-x-16 gap-y-8 px-(--gutter) pt-[clamp(1.5rem,4vh,2.25rem)] pb-10 max-md:grid-cols-[minmax(0,var(--measure))]"
+      >
+        {current === null ? (
+          <Waiting
+            isClosing={isOver || isEnding}
+            isCutOff={affairs.isCutOff || outbox.trouble !== null}
+            onTryAgain={() => session.tryAgain()}
+          />
+        ) : (
+          <>
+            <div key={current.entry.variantId} className="session-item rise min-w-0">
+              <Question current={current} />
+              {isAsked ? (
+                <AnswerPart key={String(affairs.hasOldDrafts)} session={session} current={current} />
+              ) : (
+                <Result current={current} />
+              )}
+            </div>
+            {current.phase === "scored" && <ResultAside current={current} />}
+          </>
+        )}
+      </main>
+      <div className="sticky bottom-0 z-4">
+        <NoticeToast
+          notice={affairs.notice}
+          problem={hasEndFailed ? t("notice.endFailed") : null}
+          onClose={() => {
+            session.dismiss();
+            setEndFailed(false);
+          }}
+        />
+        {current !== null && (
+          <SessionFoot
+            session={session}
+            state={state}
+            current={current}
+            recall={view.recall}
+            onShowKeys={() => setShows("keys")}
+          />
+        )}
+      </div>
+      <KeysDialog shows={shows} buttons={state.buttons} onClose={() => setShows(null)} />
+    </div>
+  );
+}
+
+function useSession(session: QuizSession): SessionState {
+  return useSyncExternalStore(
+    session.watch,
+    () => session.state,
+    () => session.state,
+  );
+}
+
+function keysOf(session: QuizSession, { current, buttons }: SessionState): Record<string, () => void> {
+  if (current === null) return {};
+  const { phase, score } = current;
+  if (phase === "ask" && !current.entry.graded) return both(() => session.reveal());
+  // Options take their own keys, and a field its own Enter.
+  if (phase === "ask" || phase === "checking") return {};
+  if (score?.verdict === "wrong") return both(() => session.goOn());
+  const numbers = offeredRatings(buttons).map((rating, index) => [
+    String(index + 1),
+    () => session.rate(rating),
+  ]);
+  return { ...both(() => session.rate(good)), ...Object.fromEntries(numbers) };
+}
+
+function both(act: () => void) {
+  return { space: act, enter: act };
+}

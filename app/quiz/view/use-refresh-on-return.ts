@@ -1,0 +1,29 @@
+"use client";
+
+import { useEffect } from "react";
+import type { QuizSession } from "../session/quiz-session";
+
+const longestHiddenMs = 30 * 60_000;
+
+/** Asks again for what waits when the page was away for long, and sends what is kept when the network is back. */
+export function useDayWatch(session: QuizSession) {
+  useEffect(() => {
+    let hiddenAtMs: number | null = null;
+    const onVisibility = () => {
+      if (document.visibilityState === "hidden") {
+        hiddenAtMs = Date.now();
+        return;
+      }
+      const wasLong = hiddenAtMs !== null && Date.now() - hiddenAtMs > longestHiddenMs;
+      hiddenAtMs = null;
+      session.wakeUp(wasLong);
+    };
+    const onOnline = () => session.tryAgain();
+    document.addEventListener("visibilitychange", onVisibility);
+    window.addEventListener("online", onOnline);
+    return () => {
+      document.removeEventListener("visibilitychange", onVisibility);
+      window.removeEventListener("online", onOnline);
+    };
+  }, [session]);
+}

@@ -1,0 +1,535 @@
+import { describe, expect, test } from "vitest";
+import { RequestProblem } from "@/app/_boundary/post";
+import { QuizSession } from "@/app/quiz/session/quiz-session";
+import { startState } from "@/app/quiz/session/session-state";
+import { Outbox } from "@/app/quiz/storage/outbox";
+import type { Drafts } from "@/app/quiz/storage/stored-drafts";
+import { keptReviews } from "@/app/quiz/storage/stored-reviews";
+import type { ApiInput, ApiOutput, ApiPath, ReviewInput } from "@/lib/quiz/api";
+import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
+import type { QuizView } from "@/lib/quiz/quiz-view";
+import {
+  dayEndsMs,
+  entry,
+  exercise,
+  minuteMs,
+  right,
+  startMs,
+  step,
+  taken,
+  view,
+  wrong,
+} from "../quiz-fixtures";
+
+type Held = { readonly holding: readonly string[]; readonly showing?: string };
+
+/** A server whose answers wait until they are let go, so that a test sees what is on the screen meanwhile. */
+function open(opened: QuizView, stored: Drafts = new Map()) {
+  let drafts = stored;
+  const clock = { nowMs: startMs };
+  const reviews: ReviewInput[] = [];
+  const asked: Held[] = [];
+  const retries: (() => void)[] = [];
+  const server = {
+    learnerId: "ada",
+    reloads: 0,
+    dayEndsMs,
+    score: right as ScoreView,
+    more: (_: Held): { entries: EntryView[]; counts: { due: number; new: number } } => ({
+      entries: [],
+      counts: { due: 0, new: 0 },
+    }),
+    undo: (_: unknown): unknown => ({ undone: null, entry: null }),
+    countsInstead: null as string | null,
+    isReachable: true,
+    takesNoReviews: null as RequestProblem | null,
+    refusal: null as RequestProblem | null,
+  };
+  const arrive = async () => {
+    await Promise.resolve();
+    if (!server.isReachable) throw new RequestProblem("unreachable");
+  };
+  const later = (act: () => void) => {
+    retries.push(act);
+    return () => undefined;
+  };
+  let ids = 0;
+  const outbox = new Outbox({
+    kept: keptReviews(null, "ada"),
+    post: async (sent) => {
+      await arrive();
+      if (server.takesNoReviews !== null) throw server.takesNoReviews;
+      reviews.push(...sent);
+      return {
+        results: sent.map(({ id, rating }) => ({
+          ...taken(id, rating ?? 1, rating ? { days: 9 } : { minutes: 10 }),
+          ...(server.countsInstead !== null && { reviewId: server.countsInstead }),
+        })),
+      };
+    },
+    later,
+  });
+  const session = new QuizSession(startState(opened), {
+    learnerId: "ada",
+    reload: () => {
+      server.reloads += 1;
+    },
+    post: async <Path extends ApiPath>(path: Path, input: ApiInput<Path>) => {
+      await arrive();
+      if (server.refusal !== null) throw server.refusal;
+      if (path === "/api/answers") return server.score as ApiOutput<Path>;
+      if (path === "/api/undo") return server.undo(input) as ApiOutput<Path>;
+      asked.push(input as Held);
+      const { learnerId, dayEndsMs } = server;
+      return {
+        learnerId,
+        serverNow: new Date(clock.nowMs).toISOString(),
+        dayEndsAt: new Date(dayEndsMs).toISOString(),
+        ...server.more(input as Held),
+      } as unknown as ApiOutput<Path>;
+    },
+    outbox,
+    drafts: {
+      read: () => drafts,
+      write: (written) => {
+        drafts = new Map(written);
+      },
+    },
+    clock: { nowMs: () => clock.nowMs, set: () => undefined },
+    newId: () => `id ${++ids}`,
+    later,
+  });
+  return { session, server, reviews, asked, retries, clock, drafts: () => drafts };
+}
+
+/** Everything that was under way has arrived. */
+const quiet = () => new Promise((done) => setTimeout(done, 0));
+
+const onScreen = (session: QuizSession) => session.state.current?.entry.itemId ?? null;
+
+describe("a sitting", () => {
+  test("shows the next item in the same breath as the rating", () => {
+    const { session } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(3);
+    expect(onScreen(session)).toBe("b");
+  });
+
+  test("posts the review with the time of the reveal and the time that it took", async () => {
+    const { session, reviews, clock } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    clock.nowMs += 5_000;
+    session.reveal();
+    clock.nowMs += 60_000;
+    session.rate(4);
+    await quiet();
+    expect(reviews).toEqual([
+      {
+        id: "id 1",
+        variantId: "a#1",
+        sessionId: "session",
+        rating: 4,
+        reviewedAt: new Date(startMs + 5_000).toISOString(),
+        studyDay: 20_514,
+        elapsedMs: 5_000,
+      },
+    ]);
+  });
+
+  test("caps the time of an answer at ten minutes", async () => {
+    const { session, reviews, clock } = open(view([entry("a")]));
+    session.start(null);
+    clock.nowMs += 90 * minuteMs;
+    session.reveal();
+    session.rate(3);
+    await quiet();
+    expect(reviews[0]?.elapsedMs).toBe(600_000);
+  });
+
+  test("posts a wrong answer at once and without a rating, and brings the item back", async () => {
+    const { session, server, reviews } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    server.score = wrong;
+    server.more = () => ({ entries: [step("a", 10, { variantId: "a#2" })], counts: { due: 2, new: 0 } });
+    await session.check({ text: "54" });
+    expect(session.state.current).toMatchObject({ phase: "scored", answer: { text: "54" } });
+    await quiet();
+    expect(reviews).toMatchObject([{ variantId: "a#1" }]);
+    expect(reviews[0]).not.toHaveProperty("rating");
+    expect(session.state.current?.taken?.next).toEqual({ minutes: 10 });
+    expect(session.state.waiting.map(({ variantId }) => variantId)).toEqual(["b#1", "a#2"]);
+    session.goOn();
+    expect(onScreen(session)).toBe("b");
+  });
+
+  test("shows the answer that counts, where another was given before", async () => {
+    const { session, server } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    server.score = { ...wrong, earlier: { text: "54" } } as ScoreView;
+    await session.check({ text: "55" });
+    expect(session.state.current).toMatchObject({ phase: "scored", answer: { text: "54" } });
+  });
+
+  test("counts nothing when an answer can't be read", async () => {
+    const { session, server, reviews } = open(view([exercise("a")]));
+    session.start(null);
+    server.score = { verdict: "invalid", message: "“5s” can’t be read." };
+    await session.check({ text: "5s" });
+    await quiet();
+    expect(session.state.current).toMatchObject({
+      phase: "ask",
+      problem: { message: "“5s” can’t be read.", isUnread: true },
+    });
+    expect(reviews).toEqual([]);
+  });
+
+  test("does not take Again for a right answer", async () => {
+    const { session, reviews } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    await session.check({ text: "55" });
+    session.rate(1);
+    await quiet();
+    expect(onScreen(session)).toBe("a");
+    expect(reviews).toEqual([]);
+  });
+
+  test("goes on without the server as far as what was fetched, and loses nothing", async () => {
+    const { session, server, reviews, retries } = open(view([entry("a"), entry("b"), entry("c")]));
+    session.start(null);
+    server.isReachable = false;
+    for (let i = 0; i < 3; i++) {
+      session.reveal();
+      session.rate(3);
+    }
+    await quiet();
+    expect(session.state.current).toBeNull();
+    expect(session.outbox.status).toEqual({ pending: 3, trouble: "unreachable" });
+    server.isReachable = true;
+    retries.at(-1)?.();
+    await quiet();
+    expect(reviews.map(({ variantId }) => variantId)).toEqual(["a#1", "b#1", "c#1"]);
+    expect(new Set(reviews.map(({ id }) => id)).size).toBe(3);
+    expect(session.state.supply).toBe("empty");
+  });
+
+  test("keeps an answer that could not be checked for another try", async () => {
+    const { session, server } = open(view([exercise("a")]));
+    session.start(null);
+    server.isReachable = false;
+    session.draft("54");
+    await session.check({ text: "54" });
+    expect(session.state.current).toMatchObject({ phase: "ask", problem: { message: null } });
+    expect(session.state.current?.problem).not.toHaveProperty("isUnread", true);
+    expect(session.draftOf("a#1")).toBe("54");
+  });
+
+  test("finds what was typed when the page is loaded again, until it is answered", async () => {
+    const before = open(view([exercise("a")]));
+    before.session.start(null);
+    before.session.draft("5");
+    before.session.draft("55");
+    const { session, drafts } = open(view([exercise("a")]), before.drafts());
+    expect(session.draftOf("a#1")).toBe("");
+    session.start(null);
+    expect(session.draftOf("a#1")).toBe("55");
+    expect(session.affairs.hasOldDrafts).toBe(true);
+    await session.check({ text: "55" });
+    session.rate(3);
+    expect([...drafts()]).toEqual([]);
+  });
+
+  test("sends somebody who is signed out to sign in, with the answer kept", async () => {
+    const { session, server } = open(view([exercise("a")]));
+    session.start(null);
+    server.refusal = new RequestProblem("signed-out", "You are signed out.");
+    session.draft("54");
+    await session.check({ text: "54" });
+    expect(session.state.current?.problem).toEqual({ message: "You are signed out.", isSignedOut: true });
+    expect(session.draftOf("a#1")).toBe("54");
+  });
+
+  test("fetches when few wait, and never what it holds", async () => {
+    const six = ["a", "b", "c", "d", "e", "f"].map((id) => entry(id));
+    const { session, server, asked } = open(view(six, 9));
+    session.start(null);
+    expect(asked).toEqual([]);
+    server.more = () => ({ entries: [entry("g"), entry("h"), entry("i")], counts: { due: 8, new: 0 } });
+    session.reveal();
+    session.rate(3);
+    await quiet();
+    expect(asked[0]?.holding.toSorted()).toEqual(six.map(({ variantId }) => variantId));
+    expect(session.state.waiting.at(-1)?.itemId).toBe("i");
+  });
+
+  test("goes on at a wrong answer that was given before the page was closed", async () => {
+    const answered = { answer: { text: "54" }, score: wrong };
+    const { session, reviews } = open(view([exercise("a", { answered }), entry("b")]));
+    session.start(null);
+    await quiet();
+    expect(reviews).toMatchObject([{ variantId: "a#1" }]);
+    session.goOn();
+    expect(onScreen(session)).toBe("b");
+  });
+
+  test("started twice, it makes one review of such an answer", async () => {
+    const answered = { answer: { text: "54" }, score: wrong };
+    const { session, reviews } = open(view([exercise("a", { answered }), entry("b")]));
+    session.start(null)();
+    session.start(null);
+    await quiet();
+    expect(reviews).toHaveLength(1);
+  });
+
+  test("asks anew when the day turns between two answers", async () => {
+    const { session, server, clock } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    clock.nowMs = dayEndsMs;
+    server.dayEndsMs += 24 * 60 * minuteMs;
+    const fresh = entry("b", { studyDay: 20_515 });
+    server.more = () => ({ entries: [fresh], counts: { due: 1, new: 0 } });
+    session.rate(3);
+    expect(onScreen(session)).toBeNull();
+    await quiet();
+    expect(session.state.current?.entry.studyDay).toBe(20_515);
+  });
+
+  test("shows the intervals of the new day when the day turns between a question and its answer", async () => {
+    const { session, server, asked, reviews, clock } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    clock.nowMs = dayEndsMs;
+    server.dayEndsMs += 24 * 60 * minuteMs;
+    server.more = ({ showing }) => ({
+      entries: ["b", "a"]
+        .map((id) => entry(id, { studyDay: 20_515 }))
+        .toSorted((a, b) => Number(b.variantId === showing) - Number(a.variantId === showing)),
+      counts: { due: 2, new: 0 },
+    });
+    await session.reveal();
+    expect(asked).toEqual([{ holding: [], showing: "a#1" }]);
+    expect(session.state.current).toMatchObject({
+      phase: "revealed",
+      entry: { itemId: "a", studyDay: 20_515 },
+    });
+    session.rate(3);
+    await quiet();
+    expect(reviews).toMatchObject([
+      { variantId: "a#1", studyDay: 20_515, reviewedAt: new Date(dayEndsMs).toISOString() },
+    ]);
+    expect(asked).toHaveLength(1);
+  });
+
+  test("checks an answer with the intervals of the new day", async () => {
+    const { session, server, clock } = open(view([exercise("a")]));
+    session.start(null);
+    clock.nowMs = dayEndsMs;
+    server.dayEndsMs += 24 * 60 * minuteMs;
+    const fresh = exercise("a", { studyDay: 20_515 });
+    server.more = () => ({ entries: [fresh], counts: { due: 1, new: 0 } });
+    await session.check({ text: "55" });
+    expect(session.state.current).toMatchObject({
+      phase: "scored",
+      entry: { studyDay: 20_515 },
+      answer: { text: "55" },
+    });
+  });
+
+  test("answers at the turn of the day without the server, and says what day it promised for", async () => {
+    const { session, server, reviews, clock, retries } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    clock.nowMs = dayEndsMs + minuteMs;
+    server.isReachable = false;
+    await session.reveal();
+    expect(session.state.current).toMatchObject({ phase: "revealed", entry: { itemId: "a" } });
+    session.rate(3);
+    await quiet();
+    server.isReachable = true;
+    retries.at(-1)?.();
+    await session.outbox.flush();
+    expect(reviews).toMatchObject([{ variantId: "a#1", studyDay: 20_514 }]);
+  });
+
+  test("asks anew for a step that was looked at for so long that its day may have passed, and for nothing else", async () => {
+    for (const [first, expected] of [
+      [step("a", -1), 20_515],
+      [entry("a"), 20_514],
+    ] as const) {
+      const { session, server, clock } = open(view([first, entry("b")]));
+      session.start(null);
+      server.more = () => ({ entries: [{ ...first, studyDay: 20_515 }], counts: { due: 1, new: 0 } });
+      clock.nowMs += 9 * 60 * minuteMs;
+      await session.reveal();
+      expect(session.state.current).toMatchObject({ phase: "revealed", entry: { studyDay: expected } });
+    }
+  });
+
+  test("tells a card's third miss of the day, which rests until tomorrow", async () => {
+    const { session } = open(view([entry("a", { restsAfterMiss: true }), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(1);
+    await quiet();
+    expect(session.affairs.notice).toMatchObject({ kind: "rest", entry: { itemId: "a" } });
+  });
+
+  test("asks anew for what waits once the learner lives in another zone", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")], 9));
+    session.start(null);
+    server.dayEndsMs -= 7 * 60 * minuteMs;
+    const fresh = ["a", "b"].map((id) => entry(id, { studyDay: 20_515 }));
+    server.more = ({ holding }) => ({
+      entries: fresh.filter(({ variantId }) => !holding.includes(variantId)),
+      counts: { due: 2, new: 0 },
+    });
+    await quiet();
+    expect(session.state.current?.entry.studyDay).toBe(20_515);
+    expect(session.state.waiting).toEqual([fresh[1]]);
+  });
+
+  test("shows nothing that is somebody else's who has signed in meanwhile", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")], 9));
+    server.learnerId = "bob";
+    server.more = () => ({ entries: [entry("c")], counts: { due: 1, new: 0 } });
+    session.start(null);
+    await quiet();
+    expect(server.reloads).toBe(1);
+    expect(session.state.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
+  });
+
+  test("passes over an item that was removed in the meantime, and says so", async () => {
+    const { session, server, reviews } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    server.refusal = new RequestProblem("not-found", "It does not exist.");
+    await session.check({ text: "1" });
+    await quiet();
+    expect(onScreen(session)).toBe("b");
+    expect(session.affairs.notice).toMatchObject({ kind: "gone" });
+    expect(reviews).toEqual([]);
+  });
+});
+
+describe("undo", () => {
+  test("waits until the server has the review, then asks its item first", async () => {
+    const { session, server, reviews } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(3);
+    server.undo = () => {
+      expect(reviews).toHaveLength(1);
+      return {
+        undone: { reviewId: reviews[0]!.id, itemId: "a", rating: 3 },
+        entry: entry("a", { variantId: "a#2" }),
+      };
+    };
+    await session.undo();
+    expect(session.state.current?.entry.variantId).toBe("a#2");
+    expect(session.state.strokes).toEqual([]);
+    expect(session.affairs.notice).toMatchObject({ kind: "undone", rating: 3 });
+  });
+
+  test("names the review, so that trying again after a lost answer takes back no second one", async () => {
+    const { session, server, reviews } = open(view([entry("a"), entry("b"), entry("c")]));
+    session.start(null);
+    for (let i = 0; i < 2; i += 1) {
+      session.reveal();
+      session.rate(3);
+    }
+    await quiet();
+    const named: unknown[] = [];
+    server.undo = (body) => {
+      named.push(body);
+      if (named.length === 1) throw new RequestProblem("unreachable");
+      return { undone: { reviewId: reviews[1]!.id, itemId: "b", rating: 3 }, entry: entry("b") };
+    };
+    await session.undo();
+    expect(session.affairs.notice).toMatchObject({ kind: "undo-failed" });
+    await session.undo();
+    expect(named).toEqual([{ reviewId: reviews[1]!.id }, { reviewId: reviews[1]!.id }]);
+    expect(session.state.strokes.map(({ itemId }) => itemId)).toEqual(["a"]);
+  });
+
+  test("names the review that counts, if another tab had sent one of the same answer before", async () => {
+    const { session, server } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    server.score = wrong;
+    server.countsInstead = "of another tab";
+    await session.check({ text: "54" });
+    await quiet();
+    session.goOn();
+    const named: unknown[] = [];
+    server.undo = (body) => {
+      named.push(body);
+      return { undone: null, entry: null };
+    };
+    await session.undo();
+    expect(named).toEqual([{ reviewId: "of another tab" }]);
+  });
+
+  test("says that it is too late once something was answered elsewhere", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(3);
+    await quiet();
+    server.undo = () => {
+      throw new RequestProblem("conflict");
+    };
+    await session.undo();
+    expect(session.affairs.notice).toMatchObject({ kind: "undo-too-late" });
+    expect(session.state.strokes).toHaveLength(1);
+  });
+
+  test("says so to somebody who is signed out, whether their reviews have arrived or not", async () => {
+    for (const hasArrived of [true, false]) {
+      const { session, server } = open(view([entry("a"), entry("b")]));
+      session.start(null);
+      server.refusal = new RequestProblem("signed-out");
+      server.takesNoReviews = hasArrived ? null : server.refusal;
+      session.reveal();
+      session.rate(3);
+      await session.undo();
+      expect(session.affairs.notice).toMatchObject({ kind: "undo-signed-out" });
+    }
+  });
+
+  test("says why the server refuses, in its words", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    session.rate(3);
+    await quiet();
+    for (const code of ["rate-limited", "unavailable", "internal"] as const) {
+      server.undo = () => {
+        throw new RequestProblem(code, `words of ${code}`);
+      };
+      await session.undo();
+      expect(session.affairs.notice).toMatchObject({ kind: "undo-refused", message: `words of ${code}` });
+    }
+  });
+
+  test.each(["rate-limited", "unavailable"] as const)(
+    "is put off while the answer itself is not taken: %s",
+    async (code) => {
+      const { session, server } = open(view([entry("a"), entry("b")]));
+      session.start(null);
+      server.takesNoReviews = new RequestProblem(code, "words", 60_000);
+      session.reveal();
+      session.rate(3);
+      await session.undo();
+      expect(session.affairs.notice).toMatchObject({ kind: "undo-unsent" });
+    },
+  );
+
+  test("takes nothing back while the server can't be reached", async () => {
+    const { session, server } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    server.isReachable = false;
+    session.reveal();
+    session.rate(3);
+    await session.undo();
+    expect(onScreen(session)).toBe("b");
+    expect(session.state.strokes).toHaveLength(1);
+    expect(session.affairs).toMatchObject({ notice: { kind: "undo-failed" }, isUndoing: false });
+  });
+});

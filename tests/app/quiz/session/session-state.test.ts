@@ -1,0 +1,544 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  heldVariants,
+  isFinished,
+  minutesLeft,
+  needsMore,
+  progressOf,
+  ratingsNow,
+  reduceSession,
+  type SessionEvent,
+  type SessionState,
+  startState,
+} from "@/app/quiz/session/session-state";
+import type { EntryView } from "@/lib/quiz/entry-view";
+import { good, type Rating } from "@/lib/scheduling/memory";
+import { entry, exercise, minuteMs, right, startMs, step, taken, view, wrong } from "../quiz-fixtures";
+
+function reduced(state: SessionState, ...events: readonly SessionEvent[]): SessionState {
+  return events.reduce(reduceSession, state);
+}
+
+const asked = (state: SessionState) => state.current?.entry.itemId ?? null;
+
+let lastReview = 0;
+
+/** Answers what is on the screen at `nowMs` and goes on. */
+function answer(state: SessionState, rating: Rating = good, nowMs = startMs): SessionState {
+  lastReview += 1;
+  const score = rating === 1 ? wrong : right;
+  const answering: SessionEvent[] = state.current?.entry.graded
+    ? [
+        { type: "checking", answer: { text: "54" }, nowMs },
+        { type: "scored", score: score as never },
+      ]
+    : [{ type: "revealed", nowMs }];
+  return reduced(
+    state,
+    ...answering,
+    { type: "reviewed", reviewId: `review ${lastReview}`, rating, nowMs },
+    { type: "left", nowMs },
+  );
+}
+
+function fetched(
+  entries: readonly EntryView[],
+  counted: number,
+  options: { isSettled?: boolean; nowMs?: number } = {},
+): SessionEvent {
+  const more = {
+    serverNow: "2026-03-02T12:00:00Z",
+    dayEndsAt: "2026-03-03T04:00:00Z",
+    learnerId: "ada",
+    entries,
+    counts: { new: 0, learning: 0, due: counted },
+  };
+  return { type: "fetched", more, isSettled: true, nowMs: startMs, ...options };
+}
+
+describe("what is asked next", () => {
+  test("the server's order is kept", () => {
+    let state = startState(view([entry("a"), entry("b"), entry("c")]));
+    const order = [asked(state)];
+    for (let i = 0; i < 3; i++) {
+      state = answer(state);
+      order.push(asked(state));
+    }
+    expect(order).toEqual(["a", "b", "c", null]);
+  });
+
+  test("a learning step waits while there is something else, and comes as soon as it is due", () => {
+    const state = startState(view([entry("a"), entry("b"), entry("c"), step("s", 5)]));
+    expect(asked(answer(state, good, startMs + 4 * minuteMs))).toBe("b");
+    expect(asked(answer(state, good, startMs + 5 * minuteMs))).toBe("s");
+  });
+
+  test("a right answer waits for its time while anything else is left, however many answers that takes", () => {
+    const others = Array.from({ length: 30 }, (_, index) => entry(`other ${index}`));
+    let state = startState(view([entry("e"), ...others]));
+    state = reduced(answer(state), fetched([step("e", 10, { variantId: "e#2" })], 30));
+    for (let i = 0; i < 29; i += 1) {
+      expect(asked(state)).not.toBe("e");
+      state = answer(state, good, startMs + i * 20_000);
+    }
+    expect(asked(answer(state, good, startMs + 9 * minuteMs))).toBe("e");
+  });
+
+  test("a wrong answer comes back when its minute is over, not before", () => {
+    const others = Array.from({ length: 9 }, (_, index) => entry(`other ${index}`));
+    let state = startState(view([exercise("e"), ...others]));
+    state = reduced(answer(state, 1), fetched([step("e", 1, { variantId: "e#2" })], 10));
+    for (const seconds of [15, 30, 45]) {
+      state = answer(state, good, startMs + seconds * 1_000);
+      expect(asked(state)).not.toBe("e");
+    }
+    expect(asked(answer(state, good, startMs + minuteMs))).toBe("e");
+  });
+
+  test("steps whose time has come take turns with the others", () => {
+    const steps = ["s", "t", "u"].map((id) => step(id, -1));
+    let state = startState(view([...steps, entry("a"), entry("b")]));
+    const order = [asked(state)];
+    for (let i = 0; i < 4; i += 1) {
+      state = answer(state);
+      order.push(asked(state));
+    }
+    expect(order).toEqual(["s", "a", "t", "b", "u"]);
+  });
+
+  test("more is fetched while only steps wait, which have their own time", () => {
+    const steps = Array.from({ length: 6 }, (_, index) => step(`step ${index}`, 10));
+    expect(needsMore(startState(view([entry("a"), ...steps], 30)))).toBe(true);
+    expect(needsMore(startState(view([entry("a"), ...steps])))).toBe(false);
+  });
+
+  test("a step is asked early rather than making the learner wait", () => {
+    const state = startState(view([entry("a"), step("late", 15), step("soon", 5)]));
+    expect(asked(answer(state))).toBe("soon");
+  });
+
+  test("the item that was just answered is not asked again while there is another", () => {
+    const wrongAnswer: SessionEvent[] = [
+      { type: "checking", answer: { text: "54" }, nowMs: startMs },
+      { type: "scored", score: wrong as never },
+      { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
+      fetched([step("a", -1, { variantId: "a#2" })], 2),
+      { type: "left", nowMs: startMs },
+    ];
+    expect(asked(reduced(startState(view([exercise("a"), entry("b")])), ...wrongAnswer))).toBe("b");
+    expect(asked(reduced(startState(view([exercise("a")])), ...wrongAnswer))).toBe("a");
+  });
+
+  test("another variant of the item on the screen is not taken", () => {
+    const state = startState(view([entry("a"), entry("b")]));
+    const more = reduced(state, fetched([step("a", 0, { variantId: "a#2" })], 2));
+    expect(more.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
+  });
+
+  test("an item that was answered before the page was closed goes on at its score", () => {
+    const answered = { answer: { text: "55" }, score: right };
+    const state = startState(view([exercise("e", { answered })]));
+    expect(state.current).toMatchObject({ phase: "scored", answer: { text: "55" }, score: right });
+    expect(ratingsNow(state)).toEqual([2, 3, 4]);
+  });
+
+  test("putting off keeps the item for later and counts nothing", () => {
+    const state = reduced(startState(view([exercise("a"), entry("b")])), { type: "put-off", nowMs: startMs });
+    expect(asked(state)).toBe("b");
+    expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
+    expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 2 });
+  });
+});
+
+describe("answers", () => {
+  test("an answer that can't be read leaves the question open and counts nothing", () => {
+    const state = reduced(
+      startState(view([exercise("a")])),
+      { type: "checking", answer: { text: "5s" }, nowMs: startMs },
+      { type: "not-checked", problem: { message: "“5s” can’t be read." } },
+    );
+    expect(state.current).toMatchObject({ phase: "ask", problem: { message: "“5s” can’t be read." } });
+    expect(state.strokes).toEqual([]);
+  });
+
+  test("what was said of an answer goes when something else is typed", () => {
+    const state = reduced(
+      startState(view([exercise("a")])),
+      { type: "not-checked", problem: { message: null } },
+      { type: "edited" },
+    );
+    expect(state.current?.problem).toBeNull();
+  });
+
+  test("a wrong answer offers no rating, a right one every rating but Again", () => {
+    const open = reduced(startState(view([exercise("a")])), {
+      type: "checking",
+      answer: { text: "1" },
+      nowMs: startMs,
+    });
+    expect(ratingsNow(reduced(open, { type: "scored", score: wrong as never }))).toEqual([]);
+    expect(ratingsNow(reduced(open, { type: "scored", score: right as never }))).toEqual([2, 3, 4]);
+    const two = { ...open, buttons: 2 as const };
+    expect(ratingsNow(reduced(two, { type: "scored", score: right as never }))).toEqual([3]);
+  });
+
+  test("a card offers nothing before it is revealed, then two or four ratings", () => {
+    const state = startState(view([entry("a")]));
+    expect(ratingsNow(state)).toEqual([]);
+    const open = reduced(state, { type: "revealed", nowMs: startMs });
+    expect(ratingsNow(open)).toEqual([1, 2, 3, 4]);
+    expect(ratingsNow({ ...open, buttons: 2 })).toEqual([1, 3]);
+  });
+
+  test("an answer becomes one review, however often it is rated", () => {
+    const state = reduced(
+      startState(view([entry("a"), entry("b")])),
+      { type: "revealed", nowMs: startMs },
+      { type: "reviewed", reviewId: "one", rating: good, nowMs: startMs },
+      { type: "reviewed", reviewId: "two", rating: good, nowMs: startMs },
+    );
+    expect(state.strokes.map(({ reviewId }) => reviewId)).toEqual(["one"]);
+  });
+});
+
+describe("a variant that another tab has rated", () => {
+  test("shows what counts, and is taken back as that", () => {
+    const state = answer(startState(view([entry("a"), entry("b")])));
+    const result = { ...taken(state.strokes[0]!.reviewId, 1, { minutes: 1 }), reviewId: "of the other tab" };
+    const told = reduced(state, { type: "taken", result: result as never });
+    expect(told.strokes).toMatchObject([{ reviewId: "of the other tab", isRight: false, returns: true }]);
+  });
+});
+
+describe("a review that the server refuses", () => {
+  const fresh = (id: string) => entry(id, { memory: { ...entry(id).memory, state: "new" } });
+  const start = () => {
+    const entries = [fresh("a"), exercise("b"), step("c", 5), entry("d"), fresh("e"), exercise("f")];
+    return startState({ ...view(entries), counts: { new: 2, learning: 1, due: 3 } });
+  };
+  const refusing = (reviewId: string): SessionEvent => ({ type: "refused", reviewId });
+
+  test("leaves everything to be done that was to be done before, however it was rated", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom<Rating>(1, 3), { minLength: 1, maxLength: 6 }), (ratings) => {
+        const before = start();
+        const answered = ratings.reduce((state, rating) => answer(state, rating), before);
+        const after = reduced(answered, ...answered.strokes.map(({ reviewId }) => refusing(reviewId)));
+        expect(after.left).toEqual(before.left);
+        expect(after.strokes).toEqual([]);
+        expect(progressOf(after)).toMatchObject({ finished: 0, total: 6 });
+      }),
+    );
+  });
+
+  test("and the others stay counted", () => {
+    const [first, second] = [start(), answer(start(), 1)].map((state) => answer(state, good));
+    const [refused] = second!.strokes;
+    const after = reduced(second!, refusing(refused!.reviewId));
+    expect(first!.left).toEqual({ new: 1, learning: 1, due: 3 });
+    expect(after.left).toEqual({ new: 2, learning: 1, due: 2 });
+    expect(progressOf(after)).toMatchObject({ finished: 1, total: 6 });
+  });
+
+  test("is no further item while its answer is on the screen", () => {
+    for (const before of [answer(start(), good), answer(start(), 1)]) {
+      const shown = reduced(
+        before,
+        { type: "checking", answer: { text: "54" }, nowMs: startMs },
+        { type: "scored", score: wrong as never },
+        { type: "reviewed", reviewId: "of b", rating: 1, nowMs: startMs },
+      );
+      const after = reduced(shown, refusing("of b"));
+      expect(after.left).toEqual(before.left);
+      expect(progressOf(after)).toEqual(progressOf(before));
+      expect(progressOf(reduced(after, { type: "left", nowMs: startMs })).total).toBe(6);
+    }
+  });
+});
+
+describe("the ruler", () => {
+  test("a wrong answer stays the present item until it is left; it is no further item, and not finished", () => {
+    let state = startState(view([exercise("a"), entry("b")]));
+    expect(progressOf(state)).toEqual({ marks: ["now"], ahead: 1, finished: 0, total: 2 });
+    state = reduced(
+      state,
+      { type: "checking", answer: { text: "54" }, nowMs: startMs },
+      { type: "scored", score: wrong as never },
+      { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
+    );
+    expect(progressOf(state)).toEqual({ marks: ["now"], ahead: 1, finished: 0, total: 2 });
+    state = reduced(state, { type: "left", nowMs: startMs });
+    expect(progressOf(state)).toEqual({ marks: ["wrong", "now"], ahead: 0, finished: 0, total: 2 });
+    state = answer(reduced(state, fetched([step("a", 1, { variantId: "a#2" })], 2)));
+    expect(progressOf(state)).toEqual({ marks: ["now", "right"], ahead: 0, finished: 1, total: 2 });
+    expect(progressOf(answer(state))).toMatchObject({ marks: ["right", "right"], finished: 2, total: 2 });
+  });
+
+  test("an item that is rated beyond the session is finished", () => {
+    const state = answer(startState(view([entry("a"), entry("b")])), good);
+    expect(progressOf(state)).toMatchObject({ finished: 1, total: 2 });
+  });
+
+  test("however often an item comes back, the number of items stays", () => {
+    let state = startState(view([entry("a"), entry("b")]));
+    for (let i = 2; i < 12; i++) {
+      const id = asked(state)!;
+      state = answer(state, 1);
+      state = reduced(state, fetched([step(id, 1, { variantId: `${id}#${i}` })], 2));
+      expect(progressOf(state)).toMatchObject({ finished: 0, total: 2 });
+    }
+  });
+
+  test("what the server counts is taken over when it knew every review", () => {
+    const state = startState(view([entry("a"), entry("b")], 30));
+    expect(progressOf(reduced(state, fetched([entry("c")], 12))).total).toBe(12);
+    expect(progressOf(reduced(state, fetched([entry("c")], 12, { isSettled: false }))).total).toBe(30);
+  });
+
+  test("time left is that of the learner's own pace, whatever a pause in between", () => {
+    const state = startState(view([entry("a")], 60));
+    expect(minutesLeft(state)).toBe(20);
+    expect(minutesLeft({ ...state, pace: { ...state.pace, answerMs: 45_000 } })).toBe(45);
+    const afterPause = answer(state, good, startMs + 60 * minuteMs);
+    expect(minutesLeft(afterPause)).toBe(20);
+  });
+
+  test("time left counts the repetitions that items take, and gets less with what is finished", () => {
+    const counts = { new: 30, learning: 0, due: 30 };
+    const fresh = (id: string) => entry(id, { memory: { ...entry(id).memory, state: "new" } });
+    let state = startState({ ...view([fresh("a"), fresh("b"), entry("c")], 60), counts });
+    expect(minutesLeft(state)).toBe(40);
+    expect(state.left).toEqual(counts);
+    state = answer(state, 1);
+    expect(state.left).toEqual({ new: 29, learning: 1, due: 30 });
+    state = answer(state, good);
+    expect(state.left).toEqual({ new: 28, learning: 1, due: 30 });
+    const back = reduced(state, {
+      type: "undone",
+      result: {
+        undone: { reviewId: state.strokes[0]!.reviewId, itemId: "a", rating: 1 },
+        entry: { ...fresh("a"), variantId: "a#2" },
+      },
+      nowMs: startMs,
+    });
+    expect(back.left).toEqual({ new: 29, learning: 0, due: 30 });
+  });
+});
+
+describe("fetching", () => {
+  test("nothing that was shown or waits is wanted again", () => {
+    const state = answer(startState(view([entry("a"), entry("b"), entry("c")])));
+    expect(heldVariants(state).toSorted()).toEqual(["a#1", "b#1", "c#1"]);
+  });
+
+  test("what comes twice is taken once", () => {
+    const state = answer(startState(view([entry("a"), entry("b")], 9)));
+    const more = reduced(state, fetched([entry("a"), entry("b"), entry("c")], 8));
+    expect(more.waiting.map(({ itemId }) => itemId)).toEqual(["c"]);
+  });
+
+  test("a newer variant of a waiting item takes its place", () => {
+    const state = startState(view([entry("a"), entry("b")]));
+    const more = reduced(state, fetched([entry("b", { variantId: "b#2" })], 2));
+    expect(more.waiting.map(({ variantId }) => variantId)).toEqual(["b#2"]);
+  });
+
+  test("more is wanted when few wait and more are counted, and not otherwise", () => {
+    const six = ["a", "b", "c", "d", "e", "f"].map((id) => entry(id));
+    expect(needsMore(startState(view(six, 20)))).toBe(false);
+    expect(needsMore(answer(startState(view(six, 20))))).toBe(true);
+    expect(needsMore(answer(startState(view(six, 6))))).toBe(false);
+  });
+
+  test("the session is over when the server, knowing every review, has nothing more", () => {
+    const state = answer(startState(view([entry("a")])));
+    expect(isFinished(state)).toBe(false);
+    expect(needsMore(state)).toBe(true);
+    expect(isFinished(reduced(state, fetched([], 0, { isSettled: false })))).toBe(false);
+    expect(isFinished(reduced(state, fetched([], 0)))).toBe(true);
+  });
+
+  test("what comes while nothing is on the screen is asked at once", () => {
+    const state = answer(startState(view([exercise("a")])), 1);
+    expect(asked(state)).toBeNull();
+    expect(asked(reduced(state, fetched([step("a", 10, { variantId: "a#2" })], 1)))).toBe("a");
+  });
+});
+
+describe("another study day", () => {
+  const stale = reduced(startState(view([entry("a"), entry("b")], 8)), { type: "grew-stale" });
+
+  test("what waits is asked for anew, and what is on the screen too", () => {
+    expect(needsMore(stale)).toBe(true);
+    expect(heldVariants(stale)).toEqual([]);
+  });
+
+  test("an open question gets the promises of the new day", () => {
+    const today = entry("a", { studyDay: 20_515 });
+    const state = reduced(stale, fetched([today, entry("b", { studyDay: 20_515 })], 2));
+    expect(state.current?.entry.studyDay).toBe(20_515);
+    expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
+  });
+
+  test("a step of the day before beside items of the new day leaves an open question that is still due", () => {
+    const entries = [step("s", -1, { studyDay: 20_514 }), entry("a", { studyDay: 20_515 })];
+    expect(asked(reduced(stale, fetched(entries, 2)))).toBe("a");
+  });
+
+  test("an open question that is not due any more makes room", () => {
+    const state = reduced(stale, fetched([entry("c", { studyDay: 20_515 })], 1));
+    expect(asked(state)).toBe("c");
+  });
+
+  test("an answer that is in keeps the promises it was given under", () => {
+    const revealed = reduced(
+      startState(view([entry("a")])),
+      { type: "revealed", nowMs: startMs },
+      { type: "grew-stale" },
+      fetched([entry("a", { studyDay: 20_515 })], 1),
+    );
+    expect(revealed.current).toMatchObject({ phase: "revealed", entry: { studyDay: 20_514 } });
+  });
+});
+
+describe("undo", () => {
+  const undone = (reviewId: string, back: EntryView | null): SessionEvent => ({
+    type: "undone",
+    result: { undone: { reviewId, itemId: back?.itemId ?? "", rating: good }, entry: back },
+    nowMs: startMs,
+  });
+
+  test("the item comes back first, its stroke goes, and the open question waits behind it", () => {
+    const state = answer(startState(view([entry("a"), entry("b"), entry("c")])));
+    const back = reduced(state, undone(state.strokes[0]!.reviewId, entry("a", { variantId: "a#2" })));
+    expect(asked(back)).toBe("a");
+    expect(back.waiting.map(({ itemId }) => itemId)).toEqual(["b", "c"]);
+    expect(progressOf(back)).toMatchObject({ marks: ["now"], finished: 0, total: 3 });
+  });
+
+  test("undoing the wrong answer on the screen takes the promised retry off the ruler", () => {
+    const state = reduced(
+      startState(view([exercise("a"), entry("b")])),
+      { type: "checking", answer: { text: "54" }, nowMs: startMs },
+      { type: "scored", score: wrong as never },
+      { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
+      fetched([step("a", 10, { variantId: "a#2" })], 2),
+      undone("r", exercise("a", { variantId: "a#3" })),
+    );
+    expect(state.current).toMatchObject({ phase: "ask", entry: { variantId: "a#3" } });
+    expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
+    expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 2 });
+  });
+
+  test("a right answer that was not rated yet goes on at its score afterwards", () => {
+    let state = answer(startState(view([entry("a"), exercise("b")])));
+    state = reduced(
+      state,
+      { type: "checking", answer: { text: "55" }, nowMs: startMs },
+      { type: "scored", score: right as never },
+      undone(state.strokes[0]!.reviewId, entry("a", { variantId: "a#2" })),
+    );
+    expect(asked(state)).toBe("a");
+    expect(answer(state).current).toMatchObject({ phase: "scored", answer: { text: "55" } });
+  });
+
+  test("a review of an earlier sitting comes back without touching the ruler's past", () => {
+    const state = answer(startState(view([entry("a"), entry("b")])));
+    const back = reduced(state, undone("of yesterday", entry("z")));
+    expect(asked(back)).toBe("z");
+    expect(back.strokes).toHaveLength(1);
+  });
+
+  test("with nothing to take back nothing changes", () => {
+    const state = startState(view([entry("a")]));
+    expect(reduced(state, { type: "undone", result: { undone: null, entry: null }, nowMs: startMs })).toBe(
+      state,
+    );
+  });
+});
+
+describe("a sitting that goes on after the page was loaded again", () => {
+  const strokes = [
+    { reviewId: "r", itemId: "z", isRight: true, spentMs: 5_000, returns: false, work: "due" },
+  ] as const;
+
+  test("keeps its number and its strokes", () => {
+    const event = { type: "continued", sessionId: "before", strokes, first: null, nowMs: startMs } as const;
+    const state = reduced(startState(view([entry("a"), entry("b")])), event);
+    expect(state.sessionId).toBe("before");
+    expect(progressOf(state)).toMatchObject({ marks: ["right", "now"], finished: 1, total: 3 });
+  });
+
+  test("begins with the item that was taken back, which the server counted already", () => {
+    const first = entry("b", { variantId: "b#2" });
+    const event = { type: "continued", sessionId: "before", strokes: [], first, nowMs: startMs } as const;
+    const state = reduced(startState(view([entry("a"), first])), event);
+    expect(asked(state)).toBe("b");
+    expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
+    expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 2 });
+  });
+
+  test("leaves out what was rated here and not yet sent", () => {
+    const state = reduced(startState(view([entry("a"), entry("b"), entry("c")])), {
+      type: "dropped",
+      variantIds: ["a#1", "b#1"],
+      nowMs: startMs,
+    });
+    expect(asked(state)).toBe("c");
+    expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 1 });
+  });
+});
+
+describe("laws", () => {
+  const ids = ["a", "b", "c", "d", "e"];
+  const someEntry = fc
+    .record({
+      id: fc.constantFrom(...ids),
+      variant: fc.integer({ min: 1, max: 4 }),
+      isStep: fc.boolean(),
+      inMinutes: fc.integer({ min: -5, max: 15 }),
+    })
+    .map(({ id, variant, isStep, inMinutes }) => {
+      const change = { variantId: `${id}#${variant}` };
+      return isStep ? step(id, inMinutes, change) : entry(id, change);
+    });
+  let undos = 0;
+  const once = (entries: EntryView[]) => [...new Map(entries.map((each) => [each.itemId, each])).values()];
+  const someEvent: fc.Arbitrary<(state: SessionState) => SessionState> = fc.oneof(
+    fc.constantFrom<Rating>(1, 2, 3, 4).map((rating) => (state: SessionState) => answer(state, rating)),
+    fc.tuple(fc.array(someEntry), fc.nat(20), fc.boolean()).map(
+      ([entries, counted, isSettled]) =>
+        (state: SessionState) =>
+          reduced(state, fetched(once(entries), counted, { isSettled })),
+    ),
+    fc.constant((state: SessionState) => reduced(state, { type: "put-off", nowMs: startMs })),
+    fc.constant((state: SessionState) => reduced(state, { type: "grew-stale" })),
+    someEntry.map((back) => (state: SessionState) => {
+      const reviewId = state.strokes.at(-1)?.reviewId ?? "none";
+      undos += 1;
+      const fresh = { ...back, variantId: `${back.itemId}#undo ${undos}` };
+      const result = { undone: { reviewId, itemId: back.itemId, rating: good }, entry: fresh };
+      return reduced(state, { type: "undone", result, nowMs: startMs });
+    }),
+  );
+
+  test("no answered variant is ever asked again, no item stands twice, and the counts never lag behind", () => {
+    fc.assert(
+      fc.property(fc.array(someEntry), fc.array(someEvent, { maxLength: 40 }), (entries, events) => {
+        let state = startState(view(once(entries)));
+        for (const event of events) {
+          state = event(state);
+          const { current, waiting, past, toCome } = state;
+          const ahead = waiting.map(({ itemId }) => itemId);
+          expect(new Set(ahead).size).toBe(ahead.length);
+          if (current?.reviewId === null) expect(ahead).not.toContain(current.entry.itemId);
+          const shown = [...waiting.map(({ variantId }) => variantId), current?.entry.variantId];
+          for (const variantId of past) expect(shown).not.toContain(variantId);
+          expect(toCome).toBeGreaterThanOrEqual(waiting.length);
+          if (waiting.length > 0) expect(current).not.toBeNull();
+        }
+      }),
+    );
+  });
+});
