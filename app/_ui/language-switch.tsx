@@ -2,15 +2,16 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/language-tag";
-import { type Locale, locales } from "@/lib/i18n/locale";
+import { languages } from "@/lib/i18n/languages";
+import { locales } from "@/lib/i18n/locale";
 import { useFormAction } from "../_boundary/use-form-action";
 import { chooseLocale } from "./choose-locale";
 import { classNames } from "./class-names";
 
-/** Each language in its own words, readable for those who are lost in the other. */
-const names: Readonly<Record<Locale, string>> = { en: "EN", zh: "中文" };
-
-/** A plain form, so it works before scripts do, on every page. Without a way to the server it says so. */
+/**
+ * Each language in its own words, readable for those who are lost in the others. A plain form, so it works before scripts do, on every page. Without a way to the
+ * server it says so.
+ */
 export function LanguageSwitch() {
   const current = useLocale();
   const t = useTranslations("ui");
@@ -37,7 +38,7 @@ export function LanguageSwitch() {
                 locale === current ? "font-semibold text-ink" : "text-ink-3 hover:text-accent",
               )}
             >
-              {names[locale]}
+              {languages[locale].short}
             </button>
           </span>
         ))}

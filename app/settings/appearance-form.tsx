@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useOptimistic } from "react";
+import { languages } from "@/lib/i18n/languages";
 import { type Locale, locales } from "@/lib/i18n/locale";
 import { SubmitButton } from "../_account/submit-button";
 import { useFormAction } from "../_boundary/use-form-action";
@@ -12,9 +13,6 @@ import { Choice } from "./choice";
 const themes = ["system", "light", "dark"] as const;
 
 type Appearance = { readonly locale: Locale; readonly theme: (typeof themes)[number] };
-
-/** Each language in its own words, readable for those who are lost in the other. */
-const languages: Readonly<Record<Locale, string>> = { en: "English", zh: "中文" };
 
 /** A choice holds at once, and the other forms of the page keep what is typed in them. Without scripts it has a button. */
 export function AppearanceForm({ saved }: { readonly saved: Appearance }) {
@@ -39,7 +37,7 @@ export function AppearanceForm({ saved }: { readonly saved: Appearance }) {
             name="locale"
             value={shown.locale}
             onChange={(locale) => choose({ locale })}
-            options={locales.map((locale) => ({ value: locale, label: languages[locale] }))}
+            options={locales.map((locale) => ({ value: locale, label: languages[locale].name }))}
           />
         </Choice>
         <Choice label={t("theme")}>

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { CompileCache } from "@/lib/notes/compile-cache";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
-import { courseFileName } from "@/lib/notes/course-file-name";
+import { courseFileName } from "@/lib/notes/file-names";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { openCompileCache } from "@/lib/services/compile-cache-files";
 import { readCourseFiles } from "@/lib/services/read-course-files";

@@ -1,7 +1,7 @@
 /** The commands of `npm run -s notes`, apart from the process that they run in. */
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { isLocale, type Locale } from "@/lib/i18n/locale";
+import { isLocale, type Locale, locales, originalLocale } from "@/lib/i18n/locale";
 import type { Given } from "@/lib/items/item-kind";
 import { NotesProblem } from "./notes-problem";
 import { parseJson } from "./parse-json";
@@ -13,9 +13,9 @@ const help = `Usage: npm run -s notes -- <command> [options]
   draw <course>/<item>               Variants with their key, one JSON line each.
       [--seed N] [--count N]         Always the same ones for the same seed (default 1).
       [--with '{"n": 227, …}']       The one variant with these values.
-      [--locale en|zh]
+      [--locale ${locales.join("|")}]
   draw -                             The same for JSON lines {"item", "with"?, "seed"?, "locale"?} from standard input.
-  score <course>/<item> --with '{…}' --answer 'TEXT' [--locale en|zh]
+  score <course>/<item> --with '{…}' --answer 'TEXT' [--locale ${locales.join("|")}]
                                      Grades an answer; prints a JSON line.
   score -                            The same for JSON lines {"item", "with", "answer", "locale"?} from standard input.
   list                               Every item.
@@ -31,7 +31,7 @@ const options = {
   count: { type: "string", default: "1" },
   with: { type: "string" },
   answer: { type: "string" },
-  locale: { type: "string", default: "en" },
+  locale: { type: "string", default: originalLocale },
   content: { type: "string" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -217,7 +217,7 @@ function onlyOperand(operands: readonly string[]): string {
 }
 
 function readLocale(text: string): Locale {
-  if (!isLocale(text)) throw new NotesProblem(`--locale is en or zh, not ${text}.`);
+  if (!isLocale(text)) throw new NotesProblem(`--locale is ${locales.join(" or ")}, not ${text}.`);
   return text;
 }
 

@@ -1,7 +1,7 @@
 /** `draw -` and `score -`: one JSON line in, one JSON line out, in order. */
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { locales } from "@/lib/i18n/locale";
+import { locales, originalLocale } from "@/lib/i18n/locale";
 import type { Given } from "@/lib/items/item-kind";
 import type { NotesLibrary } from "./notes-library";
 import { NotesProblem } from "./notes-problem";
@@ -60,13 +60,13 @@ export async function drawForLine(
     line.with === undefined
       ? { given: drawVariant(item, `${line.seed ?? defaultSeed}/0`), warnings: [] }
       : readGiven(item, line.with);
-  return describeVariant(line.item, item, given, line.locale ?? "en");
+  return describeVariant(line.item, item, given, line.locale ?? originalLocale);
 }
 
 export async function scoreForLine(library: NotesLibrary, line: Line): Promise<ScoreLine> {
   if (line.answer === undefined) throw new NotesProblem("`answer` is missing.");
   const item = await library.item(line.item);
-  return scoreAnswer(item, readGiven(item, line.with ?? {}), line.answer, line.locale ?? "en");
+  return scoreAnswer(item, readGiven(item, line.with ?? {}), line.answer, line.locale ?? originalLocale);
 }
 
 async function answerLine(text: string, answer: (line: Line) => Promise<LineAnswer>): Promise<LineAnswer> {

@@ -1,7 +1,7 @@
 /** One variant of an item with its key, as the command line prints it; and the grading of an answer to it. */
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { toNumber, type Value, valueToJson } from "@/lib/expression/value";
-import type { Locale } from "@/lib/i18n/locale";
+import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import { translate } from "@/lib/i18n/translate";
 import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { misconceptionsOf } from "@/lib/items/choice/choice-kind";
@@ -83,7 +83,7 @@ export function describeVariant(
   const told = item.locales.includes(locale)
     ? warnings
     : [...warnings, `Not translated into ${locale}: shown in English.`];
-  const shown = item.locales.includes(locale) ? locale : "en";
+  const shown = shownLocale(item.locales, locale);
   return {
     item: name,
     locale: shown,

@@ -1,6 +1,6 @@
 /** Courses, their notes and items, as they are published and read. */
 
-import type { Locale, LocalizedText } from "@/lib/i18n/locale";
+import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
 import type { Json, KindName } from "@/lib/items/item-kind";
 import type { CompiledCourse, CompiledItem, NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
 import type { StoredItem, SyncPlan } from "@/lib/notes/plan-sync";
@@ -295,7 +295,7 @@ export type NoteRow = {
 
 const noteColumns = `n.id, n.slug, t.title, t.minutes, t.locale`;
 
-const textInLocale = `JOIN LATERAL (SELECT * FROM note_text WHERE note_id = n.id AND locale IN ($2, 'en')
+const textInLocale = `JOIN LATERAL (SELECT * FROM note_text WHERE note_id = n.id AND locale IN ($2, '${originalLocale}')
   ORDER BY (locale = $2) DESC LIMIT 1) t ON true`;
 
 export async function readNotes(db: Database, courseId: number, locale: Locale): Promise<NoteRow[]> {

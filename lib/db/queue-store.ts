@@ -1,6 +1,6 @@
 /** What a learner's queue is built from, and the variants that are drawn for it. */
 
-import type { Locale, LocalizedText } from "@/lib/i18n/locale";
+import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { NoteHeading } from "@/lib/notes/compiled-course";
 import type { ItemId, LearnerId, VariantId } from "@/lib/quiz/ids";
@@ -216,7 +216,7 @@ JOIN item i ON i.id = a.item_id
 JOIN item_version iv ON iv.item_id = i.id AND iv.version = i.version
 JOIN course c ON c.id = i.course_id
 JOIN note n ON n.id = i.note_id
-JOIN LATERAL (SELECT title, headings FROM note_text WHERE note_id = n.id AND locale IN ($3, 'en')
+JOIN LATERAL (SELECT title, headings FROM note_text WHERE note_id = n.id AND locale IN ($3, '${originalLocale}')
               ORDER BY (locale = $3) DESC LIMIT 1) t ON true`;
 
 /** One round trip, in the order asked for. */

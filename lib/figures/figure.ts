@@ -1,9 +1,8 @@
 /** A figure of a course, read and checked: what is drawn, and its words in each language. */
 
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
-import type { Overlaid } from "@/lib/blocks/read-overlaid";
 import type { SourceBlock } from "@/lib/blocks/source-block";
-import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage, type Locale, type Localized } from "@/lib/i18n/locale";
 import { plainWords } from "@/lib/markdown/plain-words";
 import type { Values } from "./components/component";
 import type { ComponentName } from "./components/registry";
@@ -36,7 +35,7 @@ export type GraphFigure = {
   readonly kind: "dot";
   readonly id: string;
   readonly graph: DotGraph;
-  readonly words: Overlaid<GraphWords>;
+  readonly words: Localized<GraphWords>;
 };
 
 export type ComponentFigure = {
@@ -44,7 +43,7 @@ export type ComponentFigure = {
   readonly id: string;
   readonly component: ComponentName;
   readonly values: Values;
-  readonly words: Overlaid<{ readonly title: string }>;
+  readonly words: Localized<{ readonly title: string }>;
 };
 
 export type Figure = GraphFigure | ComponentFigure;
@@ -57,11 +56,11 @@ export type ReadFigure = {
 
 /** In the language asked for, or in English where it is not translated. */
 export function titleOf({ words }: Figure, locale: Locale): string {
-  return (words[locale] ?? words.en).title;
+  return inLanguage<{ readonly title: string }>(words, locale).title;
 }
 
 export function wordsOf({ words }: GraphFigure, locale: Locale): GraphWords {
-  return words[locale] ?? words.en;
+  return inLanguage(words, locale);
 }
 
 export function drawGraphFigure(figure: GraphFigure, locale: Locale): Drawing {

@@ -1,5 +1,5 @@
 /** A graph as a figure to be labelled: its words hidden, and the way to each blank told in words. */
-import type { Locale } from "@/lib/i18n/locale";
+import { type Locale, localesOf } from "@/lib/i18n/locale";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { namesOf } from "./check-graph";
 import { allSubgraphs, type DotEdge, type DotGraph, isCluster, labelKey, nodeKey } from "./dot-graph";
@@ -17,7 +17,7 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
   };
   return {
     names: namesOf(graph),
-    locales: words.zh === undefined ? ["en"] : ["en", "zh"],
+    locales: localesOf(words),
     wordsOf: written,
     placeOf: (name, hidden, locale) =>
       tellPlace(graph, name, locale, (other) => {

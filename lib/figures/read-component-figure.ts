@@ -3,7 +3,8 @@ import { z } from "zod";
 import { nameField, textField } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
-import { type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
+import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";
+import { originalLocale } from "@/lib/i18n/locale";
 import { type ComponentName, componentNames, components } from "./components/registry";
 import type { ReadFigure, SourceFigure } from "./figure";
 
@@ -16,11 +17,11 @@ const schema = z.strictObject({
 
 const translationSchema = z.strictObject({ id: nameField, title: textField.optional() });
 
-type Read = NonNullable<OverlaidBlock<z.infer<typeof schema>, { title: string }>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, { title: string }>["read"]>;
 
 /** Never throws on bad input. */
-export function readComponentFigure(block: SourceFigure, translation: SourceFigure | null): ReadFigure {
-  const overlaid = readOverlaid(
+export function readComponentFigure(block: SourceFigure, translations: readonly SourceFigure[]): ReadFigure {
+  const overlaid = readLocalized(
     {
       schema,
       translationSchema,
@@ -28,7 +29,7 @@ export function readComponentFigure(block: SourceFigure, translation: SourceFigu
       translatedTexts: ({ title }) => ({ title }),
     },
     block,
-    translation,
+    translations,
   );
   const { read, diagnostics } = overlaid;
   if (read === null) return { figure: null, diagnostics };
@@ -50,11 +51,11 @@ function valueProblems({ fields, yaml }: Read): Diagnostic[] {
       const near = nearestName(name, names);
       const remedy = near === null ? `It takes ${names.join(", ")}.` : `Did you mean \`${near}\`?`;
       const message = `\`${fields.component}\` has no number \`${name}\`.`;
-      return [yaml.en.problem(path, { key: true, rule: "unknown-field", message, remedy })];
+      return [yaml[originalLocale].problem(path, { key: true, rule: "unknown-field", message, remedy })];
     }
     if (settled[name] === value) return [];
     const message = `\`${name}\` can't be ${value} here.`;
     const remedy = `It is a whole number from ${parameter.min} to ${parameter.max}; with the other numbers given, the nearest is ${settled[name]}.`;
-    return [yaml.en.problem(path, { rule: "wrong-value", message, remedy })];
+    return [yaml[originalLocale].problem(path, { rule: "wrong-value", message, remedy })];
   });
 }

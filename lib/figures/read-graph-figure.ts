@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { nameField, textField } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
-import { type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
+import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";
 import type { YamlBlock } from "@/lib/blocks/yaml-block";
+import { inLanguage, localesOf, originalLocale } from "@/lib/i18n/locale";
 import { checkGraph, type GraphProblem } from "./check-graph";
 import { type DotGraph, keysOf } from "./dot-graph";
 import type { GraphWords, ReadFigure, SourceFigure } from "./figure";
@@ -30,11 +31,11 @@ const translationSchema = z.strictObject({
   labels: labelsField,
 });
 
-type Read = NonNullable<OverlaidBlock<z.infer<typeof schema>, GraphWords>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, GraphWords>["read"]>;
 
 /** Never throws on bad input. */
-export function readGraphFigure(block: SourceFigure, translation: SourceFigure | null): ReadFigure {
-  const { read, diagnostics } = readOverlaid(
+export function readGraphFigure(block: SourceFigure, translations: readonly SourceFigure[]): ReadFigure {
+  const { read, diagnostics } = readLocalized(
     {
       schema,
       translationSchema,
@@ -42,7 +43,7 @@ export function readGraphFigure(block: SourceFigure, translation: SourceFigure |
       translatedTexts: ({ title, description, labels }) => ({ title, description, labels }),
     },
     block,
-    translation,
+    translations,
   );
   if (read === null) return { figure: null, diagnostics };
   const found = readGraph(read);
@@ -56,7 +57,7 @@ export function readGraphFigure(block: SourceFigure, translation: SourceFigure |
 
 function readGraph(read: Read): { graph: DotGraph | null; diagnostics: readonly Diagnostic[] } {
   const { dot, labels } = read.fields;
-  const { en: yaml } = read.yaml;
+  const yaml = read.yaml[originalLocale];
   const result = readDot(dot);
   if ("problem" in result) return { graph: null, diagnostics: [syntaxProblem(result.problem, dot, yaml)] };
   const { graph } = result;
@@ -94,13 +95,13 @@ function placeProblem({ near, label, ...details }: GraphProblem, dot: string, ya
 const mathRemedy =
   "Names, scripts, Greek letters and a few signs can be set; put a longer formula into the text.";
 
-/** Formulas that a box can't hold, in the labels of both languages. */
+/** Formulas that a box can't hold, in the labels of all languages. */
 function labelProblems({ texts, yaml }: Read): Diagnostic[] {
-  return (["en", "zh"] as const).flatMap((locale) =>
-    Object.entries(texts[locale]?.labels ?? {}).flatMap(([key, text]) =>
-      readLabel(text).problems.flatMap(({ offset, message }) => {
+  return localesOf(texts).flatMap((locale) =>
+    Object.entries(inLanguage(texts, locale).labels).flatMap(([key, text]) =>
+      readLabel(text).problems.map(({ offset, message }) => {
         const details = { offset, rule: "label-math", message, remedy: mathRemedy };
-        return yaml[locale]?.problem(["labels", key], details) ?? [];
+        return inLanguage(yaml, locale).problem(["labels", key], details);
       }),
     ),
   );
@@ -128,13 +129,13 @@ function symbolProblems(
 
 /** Words are of different length in each language, so a figure has to be tried in each. */
 function placingProblems(graph: DotGraph, { texts, yaml }: Read): Diagnostic[] {
-  return (["en", "zh"] as const).flatMap((locale) => {
-    const words = texts[locale];
-    if (words === undefined) return [];
+  return localesOf(texts).flatMap((locale) => {
+    const { labels } = inLanguage(texts, locale);
+    const field = locale === originalLocale ? "dot" : "labels";
     const problem = (rule: string, message: string, remedy: string) =>
-      (yaml[locale] ?? yaml.en).problem([locale === "en" ? "dot" : "labels"], { rule, message, remedy });
+      inLanguage(yaml, locale).problem([field], { rule, message, remedy });
     try {
-      return overlaps(placeGraph(graph, words.labels)).map(([one, other]) =>
+      return overlaps(placeGraph(graph, labels)).map(([one, other]) =>
         problem(
           "dot-overlap",
           `\`${one}\` and \`${other}\` lie over each other.`,

@@ -1,6 +1,7 @@
+import { languages } from "./languages";
 import type { Locale } from "./locale";
 
-/** The BCP 47 tag for `lang` attributes. `zh` alone would leave the choice of glyphs to the system. */
+/** For `lang` attributes. */
 export function languageTag(locale: Locale): string {
-  return locale === "zh" ? "zh-CN" : locale;
+  return languages[locale].tag;
 }

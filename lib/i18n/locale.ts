@@ -1,20 +1,86 @@
-/** The languages of the product. The first is the one a missing text falls back to. */
-export const locales = ["en", "zh"] as const;
+/** Texts in several languages: an original, and translations of it. */
+import { languages } from "./languages";
 
-export type Locale = (typeof locales)[number];
+export type Locale = keyof typeof languages;
+
+export const locales = Object.keys(languages) as readonly Locale[];
+
+/** The language in which notes are written. What is not translated is shown in it. */
+export const originalLocale = "en" satisfies Locale;
+
+export type OriginalLocale = typeof originalLocale;
+export type TranslationLocale = Exclude<Locale, OriginalLocale>;
+
+export const translationLocales = locales.filter(
+  (locale): locale is TranslationLocale => locale !== originalLocale,
+);
+
+/**
+ * Something in the language of the original, and in those into which it is translated; by language, in memory as in the
+ * database.
+ */
+export type Localized<Text> = { readonly [Original in OriginalLocale]: Text } & {
+  readonly [Translation in TranslationLocale]?: Text;
+};
+
+export type LocalizedText = Localized<string>;
 
 export function isLocale(value: unknown): value is Locale {
   return typeof value === "string" && (locales as readonly string[]).includes(value);
 }
 
-/** A text per language. `en` carries the logic of a note, so it is the one that is always there. */
-export type LocalizedText = { readonly en: string; readonly zh?: string };
+/** Something for each language of the product. */
+export function perLocale<Value>(make: (locale: Locale) => Value): Readonly<Record<Locale, Value>> {
+  const entries = locales.map((locale) => [locale, make(locale)]);
+  return Object.fromEntries(entries) as Record<Locale, Value>;
+}
 
-/**
- * The text in the wanted language, or the English one with its true language,
- * so that the page can mark a fallback with `lang` instead of hiding it.
- */
-export function pickText(text: LocalizedText, wanted: Locale): { text: string; locale: Locale } {
-  const found = text[wanted];
-  return found === undefined ? { text: text.en, locale: "en" } : { text: found, locale: wanted };
+/** `translate` gives nothing for the languages into which there is no translation. */
+export function localize<Text>(
+  original: Text,
+  translate: (locale: TranslationLocale) => Text | null | undefined,
+): Localized<Text> {
+  const translations = translationLocales.flatMap((locale) => {
+    const translation = translate(locale) ?? undefined;
+    return translation === undefined ? [] : [[locale, translation] as const];
+  });
+  return { [originalLocale]: original, ...Object.fromEntries(translations) } as Localized<Text>;
+}
+
+/** The languages in which there is something, the original's first. */
+export function localesOf(texts: Localized<unknown>): readonly Locale[] {
+  return locales.filter((locale) => texts[locale] !== undefined);
+}
+
+/** The same in each language in which it exists. */
+export function inEachLanguage<Text>(texts: Localized<Text>): readonly Text[] {
+  return localesOf(texts).map((locale) => texts[locale] as Text);
+}
+
+export function mapLanguages<Text, Result>(
+  texts: Localized<Text>,
+  change: (text: Text, locale: Locale) => Result,
+): Localized<Result> {
+  return localize(change(texts[originalLocale], originalLocale), (locale) => {
+    const text = texts[locale];
+    return text === undefined ? undefined : change(text, locale);
+  });
+}
+
+/** What to show to whoever wants a language. */
+export function inLanguage<Text>(texts: Localized<Text>, wanted: Locale): Text {
+  return texts[wanted] ?? texts[originalLocale];
+}
+
+/** The language in which something is shown that exists in the `available` ones. */
+export function shownLocale(available: readonly Locale[], wanted: Locale): Locale {
+  return available.includes(wanted) ? wanted : originalLocale;
+}
+
+/** The text with its true language, so that the page can mark what is not translated with `lang` instead of hiding it. */
+export function pickText(texts: LocalizedText, wanted: Locale): { text: string; locale: Locale } {
+  const text = texts[wanted];
+  return text === undefined
+    ? { text: texts[originalLocale], locale: originalLocale }
+    : { text, locale: wanted };
 }

@@ -1,17 +1,17 @@
-import { isLocale, type Locale, locales } from "./locale";
+import { isLocale, type Locale, originalLocale } from "./locale";
 
 type Wish = { readonly language: string; readonly weight: number };
 
 /**
  * The locale that fits an `Accept-Language` header best (RFC 9110, section 12.5.4): primary subtags only,
- * since `zh-TW` is better served by Simplified Chinese than by English. The first locale if nothing fits.
+ * since `zh-TW` is better served by Simplified Chinese than by English. The language of the original if nothing fits.
  */
 export function negotiateLocale(acceptLanguage: string | null): Locale {
   const wishes = (acceptLanguage ?? "").split(",").map(readWish);
   const best = wishes
     .filter((wish) => wish.weight > 0 && isLocale(wish.language))
     .sort((a, b) => b.weight - a.weight)[0];
-  return best !== undefined && isLocale(best.language) ? best.language : locales[0];
+  return best !== undefined && isLocale(best.language) ? best.language : originalLocale;
 }
 
 function readWish(part: string): Wish {

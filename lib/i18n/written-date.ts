@@ -1,7 +1,5 @@
+import { languages } from "./languages";
 import type { Locale } from "./locale";
-
-/** Day before month, in either language: the English of this program is not American. */
-const tags: Readonly<Record<Locale, string>> = { en: "en-GB", zh: "zh-CN" };
 
 /** The one form of a date with its year: 29 November 2026, 2026年11月29日. */
 export function writtenDate(instant: Date, locale: Locale, timeZone = "UTC"): string {
@@ -19,5 +17,5 @@ export function writtenTime(instant: Date, locale: Locale, timeZone = "UTC"): st
 }
 
 function written(instant: Date, locale: Locale, form: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(tags[locale], form).format(instant);
+  return new Intl.DateTimeFormat(languages[locale].dates, form).format(instant);
 }

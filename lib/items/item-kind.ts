@@ -15,7 +15,7 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
 import type { Drawing } from "@/lib/figures/svg";
-import type { Locale } from "@/lib/i18n/locale";
+import type { Locale, Localized } from "@/lib/i18n/locale";
 import type { Markdown } from "@/lib/markdown/markup";
 import type { Answer } from "./answer";
 import type { AnswerForm } from "./answer-forms/answer-form";
@@ -121,7 +121,7 @@ export type ReadItem<Body> = {
   /** Items with the same group are siblings and don't meet on one study day. The block's id. */
   readonly group: string;
   /** The author's own words in the paragraph before the block that this item tests. */
-  readonly quote: { readonly en?: string; readonly zh?: string };
+  readonly quote: Localized<string | undefined>;
   /** Languages in which every text of this item exists. */
   readonly locales: readonly Locale[];
   readonly body: Body;
@@ -145,10 +145,10 @@ export interface ItemKind<Body> {
   /** Graded by the program, or by the learner after the reveal. */
   readonly graded: boolean;
   /**
-   * Reads a block and, if there is one, its translation (same id, text fields only). `findFigure` knows the figures of
+   * Reads a block and its translations (same id, text fields only), one a language. `findFigure` knows the figures of
    * the course; without it there are none. Never throws on bad input.
    */
-  read(block: SourceBlock, translation: SourceBlock | null, findFigure?: FindFigure): ReadBlock<Body>;
+  read(block: SourceBlock, translations: readonly SourceBlock[], findFigure?: FindFigure): ReadBlock<Body>;
   draw(body: Body, options: DrawOptions): Given;
   ask(body: Body, given: Given, locale: Locale): Ask;
   reveal(body: Body, given: Given, locale: Locale): Reveal;

@@ -1,4 +1,4 @@
-import { type Locale, pickText } from "@/lib/i18n/locale";
+import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import { plainWords } from "@/lib/markdown/plain-words";
 import type { ExerciseBody } from "./exercise/exercise-body";
 import type { Ask, KindName } from "./item-kind";
@@ -9,7 +9,7 @@ import { kindOf } from "./registry";
 export function itemTitle(kind: KindName, body: unknown, locale: Locale): string {
   if (kind === "exercise") {
     const { title, ask } = body as ExerciseBody;
-    return plainWords(pickText(title ?? ask, locale).text);
+    return plainWords(inLanguage(title ?? ask, locale));
   }
   return plainWords(questionOf(kindOf(kind).ask(body, {}, locale)));
 }

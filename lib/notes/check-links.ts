@@ -7,7 +7,11 @@ import { type FoundLink, findLinks } from "./find-links";
 import type { ParsedNote } from "./parse-note";
 import { placeOf } from "./typeset-note";
 
-export type LinkingNote = { readonly slug: string; readonly en: ParsedNote; readonly zh: ParsedNote | null };
+export type LinkingNote = {
+  readonly slug: string;
+  readonly original: ParsedNote;
+  readonly translations: readonly ParsedNote[];
+};
 
 export type LinkedCourse = {
   readonly slug: string;
@@ -18,8 +22,8 @@ export type LinkedCourse = {
 
 /** What lies outside the course is not looked at. */
 export function checkLinks(course: LinkedCourse): Diagnostic[] {
-  return course.notes.flatMap(({ slug, en, zh }) =>
-    [en, ...(zh === null ? [] : [zh])].flatMap((note) => problemsIn(note, slug, course)),
+  return course.notes.flatMap(({ slug, original, translations }) =>
+    [original, ...translations].flatMap((note) => problemsIn(note, slug, course)),
   );
 }
 
@@ -119,8 +123,8 @@ function deadLinks(
 }
 
 /** Headings that a translation lacks are reported there, so links to them aren't. */
-function placesIn({ en, zh }: LinkingNote, { locale }: ParsedNote): string[] {
-  const shown = locale === "en" || zh === null ? [en] : [en, zh];
+function placesIn({ original, translations }: LinkingNote, { locale }: ParsedNote): string[] {
+  const shown = [original, ...translations.filter((one) => one.locale === locale)];
   return shown.flatMap(({ headings, blocks, figures }) => [
     ...headings.map(({ id }) => id),
     ...blocks.flatMap(({ id }) => (id === null ? [] : [placeOf(id)])),

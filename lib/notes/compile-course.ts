@@ -5,7 +5,7 @@ import { drawGraphFigure, type Figure, titleOf } from "@/lib/figures/figure";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
 import { labelFigure } from "@/lib/figures/label-figure";
 import { readFigure } from "@/lib/figures/read-figure";
-import type { Locale } from "@/lib/i18n/locale";
+import { type Locale, localize, originalLocale, translationLocales } from "@/lib/i18n/locale";
 import type { Json } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";
@@ -14,11 +14,11 @@ import { checkLinks } from "./check-links";
 import { checkRenames } from "./check-renames";
 import { type CompileCache, remembered } from "./compile-cache";
 import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
-import { type CourseFile, readCourseFile } from "./course-file";
-import { courseFileName } from "./course-file-name";
+import { type CourseFile, noText, readCourseFile } from "./course-file";
 import type { CourseFiles } from "./course-files";
+import { courseFileName, noteFileName, noteSlugs } from "./file-names";
 import { type ParsedNote, parseNote } from "./parse-note";
-import { findTranslation, hashOf, type ReadNoteBlock, readItems } from "./read-items";
+import { findTranslations, hashOf, type ReadNoteBlock, readItems } from "./read-items";
 import { strayFiles } from "./stray-files";
 import { problemsInTexts } from "./texts-of-blocks";
 import { type PlacedBlock, type PlacedFigure, placeOf, type TypesetNote, typesetNote } from "./typeset-note";
@@ -34,12 +34,13 @@ export type CompileOptions = {
 type ReadNote = {
   readonly slug: string;
   readonly position: number;
-  readonly en: ParsedNote;
-  readonly zh: ParsedNote | null;
+  readonly original: ParsedNote;
+  /** One a language at most. */
+  readonly translations: readonly ParsedNote[];
   readonly blocks: readonly ReadNoteBlock[];
 };
 
-type ParsedPair = Omit<ReadNote, "blocks">;
+type ParsedLanguages = Omit<ReadNote, "blocks">;
 
 /**
  * `files` are `course.yaml` and `<note>.<locale>.md` by their names. Diagnostics are sorted by place.
@@ -60,16 +61,17 @@ export function compileCourse(
     ...stray,
     ...diagnostics,
   ];
-  const pairs = course.notes.flatMap((note, index) => parsePair(note, index + 1, files, found));
-  const figures = readFigures(pairs, found);
+  const parsed = course.notes.flatMap((note, index) => parseLanguages(note, index + 1, files, found));
+  const figures = readFigures(parsed, found);
   const isUnreadFigure = (id: string) =>
-    pairs.length < course.notes.length || pairs.some(({ en }) => en.figures.some((block) => block.id === id));
+    parsed.length < course.notes.length ||
+    parsed.some(({ original }) => original.figures.some((block) => block.id === id));
   const findFigure: FindFigure = (id) => {
     const figure = figures.get(id);
     if (figure === undefined && isUnreadFigure(id)) return undefined;
     return figure?.kind === "dot" ? labelFigure(figure) : null;
   };
-  const notes = pairs.map((pair) => readNote(pair, course, findFigure, found));
+  const notes = parsed.map((pair) => readNote(pair, course, findFigure, found));
   const items = notes.flatMap(itemsOf).map((item, index) => ({ ...item, position: index + 1 }));
   found.push(...repeatedIds(notes), ...checkRenames(items));
   const isWithPages = options.pages !== false;
@@ -125,8 +127,8 @@ function firstOfEach(found: readonly Diagnostic[]): Diagnostic[] {
 type Course = CourseFile & { readonly notes: readonly string[] };
 
 const emptyCourse: Course = {
-  title: { en: "" },
-  summary: { en: "" },
+  title: noText,
+  summary: noText,
   notes: [],
   concepts: [],
   hasAllConcepts: false,
@@ -152,7 +154,7 @@ function readCourse(files: CourseFiles): {
   const content = findText(files, courseFileName);
   if (content === null) {
     if (files.has(courseFileName))
-      return { course: { ...emptyCourse, notes: slugsIn(files) }, diagnostics: [] };
+      return { course: { ...emptyCourse, notes: noteSlugs([...files.keys()]) }, diagnostics: [] };
     const missing = {
       severity: "error",
       file: courseFileName,
@@ -168,61 +170,66 @@ function readCourse(files: CourseFiles): {
   }
   const { yaml, course, diagnostics } = readCourseFile(courseFileName, content);
   const written = course.notes;
-  if (written === null) return { course: { ...course, notes: slugsIn(files) }, diagnostics };
+  if (written === null) return { course: { ...course, notes: noteSlugs([...files.keys()]) }, diagnostics };
   const notes = [...new Set(written)].filter((note) => note !== "");
   const missing = notes.flatMap((note) =>
-    files.has(nameOf(note, "en"))
+    files.has(noteFileName(note, originalLocale))
       ? []
       : [
           yaml.problem(["notes", written.indexOf(note)], {
             rule: "missing-file",
-            message: `There is no ${nameOf(note, "en")}.`,
+            message: `There is no ${noteFileName(note, originalLocale)}.`,
             remedy: "Write it, or take it from the list.",
           }),
         ],
   );
-  const unlisted = slugsIn(files)
+  const unlisted = noteSlugs([...files.keys()])
     .filter((note) => !notes.includes(note))
     .map((note) =>
       yaml.problem(["notes"], {
         severity: "warning",
         rule: "unlisted-note",
-        message: `${nameOf(note, "en")} is not in the list, so it is not published.`,
+        message: `${noteFileName(note, originalLocale)} is not in the list, so it is not published.`,
         remedy: `Add \`${note}\` where it belongs.`,
       }),
     );
   return { course: { ...course, notes }, diagnostics: [...diagnostics, ...missing, ...unlisted] };
 }
 
-function slugsIn(files: CourseFiles): string[] {
-  return [...files.keys()].flatMap((name) =>
-    name.endsWith(".en.md") ? [name.slice(0, -".en.md".length)] : [],
-  );
-}
-
-function nameOf(note: string, locale: Locale): string {
-  return `${note}.${locale}.md`;
-}
-
 /** A note that can't be read to its end is left out, and such a translation is as good as none: what they lack is no fault. */
-function parsePair(slug: string, position: number, files: CourseFiles, found: Diagnostic[]): ParsedPair[] {
-  const content = findText(files, nameOf(slug, "en"));
-  if (content === null) return [];
-  const en = parseNote(nameOf(slug, "en"), "en", content);
-  const translation = findText(files, nameOf(slug, "zh"));
-  const zh = translation === null ? null : parseNote(nameOf(slug, "zh"), "zh", translation);
-  found.push(...en.diagnostics, ...(zh?.diagnostics ?? []));
-  if (!files.has(nameOf(slug, "zh"))) found.push(untranslated(en));
-  return en.isWhole ? [{ slug, position, en, zh: zh?.isWhole ? zh : null }] : [];
+function parseLanguages(
+  slug: string,
+  position: number,
+  files: CourseFiles,
+  found: Diagnostic[],
+): ParsedLanguages[] {
+  const parse = (locale: Locale): ParsedNote[] => {
+    const file = noteFileName(slug, locale);
+    const content = findText(files, file);
+    if (content === null) return [];
+    const note = parseNote(file, locale, content);
+    found.push(...note.diagnostics);
+    return [note];
+  };
+  const [original] = parse(originalLocale);
+  if (original === undefined) return [];
+  const translations = translationLocales.flatMap(parse).filter(({ isWhole }) => isWhole);
+  for (const locale of translationLocales) {
+    if (!files.has(noteFileName(slug, locale))) found.push(untranslated(original, slug, locale));
+  }
+  return original.isWhole ? [{ slug, position, original, translations }] : [];
 }
 
 /** All figures of the course by their ids: what tests a figure may stand in another note. */
-function readFigures(pairs: readonly ParsedPair[], found: Diagnostic[]): ReadonlyMap<string, Figure> {
+function readFigures(notes: readonly ParsedLanguages[], found: Diagnostic[]): ReadonlyMap<string, Figure> {
   const figures = new Map<string, Figure>();
-  for (const { en, zh } of pairs) {
-    for (const block of en.figures) {
-      const translation = zh && findTranslation(block, en.figures, zh.figures);
-      const { figure, diagnostics } = readFigure(block, translation);
+  for (const { original, translations } of notes) {
+    const translated = translations.map(({ figures }) => figures);
+    for (const block of original.figures) {
+      const { figure, diagnostics } = readFigure(
+        block,
+        findTranslations(block, original.figures, translated),
+      );
       found.push(...diagnostics);
       if (figure !== null) figures.set(figure.id, figure);
     }
@@ -231,19 +238,21 @@ function readFigures(pairs: readonly ParsedPair[], found: Diagnostic[]): Readonl
 }
 
 function readNote(
-  pair: ParsedPair,
+  note: ParsedLanguages,
   { concepts, hasAllConcepts }: Course,
   findFigure: FindFigure,
   found: Diagnostic[],
 ): ReadNote {
   const known = hasAllConcepts ? concepts.map(({ id }) => id) : null;
-  const { blocks, diagnostics } = readItems(pair.en, pair.zh, known, findFigure);
+  const { blocks, diagnostics } = readItems(note.original, note.translations, known, findFigure);
   found.push(...diagnostics);
-  return { ...pair, blocks };
+  return { ...note, blocks };
 }
 
-function untranslated({ file }: ParsedNote): Diagnostic {
-  const message = "The note has no Chinese translation, so it is shown in English.";
+const englishNames = new Intl.DisplayNames("en", { type: "language" });
+
+function untranslated({ file }: ParsedNote, slug: string, locale: Locale): Diagnostic {
+  const message = `The note has no ${englishNames.of(locale)} translation, so it is shown in English.`;
   return {
     severity: "warning",
     file,
@@ -251,7 +260,7 @@ function untranslated({ file }: ParsedNote): Diagnostic {
     column: 1,
     rule: "missing-translation",
     message,
-    remedy: `Write ${file.replace(/\.en\.md$/, ".zh.md")}.`,
+    remedy: `Write ${noteFileName(slug, locale)}.`,
   };
 }
 
@@ -286,8 +295,8 @@ function itemsOf({ slug, blocks }: ReadNote): Omit<CompiledItem, "position">[] {
 /** Ids of blocks and figures, which are places on the page, and of the items that clozes make are one namespace. */
 function repeatedIds(notes: readonly ReadNote[]): Diagnostic[] {
   const first = new Map<string, string>();
-  return notes.flatMap(({ en, blocks }) =>
-    [...blocks, ...en.figures.map((block) => ({ block, items: [] }))].flatMap(({ block, items }) => {
+  return notes.flatMap(({ original, blocks }) =>
+    [...blocks, ...original.figures.map((block) => ({ block, items: [] }))].flatMap(({ block, items }) => {
       const ids = [...new Set([...(block.id === null ? [] : [block.id]), ...items.map(({ id }) => id)])];
       const taken = ids.find((id) => first.has(id));
       for (const id of ids) if (!first.has(id)) first.set(id, `${block.file}, line ${block.line}`);
@@ -301,15 +310,16 @@ function repeatedIds(notes: readonly ReadNote[]): Diagnostic[] {
 }
 
 function typeset(
-  { slug, position, en, zh, blocks }: ReadNote,
+  { slug, position, original, translations, blocks }: ReadNote,
   figures: ReadonlyMap<string, Figure>,
   found: Diagnostic[],
   cache: CompileCache | undefined,
 ): CompiledNote {
-  const place = (note: ParsedNote, locale: Locale): TypesetNote => {
+  const place = (note: ParsedNote): TypesetNote => {
+    const { locale } = note;
     const placed = note.blocks.map((block) =>
       placedBlock(
-        blocks.find((read) => (locale === "en" ? read.block : read.translation) === block),
+        blocks.find((read) => read.block === block || read.translations.includes(block)),
         locale,
       ),
     );
@@ -327,11 +337,11 @@ function typeset(
     found.push(...typeset.diagnostics);
     return typeset;
   };
-  return {
-    slug,
-    position,
-    texts: { en: place(en, "en").text, ...(zh === null ? {} : { zh: place(zh, "zh").text }) },
-  };
+  const texts = localize(place(original).text, (locale) => {
+    const translation = translations.find((note) => note.locale === locale);
+    return translation && place(translation).text;
+  });
+  return { slug, position, texts };
 }
 
 function placedBlock(read: ReadNoteBlock | undefined, locale: Locale): PlacedBlock | null {
@@ -356,8 +366,9 @@ function drawingOf(figure: Figure, locale: Locale): PlacedFigure["drawing"] {
   return { kind: "component", component, values, title: plainWords(titleOf(figure, locale)) };
 }
 
-function unset({ slug, position, en }: ReadNote): CompiledNote {
-  return { slug, position, texts: { en: { title: en.title, headings: [], segments: [], minutes: 0 } } };
+function unset({ slug, position, original: { title } }: ReadNote): CompiledNote {
+  const text = { title, headings: [], segments: [], minutes: 0 };
+  return { slug, position, texts: { [originalLocale]: text } };
 }
 
 function findingsOf(item: CompiledItem, cache: CompileCache | undefined): CompiledCourse["findings"] {

@@ -4,7 +4,7 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { Values } from "@/lib/figures/components/component";
 import type { ComponentName } from "@/lib/figures/components/registry";
 import type { Drawing } from "@/lib/figures/svg";
-import type { Locale, LocalizedText } from "@/lib/i18n/locale";
+import type { Locale, Localized, LocalizedText } from "@/lib/i18n/locale";
 import type { GateFinding, Json, KindName } from "@/lib/items/item-kind";
 
 export type Concept = {
@@ -60,7 +60,7 @@ export type CompiledNote = {
   readonly slug: string;
   /** Place in the course, from 1. */
   readonly position: number;
-  readonly texts: { readonly en: NoteText; readonly zh?: NoteText };
+  readonly texts: Localized<NoteText>;
 };
 
 export type CompiledItem = {
@@ -70,7 +70,7 @@ export type CompiledItem = {
   readonly kind: KindName;
   readonly graded: boolean;
   readonly note: string;
-  /** Where the block stands: the English file, and the line of its fence. */
+  /** Where the block stands: the file of the original, and the line of its fence. */
   readonly file: string;
   readonly line: number;
   /** Id of the heading whose section the item stands in. */

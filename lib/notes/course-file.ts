@@ -4,7 +4,7 @@ import { nameField, textField } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
 import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/blocks/yaml-block";
-import type { LocalizedText } from "@/lib/i18n/locale";
+import { type LocalizedText, localize, originalLocale, perLocale } from "@/lib/i18n/locale";
 import type { Concept } from "./compiled-course";
 
 export type CourseFile = {
@@ -24,8 +24,15 @@ const mostCharacters = 200_000;
 const mostSearched = 20;
 
 const localizedText = z
-  .strictObject({ en: textField, zh: textField.optional() })
-  .transform(({ en, zh }): LocalizedText => ({ en, ...(zh === undefined ? {} : { zh }) }));
+  .strictObject(
+    perLocale<z.ZodType<string | undefined>>((locale) =>
+      locale === originalLocale ? textField : textField.optional(),
+    ),
+  )
+  .transform((texts): LocalizedText => localize(texts[originalLocale] ?? "", (locale) => texts[locale]));
+
+/** What stands where none can be read. */
+export const noText: LocalizedText = { [originalLocale]: "" };
 
 const schema = z.strictObject({
   title: localizedText,
@@ -71,8 +78,8 @@ export function readCourseFile(
   const hasAllConcepts =
     written.concepts?.length === concepts.length && concepts.every(({ id }) => id !== "");
   const course: CourseFile = {
-    title: value?.title ?? { en: "" },
-    summary: value?.summary ?? { en: "" },
+    title: value?.title ?? noText,
+    summary: value?.summary ?? noText,
     notes,
     concepts: concepts
       .filter(({ id }) => id !== "")
@@ -104,7 +111,7 @@ function readWritten(value: unknown): Written {
     concepts: Array.isArray(concepts)
       ? concepts.map((concept) => {
           const { id, after } = fieldsOf(concept);
-          return { id: textOf(id), name: { en: "" }, after: Array.isArray(after) ? after.map(textOf) : [] };
+          return { id: textOf(id), name: noText, after: Array.isArray(after) ? after.map(textOf) : [] };
         })
       : null,
   };

@@ -1,4 +1,4 @@
-/** The blocks of a note and of its translation → items, each with the place of its block. */
+/** The blocks of a note and of its translations → items, each with the place of its block. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
@@ -11,7 +11,8 @@ import type { ParsedBlock, ParsedFigure, ParsedNote } from "./parse-note";
 
 export type ReadNoteBlock = {
   readonly block: ParsedBlock;
-  readonly translation: ParsedBlock | null;
+  /** One a language at most. */
+  readonly translations: readonly ParsedBlock[];
   /** Empty if the block has errors. Bodies are of the block's kind. */
   readonly items: readonly ReadItem<unknown>[];
 };
@@ -21,27 +22,31 @@ export type ReadNoteItems = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** `translation` is null if the note has none; `concepts` are ids, null if nobody can tell which there are. */
+/** `concepts` are ids, null if nobody can tell which there are. */
 export function readItems(
   note: ParsedNote,
-  translation: ParsedNote | null,
+  translations: readonly ParsedNote[],
   concepts: readonly string[] | null,
   findFigure: FindFigure,
 ): ReadNoteItems {
   const pairs = note.blocks.map((block) => ({
     block,
-    translation: translation && findTranslation(block, note.blocks, translation.blocks),
+    translations: findTranslations(
+      block,
+      note.blocks,
+      translations.map(({ blocks }) => blocks),
+    ),
   }));
   const read = pairs.map((pair) => ({
     ...pair,
-    ...kindOf(pair.block.kind).read(pair.block, pair.translation, findFigure),
+    ...kindOf(pair.block.kind).read(pair.block, pair.translations, findFigure),
   }));
   return {
-    blocks: read.map(({ block, translation, items }) => ({ block, translation, items })),
+    blocks: read.map(({ block, translations, items }) => ({ block, translations, items })),
     diagnostics: [
       ...read.flatMap(({ diagnostics }) => diagnostics),
       ...note.blocks.flatMap((block) => [...conceptProblems(block, concepts), ...placeProblems(block)]),
-      ...(translation ? translationProblems(note, translation) : []),
+      ...translations.flatMap((translation) => translationProblems(note, translation)),
     ],
   };
 }
@@ -51,14 +56,19 @@ export function hashOf(kind: KindName, body: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([kind, body])))).slice(0, 32);
 }
 
-/** Of blocks with the same id, which is an error, only the first is translated: else faults in that would count twice. */
-export function findTranslation<Block extends { readonly id: string | null; readonly kind: string }>(
+/**
+ * The translations of a block, by what each translated note has. Of blocks with the same id, which is an error, only the
+ * first is translated: else faults in that would count twice.
+ */
+export function findTranslations<Block extends { readonly id: string | null; readonly kind: string }>(
   block: Block,
   originals: readonly Block[],
-  translations: readonly Block[],
-): Block | null {
-  if (block.id === null || originals.find(({ id }) => id === block.id) !== block) return null;
-  return translations.find(({ id, kind }) => id === block.id && kind === block.kind) ?? null;
+  translated: readonly (readonly Block[])[],
+): Block[] {
+  if (block.id === null || originals.find(({ id }) => id === block.id) !== block) return [];
+  return translated.flatMap(
+    (blocks) => blocks.find(({ id, kind }) => id === block.id && kind === block.kind) ?? [],
+  );
 }
 
 /** For so many unknown concepts of a block a name is looked for that comes near. */

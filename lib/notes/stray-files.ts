@@ -1,25 +1,26 @@
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
-import { isLocale, locales } from "@/lib/i18n/locale";
-import { courseFileName } from "./course-file-name";
+import { isLocale, locales, originalLocale } from "@/lib/i18n/locale";
+import { courseFileName, noteFileName, noteSlugs } from "./file-names";
 
 /** Of the files of a course, by name, those that belong to no note: most likely a name is misspelt. */
 export function strayFiles(names: readonly string[]): Diagnostic[] {
-  const notes = names.flatMap((name) => /^(.+)\.en\.md$/.exec(name)?.[1] ?? []);
-  const untranslated = notes.filter((note) => !names.includes(`${note}.zh.md`));
+  const notes = noteSlugs(names);
   return names.flatMap((file) => {
     if (file === courseFileName) return [];
     const [, note = "", locale = null] = /^(.+?)(?:\.([^.]+))?\.md$/.exec(file) ?? [];
     if (locale !== null && isLocale(locale)) {
       if (notes.includes(note)) return [];
+      const untranslated = notes.filter((one) => !names.includes(noteFileName(one, locale)));
       const near = nearestName(note, untranslated);
+      const original = noteFileName(note, originalLocale);
       return [
         stray(
           file,
-          `This translation is not used, since there is no ${note}.en.md.`,
+          `This translation is not used, since there is no ${original}.`,
           near === null
-            ? `Give it the name of its note, or write ${note}.en.md.`
-            : `Did you mean ${near}.zh.md?`,
+            ? `Give it the name of its note, or write ${original}.`
+            : `Did you mean ${noteFileName(near, locale)}?`,
         ),
       ];
     }

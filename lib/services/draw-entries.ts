@@ -7,7 +7,7 @@ import {
   readItemDetails,
   type StoredCandidate,
 } from "@/lib/db/queue-store";
-import { type Locale, pickText } from "@/lib/i18n/locale";
+import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
 import { keptAnswer } from "@/lib/items/answer";
 import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
@@ -61,7 +61,7 @@ function entryView(
   context: DrawContext,
 ): EntryView {
   const kind = kindOf(details.kind);
-  const locale = details.locales.includes(context.locale) ? context.locale : "en";
+  const locale = shownLocale(details.locales, context.locale);
   const body = details.drawn?.body ?? details.body;
   const studyDay = runningDay(details.memory, context.now, context.studyDay);
   const memory = details.memory ?? emptyMemory(studyDay);
@@ -71,7 +71,7 @@ function entryView(
     kind: details.kind,
     graded: details.graded,
     locale,
-    course: { slug: details.course.slug, title: pickText(details.course.title, context.locale).text },
+    course: { slug: details.course.slug, title: inLanguage(details.course.title, context.locale) },
     note: { slug: details.note.slug, title: details.note.title },
     section: details.note.headings.find((h) => h.id === details.anchor)?.text ?? details.note.title,
     source: `/courses/${details.course.slug}/${details.note.slug}#${details.place}`,

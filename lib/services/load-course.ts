@@ -2,7 +2,7 @@ import { AppError } from "@/lib/app-error";
 import { findCourse, type ItemWithMemory, readCourseItems, readNotes } from "@/lib/db/content-store";
 import { memoryFromRow } from "@/lib/db/memory-row";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { type Locale, pickText } from "@/lib/i18n/locale";
+import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { daysUntilDue } from "@/lib/scheduling/running-day";
 import { recallAt } from "@/lib/scheduling/schedule-review";
@@ -60,8 +60,8 @@ export async function loadCourse(input: {
   ]);
   return {
     slug: course.slug,
-    title: pickText(course.title, locale).text,
-    summary: pickText(course.summary, locale).text,
+    title: inLanguage(course.title, locale),
+    summary: inLanguage(course.summary, locale),
     reading,
     notes: notes.map((note) => ({
       slug: note.slug,

@@ -1,7 +1,7 @@
 import { readCourseItems, readCourses, readNotes } from "@/lib/db/content-store";
 import { memoryFromRow } from "@/lib/db/memory-row";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { type Locale, pickText } from "@/lib/i18n/locale";
+import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { daysUntilDue } from "@/lib/scheduling/running-day";
 import { loadPersonDay } from "./learner-queue";
@@ -34,8 +34,8 @@ export async function loadCourses(input: {
       ]);
       return {
         slug: course.slug,
-        title: pickText(course.title, locale).text,
-        summary: pickText(course.summary, locale).text,
+        title: inLanguage(course.title, locale),
+        summary: inLanguage(course.summary, locale),
         notes: notes.length,
         items: items.length,
         due: items.filter((i) => i.memory && daysUntilDue(memoryFromRow(i.memory), now, studyDay) <= 0)

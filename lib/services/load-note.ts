@@ -9,7 +9,7 @@ import {
 } from "@/lib/db/content-store";
 import { memoryFromRow } from "@/lib/db/memory-row";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { type Locale, type LocalizedText, pickText } from "@/lib/i18n/locale";
+import { inLanguage, type Locale, type LocalizedText } from "@/lib/i18n/locale";
 import type { KindName } from "@/lib/items/item-kind";
 import { itemName } from "@/lib/items/item-name";
 import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
@@ -88,7 +88,7 @@ export async function loadNote(input: {
     return found ? { slug: found.slug, title: found.title } : null;
   };
   return {
-    course: { slug: course.slug, title: pickText(course.title, locale).text },
+    course: { slug: course.slug, title: inLanguage(course.title, locale) },
     slug: note.slug,
     title: note.title,
     minutes: note.minutes,
@@ -116,7 +116,7 @@ function conceptOf(
   locale: Locale,
 ): string | null {
   const name = names.get(first);
-  return name === undefined ? null : pickText(name, locale).text;
+  return name === undefined ? null : inLanguage(name, locale);
 }
 
 function itemView(

@@ -9,7 +9,7 @@ import {
 } from "@/lib/db/progress-store";
 import { findVariant, readItemDetails } from "@/lib/db/queue-store";
 import { findQuizSession } from "@/lib/db/session-store";
-import type { Locale } from "@/lib/i18n/locale";
+import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import { keptAnswer } from "@/lib/items/answer";
 import { questionOf } from "@/lib/items/item-title";
 import { kindOf } from "@/lib/items/registry";
@@ -42,7 +42,7 @@ async function mistakeView(
     readItemDetails(db, learnerId, [{ itemId, variantId }], locale),
   ]);
   if (!variant || !answer || !details) return [];
-  const read = details.locales.includes(locale) ? locale : "en";
+  const read = shownLocale(details.locales, locale);
   const { view } = scoreAnswer(variant, keptAnswer(answer), read);
   if (view.verdict !== "wrong" || !view.misconception) return [];
   const { id, name, says } = view.misconception;

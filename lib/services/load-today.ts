@@ -1,7 +1,7 @@
 import { readCourses } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { countUnmet, readDays, readDueCounts } from "@/lib/db/progress-store";
-import { type Locale, pickText } from "@/lib/i18n/locale";
+import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import { forecastDue, forecastNew } from "@/lib/progress/forecast";
 import { returnDays } from "@/lib/progress/life-of-an-item";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
@@ -62,7 +62,7 @@ function courseRows(
     return [
       {
         slug: course.slug,
-        title: pickText(course.title, locale).text,
+        title: inLanguage(course.title, locale),
         work: countQueue(own),
         minutes: minutesFor(countQueue(own), pace),
         recall: recalls.length === 0 ? null : recalls.reduce((a, b) => a + b, 0) / recalls.length,

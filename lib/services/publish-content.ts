@@ -13,8 +13,8 @@ import {
 import { reasonOf } from "@/lib/db/database-problem";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
-import { courseFileName } from "@/lib/notes/course-file-name";
 import type { CourseFiles } from "@/lib/notes/course-files";
+import { courseFileName } from "@/lib/notes/file-names";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
 import { compileApart } from "./compile-apart";
 import { readCourseFiles } from "./read-course-files";

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { courseFileName } from "@/lib/notes/course-file-name";
 import type { CourseFiles } from "@/lib/notes/course-files";
+import { courseFileName } from "@/lib/notes/file-names";
 import { textPositions } from "@/lib/notes/text-position";
 import type { UnreadableFile } from "@/lib/notes/unreadable-file";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { courseFileName } from "@/lib/notes/course-file-name";
+import { courseFileName } from "@/lib/notes/file-names";
 
 /** Slugs of the courses in a content directory, sorted: of the folders that hold a `course.yaml`. Throws as `readdir` does. */
 export async function readCourseSlugs(directory: string): Promise<string[]> {

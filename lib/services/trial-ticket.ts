@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { seal, unseal } from "@/lib/auth/seal";
-import type { Locale } from "@/lib/i18n/locale";
+import { type Locale, locales } from "@/lib/i18n/locale";
 import type { Given } from "@/lib/items/item-kind";
 import type { ItemId } from "@/lib/quiz/ids";
 
@@ -28,7 +28,7 @@ const schema = z.object({
   itemId: z.number(),
   version: z.number(),
   given: z.record(z.string(), z.json()),
-  locale: z.enum(["en", "zh"]),
+  locale: z.enum(locales),
   drawnAtMs: z.number(),
 });
 

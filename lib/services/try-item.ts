@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/app-error";
 import { findReadableItem, findReadableVersion } from "@/lib/db/content-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import type { Locale } from "@/lib/i18n/locale";
+import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import { slipIn } from "@/lib/items/exercise/slip-in";
@@ -52,7 +52,7 @@ async function drawTrial(input: TrialInput): Promise<DrawnTrial> {
   if (!item) throw new AppError("not-found", "itemId");
   const kind = kindOf(item.kind);
   const body = sharedBody(item.id, item.version, item.body);
-  const locale = item.locales.includes(input.locale) ? input.locale : "en";
+  const locale = shownLocale(item.locales, input.locale);
   const earlier = earlierTrial(input.ticket, item, input.now);
   const given = earlier?.given ?? kind.draw(body, { seed: randomUUID(), avoid: [] });
   const id = earlier?.id ?? randomUUID();

@@ -25,7 +25,7 @@ it("shows an exercise and its translation that pass", () => {
   expect(others).toEqual([]);
   const block = (yaml: string, locale: Locale) =>
     ({ kind: "exercise", file: `guide.${locale}.md`, locale, yaml, line: 1, column: 1 }) as const;
-  const { items, diagnostics } = readExercise(block(english, "en"), block(chinese, "zh"));
+  const { items, diagnostics } = readExercise(block(english, "en"), [block(chinese, "zh")]);
   expect(diagnostics).toEqual([]);
   expect(items.map(({ locales }) => locales)).toEqual([["en", "zh"]]);
   for (const { body } of items) expect(gateExercise(body)).toEqual([]);

@@ -37,10 +37,9 @@ export const gateTranslation = [
 ];
 
 export function gateFigure(): GraphFigure {
-  const { figure } = readFigure(
-    figureBlock("dot", ...gateLines),
+  const { figure } = readFigure(figureBlock("dot", ...gateLines), [
     figureTranslation("dot", ...gateTranslation),
-  );
+  ]);
   if (figure?.kind !== "dot") throw new Error("The figure of the tests has errors.");
   return figure;
 }

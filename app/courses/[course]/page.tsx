@@ -3,6 +3,8 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { findLearner } from "@/lib/auth/learner";
+import { languageTag } from "@/lib/i18n/language-tag";
+import { originalLocale } from "@/lib/i18n/locale";
 import { type CourseView, loadCourse } from "@/lib/services/load-course";
 import { Chip } from "../../_ui/chip";
 import { Crumb } from "../../_ui/crumb";
@@ -84,7 +86,7 @@ async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonl
                   <Link
                     href={`/courses/${view.slug}/${note.slug}`}
                     className="font-medium font-serif text-18 text-ink leading-6 no-underline after:absolute after:inset-0 hover:text-accent [:lang(zh)_&]:font-normal"
-                    {...(!note.translated && { lang: "en" })}
+                    {...(!note.translated && { lang: languageTag(originalLocale) })}
                   >
                     {note.title}
                   </Link>

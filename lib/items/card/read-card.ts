@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
-import { type Overlaid, readOverlaid } from "@/lib/blocks/read-overlaid";
+import { readLocalized } from "@/lib/blocks/read-localized";
 import type { SourceBlock } from "@/lib/blocks/source-block";
+import type { Localized } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
 
-/** Two sides, in each language. */
-export type CardBody = Overlaid<{ readonly front: string; readonly back: string }>;
+export type CardSides = { readonly front: string; readonly back: string };
+export type CardBody = Localized<CardSides>;
 
 const schema = z.strictObject({ ...blockFields, front: textField, back: textField });
 const translationSchema = z.strictObject({
@@ -14,8 +15,8 @@ const translationSchema = z.strictObject({
   back: textField.optional(),
 });
 
-export function readCard(block: SourceBlock, translation: SourceBlock | null): ReadBlock<CardBody> {
-  const { read, diagnostics } = readOverlaid(
+export function readCard(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<CardBody> {
+  const { read, diagnostics } = readLocalized(
     {
       schema,
       translationSchema,
@@ -23,7 +24,7 @@ export function readCard(block: SourceBlock, translation: SourceBlock | null): R
       translatedTexts: ({ front, back }) => ({ front, back }),
     },
     block,
-    translation,
+    translations,
   );
   if (read === null) return { items: [], diagnostics };
   const { id, was, concepts } = read.fields;

@@ -1,5 +1,5 @@
 /** A question with its answers to choose from: one, or all that are right. The order is drawn anew each time. */
-import type { Locale } from "@/lib/i18n/locale";
+import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import { type Answer, answerText, idsIn } from "@/lib/items/answer";
 import type { DrawOptions, GateFinding, Given, ItemKind, Json, Score } from "@/lib/items/item-kind";
 import { drawPermutation } from "@/lib/items/permutation";
@@ -34,7 +34,7 @@ export const choiceKind: ItemKind<ChoiceBody> = {
   },
   score: (body, _given, answer, locale) => scoreChoice(body, answer, locale),
   gate: (body) => [...repeatedTexts(body), ...nothingToChoose(body)],
-  counts: (body) => ({ tests: 0, misconceptions: misconceptionsOf(body, "en").length }),
+  counts: (body) => ({ tests: 0, misconceptions: misconceptionsOf(body, originalLocale).length }),
   samples: (body) => ({
     right: [idsOf(body, true).join(",")],
     wrong: isMultiple(body)
@@ -88,7 +88,7 @@ function scoreChoice(body: ChoiceBody, answer: Answer, locale: Locale): Score {
 }
 
 function textsOf(body: ChoiceBody, locale: Locale): ChoiceTexts {
-  return body.texts[locale] ?? body.texts.en;
+  return inLanguage(body.texts, locale);
 }
 
 function optionsOf(body: ChoiceBody, locale: Locale): readonly Option[] {
@@ -105,13 +105,13 @@ function isMultiple(body: ChoiceBody): boolean {
 }
 
 function repeatedTexts(body: ChoiceBody): GateFinding[] {
-  return [body.texts.en, body.texts.zh].flatMap((texts) => {
-    return repeatedReadings(texts?.options.map(({ text }) => text) ?? []).map((text) => ({
+  return inEachLanguage(body.texts).flatMap(({ options }) =>
+    repeatedReadings(options.map(({ text }) => text)).map((text) => ({
       rule: "repeated-option",
       message: `Two options say "${text}".`,
       remedy: "Make each option different.",
-    }));
-  });
+    })),
+  );
 }
 
 function nothingToChoose(body: ChoiceBody): GateFinding[] {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { blockFields, nameField, textField, translationFields } from "@/lib/blocks/block-fields";
-import { type Overlaid, readOverlaid } from "@/lib/blocks/read-overlaid";
+import { readLocalized } from "@/lib/blocks/read-localized";
 import type { SourceBlock } from "@/lib/blocks/source-block";
+import type { Localized } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
 
 type OptionText = { readonly text: string; readonly why?: string };
@@ -15,7 +16,7 @@ export type ChoiceTexts = {
 
 export type ChoiceBody = {
   readonly options: readonly { readonly id: string; readonly right: boolean }[];
-  readonly texts: Overlaid<ChoiceTexts>;
+  readonly texts: Localized<ChoiceTexts>;
 };
 
 const maximumOptions = 12;
@@ -72,8 +73,8 @@ const translationSchema = z.strictObject({
     .default([]),
 });
 
-export function readChoice(block: SourceBlock, translation: SourceBlock | null): ReadBlock<ChoiceBody> {
-  const { read, diagnostics } = readOverlaid(
+export function readChoice(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<ChoiceBody> {
+  const { read, diagnostics } = readLocalized(
     {
       schema,
       translationSchema,
@@ -89,7 +90,7 @@ export function readChoice(block: SourceBlock, translation: SourceBlock | null):
       }),
     },
     block,
-    translation,
+    translations,
   );
   if (read === null) return { items: [], diagnostics };
   const { id, was, concepts } = read.fields;

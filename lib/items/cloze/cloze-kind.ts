@@ -1,4 +1,5 @@
 /** A sentence with a hole. The other holes of the sentence are filled, and are items of their own. */
+import { inEachLanguage, inLanguage } from "@/lib/i18n/locale";
 import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
 import { markHole } from "@/lib/markdown/hole-marks";
 import type { Markdown } from "@/lib/markdown/markup";
@@ -11,13 +12,13 @@ export const clozeKind: ItemKind<ClozeBody> = {
   graded: false,
   read: readCloze,
   draw: () => ({}),
-  ask: (body, _given, locale) => ({ kind: "cloze", text: asked(body[locale] ?? body.en, body.hole) }),
-  reveal: (body, _given, locale) => ({ kind: "cloze", text: revealed(body[locale] ?? body.en, body.hole) }),
+  ask: (body, _given, locale) => ({ kind: "cloze", text: asked(inLanguage(body, locale), body.hole) }),
+  reveal: (body, _given, locale) => ({ kind: "cloze", text: revealed(inLanguage(body, locale), body.hole) }),
   score: () => {
     throw new Error("A cloze is graded by the learner.");
   },
   gate: (body) =>
-    [body.en, body.zh].flatMap((pieces) => (pieces === undefined ? [] : findingsIn(pieces, body.hole))),
+    inEachLanguage<readonly ClozePiece[]>(body).flatMap((pieces) => findingsIn(pieces, body.hole)),
   counts: () => ({ tests: 0, misconceptions: 0 }),
   samples: () => ({ right: [], wrong: [], unreadable: [] }),
 };

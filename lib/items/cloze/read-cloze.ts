@@ -1,27 +1,24 @@
 import { z } from "zod";
 import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
-import { type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
+import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { YamlBlock } from "@/lib/blocks/yaml-block";
+import { inLanguage, type Localized, localesOf, mapLanguages, originalLocale } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
 import { type ClozePiece, holeNumbers, type ParsedHoles, parseHoles } from "./parse-holes";
 
 /** The whole text, and the number of the hole that this item asks for. */
-export type ClozeBody = {
-  readonly hole: number;
-  readonly en: readonly ClozePiece[];
-  readonly zh?: readonly ClozePiece[];
-};
+export type ClozeBody = { readonly hole: number } & Localized<readonly ClozePiece[]>;
 
 const schema = z.strictObject({ ...blockFields, text: textField });
 const translationSchema = z.strictObject({ ...translationFields, text: textField.optional() });
 
-type Read = NonNullable<OverlaidBlock<z.infer<typeof schema>, { text: string }>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, { text: string }>["read"]>;
 
 /** One item for each number; those of one block are siblings. */
-export function readCloze(block: SourceBlock, translation: SourceBlock | null): ReadBlock<ClozeBody> {
-  const overlaid = readOverlaid(
+export function readCloze(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<ClozeBody> {
+  const overlaid = readLocalized(
     {
       schema,
       translationSchema,
@@ -30,7 +27,7 @@ export function readCloze(block: SourceBlock, translation: SourceBlock | null): 
       translatedTexts: ({ text }) => ({ text }),
     },
     block,
-    translation,
+    translations,
   );
   if (overlaid.read === null) return { items: [], diagnostics: overlaid.diagnostics };
   const { read } = overlaid;
@@ -51,20 +48,22 @@ export function readCloze(block: SourceBlock, translation: SourceBlock | null): 
 }
 
 function holesOf({ texts, yaml }: Read) {
-  const en = parseHoles(texts.en.text);
-  const zh = texts.zh && parseHoles(texts.zh.text);
-  const numbers = holeNumbers(en.pieces);
-  const diagnostics = [...holeFaults(en, yaml.en), ...(zh && yaml.zh ? holeFaults(zh, yaml.zh) : [])];
-  if (zh && yaml.zh && holeNumbers(zh.pieces).join() !== numbers.join()) {
-    diagnostics.push(
-      yaml.zh.problem(["text"], {
-        rule: "cloze-holes-differ",
-        message: `The English text has the holes ${numbers.join(", ")}; this one has ${holeNumbers(zh.pieces).join(", ") || "none"}.`,
-        remedy: "Hide the same things under the same numbers.",
-      }),
-    );
-  }
-  return { numbers, diagnostics, texts: { en: en.pieces, ...(zh === undefined ? {} : { zh: zh.pieces }) } };
+  const parsed = mapLanguages(texts, ({ text }) => parseHoles(text));
+  const numbers = holeNumbers(parsed[originalLocale].pieces);
+  const diagnostics = localesOf(parsed).flatMap((locale) => {
+    const holes = inLanguage(parsed, locale);
+    const written = inLanguage(yaml, locale);
+    const faults = holeFaults(holes, written);
+    const own = holeNumbers(holes.pieces);
+    if (own.join() === numbers.join()) return faults;
+    const differing = written.problem(["text"], {
+      rule: "cloze-holes-differ",
+      message: `The English text has the holes ${numbers.join(", ")}; this one has ${own.join(", ") || "none"}.`,
+      remedy: "Hide the same things under the same numbers.",
+    });
+    return [...faults, differing];
+  });
+  return { numbers, diagnostics, texts: mapLanguages(parsed, ({ pieces }) => pieces) };
 }
 
 /** Faults are looked for in what the author wrote, so that their places are true: computing moves what follows. */

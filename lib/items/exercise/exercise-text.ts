@@ -2,7 +2,7 @@ import { labelKey, type Scope } from "@/lib/expression/evaluate";
 import type { Expression } from "@/lib/expression/parse-expression";
 import { type PrintedPiece, parseTemplate, printTemplate, type Template } from "@/lib/expression/template";
 import type { Value } from "@/lib/expression/value";
-import { type Locale, type LocalizedText, pickText } from "@/lib/i18n/locale";
+import { inLanguage, type Locale, type LocalizedText, pickText } from "@/lib/i18n/locale";
 import { formRules } from "@/lib/items/answer-forms/form-rules";
 import type { Given } from "@/lib/items/item-kind";
 import type { Markdown } from "@/lib/markdown/markup";
@@ -49,7 +49,7 @@ export function textScope(body: ExerciseBody, given: Given, variant: Variant, lo
   scope.set("answer", formRules[body.answer.kind].shown(variant.answer));
   for (const { name, labels } of body.given) {
     const label = labels?.[String(given[name])];
-    if (label !== undefined) scope.set(labelKey(name), pickText(label, locale).text);
+    if (label !== undefined) scope.set(labelKey(name), inLanguage(label, locale));
   }
   return scope;
 }

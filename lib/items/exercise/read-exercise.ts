@@ -1,8 +1,8 @@
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { SourceBlock } from "@/lib/blocks/source-block";
+import { joinTranslations, type Translation } from "@/lib/blocks/translations";
 import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/blocks/yaml-block";
 import { readTemplate } from "@/lib/expression/template";
-import type { Locale } from "@/lib/i18n/locale";
 import { formRules } from "@/lib/items/answer-forms/form-rules";
 import type { ReadBlock } from "@/lib/items/item-kind";
 import { withKeypad } from "./answer-keypad";
@@ -21,72 +21,69 @@ import {
   readNamedFields,
   readTranslatedTexts,
 } from "./named-fields";
-import { englishSlots, labelSlot, localizedSlots, type TextSlot, translatedSlots } from "./text-slots";
+import { labelSlot, localizedSlots, originalSlots, type TextSlot, translatedSlots } from "./text-slots";
 
-/** Reads an `exercise` block and its translation. Never throws on bad input; a block with errors gives no item. */
-export function readExercise(block: SourceBlock, translation: SourceBlock | null): ReadBlock<ExerciseBody> {
+type LocalizedSlots = ReturnType<typeof localizedSlots>;
+
+/** Reads an `exercise` block and its translations. Never throws on bad input; a block with errors gives no item. */
+export function readExercise(
+  block: SourceBlock,
+  translations: readonly SourceBlock[],
+): ReadBlock<ExerciseBody> {
   const yaml = readYamlBlock(block);
   const { value: fields, diagnostics: found, problems } = checkYamlBlock(yaml, exerciseSchema);
   const named = fields ?? readNamedFields(yaml.value);
   if (named === null) {
-    return { items: [], diagnostics: [...found, ...(translation ? schemaDiagnostics(translation) : [])] };
+    return { items: [], diagnostics: [...found, ...translations.flatMap(schemaDiagnostics)] };
   }
   const doubts = doubtsAbout(problems);
-  const slots = englishSlots(named);
-  const overlay = translation ? readTranslation(translation, named, slots, doubts) : null;
+  const slots = originalSlots(named);
+  const translated = translations.map((one) => readTranslation(one, named, slots, doubts));
   const diagnostics = [
     ...found,
     ...repeatedIds(named, yaml),
     ...(doubts.uses ? [] : missingTitle(named, yaml)),
     ...checkNames(named, slots, doubts).map((one) => yaml.problem(one.path, one)),
-    ...(overlay?.diagnostics ?? []),
+    ...translated.flatMap((one) => one.diagnostics),
   ];
   if (fields === null || diagnostics.some(({ severity }) => severity === "error"))
     return { items: [], diagnostics };
+  const { texts, locales, quote } = joinTranslations({ yaml, quote: fields.quote, texts: slots }, translated);
   const item = {
     id: fields.id,
     ...(fields.was === undefined ? {} : { was: fields.was }),
     concepts: fields.concepts,
     group: fields.id,
-    quote: {
-      ...(fields.quote === undefined ? {} : { en: fields.quote }),
-      ...(overlay?.quote === undefined ? {} : { zh: overlay.quote }),
-    },
-    locales: (overlay?.slots ? ["en", "zh"] : ["en"]) satisfies Locale[] as Locale[],
-    body: withKeypad(bodyOf(fields, slots, overlay?.slots ?? null)),
+    quote,
+    locales,
+    body: withKeypad(bodyOf(fields, localizedSlots(texts))),
   };
   return { items: [item], diagnostics };
 }
 
-type Overlay = {
-  readonly quote: string | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Null unless every text is translated: a learner never reads half an item in one language, half in another. */
-  readonly slots: readonly TextSlot[] | null;
-};
-
 function readTranslation(
   block: SourceBlock,
   fields: NamedFields,
-  english: readonly TextSlot[],
+  original: readonly TextSlot[],
   doubts: Doubts,
-): Overlay {
+): Translation<readonly TextSlot[]> {
   const yaml = readYamlBlock(block);
   const { value, diagnostics: found } = checkYamlBlock(yaml, exerciseTranslationSchema);
   const slots = translatedSlots(value ?? readTranslatedTexts(yaml.value));
   const texts = slots.flatMap((slot) => withoutDoubtful(checkText(slot, fields).problems, doubts));
   const comparable = value !== null && !doubts.uses && !doubts.labels;
-  const compared = comparable ? compareSlots(slots, english, yaml) : [];
+  const compared = comparable ? compareSlots(slots, original, yaml) : [];
   const diagnostics = [...found, ...compared, ...texts.map((one) => yaml.problem(one.path, one))];
-  return { quote: value?.quote, diagnostics, slots: diagnostics.length === 0 ? slots : null };
+  const whole = diagnostics.length === 0;
+  return { locale: block.locale, yaml, quote: value?.quote, diagnostics, texts: whole ? slots : null };
 }
 
 function compareSlots(
   slots: readonly TextSlot[],
-  english: readonly TextSlot[],
+  original: readonly TextSlot[],
   yaml: YamlBlock,
 ): Diagnostic[] {
-  const missing = without(english, slots).map(({ name }) =>
+  const missing = without(original, slots).map(({ name }) =>
     yaml.problem(name.split("."), {
       severity: "warning",
       rule: "missing-translation",
@@ -94,7 +91,7 @@ function compareSlots(
       remedy: "Translate it.",
     }),
   );
-  const surplus = without(slots, english).map(({ name, path }) =>
+  const surplus = without(slots, original).map(({ name, path }) =>
     yaml.problem(path, {
       rule: "surplus-translation",
       message: `\`${name}\` translates nothing: the English block has no such text.`,
@@ -136,12 +133,7 @@ function repeatedIds({ misconceptions }: NamedFields, yaml: YamlBlock): Diagnost
   );
 }
 
-function bodyOf(
-  fields: ExerciseFields,
-  english: readonly TextSlot[],
-  chinese: readonly TextSlot[] | null,
-): ExerciseBody {
-  const text = localizedSlots(english, chinese);
+function bodyOf(fields: ExerciseFields, text: LocalizedSlots): ExerciseBody {
   return {
     ...(fields.title === undefined ? {} : { title: text("title") }),
     given: Object.entries(fields.given).map(([name, given]) => ({
@@ -174,7 +166,7 @@ function bodyOf(
 
 function answerOf(
   { kind, value, tolerance, digits, percent, hint, options }: ExerciseFields["answer"],
-  text: ReturnType<typeof localizedSlots>,
+  text: LocalizedSlots,
 ): Omit<ExerciseAnswer, "signed" | "decimal"> & { signed: true; decimal: true } {
   return {
     kind,

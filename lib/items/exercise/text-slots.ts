@@ -1,11 +1,17 @@
 import type { YamlPath } from "@/lib/blocks/yaml-block";
-import type { LocalizedText } from "@/lib/i18n/locale";
+import {
+  type Localized,
+  type LocalizedText,
+  localize,
+  mapLanguages,
+  originalLocale,
+} from "@/lib/i18n/locale";
 import type { NamedFields, TranslatedTexts } from "./named-fields";
 
 /** One text of an exercise: its name is the same in every language, its path is where it stands in its own block. */
 export type TextSlot = { readonly name: string; readonly path: YamlPath; readonly text: string };
 
-export function englishSlots(fields: NamedFields): TextSlot[] {
+export function originalSlots(fields: NamedFields): TextSlot[] {
   return [
     ...single("title", ["title"], fields.title),
     ...single("ask", ["ask"], fields.ask),
@@ -53,17 +59,10 @@ export function labelSlot(given: string, value: string): string {
   return `labels.${given}.${value}`;
 }
 
-/** The text of a slot in all its languages. The slot has to be there in English. */
-export function localizedSlots(
-  english: readonly TextSlot[],
-  chinese: readonly TextSlot[] | null,
-): (name: string) => LocalizedText {
-  const en = new Map(english.map(({ name, text }) => [name, text]));
-  const zh = new Map((chinese ?? []).map(({ name, text }) => [name, text]));
-  return (name) => {
-    const translated = zh.get(name);
-    return { en: en.get(name) as string, ...(translated === undefined ? {} : { zh: translated }) };
-  };
+/** The text of a slot in all its languages. The slot has to be there in the original. */
+export function localizedSlots(slots: Localized<readonly TextSlot[]>): (name: string) => LocalizedText {
+  const texts = mapLanguages(slots, (all) => new Map(all.map(({ name, text }) => [name, text])));
+  return (name) => localize(texts[originalLocale].get(name) as string, (locale) => texts[locale]?.get(name));
 }
 
 function single(name: string, path: YamlPath, text: string | undefined): TextSlot[] {

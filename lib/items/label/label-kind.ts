@@ -1,5 +1,5 @@
 /** The names of a figure's parts, to be put back where numbers stand. Blanks with equal names take either. */
-import type { Locale } from "@/lib/i18n/locale";
+import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
 import type { DrawOptions, GateFinding, Given, ItemKind, Score } from "@/lib/items/item-kind";
 import { pairsText, readPairs } from "@/lib/items/pair-answer";
@@ -37,11 +37,10 @@ export const labelKind: ItemKind<LabelBody> = {
     };
   },
   score: scoreLabels,
-  gate: (body) =>
-    [body.texts.en, body.texts.zh].flatMap((one) => (one === undefined ? [] : repeatedNames(body, one))),
+  gate: (body) => inEachLanguage(body.texts).flatMap((texts) => repeatedNames(body, texts)),
   counts: (body) => ({
     tests: 0,
-    misconceptions: body.texts.en.blanks.filter(({ why }) => why !== undefined).length,
+    misconceptions: body.texts[originalLocale].blanks.filter(({ why }) => why !== undefined).length,
   }),
   samples: (body, given) => {
     const right = [...rightAnswer(body, given)];
@@ -57,11 +56,11 @@ export const labelKind: ItemKind<LabelBody> = {
 };
 
 function textsOf(body: LabelBody, locale: Locale): LabelTexts {
-  return body.texts[locale] ?? body.texts.en;
+  return inLanguage(body.texts, locale);
 }
 
 function nameCount(body: LabelBody): number {
-  return namesOf(body, body.texts.en).length;
+  return namesOf(body, body.texts[originalLocale]).length;
 }
 
 function drawNames(body: LabelBody, { seed, avoid }: DrawOptions): Given {

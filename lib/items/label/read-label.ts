@@ -2,11 +2,19 @@ import { z } from "zod";
 import { blockFields, nameField, textField, translationFields } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
-import { type Overlaid, type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
+import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";
 import type { SourceBlock } from "@/lib/blocks/source-block";
+import type { YamlBlock } from "@/lib/blocks/yaml-block";
 import type { FigureToLabel, FindFigure } from "@/lib/figures/figure-to-label";
 import type { Drawing } from "@/lib/figures/svg";
-import type { Locale } from "@/lib/i18n/locale";
+import {
+  inLanguage,
+  type Locale,
+  type Localized,
+  localesOf,
+  localize,
+  originalLocale,
+} from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
 import { plainWords } from "@/lib/markdown/plain-words";
 
@@ -35,7 +43,7 @@ export type LabelBody = {
   readonly rights: readonly number[];
   /** What is hidden at each blank, by its name in the DOT. */
   readonly hidden: readonly string[];
-  readonly texts: Overlaid<LabelTexts>;
+  readonly texts: Localized<LabelTexts>;
 };
 
 const fewestBlanks = 2;
@@ -65,15 +73,15 @@ const translationSchema = z.strictObject({
   why: textField.optional(),
 });
 
-type Read = NonNullable<OverlaidBlock<z.infer<typeof schema>, LabelWords>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, LabelWords>["read"]>;
 
 /** Items on one figure are siblings: one of them shows what another asks. */
 export function readLabel(
   block: SourceBlock,
-  translation: SourceBlock | null,
+  translations: readonly SourceBlock[],
   findFigure: FindFigure = () => null,
 ): ReadBlock<LabelBody> {
-  const { read, diagnostics } = readOverlaid(
+  const { read, diagnostics } = readLocalized(
     {
       schema,
       translationSchema,
@@ -93,7 +101,7 @@ export function readLabel(
       }),
     },
     block,
-    translation,
+    translations,
   );
   if (read === null) return { items: [], diagnostics };
   const figure = findFigure(read.fields.figure);
@@ -101,16 +109,17 @@ export function readLabel(
   const found = figure === null ? [unknownFigure(read)] : problemsIn(read, figure);
   if (figure === null || found.length > 0) return { items: [], diagnostics: [...diagnostics, ...found] };
   const { id, was, concepts, hide: hidden } = read.fields;
-  const en = textsOf(read.texts.en, hidden, figure, "en");
-  const zh =
-    read.texts.zh && figure.locales.includes("zh") ? textsOf(read.texts.zh, hidden, figure, "zh") : undefined;
-  const unclear = [
-    ...unclearHints(en, hidden, read.yaml.en),
-    ...(zh === undefined || read.yaml.zh === undefined ? [] : unclearHints(zh, hidden, read.yaml.zh)),
-  ];
+  const original = textsOf(read.texts[originalLocale], hidden, figure, originalLocale);
+  const texts = localize(original, (locale) => {
+    const words = read.texts[locale];
+    return words && figure.locales.includes(locale) ? textsOf(words, hidden, figure, locale) : undefined;
+  });
+  const locales = localesOf(texts);
+  const unclear = locales.flatMap((locale) =>
+    unclearHints(inLanguage(texts, locale), hidden, inLanguage(read.yaml, locale)),
+  );
   if (unclear.length > 0) return { items: [], diagnostics: [...diagnostics, ...unclear] };
-  const body = { rights: rightsOf(en), hidden, texts: { en, ...(zh === undefined ? {} : { zh }) } };
-  const locales: readonly Locale[] = zh === undefined ? ["en"] : ["en", "zh"];
+  const body = { rights: rightsOf(original), hidden, texts };
   const { quote } = read;
   const group = read.fields.figure;
   return {
@@ -120,7 +129,7 @@ export function readLabel(
 }
 
 function unknownFigure({ fields, yaml }: Read): Diagnostic {
-  return yaml.en.problem(["figure"], {
+  return yaml[originalLocale].problem(["figure"], {
     rule: "unknown-figure",
     message: `The course has no \`dot\` figure \`${fields.figure}\`, or it has errors.`,
     remedy: "Give the id of a figure of this course.",
@@ -130,7 +139,11 @@ function unknownFigure({ fields, yaml }: Read): Diagnostic {
 function problemsIn({ fields, yaml }: Read, figure: FigureToLabel): Diagnostic[] {
   const { hide, hints, whys, extra } = fields;
   const unknown = hide.flatMap((name, index) => {
-    if (figure.names.includes(name) && figure.wordsOf(name, "en") !== "" && hide.indexOf(name) === index)
+    if (
+      figure.names.includes(name) &&
+      figure.wordsOf(name, originalLocale) !== "" &&
+      hide.indexOf(name) === index
+    )
       return [];
     const near = nearestName(name, figure.names);
     const message = figure.names.includes(name)
@@ -138,14 +151,14 @@ function problemsIn({ fields, yaml }: Read, figure: FigureToLabel): Diagnostic[]
       : `The figure has nothing called \`${name}\`.`;
     const remedy =
       near === null || near === name ? `It has ${figure.names.join(", ")}.` : `Did you mean \`${near}\`?`;
-    return [yaml.en.problem(["hide", index], { rule: "unknown-node", message, remedy })];
+    return [yaml[originalLocale].problem(["hide", index], { rule: "unknown-node", message, remedy })];
   });
   if (unknown.length > 0) return unknown;
   const surplus = Object.entries({ hints, whys }).flatMap(([field, texts]) =>
     Object.keys(texts)
       .filter((name) => !hide.includes(name))
       .map((name) =>
-        yaml.en.problem([field, name], {
+        yaml[originalLocale].problem([field, name], {
           key: true,
           rule: "unknown-node",
           message: `\`${name}\` is not hidden, so nobody asks for it.`,
@@ -153,15 +166,15 @@ function problemsIn({ fields, yaml }: Read, figure: FigureToLabel): Diagnostic[]
         }),
       ),
   );
-  const names = new Set([...hide.map((name) => figure.wordsOf(name, "en")), ...extra]);
+  const names = new Set([...hide.map((name) => figure.wordsOf(name, originalLocale)), ...extra]);
   return [
     ...surplus,
-    ...visibleNames(hide, figure, yaml.en),
-    ...(names.size < fewestNames ? [tooFewNames(yaml.en)] : []),
+    ...visibleNames(hide, figure, yaml[originalLocale]),
+    ...(names.size < fewestNames ? [tooFewNames(yaml[originalLocale])] : []),
   ];
 }
 
-function tooFewNames(yaml: Read["yaml"]["en"]): Diagnostic {
+function tooFewNames(yaml: YamlBlock): Diagnostic {
   const message = "There are fewer than three names to choose from.";
   return yaml.problem(["hide"], {
     rule: "too-few-names",
@@ -171,16 +184,12 @@ function tooFewNames(yaml: Read["yaml"]["en"]): Diagnostic {
 }
 
 /** A name that can still be read elsewhere in the figure is no question. */
-function visibleNames(
-  hide: readonly string[],
-  figure: FigureToLabel,
-  yaml: Read["yaml"]["en"],
-): Diagnostic[] {
+function visibleNames(hide: readonly string[], figure: FigureToLabel, yaml: YamlBlock): Diagnostic[] {
   const visible = figure.names
     .filter((name) => !hide.includes(name))
-    .map((name) => figure.wordsOf(name, "en"));
+    .map((name) => figure.wordsOf(name, originalLocale));
   return hide.flatMap((name, index) => {
-    const words = figure.wordsOf(name, "en");
+    const words = figure.wordsOf(name, originalLocale);
     if (!visible.includes(words)) return [];
     const message = `"${words}" is hidden here, but stands elsewhere in the figure.`;
     return [
@@ -194,11 +203,7 @@ function visibleNames(
 }
 
 /** Whoever doesn't see the numbers in the figure knows the blanks by their hints alone. */
-function unclearHints(
-  { blanks }: LabelTexts,
-  hidden: readonly string[],
-  yaml: Read["yaml"]["en"],
-): Diagnostic[] {
+function unclearHints({ blanks }: LabelTexts, hidden: readonly string[], yaml: YamlBlock): Diagnostic[] {
   const told = blanks.map(({ place }) => plainWords(place));
   return told.flatMap((hint, index) => {
     const first = told.indexOf(hint);

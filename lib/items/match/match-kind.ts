@@ -1,5 +1,5 @@
 /** Pairs that belong together. Both sides are shown in an order that is drawn anew each time. */
-import type { Locale } from "@/lib/i18n/locale";
+import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
 import type { DrawOptions, GateFinding, Given, ItemKind, Score } from "@/lib/items/item-kind";
 import { pairsText, readPairs } from "@/lib/items/pair-answer";
@@ -41,7 +41,7 @@ export const matchKind: ItemKind<MatchBody> = {
   gate: (body) => [...repeatedLefts(body), ...repeatedRights(body)],
   counts: (body) => ({
     tests: 0,
-    misconceptions: body.texts.en.pairs.filter(({ why }) => why !== undefined).length,
+    misconceptions: body.texts[originalLocale].pairs.filter(({ why }) => why !== undefined).length,
   }),
   samples: (body, given) => {
     const right = [...rightAnswer(body, given)];
@@ -57,11 +57,11 @@ export const matchKind: ItemKind<MatchBody> = {
 };
 
 function textsOf(body: MatchBody, locale: Locale): MatchTexts {
-  return body.texts[locale] ?? body.texts.en;
+  return inLanguage(body.texts, locale);
 }
 
 function rightCount(body: MatchBody): number {
-  return rightTexts(body, body.texts.en).length;
+  return rightTexts(body, body.texts[originalLocale]).length;
 }
 
 function drawSides(body: MatchBody, { seed, avoid }: DrawOptions): Given {
@@ -111,13 +111,16 @@ function scoreMatch(body: MatchBody, given: Given, answer: Answer, locale: Local
 }
 
 function repeatedLefts({ texts }: MatchBody): GateFinding[] {
-  return [texts.en, texts.zh].flatMap((one) => repeated(one?.pairs.map(({ left }) => left) ?? [], "left"));
+  return inEachLanguage(texts).flatMap(({ pairs }) =>
+    repeated(
+      pairs.map(({ left }) => left),
+      "left",
+    ),
+  );
 }
 
 function repeatedRights(body: MatchBody): GateFinding[] {
-  return [body.texts.en, body.texts.zh].flatMap((one) =>
-    one === undefined ? [] : repeated(rightTexts(body, one), "right"),
-  );
+  return inEachLanguage(body.texts).flatMap((texts) => repeated(rightTexts(body, texts), "right"));
 }
 
 function repeated(texts: readonly string[], side: "left" | "right"): GateFinding[] {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
-import { type Overlaid, type OverlaidBlock, readOverlaid } from "@/lib/blocks/read-overlaid";
+import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";
 import type { SourceBlock } from "@/lib/blocks/source-block";
+import { inLanguage, type Localized, localesOf, originalLocale } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
 
 type PairText = { readonly left: string; readonly right: string; readonly why?: string };
@@ -18,7 +19,7 @@ export type MatchTexts = {
 export type MatchBody = {
   /** For each pair, which of the different right sides is its own: those of the pairs first, then the extra ones. */
   readonly rights: readonly number[];
-  readonly texts: Overlaid<MatchTexts>;
+  readonly texts: Localized<MatchTexts>;
 };
 
 const fewestPairs = 2;
@@ -69,10 +70,10 @@ const translationSchema = z.strictObject({
   why: textField.optional(),
 });
 
-type Read = NonNullable<OverlaidBlock<z.infer<typeof schema>, MatchTexts>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, MatchTexts>["read"]>;
 
-export function readMatch(block: SourceBlock, translation: SourceBlock | null): ReadBlock<MatchBody> {
-  const { read, diagnostics } = readOverlaid(
+export function readMatch(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<MatchBody> {
+  const { read, diagnostics } = readLocalized(
     {
       schema,
       translationSchema,
@@ -90,10 +91,10 @@ export function readMatch(block: SourceBlock, translation: SourceBlock | null): 
       }),
     },
     block,
-    translation,
+    translations,
   );
   if (read === null) return { items: [], diagnostics };
-  const rights = rightsOf(read.texts.en);
+  const rights = rightsOf(read.texts[originalLocale]);
   const differing = differingRights(read, rights);
   if (differing.length > 0) return { items: [], diagnostics: [...diagnostics, ...differing] };
   const { id, was, concepts } = read.fields;
@@ -112,11 +113,12 @@ function rightsOf({ pairs }: MatchTexts): number[] {
 }
 
 function differingRights({ texts, yaml }: Read, rights: readonly number[]): Diagnostic[] {
-  if (texts.zh === undefined || yaml.zh === undefined || String(rightsOf(texts.zh)) === String(rights))
-    return [];
-  const message = "Right sides that are the same in English differ here, or the other way round.";
-  const remedy = "Translate equal right sides equally, and different ones differently.";
-  return [yaml.zh.problem(["pairs"], { rule: "rights-differ", message, remedy })];
+  return localesOf(texts).flatMap((locale) => {
+    if (String(rightsOf(inLanguage(texts, locale))) === String(rights)) return [];
+    const message = "Right sides that are the same in English differ here, or the other way round.";
+    const remedy = "Translate equal right sides equally, and different ones differently.";
+    return [inLanguage(yaml, locale).problem(["pairs"], { rule: "rights-differ", message, remedy })];
+  });
 }
 
 /** The different right sides, in the order in which the body counts them. */

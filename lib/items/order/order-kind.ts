@@ -1,5 +1,5 @@
 /** Steps to be put into the right order; where some may be exchanged, every order that keeps the rest is right. */
-import type { Locale } from "@/lib/i18n/locale";
+import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import { type Answer, idsIn } from "@/lib/items/answer";
 import type { DrawOptions, GateFinding, Given, ItemKind, Score } from "@/lib/items/item-kind";
 import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
@@ -41,7 +41,7 @@ export const orderKind: ItemKind<OrderBody> = {
   gate: (body) => [...repeatedSteps(body), ...tooManyRight(body)],
   counts: (body) => ({
     tests: 0,
-    misconceptions: body.texts.en.steps.filter(({ why }) => why !== undefined).length,
+    misconceptions: body.texts[originalLocale].steps.filter(({ why }) => why !== undefined).length,
   }),
   samples: (body, given) => {
     const places = shown(body, given);
@@ -55,7 +55,7 @@ export const orderKind: ItemKind<OrderBody> = {
 };
 
 function textsOf(body: OrderBody, locale: Locale): OrderTexts {
-  return body.texts[locale] ?? body.texts.en;
+  return inLanguage(body.texts, locale);
 }
 
 function constraintsOf({ steps }: OrderBody): readonly (readonly number[])[] {
@@ -98,13 +98,13 @@ function scoreOrder(body: OrderBody, given: Given, answer: Answer, locale: Local
 }
 
 function repeatedSteps({ texts }: OrderBody): GateFinding[] {
-  return [texts.en, texts.zh].flatMap((one) => {
-    return repeatedReadings(one?.steps.map(({ text }) => text) ?? []).map((text) => ({
+  return inEachLanguage(texts).flatMap(({ steps }) =>
+    repeatedReadings(steps.map(({ text }) => text)).map((text) => ({
       rule: "repeated-option",
       message: `Two steps say "${text}".`,
       remedy: "Make each step different, or nobody can tell which is which.",
-    }));
-  });
+    })),
+  );
 }
 
 /** As for exercises: no answer may be had by chance in more than two of five cases. */

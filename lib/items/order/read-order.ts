@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { blockFields, nameField, textField, translationFields } from "@/lib/blocks/block-fields";
-import { type Overlaid, readOverlaid } from "@/lib/blocks/read-overlaid";
+import { readLocalized } from "@/lib/blocks/read-localized";
 import type { SourceBlock } from "@/lib/blocks/source-block";
+import type { Localized } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
 
 type StepText = { readonly text: string; readonly why?: string };
@@ -16,7 +17,7 @@ export type OrderTexts = {
 export type OrderBody = {
   /** In the author's order, which is right. `after`: indexes of the steps that must come before. */
   readonly steps: readonly { readonly id: string; readonly after: readonly number[] }[];
-  readonly texts: Overlaid<OrderTexts>;
+  readonly texts: Localized<OrderTexts>;
 };
 
 const fewestSteps = 3;
@@ -87,8 +88,8 @@ const translationSchema = z.strictObject({
   why: textField.optional(),
 });
 
-export function readOrder(block: SourceBlock, translation: SourceBlock | null): ReadBlock<OrderBody> {
-  const { read, diagnostics } = readOverlaid(
+export function readOrder(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<OrderBody> {
+  const { read, diagnostics } = readLocalized(
     {
       schema,
       translationSchema,
@@ -100,7 +101,7 @@ export function readOrder(block: SourceBlock, translation: SourceBlock | null): 
       translatedTexts: ({ ask, why, steps }) => ({ ask, why, steps }),
     },
     block,
-    translation,
+    translations,
   );
   if (read === null) return { items: [], diagnostics };
   const { id, was, concepts } = read.fields;

@@ -67,7 +67,7 @@ test("nothing that an author writes becomes markup", () => {
         dot: "digraph { a -> b [label=l] }",
         labels: { a: `A ${text}`, b: `B ${text}`, l: `L ${text}` },
       });
-      const { figure } = readFigure(figureBlock("dot", yaml), null);
+      const { figure } = readFigure(figureBlock("dot", yaml), []);
       if (figure?.kind !== "dot") return;
       const { svg } = drawGraphFigure(figure, "en");
       const tags = new Set([...svg.matchAll(/<\/?([^\s>/]+)/g)].map(([, name]) => name));

@@ -7,7 +7,7 @@ import { figureBlock, gateFigure } from "../../support/figures";
 
 const figureOf = (dot: string, labels = "{}") => {
   const lines = ["id: x", "title: X", "description: A figure.", `dot: '${dot}'`, `labels: ${labels}`];
-  const { figure } = readFigure(figureBlock("dot", ...lines), null);
+  const { figure } = readFigure(figureBlock("dot", ...lines), []);
   if (figure?.kind !== "dot") throw new Error("The figure of the test has errors.");
   return labelFigure(figure);
 };

@@ -11,16 +11,15 @@ const dot = (...lines: string[]) => [
   ...lines.map((line) => `  ${line}`),
 ];
 const found = (...lines: string[]) =>
-  readFigure(figureBlock("dot", ...lines), null).diagnostics.map(
+  readFigure(figureBlock("dot", ...lines), []).diagnostics.map(
     ({ line, column, rule }) => `${line}:${column} ${rule}`,
   );
 
 describe("a figure", () => {
   test("is read with its words in both languages", () => {
-    const { figure, diagnostics } = readFigure(
-      figureBlock("dot", ...gateLines),
+    const { figure, diagnostics } = readFigure(figureBlock("dot", ...gateLines), [
       figureTranslation("dot", ...gateTranslation),
-    );
+    ]);
     expect(diagnostics).toEqual([]);
     expect(figure).toMatchObject({
       graph: { nodes: [{ name: "x" }, { name: "gate" }, { name: "add" }] },
@@ -29,15 +28,14 @@ describe("a figure", () => {
   });
   test("computes the expressions in its words", () => {
     const lines = [...dot("digraph { a }"), 'labels: { a: "{{ 3 * 64 }} channels" }'];
-    expect(readFigure(figureBlock("dot", ...lines), null).figure).toMatchObject({
+    expect(readFigure(figureBlock("dot", ...lines), []).figure).toMatchObject({
       words: { en: { labels: { a: "192 channels" } } },
     });
   });
   test("is shown in English as long as one label is not translated", () => {
-    const { figure, diagnostics } = readFigure(
-      figureBlock("dot", ...gateLines),
+    const { figure, diagnostics } = readFigure(figureBlock("dot", ...gateLines), [
       figureTranslation("dot", ...gateTranslation.slice(0, 3), "labels: { gate: 遗忘门, frame: 单元 }"),
-    );
+    ]);
     expect(figure?.words.zh).toBeUndefined();
     expect(diagnostics.map(({ severity, rule, line }) => `${line} ${severity} ${rule}`)).toEqual([
       "24 warning missing-translation",
@@ -59,7 +57,7 @@ describe("what is wrong is told with its place", () => {
   test("a label of nothing, and what was most likely meant", () => {
     const { diagnostics } = readFigure(
       figureBlock("dot", ...dot("digraph { gate }"), "labels:", "  gate: Gate", "  gatr: Gate"),
-      null,
+      [],
     );
     expect(diagnostics).toMatchObject([
       { rule: "unknown-node", line: 18, column: 3, remedy: "Did you mean `gate`?" },
@@ -105,10 +103,9 @@ describe("a figure that follows from numbers", () => {
   const slide = (...more: string[]) => ["id: x", "title: X", "component: kernel-slide", ...more];
 
   test("has the author's numbers, and the component's own for the others", () => {
-    const { figure, diagnostics } = readFigure(
-      figureBlock("figure", ...slide("with: { n: 7, s: 1 }")),
+    const { figure, diagnostics } = readFigure(figureBlock("figure", ...slide("with: { n: 7, s: 1 }")), [
       figureTranslation("figure", "id: x", "title: 图"),
-    );
+    ]);
     expect(diagnostics).toEqual([]);
     expect(figure).toEqual({
       kind: "figure",
@@ -120,7 +117,7 @@ describe("a figure that follows from numbers", () => {
   });
   test("complains of what the component doesn't know, or can't draw", () => {
     const foundIn = (...lines: string[]) =>
-      readFigure(figureBlock("figure", ...lines), null).diagnostics.map(
+      readFigure(figureBlock("figure", ...lines), []).diagnostics.map(
         ({ line, column, rule }) => `${line}:${column} ${rule}`,
       );
     expect(foundIn(...slide("with: { n: 7, m: 1 }"))).toEqual(["14:15 unknown-field"]);
@@ -161,7 +158,7 @@ test("no mutilation of a good figure makes the reader throw, and every place lie
   fc.assert(
     fc.property(fc.nat(text.length), fc.nat(12), noise, (at, length, put) => {
       const lines = (text.slice(0, at) + put + text.slice(at + length)).split("\n");
-      for (const { line, column, remedy } of readFigure(figureBlock("dot", ...lines), null).diagnostics) {
+      for (const { line, column, remedy } of readFigure(figureBlock("dot", ...lines), []).diagnostics) {
         expect(line).toBeGreaterThanOrEqual(10);
         expect(line).toBeLessThanOrEqual(11 + lines.length);
         expect(column).toBeGreaterThan(0);

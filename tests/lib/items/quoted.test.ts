@@ -47,7 +47,7 @@ describe("what is said of an answer is short, however long it is", () => {
     ["match", "pairs: [{ left: a, right: x }, { left: b, right: y }, { left: c, right: z }]"],
   ])("in a %s: %s", (name, fields) => {
     const kind = kindOf(name);
-    const { body } = kind.read(blockOf(name, "id: one", "concepts: [a.b]", "ask: Which?", fields), null)
+    const { body } = kind.read(blockOf(name, "id: one", "concepts: [a.b]", "ask: Which?", fields), [])
       .items[0]!;
     const given = kind.draw(body, { seed: "quoted", avoid: [] });
     let unread = 0;

@@ -16,7 +16,7 @@ function rules(kind: KindName, english: string, chinese?: string): string[] {
     column: 1,
   });
   const { read, gate } = kindOf(kind);
-  const { items } = read(block(english, "en"), chinese === undefined ? null : block(chinese, "zh"));
+  const { items } = read(block(english, "en"), chinese === undefined ? [] : [block(chinese, "zh")]);
   expect(items).toHaveLength(1);
   return items.flatMap(({ body }) => gate(body).map(({ rule }) => rule));
 }

@@ -1,7 +1,7 @@
 import { evaluate, type Scope } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import type { Expression } from "@/lib/expression/parse-expression";
-import type { Locale, LocalizedText } from "@/lib/i18n/locale";
+import { type Locale, type LocalizedText, localesOf } from "@/lib/i18n/locale";
 import type { GateFinding, Given } from "@/lib/items/item-kind";
 import type { ExerciseBody } from "../exercise-body";
 import { expressionsIn, type TextRenderer, textRenderer, textScope } from "../exercise-text";
@@ -29,7 +29,7 @@ type FailingText = { readonly place: string; readonly error: ExpressionError; re
 
 function failingTexts(body: ExerciseBody, { judged }: Survey): FailingText[] {
   const failures = new Map<string, FailingText>();
-  const locales: Locale[] = body.ask.zh === undefined ? ["en"] : ["en", "zh"];
+  const locales = localesOf(body.ask);
   const allHaveValues = quickTest(body, locales);
   for (const one of spread(judged, textsRendered)) {
     if (allHaveValues(one)) continue;

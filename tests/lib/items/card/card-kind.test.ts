@@ -13,10 +13,9 @@ const english = blockOf(
 );
 
 test("a card has two sides in each language, with its numbers computed", () => {
-  const { items, diagnostics } = cardKind.read(
-    english,
+  const { items, diagnostics } = cardKind.read(english, [
     translationOf("card", "id: x", "quote: 如", "front: 多少？", "back: 共{{ 2 * 3 }}个"),
-  );
+  ]);
   expect(diagnostics).toEqual([]);
   expect(items).toEqual([
     {
@@ -35,7 +34,7 @@ test("a card has two sides in each language, with its numbers computed", () => {
 });
 
 test("a card that is half translated is shown in English, and the translator is told", () => {
-  const { items, diagnostics } = cardKind.read(english, translationOf("card", "id: x", "front: 多少？"));
+  const { items, diagnostics } = cardKind.read(english, [translationOf("card", "id: x", "front: 多少？")]);
   expect(diagnostics).toMatchObject([
     { severity: "warning", file: "note.zh.md", line: 21, rule: "missing-translation" },
   ]);
@@ -46,7 +45,7 @@ test("a card that is half translated is shown in English, and the translator is 
 test("every expression that fails is reported at its column, and no item comes of it", () => {
   const { items, diagnostics } = cardKind.read(
     blockOf("card", "id: x", "front: a {{ n }} {{ 1/0 }}", "back: b {{ 2 + }}"),
-    null,
+    [],
   );
   expect(items).toEqual([]);
   expect(diagnostics.map(({ line, column, rule }) => [line, column, rule])).toEqual([
@@ -57,14 +56,13 @@ test("every expression that fails is reported at its column, and no item comes o
 });
 
 test("logic has no place in a translation", () => {
-  const { diagnostics } = cardKind.read(
-    english,
+  const { diagnostics } = cardKind.read(english, [
     translationOf("card", "id: x", "concepts: [a]", "front: 甲", "back: 乙"),
-  );
+  ]);
   expect(diagnostics).toMatchObject([{ severity: "error", line: 22, rule: "unknown-field" }]);
 });
 
 test("a card whose sides say the same is not published", () => {
-  const { items } = cardKind.read(blockOf("card", "id: x", "front: a", "back: 'a '"), null);
+  const { items } = cardKind.read(blockOf("card", "id: x", "front: a", "back: 'a '"), []);
   expect(cardKind.gate(items[0]!.body)).toMatchObject([{ rule: "answer-in-prompt" }]);
 });

@@ -24,7 +24,7 @@ const translation = translationOf(
   "  - text: 输出门",
   "why: 它与旧状态相乘。",
 );
-const single = choiceKind.read(block, translation).items[0]!.body;
+const single = choiceKind.read(block, [translation]).items[0]!.body;
 const several = choiceKind.read(
   blockOf(
     "choice",
@@ -36,7 +36,7 @@ const several = choiceKind.read(
     "  - { text: c, why: No. }",
     "  - text: d",
   ),
-  null,
+  [],
 ).items[0]!.body;
 
 describe("reading", () => {
@@ -60,7 +60,7 @@ describe("reading", () => {
         "  - { text: c, id: b }",
         "  - { text: 4, rihgt: true }",
       ),
-      null,
+      [],
     );
     expect(items).toEqual([]);
     expect(diagnostics.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
@@ -76,7 +76,7 @@ describe("reading", () => {
         "  - { text: a, id: b }",
         "  - { text: c, id: b }",
       ),
-      null,
+      [],
     );
     expect(twice.diagnostics.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
       "15 duplicate-id",
@@ -95,7 +95,9 @@ describe("reading", () => {
       "  - text: 四",
     );
     expect(
-      choiceKind.read(block, zh).diagnostics.map(({ line, severity, rule }) => `${line} ${severity} ${rule}`),
+      choiceKind
+        .read(block, [zh])
+        .diagnostics.map(({ line, severity, rule }) => `${line} ${severity} ${rule}`),
     ).toEqual([
       "21 warning missing-translation",
       "25 warning missing-translation",
@@ -212,9 +214,7 @@ describe("scoring", () => {
 test("the gate finds options that say the same, and a question without a wrong one", () => {
   const gate = (...options: string[]) =>
     choiceKind
-      .gate(
-        choiceKind.read(blockOf("choice", "id: x", "ask: a", "options:", ...options), null).items[0]!.body,
-      )
+      .gate(choiceKind.read(blockOf("choice", "id: x", "ask: a", "options:", ...options), []).items[0]!.body)
       .map(({ rule }) => rule);
   expect(gate("  - { text: a, right: true }", "  - text: a")).toEqual(["repeated-option"]);
   expect(gate("  - { text: a, right: true }", "  - { text: b, right: true }")).toEqual(["no-wrong-option"]);

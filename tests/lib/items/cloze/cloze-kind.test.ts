@@ -6,7 +6,7 @@ import { blockOf, translationOf } from "../../../support/blocks";
 const read = (text: string, translated?: string) =>
   clozeKind.read(
     blockOf("cloze", "id: x", `text: '${text}'`),
-    translated === undefined ? null : translationOf("cloze", "id: x", `text: '${translated}'`),
+    translated === undefined ? [] : [translationOf("cloze", "id: x", `text: '${translated}'`)],
   );
 /** Asks and reveals with brackets in place of the marks. */
 const shown = <View extends { kind: string }>(view: View) =>
@@ -18,7 +18,7 @@ describe("holes", () => {
   test("are items of their own, siblings in the block's group, renamed with it", () => {
     const { items } = clozeKind.read(
       blockOf("cloze", "id: new", "was: old", "text: a {{1::b}} c {{2::d}}"),
-      null,
+      [],
     );
     expect(items.map(({ id, was, group }) => ({ id, was, group }))).toEqual([
       { id: "new.1", was: "old.1", group: "new" },

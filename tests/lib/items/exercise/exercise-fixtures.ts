@@ -14,7 +14,7 @@ export function block(yaml: string, locale: Locale = "en"): SourceBlock {
 export function body(yaml: string, translation?: string): ExerciseBody {
   const { items, diagnostics } = readExercise(
     block(yaml),
-    translation === undefined ? null : block(translation, "zh"),
+    translation === undefined ? [] : [block(translation, "zh")],
   );
   const [item] = items;
   if (item === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));

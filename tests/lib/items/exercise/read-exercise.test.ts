@@ -4,8 +4,8 @@ import { readExercise } from "@/lib/items/exercise/read-exercise";
 import { block, outputSide, outputSideZh } from "./exercise-fixtures";
 
 /** The YAML starts on line 11; the fixtures' first line is empty, so `id` stands on line 12. */
-function findings(source: SourceBlock, translation: SourceBlock | null = null): string[] {
-  return readExercise(source, translation).diagnostics.map(
+function findings(source: SourceBlock, ...translations: SourceBlock[]): string[] {
+  return readExercise(source, translations).diagnostics.map(
     ({ file, line, column, rule, message }) => `${file}:${line}:${column} ${rule}: ${message}`,
   );
 }
@@ -16,14 +16,14 @@ function changed(from: string, to: string): SourceBlock {
 }
 
 function errorOf(from: string, to: string): string | undefined {
-  const read = readExercise(changed(from, to), null);
+  const read = readExercise(changed(from, to), []);
   expect(read.items).toEqual([]);
   return findings(changed(from, to))[0];
 }
 
 describe("an exercise block", () => {
   it("gives one item with everything that grading needs", () => {
-    const { items, diagnostics } = readExercise(block(outputSide), block(outputSideZh, "zh"));
+    const { items, diagnostics } = readExercise(block(outputSide), [block(outputSideZh, "zh")]);
     expect(diagnostics).toEqual([]);
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({
@@ -79,7 +79,7 @@ describe("an exercise block", () => {
   });
 
   it("names unknown fields and what was probably meant", () => {
-    const { diagnostics } = readExercise(changed("misconceptions:", "misconception:"), null);
+    const { diagnostics } = readExercise(changed("misconceptions:", "misconception:"), []);
     expect(diagnostics[0]).toMatchObject({
       rule: "unknown-field",
       line: 27,
@@ -128,7 +128,7 @@ describe("an exercise block", () => {
             return yaml.replace(from, to);
           }, outputSide),
         ),
-        block(outputSideZh, "zh"),
+        [block(outputSideZh, "zh")],
       ).diagnostics.map(({ file, line, rule }) => `${file.slice(5, 7)}:${line} ${rule}`);
 
     it("is told of everything else at the same time", () => {
@@ -170,10 +170,9 @@ describe("an exercise block", () => {
     });
 
     it("is told of faults in its translation too, and the translation of its own", () => {
-      const both = readExercise(
-        changed("int: [1, 3]", "int: [3, 1]"),
+      const both = readExercise(changed("int: [1, 3]", "int: [3, 1]"), [
         block(outputSideZh.replace("{{span}}", "{{spam}}").replace("title:", "titel:"), "zh"),
-      );
+      ]);
       expect(both.diagnostics.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
         "18 wrong-domain",
         "13 unknown-field",
@@ -188,7 +187,7 @@ describe("an exercise block", () => {
 
   it("shows which fields a value that should have some may have", () => {
     const source = changed("value: floor(span/s) + 1 }", "value: floor(span/s) + 1, tolerance: 3 }");
-    expect(readExercise(source, null).diagnostics).toMatchObject([
+    expect(readExercise(source, []).diagnostics).toMatchObject([
       { rule: "wrong-type", remedy: "Write fields, as in `{ abs: … }`. Possible fields: abs, rel." },
     ]);
   });
@@ -215,7 +214,7 @@ describe("an exercise block", () => {
 
   it("tells how to write a condition with a comma", () => {
     const conditions = "where:\n  - 2*p <= k - 1\n  - s <= k\n";
-    const [first] = readExercise(changed(conditions, "where: [min(p, s) <= k, s <= k]\n"), null).diagnostics;
+    const [first] = readExercise(changed(conditions, "where: [min(p, s) <= k, s <= k]\n"), []).diagnostics;
     expect(first).toMatchObject({
       line: 20,
       rule: "expression",
@@ -224,7 +223,7 @@ describe("an exercise block", () => {
   });
 
   it("takes numbers and truth values for expressions", () => {
-    const { items } = readExercise(changed("  - s <= k\n", "  - s <= k\n  - true\n"), null);
+    const { items } = readExercise(changed("  - s <= k\n", "  - s <= k\n  - true\n"), []);
     expect(items[0]?.body.where.at(-1)).toBe("true");
   });
 
@@ -238,17 +237,16 @@ describe("an exercise block", () => {
       "ask: '{{'",
       "given: { constructor: { int: [1, 2] } }",
     ]) {
-      expect(readExercise(block(yaml), block(yaml, "zh")).items).toEqual([]);
+      expect(readExercise(block(yaml), [block(yaml, "zh")]).items).toEqual([]);
     }
   });
 });
 
 describe("a translation", () => {
   it("that lacks a text is reported and not used", () => {
-    const { items, diagnostics } = readExercise(
-      block(outputSide),
+    const { items, diagnostics } = readExercise(block(outputSide), [
       block(outputSideZh.replace(/ {2}no-floor.*\n/, ""), "zh"),
-    );
+    ]);
     expect(items[0]?.locales).toEqual(["en"]);
     expect(items[0]?.body.ask).not.toHaveProperty("zh");
     expect(diagnostics).toMatchObject([
@@ -302,7 +300,7 @@ misconceptions: [{ id: inverted, says: 反了 }]
 solution: ["门{{label(f)}}。"]
 labels: { f: { 0: 关闭, 1: 打开 } }
 `;
-    const { items, diagnostics } = readExercise(block(english), block(chinese, "zh"));
+    const { items, diagnostics } = readExercise(block(english), [block(chinese, "zh")]);
     expect(diagnostics).toEqual([]);
     expect(items[0]?.body).toMatchObject({
       given: [{ labels: { 0: { en: "closed", zh: "关闭" }, 1: { en: "open", zh: "打开" } } }, {}],

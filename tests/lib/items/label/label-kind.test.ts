@@ -21,13 +21,15 @@ const { figure } = readFigure(
     "  }",
     'labels: { forget: forget gate, input: "input\\ngate", norm: Norm, kept: what is kept }',
   ),
-  figureTranslation(
-    "dot",
-    "id: cell",
-    "title: 单元",
-    "description: 遗忘门作用于状态。",
-    'labels: { forget: 遗忘门, input: "输入\\n门", norm: 归一化, kept: 保留的 }',
-  ),
+  [
+    figureTranslation(
+      "dot",
+      "id: cell",
+      "title: 单元",
+      "description: 遗忘门作用于状态。",
+      'labels: { forget: 遗忘门, input: "输入\\n门", norm: 归一化, kept: 保留的 }',
+    ),
+  ],
 );
 if (figure?.kind !== "dot") throw new Error("The figure of the test has errors.");
 const graph = figure;
@@ -53,19 +55,19 @@ const translation = translationOf(
   "extra: [输出门]",
   "whys: { forget: 它作用于旧状态。 }",
 );
-const item = labelKind.read(block, translation, find).items[0]!;
+const item = labelKind.read(block, [translation], find).items[0]!;
 const { body } = item;
 /** a forget gate, b Norm, c what is kept, d output gate. */
 const given = { names: [0, 1, 2, 3] };
 const score = (answer: string) => labelKind.score(body, given, { text: answer }, "en");
 const rulesOf = (...more: string[]) =>
   labelKind
-    .read(blockOf("label", "id: x", "ask: Which?", ...more), null, find)
+    .read(blockOf("label", "id: x", "ask: Which?", ...more), [], find)
     .diagnostics.map(({ line, rule }) => `${line} ${rule}`);
 
 describe("reading", () => {
   test("takes the names from the figure; equal ones are one", () => {
-    expect(labelKind.read(block, translation, find).diagnostics).toEqual([]);
+    expect(labelKind.read(block, [translation], find).diagnostics).toEqual([]);
     expect(body.rights).toEqual([0, 1, 1, 2]);
     expect(body.texts.zh?.blanks.map(({ name }) => name)).toEqual(["遗忘门", "归一化", "归一化", "保留的"]);
     expect(item.locales).toEqual(["en", "zh"]);
@@ -92,7 +94,7 @@ describe("reading", () => {
       labelKind
         .read(
           blockOf("label", "id: x", "ask: Which?", ...same, `hints: ${en}`),
-          translationOf("label", "id: x", "ask: 哪个？", "extra: [甲]", `hints: ${zh}`),
+          [translationOf("label", "id: x", "ask: 哪个？", "extra: [甲]", `hints: ${zh}`)],
           find,
         )
         .diagnostics.map(({ file, rule, message }) => `${file} ${rule} ${message}`);
@@ -105,7 +107,7 @@ describe("reading", () => {
     ]);
   });
   test("needs no figure to say so", () => {
-    expect(labelKind.read(block, null).diagnostics.map(({ rule }) => rule)).toEqual(["unknown-figure"]);
+    expect(labelKind.read(block, []).diagnostics.map(({ rule }) => rule)).toEqual(["unknown-figure"]);
   });
 });
 
@@ -132,7 +134,7 @@ describe("asking", () => {
   });
   test("says where they stand in the author's words, if there are any, in the figure too", () => {
     const hints = "hints: { forget: the first of two }";
-    const hinted = labelKind.read(blockOf("label", ...lines, hints), null, find).items[0]!.body;
+    const hinted = labelKind.read(blockOf("label", ...lines, hints), [], find).items[0]!.body;
     const ask = labelKind.ask(hinted, given, "en");
     if (ask.kind !== "label") throw new Error("no label");
     expect(ask.blanks.map(({ place }) => place).slice(0, 2)).toEqual(["the first of two", "gets number 1"]);
@@ -193,7 +195,7 @@ describe("scoring", () => {
 
 test("the gate finds names that are offered twice", () => {
   expect(labelKind.gate(body)).toEqual([]);
-  const twice = labelKind.read(blockOf("label", ...lines, "extra: [forget gate]"), null, find).items[0]!.body;
+  const twice = labelKind.read(blockOf("label", ...lines, "extra: [forget gate]"), [], find).items[0]!.body;
   expect(labelKind.gate(twice).map(({ message }) => message)).toEqual([
     'Two of the names are "forget gate".',
   ]);

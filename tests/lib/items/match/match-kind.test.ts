@@ -25,7 +25,7 @@ const translation = translationOf(
   "extra: [加上偏置]",
   "why: 门是相乘的。",
 );
-const body = matchKind.read(block, translation).items[0]!.body;
+const body = matchKind.read(block, [translation]).items[0]!.body;
 /** Shown as written: 1, 2, 3 on the left; a old state, b candidate, c bias on the right. */
 const given = { lefts: [0, 1, 2], rights: [0, 1, 2] };
 const score = (answer: string) => matchKind.score(body, given, { text: answer }, "en");
@@ -36,7 +36,7 @@ const rulesOf = (translated: Parameters<typeof matchKind.read>[1], ...lines: str
 
 describe("reading", () => {
   test("counts equal right sides as one", () => {
-    expect(matchKind.read(block, translation).diagnostics).toEqual([]);
+    expect(matchKind.read(block, [translation]).diagnostics).toEqual([]);
     expect(body.rights).toEqual([0, 1, 0]);
     expect(matchKind.counts(body)).toEqual({ tests: 0, misconceptions: 1 });
   });
@@ -48,9 +48,9 @@ describe("reading", () => {
       "  - { left: a, right: b }",
       "  - { left: c, right: d }",
     ];
-    expect(rulesOf(null, ...pairs)).toEqual(["14 too-few-rights"]);
-    expect(rulesOf(null, ...pairs, "extra: [e]")).toEqual([]);
-    expect(rulesOf(null, ...pairs.slice(0, 4), "extra: [e, f]")).toEqual(["14 too-small"]);
+    expect(rulesOf([], ...pairs)).toEqual(["14 too-few-rights"]);
+    expect(rulesOf([], ...pairs, "extra: [e]")).toEqual([]);
+    expect(rulesOf([], ...pairs.slice(0, 4), "extra: [e, f]")).toEqual(["14 too-small"]);
   });
   test("wants right sides that are one thing to be one thing in translation", () => {
     const zh = translationOf(
@@ -64,7 +64,7 @@ describe("reading", () => {
       "extra: [丁]",
       "why: 。",
     );
-    expect(matchKind.read(block, zh).diagnostics.map(({ rule }) => rule)).toEqual(["rights-differ"]);
+    expect(matchKind.read(block, [zh]).diagnostics.map(({ rule }) => rule)).toEqual(["rights-differ"]);
   });
 });
 
@@ -167,7 +167,7 @@ test("the gate finds sides that say the same", () => {
     "  - { left: 'a ', right: c }",
     "extra: [d, b]",
   );
-  expect(matchKind.gate(matchKind.read(twice, null).items[0]!.body).map(({ message }) => message)).toEqual([
+  expect(matchKind.gate(matchKind.read(twice, []).items[0]!.body).map(({ message }) => message)).toEqual([
     '"a" stands twice on the left.',
     '"b" stands twice on the right.',
   ]);

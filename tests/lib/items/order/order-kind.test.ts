@@ -27,9 +27,9 @@ const translation = translationOf(
   "  - { text: 前馈网络, why: 词先要互相看。 }",
   "why: 这里后两步可以交换。",
 );
-const body = orderKind.read(block, translation).items[0]!.body;
+const body = orderKind.read(block, [translation]).items[0]!.body;
 const rulesOf = (...lines: string[]) =>
-  orderKind.read(blockOf("order", ...lines), null).diagnostics.map(({ line, rule }) => `${line} ${rule}`);
+  orderKind.read(blockOf("order", ...lines), []).diagnostics.map(({ line, rule }) => `${line} ${rule}`);
 /** Shown as they were written, so that a is the first step. */
 const given = { order: [0, 1, 2, 3] };
 const score = (answer: string) => orderKind.score(body, given, { text: answer }, "en");
@@ -42,7 +42,7 @@ describe("reading", () => {
       { id: "cross", after: [1] },
       { id: "ffn", after: [1] },
     ]);
-    expect(orderKind.read(block, translation).diagnostics).toEqual([]);
+    expect(orderKind.read(block, [translation]).diagnostics).toEqual([]);
     expect(orderKind.counts(body)).toEqual({ tests: 0, misconceptions: 2 });
   });
   test("says what is wrong, all of it", () => {
@@ -60,7 +60,7 @@ describe("reading", () => {
   });
   test("wants every step and every explanation translated", () => {
     const zh = translationOf("order", "id: decoder", "ask: 排", "steps: [一, 二, 三]");
-    expect(orderKind.read(block, zh).diagnostics.map(({ rule }) => rule)).toEqual(
+    expect(orderKind.read(block, [zh]).diagnostics.map(({ rule }) => rule)).toEqual(
       Array(4).fill("missing-translation"),
     );
   });
@@ -142,7 +142,7 @@ describe("scoring", () => {
 test("the gate finds steps that say the same, and orders that are mostly right", () => {
   const gateOf = (...steps: string[]) =>
     orderKind
-      .gate(orderKind.read(blockOf("order", "id: x", "ask: Order!", "steps:", ...steps), null).items[0]!.body)
+      .gate(orderKind.read(blockOf("order", "id: x", "ask: Order!", "steps:", ...steps), []).items[0]!.body)
       .map(({ rule }) => rule);
   expect(gateOf("  - a", "  - b", "  - c")).toEqual([]);
   expect(gateOf("  - a", "  - b", "  - a ")).toEqual(["repeated-option"]);

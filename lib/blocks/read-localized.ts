@@ -1,4 +1,4 @@
-/** Reads a block of fixed texts together with its translation: what all but exercises have in common. */
+/** Reads a block of fixed texts together with its translations: what all but exercises have in common. */
 import type { z } from "zod";
 import type { TextProblem } from "@/lib/expression/text-problem";
 import type { Locale } from "@/lib/i18n/locale";
@@ -7,95 +7,86 @@ import type { Diagnostic } from "./diagnostic";
 import { fieldName } from "./schema-problems";
 import type { SourceBlock } from "./source-block";
 import { textsInBlock } from "./texts-in-block";
+import { type JoinedTranslations, joinTranslations, type Translation } from "./translations";
 import { checkYamlBlock, readYamlBlock, type YamlBlock, type YamlPath } from "./yaml-block";
 
 /** The texts of a block in one language, in the shape of its YAML. */
 export type TextTree = { readonly [field: string]: string | TextTree | readonly TextTree[] | undefined };
 
-/** A translation counts only if it is whole; a learner never reads half an item in one language and half in another. */
-export type Overlaid<Texts> = { readonly en: Texts; readonly zh?: Texts };
-
 type CommonFields = { readonly id: string; readonly quote?: string | undefined };
 
-export type OverlaidKind<
+export type LocalizedKind<
   Fields extends CommonFields,
-  Translation extends CommonFields,
+  Translated extends CommonFields,
   Texts extends TextTree,
 > = {
   readonly schema: z.ZodType<Fields>;
-  readonly translationSchema: z.ZodType<Translation>;
+  readonly translationSchema: z.ZodType<Translated>;
   /** Its texts may have holes. */
   readonly holes?: true;
   texts(fields: Fields): Texts;
-  translatedTexts(fields: Translation): TextTree;
+  translatedTexts(fields: Translated): TextTree;
 };
 
-export type OverlaidBlock<Fields, Texts> = {
+export type LocalizedBlock<Fields, Texts> = {
   readonly diagnostics: readonly Diagnostic[];
-  /** Null if the English block has errors. */
-  readonly read: {
-    readonly fields: Fields;
-    readonly texts: Overlaid<Texts>;
-    readonly quote: { readonly en?: string; readonly zh?: string };
-    readonly locales: readonly Locale[];
-    readonly yaml: { readonly en: YamlBlock; readonly zh?: YamlBlock };
-  } | null;
+  /** Null if the original has errors. */
+  readonly read: (JoinedTranslations<Texts> & { readonly fields: Fields }) | null;
 };
 
 /** Texts come back with their expressions computed. Never throws on bad input. */
-export function readOverlaid<
+export function readLocalized<
   Fields extends CommonFields,
-  Translation extends CommonFields,
+  Translated extends CommonFields,
   Texts extends TextTree,
 >(
-  kind: OverlaidKind<Fields, Translation, Texts>,
+  kind: LocalizedKind<Fields, Translated, Texts>,
   block: SourceBlock,
-  translation: SourceBlock | null,
-): OverlaidBlock<Fields, Texts> {
+  translations: readonly SourceBlock[],
+): LocalizedBlock<Fields, Texts> {
   const yaml = readYamlBlock(block);
-  const english = checkYamlBlock(yaml, kind.schema);
-  const texts = english.value && computeTree(kind, kind.texts(english.value), yaml, block.locale);
-  const overlay = translation && readTranslation(kind, translation, texts?.tree ?? null);
+  const { value: fields, diagnostics: found } = checkYamlBlock(yaml, kind.schema);
+  const original = fields && computeTree(kind, kind.texts(fields), yaml, block.locale);
+  const translated = translations.map((one) => readTranslation(kind, one, original?.tree ?? null));
   const diagnostics = [
-    ...english.diagnostics,
-    ...(texts?.diagnostics ?? computeAll(kind, block)),
-    ...(overlay?.diagnostics ?? []),
+    ...found,
+    ...(original?.diagnostics ?? computeAll(kind, block)),
+    ...translated.flatMap((one) => one.diagnostics),
   ];
-  if (english.value === null || texts === null || texts.diagnostics.length > 0)
+  if (fields === null || original === null || original.diagnostics.length > 0)
     return { diagnostics, read: null };
-  const zh = overlay?.texts ?? null;
-  return {
-    diagnostics,
-    read: {
-      fields: english.value,
-      texts: { en: texts.tree, ...(zh === null ? {} : { zh }) },
-      quote: {
-        ...(english.value.quote === undefined ? {} : { en: english.value.quote }),
-        ...(overlay?.quote === undefined ? {} : { zh: overlay.quote }),
-      },
-      locales: zh === null ? ["en"] : ["en", "zh"],
-      yaml: { en: yaml, ...(overlay === null ? {} : { zh: overlay.yaml }) },
-    },
-  };
+  const joined = joinTranslations({ yaml, quote: fields.quote, texts: original.tree }, translated);
+  return { diagnostics, read: { fields, ...joined } };
 }
 
 function readTranslation<
   Fields extends CommonFields,
-  Translation extends CommonFields,
+  Translated extends CommonFields,
   Texts extends TextTree,
->(kind: OverlaidKind<Fields, Translation, Texts>, block: SourceBlock, original: Texts | null) {
+>(
+  kind: LocalizedKind<Fields, Translated, Texts>,
+  block: SourceBlock,
+  original: Texts | null,
+): Translation<Texts> {
+  const { locale } = block;
   const yaml = readYamlBlock(block);
   const checked = checkYamlBlock(yaml, kind.translationSchema);
   const quote = checked.value?.quote;
   if (checked.value === null || original === null)
-    return { yaml, quote, diagnostics: [...checked.diagnostics, ...computeAll(kind, block)], texts: null };
+    return {
+      locale,
+      yaml,
+      quote,
+      texts: null,
+      diagnostics: [...checked.diagnostics, ...computeAll(kind, block)],
+    };
   const translated = kind.translatedTexts(checked.value);
-  const { tree, diagnostics } = computeTree(kind, translated, yaml, block.locale);
+  const { tree, diagnostics } = computeTree(kind, translated, yaml, locale);
   const compared = [...missingTexts(original, translated, yaml), ...surplusTexts(original, translated, yaml)];
   const whole = compared.length === 0 && diagnostics.length === 0;
   // What has the same fields as the original is of its type.
   const texts = whole ? (tree as Texts) : null;
-  return { yaml, quote, diagnostics: [...checked.diagnostics, ...diagnostics, ...compared], texts };
+  return { locale, yaml, quote, texts, diagnostics: [...checked.diagnostics, ...diagnostics, ...compared] };
 }
 
 function missingTexts(original: TextTree, translated: TextTree, yaml: YamlBlock): Diagnostic[] {

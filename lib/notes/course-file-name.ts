@@ -1,2 +1,0 @@
-/** The file that makes a folder a course. */
-export const courseFileName = "course.yaml";
