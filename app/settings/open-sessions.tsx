@@ -28,7 +28,7 @@ export function OpenSessions({ sessions }: { readonly sessions: readonly Row[] }
                 {session.device}
                 {session.isThis && <span className="font-normal text-ink-3"> · {t("this")}</span>}
               </p>
-              <p className="meta">{session.when}</p>
+              <p className="meta text-balance">{session.when}</p>
             </div>
             {!session.isThis && (
               <form action={dispatch}>
