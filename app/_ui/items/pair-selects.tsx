@@ -123,8 +123,10 @@ export function PairResults({ lefts, rights, value, pairs, narrow = false, lang 
               ) : (
                 chosen !== undefined && (
                   <PartVerdict isRight={false}>
-                    <span className="whitespace-nowrap">{t("yours")}</span>{" "}
-                    <Prose html={chosen} inline size="inherit" {...(lang && { lang })} />
+                    {t.rich("yours", {
+                      label: (words) => <span className="whitespace-nowrap">{words}</span>,
+                      choice: () => <Prose html={chosen} inline size="inherit" {...(lang && { lang })} />,
+                    })}
                   </PartVerdict>
                 )
               )}
