@@ -111,6 +111,30 @@ test("A figure is labelled by keyboard alone", async ({ page, words }) => {
   await choosePairs(page, words, "convolution", "label");
 });
 
+test("In a figure higher than the screen, the number of a menu comes into view with its menu", async ({
+  page,
+  words,
+}) => {
+  const part = await openInNote(page, words, "vision-transformers", "label");
+  const figure = part.locator("[data-drawing]");
+  const menus = part.getByRole("combobox");
+  expect(await figure.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeGreaterThan(100);
+  for (const index of [0, (await menus.count()) - 1]) {
+    await menus.nth(index).focus();
+    await expect(menus.nth(index)).toBeInViewport({ ratio: 1 });
+    await expect(figure).toBeInViewport({ ratio: 1 });
+    const number = figure.locator(`[data-blank="${index + 1}"]`);
+    await expect.poll(() => within(number, figure)).toBe(true);
+  }
+});
+
+/** Does the inner one lie within the outer? */
+async function within(inner: Locator, outer: Locator): Promise<boolean> {
+  const [a, b] = [await inner.boundingBox(), await outer.boundingBox()];
+  if (a === null || b === null) return false;
+  return a.y >= b.y && a.y + a.height <= b.y + b.height && a.x >= b.x && a.x + a.width <= b.x + b.width;
+}
+
 test("Pairs are matched by keyboard alone", async ({ page, words }) => {
   await choosePairs(page, words, "word2vec", "match");
 });

@@ -31,11 +31,63 @@ test("Every item fits a phone, and its controls have names in plain words", asyn
     }
     expect(cut).toEqual([]);
   });
+  await test.step("a figure is seen beside the menus that are asked for in it, with letters that can be read", async () => {
+    const figures = lines.filter(({ kind, state }) => kind === "label" && state === "ask");
+    expect(figures.length).toBeGreaterThan(10);
+    await showSheet(page, locale, figures);
+    for (const [width, height] of windows) {
+      await page.setViewportSize({ width, height });
+      const found = await page.evaluate(menusWithoutFigure);
+      expect(
+        found.map(({ line, fault }) => `${figures[line]?.item}: ${fault}`),
+        `${width}×${height}`,
+      ).toEqual([]);
+    }
+  });
   await page.setViewportSize({ width: 1280, height: 800 });
   for (const line of hardToName(lines)) {
     await test.step(line.name, () => expectNamed(page, locale, line));
   }
 });
+
+/** A phone of today, a small one, and a laptop. */
+const windows = [
+  [390, 844],
+  [360, 640],
+  [1280, 800],
+] as const;
+
+/** Runs in the page: scrolls to each menu, and tells what of its figure is not there then. */
+function menusWithoutFigure(): { readonly line: number; readonly fault: string }[] {
+  /** As in browsers, a pixel may be cut in two. */
+  const slack = 1;
+  /** Letters of 12 px, on a screen where they have to be shrunk. */
+  const smallestLetters = 12 * 0.85 - 0.1;
+  const faultsIn = (box: HTMLElement): string[] => {
+    const part = (selector: string) => box.querySelector(selector)!.getBoundingClientRect();
+    const svg = box.querySelector<SVGSVGElement>("#answer [data-drawing] svg")!;
+    const { a: scale } = svg.getScreenCTM()!;
+    const letters = [...svg.querySelectorAll("text")].map((text) =>
+      Number.parseFloat(getComputedStyle(text).fontSize),
+    );
+    const smallest = scale * Math.min(...letters);
+    const faults = smallest < smallestLetters ? [`letters of ${smallest} px`] : [];
+    window.scrollTo(0, window.scrollY + box.getBoundingClientRect().top);
+    for (const [index, menu] of [...box.querySelectorAll("#answer select")].entries()) {
+      window.scrollBy(0, Math.max(0, menu.getBoundingClientRect().bottom - part("footer").top));
+      const [from, to] = [part("header").bottom - slack, part("footer").top + slack];
+      const [figure, at] = [part("#answer [data-drawing]"), menu.getBoundingClientRect()];
+      if (at.top < from || at.bottom > to) faults.push(`menu ${index + 1} lies under a bar`);
+      if (figure.top < from || figure.bottom > to) faults.push(`the figure is cut off at menu ${index + 1}`);
+      const isBelow = at.left < figure.right && figure.left < at.right;
+      if (isBelow && at.top < figure.bottom) faults.push(`the figure covers menu ${index + 1}`);
+    }
+    return faults;
+  };
+  return [...document.querySelectorAll<HTMLElement>("[data-line]")].flatMap((box) =>
+    faultsIn(box).map((fault) => ({ line: Number(box.dataset.line), fault })),
+  );
+}
 
 type Cut = { readonly line: number; readonly px: number; readonly what: string };
 

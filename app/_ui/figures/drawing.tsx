@@ -12,17 +12,23 @@ type Props = {
   readonly label: string;
   readonly lang?: string;
   readonly className?: string;
+  /** The box may be lower than the drawing. */
+  readonly isLower?: boolean;
 };
 
 /** A drawing in a box that scrolls sideways where its letters would become too small. */
-export function Drawing({ svg, width, label, lang, className }: Props) {
-  const mayScroll = width > alwaysFits;
+export function Drawing({ svg, width, label, lang, className, isLower = false }: Props) {
+  const mayScroll = width > alwaysFits || isLower;
   return (
     <div
       {...(mayScroll && { role: "group", tabIndex: 0, "aria-label": label })}
       data-drawing=""
       lang={lang}
-      className={classNames("motion-safe:scroll-smooth overflow-x-auto overflow-y-hidden py-0.5", className)}
+      className={classNames(
+        "motion-safe:scroll-smooth overflow-x-auto py-0.5",
+        isLower ? "overflow-y-auto" : "overflow-y-hidden",
+        className,
+      )}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: see `svg`
       dangerouslySetInnerHTML={{ __html: svg }}
     />

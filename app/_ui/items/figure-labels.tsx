@@ -22,7 +22,7 @@ export function FigureLabels({ ask, ...props }: Props) {
   const box = useRef<HTMLDivElement>(null);
   return (
     <div ref={box} className={classNames("label-parts", isTall(ask.figure) && "is-tall")}>
-      <Drawing {...ask.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
+      <Drawing {...ask.figure} label={t("figure")} isLower {...(props.lang && { lang: props.lang })} />
       <PairSelects
         lefts={blanksOf(ask, t)}
         rights={ask.names}
@@ -40,15 +40,24 @@ export function FigureLabelsResult({
   ...props
 }: Omit<Props, "onChange"> & { readonly reveal: Extract<RevealView, { kind: "label" }> }) {
   const t = useTranslations("ui.answer.arrange");
+  const isHigh = isTall(ask.figure);
   return (
-    <div className={classNames("label-parts is-graded", isTall(ask.figure) && "is-tall")}>
+    <div className={classNames("label-parts is-graded", isHigh && "is-tall")}>
       <PairResults lefts={blanksOf(ask, t)} rights={ask.names} narrow pairs={reveal.pairs} {...props} />
-      <Drawing {...reveal.figure} label={t("figure")} {...(props.lang && { lang: props.lang })} />
+      <Drawing
+        {...reveal.figure}
+        label={t("figure")}
+        isLower={isHigh}
+        {...(props.lang && { lang: props.lang })}
+      />
     </div>
   );
 }
 
-/** Higher than so many px it stands beside the question, where there is room: below it, it would run out of the window. */
+/**
+ * Higher than so many px it stands beside the question, where there is room, else in a window of its own: below the
+ * question it would run out of the screen.
+ */
 const mostBelow = 320;
 
 function isTall({ svg }: LabelAsk["figure"]): boolean {
@@ -56,13 +65,16 @@ function isTall({ svg }: LabelAsk["figure"]): boolean {
   return Number(height) > mostBelow;
 }
 
-/** Sideways only, and to the middle: the page stays where it is, so the menu doesn't move away from the finger. */
+/** To the middle of its box: the page stays where it is, so the menu doesn't move away from the finger. */
 function bringIntoView(blank: string, box: HTMLElement) {
   const number = box.querySelector(`[data-blank="${blank}"]`);
   const drawing = number?.closest("[data-drawing]");
   if (!number || !drawing) return;
   const [at, around] = [number.getBoundingClientRect(), drawing.getBoundingClientRect()];
-  drawing.scrollBy({ left: at.left + at.width / 2 - around.left - around.width / 2 });
+  drawing.scrollBy({
+    left: at.left + at.width / 2 - around.left - around.width / 2,
+    top: at.top + at.height / 2 - around.top - around.height / 2,
+  });
 }
 
 function blanksOf(
