@@ -3,11 +3,11 @@
  * They hold across processes: each takes a share of what is left from the database, and counts that down by itself.
  * Never is more granted than the limit; what a process has taken and not used is lost until the window is over.
  */
+import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { countUnits, forgetAttempts } from "@/lib/db/user-store";
 import type { LearnerId } from "@/lib/quiz/ids";
-import { RecentlyUsed } from "@/lib/recently-used";
 
 const windowMs = 15 * 60_000;
 
@@ -45,7 +45,10 @@ type Share = {
   asking: Promise<void> | null;
 };
 
-const held = new RecentlyUsed<string, Share>(mostKeys);
+const held = new LRUCache<string, Share>({
+  max: mostKeys,
+  memoMethod: () => ({ left: 0, endsAtMs: 0, isLast: false, asking: null }),
+});
 
 /**
  * Counts `units` of work by learner (null: a visitor) and by network address. Throws `rate-limited` with the seconds
@@ -62,7 +65,7 @@ export async function limitWork(
 }
 
 async function spend(key: string, most: number, units: number): Promise<void> {
-  const share = held.get(key, () => ({ left: 0, endsAtMs: 0, isLast: false, asking: null }));
+  const share = held.memo(key);
   for (;;) {
     const remainingMs = share.endsAtMs - performance.now();
     if (remainingMs > 0 && share.left >= units) {

@@ -1,5 +1,5 @@
 import type jsep from "jsep";
-import { RecentlyUsed } from "@/lib/recently-used";
+import { LRUCache } from "lru-cache";
 import { fractionFromDecimal } from "./decimal";
 import { ExpressionError, type ExpressionErrorCode } from "./expression-error";
 import type {
@@ -52,11 +52,11 @@ export function isValueName(name: string): boolean {
  * jsep can read is refused. Throws an ExpressionError with the column.
  */
 export function parseExpression(source: string): Expression {
-  return source.length <= longestRemembered ? remembered.get(source, () => parse(source)) : parse(source);
+  return source.length <= longestRemembered ? remembered.memo(source) : parse(source);
 }
 
 /** The same few expressions stand in the texts, the checks and the languages of an exercise. */
-const remembered = new RecentlyUsed<string, Expression>(2_000);
+const remembered = new LRUCache<string, Expression>({ max: 2_000, memoMethod: (source) => parse(source) });
 const longestRemembered = 200;
 
 function parse(source: string): Expression {

@@ -1,22 +1,27 @@
 /** Markdown (GitHub's, with math) to sanitised HTML. Called for every text of every variant, so it remembers. */
+import { LRUCache } from "lru-cache";
 import type { Locale } from "@/lib/i18n/locale";
-import { RecentlyUsed } from "@/lib/recently-used";
 import { toHtml, toHtmlTree } from "./markdown-to-html";
 import { parseMarkdown } from "./parse-markdown";
 
-const remembered = new RecentlyUsed<string, string>(2000);
+type Rendering = { readonly text: string; readonly locale: Locale; readonly inline: boolean };
+
+const remembered = new LRUCache<string, string, Rendering>({
+  max: 2_000,
+  memoMethod: (_key, _old, { context }) => render(context),
+});
 
 /** Blocks: paragraphs, lists, tables, displayed math. `locale` is the language of the text. Never throws. */
 export function renderMarkdown(text: string, locale: Locale = "en"): string {
-  return remembered.get(`block ${locale} ${text}`, () => render(text, locale, false));
+  return remembered.memo(`block ${locale} ${text}`, { context: { text, locale, inline: false } });
 }
 
 /** The same without the paragraph around it, if the text is a single paragraph: for buttons, options and table cells. */
 export function renderInline(text: string, locale: Locale = "en"): string {
-  return remembered.get(`inline ${locale} ${text}`, () => render(text, locale, true));
+  return remembered.memo(`inline ${locale} ${text}`, { context: { text, locale, inline: true } });
 }
 
-function render(text: string, locale: Locale, inline: boolean): string {
+function render({ text, locale, inline }: Rendering): string {
   const { children } = toHtmlTree(parseMarkdown(text), locale);
   const [only] = children;
   const single = inline && children.length === 1 && only?.type === "element" && only.tagName === "p";

@@ -1,6 +1,6 @@
 /** TeX to HTML with MathML beside it for screen readers. */
 import katex, { type KatexOptions } from "katex";
-import { RecentlyUsed } from "@/lib/recently-used";
+import { LRUCache } from "lru-cache";
 import { type Formula, findFormulas } from "./find-formulas";
 
 export type MathProblem = {
@@ -69,18 +69,25 @@ const options: KatexOptions = {
 
 /** The formula as HTML, or its source as code if it can't be read: an author's slip never takes a page down. */
 export function renderMath(tex: string, displayMode: boolean): string {
-  return rendered.get(`${displayMode} ${tex}`, () => {
-    try {
-      if (excessIn(tex) !== null) return `<code class="math-error">${escapeHtml(tex.slice(0, 80))}…</code>`;
-      return katex.renderToString(tex, { ...options, maxExpand: maxExpand(tex), displayMode });
-    } catch {
-      return `<code class="math-error">${escapeHtml(tex)}</code>`;
-    }
-  });
+  return rendered.memo(`${displayMode} ${tex}`, { context: { tex, displayMode } });
 }
 
+type MathToSet = { readonly tex: string; readonly displayMode: boolean };
+
 /** Both languages of a course have the same formulas. */
-const rendered = new RecentlyUsed<string, string>(2000);
+const rendered = new LRUCache<string, string, MathToSet>({
+  max: 2_000,
+  memoMethod: (_key, _old, { context }) => setMath(context),
+});
+
+function setMath({ tex, displayMode }: MathToSet): string {
+  try {
+    if (excessIn(tex) !== null) return `<code class="math-error">${escapeHtml(tex.slice(0, 80))}…</code>`;
+    return katex.renderToString(tex, { ...options, maxExpand: maxExpand(tex), displayMode });
+  } catch {
+    return `<code class="math-error">${escapeHtml(tex)}</code>`;
+  }
+}
 
 /** Every formula of a Markdown text that can't be set, for the author. */
 export function mathProblems(text: string): MathProblem[] {
@@ -90,7 +97,7 @@ export function mathProblems(text: string): MathProblem[] {
 /** The same for formulas that have been found in the text. */
 export function mathProblemsOf(formulas: readonly Formula[], text: string): MathProblem[] {
   return formulas.flatMap(({ tex, displayed, offset }) => {
-    const problem = problemOf(tex, displayed);
+    const { problem } = checked.memo(`${displayed} ${tex}`, { context: { tex, displayMode: displayed } });
     if (problem === null) return [];
     const inside = text.indexOf(tex, offset);
     return [{ offset: inside < 0 ? offset : inside + problem.position, message: problem.message }];
@@ -99,20 +106,21 @@ export function mathProblemsOf(formulas: readonly Formula[], text: string): Math
 
 type TexProblem = { readonly position: number; readonly message: string };
 
-const looked = new RecentlyUsed<string, TexProblem | null>(2000);
+const checked = new LRUCache<string, { readonly problem: TexProblem | null }, MathToSet>({
+  max: 2_000,
+  memoMethod: (_key, _old, { context }) => ({ problem: problemOf(context) }),
+});
 
-function problemOf(tex: string, displayMode: boolean): TexProblem | null {
-  return looked.get(`${displayMode} ${tex}`, () => {
-    const excess = excessIn(tex);
-    if (excess !== null) return excess;
-    try {
-      katex.renderToString(tex, { ...options, maxExpand: maxExpand(tex), displayMode, output: "mathml" });
-      return null;
-    } catch (error) {
-      if (!(error instanceof katex.ParseError)) return { position: 0, message: String(error) };
-      return { position: error.position ?? 0, message: error.rawMessage };
-    }
-  });
+function problemOf({ tex, displayMode }: MathToSet): TexProblem | null {
+  const excess = excessIn(tex);
+  if (excess !== null) return excess;
+  try {
+    katex.renderToString(tex, { ...options, maxExpand: maxExpand(tex), displayMode, output: "mathml" });
+    return null;
+  } catch (error) {
+    if (!(error instanceof katex.ParseError)) return { position: 0, message: String(error) };
+    return { position: error.position ?? 0, message: error.rawMessage };
+  }
 }
 
 function escapeHtml(text: string): string {

@@ -3,13 +3,11 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
 import type { KindName } from "@/lib/items/item-kind";
 import { itemTitle } from "@/lib/items/item-title";
+import { cacheOfDatabase } from "./cache-of-database";
 
 type Titled = { readonly id: number; readonly version: number; readonly kind: KindName };
 
-const mostTitles = 20_000;
-
-/** By database, since ids are only unique within one. */
-const titlesIn = new WeakMap<object, Map<string, string>>();
+const itemTitles = cacheOfDatabase<string>(20_000);
 
 /**
  * What items are called, by id. A version never changes, so its title is made once a process: a body may hold a whole
@@ -19,9 +17,7 @@ export async function loadItemTitles(
   items: readonly Titled[],
   locale: Locale,
 ): Promise<ReadonlyMap<number, string>> {
-  const database = getPrisma();
-  const titles = titlesIn.get(database) ?? new Map<string, string>();
-  titlesIn.set(database, titles);
+  const titles = itemTitles();
   const keyOf = ({ id, version }: Titled) => `${id}:${version}:${locale}`;
   const found = new Map(
     items.flatMap((item) => {
@@ -31,8 +27,7 @@ export async function loadItemTitles(
   );
   const lacking = items.filter(({ id }) => !found.has(id));
   if (lacking.length === 0) return found;
-  const bodies = await readItemBodies(database, lacking);
-  if (titles.size + lacking.length > mostTitles) titles.clear();
+  const bodies = await readItemBodies(getPrisma(), lacking);
   for (const item of lacking) {
     const title = itemTitle(item.kind, bodies.get(item.id), locale);
     titles.set(keyOf(item), title);
