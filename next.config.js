@@ -23,7 +23,6 @@ const config = {
     "@prisma/adapter-pg",
     "@prisma/client",
     "@prisma/driver-adapter-utils",
-    "@prisma/schema-engine-wasm",
     "@viz-js/viz",
     "pg",
     "pglite-prisma-adapter",

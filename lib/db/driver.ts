@@ -1,12 +1,12 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { Pool } from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { ServerWatch, watched } from "@/lib/db/server-watch";
 
-/** What Prisma's client and its schema engine talk to, whichever database stands behind it. */
-export type Driver = SqlMigrationAwareDriverAdapterFactory;
+/** What Prisma's client talks to, whichever database stands behind it. */
+export type Driver = SqlDriverAdapterFactory;
 
 /**
  * The driver for a Postgres server. Every connection keeps the statements that it has prepared: parsing and planning
@@ -15,34 +15,13 @@ export type Driver = SqlMigrationAwareDriverAdapterFactory;
  */
 export function driverForServer(pool: Pool, watch = new ServerWatch()): Driver {
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
-  const driver = withWholeScripts(adapter, (script) => pool.query(script));
-  const connect = driver.connect.bind(driver);
-  return { ...driver, connect: async () => watched(await connect(), watch) };
+  const { provider, adapterName } = adapter;
+  return { provider, adapterName, connect: async () => watched(await adapter.connect(), watch) };
 }
 
 /** The driver for the embedded Postgres. */
 export function driverForEmbedded(database: PGlite): Driver {
-  return withWholeScripts(new PrismaPGlite(database), (script) => database.exec(script));
-}
-
-/**
- * Sends a script in one piece and waits for it. The adapters' own ways lose errors or cut statements apart:
- * pglite's does not wait, and the server's splits at every semicolon, even inside a string.
- */
-function withWholeScripts(factory: Driver, run: (script: string) => Promise<unknown>): Driver {
-  const connect = async (): Promise<SqlDriverAdapter> => {
-    const adapter = await factory.connect();
-    adapter.executeScript = async (script) => {
-      await run(script);
-    };
-    return adapter;
-  };
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect,
-    connectToShadowDb: () => factory.connectToShadowDb(),
-  };
+  return new PrismaPGlite(database);
 }
 
 /** More different texts than the program has; lists of varying length could otherwise fill the server's memory. */

@@ -1,15 +1,34 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { ClientBase } from "pg";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
-import type { Driver } from "@/lib/db/driver";
-import { type MigrationList, NO_FILTER, readMigrations, startSchemaEngine } from "@/lib/db/schema-engine";
+import { MIGRATIONS_DIRECTORY, type Migration, readMigrations } from "@/lib/db/read-migrations";
 
 /** One connection that nobody else uses meanwhile. */
 export type MigrationConnection = {
-  readonly driver: Driver;
-  run(sql: string): Promise<unknown>;
+  /** Runs any number of statements. */
+  exec(script: string): Promise<unknown>;
+  query(sql: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
 };
+
+/** The connection of a Postgres server; PGlite's own object is one as it is. */
+export function serverConnection(client: Pick<ClientBase, "query">): MigrationConnection {
+  return { exec: (script) => client.query(script), query: (sql, values) => client.query(sql, values) };
+}
 
 /** Any number that every Notecurve agrees on; Prisma's own lock has another. */
 const MIGRATION_LOCK = 7_205_759_404;
+
+/** As Prisma makes it, so that its commands read what we have applied and we what they have. */
+const MIGRATIONS_TABLE = `CREATE TABLE "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL,
+  "checksum" VARCHAR(64) NOT NULL,
+  "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL,
+  "logs" TEXT,
+  "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
+  "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+)`;
 
 /**
  * Applies the migrations that the database lacks, all or none: they run in one transaction, so that a process that
@@ -19,57 +38,94 @@ const MIGRATION_LOCK = 7_205_759_404;
  * @returns the names of those that were applied
  * @throws DatabaseProblem if one fails, or if the database has migrations that this version does not know
  */
-export async function migrate({ driver, run }: MigrationConnection): Promise<string[]> {
-  await run("BEGIN");
+export async function migrate(connection: MigrationConnection): Promise<string[]> {
+  await connection.exec("BEGIN");
   try {
-    await run(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    const migrationsList = await readMigrations();
-    const known = migrationsList.migrationDirectories.map((directory) => directory.path);
-    const applied = await appliedMigrations(driver);
-    refuseUnknown(applied, new Set(known));
-    // The engine costs 100 ms and some memory; most starts do without it.
-    if (known.some((name) => !applied.has(name))) {
-      await refuseWithoutCreate(driver);
-      await applyAll(driver, migrationsList);
+    await connection.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})::text`);
+    const migrations = await readMigrations();
+    const applied = await readApplied(connection);
+    refuseUnknown(applied ?? new Set(), migrations);
+    const lacking = migrations.filter(({ name }) => !applied?.has(name));
+    if (lacking.length > 0) {
+      await refuseWithoutCreate(connection);
+      if (applied === null) await beginHistory(connection);
+      for (const migration of lacking) await apply(connection, migration);
     }
-    await run("COMMIT");
-    return known.filter((name) => !applied.has(name));
+    await connection.exec("COMMIT");
+    return lacking.map(({ name }) => name);
   } catch (error) {
-    await run("ROLLBACK").catch(() => {});
-    throw error instanceof DatabaseProblem ? error : failed(error);
+    await connection.exec("ROLLBACK").catch(() => {});
+    throw error instanceof DatabaseProblem ? error : failed(error, reasonOf(error));
   }
 }
 
-async function applyAll(driver: Driver, migrationsList: MigrationList): Promise<void> {
-  const engine = await startSchemaEngine(driver);
-  await engine.applyMigrations({ filters: NO_FILTER, migrationsList });
-  engine.free();
+/** Makes Prisma's table in a database that holds nothing yet. */
+async function beginHistory(connection: MigrationConnection): Promise<void> {
+  const table = await findTable(connection);
+  if (table !== null) throw failed(undefined, `it holds tables already, among them ${table}`);
+  await connection.exec(MIGRATIONS_TABLE);
 }
 
-/** By Prisma's own table, which `prisma migrate deploy` keeps too. */
-async function appliedMigrations(driver: Driver): Promise<ReadonlySet<string>> {
-  const [[table] = []] = await query(driver, "SELECT to_regclass('_prisma_migrations')::text");
-  if (!table) return new Set();
-  const rows = await query(
-    driver,
-    'SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+async function apply(connection: MigrationConnection, { name, sql }: Migration): Promise<void> {
+  try {
+    await connection.exec(sql);
+  } catch (error) {
+    throw failed(
+      error,
+      `${MIGRATIONS_DIRECTORY}/${name}/migration.sql${placeOf(error, sql)}: ${reasonOf(error)}`,
+    );
+  }
+  await connection.query(
+    `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, now(), 1)`,
+    [randomUUID(), createHash("sha256").update(sql).digest("hex"), name],
   );
-  return new Set(rows.map(([name]) => String(name)));
 }
 
-async function query(driver: Driver, sql: string): Promise<readonly unknown[][]> {
-  const connection = await driver.connect();
-  return (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows;
-}
-
-/** Asked beforehand: of a refusal in the middle the engine passes on neither the SQLSTATE nor anything else but English. */
-async function refuseWithoutCreate(driver: Driver): Promise<void> {
-  const [[user, database, schema, mayCreate] = []] = await query(
-    driver,
-    `SELECT quote_ident(current_user), quote_ident(current_database()), quote_ident(current_schema()),
-       has_schema_privilege(current_schema(), 'CREATE')`,
+/** Names of the migrations that were applied, here or by `prisma migrate deploy`; null in a database that had none ever. */
+async function readApplied(connection: MigrationConnection): Promise<ReadonlySet<string> | null> {
+  const [found] = await rowsOf<{ table: string | null }>(
+    connection,
+    `SELECT to_regclass('_prisma_migrations')::text AS "table"`,
   );
-  if (mayCreate !== true) throw forbidden(String(user), String(database), String(schema ?? "public"));
+  if (!found?.table) return null;
+  const recorded = await rowsOf<{ name: string; finished: boolean }>(
+    connection,
+    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished FROM "_prisma_migrations"
+     WHERE rolled_back_at IS NULL`,
+  );
+  const halfDone = recorded.find(({ finished }) => !finished);
+  if (halfDone) throw leftHalfDone(halfDone.name);
+  return new Set(recorded.map(({ name }) => name));
+}
+
+/** A table of the schema that no extension has brought. */
+async function findTable(connection: MigrationConnection): Promise<string | null> {
+  const [found] = await rowsOf<{ name: string }>(
+    connection,
+    `SELECT c.relname::text AS name FROM pg_class c
+     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+       AND NOT EXISTS (SELECT 1 FROM pg_depend d
+         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+     ORDER BY 1 LIMIT 1`,
+  );
+  return found?.name ?? null;
+}
+
+async function rowsOf<Row>(connection: MigrationConnection, sql: string): Promise<Row[]> {
+  return (await connection.query(sql)).rows as Row[];
+}
+
+/** Asked beforehand: a refusal in the middle ends the transaction, and nothing can be looked up for the remedy. */
+async function refuseWithoutCreate(connection: MigrationConnection): Promise<void> {
+  type Right = { user: string; database: string; schema: string | null; mayCreate: boolean | null };
+  const [right] = await rowsOf<Right>(
+    connection,
+    `SELECT quote_ident(current_user) AS user, quote_ident(current_database()) AS database,
+       quote_ident(current_schema()) AS schema, has_schema_privilege(current_schema(), 'CREATE') AS "mayCreate"`,
+  );
+  if (right?.mayCreate) return;
+  throw forbidden(String(right?.user), String(right?.database), right?.schema ?? "public");
 }
 
 function forbidden(user: string, database: string, schema: string): DatabaseProblem {
@@ -82,7 +138,8 @@ function forbidden(user: string, database: string, schema: string): DatabaseProb
   );
 }
 
-function refuseUnknown(applied: ReadonlySet<string>, known: ReadonlySet<string>): void {
+function refuseUnknown(applied: ReadonlySet<string>, migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map(({ name }) => name));
   const unknown = [...applied].filter((name) => !known.has(name)).sort();
   if (unknown.length === 0) return;
   throw new DatabaseProblem(
@@ -91,19 +148,30 @@ function refuseUnknown(applied: ReadonlySet<string>, known: ReadonlySet<string>)
   );
 }
 
-const INSUFFICIENT_PRIVILEGE = "42501";
-
-/** Where in its own code the schema engine was, which tells nobody else anything. */
-const ENGINE_TRACE = / 0: [a-z_]+::.*/;
-
-/** A query that the role may not make; PGlite has one role, which may do all. */
-function isForbidden(error: unknown): boolean {
-  const cause = (error as { readonly cause?: { readonly originalCode?: unknown } }).cause;
-  return cause?.originalCode === INSUFFICIENT_PRIVILEGE;
+function leftHalfDone(name: string): DatabaseProblem {
+  return new DatabaseProblem(
+    `The migration ${name} was begun on this database by another program, and has not ended.`,
+    [
+      "Restore a backup from before it.",
+      `Or undo by hand what it has done, then: DELETE FROM "_prisma_migrations" WHERE migration_name = '${name}';`,
+    ],
+  );
 }
 
-function failed(error: unknown): DatabaseProblem {
-  if (isForbidden(error)) {
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+type PostgresError = { readonly code?: unknown; readonly position?: unknown };
+
+/** ", line 7" if Postgres tells where in a script it stopped. */
+function placeOf(error: unknown, sql: string): string {
+  // Counted in characters, not in UTF-16 units, from 1.
+  const position = Number((error as PostgresError).position);
+  return position > 0 ? `, line ${[...sql].slice(0, position - 1).filter((c) => c === "\n").length + 1}` : "";
+}
+
+function failed(error: unknown, reason: string): DatabaseProblem {
+  // PGlite has one role, which may do all.
+  if ((error as PostgresError | undefined)?.code === INSUFFICIENT_PRIVILEGE) {
     return new DatabaseProblem(
       `The role of DATABASE_URL may not use the tables that are in its database: ${reasonOf(error)}`,
       [
@@ -114,7 +182,7 @@ function failed(error: unknown): DatabaseProblem {
     );
   }
   return new DatabaseProblem(
-    `The database could not be brought up to date: ${reasonOf(error).replace(ENGINE_TRACE, "")}`,
+    `The database could not be brought up to date: ${reason}`,
     [
       "Nothing was changed: the migrations are taken all or none.",
       "If the database holds tables of something else, give Notecurve a database of its own.",

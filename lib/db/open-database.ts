@@ -1,8 +1,8 @@
-import { Pool } from "pg";
+import { Client } from "pg";
 import { dataDirectory } from "@/lib/db/data-directory";
 import { driverForEmbedded, driverForServer } from "@/lib/db/driver";
 import { openEmbeddedDatabase } from "@/lib/db/embedded-database";
-import { migrate } from "@/lib/db/migrate";
+import { migrate, serverConnection } from "@/lib/db/migrate";
 import { type OpenDatabase, openedDatabase, setOpenedDatabase } from "@/lib/db/opened-database";
 import { createPrisma } from "@/lib/db/prisma-client";
 import { openServerDatabase } from "@/lib/db/server-database";
@@ -55,13 +55,14 @@ async function openServer(url: string, report: ReportStep): Promise<OpenDatabase
 
 /** On a connection of its own, since the transaction must not share one with anything else. */
 async function migrateServer(url: string): Promise<string[]> {
-  const pool = new Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
+  const client = new Client({ connectionString: url });
   // A connection that is lost between two statements makes the next one fail, which says enough.
-  pool.on("error", () => {});
+  client.on("error", () => {});
   try {
-    return await migrate({ driver: driverForServer(pool), run: (sql) => pool.query(sql) });
+    await client.connect();
+    return await migrate(serverConnection(client));
   } finally {
-    await pool.end();
+    await client.end();
   }
 }
 
@@ -70,14 +71,13 @@ async function openEmbedded(report: ReportStep, create: boolean): Promise<OpenDa
   const { pglite, close } = await timed(report, `opened the embedded Postgres in ${directory.root}`, () =>
     openEmbeddedDatabase(directory, { create }),
   );
-  const driver = driverForEmbedded(pglite);
   try {
-    await timed(report, describeMigrations, () => migrate({ driver, run: (sql) => pglite.exec(sql) }));
+    await timed(report, describeMigrations, () => migrate(pglite));
   } catch (error) {
     await close();
     throw error;
   }
-  const prisma = createPrisma(driver);
+  const prisma = createPrisma(driverForEmbedded(pglite));
   const stopSnapshots = scheduleSnapshots(pglite, directory.snapshots);
   return opened("embedded", prisma, async () => {
     await stopSnapshots();

@@ -1,15 +1,19 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { PGlite } from "@electric-sql/pglite";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
 import type * as SchemaEngineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
-import type { Driver } from "@/lib/db/driver";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { MIGRATIONS_DIRECTORY, readMigrations } from "@/lib/db/read-migrations";
 
-export type SchemaEngine = SchemaEngineModule.SchemaEngine;
-export type MigrationList = SchemaEngineModule.MigrationList;
+type SchemaEngine = SchemaEngineModule.SchemaEngine;
+type MigrationList = SchemaEngineModule.MigrationList;
 
 const SCHEMA_PATH = "prisma/schema.prisma";
-const MIGRATIONS_DIRECTORY = "prisma/migrations";
 const ENGINE_MODULE = "@prisma/schema-engine-wasm/schema_engine_bg";
 
 /** Every table and enum of the database is ours. */
@@ -24,10 +28,10 @@ const KEY = Symbol.for("notecurve.schema-engine");
 const shared = globalThis as { [KEY]?: Promise<typeof SchemaEngineModule> };
 
 /**
- * Prisma's schema engine, compiled to WebAssembly, over a driver. Nothing is downloaded and no child process is
- * started, and it writes the same `_prisma_migrations` table as `prisma migrate deploy`.
+ * Prisma's schema engine, compiled to WebAssembly, over a database in memory, which is also the "shadow" on which it
+ * replays migrations. Nothing is downloaded and no child process is started.
  */
-export async function startSchemaEngine(driver: Driver): Promise<SchemaEngine> {
+export async function startSchemaEngine(database: PGlite): Promise<SchemaEngine> {
   shared[KEY] ??= loadEngine();
   const { SchemaEngine } = await shared[KEY];
   const schema = await readSchema();
@@ -35,8 +39,22 @@ export async function startSchemaEngine(driver: Driver): Promise<SchemaEngine> {
   return SchemaEngine.new(
     { datamodels: [[schema.path, schema.content]] },
     ignoreLog,
-    bindMigrationAwareSqlAdapterFactory(driver),
+    bindMigrationAwareSqlAdapterFactory(withWholeScripts(database)),
   );
+}
+
+/** Sends a script in one piece and waits for it: the adapter's own way does not wait, and loses its errors. */
+function withWholeScripts(database: PGlite): SqlMigrationAwareDriverAdapterFactory {
+  const factory = new PrismaPGlite(database);
+  const connect = async () => {
+    const adapter = await factory.connect();
+    adapter.executeScript = async (script) => {
+      await database.exec(script);
+    };
+    return adapter;
+  };
+  const { provider, adapterName } = factory;
+  return { provider, adapterName, connect, connectToShadowDb: connect };
 }
 
 /** schema.prisma with its path, in the shape that the engine takes. */
@@ -44,38 +62,18 @@ export async function readSchema(): Promise<{ path: string; content: string }> {
   return { path: "schema.prisma", content: await readFile(join(process.cwd(), SCHEMA_PATH), "utf8") };
 }
 
-/** All migrations of the repository, oldest first. */
-export async function readMigrations(): Promise<MigrationList> {
-  const baseDir = join(process.cwd(), MIGRATIONS_DIRECTORY);
-  const names = await migrationNames(baseDir);
-  const migrationDirectories = await Promise.all(
-    names.map(async (name) => ({
-      path: name,
-      migrationFile: {
-        path: "migration.sql",
-        content: { tag: "ok" as const, value: await readFile(join(baseDir, name, "migration.sql"), "utf8") },
-      },
-    })),
-  );
+/** All migrations of the repository, in the shape that the engine takes. */
+export async function readMigrationList(): Promise<MigrationList> {
+  const migrations = await readMigrations();
   return {
-    baseDir,
+    baseDir: join(process.cwd(), MIGRATIONS_DIRECTORY),
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
     shadowDbInitScript: "",
-    migrationDirectories,
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+    })),
   };
-}
-
-async function migrationNames(baseDir: string): Promise<string[]> {
-  const entries = await readdir(baseDir, { withFileTypes: true }).catch(nothingIfMissing);
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
-function nothingIfMissing(error: NodeJS.ErrnoException): [] {
-  if (error.code === "ENOENT") return [];
-  throw error;
 }
 
 async function loadEngine(): Promise<typeof SchemaEngineModule> {

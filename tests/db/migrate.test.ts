@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { PGlite } from "@electric-sql/pglite";
 import { Pool } from "pg";
 import { expect, onTestFinished, test } from "vitest";
-import { driverForEmbedded, driverForServer } from "@/lib/db/driver";
-import { type MigrationConnection, migrate } from "@/lib/db/migrate";
-import { readMigrations } from "@/lib/db/schema-engine";
+import { type MigrationConnection, migrate, serverConnection } from "@/lib/db/migrate";
+import { readMigrations } from "@/lib/db/read-migrations";
+import { NO_FILTER, readMigrationList, startSchemaEngine } from "@/lib/db/schema-engine";
 import { onTestServer, testServerUrl } from "../support/postgres-template";
 import { testEngine } from "../support/test-database";
 
@@ -22,7 +22,7 @@ async function emptyInMemory(): Promise<EmptyDatabase> {
   const pglite = await PGlite.create();
   onTestFinished(() => pglite.close());
   return {
-    connect: () => ({ driver: driverForEmbedded(pglite), run: (sql) => pglite.exec(sql) }),
+    connect: () => pglite,
     rows: async (sql) => (await pglite.query<Record<string, unknown>>(sql)).rows,
   };
 }
@@ -44,15 +44,12 @@ async function emptyOnServer(): Promise<EmptyDatabase> {
   });
   const looking = open();
   return {
-    connect: () => {
-      const pool = open();
-      return { driver: driverForServer(pool), run: (sql) => pool.query(sql) };
-    },
+    connect: () => serverConnection(open()),
     rows: async (sql) => (await looking.query(sql)).rows,
   };
 }
 
-const all = (await readMigrations()).migrationDirectories.map(({ path }) => path);
+const all = (await readMigrations()).map(({ name }) => name);
 const recorded = (database: EmptyDatabase) =>
   database.rows(
     'SELECT migration_name, finished_at IS NOT NULL AS finished FROM "_prisma_migrations" ORDER BY 1',
@@ -70,7 +67,9 @@ test("a migration that fails leaves the database as it was, and the next start c
   // In the way of the first migration, so that it fails after some of its statements.
   await database.rows('CREATE TYPE "review" AS (a int)');
 
-  await expect(migrate(database.connect())).rejects.toThrow("could not be brought up to date");
+  const failure = migrate(database.connect());
+  await expect(failure).rejects.toThrow("could not be brought up to date");
+  await expect(failure).rejects.toThrow(`${all[0]}/migration.sql: relation "review" already exists`);
   expect(await database.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).toEqual([]);
 
   await database.rows('DROP TYPE "review"');
@@ -85,6 +84,28 @@ test("a database that a newer version has migrated is refused", async () => {
   await expect(migrate(database.connect())).rejects.toThrow("99990101000000_later");
 });
 
+test("a migration that another program has left half done is told, with the way out", async () => {
+  const database = await emptyDatabase();
+  await migrate(database.connect());
+  await database.rows(
+    `UPDATE "_prisma_migrations" SET finished_at = NULL WHERE migration_name = '${all.at(-1)}'`,
+  );
+  const refusal = migrate(database.connect());
+  await expect(refusal).rejects.toThrow(`The migration ${all.at(-1)} was begun`);
+  await expect(refusal).rejects.toThrow(
+    `DELETE FROM "_prisma_migrations" WHERE migration_name = '${all.at(-1)}';`,
+  );
+});
+
+test("a database with tables of something else is left alone, and one of them is named", async () => {
+  const database = await emptyDatabase();
+  await database.rows("CREATE TABLE invoice (id int)");
+  await expect(migrate(database.connect())).rejects.toThrow("it holds tables already, among them invoice");
+  expect(await database.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).toEqual([
+    { tablename: "invoice" },
+  ]);
+});
+
 test.runIf(testEngine() === "postgres")(
   "processes that start at once migrate one after the other",
   async () => {
@@ -97,4 +118,26 @@ test.runIf(testEngine() === "postgres")(
 test("schema.prisma says what the migrations make", { timeout: 30_000 }, async () => {
   const { draftMigration } = await import("@/lib/db/draft-migration");
   expect(await draftMigration()).toBeNull();
+});
+
+test("what was applied is recorded as Prisma's own engine does", async () => {
+  const pglite = await PGlite.create();
+  onTestFinished(() => pglite.close());
+  const history = async () => {
+    const columns = await pglite.query(
+      `SELECT column_name, data_type, character_maximum_length, is_nullable, column_default
+       FROM information_schema.columns WHERE table_name = '_prisma_migrations' ORDER BY ordinal_position`,
+    );
+    const rows = await pglite.query(
+      `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished, rolled_back_at, logs, applied_steps_count
+       FROM "_prisma_migrations" ORDER BY 1`,
+    );
+    return [columns.rows, rows.rows];
+  };
+  await migrate(pglite);
+  const ours = await history();
+  await pglite.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  const engine = await startSchemaEngine(pglite);
+  await engine.applyMigrations({ filters: NO_FILTER, migrationsList: await readMigrationList() });
+  expect(ours).toEqual(await history());
 });

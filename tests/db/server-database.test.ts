@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Pool } from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { driverForServer } from "@/lib/db/driver";
-import { migrate } from "@/lib/db/migrate";
+import { migrate, serverConnection } from "@/lib/db/migrate";
 import { openServerDatabase, poolSizeOf } from "@/lib/db/server-database";
 import { onTestServer, testServerUrl } from "../support/postgres-template";
 import { testEngine } from "../support/test-database";
@@ -51,7 +50,7 @@ describe.runIf(testEngine() === "postgres")("a server", () => {
     const migrated = async (url: string) => {
       const pool = new Pool({ connectionString: url, max: 1 });
       try {
-        return await migrate({ driver: driverForServer(pool), run: (sql) => pool.query(sql) });
+        return await migrate(serverConnection(pool));
       } finally {
         await pool.end();
       }

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { driverForEmbedded } from "@/lib/db/driver";
 import { migrate } from "@/lib/db/migrate";
 import { embeddedTemplatePath } from "./embedded-template";
 
@@ -12,7 +11,7 @@ export default async function prepareEmbeddedTemplate(): Promise<void> {
   if (existsSync(path)) return;
   await removeOldTemplates(dirname(path));
   const pglite = await PGlite.create();
-  await migrate({ driver: driverForEmbedded(pglite), run: (sql) => pglite.exec(sql) });
+  await migrate(pglite);
   const dump = await pglite.dumpDataDir("none");
   await pglite.close();
   const draft = `${path}.${process.pid}`;

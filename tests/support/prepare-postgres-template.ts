@@ -1,6 +1,5 @@
 import { Pool } from "pg";
-import { driverForServer } from "@/lib/db/driver";
-import { migrate } from "@/lib/db/migrate";
+import { migrate, serverConnection } from "@/lib/db/migrate";
 import { onTestServer, postgresTemplateName, testServerUrl } from "./postgres-template";
 
 /** Before the tests: makes the migrated database on the test server that each of them gets a copy of. */
@@ -11,7 +10,7 @@ export default async function preparePostgresTemplate(): Promise<() => Promise<v
     await run(`CREATE DATABASE "${name}"`);
   });
   const pool = new Pool({ connectionString: testServerUrl(name), max: 1, idleTimeoutMillis: 0 });
-  await migrate({ driver: driverForServer(pool), run: (sql) => pool.query(sql) });
+  await migrate(serverConnection(pool));
   await pool.end();
   return () => onTestServer(async (run) => void (await run(`DROP DATABASE IF EXISTS "${name}"`)));
 }
