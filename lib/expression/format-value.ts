@@ -1,4 +1,5 @@
 import type Fraction from "fraction.js";
+import { contentWords } from "@/lib/i18n/content-words";
 import type { Locale } from "@/lib/i18n/locale";
 import { terminatingDecimal } from "./decimal";
 import { isExact, isList, type Value } from "./value";
@@ -20,11 +21,6 @@ const mostDecimals = 12;
 /** A fraction with more digits than this, above and below together, says less than a decimal. */
 const mostFractionDigits = 10;
 
-const truthWords: Readonly<Record<Locale, readonly [yes: string, no: string]>> = {
-  en: ["true", "false"],
-  zh: ["真", "假"],
-};
-
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
@@ -37,7 +33,7 @@ export function formatValue(value: Value, locale: Locale, options: FormatOptions
     return `[${value.map((entry) => formatValue(entry, locale, plain)).join(", ")}]`;
   }
   if (typeof value === "string") return value;
-  if (typeof value === "boolean") return truthWords[locale][value ? 0 : 1];
+  if (typeof value === "boolean") return contentWords(locale)[value ? "yes" : "no"];
   const math = options.math ?? false;
   const plain = isExact(value) ? formatExact(value, math) : formatInexact(value, math);
   const printed = options.grouped ? groupDigits(plain, math) : plain;

@@ -1,4 +1,5 @@
 /** A graph as a figure to be labelled: its words hidden, and the way to each blank told in words. */
+import { contentWords } from "@/lib/i18n/content-words";
 import { type Locale, localesOf } from "@/lib/i18n/locale";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { namesOf } from "./check-graph";
@@ -22,14 +23,15 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
     placeOf: (name, hidden, locale) =>
       tellPlace(graph, name, locale, (other) => {
         const number = hidden.indexOf(other) + 1;
-        return number > 0 ? phrases[locale].blank(number) : written(other, locale);
+        return number > 0 ? contentWords(locale).blanks.blank(number) : written(other, locale);
       }),
     draw: (blanks, locale) => {
       const { labels } = wordsOf(figure, locale);
       const placed = placeHiding(graph, labels, numbersOf(blanks));
       // The author's own words would give away what is hidden.
-      const told = blanks.map(({ place }, index) => phrases[locale].at(index + 1, place));
-      const alternative = { title: phrases[locale].title, description: plainWords(told.join(" ")) };
+      const words = contentWords(locale).blanks;
+      const told = blanks.map(({ place }, index) => words.at(index + 1, place));
+      const alternative = { title: words.title, description: plainWords(told.join(" ")) };
       return { svg: drawGraph(placed, alternative), width: placed.width };
     },
     drawNamed: (blanks, locale) => {
@@ -70,35 +72,10 @@ function keyOf(graph: DotGraph, name: string): string | null {
   return node === undefined ? name : nodeKey(node);
 }
 
-const phrases = {
-  en: {
-    title: "A figure with numbers in place of some of its words",
-    blank: (number: number) => `number ${number}`,
-    at: (number: number, place: string) => `Number ${number}: ${place}.`,
-    from: (names: string) => `gets ${names}`,
-    to: (names: string) => `leads to ${names}`,
-    line: (from: string, to: string) => `on the line from ${from} to ${to}`,
-    frame: (names: string) => `names the frame round ${names}`,
-    join: (names: readonly string[]) => names.join(" and "),
-    comma: ", ",
-  },
-  zh: {
-    title: "部分文字换成了数字的图",
-    blank: (number: number) => `编号${number}`,
-    at: (number: number, place: string) => `编号${number}：${place}。`,
-    from: (names: string) => `接收${names}`,
-    to: (names: string) => `通往${names}`,
-    line: (from: string, to: string) => `写在从${from}到${to}的线上`,
-    frame: (names: string) => `是围住${names}的框的名称`,
-    join: (names: readonly string[]) => names.join("和"),
-    comma: "，",
-  },
-} as const;
-
 type Say = (name: string) => string;
 
 function tellPlace(graph: DotGraph, name: string, locale: Locale, say: Say): string {
-  const words = phrases[locale];
+  const words = contentWords(locale).blanks;
   const list = (names: readonly string[]) =>
     words.join([...new Set(names.map(say))].filter((text) => text !== ""));
   if (graph.nodes.some((node) => node.name === name)) {

@@ -11,7 +11,8 @@ import rehypeStringify from "rehype-stringify";
 import remarkRehype, { type Options } from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
-import type { Locale } from "@/lib/i18n/locale";
+import { contentWords } from "@/lib/i18n/content-words";
+import { type Locale, originalLocale, perLocale } from "@/lib/i18n/locale";
 import { curlQuotes } from "./curl-quotes";
 import { formulaUnits } from "./formula-units";
 import { holeClose, holeOpen } from "./hole-marks";
@@ -45,11 +46,6 @@ const schema: Schema = {
   protocols: { href: linkProtocols },
 };
 
-const labels = {
-  en: { table: "Table", formula: "Formula", footnotes: "Footnotes", back: "Back to the text" },
-  zh: { table: "表格", formula: "公式", footnotes: "脚注", back: "回到正文" },
-} as const;
-
 const handlers: Options["handlers"] = {
   html: (_, node: Html, parent: Parents | undefined) => {
     if (isComment(node.value)) return undefined;
@@ -66,15 +62,15 @@ export function isComment(html: string): boolean {
 }
 
 function createProcessor(locale: Locale) {
-  const { footnotes, back } = labels[locale];
+  const { footnotes, backToText } = contentWords(locale).page;
   return unified()
-    .use(remarkRehype, { handlers, footnoteLabel: footnotes, footnoteBackLabel: back })
+    .use(remarkRehype, { handlers, footnoteLabel: footnotes, footnoteBackLabel: backToText })
     .use(rehypeSanitize, schema)
     .use(rehypeStringify, { allowDangerousHtml: true })
     .freeze();
 }
 
-const processors = { en: createProcessor("en"), zh: createProcessor("zh") };
+const processors = perLocale(createProcessor);
 
 /** The tree as safe HTML. Holes are marked as lib/markdown/hole-marks says. */
 export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
@@ -92,7 +88,7 @@ export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
 }
 
 export function toHtml(nodes: readonly RootContent[]): string {
-  return processors.en.stringify({ type: "root", children: [...nodes] });
+  return processors[originalLocale].stringify({ type: "root", children: [...nodes] });
 }
 
 function hole(): Element {
@@ -120,7 +116,12 @@ function setMath(tree: Root, locale: Locale): void {
     if (node.tagName === "pre") {
       const units = formulaUnits(tex).map((unit) => rawHtml(renderMath(unit, true), "displayed"));
       const classNames = units.length > 1 ? ["math", "units"] : ["math"];
-      parent.children[index] = scrollBox(classNames, labels[locale].formula, units, node.properties.id);
+      parent.children[index] = scrollBox(
+        classNames,
+        contentWords(locale).page.formula,
+        units,
+        node.properties.id,
+      );
       return SKIP;
     }
     const html = renderMath(tex, false);
@@ -185,7 +186,7 @@ function boxTables(tree: Root, locale: Locale): void {
       if (head === "") cell.tagName = "td";
       else heads.push(head);
     });
-    const name = [labels[locale].table, heads.join(", ")].filter((part) => part !== "");
+    const name = [contentWords(locale).page.table, heads.join(", ")].filter((part) => part !== "");
     parent.children[index] = scrollBox(["scroll"], name.join(": "), [node]);
     return SKIP;
   });

@@ -1,12 +1,19 @@
 /** Which slots a decoder may look at, and which word it predicts at each: its input is shifted right by one. */
-import type { Locale } from "@/lib/i18n/locale";
+import { contentWords } from "@/lib/i18n/content-words";
+import { type Locale, perLocale } from "@/lib/i18n/locale";
 import { drawLabel, readLabel } from "../label-text";
 import { element, frame } from "../svg";
 import { type Component, type Parameter, upTo, type Values, withinBounds } from "./component";
 
 const parameters: readonly Parameter[] = [
-  { name: "n", label: { en: "Slots", zh: "位置数" }, min: 2, max: 8, initial: 5 },
-  { name: "row", label: { en: "Row that is looked at", zh: "查看哪一行" }, min: 1, max: 8, initial: 3 },
+  { name: "n", label: perLocale((locale) => contentWords(locale).causalMask.n), min: 2, max: 8, initial: 5 },
+  {
+    name: "row",
+    label: perLocale((locale) => contentWords(locale).causalMask.row),
+    min: 1,
+    max: 8,
+    initial: 3,
+  },
 ];
 
 type Mask = { readonly n: number; readonly row: number };
@@ -69,10 +76,7 @@ function write(text: string, x: number, y: number, fill: string): string {
 }
 
 function drawHeads({ n, row }: Mask, locale: Locale): string[] {
-  const words =
-    locale === "zh"
-      ? { see: "可以看到", slot: "位置", predict: "预测" }
-      : { see: "may look at", slot: "slot of", predict: "predicts" };
+  const words = contentWords(locale).causalMask;
   const middle = left + (n * cell) / 2;
   return [
     write(words.see, middle, 12, "var(--ink-2)"),
@@ -106,16 +110,7 @@ function drawRow(mask: Mask, row: number): string[] {
 
 function tell(mask: Mask, locale: Locale): string {
   const { n, row } = mask;
-  const spoken = (text: string) => text.replace(/\$w_\{(\d+)\}\$/, locale === "zh" ? "第$1个词" : "word $1");
-  const sees = upTo(row).map((slot) =>
-    slot === 1 ? (locale === "zh" ? "起始符" : "the start sign") : spoken(slotWord(slot)),
-  );
-  const end = row === n;
-  if (locale === "zh") {
-    const predicted = end ? "结束符" : spoken(predictedWord(mask, row));
-    return `${n}×${n}的掩码，下三角连同对角线是允许的，其余的分数设为−∞。第${row}行的输入是${sees.at(-1)}，它能看到${sees.join("、")}，要预测的是${predicted}。`;
-  }
-  const predicted = end ? "the end sign" : spoken(predictedWord(mask, row));
-  const list = sees.length < 2 ? sees.join("") : `${sees.slice(0, -1).join(", ")} and ${sees.at(-1)}`;
-  return `A mask of ${n}×${n}: the lower triangle with its diagonal is allowed, all other scores are set to −∞. Row ${row} has ${sees.at(-1)} in its slot, looks at ${list}, and predicts ${predicted}.`;
+  const words = contentWords(locale).causalMask;
+  const sees = upTo(row).map((slot) => (slot === 1 ? words.start : words.word(slot - 1)));
+  return words.tell({ ...mask, sees, predicted: row === n ? words.end : words.word(row) });
 }

@@ -1,14 +1,21 @@
 /** A kernel that slides over a padded map, and where each of its positions lands in the output. */
-import type { Locale } from "@/lib/i18n/locale";
+import { contentWords } from "@/lib/i18n/content-words";
+import { type Locale, perLocale } from "@/lib/i18n/locale";
 import { element, frame } from "../svg";
 import { type Component, type Parameter, upTo, type Values, withinBounds } from "./component";
 
 const parameters: readonly Parameter[] = [
-  { name: "n", label: { en: "Side of the map, n", zh: "特征图边长 n" }, min: 2, max: 9, initial: 5 },
-  { name: "k", label: { en: "Side of the kernel, k", zh: "卷积核边长 k" }, min: 1, max: 5, initial: 3 },
-  { name: "p", label: { en: "Padding, p", zh: "填充 p" }, min: 0, max: 2, initial: 1 },
-  { name: "s", label: { en: "Stride, s", zh: "步幅 s" }, min: 1, max: 3, initial: 2 },
-  { name: "at", label: { en: "Position of the kernel", zh: "卷积核的位置" }, min: 1, max: 169, initial: 1 },
+  { name: "n", label: perLocale((locale) => contentWords(locale).kernelSlide.n), min: 2, max: 9, initial: 5 },
+  { name: "k", label: perLocale((locale) => contentWords(locale).kernelSlide.k), min: 1, max: 5, initial: 3 },
+  { name: "p", label: perLocale((locale) => contentWords(locale).kernelSlide.p), min: 0, max: 2, initial: 1 },
+  { name: "s", label: perLocale((locale) => contentWords(locale).kernelSlide.s), min: 1, max: 3, initial: 2 },
+  {
+    name: "at",
+    label: perLocale((locale) => contentWords(locale).kernelSlide.at),
+    min: 1,
+    max: 169,
+    initial: 1,
+  },
 ];
 
 type Shape = {
@@ -138,17 +145,9 @@ function drawOutput(shape: Shape, at: { readonly x: number; readonly y: number }
 }
 
 function tell(shape: Shape, locale: Locale): string {
-  const { n, k, p, s, at } = shape;
+  const { n, k, p, s } = shape;
   const out = positions(shape);
   const { row, column } = placeOf(shape);
   const left = n + 2 * p - ((out - 1) * s + k);
-  if (locale === "zh") {
-    const dropped = left > 0 ? `最后${left}行和${left}列没有被任何窗口盖到。` : "";
-    return `${k}×${k}的卷积核以步幅${s}滑过${n}×${n}的特征图，每侧填充${p}。每个方向有⌊(${n} + 2 × ${p} − ${k})/${s}⌋ + 1 = ${out}个位置，所以输出是${out}×${out}。${dropped}图中是第${at}个位置，对应输出的第${row + 1}行第${column + 1}列。`;
-  }
-  const dropped =
-    left > 0
-      ? ` The last ${left === 1 ? "row and column lie" : `${left} rows and columns lie`} under no window.`
-      : "";
-  return `A ${k}×${k} kernel slides over a map of ${n}×${n} with padding ${p} and stride ${s}. In each direction it has ⌊(${n} + 2 × ${p} − ${k})/${s}⌋ + 1 = ${out} ${out === 1 ? "position" : "positions"}, so the output is ${out}×${out}.${dropped} Shown is position ${at}: row ${row + 1}, column ${column + 1} of the output.`;
+  return contentWords(locale).kernelSlide.tell({ ...shape, out, left, row: row + 1, column: column + 1 });
 }

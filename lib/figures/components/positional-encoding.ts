@@ -2,16 +2,30 @@
  * The sines and cosines that tell a Transformer where a word stands (Vaswani and others 2017, section 3.5): at position
  * t, entry 2i is sin(t / 10000^(2i/d)) and entry 2i + 1 the cosine of the same.
  */
-import type { Locale } from "@/lib/i18n/locale";
+import { contentWords } from "@/lib/i18n/content-words";
+import { languageTag } from "@/lib/i18n/language-tag";
+import { type Locale, perLocale } from "@/lib/i18n/locale";
 import { element, frame } from "../svg";
 import { type Component, type Parameter, upTo, type Values, withinBounds } from "./component";
 
 const parameters: readonly Parameter[] = [
-  { name: "d", label: { en: "Width of the vectors, d", zh: "向量宽度 d" }, min: 2, max: 24, initial: 16 },
-  { name: "n", label: { en: "Positions", zh: "位置数" }, min: 8, max: 60, initial: 40 },
+  {
+    name: "d",
+    label: perLocale((locale) => contentWords(locale).positionalEncoding.d),
+    min: 2,
+    max: 24,
+    initial: 16,
+  },
+  {
+    name: "n",
+    label: perLocale((locale) => contentWords(locale).positionalEncoding.n),
+    min: 8,
+    max: 60,
+    initial: 40,
+  },
   {
     name: "entry",
-    label: { en: "Entry that is drawn below", zh: "下方画出的分量" },
+    label: perLocale((locale) => contentWords(locale).positionalEncoding.entry),
     min: 0,
     max: 23,
     initial: 4,
@@ -107,7 +121,7 @@ function drawAxes({ d, n, entry }: Table, locale: Locale): string[] {
     element(
       "text",
       { x: left + fieldWidth / 2, y, "text-anchor": "middle", ...text },
-      locale === "zh" ? "位置" : "position",
+      contentWords(locale).positionalEncoding.position,
     ),
     element("rect", {
       x: left,
@@ -152,17 +166,16 @@ function print(value: number): number {
 }
 
 function tell(table: Table, locale: Locale): string {
-  const { d, n, entry } = table;
+  const { d, entry } = table;
   const pair = Math.floor(entry / 2) * 2;
   const length = wavelength(table, entry);
   const rounded = length < 100 ? Math.round(length * 10) / 10 : Math.round(length);
   const name = entry % 2 === 0 ? "sin" : "cos";
-  // With a single pair there is one frequency only.
-  const hasSlower = d > 2;
-  if (locale === "zh") {
-    const words = new Intl.NumberFormat("zh-CN").format(rounded);
-    return `${n}个位置的编码，每个有${d}个分量，颜色越鲜明数值越大。分量${entry}是 ${name}(t / 10000^(${pair}/${d}))，每${words}个位置重复一次。${hasSlower ? "越往下的分量变化越慢。" : ""}`;
-  }
-  const words = new Intl.NumberFormat("en").format(rounded);
-  return `The encodings of ${n} positions, each with ${d} entries; the stronger the colour, the larger the value. Entry ${entry} is ${name}(t / 10000^(${pair}/${d})) and repeats every ${words} positions.${hasSlower ? " The further down, the slower the entries change." : ""}`;
+  return contentWords(locale).positionalEncoding.tell({
+    ...table,
+    formula: `${name}(t / 10000^(${pair}/${d}))`,
+    period: new Intl.NumberFormat(languageTag(locale)).format(rounded),
+    // With a single pair there is one frequency only.
+    hasSlower: d > 2,
+  });
 }

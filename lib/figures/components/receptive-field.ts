@@ -1,14 +1,33 @@
 /** What one unit sees of the input, layer by layer: a cut along one row of the maps. */
-import type { Locale } from "@/lib/i18n/locale";
+import { contentWords } from "@/lib/i18n/content-words";
+import { type Locale, perLocale } from "@/lib/i18n/locale";
 import { element, frame } from "../svg";
 import { type Component, type Parameter, upTo, type Values, withinBounds } from "./component";
 
 const mostLayers = 6;
 
 const parameters: readonly Parameter[] = [
-  { name: "layers", label: { en: "Layers", zh: "层数" }, min: 1, max: mostLayers, initial: 3 },
-  { name: "k", label: { en: "Width of the kernels, k", zh: "卷积核宽度 k" }, min: 1, max: 5, initial: 3 },
-  { name: "s", label: { en: "Stride, s", zh: "步幅 s" }, min: 1, max: 3, initial: 1 },
+  {
+    name: "layers",
+    label: perLocale((locale) => contentWords(locale).receptiveField.layers),
+    min: 1,
+    max: mostLayers,
+    initial: 3,
+  },
+  {
+    name: "k",
+    label: perLocale((locale) => contentWords(locale).receptiveField.k),
+    min: 1,
+    max: 5,
+    initial: 3,
+  },
+  {
+    name: "s",
+    label: perLocale((locale) => contentWords(locale).receptiveField.s),
+    min: 1,
+    max: 3,
+    initial: 1,
+  },
 ];
 
 /** More cells can't be told apart on a phone. */
@@ -135,9 +154,8 @@ function drawRow(net: Net, level: number, locale: Locale): string {
 
 function rowWords(net: Net, level: number, locale: Locale): string {
   const units = seen(net, level);
-  if (level === net.layers) return locale === "zh" ? `输入：${units}` : `input: ${units}`;
-  const layer = net.layers - level;
-  return locale === "zh" ? `第${layer}层：${units}` : `layer ${layer}: ${units}`;
+  const { input, layer } = contentWords(locale).receptiveField;
+  return level === net.layers ? input(units) : layer(net.layers - level, units);
 }
 
 function print(value: number): number {
@@ -145,28 +163,11 @@ function print(value: number): number {
 }
 
 function tell(net: Net, locale: Locale): string {
-  const { layers, k, s } = net;
-  const widths = upTo(layers).map((level) => seen(net, level));
-  const all = widths.at(-1);
-  const via = layers === 1 ? "" : viaWords(widths, locale);
+  const widths = upTo(net.layers).map((level) => seen(net, level));
   const room = roomFor(net);
-  if (locale === "zh") {
-    const limit = room < mostLayers ? `核宽和步幅这样取时，图里最多画得下${room}层。` : "";
-    return `${layers}层卷积，核宽${k}，步幅${s}。最上面一个单元的感受野是输入的${all}格。${via}${limit}`;
-  }
-  const limit =
-    room < mostLayers
-      ? ` With this kernel and stride the drawing has room for ${room} ${room === 1 ? "layer" : "layers"}.`
-      : "";
-  return `${layers} ${layers === 1 ? "layer" : "layers"} with kernels of width ${k} and stride ${s}. The receptive field of the unit at the top is ${all} ${all === 1 ? "cell" : "cells"} of the input.${via}${limit}`;
-}
-
-function viaWords(widths: readonly number[], locale: Locale): string {
-  if (widths.at(-1) === 1)
-    return locale === "zh"
-      ? "往下的每一层，它都只看到1个单元。"
-      : " On each layer below it sees a single unit.";
-  return locale === "zh"
-    ? `往下数各层，它看到的单元依次是${widths.join("、")}个。`
-    : ` From layer to layer downwards it sees ${widths.join(", ")} units.`;
+  return contentWords(locale).receptiveField.tell({
+    ...net,
+    seen: widths,
+    room: room < mostLayers ? room : null,
+  });
 }

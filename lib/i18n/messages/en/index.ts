@@ -1,0 +1,25 @@
+import answers from "./answers.json";
+import auth from "./auth.json";
+import courses from "./courses.json";
+import errors from "./errors.json";
+import figures from "./figures.json";
+import landing from "./landing.json";
+import quiz from "./quiz.json";
+import settings from "./settings.json";
+import today from "./today.json";
+import ui from "./ui.json";
+
+export const messages = {
+  answers,
+  auth,
+  courses,
+  errors,
+  figures,
+  landing,
+  quiz,
+  settings,
+  today,
+  ui,
+};
+
+export type Messages = typeof messages;
