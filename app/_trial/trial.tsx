@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
-import { type Answer, gaveUp } from "@/lib/items/answer";
+import { type Answer, gaveUp, idsIn, isBlank } from "@/lib/items/answer";
 import type { TrialView } from "@/lib/quiz/api";
 import type { AskView } from "@/lib/quiz/entry-view";
 import { longestElapsedMs } from "@/lib/quiz/limits";
@@ -67,7 +67,7 @@ export function Trial({
   const [trial, setTrial] = useState(initial);
   // It belongs to the numbers that came with the page.
   const [offered, setOffered] = useState(slip ?? null);
-  const [answer, setAnswer] = useState("");
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [outcome, setOutcome] = useState<Outcome>(null);
   const [problem, setProblem] = useState<Problem>(null);
   // No state: an answer takes a moment only, and a button that greys meanwhile would flicker.
@@ -93,7 +93,7 @@ export function Trial({
   const ask = useCallback((drawn: TrialView, told: Problem) => {
     setTrial(drawn);
     setOffered(null);
-    setAnswer("");
+    setAnswer(null);
     setOutcome(null);
     setProblem(told);
   }, []);
@@ -159,9 +159,9 @@ export function Trial({
     event.preventDefault();
     if (trial === null || isBusy.current) return;
     if (trial.reveal !== null) return setOutcome({ score: null, answer: null, elapsedMs: elapsedMs() });
-    const lacking = answer === "" ? lackingAnswer(trial.ask) : null;
+    const lacking = isBlank(answer) ? lackingAnswer(trial.ask) : null;
     if (lacking !== null) return setProblem({ text: t(`answer.${lacking}`), isUnread: true });
-    void grade({ text: answer });
+    void grade(answer ?? { text: "" });
   };
 
   const elapsedMs = () => Math.min(longestElapsedMs, Math.round(performance.now() - shownAtMs.current));
@@ -190,8 +190,8 @@ export function Trial({
   };
 
   // What was said of another answer does not hold any more.
-  const edit = (text: string) => {
-    setAnswer(text);
+  const edit = (next: Answer) => {
+    setAnswer(next);
     setProblem(null);
   };
 
@@ -313,8 +313,8 @@ function lackingAnswer(ask: AskView): "chooseFirst" | "arrangeFirst" | null {
 
 function AnswerPart(props: {
   readonly trial: TrialView;
-  readonly answer: string;
-  readonly edit: (answer: string) => void;
+  readonly answer: Answer | null;
+  readonly edit: (answer: Answer) => void;
   readonly problem: Problem;
   readonly lang: string;
 }) {
@@ -333,8 +333,8 @@ function AnswerPart(props: {
         <OptionList
           options={options}
           multiple={ask.kind === "choice" && ask.multiple}
-          selected={answer === "" ? [] : answer.split(",")}
-          onSelect={(ids) => edit(ids.join(","))}
+          selected={idsIn(answer)}
+          onSelect={(ids) => edit({ ids })}
           problem={problem?.text ?? null}
           lang={lang}
         />
@@ -345,7 +345,7 @@ function AnswerPart(props: {
   if (isArranged(ask)) {
     return (
       <>
-        <Arranged ask={ask} value={answer} onChange={edit} problem={problem?.text ?? null} lang={lang} />
+        <Arranged ask={ask} answer={answer} onChange={edit} problem={problem?.text ?? null} lang={lang} />
         {check}
       </>
     );
@@ -355,7 +355,7 @@ function AnswerPart(props: {
     <AnswerField
       key={trial.ticket}
       form={ask.answer}
-      value={answer}
+      answer={answer}
       onChange={edit}
       problem={problem?.text ?? null}
       isUnread={problem?.isUnread ?? false}

@@ -37,21 +37,37 @@ export function isSameAnswer(a: Answer, b: Answer): boolean {
   return "gaveUp" in a === "gaveUp" in b && answerText(a) === answerText(b);
 }
 
-export function idsIn(answer: Answer): readonly string[] {
+/** Nothing was typed, chosen or arranged, and nobody has given up. */
+export function isBlank(answer: Answer | null): boolean {
+  return answer === null || (!("gaveUp" in answer) && answerText(answer) === "");
+}
+
+export function textIn(answer: Answer | null): string {
+  return answer === null ? "" : answerText(answer);
+}
+
+export function idsIn(answer: Answer | null): readonly string[] {
+  if (answer === null) return [];
   return "ids" in answer ? answer.ids : "text" in answer ? pieces(answer.text) : [];
 }
 
 /** The right side is empty where nothing was put to the left one. */
-export function pairsIn(answer: Answer): readonly AnswerPair[] {
+export function pairsIn(answer: Answer | null): readonly AnswerPair[] {
+  if (answer === null) return [];
   return "pairs" in answer ? answer.pairs : "text" in answer ? pieces(answer.text).map(pairOf) : [];
 }
 
 /** Of the size that is asked for; empty where nothing, or no matrix, was answered. */
-export function cellsIn(answer: Answer, rows: number, cols: number): AnswerCells {
-  const cells = "cells" in answer ? answer.cells : "text" in answer ? textCells(answer.text) : [];
+export function cellsIn(answer: Answer | null, rows: number, cols: number): AnswerCells {
+  const cells = cellsOf(answer);
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: cols }, (_, col) => cells[row]?.[col] ?? ""),
   );
+}
+
+function cellsOf(answer: Answer | null): AnswerCells {
+  if (answer === null) return [];
+  return "cells" in answer ? answer.cells : "text" in answer ? textCells(answer.text) : [];
 }
 
 function pieces(text: string): string[] {

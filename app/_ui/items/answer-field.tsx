@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type InputHTMLAttributes, type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import type { ExtraKey } from "@/lib/items/answer-forms/answer-form";
 import { readerOf } from "@/lib/items/answer-forms/form-readers";
+import { type Answer, textIn } from "@/lib/items/answer";
 import type { AnswerFormView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
 import { FieldNote } from "../field-note";
@@ -13,8 +14,9 @@ import { MatrixCells } from "./matrix-cells";
 
 type Props = {
   readonly form: AnswerFormView;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  /** Null as long as nothing was typed. */
+  readonly answer: Answer | null;
+  readonly onChange: (answer: Answer) => void;
   /** Why the answer could not be read or sent; it replaces the hint. */
   readonly problem?: string | null;
   /** The problem is the answer, not the way to the server. */
@@ -31,7 +33,7 @@ type Props = {
 };
 
 /** The field of a computed answer, with the keypad that fits and keys for what a phone's keypad lacks. */
-export function AnswerField({ form, value, onChange, problem, echo, questionId, beside, ...states }: Props) {
+export function AnswerField({ form, answer, onChange, problem, echo, questionId, beside, ...states }: Props) {
   const t = useTranslations("ui.answer");
   const noteId = useId();
   const field = useRef<HTMLDivElement>(null);
@@ -61,7 +63,7 @@ export function AnswerField({ form, value, onChange, problem, echo, questionId, 
             rows={form.rows ?? 1}
             cols={form.cols ?? 1}
             labelId={`${noteId}-label`}
-            value={value}
+            answer={answer}
             onChange={onChange}
             attributes={attributes}
             autoFocus={autoFocus}
@@ -70,8 +72,8 @@ export function AnswerField({ form, value, onChange, problem, echo, questionId, 
           <input
             {...attributes}
             id={`${noteId}-field`}
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
+            value={textIn(answer)}
+            onChange={(event) => onChange({ text: event.target.value })}
             placeholder={t(`kinds.${form.kind}`)}
             // biome-ignore lint/a11y/noAutofocus: the caller asks for it where the question is all there is to do
             autoFocus={autoFocus}

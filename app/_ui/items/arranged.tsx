@@ -1,6 +1,7 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
+import type { Answer } from "@/lib/items/answer";
 import type { AskView, RevealView } from "@/lib/quiz/entry-view";
 import { Prose } from "../prose";
 import type { ArrangedAsk } from "./arranged-ask";
@@ -10,8 +11,9 @@ import { StepOrder, StepOrderResult } from "./step-order";
 
 type Props = {
   readonly ask: ArrangedAsk;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  /** Null as long as nothing was arranged. */
+  readonly answer: Answer | null;
+  readonly onChange: (answer: Answer) => void;
   /** Why the arrangement could not be read. */
   readonly problem?: string | null;
   readonly lang?: string;
@@ -56,7 +58,7 @@ function Control({ ask, ...props }: Omit<Props, "problem">) {
 
 type ResultProps = {
   readonly ask: AskView;
-  readonly value: string;
+  readonly answer: Answer;
   readonly reveal: RevealView;
   readonly isRight: boolean;
   readonly lang?: string;

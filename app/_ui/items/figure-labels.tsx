@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import type { Answer } from "@/lib/items/answer";
 import type { AskView, RevealView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
 import { Drawing } from "../figures/drawing";
@@ -11,8 +12,8 @@ type LabelAsk = Extract<AskView, { kind: "label" }>;
 
 type Props = {
   readonly ask: LabelAsk;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  readonly answer: Answer | null;
+  readonly onChange: (answer: Answer) => void;
   readonly lang?: string;
 };
 

@@ -42,7 +42,7 @@ export function GradedResult({ ask, answer, score, lang }: Props) {
           lang={lang}
         />
       )}
-      <ArrangedResult ask={ask} value={answerText(answer)} reveal={reveal} isRight={isRight} lang={lang} />
+      <ArrangedResult ask={ask} answer={answer} reveal={reveal} isRight={isRight} lang={lang} />
       {reveal.kind === "exercise" && (
         <Verdict
           given={shown ?? (withMinus(typed) || null)}

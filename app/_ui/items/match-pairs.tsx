@@ -1,5 +1,6 @@
 "use client";
 
+import type { Answer } from "@/lib/items/answer";
 import type { AskView, RevealView } from "@/lib/quiz/entry-view";
 import { Prose } from "../prose";
 import { type LeftSide, PairResults, PairSelects } from "./pair-selects";
@@ -8,8 +9,8 @@ type MatchAsk = Extract<AskView, { kind: "match" }>;
 
 type Props = {
   readonly ask: MatchAsk;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  readonly answer: Answer | null;
+  readonly onChange: (answer: Answer) => void;
   readonly lang?: string;
 };
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type InputHTMLAttributes, type KeyboardEvent, useRef, useState } from "react";
+import { type Answer, type AnswerCells, cellsIn } from "@/lib/items/answer";
 import { classNames } from "../class-names";
 import { answerInputClass } from "../input-class";
 import { pastedInto } from "./pasted-cells";
@@ -10,14 +11,12 @@ type Props = {
   readonly rows: number;
   readonly cols: number;
   readonly labelId: string;
-  /** As `matrixText` writes it; read when the cells are made. */
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  /** Read when the cells are made. */
+  readonly answer: Answer | null;
+  readonly onChange: (answer: Answer) => void;
   readonly attributes: InputHTMLAttributes<HTMLInputElement>;
   readonly autoFocus: boolean;
 };
-
-type Cells = readonly (readonly string[])[];
 
 const moves: Readonly<Record<string, readonly [rows: number, cols: number]>> = {
   ArrowUp: [-1, 0],
@@ -30,15 +29,15 @@ const moves: Readonly<Record<string, readonly [rows: number, cols: number]>> = {
  * A matrix whose size is known: a field for each entry. Arrow keys move between them, Enter goes to the next one and
  * checks in the last; pasted rows fill them.
  */
-export function MatrixCells({ rows, cols, labelId, value, onChange, attributes, autoFocus }: Props) {
+export function MatrixCells({ rows, cols, labelId, answer, onChange, attributes, autoFocus }: Props) {
   const t = useTranslations("ui.answer");
-  const [cells, setCells] = useState<Cells>(() => cellsOf(value, rows, cols));
+  const [cells, setCells] = useState(() => cellsIn(answer, rows, cols));
   const grid = useRef<HTMLDivElement>(null);
   const isFull = cells.flat().every((cell) => cell.trim() !== "");
 
-  const change = (next: Cells) => {
+  const change = (next: AnswerCells) => {
     setCells(next);
-    onChange(matrixText(next));
+    onChange({ cells: next });
   };
   const write = (row: number, col: number, text: string) =>
     change(cells.map((line, r) => line.map((cell, c) => (r === row && c === col ? text : cell))));
@@ -109,22 +108,4 @@ function leavesCell({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): bo
   if (key === "ArrowLeft") return selectionEnd === 0 || selectionStart === null;
   if (key === "ArrowRight") return selectionStart === value.length || selectionStart === null;
   return true;
-}
-
-/** `[[1, 2], [3, 4]]`; with semicolons in the rows where a comma stands in a number. Empty if every cell is. */
-function matrixText(cells: Cells): string {
-  const trimmed = cells.map((line) => line.map((cell) => cell.trim()));
-  if (trimmed.flat().every((cell) => cell === "")) return "";
-  const separator = trimmed.flat().some((cell) => cell.includes(",")) ? "; " : ", ";
-  return `[${trimmed.map((line) => `[${line.join(separator)}]`).join(", ")}]`;
-}
-
-/** Reads what `matrixText` wrote; empty cells for anything else. */
-export function cellsOf(text: string, rows: number, cols: number): Cells {
-  const kept = text.slice(2, -2).split("], [");
-  const separator = text.includes(";") ? "; " : ", ";
-  return Array.from({ length: rows }, (_, row) => {
-    const line = kept[row]?.split(separator) ?? [];
-    return Array.from({ length: cols }, (_, col) => line[col] ?? "");
-  });
 }

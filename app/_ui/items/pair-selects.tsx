@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
+import { type Answer, pairsIn } from "@/lib/items/answer";
 import type { NamedView, RightPairView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
 import { inputClass } from "../input-class";
@@ -14,9 +15,8 @@ export type LeftSide = { readonly id: string; readonly label: ReactNode; readonl
 type Props = {
   readonly lefts: readonly LeftSide[];
   readonly rights: readonly NamedView[];
-  /** `left:right`, joined by commas. */
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  readonly answer: Answer | null;
+  readonly onChange: (answer: Answer) => void;
   /** The menu of one on the left has got the focus. */
   readonly onReach?: (left: string) => void;
   /** The left sides are numbers, which need no half of the width. */
@@ -30,21 +30,16 @@ const columns = {
 };
 
 /** A native menu for each on the left. Formulas can't stand in a menu, so what has one is also listed by its letter. */
-export function PairSelects({ lefts, rights, value, onChange, onReach, narrow = false, lang }: Props) {
+export function PairSelects({ lefts, rights, answer, onChange, onReach, narrow = false, lang }: Props) {
   const t = useTranslations("ui.answer.arrange");
   const id = useId();
-  const pairs = pairsIn(value);
+  const pairs = new Map(pairsIn(answer));
   const isLettered = rights.some(({ text }) => text.includes("<"));
   const choose = (left: string, right: string) => {
     const all = lefts.map(
       (each) => [each.id, each.id === left ? right : (pairs.get(each.id) ?? "")] as const,
     );
-    onChange(
-      all
-        .filter(([, chosen]) => chosen !== "")
-        .map((pair) => pair.join(":"))
-        .join(","),
-    );
+    onChange({ pairs: all.filter(([, chosen]) => chosen !== "") });
   };
   return (
     <div className="grid gap-4">
@@ -96,16 +91,16 @@ export function PairSelects({ lefts, rights, value, onChange, onReach, narrow = 
 type ResultProps = Omit<Props, "onChange" | "onReach"> & { readonly pairs: readonly RightPairView[] };
 
 /** What each was given, what it is, and why. */
-export function PairResults({ lefts, rights, value, pairs, narrow = false, lang }: ResultProps) {
+export function PairResults({ lefts, rights, answer, pairs, narrow = false, lang }: ResultProps) {
   const t = useTranslations("ui.answer.arrange");
-  const given = pairsIn(value);
+  const chosenOf = new Map(pairsIn(answer));
   const named = (id: string | undefined) => rights.find((right) => right.id === id)?.text;
   return (
     <ul data-graded="" className="border-line-2 border-t">
       {lefts.map((left) => {
         const pair = pairs.find((each) => each.left === left.id);
-        const isRight = given.get(left.id) === pair?.right;
-        const chosen = named(given.get(left.id));
+        const isRight = chosenOf.get(left.id) === pair?.right;
+        const chosen = named(chosenOf.get(left.id));
         return (
           <li
             key={left.id}
@@ -144,14 +139,5 @@ export function PairResults({ lefts, rights, value, pairs, narrow = false, lang 
         );
       })}
     </ul>
-  );
-}
-
-function pairsIn(value: string): ReadonlyMap<string, string> {
-  return new Map(
-    value.split(",").flatMap((piece) => {
-      const [left, right] = piece.split(":");
-      return left && right ? [[left, right] as const] : [];
-    }),
   );
 }

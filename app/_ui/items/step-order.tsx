@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { type Answer, idsIn } from "@/lib/items/answer";
 import type { AskView, RevealView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
 import { Kbd } from "../kbd";
@@ -14,9 +15,9 @@ type OrderReveal = Extract<RevealView, { kind: "order" }>;
 
 type Props = {
   readonly ask: OrderAsk;
-  /** Ids joined by commas; empty as long as nothing was moved. */
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  /** Null as long as nothing was moved. */
+  readonly answer: Answer | null;
+  readonly onChange: (answer: Answer) => void;
   readonly lang?: string;
 };
 
@@ -25,16 +26,16 @@ type Direction = -1 | 1;
 const moves: Readonly<Record<string, Direction>> = { ArrowUp: -1, ArrowDown: 1 };
 
 /** Steps to be carried, or moved by buttons, or by Alt and an arrow. The button that was pressed keeps the focus, and the new place is said. */
-export function StepOrder({ ask, value, onChange, lang }: Props) {
+export function StepOrder({ ask, answer, onChange, lang }: Props) {
   const t = useTranslations("ui.answer.arrange");
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
-  const order = orderOf(ask, value);
+  const order = orderOf(ask, answer);
   const move = (from: number, to: number) => {
     const step = order[from];
     if (step === undefined || to < 0 || to >= order.length) return;
     const others = order.filter((each) => each !== step);
-    onChange([...others.slice(0, to), step, ...others.slice(to)].map(({ id }) => id).join(","));
+    onChange({ ids: [...others.slice(0, to), step, ...others.slice(to)].map(({ id }) => id) });
     setSaid(t("moved", { step: step.plain, place: to + 1, count: order.length }));
   };
   const moveBy = (index: number, by: Direction) => {
@@ -131,26 +132,26 @@ function Arrow({ up }: { readonly up: boolean }) {
 /** In a right order, with the place that each step was given, and why it stands where it does. */
 export function StepOrderResult({
   ask,
-  value,
+  answer,
   reveal,
   isRight,
   lang,
 }: {
   readonly ask: OrderAsk;
-  readonly value: string;
+  readonly answer: Answer;
   readonly reveal: OrderReveal;
   readonly isRight: boolean;
   readonly lang?: string;
 }) {
   const t = useTranslations("ui.answer.arrange");
-  const given = value === "" ? [] : value.split(",");
+  const chosen = idsIn(answer);
   // Where several orders are right, a right answer is shown as it was given.
-  const steps = isRight ? given.flatMap((id) => reveal.steps.filter((step) => step.id === id)) : reveal.steps;
+  const steps = isRight ? chosen.flatMap((id) => reveal.steps.filter((step) => step.id === id)) : reveal.steps;
   return (
     <div>
       <ol data-graded="" className="border-line-2 border-t">
         {steps.map(({ id, why }, index) => {
-          const place = given.indexOf(id);
+          const place = chosen.indexOf(id);
           const text = ask.steps.find((step) => step.id === id)?.text ?? "";
           return (
             <li
@@ -185,8 +186,7 @@ export function StepOrderResult({
   );
 }
 
-function orderOf(ask: OrderAsk, value: string): OrderAsk["steps"] {
-  const ids = value.split(",");
-  const ordered = ids.flatMap((id) => ask.steps.filter((step) => step.id === id));
+function orderOf(ask: OrderAsk, answer: Answer | null): OrderAsk["steps"] {
+  const ordered = idsIn(answer).flatMap((id) => ask.steps.filter((step) => step.id === id));
   return ordered.length === ask.steps.length ? ordered : ask.steps;
 }

@@ -3,7 +3,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import type { QuizView } from "@/lib/quiz/quiz-view";
 import { post } from "../../_boundary/post";
 import { later, openOutbox } from "../storage/open-outbox";
-import { keptDrafts } from "../storage/stored-drafts";
+import { storedDrafts } from "../storage/stored-drafts";
 import { longestPauseMs } from "../storage/stored-session";
 import { QuizSession, type SessionTools } from "./quiz-session";
 import { ServerClock } from "./server-clock";
@@ -59,7 +59,7 @@ function newSession(view: QuizView, learnerId: LearnerId, before: QuizSession | 
     post,
     reload: () => window.location.reload(),
     outbox: openOutbox(learnerId),
-    drafts: keptDrafts,
+    drafts: storedDrafts(() => window.sessionStorage),
     clock,
     newId,
     later,

@@ -8,7 +8,7 @@ import { longestElapsedMs, mostHeld } from "@/lib/quiz/limits";
 import { again, type Rating } from "@/lib/scheduling/memory";
 import { type Post, RequestProblem } from "../../_boundary/post";
 import type { Outbox } from "../storage/outbox";
-import type { KeptDrafts } from "../storage/stored-drafts";
+import type { DraftStore } from "../storage/stored-drafts";
 import type { Sitting } from "../storage/stored-session";
 import type { ServerClock } from "./server-clock";
 import {
@@ -52,7 +52,7 @@ export type SessionTools = {
   readonly learnerId: LearnerId;
   readonly post: Post;
   readonly outbox: Outbox;
-  readonly drafts: KeptDrafts;
+  readonly drafts: DraftStore;
   /** Makes the page anew, for whoever is signed in now. */
   readonly reload: () => void;
   readonly clock: Pick<ServerClock, "nowMs" | "set">;
@@ -63,7 +63,7 @@ export type SessionTools = {
 export class QuizSession {
   readonly outbox: Outbox;
   /** What is typed but not checked: it survives leaving the page and coming back, and loading it again. */
-  readonly #drafts: Map<VariantId, string>;
+  readonly #drafts: Map<VariantId, Answer>;
   readonly #tools: SessionTools;
   readonly #watchers = new Set<() => void>();
   #state: SessionState;
@@ -115,9 +115,9 @@ export class QuizSession {
 
   /** Only now: the page as the server made it knows none. */
   #readDrafts(): void {
-    for (const [variantId, text] of this.#tools.drafts.read()) {
+    for (const [variantId, answer] of this.#tools.drafts.read()) {
       if (this.#drafts.has(variantId)) continue;
-      this.#drafts.set(variantId, text);
+      this.#drafts.set(variantId, answer);
       this.#set({ hasOldDrafts: true });
     }
   }
@@ -139,16 +139,16 @@ export class QuizSession {
   }
 
   /** Keeps what is typed or chosen so far. */
-  draft(text: string): void {
+  draft(answer: Answer): void {
     const { current } = this.#state;
     if (current?.phase !== "ask") return;
-    this.#drafts.set(current.entry.variantId, text);
+    this.#drafts.set(current.entry.variantId, answer);
     this.#tools.drafts.write(this.#drafts);
     this.#change({ type: "edited" });
   }
 
-  draftOf(variantId: VariantId): string {
-    return this.#drafts.get(variantId) ?? "";
+  draftOf(variantId: VariantId): Answer | null {
+    return this.#drafts.get(variantId) ?? null;
   }
 
   /** Has the answer graded. */

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { languageTag } from "@/lib/i18n/language-tag";
+import { type Answer, idsIn, isBlank, textIn } from "@/lib/items/answer";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import type { Unreadable } from "@/lib/items/unreadable";
 import type { AnswerFormView } from "@/lib/quiz/entry-view";
@@ -38,9 +39,9 @@ export function AnswerPart({ session, current }: Props) {
 
 function useDraft({ session, current }: Props) {
   const [answer, setAnswer] = useState(session.draftOf(current.entry.variantId));
-  const write = (text: string) => {
-    session.draft(text);
-    setAnswer(text);
+  const write = (next: Answer) => {
+    session.draft(next);
+    setAnswer(next);
   };
   return [answer, write] as const;
 }
@@ -49,17 +50,18 @@ function FieldForm({ session, current, form }: Props & { readonly form: AnswerFo
   const t = useTranslations("quiz.ask");
   const explain = useExplanation();
   const [answer, write] = useDraft({ session, current });
-  const read = readAnswer(form, answer);
+  const typed = textIn(answer);
+  const read = readAnswer(form, typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (read.ok) void session.check({ text: answer });
+    if (read.ok) void session.check(answer ?? { text: typed });
     else session.complain(explain(read.reason));
   };
   return (
     <form id={answerFormId} onSubmit={submit} onKeyDown={leaveOnEscape} className="mt-8 max-w-96" noValidate>
       <AnswerField
         form={form}
-        value={answer}
+        answer={answer}
         onChange={write}
         problem={useProblem(current)}
         isUnread={current.problem?.isUnread === true}
@@ -81,19 +83,19 @@ function ChoiceForm({ session, current, options, multiple }: ChoiceProps) {
   const t = useTranslations("quiz.ask");
   const tAnswer = useTranslations("ui.answer");
   const [answer, write] = useDraft({ session, current });
-  const selected = answer === "" ? [] : answer.split(",");
+  const selected = idsIn(answer);
   const choose = (id: string) => {
     if (current.phase !== "ask") return;
     const isChosen = selected.includes(id);
     const others = options
       .map((option) => option.id)
       .filter((each) => selected.includes(each) && each !== id);
-    if (!multiple) write(id);
-    else write(isChosen ? others.join(",") : inOrder(options, [...others, id]).join(","));
+    if (!multiple) write({ ids: [id] });
+    else write({ ids: isChosen ? others : inOrder(options, [...others, id]) });
   };
   const submit = () => {
     if (selected.length === 0) session.complain(tAnswer("chooseFirst"));
-    else void session.check({ text: answer });
+    else void session.check({ ids: selected });
   };
   const numbers = options.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)]);
   useKeys({ ...Object.fromEntries(numbers), enter: submit, space: submit });
@@ -112,7 +114,7 @@ function ChoiceForm({ session, current, options, multiple }: ChoiceProps) {
         options={options}
         multiple={multiple}
         selected={selected}
-        onSelect={(ids) => current.phase === "ask" && write(ids.join(","))}
+        onSelect={(ids) => current.phase === "ask" && write({ ids })}
         problem={useProblem(current)}
         lang={languageTag(current.entry.locale)}
       />
@@ -125,8 +127,8 @@ function ArrangedForm({ session, current, ask }: Props & { readonly ask: Arrange
   const t = useTranslations("ui.answer");
   const [answer, write] = useDraft({ session, current });
   const submit = () => {
-    if (answer === "") session.complain(t("arrangeFirst"));
-    else void session.check({ text: answer });
+    if (answer === null || isBlank(answer)) session.complain(t("arrangeFirst"));
+    else void session.check(answer);
   };
   useKeys({ enter: submit });
   return (
@@ -141,8 +143,8 @@ function ArrangedForm({ session, current, ask }: Props & { readonly ask: Arrange
     >
       <Arranged
         ask={ask}
-        value={answer}
-        onChange={(value) => current.phase === "ask" && write(value)}
+        answer={answer}
+        onChange={(next) => current.phase === "ask" && write(next)}
         problem={useProblem(current)}
         lang={languageTag(current.entry.locale)}
       />

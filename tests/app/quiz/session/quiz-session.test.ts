@@ -217,22 +217,22 @@ describe("a sitting", () => {
     const { session, server } = open(view([exercise("a")]));
     session.start(null);
     server.isReachable = false;
-    session.draft("54");
+    session.draft({ text: "54" });
     await session.check({ text: "54" });
     expect(session.state.current).toMatchObject({ phase: "ask", problem: { message: null } });
     expect(session.state.current?.problem).not.toHaveProperty("isUnread", true);
-    expect(session.draftOf("a#1")).toBe("54");
+    expect(session.draftOf("a#1")).toEqual({ text: "54" });
   });
 
   test("finds what was typed when the page is loaded again, until it is answered", async () => {
     const before = open(view([exercise("a")]));
     before.session.start(null);
-    before.session.draft("5");
-    before.session.draft("55");
+    before.session.draft({ text: "5" });
+    before.session.draft({ text: "55" });
     const { session, drafts } = open(view([exercise("a")]), before.drafts());
-    expect(session.draftOf("a#1")).toBe("");
+    expect(session.draftOf("a#1")).toBeNull();
     session.start(null);
-    expect(session.draftOf("a#1")).toBe("55");
+    expect(session.draftOf("a#1")).toEqual({ text: "55" });
     expect(session.affairs.hasOldDrafts).toBe(true);
     await session.check({ text: "55" });
     session.rate(3);
@@ -243,10 +243,10 @@ describe("a sitting", () => {
     const { session, server } = open(view([exercise("a")]));
     session.start(null);
     server.refusal = new RequestProblem("signed-out", "You are signed out.");
-    session.draft("54");
+    session.draft({ text: "54" });
     await session.check({ text: "54" });
     expect(session.state.current?.problem).toEqual({ message: "You are signed out.", isSignedOut: true });
-    expect(session.draftOf("a#1")).toBe("54");
+    expect(session.draftOf("a#1")).toEqual({ text: "54" });
   });
 
   test("fetches when few wait, and never what it holds", async () => {
