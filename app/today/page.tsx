@@ -8,7 +8,7 @@ import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { ReadNext } from "../_ui/read-next";
 import { State } from "../_ui/state";
-import { SendKept } from "../quiz/view/send-stored-reviews";
+import { SendStoredReviews } from "../quiz/view/send-stored-reviews";
 import { calendarDate } from "./calendar-date";
 import { DueList } from "./due-list";
 import { Forecast } from "./forecast";
@@ -28,7 +28,7 @@ export default async function TodayPage() {
   const today = await loadToday({ learnerId: learner.learnerId, locale, now: new Date() });
   return (
     <PageShell visitor={learner} room="today">
-      <SendKept learnerId={learner.learnerId} />
+      <SendStoredReviews learnerId={learner.learnerId} />
       <h1 className="title">{writtenDay(calendarDate(today.isoDate), locale)}</h1>
       <p className="meta mt-1">{t(today.isAfterMidnight ? "untilToday" : "until")}</p>
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">

@@ -27,11 +27,11 @@ export type SessionMistake<Review> = {
 
 export type SessionFigures<Review> = Pick<
   SessionSummary,
-  "reviews" | "items" | "firstTryRight" | "elapsedMs" | "newItems" | "strokes"
+  "reviews" | "items" | "firstTryRight" | "elapsedMs" | "newItems" | "timeline"
 > & { readonly mistakes: readonly SessionMistake<Review>[] };
 
 /** Of a very long session the last answers are shown one by one. */
-export const mostStrokes = 300;
+export const longestTimeline = 300;
 
 /** `reviews` are those of the session that still count, in their order. */
 export function summariseSession<Review extends SessionReview>(
@@ -44,7 +44,7 @@ export function summariseSession<Review extends SessionReview>(
     firstTryRight: firstTries.filter((first) => isRight(first) && !first.missedBefore).length,
     elapsedMs: reviews.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
     newItems: firstTries.filter(({ isNew }) => isNew).length,
-    strokes: reviews.slice(-mostStrokes).map((review) => ({
+    timeline: reviews.slice(-longestTimeline).map((review) => ({
       right: isRight(review),
       seconds: Math.round(review.elapsedMs / 1000),
       isNew: review.isNew,

@@ -48,7 +48,7 @@ type Placed<C> = { readonly candidate: C; readonly place: readonly [number, numb
  */
 export function buildQueue<C extends Candidate>(candidates: readonly C[], options: QueueOptions): C[] {
   const { limits, done } = options;
-  const lines = standInLine(candidates, options);
+  const lines = sortedLines(candidates, options);
   const take = groupsOnce(options.seen);
   const steps = take(lines.steps, Number.POSITIVE_INFINITY);
   const soon = take(lines.soon, Number.POSITIVE_INFINITY);
@@ -70,7 +70,7 @@ function isMet(memory: Memory | null): memory is Memory {
 
 type Lines<C> = Record<"steps" | "soon" | "reviews" | "fresh", Placed<C>[]>;
 
-function standInLine<C extends Candidate>(candidates: readonly C[], options: QueueOptions): Lines<C> {
+function sortedLines<C extends Candidate>(candidates: readonly C[], options: QueueOptions): Lines<C> {
   const lines: Lines<C> = { steps: [], soon: [], reviews: [], fresh: [] };
   const now = options.now.getTime();
   const shuffle = shuffler(options.seed);

@@ -14,5 +14,5 @@ export type VariantId = IdOf<"variant", string>;
 /** Made by the client. */
 export type ReviewId = IdOf<"review", string>;
 
-/** Of a sitting, not of somebody signed in. */
+/** Of the daily quiz, not of somebody signed in. */
 export type SessionId = IdOf<"session", string>;

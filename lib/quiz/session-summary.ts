@@ -19,7 +19,11 @@ export type SessionSummary = {
   readonly streakDays: number;
   readonly longestStreakDays: number;
   /** In order: one bar a review; of a very long session the last ones. */
-  readonly strokes: readonly { readonly right: boolean; readonly seconds: number; readonly isNew: boolean }[];
+  readonly timeline: readonly {
+    readonly right: boolean;
+    readonly seconds: number;
+    readonly isNew: boolean;
+  }[];
   /** Named mistakes, however many of them stand in `misconceptions`. */
   readonly mistakes: number;
   /** Mistakes that something is said of, most frequent first; the most frequent ones where there are very many. */

@@ -65,7 +65,7 @@ async function mistakeView(
   ];
 }
 
-/** What a sitting of this learner's amounted to. Throws `not-found`. */
+/** What a session of this learner's amounted to. Throws `not-found`. */
 export async function loadSessionSummary(input: {
   learnerId: LearnerId;
   sessionId: SessionId;

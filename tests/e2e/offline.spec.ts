@@ -39,7 +39,7 @@ test("Without the network a typed answer is kept and not called wrong, also thro
   await expect(field).toHaveValue("7");
   await context.setOffline(true);
   await hand.press(quiz.dontKnow);
-  await expect(quiz.putOff).toBeVisible();
+  await expect(quiz.postpone).toBeVisible();
   await expect(field).toHaveValue("7");
   await expect(field).not.toHaveAttribute("aria-invalid", "true");
 });
@@ -126,7 +126,7 @@ async function rateCards(quiz: QuizPage, count: number): Promise<string[]> {
       continue;
     }
     await quiz.hand.press(quiz.dontKnow);
-    await quiz.hand.press(quiz.putOff);
+    await quiz.hand.press(quiz.postpone);
     await expect.poll(() => quiz.item()).not.toBe(item);
   }
   return rated;

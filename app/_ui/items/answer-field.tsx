@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type InputHTMLAttributes, type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type Answer, textIn } from "@/lib/items/answer";
 import type { ExtraKey } from "@/lib/items/answer-forms/answer-form";
 import { readerOf } from "@/lib/items/answer-forms/form-readers";
-import { type Answer, textIn } from "@/lib/items/answer";
 import type { AnswerFormView } from "@/lib/quiz/entry-view";
 import { classNames } from "../class-names";
 import { FieldNote } from "../field-note";

@@ -146,7 +146,9 @@ export function StepOrderResult({
   const t = useTranslations("ui.answer.arrange");
   const chosen = idsIn(answer);
   // Where several orders are right, a right answer is shown as it was given.
-  const steps = isRight ? chosen.flatMap((id) => reveal.steps.filter((step) => step.id === id)) : reveal.steps;
+  const steps = isRight
+    ? chosen.flatMap((id) => reveal.steps.filter((step) => step.id === id))
+    : reveal.steps;
   return (
     <div>
       <ol data-graded="" className="border-line-2 border-t">

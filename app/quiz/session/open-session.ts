@@ -17,10 +17,10 @@ type Opened = {
   readonly leftAtMs: number | null;
 };
 
-/** The sitting of this tab: who leaves for a note and comes back goes on where they were. Never set on the server. */
+/** The session of this tab: who leaves for a note and comes back goes on where they were. Never set on the server. */
 let opened: Opened | null = null;
 
-/** Pages of sittings that have ended. The router may bring one back, with questions that were answered long ago. */
+/** Pages of sessions that have ended. The router may bring one back, with questions that were answered long ago. */
 const endedViews = new Set<string>();
 
 /** The session for a page that the server made, or the one that this tab is in the middle of. */
@@ -44,10 +44,10 @@ export function endSession(view: QuizView): void {
   opened = null;
 }
 
-function isUnderWay(sitting: Opened, learnerId: LearnerId, locale: Locale): boolean {
-  const { leftAtMs } = sitting;
+function isUnderWay(session: Opened, learnerId: LearnerId, locale: Locale): boolean {
+  const { leftAtMs } = session;
   const isRecent = leftAtMs === null || Date.now() - leftAtMs < longestPauseMs;
-  return sitting.learnerId === learnerId && sitting.locale === locale && isRecent;
+  return session.learnerId === learnerId && session.locale === locale && isRecent;
 }
 
 const clock = new ServerClock({ wallMs: () => Date.now(), steadyMs: () => performance.now() });

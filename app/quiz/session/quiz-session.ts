@@ -1,4 +1,4 @@
-/** One sitting: the state, and everything that happens on the network around it. Nothing here waits to show what is next. */
+/** One session: the state, and everything that happens on the network around it. Nothing here waits to show what is next. */
 
 import type { Answer } from "@/lib/items/answer";
 import type { ApiInput, ReviewInput, ReviewResult, UndoResult } from "@/lib/quiz/api";
@@ -9,7 +9,7 @@ import { again, type Rating } from "@/lib/scheduling/memory";
 import { type Post, RequestProblem } from "../../_boundary/post";
 import type { Outbox } from "../storage/outbox";
 import type { DraftStore } from "../storage/stored-drafts";
-import type { Sitting } from "../storage/stored-session";
+import type { StoredSession } from "../storage/stored-session";
 import type { ServerClock } from "./server-clock";
 import {
   type Current,
@@ -22,10 +22,10 @@ import {
 } from "./session-state";
 import { type UndoProblem, undoProblem } from "./undo-problem";
 
-const longestPauseMs = 30_000;
+const longestRetryPauseMs = 30_000;
 /** A step that was on the screen for longer may have left the study day that its promises are of. */
 const longestLookMs = 30 * 60_000;
-/** So long “Show” and “Check” wait for the promises of a new day. Those of the day before are kept as well. */
+/** So long “Show” and “Check” wait for the promises of a new day. Those of the day before hold as well. */
 const renewalPatienceMs = 3_000;
 
 /** Something to be told once; a new one replaces the old. */
@@ -39,7 +39,7 @@ export type Notice = { readonly key: string } & (
 );
 
 /** What goes on besides the state. */
-export type Affairs = {
+export type SessionStatus = {
   readonly notice: Notice | null;
   readonly isUndoing: boolean;
   /** The last attempt to fetch more failed. */
@@ -67,7 +67,7 @@ export class QuizSession {
   readonly #tools: SessionTools;
   readonly #watchers = new Set<() => void>();
   #state: SessionState;
-  #affairs: Affairs = { notice: null, isUndoing: false, isCutOff: false, hasOldDrafts: false };
+  #status: SessionStatus = { notice: null, isUndoing: false, isCutOff: false, hasOldDrafts: false };
   #isFetching = false;
   #isWanted = false;
   #failures = 0;
@@ -75,7 +75,7 @@ export class QuizSession {
   /** Entries whose rating is on its way, for what the server may say of them. */
   readonly #sent = new Map<string, EntryView>();
 
-  /** `before` is the same sitting in another language: what was typed there is still there. */
+  /** `before` is the same session in another language: what was typed there is still there. */
   constructor(state: SessionState, tools: SessionTools, before: QuizSession | null = null) {
     this.#state = state;
     this.#drafts = new Map(before === null ? [] : before.#drafts);
@@ -88,8 +88,8 @@ export class QuizSession {
     return this.#state;
   }
 
-  get affairs(): Affairs {
-    return this.#affairs;
+  get status(): SessionStatus {
+    return this.#status;
   }
 
   readonly watch = (watcher: () => void): (() => void) => {
@@ -97,11 +97,11 @@ export class QuizSession {
     return () => this.#watchers.delete(watcher);
   };
 
-  /** To be called once the page is live; `sitting` is what the tab remembers of it. The result stops it. */
-  start(sitting: Pick<Sitting, "sessionId" | "strokes" | "first"> | null): () => void {
-    if (sitting !== null) {
-      const { sessionId, strokes, first } = sitting;
-      this.#change({ type: "continued", sessionId, strokes, first, nowMs: this.#now() });
+  /** To be called once the page is live; `stored` is what the tab remembers of it. The result stops it. */
+  start(stored: Pick<StoredSession, "sessionId" | "reviews" | "first"> | null): () => void {
+    if (stored !== null) {
+      const { sessionId, reviews, first } = stored;
+      this.#change({ type: "continued", sessionId, reviews, first, nowMs: this.#now() });
     }
     this.#readDrafts();
     this.#dropUnsent();
@@ -134,7 +134,7 @@ export class QuizSession {
   async reveal(): Promise<void> {
     const { current } = this.#state;
     if (current?.phase !== "ask" || current.entry.graded) return;
-    if (this.#isOutdated(current) && !(await this.#renew(current.entry.variantId))) return;
+    if (this.#hasOldPromises(current) && !(await this.#renew(current.entry.variantId))) return;
     this.#change({ type: "revealed", nowMs: this.#now() });
   }
 
@@ -154,9 +154,9 @@ export class QuizSession {
   /** Has the answer graded. */
   async check(answer: Answer): Promise<void> {
     const { current } = this.#state;
-    if (current?.phase !== "ask" || !current.entry.graded || this.#affairs.isUndoing) return;
+    if (current?.phase !== "ask" || !current.entry.graded || this.#status.isUndoing) return;
     const { variantId } = current.entry;
-    if (this.#isOutdated(current) && !(await this.#renew(variantId))) return;
+    if (this.#hasOldPromises(current) && !(await this.#renew(variantId))) return;
     this.#change({ type: "checking", answer, nowMs: this.#now() });
     try {
       const score = await this.#tools.post("/api/answers", { variantId, answer });
@@ -173,7 +173,7 @@ export class QuizSession {
   }
 
   rate(rating: Rating): void {
-    if (this.#affairs.isUndoing || !ratingsNow(this.#state).includes(rating)) return;
+    if (this.#status.isUndoing || !ratingsNow(this.#state).includes(rating)) return;
     this.#review(rating);
     this.goOn();
   }
@@ -181,23 +181,23 @@ export class QuizSession {
   /** Leaves an answer that has become a review. */
   goOn(): void {
     if (this.#state.current?.reviewId == null) return;
-    if (this.#isDayOver()) this.#change({ type: "grew-stale" });
+    if (this.#isDayOver()) this.#change({ type: "outdated" });
     this.#change({ type: "left", nowMs: this.#now() });
     this.#settle();
   }
 
-  putOff(): void {
-    this.#change({ type: "put-off", nowMs: this.#now() });
+  postpone(): void {
+    this.#change({ type: "postponed", nowMs: this.#now() });
     this.#settle();
   }
 
   /**
-   * Takes back the last review of this sitting, which the server has to know first. It is named, so that trying again
+   * Takes back the last review of this session, which the server has to know first. It is named, so that trying again
    * after a lost answer takes back no second one.
    */
   async undo(): Promise<void> {
-    const last = this.#state.strokes.at(-1);
-    if (last === undefined || this.#affairs.isUndoing || this.#state.current?.phase === "checking") return;
+    const last = this.#state.reviews.at(-1);
+    if (last === undefined || this.#status.isUndoing || this.#state.current?.phase === "checking") return;
     this.#set({ isUndoing: true });
     try {
       await this.outbox.flush();
@@ -224,7 +224,7 @@ export class QuizSession {
 
   /** The page is looked at again. After a long while, or on another day, what waits is asked for anew. */
   wakeUp(wasLong: boolean): void {
-    if (wasLong || this.#isDayOver()) this.#change({ type: "grew-stale" });
+    if (wasLong || this.#isDayOver()) this.#change({ type: "outdated" });
     this.tryAgain();
   }
 
@@ -315,13 +315,13 @@ export class QuizSession {
     return this.#now() >= this.#state.dayEndsAtMs;
   }
 
-  #isOutdated({ entry, shownAtMs }: Current): boolean {
+  #hasOldPromises({ entry, shownAtMs }: Current): boolean {
     return this.#isDayOver() || (entry.dueAt !== null && this.#now() - shownAtMs > longestLookMs);
   }
 
   /** Asks for the promises of the present day, and waits for them a little; false if something else is asked by then. */
   async #renew(variantId: VariantId): Promise<boolean> {
-    this.#change({ type: "grew-stale" });
+    this.#change({ type: "outdated" });
     this.#set({ isCutOff: false });
     this.#fetch();
     await new Promise<void>((done) => {
@@ -332,7 +332,7 @@ export class QuizSession {
       };
       const cancel = this.#tools.later(end, renewalPatienceMs);
       const unwatch = this.watch(() => {
-        if (!this.#state.isStale || this.#affairs.isCutOff) end();
+        if (!this.#state.isOutdated || this.#status.isCutOff) end();
       });
     });
     const { current } = this.#state;
@@ -354,20 +354,20 @@ export class QuizSession {
     this.#cancelRetry();
     this.#isFetching = true;
     this.#isWanted = false;
-    const strokes = this.#state.strokes;
+    const reviews = this.#state.reviews;
     const wasSent = this.outbox.variantIds().length === 0;
-    const wasStale = this.#state.isStale;
+    const wasOutdated = this.#state.isOutdated;
     try {
       const more = await this.#tools.post("/api/quiz", this.#wanted());
       if (more.learnerId !== this.#tools.learnerId) return this.#tools.reload();
       this.#tools.clock.set(more.serverNow);
       this.#failures = 0;
       // The day has turned since the last time, or the learner has moved to another zone.
-      if (Date.parse(more.dayEndsAt) !== this.#state.dayEndsAtMs && !wasStale)
-        this.#change({ type: "grew-stale" });
-      const isSettled = wasSent && strokes === this.#state.strokes;
+      if (Date.parse(more.dayEndsAt) !== this.#state.dayEndsAtMs && !wasOutdated)
+        this.#change({ type: "outdated" });
+      const isSettled = wasSent && reviews === this.#state.reviews;
       // It was asked for before the day turned, so it may be of the day before.
-      if (wasStale === this.#state.isStale)
+      if (wasOutdated === this.#state.isOutdated)
         this.#change({ type: "fetched", more, isSettled, nowMs: this.#now() });
       else this.#isWanted = true;
       this.#set({ isCutOff: false });
@@ -376,7 +376,7 @@ export class QuizSession {
       this.#reviewWrong();
     } catch {
       this.#failures += 1;
-      const pauseMs = Math.min(longestPauseMs, 1_000 * 2 ** this.#failures);
+      const pauseMs = Math.min(longestRetryPauseMs, 1_000 * 2 ** this.#failures);
       this.#cancelRetry = this.#tools.later(() => this.#fetchAhead(), pauseMs);
       this.#set({ isCutOff: true });
     }
@@ -386,8 +386,8 @@ export class QuizSession {
 
   #wanted(): ApiInput<"/api/quiz"> {
     const holding = heldVariants(this.#state).slice(-mostHeld);
-    const { current, isStale } = this.#state;
-    return isStale && current !== null ? { holding, showing: current.entry.variantId } : { holding };
+    const { current, isOutdated } = this.#state;
+    return isOutdated && current !== null ? { holding, showing: current.entry.variantId } : { holding };
   }
 
   #now(): number {
@@ -405,8 +405,8 @@ export class QuizSession {
     this.#set({ notice: { ...notice, key: this.#tools.newId() } });
   }
 
-  #set(change: Partial<Affairs>): void {
-    this.#affairs = { ...this.#affairs, ...change };
+  #set(change: Partial<SessionStatus>): void {
+    this.#status = { ...this.#status, ...change };
     for (const watcher of this.#watchers) watcher();
   }
 }

@@ -39,7 +39,7 @@ export type Current = {
   readonly taken: TakenReview | null;
 };
 
-export type Stroke = {
+export type SessionReview = {
   readonly reviewId: ReviewId;
   readonly itemId: string;
   readonly isRight: boolean;
@@ -61,25 +61,25 @@ export type SessionState = {
   /** Variants that are done with; they are never shown again. */
   readonly past: readonly string[];
   /** One for each review of this session, in order. */
-  readonly strokes: readonly Stroke[];
+  readonly reviews: readonly SessionReview[];
   /** Items still to come, without the one on the screen. */
-  readonly toCome: number;
+  readonly remaining: number;
   /** What is not done with yet, the one on the screen among it. */
-  readonly left: Workload;
+  readonly workload: Workload;
   /** `empty`: the server has nothing more for this session. */
   readonly supply: "more" | "empty";
   /** Epoch milliseconds: so long holds what was fetched last. */
   readonly dayEndsAtMs: number;
   /** What is fetched may promise intervals of another study day, and is to be fetched again. */
-  readonly isStale: boolean;
+  readonly isOutdated: boolean;
 };
 
 export type SessionEvent =
-  /** The page was loaded again in the middle of a sitting; `first` is asked before everything else. */
+  /** The page was loaded again in the middle of a session; `first` is asked before everything else. */
   | {
       readonly type: "continued";
       readonly sessionId: SessionId;
-      readonly strokes: readonly Stroke[];
+      readonly reviews: readonly SessionReview[];
       readonly first: EntryView | null;
       readonly nowMs: number;
     }
@@ -107,10 +107,10 @@ export type SessionEvent =
   | { readonly type: "refused"; readonly reviewId: ReviewId }
   | { readonly type: "undone"; readonly result: UndoResult; readonly nowMs: number }
   /** Ask it later, e.g. while the server can't be reached. */
-  | { readonly type: "put-off"; readonly nowMs: number }
+  | { readonly type: "postponed"; readonly nowMs: number }
   /** It can't be answered any more: removed, or done elsewhere. */
   | { readonly type: "dropped"; readonly variantIds: readonly string[]; readonly nowMs: number }
-  | { readonly type: "grew-stale" };
+  | { readonly type: "outdated" };
 
 /** Longer than anybody looks at one item: the rest was a pause. */
 const longestSpentMs = 600_000;
@@ -123,12 +123,12 @@ export function startState(view: QuizView): SessionState {
     current: null,
     waiting: view.entries,
     past: [],
-    strokes: [],
-    toCome: Math.max(itemsIn(view.counts), view.entries.length),
-    left: view.counts,
+    reviews: [],
+    remaining: Math.max(itemsIn(view.counts), view.entries.length),
+    workload: view.counts,
     supply: "more",
     dayEndsAtMs: Date.parse(view.dayEndsAt),
-    isStale: false,
+    isOutdated: false,
   };
   return withNext(state, Date.parse(view.serverNow));
 }
@@ -159,31 +159,33 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       return refused(state, event.reviewId);
     case "undone":
       return undone(state, event);
-    case "put-off":
-      return putOff(state, event.nowMs);
+    case "postponed":
+      return postponed(state, event.nowMs);
     case "dropped":
       return dropped(state, event);
-    case "grew-stale":
-      return { ...state, waiting: [], supply: "more", isStale: true };
+    case "outdated":
+      return { ...state, waiting: [], supply: "more", isOutdated: true };
   }
 }
 
-/** Every variant that was shown or waits: the server is not to send these. What grew stale is wanted again. */
+/** Every variant that was shown or waits: the server is not to send these. What is outdated is wanted again. */
 export function heldVariants(state: SessionState): string[] {
-  const { current, waiting, past, isStale } = state;
+  const { current, waiting, past, isOutdated } = state;
   const held = [...past, ...waiting.map(({ variantId }) => variantId)];
-  return current === null || (isStale && current.phase === "ask") ? held : [...held, current.entry.variantId];
+  return current === null || (isOutdated && current.phase === "ask")
+    ? held
+    : [...held, current.entry.variantId];
 }
 
 /** Fewer than this wait, beside steps that have their own time: it is time to fetch. */
 const fewest = 5;
 
 export function needsMore(state: SessionState): boolean {
-  if (state.isStale) return true;
+  if (state.isOutdated) return true;
   if (state.supply === "empty") return false;
   if (state.current === null) return true;
   const ahead = state.waiting.filter(({ dueAt }) => dueAt === null);
-  return ahead.length < fewest && state.toCome > state.waiting.length;
+  return ahead.length < fewest && state.remaining > state.waiting.length;
 }
 
 export function isFinished(state: SessionState): boolean {
@@ -211,10 +213,10 @@ export function progressOf(state: SessionState): {
   readonly finished: number;
   readonly total: number;
 } {
-  const { current, strokes, toCome } = state;
+  const { current, reviews, remaining } = state;
   // The answer on the screen is still the present item, even when it has become a review.
-  const done = strokes.filter(({ reviewId }) => reviewId !== current?.reviewId);
-  const last = new Map(done.map((stroke) => [stroke.itemId, stroke]));
+  const done = reviews.filter(({ reviewId }) => reviewId !== current?.reviewId);
+  const last = new Map(done.map((review) => [review.itemId, review]));
   const shown = current?.entry.itemId;
   const others = [...last.values()].filter(({ itemId }) => itemId !== shown);
   const returning = others.filter(({ returns }) => returns).length;
@@ -224,14 +226,14 @@ export function progressOf(state: SessionState): {
   });
   if (shown !== undefined && !last.has(shown)) marks.push("now");
   // The one on the screen comes back as well, once it has become a review that does, or one that was refused.
-  const shownStroke = strokes.find(({ reviewId }) => reviewId === current?.reviewId);
-  const shownReturns = current?.reviewId != null && shownStroke?.returns !== false ? 1 : 0;
-  const ahead = Math.max(0, toCome - returning - shownReturns);
+  const shownReview = reviews.find(({ reviewId }) => reviewId === current?.reviewId);
+  const shownReturns = current?.reviewId != null && shownReview?.returns !== false ? 1 : 0;
+  const ahead = Math.max(0, remaining - returning - shownReturns);
   return { marks, ahead, finished: others.length - returning, total: marks.length + ahead };
 }
 
-export function minutesLeft({ left, pace }: SessionState): number {
-  return Math.max(1, minutesFor(left, pace));
+export function minutesLeft({ workload, pace }: SessionState): number {
+  return Math.max(1, minutesFor(workload, pace));
 }
 
 /** What an item counts as until it is answered. */
@@ -241,17 +243,17 @@ function kindOfWork({ memory, dueAt }: EntryView): keyof Workload {
 }
 
 /** The work with so many items of a kind more or less. */
-function changedBy(left: Workload, kind: keyof Workload, items: number): Workload {
-  return { ...left, [kind]: Math.max(0, left[kind] + items) };
+function changedBy(work: Workload, kind: keyof Workload, items: number): Workload {
+  return { ...work, [kind]: Math.max(0, work[kind] + items) };
 }
 
 function continued(state: SessionState, event: Extract<SessionEvent, { type: "continued" }>): SessionState {
-  const { sessionId, strokes, first } = event;
-  const own = { ...state, sessionId, strokes };
+  const { sessionId, reviews, first } = event;
+  const own = { ...state, sessionId, reviews };
   if (first === null) return own;
   const { waiting, ...rest } = withBefore(own, first, event.nowMs);
   // The server counted it among what is to come.
-  return { ...rest, waiting, toCome: Math.max(rest.toCome - 1, waiting.length) };
+  return { ...rest, waiting, remaining: Math.max(rest.remaining - 1, waiting.length) };
 }
 
 function changed(state: SessionState, change: Partial<Current>): SessionState {
@@ -282,8 +284,8 @@ function present(entry: EntryView, nowMs: number): Current {
 
 function withCurrent(state: SessionState, entry: EntryView, nowMs: number): SessionState {
   const waiting = state.waiting.filter(({ variantId }) => variantId !== entry.variantId);
-  const toCome = Math.max(state.toCome - 1, waiting.length);
-  return { ...state, waiting, toCome, current: present(entry, nowMs) };
+  const remaining = Math.max(state.remaining - 1, waiting.length);
+  return { ...state, waiting, remaining, current: present(entry, nowMs) };
 }
 
 /** Puts what is next on the screen; nothing, if nothing waits. The old one is past. */
@@ -317,7 +319,7 @@ function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "rev
   const { current } = state;
   if (current === null || current.reviewId !== null) return state;
   const returns = comesBack(current.entry.previews[event.rating - 1]!);
-  const stroke: Stroke = {
+  const review: SessionReview = {
     reviewId: event.reviewId,
     itemId: current.entry.itemId,
     isRight: event.rating > again,
@@ -328,40 +330,40 @@ function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "rev
   return {
     ...state,
     current: { ...current, reviewId: event.reviewId },
-    strokes: [...state.strokes, stroke],
-    toCome: state.toCome + (returns ? 1 : 0),
-    left: changedBy(changedBy(state.left, stroke.work, -1), "learning", returns ? 1 : 0),
+    reviews: [...state.reviews, review],
+    remaining: state.remaining + (returns ? 1 : 0),
+    workload: changedBy(changedBy(state.workload, review.work, -1), "learning", returns ? 1 : 0),
     supply: returns ? "more" : state.supply,
   };
 }
 
 /** The item is still to do, as it was before the answer; an answer to it that is on the screen stays there. */
 function refused(state: SessionState, reviewId: ReviewId): SessionState {
-  const stroke = state.strokes.find((each) => each.reviewId === reviewId);
-  if (stroke === undefined) return state;
-  const { work, returns } = stroke;
-  const strokes = state.strokes.filter((each) => each !== stroke);
-  const toCome = state.toCome + (returns ? 0 : 1);
-  const left = changedBy(changedBy(state.left, "learning", returns ? -1 : 0), work, 1);
-  return { ...state, strokes, toCome, left };
+  const review = state.reviews.find((each) => each.reviewId === reviewId);
+  if (review === undefined) return state;
+  const { work, returns } = review;
+  const reviews = state.reviews.filter((each) => each !== review);
+  const remaining = state.remaining + (returns ? 0 : 1);
+  const workload = changedBy(changedBy(state.workload, "learning", returns ? -1 : 0), work, 1);
+  return { ...state, reviews, remaining, workload };
 }
 
 /** Where another tab's review of the same variant counts instead, it is that one which is shown and which an undo takes back. */
 function taken(state: SessionState, result: TakenReview): SessionState {
   const { id, reviewId = id, rating, next } = result;
   const counted = { reviewId, isRight: rating > again, returns: comesBack(next) };
-  const strokes = state.strokes.map((stroke) =>
-    stroke.reviewId === id ? { ...stroke, ...counted } : stroke,
+  const reviews = state.reviews.map((review) =>
+    review.reviewId === id ? { ...review, ...counted } : review,
   );
-  const named = reviewId === id ? state : { ...state, strokes };
+  const named = reviewId === id ? state : { ...state, reviews };
   return state.current?.reviewId === id ? changed(named, { taken: result, reviewId }) : named;
 }
 
 function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetched" }>): SessionState {
   const { entries, counts } = event.more;
-  const renewed = state.isStale ? withRenewedCurrent(state, entries) : state;
+  const renewed = state.isOutdated ? withRenewedCurrent(state, entries) : state;
   const { current } = renewed;
-  const held = new Set(heldVariants({ ...renewed, isStale: false }));
+  const held = new Set(heldVariants({ ...renewed, isOutdated: false }));
   const fresh = entries.filter(
     (entry) =>
       !held.has(entry.variantId) &&
@@ -371,16 +373,16 @@ function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetc
   const items = new Set(fresh.map(({ itemId }) => itemId));
   const waiting = [...renewed.waiting.filter(({ itemId }) => !items.has(itemId)), ...fresh];
   const isOpen = current !== null && current.reviewId === null;
-  const counted = event.isSettled ? itemsIn(counts) - (isOpen ? 1 : 0) : renewed.toCome;
+  const counted = event.isSettled ? itemsIn(counts) - (isOpen ? 1 : 0) : renewed.remaining;
   const isAll = event.isSettled && fresh.length === 0;
   const next: SessionState = {
     ...renewed,
     waiting,
-    toCome: isAll ? waiting.length : Math.max(counted, waiting.length),
-    left: event.isSettled ? counts : renewed.left,
+    remaining: isAll ? waiting.length : Math.max(counted, waiting.length),
+    workload: event.isSettled ? counts : renewed.workload,
     supply: isAll ? "empty" : "more",
     dayEndsAtMs: Date.parse(event.more.dayEndsAt),
-    isStale: false,
+    isOutdated: false,
   };
   return current === null ? withNext(next, event.nowMs) : next;
 }
@@ -391,7 +393,7 @@ function withRenewedCurrent(state: SessionState, entries: readonly EntryView[]):
   if (current?.phase !== "ask") return state;
   const same = entries.find(({ variantId }) => variantId === current.entry.variantId);
   if (same !== undefined) return changed(state, { entry: same });
-  // In one fetch may be items of two days: steps of a sitting that goes past the turn of the day.
+  // In one fetch may be items of two days: steps of a session that goes past the turn of the day.
   const isOfThatDay = entries.every(({ studyDay }) => studyDay === current.entry.studyDay);
   return isOfThatDay ? state : { ...state, current: null };
 }
@@ -399,13 +401,13 @@ function withRenewedCurrent(state: SessionState, entries: readonly EntryView[]):
 function undone(state: SessionState, event: Extract<SessionEvent, { type: "undone" }>): SessionState {
   const { undone: review, entry } = event.result;
   if (review === null) return state;
-  const taken = state.strokes.find(({ reviewId }) => reviewId === review.reviewId);
-  const strokes = state.strokes.filter((stroke) => stroke !== taken);
-  if (entry === null) return { ...state, strokes };
-  const before = withBefore({ ...state, strokes }, entry, event.nowMs);
-  const toCome = Math.max(before.toCome - (taken?.returns ? 1 : 0), before.waiting.length);
-  const without = changedBy(before.left, "learning", taken?.returns ? -1 : 0);
-  return { ...before, toCome, left: changedBy(without, kindOfWork(entry), 1), supply: "more" };
+  const taken = state.reviews.find(({ reviewId }) => reviewId === review.reviewId);
+  const reviews = state.reviews.filter((each) => each !== taken);
+  if (entry === null) return { ...state, reviews };
+  const before = withBefore({ ...state, reviews }, entry, event.nowMs);
+  const remaining = Math.max(before.remaining - (taken?.returns ? 1 : 0), before.waiting.length);
+  const without = changedBy(before.workload, "learning", taken?.returns ? -1 : 0);
+  return { ...before, remaining, workload: changedBy(without, kindOfWork(entry), 1), supply: "more" };
 }
 
 /** Puts an entry on the screen; what was there and not answered for comes next. Other variants of its item go. */
@@ -417,7 +419,7 @@ function withBefore(state: SessionState, entry: EntryView, nowMs: number): Sessi
     ...state,
     past: current === null || isOpen ? state.past : [...state.past, current.entry.variantId],
     waiting: isOpen ? [asItStands(current), ...others] : others,
-    toCome: state.toCome + (isOpen ? 1 : 0),
+    remaining: state.remaining + (isOpen ? 1 : 0),
     current: present(entry, nowMs),
   };
 }
@@ -427,7 +429,7 @@ function asItStands({ entry, answer, score }: Current): EntryView {
   return score === null || answer === null ? entry : { ...entry, answered: { answer, score } };
 }
 
-function putOff(state: SessionState, nowMs: number): SessionState {
+function postponed(state: SessionState, nowMs: number): SessionState {
   const { current } = state;
   if (current === null || state.waiting.length === 0) return state;
   const next = nextEntry(state, current.entry, nowMs)!;
@@ -440,17 +442,17 @@ function dropped(state: SessionState, event: Extract<SessionEvent, { type: "drop
   const waiting = state.waiting.filter(({ variantId }) => !gone.has(variantId));
   const lost = state.waiting.filter(({ variantId }) => gone.has(variantId));
   const past = [...state.past, ...gone];
-  const left = lost.reduce((work, entry) => changedBy(work, kindOfWork(entry), -1), state.left);
+  const workload = lost.reduce((work, entry) => changedBy(work, kindOfWork(entry), -1), state.workload);
   const next = {
     ...state,
     waiting,
     past,
-    left,
-    toCome: Math.max(state.toCome - lost.length, waiting.length),
+    workload,
+    remaining: Math.max(state.remaining - lost.length, waiting.length),
   };
   const { current } = state;
   if (current === null || !gone.has(current.entry.variantId)) return next;
   const { entry, reviewId } = current;
-  const without = reviewId === null ? changedBy(left, kindOfWork(entry), -1) : left;
-  return withNext({ ...next, left: without }, event.nowMs);
+  const without = reviewId === null ? changedBy(workload, kindOfWork(entry), -1) : workload;
+  return withNext({ ...next, workload: without }, event.nowMs);
 }

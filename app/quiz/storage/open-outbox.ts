@@ -2,12 +2,12 @@ import type { ApiOutput, ReviewInput } from "@/lib/quiz/api";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { post } from "../../_boundary/post";
 import { Outbox } from "./outbox";
-import { keptReviews, localStorageOrNull } from "./stored-reviews";
+import { localStorageOrNull, storedReviews } from "./stored-reviews";
 
 /** The outbox of this learner on this device. Apart from the session, so that pages without one need not load it. */
 export function openOutbox(learnerId: LearnerId): Outbox {
-  const kept = keptReviews(localStorageOrNull(), learnerId);
-  return new Outbox({ kept, post: (reviews) => postReviews(reviews, learnerId), later });
+  const store = storedReviews(localStorageOrNull(), learnerId);
+  return new Outbox({ store, post: (reviews) => postReviews(reviews, learnerId), later });
 }
 
 /** `madeBy`: whose they are, so that nothing is said of them while somebody else is signed in. */

@@ -6,7 +6,7 @@
 import type { ApiOutput, ReviewInput, ReviewResult } from "@/lib/quiz/api";
 import { mostReviews } from "@/lib/quiz/limits";
 import { RequestProblem } from "../../_boundary/post";
-import type { KeptReviews } from "./stored-reviews";
+import type { ReviewStore } from "./stored-reviews";
 
 const shortestPauseMs = 1_000;
 const longestPauseMs = 60_000;
@@ -22,7 +22,7 @@ export type OutboxStatus = {
 };
 
 export type OutboxTools = {
-  readonly kept: KeptReviews;
+  readonly store: ReviewStore;
   readonly post: (reviews: readonly ReviewInput[]) => Promise<ApiOutput<"/api/reviews">>;
   /** Calls back after a while; the result cancels it. */
   readonly later: (act: () => void, ms: number) => () => void;
@@ -57,11 +57,11 @@ export class Outbox {
   }
 
   variantIds(): string[] {
-    return this.#tools.kept.all().map(({ variantId }) => variantId);
+    return this.#tools.store.all().map(({ variantId }) => variantId);
   }
 
   add(review: ReviewInput): void {
-    this.#tools.kept.put(review);
+    this.#tools.store.put(review);
     this.#tell({});
     void this.flush();
   }
@@ -81,7 +81,7 @@ export class Outbox {
     // Reviews of one moment travel together.
     await Promise.resolve();
     for (;;) {
-      const batch = this.#tools.kept.all().slice(0, mostReviews);
+      const batch = this.#tools.store.all().slice(0, mostReviews);
       try {
         if (batch.length > 0) await this.#send(batch);
         this.#failures = 0;
@@ -92,7 +92,7 @@ export class Outbox {
       }
       if (batch.length === 0) break;
     }
-    // In the same breath as the last look, so that nothing can be added in between and stay.
+    // Without a pause after the last look, so that nothing can be added in between and stay.
     this.#sending = null;
   }
 
@@ -110,7 +110,7 @@ export class Outbox {
   }
 
   #cross(result: ReviewResult): void {
-    this.#tools.kept.remove(result.id);
+    this.#tools.store.remove(result.id);
     for (const read of this.#readers) read(result);
   }
 
@@ -126,7 +126,7 @@ export class Outbox {
   }
 
   #tell(change: Partial<OutboxStatus>): void {
-    const next = { ...this.#status, ...change, pending: this.#tools.kept.all().length };
+    const next = { ...this.#status, ...change, pending: this.#tools.store.all().length };
     if (next.pending === this.#status.pending && next.trouble === this.#status.trouble) return;
     this.#status = next;
     for (const watcher of this.#watchers) watcher();

@@ -33,8 +33,5 @@ export function storedDrafts(storage: () => Storage): DraftStore {
 /** Before answers were data, a draft was its text. */
 function readDrafts(json: string | null): (readonly [VariantId, Answer])[] {
   const stored = JSON.parse(json ?? "[]") as (readonly [VariantId, Answer | string])[];
-  return stored.map(([variantId, draft]) => [
-    variantId,
-    typeof draft === "string" ? { text: draft } : draft,
-  ]);
+  return stored.map(([variantId, draft]) => [variantId, typeof draft === "string" ? { text: draft } : draft]);
 }

@@ -2,7 +2,7 @@ import type { ReviewInput } from "@/lib/quiz/api";
 import type { LearnerId } from "@/lib/quiz/ids";
 
 /** Where reviews are written down until the server has them. */
-export type KeptReviews = {
+export type ReviewStore = {
   /** In the order in which they were made. */
   all(): readonly ReviewInput[];
   put(review: ReviewInput): void;
@@ -12,13 +12,13 @@ export type KeptReviews = {
 /**
  * One entry of the storage for each review, so that two tabs can write at the same time. The keys name the learner, and
  * so does the post: while somebody else is signed in on this device, they are kept. (What a guest takes along into an
- * account is sent by `adoptKept`.) Where the storage is switched off or full, the memory of the page has to do.
+ * account is sent by `sendOthersReviews`.) Where the storage is switched off or full, the memory of the page has to do.
  */
-export function keptReviews(storage: Storage | null, learnerId: LearnerId): KeptReviews {
+export function storedReviews(storage: Storage | null, learnerId: LearnerId): ReviewStore {
   const prefix = `notecurve/review/${learnerId}/`;
   const unstored = new Map<string, ReviewInput>();
   return {
-    all: () => [...storedReviews(storage, prefix), ...unstored.values()].toSorted(inOrder),
+    all: () => [...reviewsUnder(storage, prefix), ...unstored.values()].toSorted(inOrder),
     put(review) {
       try {
         if (storage === null) throw new Error("no storage");
@@ -35,7 +35,7 @@ export function keptReviews(storage: Storage | null, learnerId: LearnerId): Kept
 }
 
 /** Reviews that anybody else left on this device, by whom. */
-export function othersKeptReviews(
+export function othersStoredReviews(
   storage: Storage | null,
   learnerId: LearnerId,
 ): ReadonlyMap<string, readonly ReviewInput[]> {
@@ -57,7 +57,7 @@ export function localStorageOrNull(): Storage | null {
   }
 }
 
-function storedReviews(storage: Storage | null, prefix: string): ReviewInput[] {
+function reviewsUnder(storage: Storage | null, prefix: string): ReviewInput[] {
   return storedKeys(storage)
     .filter((key) => key.startsWith(prefix))
     .flatMap((key) => readReview(storage?.getItem(key) ?? null));

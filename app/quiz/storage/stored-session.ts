@@ -1,12 +1,12 @@
 import type { EntryView } from "@/lib/quiz/entry-view";
 import type { LearnerId, ReviewId, SessionId } from "@/lib/quiz/ids";
-import type { Stroke } from "../session/session-state";
+import type { SessionReview } from "../session/session-state";
 
-/** What a tab remembers of its sitting, so that loading the page again goes on with it. */
-export type Sitting = {
+/** What a tab remembers of its session, so that loading the page again goes on with it. */
+export type StoredSession = {
   readonly learnerId: LearnerId;
   readonly sessionId: SessionId;
-  readonly strokes: readonly Stroke[];
+  readonly reviews: readonly SessionReview[];
   /** Epoch milliseconds of this device. */
   readonly savedAtMs: number;
   readonly isEnded: boolean;
@@ -14,46 +14,51 @@ export type Sitting = {
   readonly first: EntryView | null;
 };
 
+/** Its name, and that of the reviews in it, are those that tabs have always used. */
 const key = "notecurve/sitting";
+type Stored = Omit<StoredSession, "reviews"> & { readonly strokes: StoredSession["reviews"] };
 
-/** After so long a pause it is another sitting. */
+/** After so long a pause it is another session. */
 export const longestPauseMs = 30 * 60_000;
 
-/** The sitting that a page which is loaded now goes on with; null if there is none. */
-export function readSitting(learnerId: LearnerId, nowMs: number): Sitting | null {
-  const sitting = storedSitting(learnerId);
-  const isUnderWay = sitting !== null && !sitting.isEnded && nowMs - sitting.savedAtMs < longestPauseMs;
-  return isUnderWay ? sitting : null;
+/** The session that a page which is loaded now goes on with; null if there is none. */
+export function readStoredSession(learnerId: LearnerId, nowMs: number): StoredSession | null {
+  const session = storedSession(learnerId);
+  const isUnderWay = session !== null && !session.isEnded && nowMs - session.savedAtMs < longestPauseMs;
+  return isUnderWay ? session : null;
 }
 
 /** A full or forbidden storage costs the ruler its past after a reload, and nothing else. */
-export function saveSitting(sitting: Sitting): void {
+export function storeSession({ reviews, ...session }: StoredSession): void {
+  const stored: Stored = { ...session, strokes: reviews };
   try {
-    window.sessionStorage.setItem(key, JSON.stringify(sitting));
+    window.sessionStorage.setItem(key, JSON.stringify(stored));
   } catch {}
 }
 
-/** Goes on with a sitting whose last review was taken back after its end. */
-export function reopenSitting(
-  ids: Pick<Sitting, "learnerId" | "sessionId">,
+/** Goes on with a session whose last review was taken back after its end. */
+export function reopenSession(
+  ids: Pick<StoredSession, "learnerId" | "sessionId">,
   undone: { readonly reviewId: ReviewId; readonly entry: EntryView | null },
   nowMs: number,
 ): void {
-  const stored = storedSitting(ids.learnerId);
-  const strokes = stored?.sessionId === ids.sessionId ? stored.strokes : [];
-  saveSitting({
+  const stored = storedSession(ids.learnerId);
+  const reviews = stored?.sessionId === ids.sessionId ? stored.reviews : [];
+  storeSession({
     ...ids,
-    strokes: strokes.filter(({ reviewId }) => reviewId !== undone.reviewId),
+    reviews: reviews.filter(({ reviewId }) => reviewId !== undone.reviewId),
     savedAtMs: nowMs,
     isEnded: false,
     first: undone.entry,
   });
 }
 
-function storedSitting(learnerId: LearnerId): Sitting | null {
+function storedSession(learnerId: LearnerId): StoredSession | null {
   try {
-    const sitting = JSON.parse(window.sessionStorage.getItem(key) ?? "null") as Sitting | null;
-    return sitting?.learnerId === learnerId ? sitting : null;
+    const stored = JSON.parse(window.sessionStorage.getItem(key) ?? "null") as Stored | null;
+    if (stored?.learnerId !== learnerId) return null;
+    const { strokes: reviews, ...session } = stored;
+    return { ...session, reviews };
   } catch {
     return null;
   }

@@ -14,7 +14,7 @@ import { OptionList } from "../../_ui/items/option-list";
 import { useKeys } from "../../_ui/use-keys";
 import type { QuizSession } from "../session/quiz-session";
 import type { Current } from "../session/session-state";
-import { WayOut } from "./exit-link";
+import { ExitLink } from "./exit-link";
 import { Arranged } from "./late-parts";
 import { questionId } from "./question";
 
@@ -69,7 +69,7 @@ function FieldForm({ session, current, form }: Props & { readonly form: AnswerFo
         questionId={questionId}
         readOnly={current.phase === "checking"}
       />
-      <WayOn session={session} current={current} />
+      <ProblemAction session={session} current={current} />
     </form>
   );
 }
@@ -118,7 +118,7 @@ function ChoiceForm({ session, current, options, multiple }: ChoiceProps) {
         problem={useProblem(current)}
         lang={languageTag(current.entry.locale)}
       />
-      <WayOn session={session} current={current} />
+      <ProblemAction session={session} current={current} />
     </form>
   );
 }
@@ -148,7 +148,7 @@ function ArrangedForm({ session, current, ask }: Props & { readonly ask: Arrange
         problem={useProblem(current)}
         lang={languageTag(current.entry.locale)}
       />
-      <WayOn session={session} current={current} />
+      <ProblemAction session={session} current={current} />
     </form>
   );
 }
@@ -158,20 +158,20 @@ function inOrder(options: readonly { readonly id: string }[], ids: readonly stri
 }
 
 /** Without the server a graded item can't be checked, but there may be others that need no check. */
-function WayOn({ session, current }: Props) {
+function ProblemAction({ session, current }: Props) {
   const t = useTranslations("quiz");
   const { problem } = current;
   if (problem?.isSignedOut) {
     return (
-      <WayOut href="/sign-in?next=/quiz" className={classNames(buttonClass(), "mt-4")}>
+      <ExitLink href="/sign-in?next=/quiz" className={classNames(buttonClass(), "mt-4")}>
         {t("outbox.signIn")}
-      </WayOut>
+      </ExitLink>
     );
   }
   if (problem === null || problem.message !== null) return null;
   return (
-    <Button className="mt-4" onClick={() => session.putOff()}>
-      {t("ask.putOff")}
+    <Button className="mt-4" onClick={() => session.postpone()}>
+      {t("ask.postpone")}
     </Button>
   );
 }

@@ -4,7 +4,7 @@ import { languageTag } from "@/lib/i18n/language-tag";
 import type { AskView, EntryView } from "@/lib/quiz/entry-view";
 import { Prose } from "../../_ui/prose";
 import type { Current } from "../session/session-state";
-import { WayOut } from "./exit-link";
+import { ExitLink } from "./exit-link";
 
 export const questionId = "question";
 
@@ -59,15 +59,15 @@ function Place({ entry }: { readonly entry: EntryView }) {
     <nav aria-label={t("crumb")} className="meta">
       <ol className="flex flex-wrap gap-x-2">
         <li>
-          <WayOut href={`/courses/${entry.course.slug}`} className={step}>
+          <ExitLink href={`/courses/${entry.course.slug}`} className={step}>
             {entry.course.title}
-          </WayOut>
+          </ExitLink>
         </li>
         <li className="flex items-center gap-x-2">
           <span aria-hidden="true">›</span>
-          <WayOut href={entry.source} className={step}>
+          <ExitLink href={entry.source} className={step}>
             {entry.section}
-          </WayOut>
+          </ExitLink>
         </li>
       </ol>
     </nav>

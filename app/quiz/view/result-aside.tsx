@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { comesBack } from "@/lib/scheduling/memory";
 import { Kbd } from "../../_ui/kbd";
 import type { Current } from "../session/session-state";
-import { WayOut } from "./exit-link";
+import { ExitLink } from "./exit-link";
 
 /** Beside a graded answer: when it comes again, and what is known of the memory. */
 export function ResultAside({ current }: { readonly current: Current }) {
@@ -20,7 +20,7 @@ export function ResultAside({ current }: { readonly current: Current }) {
       <Memory current={current} />
       <section>
         <p>
-          <WayOut href={entry.source}>{t("read")}</WayOut>{" "}
+          <ExitLink href={entry.source}>{t("read")}</ExitLink>{" "}
           <span className="max-sm:hidden pointer-coarse:hidden">
             <Kbd>E</Kbd>
           </span>

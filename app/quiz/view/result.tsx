@@ -7,7 +7,7 @@ import { Callout } from "../../_ui/callout";
 import { GradedResult } from "../../_ui/items/graded-result";
 import { Prose } from "../../_ui/prose";
 import type { Current } from "../session/session-state";
-import { WayOut } from "./exit-link";
+import { ExitLink } from "./exit-link";
 
 /** The other half of the item: what was right, what a wrong answer tells, and how to get there. */
 export function Result({ current }: { readonly current: Current }) {
@@ -52,7 +52,7 @@ function SelfCheck({ current, lang }: { readonly current: Current; readonly lang
         <Prose html={reveal.back} size="back" lang={lang} className="mt-6 border-line-2 border-t pt-6" />
       )}
       <p className="meta mt-6">
-        <WayOut href={source}>{t("read")}</WayOut>
+        <ExitLink href={source}>{t("read")}</ExitLink>
         {memory.daysSince !== null && `\u2002·\u2002${t("lastSeen", { days: memory.daysSince })}`}
       </p>
     </>
@@ -70,7 +70,7 @@ function Rest({ current }: { readonly current: Current }) {
       <Callout tone="note" title={t("title")}>
         <p>{t("text")}</p>
         <p className="mt-2">
-          <WayOut href={entry.source}>{tAside("read")}</WayOut>
+          <ExitLink href={entry.source}>{tAside("read")}</ExitLink>
         </p>
       </Callout>
     </div>

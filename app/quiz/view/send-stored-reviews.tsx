@@ -4,17 +4,17 @@ import { useEffect } from "react";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { forgetTried } from "../../_account/tried-answers";
 import { openOutbox, postReviews } from "../storage/open-outbox";
-import { adoptKept } from "../storage/send-others-reviews";
+import { sendOthersReviews } from "../storage/send-others-reviews";
 import { localStorageOrNull } from "../storage/stored-reviews";
 
-/** Sends reviews that were kept on this device, on a page without a session. Shows nothing. */
-export function SendKept({ learnerId }: { readonly learnerId: LearnerId }) {
+/** Sends reviews that were stored on this device, on a page without a session. Shows nothing. */
+export function SendStoredReviews({ learnerId }: { readonly learnerId: LearnerId }) {
   useEffect(() => {
     const outbox = openOutbox(learnerId);
     const send = async () => {
       await outbox.flush();
       // What can't be sent now is kept, and tried when the page is opened next.
-      await adoptKept(localStorageOrNull(), learnerId, (reviews) => postReviews(reviews)).catch(
+      await sendOthersReviews(localStorageOrNull(), learnerId, (reviews) => postReviews(reviews)).catch(
         () => undefined,
       );
     };

@@ -90,7 +90,7 @@ function WrongBar({ session, state, current }: AnsweringProps) {
   const { entry, taken } = current;
   const next = taken?.next ?? entry.previews[0];
   const { key, count } = intervalWords(next);
-  const isLast = comesBack(next) && state.toCome <= 1;
+  const isLast = comesBack(next) && state.remaining <= 1;
   return (
     <div className={classNames(row, "max-sm:flex-wrap")}>
       <p className="meta">

@@ -4,7 +4,7 @@ import { Toast, ToastAction } from "../../_ui/toast";
 import type { Notice } from "../session/quiz-session";
 import { undoWords } from "../session/undo-problem";
 import type { OutboxStatus, Trouble } from "../storage/outbox";
-import { WayOut } from "./exit-link";
+import { ExitLink } from "./exit-link";
 
 /** Quiet while all goes well. Answers that could not be sent are counted, and it is said that they are kept. */
 export function OutboxBanner({
@@ -27,12 +27,12 @@ export function OutboxBanner({
               {trouble === "signed-out" ? t("keptSignedOut", { pending }) : t("kept", { pending })}
             </span>
             {trouble === "signed-out" ? (
-              <WayOut
+              <ExitLink
                 href="/sign-in?next=/quiz"
                 className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
               >
                 {t("signIn")}
-              </WayOut>
+              </ExitLink>
             ) : (
               <ToastAction onClick={onTryNow}>{t("tryNow")}</ToastAction>
             )}
@@ -90,10 +90,10 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
       onClose={onClose}
       {...(isError && { action: close })}
       {...(notice.kind === "undo-signed-out" && {
-        action: <WayOut href="/sign-in?next=/quiz">{t("outbox.signIn")}</WayOut>,
+        action: <ExitLink href="/sign-in?next=/quiz">{t("outbox.signIn")}</ExitLink>,
       })}
       {...((notice.kind === "leech" || notice.kind === "rest") && {
-        action: <WayOut href={notice.entry.source}>{t("aside.read")}</WayOut>,
+        action: <ExitLink href={notice.entry.source}>{t("aside.read")}</ExitLink>,
       })}
     >
       {words()}

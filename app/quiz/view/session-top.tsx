@@ -35,7 +35,7 @@ export function SessionTop({ state, canUndo, onUndo, onLanguage, onEnd }: Props)
           <span className="text-ink-2">{t("count", { finished, total })}</span>
           <span className="max-lg:hidden">
             {"\u2002·\u2002"}
-            {t("work", state.left)}
+            {t("work", state.workload)}
           </span>
           <span className="max-sm:hidden">
             {"\u2002·\u2002"}

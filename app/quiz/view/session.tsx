@@ -12,14 +12,14 @@ import { usePressGuard } from "../../_ui/use-press-guard";
 import { endSession, leaveSession, openSession } from "../session/open-session";
 import type { QuizSession } from "../session/quiz-session";
 import { isFinished, type SessionState } from "../session/session-state";
-import { readSitting, saveSitting } from "../storage/stored-session";
+import { readStoredSession, storeSession } from "../storage/stored-session";
 import { AnswerPart } from "./answer-part";
 import { KeysDialog, lateParts, Result, ResultAside } from "./late-parts";
 import { Question } from "./question";
 import { SessionFoot } from "./session-foot";
 import { NoticeToast, OutboxBanner } from "./session-notices";
 import { SessionTop } from "./session-top";
-import { useDayWatch } from "./use-refresh-on-return";
+import { useRefreshOnReturn } from "./use-refresh-on-return";
 import { Waiting } from "./waiting";
 
 type Props = { readonly view: QuizView; readonly learnerId: LearnerId };
@@ -33,10 +33,10 @@ export function Session({ view, learnerId }: Props) {
   const locale = useLocale();
   const [session] = useState(() => openSession(view, learnerId, locale));
   const state = useSession(session);
-  const affairs = useSyncExternalStore(
+  const status = useSyncExternalStore(
     session.watch,
-    () => session.affairs,
-    () => session.affairs,
+    () => session.status,
+    () => session.status,
   );
   const outbox = useSyncExternalStore(
     session.outbox.watch,
@@ -46,11 +46,11 @@ export function Session({ view, learnerId }: Props) {
   const [shows, setShows] = useState<"keys" | "language" | null>(null);
   const [isEnding, setEnding] = useState(false);
   const [hasEndFailed, setEndFailed] = useState(false);
-  const { current, sessionId, strokes } = state;
+  const { current, sessionId, reviews } = state;
 
-  // Before the first paint, so that a sitting that goes on never shows another question first.
+  // Before the first paint, so that a session that goes on never shows another question first.
   useLayoutEffect(() => {
-    const stop = session.start(readSitting(learnerId, Date.now()));
+    const stop = session.start(readStoredSession(learnerId, Date.now()));
     return () => {
       stop();
       leaveSession();
@@ -58,15 +58,15 @@ export function Session({ view, learnerId }: Props) {
   }, [session, learnerId]);
 
   useEffect(() => {
-    saveSitting({ learnerId, sessionId, strokes, savedAtMs: Date.now(), isEnded: false, first: null });
-  }, [learnerId, sessionId, strokes]);
+    storeSession({ learnerId, sessionId, reviews, savedAtMs: Date.now(), isEnded: false, first: null });
+  }, [learnerId, sessionId, reviews]);
 
   // From now on the network may fail.
   useEffect(() => {
     for (const part of lateParts) void part.fetch();
   }, []);
 
-  useDayWatch(session);
+  useRefreshOnReturn(session);
 
   const end = async () => {
     if (isEnding) return;
@@ -79,8 +79,8 @@ export function Session({ view, learnerId }: Props) {
       return;
     }
     endSession(view);
-    saveSitting({ learnerId, sessionId, strokes, savedAtMs: Date.now(), isEnded: true, first: null });
-    router.replace(strokes.length > 0 ? `/quiz/summary/${sessionId}` : "/today");
+    storeSession({ learnerId, sessionId, reviews, savedAtMs: Date.now(), isEnded: true, first: null });
+    router.replace(reviews.length > 0 ? `/quiz/summary/${sessionId}` : "/today");
   };
 
   const isOver = isFinished(state);
@@ -96,8 +96,8 @@ export function Session({ view, learnerId }: Props) {
   const isAsked = current?.phase === "ask" || current?.phase === "checking";
   usePressGuard(
     [
-      current === null ? `waiting ${affairs.isCutOff}` : `${current.entry.variantId} ${isAsked}`,
-      affairs.notice?.key,
+      current === null ? `waiting ${status.isCutOff}` : `${current.entry.variantId} ${isAsked}`,
+      status.notice?.key,
       outbox.trouble,
       shows,
       hasEndFailed,
@@ -119,7 +119,7 @@ export function Session({ view, learnerId }: Props) {
       <header className="sticky top-0 z-5 border-line border-b bg-paper">
         <SessionTop
           state={state}
-          canUndo={strokes.length > 0 && !affairs.isUndoing && current?.phase !== "checking"}
+          canUndo={reviews.length > 0 && !status.isUndoing && current?.phase !== "checking"}
           onUndo={() => void session.undo()}
           onLanguage={() => setShows("language")}
           onEnd={() => void end()}
@@ -134,7 +134,7 @@ export function Session({ view, learnerId }: Props) {
         {current === null ? (
           <Waiting
             isClosing={isOver || isEnding}
-            isCutOff={affairs.isCutOff || outbox.trouble !== null}
+            isCutOff={status.isCutOff || outbox.trouble !== null}
             onTryAgain={() => session.tryAgain()}
           />
         ) : (
@@ -142,7 +142,7 @@ export function Session({ view, learnerId }: Props) {
             <div key={current.entry.variantId} className="session-item rise min-w-0">
               <Question current={current} />
               {isAsked ? (
-                <AnswerPart key={String(affairs.hasOldDrafts)} session={session} current={current} />
+                <AnswerPart key={String(status.hasOldDrafts)} session={session} current={current} />
               ) : (
                 <Result current={current} />
               )}
@@ -153,7 +153,7 @@ export function Session({ view, learnerId }: Props) {
       </main>
       <div className="sticky bottom-0 z-4">
         <NoticeToast
-          notice={affairs.notice}
+          notice={status.notice}
           problem={hasEndFailed ? t("notice.endFailed") : null}
           onClose={() => {
             session.dismiss();

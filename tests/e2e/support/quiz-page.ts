@@ -18,7 +18,7 @@ export class QuizPage {
   readonly options: Locator;
   readonly check: Locator;
   readonly dontKnow: Locator;
-  readonly putOff: Locator;
+  readonly postpone: Locator;
   readonly goOn: Locator;
   readonly ratings: Locator;
   readonly undo: Locator;
@@ -45,7 +45,7 @@ export class QuizPage {
     this.options = page.locator("#answer").locator("input[type=radio], input[type=checkbox]");
     this.check = button("ui.answer.check");
     this.dontKnow = button("ui.answer.dontKnow");
-    this.putOff = button("quiz.ask.putOff");
+    this.postpone = button("quiz.ask.postpone");
     this.goOn = button("quiz.next.continue");
     this.ratings = page.getByRole("group", { name: words("ui.rating.question") });
     this.undo = button("quiz.top.undo");

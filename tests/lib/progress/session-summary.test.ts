@@ -19,7 +19,7 @@ test("a session without reviews is all zeros", () => {
     firstTryRight: 0,
     elapsedMs: 0,
     newItems: 0,
-    strokes: [],
+    timeline: [],
     mistakes: [],
   });
 });
@@ -36,8 +36,8 @@ test("an item that was missed before in the day is not right at the first try", 
 
 test("of a very long session the last answers stand one by one, and all of them count", () => {
   const many = Array.from({ length: 1_000 }, (_, i) => ({ ...right(i), elapsedMs: i * 1_000 }));
-  const { strokes, reviews, items } = summariseSession(many);
-  expect([strokes.length, strokes.at(-1)?.seconds, reviews, items]).toEqual([300, 999, 1_000, 1_000]);
+  const { timeline, reviews, items } = summariseSession(many);
+  expect([timeline.length, timeline.at(-1)?.seconds, reviews, items]).toEqual([300, 999, 1_000, 1_000]);
 });
 
 test("a long session costs no more for each answer than a short one", () => {
@@ -57,10 +57,10 @@ test("a long session costs no more for each answer than a short one", () => {
 });
 
 test("every rating but Again is right", () => {
-  const { strokes, firstTryRight } = summariseSession(
+  const { timeline, firstTryRight } = summariseSession(
     [1, 2, 3, 4].map((rating) => ({ ...base, itemId: rating, rating })),
   );
-  expect(strokes.map((stroke) => stroke.right)).toEqual([false, true, true, true]);
+  expect(timeline.map((stroke) => stroke.right)).toEqual([false, true, true, true]);
   expect(firstTryRight).toBe(3);
 });
 
@@ -70,7 +70,7 @@ test("one stroke a review, in order and in whole seconds; the time is the sum", 
     { ...wrong(pool), elapsedMs: 400 },
     { ...right(conv), elapsedMs: 3_000 },
   ]);
-  expect(summary.strokes).toEqual([
+  expect(summary.timeline).toEqual([
     { right: true, seconds: 13, isNew: true },
     { right: false, seconds: 0, isNew: false },
     { right: true, seconds: 3, isNew: false },

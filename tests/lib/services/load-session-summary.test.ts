@@ -27,7 +27,7 @@ function summary(learnerId: string, sessionId: string) {
   return loadSessionSummary({ learnerId, sessionId, locale: "en", now: later(now, 10 * minute) });
 }
 
-test("A sitting is what its learner did in it and did not take back", async () => {
+test("A session is what its learner did in it and did not take back", async () => {
   const { learnerId, sessionId } = await atWork();
   const posts = [];
   for (const [i, rating] of [good, again, easy].entries()) {
@@ -50,7 +50,7 @@ test("A sitting is what its learner did in it and did not take back", async () =
   const two = { reviews: 2, items: 2, firstTryRight: 1, elapsedMs: 3_000, newItems: 2 };
   const left = await summary(learnerId, sessionId);
   expect(left).toMatchObject({ ...two, lastReviewId: posts[1]!.id });
-  expect(left.strokes).toEqual([
+  expect(left.timeline).toEqual([
     { right: true, seconds: 1, isNew: true },
     { right: false, seconds: 2, isNew: true },
   ]);
@@ -83,7 +83,7 @@ test("An item missed in an earlier session of the day is not right at the first 
   expect(told.tomorrow.new).toBeGreaterThan(0);
 });
 
-test("A sitting of thousands of answers is summed up in a moment", async () => {
+test("A session of thousands of answers is summed up in a moment", async () => {
   const { learnerId, sessionId } = await atWork();
   const entry = await entryOf(learnerId, "small/card-1", now);
   await submitReviews({ learnerId, reviews: [review(entry, now, { rating: good, sessionId })], now });
@@ -96,9 +96,9 @@ test("A sitting of thousands of answers is summed up in a moment", async () => {
     learnerId,
   );
   const startedAtMs = performance.now();
-  const { reviews, items, firstTryRight, strokes } = await summary(learnerId, sessionId);
+  const { reviews, items, firstTryRight, timeline } = await summary(learnerId, sessionId);
   expect({ reviews, items, firstTryRight }).toEqual({ reviews: 10_001, items: 1, firstTryRight: 1 });
-  expect(strokes.at(-2)?.right).toBe(false);
+  expect(timeline.at(-2)?.right).toBe(false);
   // Half a second on an idle machine; a look at all earlier answers from each takes half a minute.
   expect(performance.now() - startedAtMs).toBeLessThan(8_000);
 });
@@ -114,7 +114,7 @@ test("What somebody else posts under the same name is not in it", async () => {
   expect(await summary(other.learnerId, other.sessionId)).toMatchObject({ reviews: 0, lastReviewId: null });
 });
 
-test("Somebody else's sitting looks like one that does not exist", async () => {
+test("Somebody else's session looks like one that does not exist", async () => {
   const { sessionId } = await atWork();
   const { learnerId } = await atWork();
   // Not even with a review of one's own under its name.

@@ -7,7 +7,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import { LinkButton } from "../../../_ui/link-button";
 import { useKeys } from "../../../_ui/use-keys";
 import { usePressGuard } from "../../../_ui/use-press-guard";
-import { readSitting } from "../../../quiz/storage/stored-session";
+import { readStoredSession } from "../../../quiz/storage/stored-session";
 
 /** For whoever came from a session that is still under way: the key that led here leads back to the same question. */
 export function BackToSession({ learnerId }: { readonly learnerId: LearnerId }) {
@@ -15,7 +15,7 @@ export function BackToSession({ learnerId }: { readonly learnerId: LearnerId }) 
   const router = useRouter();
   const [isUnderWay, setUnderWay] = useState(false);
   // Only the tab knows.
-  useEffect(() => setUnderWay(readSitting(learnerId, Date.now()) !== null), [learnerId]);
+  useEffect(() => setUnderWay(readStoredSession(learnerId, Date.now()) !== null), [learnerId]);
   usePressGuard(String(isUnderWay));
   useKeys(isUnderWay ? { e: () => router.push("/quiz") } : {});
   if (!isUnderWay) return null;

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SessionSummary } from "@/lib/quiz/session-summary";
 
-/** Four readings of the sitting, each with what it rests on; and the whole day, where there was more than one. */
+/** Four readings of the session, each with what it rests on; and the whole day, where there was more than one. */
 export function Figures({ summary }: { readonly summary: SessionSummary }) {
   const t = useTranslations("quiz.summary.figures");
   const format = useFormatter();

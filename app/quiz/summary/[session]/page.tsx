@@ -12,7 +12,7 @@ import { ClientMessages } from "../../../_ui/client-messages";
 import { EnterLink } from "../../../_ui/enter-link";
 import { LinkButton } from "../../../_ui/link-button";
 import { PageShell } from "../../../_ui/page-shell";
-import { SendKept } from "../../view/send-stored-reviews";
+import { SendStoredReviews } from "../../view/send-stored-reviews";
 import { Figures } from "./figures";
 import { Mistakes } from "./mistakes";
 import { SessionChart } from "./session-chart";
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("quiz.summary"))("name") };
 }
 
-/** What a sitting amounted to. It has its own address, so loading it again shows the same. */
+/** What a session amounted to. It has its own address, so loading it again shows the same. */
 export default async function SummaryPage({ params }: Props) {
   const { session: sessionId } = await params;
   if (!uuid.test(sessionId)) notFound();
@@ -38,7 +38,7 @@ export default async function SummaryPage({ params }: Props) {
   const waiting = itemsIn(today.work);
   return (
     <PageShell visitor={learner} room="today">
-      <SendKept learnerId={learnerId} />
+      <SendStoredReviews learnerId={learnerId} />
       <div className="mx-auto max-w-[60rem]">
         <Opening summary={summary} waiting={waiting} />
         <Onward
@@ -48,7 +48,7 @@ export default async function SummaryPage({ params }: Props) {
           lastReviewId={summary.lastReviewId}
         />
         <Figures summary={summary} />
-        {summary.strokes.length > 0 && <SessionChart strokes={summary.strokes} count={summary.reviews} />}
+        {summary.timeline.length > 0 && <SessionChart timeline={summary.timeline} count={summary.reviews} />}
         {summary.misconceptions.length > 0 && (
           <Mistakes mistakes={summary.misconceptions} count={summary.mistakes} />
         )}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { SessionSummary } from "@/lib/quiz/session-summary";
 
-type Strokes = SessionSummary["strokes"];
+type Timeline = SessionSummary["timeline"];
 
 const height = 140;
 const base = 114;
@@ -11,22 +11,22 @@ const axis = 34;
 const lines = [0, 1, 2, 3];
 /** A table of more rows scrolls in a box. */
 const mostRows = 20;
-/** Bars get no wider than this, so that a short sitting does not look like blocks. */
+/** Bars get no wider than this, so that a short session does not look like blocks. */
 const widestPart = 4;
 
 /**
  * Seconds for each answer, in order; of a very long session for the last ones, of `count` in all. Placed in percent of the
  * width, so that the text is 12 px at any width.
  */
-export function SessionChart({ strokes, count }: { readonly strokes: Strokes; readonly count: number }) {
+export function SessionChart({ timeline, count }: { readonly timeline: Timeline; readonly count: number }) {
   const t = useTranslations("quiz.summary.chart");
-  const wrong = strokes.filter(({ right }) => !right).length;
-  const step = roundStep(Math.max(...strokes.map(({ seconds }) => seconds), 3) / 3);
+  const wrong = timeline.filter(({ right }) => !right).length;
+  const step = roundStep(Math.max(...timeline.map(({ seconds }) => seconds), 3) / 3);
   const most = step * 3;
   const y = (seconds: number) => base - (Math.min(seconds, most) / most) * tallest;
-  const part = Math.min(100 / strokes.length, widestPart);
-  const tick = roundStep(Math.max(5, strokes.length / 12));
-  const before = count - strokes.length;
+  const part = Math.min(100 / timeline.length, widestPart);
+  const tick = roundStep(Math.max(5, timeline.length / 12));
+  const before = count - timeline.length;
   const isMarked = (answer: number) => answer === 1 || answer % tick === 0;
   return (
     <section aria-labelledby="session-chart" className="border-line-2 border-t pt-4">
@@ -39,14 +39,14 @@ export function SessionChart({ strokes, count }: { readonly strokes: Strokes; re
           <span className="mr-2">{t("right")}</span>
           <i aria-hidden="true" className="size-2.5 rounded-[1px] bg-wrong" />
           <span className="mr-2">{t("wrong")}</span>
-          <span>{t(before > 0 ? "legendLast" : "legend", { answers: strokes.length })}</span>
+          <span>{t(before > 0 ? "legendLast" : "legend", { answers: timeline.length })}</span>
         </p>
       </div>
       <svg
         width="100%"
         height={height}
         role="img"
-        aria-label={t("finding", { answers: strokes.length, wrong })}
+        aria-label={t("finding", { answers: timeline.length, wrong })}
         className="chart"
       >
         {lines.map((line) => (
@@ -65,13 +65,13 @@ export function SessionChart({ strokes, count }: { readonly strokes: Strokes; re
             <line
               key={line}
               x1={0}
-              x2={`${strokes.length * part}%`}
+              x2={`${timeline.length * part}%`}
               y1={y(line * step)}
               y2={y(line * step)}
               stroke={line === 0 ? "var(--line-2)" : "var(--line)"}
             />
           ))}
-          {strokes.map(({ right, seconds }, index) => (
+          {timeline.map(({ right, seconds }, index) => (
             <g
               // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place
               key={index}
@@ -92,20 +92,20 @@ export function SessionChart({ strokes, count }: { readonly strokes: Strokes; re
           ))}
         </svg>
       </svg>
-      <AsTable strokes={strokes} before={before} />
+      <AsTable timeline={timeline} before={before} />
     </section>
   );
 }
 
-type TableProps = { readonly strokes: Strokes; readonly before: number };
+type TableProps = { readonly timeline: Timeline; readonly before: number };
 
-function AsTable({ strokes, before }: TableProps) {
+function AsTable({ timeline, before }: TableProps) {
   const t = useTranslations("quiz.summary.chart");
-  const table = <StrokeTable strokes={strokes} before={before} />;
+  const table = <TimelineTable timeline={timeline} before={before} />;
   return (
     <details className="mt-2">
       <summary className="meta min-h-6 w-fit">{t("table")}</summary>
-      {strokes.length <= mostRows ? (
+      {timeline.length <= mostRows ? (
         <div className="mt-2">{table}</div>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: no set of fields
@@ -118,7 +118,7 @@ function AsTable({ strokes, before }: TableProps) {
   );
 }
 
-function StrokeTable({ strokes, before }: TableProps) {
+function TimelineTable({ timeline, before }: TableProps) {
   const t = useTranslations("quiz.summary.chart");
   return (
     <table className="w-full max-w-96 text-13 tabular-nums [&_td]:border-line [&_td]:border-b [&_td]:py-1 [&_th]:py-1 [&_th]:font-medium [&_th]:text-ink-3">
@@ -130,7 +130,7 @@ function StrokeTable({ strokes, before }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {strokes.map(({ right, seconds }, index) => (
+        {timeline.map(({ right, seconds }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place
           <tr key={index}>
             <td>{before + index + 1}</td>

@@ -9,12 +9,12 @@ import { Button } from "../../../_ui/button";
 import { Toast, ToastAction } from "../../../_ui/toast";
 import { useKeys } from "../../../_ui/use-keys";
 import { type UndoProblem, undoProblem, undoWords } from "../../session/undo-problem";
-import { reopenSitting } from "../../storage/stored-session";
-import { WayOut } from "../../view/exit-link";
+import { reopenSession } from "../../storage/stored-session";
+import { ExitLink } from "../../view/exit-link";
 
 type Props = { readonly learnerId: LearnerId; readonly sessionId: SessionId; readonly reviewId: ReviewId };
 
-/** Takes back the last answer of the sitting and goes on with it, that item first. */
+/** Takes back the last answer of the session and goes on with it, that item first. */
 export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
   const t = useTranslations("quiz");
   const router = useRouter();
@@ -26,7 +26,7 @@ export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
     setProblem(null);
     try {
       const { entry } = await post("/api/undo", { reviewId });
-      reopenSitting({ learnerId, sessionId }, { reviewId, entry }, Date.now());
+      reopenSession({ learnerId, sessionId }, { reviewId, entry }, Date.now());
       router.push("/quiz");
     } catch (error) {
       setProblem(undoProblem(error));
@@ -52,7 +52,7 @@ export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
           onClose={() => setProblem(null)}
           action={
             problem.kind === "undo-signed-out" ? (
-              <WayOut href={`/sign-in?next=/quiz/summary/${sessionId}`}>{t("outbox.signIn")}</WayOut>
+              <ExitLink href={`/sign-in?next=/quiz/summary/${sessionId}`}>{t("outbox.signIn")}</ExitLink>
             ) : (
               <ToastAction onClick={() => setProblem(null)}>{t("notice.close")}</ToastAction>
             )

@@ -4,7 +4,7 @@ import { QuizSession } from "@/app/quiz/session/quiz-session";
 import { startState } from "@/app/quiz/session/session-state";
 import { Outbox } from "@/app/quiz/storage/outbox";
 import type { Drafts } from "@/app/quiz/storage/stored-drafts";
-import { keptReviews } from "@/app/quiz/storage/stored-reviews";
+import { storedReviews } from "@/app/quiz/storage/stored-reviews";
 import type { ApiInput, ApiOutput, ApiPath, ReviewInput } from "@/lib/quiz/api";
 import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
 import type { QuizView } from "@/lib/quiz/quiz-view";
@@ -55,7 +55,7 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
   };
   let ids = 0;
   const outbox = new Outbox({
-    kept: keptReviews(null, "ada"),
+    store: storedReviews(null, "ada"),
     post: async (sent) => {
       await arrive();
       if (server.takesNoReviews !== null) throw server.takesNoReviews;
@@ -107,8 +107,8 @@ const quiet = () => new Promise((done) => setTimeout(done, 0));
 
 const onScreen = (session: QuizSession) => session.state.current?.entry.itemId ?? null;
 
-describe("a sitting", () => {
-  test("shows the next item in the same breath as the rating", () => {
+describe("a session", () => {
+  test("shows the next item together with the rating", () => {
     const { session } = open(view([entry("a"), entry("b")]));
     session.start(null);
     session.reveal();
@@ -233,7 +233,7 @@ describe("a sitting", () => {
     expect(session.draftOf("a#1")).toBeNull();
     session.start(null);
     expect(session.draftOf("a#1")).toEqual({ text: "55" });
-    expect(session.affairs.hasOldDrafts).toBe(true);
+    expect(session.status.hasOldDrafts).toBe(true);
     await session.check({ text: "55" });
     session.rate(3);
     expect([...drafts()]).toEqual([]);
@@ -370,7 +370,7 @@ describe("a sitting", () => {
     session.reveal();
     session.rate(1);
     await quiet();
-    expect(session.affairs.notice).toMatchObject({ kind: "rest", entry: { itemId: "a" } });
+    expect(session.status.notice).toMatchObject({ kind: "rest", entry: { itemId: "a" } });
   });
 
   test("asks anew for what waits once the learner lives in another zone", async () => {
@@ -404,7 +404,7 @@ describe("a sitting", () => {
     await session.check({ text: "1" });
     await quiet();
     expect(onScreen(session)).toBe("b");
-    expect(session.affairs.notice).toMatchObject({ kind: "gone" });
+    expect(session.status.notice).toMatchObject({ kind: "gone" });
     expect(reviews).toEqual([]);
   });
 });
@@ -424,8 +424,8 @@ describe("undo", () => {
     };
     await session.undo();
     expect(session.state.current?.entry.variantId).toBe("a#2");
-    expect(session.state.strokes).toEqual([]);
-    expect(session.affairs.notice).toMatchObject({ kind: "undone", rating: 3 });
+    expect(session.state.reviews).toEqual([]);
+    expect(session.status.notice).toMatchObject({ kind: "undone", rating: 3 });
   });
 
   test("names the review, so that trying again after a lost answer takes back no second one", async () => {
@@ -443,10 +443,10 @@ describe("undo", () => {
       return { undone: { reviewId: reviews[1]!.id, itemId: "b", rating: 3 }, entry: entry("b") };
     };
     await session.undo();
-    expect(session.affairs.notice).toMatchObject({ kind: "undo-failed" });
+    expect(session.status.notice).toMatchObject({ kind: "undo-failed" });
     await session.undo();
     expect(named).toEqual([{ reviewId: reviews[1]!.id }, { reviewId: reviews[1]!.id }]);
-    expect(session.state.strokes.map(({ itemId }) => itemId)).toEqual(["a"]);
+    expect(session.state.reviews.map(({ itemId }) => itemId)).toEqual(["a"]);
   });
 
   test("names the review that counts, if another tab had sent one of the same answer before", async () => {
@@ -476,8 +476,8 @@ describe("undo", () => {
       throw new RequestProblem("conflict");
     };
     await session.undo();
-    expect(session.affairs.notice).toMatchObject({ kind: "undo-too-late" });
-    expect(session.state.strokes).toHaveLength(1);
+    expect(session.status.notice).toMatchObject({ kind: "undo-too-late" });
+    expect(session.state.reviews).toHaveLength(1);
   });
 
   test("says so to somebody who is signed out, whether their reviews have arrived or not", async () => {
@@ -489,7 +489,7 @@ describe("undo", () => {
       session.reveal();
       session.rate(3);
       await session.undo();
-      expect(session.affairs.notice).toMatchObject({ kind: "undo-signed-out" });
+      expect(session.status.notice).toMatchObject({ kind: "undo-signed-out" });
     }
   });
 
@@ -504,7 +504,7 @@ describe("undo", () => {
         throw new RequestProblem(code, `words of ${code}`);
       };
       await session.undo();
-      expect(session.affairs.notice).toMatchObject({ kind: "undo-refused", message: `words of ${code}` });
+      expect(session.status.notice).toMatchObject({ kind: "undo-refused", message: `words of ${code}` });
     }
   });
 
@@ -517,7 +517,7 @@ describe("undo", () => {
       session.reveal();
       session.rate(3);
       await session.undo();
-      expect(session.affairs.notice).toMatchObject({ kind: "undo-unsent" });
+      expect(session.status.notice).toMatchObject({ kind: "undo-unsent" });
     },
   );
 
@@ -529,7 +529,7 @@ describe("undo", () => {
     session.rate(3);
     await session.undo();
     expect(onScreen(session)).toBe("b");
-    expect(session.state.strokes).toHaveLength(1);
-    expect(session.affairs).toMatchObject({ notice: { kind: "undo-failed" }, isUndoing: false });
+    expect(session.state.reviews).toHaveLength(1);
+    expect(session.status).toMatchObject({ notice: { kind: "undo-failed" }, isUndoing: false });
   });
 });

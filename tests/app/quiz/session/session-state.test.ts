@@ -144,7 +144,10 @@ describe("what is asked next", () => {
   });
 
   test("putting off keeps the item for later and counts nothing", () => {
-    const state = reduced(startState(view([exercise("a"), entry("b")])), { type: "put-off", nowMs: startMs });
+    const state = reduced(startState(view([exercise("a"), entry("b")])), {
+      type: "postponed",
+      nowMs: startMs,
+    });
     expect(asked(state)).toBe("b");
     expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
     expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 2 });
@@ -159,7 +162,7 @@ describe("answers", () => {
       { type: "not-checked", problem: { message: "“5s” can’t be read." } },
     );
     expect(state.current).toMatchObject({ phase: "ask", problem: { message: "“5s” can’t be read." } });
-    expect(state.strokes).toEqual([]);
+    expect(state.reviews).toEqual([]);
   });
 
   test("what was said of an answer goes when something else is typed", () => {
@@ -198,16 +201,16 @@ describe("answers", () => {
       { type: "reviewed", reviewId: "one", rating: good, nowMs: startMs },
       { type: "reviewed", reviewId: "two", rating: good, nowMs: startMs },
     );
-    expect(state.strokes.map(({ reviewId }) => reviewId)).toEqual(["one"]);
+    expect(state.reviews.map(({ reviewId }) => reviewId)).toEqual(["one"]);
   });
 });
 
 describe("a variant that another tab has rated", () => {
   test("shows what counts, and is taken back as that", () => {
     const state = answer(startState(view([entry("a"), entry("b")])));
-    const result = { ...taken(state.strokes[0]!.reviewId, 1, { minutes: 1 }), reviewId: "of the other tab" };
+    const result = { ...taken(state.reviews[0]!.reviewId, 1, { minutes: 1 }), reviewId: "of the other tab" };
     const told = reduced(state, { type: "taken", result: result as never });
-    expect(told.strokes).toMatchObject([{ reviewId: "of the other tab", isRight: false, returns: true }]);
+    expect(told.reviews).toMatchObject([{ reviewId: "of the other tab", isRight: false, returns: true }]);
   });
 });
 
@@ -224,9 +227,9 @@ describe("a review that the server refuses", () => {
       fc.property(fc.array(fc.constantFrom<Rating>(1, 3), { minLength: 1, maxLength: 6 }), (ratings) => {
         const before = start();
         const answered = ratings.reduce((state, rating) => answer(state, rating), before);
-        const after = reduced(answered, ...answered.strokes.map(({ reviewId }) => refusing(reviewId)));
-        expect(after.left).toEqual(before.left);
-        expect(after.strokes).toEqual([]);
+        const after = reduced(answered, ...answered.reviews.map(({ reviewId }) => refusing(reviewId)));
+        expect(after.workload).toEqual(before.workload);
+        expect(after.reviews).toEqual([]);
         expect(progressOf(after)).toMatchObject({ finished: 0, total: 6 });
       }),
     );
@@ -234,10 +237,10 @@ describe("a review that the server refuses", () => {
 
   test("and the others stay counted", () => {
     const [first, second] = [start(), answer(start(), 1)].map((state) => answer(state, good));
-    const [refused] = second!.strokes;
+    const [refused] = second!.reviews;
     const after = reduced(second!, refusing(refused!.reviewId));
-    expect(first!.left).toEqual({ new: 1, learning: 1, due: 3 });
-    expect(after.left).toEqual({ new: 2, learning: 1, due: 2 });
+    expect(first!.workload).toEqual({ new: 1, learning: 1, due: 3 });
+    expect(after.workload).toEqual({ new: 2, learning: 1, due: 2 });
     expect(progressOf(after)).toMatchObject({ finished: 1, total: 6 });
   });
 
@@ -250,7 +253,7 @@ describe("a review that the server refuses", () => {
         { type: "reviewed", reviewId: "of b", rating: 1, nowMs: startMs },
       );
       const after = reduced(shown, refusing("of b"));
-      expect(after.left).toEqual(before.left);
+      expect(after.workload).toEqual(before.workload);
       expect(progressOf(after)).toEqual(progressOf(before));
       expect(progressOf(reduced(after, { type: "left", nowMs: startMs })).total).toBe(6);
     }
@@ -309,20 +312,20 @@ describe("the ruler", () => {
     const fresh = (id: string) => entry(id, { memory: { ...entry(id).memory, state: "new" } });
     let state = startState({ ...view([fresh("a"), fresh("b"), entry("c")], 60), counts });
     expect(minutesLeft(state)).toBe(40);
-    expect(state.left).toEqual(counts);
+    expect(state.workload).toEqual(counts);
     state = answer(state, 1);
-    expect(state.left).toEqual({ new: 29, learning: 1, due: 30 });
+    expect(state.workload).toEqual({ new: 29, learning: 1, due: 30 });
     state = answer(state, good);
-    expect(state.left).toEqual({ new: 28, learning: 1, due: 30 });
+    expect(state.workload).toEqual({ new: 28, learning: 1, due: 30 });
     const back = reduced(state, {
       type: "undone",
       result: {
-        undone: { reviewId: state.strokes[0]!.reviewId, itemId: "a", rating: 1 },
+        undone: { reviewId: state.reviews[0]!.reviewId, itemId: "a", rating: 1 },
         entry: { ...fresh("a"), variantId: "a#2" },
       },
       nowMs: startMs,
     });
-    expect(back.left).toEqual({ new: 29, learning: 0, due: 30 });
+    expect(back.workload).toEqual({ new: 29, learning: 0, due: 30 });
   });
 });
 
@@ -367,7 +370,7 @@ describe("fetching", () => {
 });
 
 describe("another study day", () => {
-  const stale = reduced(startState(view([entry("a"), entry("b")], 8)), { type: "grew-stale" });
+  const stale = reduced(startState(view([entry("a"), entry("b")], 8)), { type: "outdated" });
 
   test("what waits is asked for anew, and what is on the screen too", () => {
     expect(needsMore(stale)).toBe(true);
@@ -395,7 +398,7 @@ describe("another study day", () => {
     const revealed = reduced(
       startState(view([entry("a")])),
       { type: "revealed", nowMs: startMs },
-      { type: "grew-stale" },
+      { type: "outdated" },
       fetched([entry("a", { studyDay: 20_515 })], 1),
     );
     expect(revealed.current).toMatchObject({ phase: "revealed", entry: { studyDay: 20_514 } });
@@ -409,9 +412,9 @@ describe("undo", () => {
     nowMs: startMs,
   });
 
-  test("the item comes back first, its stroke goes, and the open question waits behind it", () => {
+  test("the item comes back first, its review goes, and the open question waits behind it", () => {
     const state = answer(startState(view([entry("a"), entry("b"), entry("c")])));
-    const back = reduced(state, undone(state.strokes[0]!.reviewId, entry("a", { variantId: "a#2" })));
+    const back = reduced(state, undone(state.reviews[0]!.reviewId, entry("a", { variantId: "a#2" })));
     expect(asked(back)).toBe("a");
     expect(back.waiting.map(({ itemId }) => itemId)).toEqual(["b", "c"]);
     expect(progressOf(back)).toMatchObject({ marks: ["now"], finished: 0, total: 3 });
@@ -437,17 +440,17 @@ describe("undo", () => {
       state,
       { type: "checking", answer: { text: "55" }, nowMs: startMs },
       { type: "scored", score: right as never },
-      undone(state.strokes[0]!.reviewId, entry("a", { variantId: "a#2" })),
+      undone(state.reviews[0]!.reviewId, entry("a", { variantId: "a#2" })),
     );
     expect(asked(state)).toBe("a");
     expect(answer(state).current).toMatchObject({ phase: "scored", answer: { text: "55" } });
   });
 
-  test("a review of an earlier sitting comes back without touching the ruler's past", () => {
+  test("a review of an earlier session comes back without touching the ruler's past", () => {
     const state = answer(startState(view([entry("a"), entry("b")])));
     const back = reduced(state, undone("of yesterday", entry("z")));
     expect(asked(back)).toBe("z");
-    expect(back.strokes).toHaveLength(1);
+    expect(back.reviews).toHaveLength(1);
   });
 
   test("with nothing to take back nothing changes", () => {
@@ -458,13 +461,13 @@ describe("undo", () => {
   });
 });
 
-describe("a sitting that goes on after the page was loaded again", () => {
-  const strokes = [
+describe("a session that goes on after the page was loaded again", () => {
+  const reviews = [
     { reviewId: "r", itemId: "z", isRight: true, spentMs: 5_000, returns: false, work: "due" },
   ] as const;
 
-  test("keeps its number and its strokes", () => {
-    const event = { type: "continued", sessionId: "before", strokes, first: null, nowMs: startMs } as const;
+  test("keeps its number and its reviews", () => {
+    const event = { type: "continued", sessionId: "before", reviews, first: null, nowMs: startMs } as const;
     const state = reduced(startState(view([entry("a"), entry("b")])), event);
     expect(state.sessionId).toBe("before");
     expect(progressOf(state)).toMatchObject({ marks: ["right", "now"], finished: 1, total: 3 });
@@ -472,7 +475,7 @@ describe("a sitting that goes on after the page was loaded again", () => {
 
   test("begins with the item that was taken back, which the server counted already", () => {
     const first = entry("b", { variantId: "b#2" });
-    const event = { type: "continued", sessionId: "before", strokes: [], first, nowMs: startMs } as const;
+    const event = { type: "continued", sessionId: "before", reviews: [], first, nowMs: startMs } as const;
     const state = reduced(startState(view([entry("a"), first])), event);
     expect(asked(state)).toBe("b");
     expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
@@ -512,10 +515,10 @@ describe("laws", () => {
         (state: SessionState) =>
           reduced(state, fetched(once(entries), counted, { isSettled })),
     ),
-    fc.constant((state: SessionState) => reduced(state, { type: "put-off", nowMs: startMs })),
-    fc.constant((state: SessionState) => reduced(state, { type: "grew-stale" })),
+    fc.constant((state: SessionState) => reduced(state, { type: "postponed", nowMs: startMs })),
+    fc.constant((state: SessionState) => reduced(state, { type: "outdated" })),
     someEntry.map((back) => (state: SessionState) => {
-      const reviewId = state.strokes.at(-1)?.reviewId ?? "none";
+      const reviewId = state.reviews.at(-1)?.reviewId ?? "none";
       undos += 1;
       const fresh = { ...back, variantId: `${back.itemId}#undo ${undos}` };
       const result = { undone: { reviewId, itemId: back.itemId, rating: good }, entry: fresh };
@@ -529,13 +532,13 @@ describe("laws", () => {
         let state = startState(view(once(entries)));
         for (const event of events) {
           state = event(state);
-          const { current, waiting, past, toCome } = state;
+          const { current, waiting, past, remaining } = state;
           const ahead = waiting.map(({ itemId }) => itemId);
           expect(new Set(ahead).size).toBe(ahead.length);
           if (current?.reviewId === null) expect(ahead).not.toContain(current.entry.itemId);
           const shown = [...waiting.map(({ variantId }) => variantId), current?.entry.variantId];
           for (const variantId of past) expect(shown).not.toContain(variantId);
-          expect(toCome).toBeGreaterThanOrEqual(waiting.length);
+          expect(remaining).toBeGreaterThanOrEqual(waiting.length);
           if (waiting.length > 0) expect(current).not.toBeNull();
         }
       }),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { RequestProblem } from "@/app/_boundary/post";
 import { Outbox } from "@/app/quiz/storage/outbox";
-import { keptReviews } from "@/app/quiz/storage/stored-reviews";
+import { storedReviews } from "@/app/quiz/storage/stored-reviews";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/api";
 import { taken } from "../quiz-fixtures";
+import { memoryStorage } from "./memory-storage";
 
 type Answer = (reviews: readonly ReviewInput[]) => readonly ReviewResult[];
 
@@ -13,22 +14,8 @@ const unreachable: Answer = () => {
   throw new RequestProblem("unreachable");
 };
 
-/** The part of the browser's storage that is used, as a map. */
-function fakeStorage(texts = new Map<string, string>()): Storage {
-  return {
-    get length() {
-      return texts.size;
-    },
-    key: (index: number) => [...texts.keys()][index] ?? null,
-    getItem: (key: string) => texts.get(key) ?? null,
-    setItem: (key: string, text: string) => void texts.set(key, text),
-    removeItem: (key: string) => void texts.delete(key),
-    clear: () => texts.clear(),
-  };
-}
-
 function open({
-  storage = fakeStorage(),
+  storage = memoryStorage(),
   learnerId = "ada",
 }: {
   storage?: Storage | null;
@@ -39,7 +26,7 @@ function open({
   const retries: (() => void)[] = [];
   const server = { answer: accept };
   const outbox = new Outbox({
-    kept: keptReviews(storage, learnerId),
+    store: storedReviews(storage, learnerId),
     post: async (reviews) => {
       posts.push(reviews.map(({ id }) => id));
       return { results: server.answer(reviews) };
@@ -112,7 +99,7 @@ describe("the outbox", () => {
   });
 
   test("sends what another page of the same learner left, and nobody else's", async () => {
-    const storage = fakeStorage();
+    const storage = memoryStorage();
     const before = open({ storage });
     before.server.answer = unreachable;
     before.outbox.add(review("a"));
@@ -186,7 +173,7 @@ describe("the outbox", () => {
   });
 
   test("leaves alone what it did not write", async () => {
-    const storage = fakeStorage(
+    const storage = memoryStorage(
       new Map([
         ["notecurve/review/ada/x", "{broken"],
         ["theme", "dark"],

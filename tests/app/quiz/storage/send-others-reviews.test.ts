@@ -1,21 +1,8 @@
 import { expect, test } from "vitest";
-import { adoptKept } from "@/app/quiz/storage/send-others-reviews";
-import { keptReviews } from "@/app/quiz/storage/stored-reviews";
+import { sendOthersReviews } from "@/app/quiz/storage/send-others-reviews";
+import { storedReviews } from "@/app/quiz/storage/stored-reviews";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/api";
-
-function memoryStorage(): Storage {
-  const entries = new Map<string, string>();
-  return {
-    get length() {
-      return entries.size;
-    },
-    key: (index) => [...entries.keys()][index] ?? null,
-    getItem: (key) => entries.get(key) ?? null,
-    setItem: (key, value) => void entries.set(key, value),
-    removeItem: (key) => void entries.delete(key),
-    clear: () => entries.clear(),
-  };
-}
+import { memoryStorage } from "./memory-storage";
 
 function review(id: string): ReviewInput {
   return {
@@ -30,11 +17,11 @@ function review(id: string): ReviewInput {
 
 test("is not held up by a hundred reviews that are somebody else's", async () => {
   const storage = memoryStorage();
-  const kept = keptReviews(storage, "guest");
+  const store = storedReviews(storage, "guest");
   const ids = Array.from({ length: 201 }, (_, i) => `r${1000 + i}`);
-  for (const id of ids) kept.put(review(id));
+  for (const id of ids) store.put(review(id));
   const sizes: number[] = [];
-  await adoptKept(storage, "me", async (reviews) => {
+  await sendOthersReviews(storage, "me", async (reviews) => {
     sizes.push(reviews.length);
     const results = reviews.map(
       ({ id }): ReviewResult => ({
@@ -47,16 +34,16 @@ test("is not held up by a hundred reviews that are somebody else's", async () =>
     return { results };
   });
   expect(sizes).toEqual([100, 100, 1]);
-  expect(kept.all()).toHaveLength(200);
+  expect(store.all()).toHaveLength(200);
 });
 
 test("takes along what a guest left on the device, and leaves what is somebody else's", async () => {
   const storage = memoryStorage();
-  keptReviews(storage, "guest").put(review("mine"));
-  keptReviews(storage, "stranger").put(review("theirs"));
-  keptReviews(storage, "me").put(review("own"));
+  storedReviews(storage, "guest").put(review("mine"));
+  storedReviews(storage, "stranger").put(review("theirs"));
+  storedReviews(storage, "me").put(review("own"));
   const posted: string[] = [];
-  await adoptKept(storage, "me", async (reviews) => {
+  await sendOthersReviews(storage, "me", async (reviews) => {
     posted.push(...reviews.map((r) => r.id));
     const results = reviews.map(
       (r): ReviewResult =>
@@ -67,7 +54,7 @@ test("takes along what a guest left on the device, and leaves what is somebody e
     return { results };
   });
   expect(posted.sort()).toEqual(["mine", "theirs"]);
-  expect(keptReviews(storage, "guest").all()).toEqual([]);
-  expect(keptReviews(storage, "stranger").all()).toEqual([review("theirs")]);
-  expect(keptReviews(storage, "me").all()).toEqual([review("own")]);
+  expect(storedReviews(storage, "guest").all()).toEqual([]);
+  expect(storedReviews(storage, "stranger").all()).toEqual([review("theirs")]);
+  expect(storedReviews(storage, "me").all()).toEqual([review("own")]);
 });

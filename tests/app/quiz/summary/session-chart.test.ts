@@ -5,11 +5,11 @@ import { expect, test } from "vitest";
 import { SessionChart } from "@/app/quiz/summary/[session]/session-chart";
 import quiz from "@/lib/i18n/messages/en/quiz.json";
 
-const stroke = { right: true, seconds: 3, isNew: false };
+const answered = { right: true, seconds: 3, isNew: false };
 
 function drawn(shown: number, count: number): string {
-  const strokes = Array.from({ length: shown }, () => stroke);
-  const chart = createElement(SessionChart, { strokes, count });
+  const timeline = Array.from({ length: shown }, () => answered);
+  const chart = createElement(SessionChart, { timeline, count });
   const inEnglish = { locale: "en" as const, timeZone: "UTC", messages: { quiz }, children: chart };
   return renderToStaticMarkup(createElement(NextIntlClientProvider, inEnglish));
 }

@@ -6,7 +6,7 @@ import { verifyMemories } from "@/lib/services/verify-memories";
 import { day, entriesAt, later } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
-import { type Asked, wholeSitting } from "@/tests/support/whole-sitting";
+import { type Asked, wholeSession } from "@/tests/support/whole-session";
 
 withTestDatabase();
 
@@ -49,7 +49,7 @@ test.each([
   },
   async (_, answerMs) => {
     const learnerId = await learnerOf(18);
-    const { asked, met, isOver } = await wholeSitting({ learnerId, startsAt, answerMs, rating: () => 1 });
+    const { asked, met, isOver } = await wholeSession({ learnerId, startsAt, answerMs, rating: () => 1 });
     expect(isOver).toBe(true);
     expect(met.size).toBe(18);
     expect(asked).toHaveLength(18 * missesToRest);
@@ -72,7 +72,7 @@ test("Steps keep their promise while anything new is left, whether they were rig
   timeout: 120_000,
 }, async () => {
   const learnerId = await learnerOf(36);
-  const { asked, isOver } = await wholeSitting({ learnerId, startsAt, answerMs: 20_000, rating: () => 3 });
+  const { asked, isOver } = await wholeSession({ learnerId, startsAt, answerMs: 20_000, rating: () => 3 });
   expect(isOver).toBe(true);
   let kept = 0;
   for (const times of byItem(asked).values()) {

@@ -1,9 +1,9 @@
-/** A sitting from its first item to its end: the real session over the real services, without a browser or a network. */
+/** A session from its first item to its end: the real session over the real services, without a browser or a network. */
 import { randomUUID } from "node:crypto";
 import { QuizSession } from "@/app/quiz/session/quiz-session";
 import { isFinished, startState } from "@/app/quiz/session/session-state";
 import { Outbox } from "@/app/quiz/storage/outbox";
-import { keptReviews } from "@/app/quiz/storage/stored-reviews";
+import { storedReviews } from "@/app/quiz/storage/stored-reviews";
 import { gaveUp } from "@/lib/items/answer";
 import type { ApiInput, ApiOutput, ApiPath } from "@/lib/quiz/api";
 import type { EntryView } from "@/lib/quiz/entry-view";
@@ -17,7 +17,7 @@ export type Asked = {
   readonly atMs: number;
   /** Whether it came as a step, and when that was due. */
   readonly dueAtMs: number | null;
-  /** What was promised for the rating that was given, in ms; null if it does not come back in the sitting. */
+  /** What was promised for the rating that was given, in ms; null if it does not come back in the session. */
   readonly returnsAfterMs: number | null;
   /** Items that had never been asked and were still to come. */
   readonly unseen: number;
@@ -34,12 +34,12 @@ export type Learner = {
   readonly most?: number;
 };
 
-/** Every question of a sitting, in the order in which it was asked, and whether the sitting came to its end. */
-export async function wholeSitting({ learnerId, startsAt, answerMs, rating, most = 300 }: Learner) {
+/** Every question of a session, in the order in which it was asked, and whether the session came to its end. */
+export async function wholeSession({ learnerId, startsAt, answerMs, rating, most = 300 }: Learner) {
   let nowMs = startsAt.getTime();
   const now = () => new Date(nowMs);
   const outbox = new Outbox({
-    kept: keptReviews(null, learnerId),
+    store: storedReviews(null, learnerId),
     post: async (reviews) => {
       const results = await submitReviews({ learnerId, reviews, now: now() });
       return { results: results.map((result) => ({ message: "", ...result })) };
@@ -71,7 +71,7 @@ export async function wholeSitting({ learnerId, startsAt, answerMs, rating, most
     newId: randomUUID,
     later: () => () => undefined,
   });
-  /** Everything that was asked of the server has come back; false at the end of the sitting. */
+  /** Everything that was asked of the server has come back; false at the end of the session. */
   const goesOn = async (): Promise<boolean> => {
     do await new Promise((done) => setTimeout(done, 0));
     while (underWay > 0);
