@@ -1,7 +1,7 @@
 /** What a learner is asked today, and in which order. */
 import type { KindName } from "@/lib/items/item-kind";
 import type { ItemId } from "@/lib/quiz/ids";
-import { longestStepMinutes, type Memory } from "@/lib/scheduling/memory";
+import { isWithinSession, type Memory } from "@/lib/scheduling/memory";
 import { daysUntilDue } from "@/lib/scheduling/running-day";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { lightFirst } from "./light-first";
@@ -31,16 +31,13 @@ export type QueueOptions = {
   readonly seen: readonly Pick<Candidate, "itemId" | "courseId" | "group">[];
 };
 
-/** A learning step that is due this soon is asked at the end of the session instead of making the learner wait. */
-const aheadMs = longestStepMinutes * 60_000;
-
 /** A candidate with its place in its line: the smaller number comes first, the next number decides between equals. */
 type Placed<C> = { readonly candidate: C; readonly place: readonly [number, number, number] };
 
 /**
  * The queue, deterministic for its input in whatever order the candidates come: learning steps that are due, with those
  * that have rested since another day first, then reviews with the new items spread evenly among them, then the learning
- * steps of the next 20 minutes.
+ * steps that will be due within the session, instead of making the learner wait.
  *
  * Limits hold for the whole study day and never keep a learning step back. Of each group one item at most is in the
  * queue: the learning step before the review before the new item; and none if a sibling was seen today. The first new
@@ -82,7 +79,7 @@ function sortedLines<C extends Candidate>(candidates: readonly C[], options: Que
       const dueAt = memory.dueAt.getTime();
       const placed: Placed<C> = { candidate, place: [dueAt, shuffle(itemId), itemId] };
       if (dueAt <= now) lines.steps.push(placed);
-      else if (dueAt <= now + aheadMs) lines.soon.push(placed);
+      else if (isWithinSession(dueAt - now)) lines.soon.push(placed);
     } else if (daysUntilDue(memory, options.now, options.studyDay) > 0) {
       // It rests, or was asked a moment ago, before the day turned.
     } else if (isOnStep(memory)) {

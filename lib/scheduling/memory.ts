@@ -81,12 +81,17 @@ export type Interval = { readonly minutes: number } | { readonly days: number };
 /** One promise a rating, in the order Again, Hard, Good, Easy. */
 export type IntervalPreview = readonly [Interval, Interval, Interval, Interval];
 
-/** Steps that are due later than this are not waited for in a session, nor asked early at its end. */
+/** The longest step that a session waits for. */
 export const longestStepMinutes = 20;
+
+/** Whether a step that is due in so long belongs to the running session: waited for, or asked early at its end. */
+export function isWithinSession(dueInMs: number): boolean {
+  return dueInMs <= longestStepMinutes * 60_000;
+}
 
 /** Whether an item that is next in so long is asked again in the same session. */
 export function comesBack(interval: Interval): boolean {
-  return "minutes" in interval && interval.minutes <= longestStepMinutes;
+  return "minutes" in interval && isWithinSession(interval.minutes * 60_000);
 }
 
 /** An item that was missed so often on a study day rests until the next: one more repetition hardly helps. */

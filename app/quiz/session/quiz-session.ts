@@ -5,7 +5,7 @@ import type { ApiInput, ReviewInput, ReviewResult, UndoResult } from "@/lib/quiz
 import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import { longestElapsedMs, mostHeld } from "@/lib/quiz/limits";
-import { again, type Rating } from "@/lib/scheduling/memory";
+import { again, comesBack, type Rating } from "@/lib/scheduling/memory";
 import { type Post, RequestProblem } from "../../_boundary/post";
 import type { Outbox } from "../storage/outbox";
 import type { DraftStore } from "../storage/stored-drafts";
@@ -307,7 +307,7 @@ export class QuizSession {
       if (entry.restsAfterMiss && result.rating === again) this.#tell({ kind: "rest", entry });
       else if (leech) this.#tell({ kind: "leech", entry, lapses });
     }
-    if ("minutes" in result.next) this.#fetch();
+    if (comesBack(result.next)) this.#fetch();
     else this.#fetchAhead();
   }
 

@@ -13,7 +13,7 @@ import {
   startState,
 } from "@/app/quiz/session/session-state";
 import type { EntryView } from "@/lib/quiz/entry-view";
-import { good, type Rating } from "@/lib/scheduling/memory";
+import { good, type Interval, type Rating } from "@/lib/scheduling/memory";
 import { entry, exercise, minuteMs, right, startMs, step, taken, view, wrong } from "../quiz-fixtures";
 
 function reduced(state: SessionState, ...events: readonly SessionEvent[]): SessionState {
@@ -202,6 +202,27 @@ describe("answers", () => {
       { type: "reviewed", reviewId: "two", rating: good, nowMs: startMs },
     );
     expect(state.reviews.map(({ reviewId }) => reviewId)).toEqual(["one"]);
+  });
+});
+
+describe("an item that is next in a while", () => {
+  test.each<[next: Interval, isBack: boolean]>([
+    [{ minutes: 20 }, true],
+    [{ minutes: 21 }, false],
+    [{ days: 1 }, false],
+  ])("%j: comes back in this session: %j", (next, isBack) => {
+    const later = { days: 9 };
+    const first = entry("a", { previews: [next, later, later, later] });
+    const before = startState(view([first, entry("b")]));
+    const promised = answer(before, 1);
+    expect(promised.reviews).toMatchObject([{ returns: isBack }]);
+    expect(promised.workload.learning).toBe(isBack ? 1 : 0);
+    expect(progressOf(promised)).toMatchObject({ finished: isBack ? 0 : 1, total: 2 });
+    // Where another tab's answer counts instead, it is that one which decides.
+    const other = answer(startState(view([entry("a", { previews: [later, later, later, later] })])), 1);
+    const result = { ...taken(other.reviews[0]!.reviewId, 1, next), reviewId: "of the other tab" };
+    const told = reduced(other, { type: "taken", result: result as never });
+    expect(told.reviews).toMatchObject([{ returns: isBack }]);
   });
 });
 
