@@ -1,10 +1,7 @@
 /** Which rating an answer gets, and which ones a learner may choose. */
-import type { Verdict } from "@/lib/items/item-kind";
 import { again, easy, good, hard, type Rating } from "./memory";
 
 export type RatingRefusal =
-  /** The answer could not be read, so there is nothing to rate: never a review. */
-  | "answer-unreadable"
   /** Again was asked for, but the program found the answer correct. */
   | "again-for-correct"
   /** A self-graded item came without a rating. */
@@ -15,8 +12,7 @@ export type RatingRefusal =
 export type RatingDecision = { readonly rating: Rating } | { readonly refused: RatingRefusal };
 
 /** The rating of an answer that the program graded; `wanted` is what the learner asked for, if anything. */
-export function rateScore(verdict: Verdict, wanted?: Rating): RatingDecision {
-  if (verdict === "invalid") return { refused: "answer-unreadable" };
+export function rateScore(verdict: "correct" | "wrong", wanted?: Rating): RatingDecision {
   if (verdict === "wrong") return { rating: again };
   if (wanted === again) return { refused: "again-for-correct" };
   return { rating: wanted ?? good };

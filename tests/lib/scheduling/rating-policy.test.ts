@@ -15,12 +15,6 @@ describe("graded items", () => {
   test("Again for a correct answer is refused", () => {
     expect(rateScore("correct", 1)).toEqual({ refused: "again-for-correct" });
   });
-
-  test("an unreadable answer is never a review", () => {
-    for (const wanted of [undefined, ...ratings]) {
-      expect(rateScore("invalid", wanted)).toEqual({ refused: "answer-unreadable" });
-    }
-  });
 });
 
 describe("self-graded items", () => {

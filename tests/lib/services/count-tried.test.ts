@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { gaveUp } from "@/lib/items/answer";
+import { answerText, gaveUp } from "@/lib/items/answer";
 import { countTried, type TriedAnswer, triedAnswersSchema } from "@/lib/services/count-tried";
 import { loadToday } from "@/lib/services/load-today";
 import { answerTrial, openDemonstration, openTrial } from "@/lib/services/try-item";
@@ -66,6 +66,16 @@ test("sent twice it counts once, and what is none of our tickets is passed over"
   expect(await countTried(learnerId, [answer, { ...answer, ticket: "made up" }], now)).toBe(1);
   expect(await countTried(learnerId, [answer], now)).toBe(0);
   expect(await reviewsOf(learnerId)).toHaveLength(1);
+});
+
+test("what a tab kept before answers were data is counted", async () => {
+  const [right, told] = [await newLearner(), await newLearner()];
+  const { answer, ...kept } = await tried();
+  const before = (old: object) => triedAnswersSchema.parse(JSON.stringify([{ ...kept, ...old }]));
+  await countTried(right, before({ answer: answerText(answer), giveUp: false }), now);
+  expect(await reviewsOf(right)).toMatchObject([{ verdict: "correct", rating: 3 }]);
+  await countTried(told, before({ answer: "", giveUp: true }), now);
+  expect(await reviewsOf(told)).toMatchObject([{ verdict: "wrong", rating: 1 }]);
 });
 
 test("a form that was made up brings nothing, and stops nobody", () => {
