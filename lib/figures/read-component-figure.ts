@@ -21,7 +21,7 @@ type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, { title: string }
 
 /** Never throws on bad input. */
 export function readComponentFigure(block: SourceFigure, translations: readonly SourceFigure[]): ReadFigure {
-  const overlaid = readLocalized(
+  const { read, diagnostics } = readLocalized(
     {
       schema,
       translationSchema,
@@ -31,7 +31,6 @@ export function readComponentFigure(block: SourceFigure, translations: readonly 
     block,
     translations,
   );
-  const { read, diagnostics } = overlaid;
   if (read === null) return { figure: null, diagnostics };
   const found = valueProblems(read);
   if (found.length > 0) return { figure: null, diagnostics: [...diagnostics, ...found] };

@@ -18,7 +18,7 @@ type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, { text: string }>
 
 /** One item for each number; those of one block are siblings. */
 export function readCloze(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<ClozeBody> {
-  const overlaid = readLocalized(
+  const localized = readLocalized(
     {
       schema,
       translationSchema,
@@ -29,10 +29,10 @@ export function readCloze(block: SourceBlock, translations: readonly SourceBlock
     block,
     translations,
   );
-  if (overlaid.read === null) return { items: [], diagnostics: overlaid.diagnostics };
-  const { read } = overlaid;
+  if (localized.read === null) return { items: [], diagnostics: localized.diagnostics };
+  const { read } = localized;
   const holes = holesOf(read);
-  const diagnostics = [...overlaid.diagnostics, ...holes.diagnostics];
+  const diagnostics = [...localized.diagnostics, ...holes.diagnostics];
   if (holes.diagnostics.length > 0) return { items: [], diagnostics };
   const { id, was, concepts } = read.fields;
   const items = holes.numbers.map((hole) => ({
