@@ -2,56 +2,48 @@
 
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
+import type { Locale } from "@/lib/i18n/locale";
 import { linkProtocols } from "@/lib/markdown/markdown-to-html";
-import { type FoundLink, findLinks } from "./find-links";
-import type { ParsedNote } from "./parse-note";
-import { placeOf } from "./typeset-note";
-
-export type LinkingNote = {
+import type { CourseAnswers } from "./course-index";
+import type { FoundLink } from "./find-links";
+/** A note in one language. */
+export type LinkingText = {
+  /** Of the course and of the note. */
+  readonly course: string;
   readonly slug: string;
-  readonly original: ParsedNote;
-  readonly translations: readonly ParsedNote[];
+  readonly locale: Locale;
 };
-
-export type LinkedCourse = {
-  readonly slug: string;
-  /** Slugs of all notes that are listed; of those that can't be read nobody knows what places they have. */
-  readonly listed: readonly string[];
-  readonly notes: readonly LinkingNote[];
-};
-
-/** What lies outside the course is not looked at. */
-export function checkLinks(course: LinkedCourse): Diagnostic[] {
-  return course.notes.flatMap(({ slug, original, translations }) =>
-    [original, ...translations].flatMap((note) => problemsIn(note, slug, course)),
-  );
-}
 
 /** Of a note: looking for the place that was meant takes long. */
 const mostProblems = 50;
 
-function problemsIn(note: ParsedNote, slug: string, course: LinkedCourse): Diagnostic[] {
+/** What lies outside the course is not looked at. */
+export function checkLinks(
+  links: readonly FoundLink[],
+  from: LinkingText,
+  answers: CourseAnswers,
+): Diagnostic[] {
   const problems: Diagnostic[] = [];
-  for (const link of findLinks(note)) {
-    problems.push(...problemsOf(link, slug, note, course));
+  for (const link of links) {
+    problems.push(...problemsOf(link, from, answers));
     if (problems.length >= mostProblems) break;
   }
   return problems;
 }
 
-function problemsOf(link: FoundLink, slug: string, note: ParsedNote, course: LinkedCourse): Diagnostic[] {
+function problemsOf(link: FoundLink, from: LinkingText, answers: CourseAnswers): Diagnostic[] {
   const scheme = schemeOf(link.url);
   if (link.image) return pictureProblems(link, scheme);
   if (scheme !== null) return linkProtocols.includes(scheme) ? [] : [droppedLink(link, scheme)];
-  const notes = `/courses/${course.slug}/`;
-  const page = `${origin}${notes}${slug}`;
+  const notes = `/courses/${from.course}/`;
+  const page = `${origin}${notes}${from.slug}`;
   if (!URL.canParse(link.url, page))
     return [link.problem("dead-link", `\`${link.url}\` is no address.`, "Correct it.")];
   const url = new URL(link.url, page);
   if (url.origin !== origin) return [];
   const target = url.pathname.startsWith(notes) ? url.pathname.slice(notes.length) : "";
   return [
-    ...(target === "" ? [] : deadLinks(link, target, note, course)),
+    ...(target === "" ? [] : deadLinks(link, target, from, answers)),
     ...(link.inBlock && !link.url.startsWith("/") ? [relativeLink(link, url)] : []),
   ];
 }
@@ -95,9 +87,10 @@ function relativeLink(link: FoundLink, { pathname, hash }: URL): Diagnostic {
 function deadLinks(
   link: FoundLink,
   slug: string,
-  note: ParsedNote,
-  { listed, notes }: LinkedCourse,
+  { locale }: LinkingText,
+  answers: CourseAnswers,
 ): Diagnostic[] {
+  const listed = answers.listed();
   if (!listed.includes(slug)) {
     const near = nearestName(slug, listed);
     return [
@@ -108,8 +101,7 @@ function deadLinks(
       ),
     ];
   }
-  const target = notes.find((one) => one.slug === slug);
-  const places = target && placesIn(target, note);
+  const places = answers.places(slug, locale);
   const place = link.url.split("#")[1] ?? "";
   if (places === undefined || place === "" || places.includes(place)) return [];
   const near = nearestName(place, places);
@@ -120,14 +112,4 @@ function deadLinks(
       near === null ? `Give the heading this address: \`{#${place}}\`.` : `Did you mean \`${near}\`?`,
     ),
   ];
-}
-
-/** Headings that a translation lacks are reported there, so links to them aren't. */
-function placesIn({ original, translations }: LinkingNote, { locale }: ParsedNote): string[] {
-  const shown = [original, ...translations.filter((one) => one.locale === locale)];
-  return shown.flatMap(({ headings, blocks, figures }) => [
-    ...headings.map(({ id }) => id),
-    ...blocks.flatMap(({ id }) => (id === null ? [] : [placeOf(id)])),
-    ...figures.flatMap(({ id }) => (id === null ? [] : [`fig-${id}`])),
-  ]);
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
-import type { CompiledItem } from "./compiled-course";
+import type { ItemName } from "./course-index";
 
 /** What is wrong with the `was` of a course's items whatever was published before: one memory goes to one item. */
-export function checkRenames(items: readonly CompiledItem[]): Diagnostic[] {
+export function checkRenames(items: readonly ItemName[]): Diagnostic[] {
   const ids = new Set(items.map(({ id }) => id));
   const taken = new Map<string, string>();
   return items.flatMap(({ id, was, file, line }) => {

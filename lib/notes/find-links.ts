@@ -4,6 +4,7 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { textsInBlock } from "@/lib/blocks/texts-in-block";
 import type { YamlSource } from "@/lib/blocks/yaml-block";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
+import type { Memo } from "./memo";
 import type { ParsedNote } from "./parse-note";
 
 /** What a text links to or shows, and how to complain about it at its place. */
@@ -16,8 +17,11 @@ export type FoundLink = {
 };
 
 /** The links and pictures of a note's prose and of the texts in its blocks. */
-export function findLinks(note: ParsedNote): FoundLink[] {
-  return [...linksInProse(note), ...[...note.blocks, ...note.figures].flatMap(linksInBlock)];
+export function findLinks(note: ParsedNote, memo: Memo): FoundLink[] {
+  const linking = [...note.blocks, ...note.figures].filter(
+    (block) => memo.get(`linking ${block.yaml}`, () => ({ is: linkingTexts(block).texts.length > 0 })).is,
+  );
+  return [...linksInProse(note), ...linking.flatMap(linksInBlock)];
 }
 
 function linksInProse({ file, tree }: ParsedNote): FoundLink[] {
@@ -35,18 +39,21 @@ function linksInProse({ file, tree }: ParsedNote): FoundLink[] {
 /** Where there is none of these there is no link, and no need to read the Markdown. */
 const linkSign = /\]\(|\]:|<[a-z][a-z\d+.-]*:/i;
 
-function linksInBlock(block: YamlSource): FoundLink[] {
+function linkingTexts(block: YamlSource) {
   const { yaml, texts } = textsInBlock(block);
-  return texts
-    .filter(({ text }) => linkSign.test(text))
-    .flatMap(({ path, text }) =>
-      linkNodes(parseMarkdown(text)).map((node) => ({
-        ...targetOf(node),
-        inBlock: true,
-        problem: (rule: string, message: string, remedy: string) =>
-          yaml.problem(path, { offset: node.position?.start.offset ?? 0, rule, message, remedy }),
-      })),
-    );
+  return { yaml, texts: texts.filter(({ text }) => linkSign.test(text)) };
+}
+
+function linksInBlock(block: YamlSource): FoundLink[] {
+  const { yaml, texts } = linkingTexts(block);
+  return texts.flatMap(({ path, text }) =>
+    linkNodes(parseMarkdown(text)).map((node) => ({
+      ...targetOf(node),
+      inBlock: true,
+      problem: (rule: string, message: string, remedy: string) =>
+        yaml.problem(path, { offset: node.position?.start.offset ?? 0, rule, message, remedy }),
+    })),
+  );
 }
 
 type LinkNode = Link | Image | Definition;

@@ -11,8 +11,9 @@ import type { KindName } from "@/lib/items/item-kind";
 import { isKindName, kindNames } from "@/lib/items/registry";
 import { type Excess, findExcess } from "@/lib/markdown/markdown-bounds";
 import { isComment } from "@/lib/markdown/markdown-to-html";
-import { parseMarkdown } from "@/lib/markdown/parse-markdown";
+import { Memo } from "./memo";
 import { type NoteSource, readNoteSource } from "./note-source";
+import { type NoteProse, type Prose, proseOf } from "./prose-of-note";
 import { type StubbedText, stubBlocks } from "./stub-blocks";
 import { textPositions } from "./text-position";
 
@@ -43,6 +44,9 @@ export type ParsedNote = {
   readonly text: string;
   /** The syntax tree of the text. */
   readonly tree: Root;
+  readonly prose: Prose;
+  /** Lines of the prose as lines of the file. */
+  lineInFile(line: number): number;
   readonly headings: readonly ParsedHeading[];
   /** In the order in which they stand. */
   readonly blocks: readonly ParsedBlock[];
@@ -54,19 +58,25 @@ export type ParsedNote = {
 };
 
 /** Never throws on bad input. */
-export function parseNote(file: string, locale: Locale, content: string): ParsedNote {
+export function parseNote(
+  file: string,
+  locale: Locale,
+  content: string,
+  memo: Memo = new Memo(),
+): ParsedNote {
   const source = readNoteSource(file, locale, content);
   const spared = new Set<number>();
   const excess = findExcess(stubBlocks(source.text, isBlockName).text);
   if (excess !== null) return tooMuch(source, excess);
   for (let round = 0; round < mostRounds; round++) {
     const stubbed = stubBlocks(source.text, isBlockName, spared);
-    const tree = parseMarkdown(stubbed.text);
-    const others = notCode(tree, stubbed.contents);
-    if (others.length === 0) return parseTree(source, tree, stubbed);
+    const read = proseOf(stubbed, memo);
+    const others = notCode(read.tree, stubbed.contents);
+    if (others.length === 0) return parseTree(source, read, stubbed, memo);
     for (const line of others) spared.add(line);
   }
-  return parseTree(source, parseMarkdown(source.text), { text: source.text, contents: new Map() });
+  const whole: StubbedText = { text: source.text, contents: new Map() };
+  return parseTree(source, proseOf(whole, memo), whole, memo);
 }
 
 /** Of a note that goes beyond the bounds nothing is read but its title. */
@@ -78,7 +88,9 @@ function tooMuch({ file, locale, title, diagnostics, text }: NoteSource, excess:
     locale,
     title,
     text: "",
-    tree: { type: "root", children: [] },
+    tree: nothing,
+    prose: { text: "", tree: nothing },
+    lineInFile: (line) => line,
     headings: [],
     blocks: [],
     figures: [],
@@ -86,6 +98,8 @@ function tooMuch({ file, locale, title, diagnostics, text }: NoteSource, excess:
     diagnostics: [...diagnostics, { severity: "error", file, ...place, ...words }],
   };
 }
+
+const nothing: Root = { type: "root", children: [] };
 
 /** What stands in one that is none may look like blocks again. Then it is left to Markdown where blocks end. */
 const mostRounds = 4;
@@ -103,7 +117,12 @@ function notCode(tree: Root, contents: StubbedText["contents"]): number[] {
   return [...contents].flatMap(([line, { end }]) => (ends.get(line) === end ? [] : [line]));
 }
 
-function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedText): ParsedNote {
+function parseTree(
+  source: NoteSource,
+  { tree, prose, lineInFile }: NoteProse,
+  { text, contents }: StubbedText,
+  memo: Memo,
+): ParsedNote {
   const { file, locale, title } = source;
   const diagnostics: Diagnostic[] = [...source.diagnostics];
   const report = (
@@ -144,12 +163,25 @@ function parseTree(source: NoteSource, tree: Root, { text, contents }: StubbedTe
     const fence = { file, locale, yaml, line, column, id: null };
     if (isBlock(node)) {
       const kind = node.lang as KindName;
-      blocks.push(withId({ ...fence, kind, anchor: headings.at(-1)?.id ?? null }));
+      blocks.push(withId({ ...fence, kind, anchor: headings.at(-1)?.id ?? null }, memo));
     }
-    if (isFigure(node)) figures.push(withId({ ...fence, kind: node.lang as SourceFigure["kind"] }));
+    if (isFigure(node)) figures.push(withId({ ...fence, kind: node.lang as SourceFigure["kind"] }, memo));
     return CONTINUE;
   });
-  return { file, locale, title, text, tree, headings, blocks, figures, isWhole, diagnostics };
+  return {
+    file,
+    locale,
+    title,
+    text,
+    tree,
+    prose,
+    lineInFile,
+    headings,
+    blocks,
+    figures,
+    isWhole,
+    diagnostics,
+  };
 }
 
 export function isBlock(node: Nodes): node is Code {
@@ -280,11 +312,15 @@ function idOf(text: string): string | null {
 }
 
 /** The block itself with its id: what has been read of it is remembered by its identity. */
-function withId<Block extends YamlSource & { id: string | null }>(block: Block): Block {
-  const fields = readYamlBlock(block).value;
-  const id = typeof fields === "object" && fields !== null && "id" in fields ? fields.id : null;
-  if (typeof id === "string") block.id = id;
+function withId<Block extends YamlSource & { id: string | null }>(block: Block, memo: Memo): Block {
+  const { id } = memo.get(`id ${block.yaml}`, () => ({ id: idIn(readYamlBlock(block).value) }));
+  block.id = id;
   return block;
+}
+
+function idIn(fields: unknown): string | null {
+  const id = typeof fields === "object" && fields !== null && "id" in fields ? fields.id : null;
+  return typeof id === "string" ? id : null;
 }
 
 function reportFence(node: Code, text: string, report: Report): void {

@@ -4,17 +4,25 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { readYamlBlock } from "@/lib/blocks/yaml-block";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
-import type { KindName, ReadItem } from "@/lib/items/item-kind";
+import type { Json, KindName, ReadItem } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import { conceptRemedy } from "./course-file";
+import type { Memo } from "./memo";
 import type { ParsedBlock, ParsedFigure, ParsedNote } from "./parse-note";
 
 export type ReadNoteBlock = {
   readonly block: ParsedBlock;
   /** One a language at most. */
   readonly translations: readonly ParsedBlock[];
-  /** Empty if the block has errors. Bodies are of the block's kind. */
-  readonly items: readonly ReadItem<unknown>[];
+  /** Empty if the block has errors. */
+  readonly items: readonly HashedItem[];
+};
+
+/** An item with what is told of it without its kind. */
+export type HashedItem = ReadItem<Json> & {
+  readonly tests: number;
+  readonly misconceptions: number;
+  readonly hash: string;
 };
 
 export type ReadNoteItems = {
@@ -28,6 +36,7 @@ export function readItems(
   translations: readonly ParsedNote[],
   concepts: readonly string[] | null,
   findFigure: FindFigure,
+  memo: Memo,
 ): ReadNoteItems {
   const pairs = note.blocks.map((block) => ({
     block,
@@ -39,16 +48,51 @@ export function readItems(
   }));
   const read = pairs.map((pair) => ({
     ...pair,
-    ...kindOf(pair.block.kind).read(pair.block, pair.translations, findFigure),
+    ...readBlock(pair.block, pair.translations, findFigure, memo),
   }));
+  const known = JSON.stringify(concepts);
   return {
     blocks: read.map(({ block, translations, items }) => ({ block, translations, items })),
     diagnostics: [
       ...read.flatMap(({ diagnostics }) => diagnostics),
-      ...note.blocks.flatMap((block) => [...conceptProblems(block, concepts), ...placeProblems(block)]),
+      ...note.blocks.flatMap((block) => [
+        ...memo.ofBlocks(`concepts ${known}`, [block], () => ({
+          diagnostics: conceptProblems(block, concepts),
+        })).diagnostics,
+        ...placeProblems(block),
+      ]),
       ...translations.flatMap((translation) => translationProblems(note, translation)),
     ],
   };
+}
+
+function readBlock(
+  block: ParsedBlock,
+  translations: readonly ParsedBlock[],
+  findFigure: FindFigure,
+  memo: Memo,
+): { readonly items: readonly HashedItem[]; readonly diagnostics: readonly Diagnostic[] } {
+  return memo.ofBlocks(
+    "items",
+    [block, ...translations],
+    () => {
+      const figures: { id: string; figure: ReturnType<FindFigure> }[] = [];
+      const findAndNote: FindFigure = (id) => {
+        const figure = findFigure(id);
+        figures.push({ id, figure });
+        return figure;
+      };
+      const { items, diagnostics } = kindOf(block.kind).read(block, translations, findAndNote);
+      return { items: items.map((item) => hashedItem(block.kind, item)), diagnostics, figures };
+    },
+    ({ figures }) => figures.every(({ id, figure }) => findFigure(id) === figure),
+  );
+}
+
+function hashedItem(kind: KindName, item: ReadItem<unknown>): HashedItem {
+  // Kinds promise that their bodies are plain JSON; what JSON doesn't keep (undefined fields) goes here.
+  const body = JSON.parse(JSON.stringify(item.body)) as Json;
+  return { ...item, ...kindOf(kind).counts(item.body), body, hash: hashOf(kind, item.body) };
 }
 
 /** Changes whenever what a learner may see or how it is graded changes. */

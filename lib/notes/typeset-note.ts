@@ -22,6 +22,7 @@ import {
   plainText,
 } from "./parse-note";
 import { computeProse, type Edit } from "./prose-expressions";
+import type { Prose } from "./prose-of-note";
 import { textPositions } from "./text-position";
 
 /** What a block of the note brings to the page; null for a block with errors. */
@@ -34,7 +35,15 @@ export type PlacedBlock = {
 /** What a figure of the note brings to the page; null for one with errors. */
 export type PlacedFigure = Pick<NoteFigure, "id" | "caption" | "drawing">;
 
-export type TypesetNote = { readonly text: NoteText; readonly diagnostics: readonly Diagnostic[] };
+/** What a page is made of: nothing of it tells where in the file it stands. */
+export type PageSource = Pick<ParsedNote, "locale" | "title" | "headings" | "prose">;
+
+export type PageProblem = Pick<Diagnostic, "severity" | "rule" | "message" | "remedy"> & {
+  /** A character of the prose, or the quote of a block, by its index. */
+  readonly at: { readonly offset: number } | { readonly quoteOf: number };
+};
+
+export type TypesetNote = { readonly text: NoteText; readonly problems: readonly PageProblem[] };
 
 /** DOM id of what the items of a block test. */
 export function placeOf(block: string): string {
@@ -43,14 +52,15 @@ export function placeOf(block: string): string {
 
 /** `placed` and `figures` have an entry for each block and each figure of the note, in order. */
 export function typesetNote(
-  note: ParsedNote,
+  note: PageSource,
   placed: readonly (PlacedBlock | null)[],
   figures: readonly (PlacedFigure | null)[],
 ): TypesetNote {
-  const expressions = computeProse(note.text, note.tree, note.locale);
-  const quotes = findQuotes(note, placed);
+  const { prose } = note;
+  const expressions = computeProse(prose.text, prose.tree, note.locale);
+  const quotes = findQuotes(prose, placed);
   const tree = parseMarkdown(
-    applyEdits(note.text, [...expressions.edits.map((edit) => ({ ...edit, rank: -1 })), ...quotes.edits]),
+    applyEdits(prose.text, [...expressions.edits.map((edit) => ({ ...edit, rank: -1 })), ...quotes.edits]),
   );
   settleHeadings(tree, note);
   const { aliases, figurePlaces } = settleBlocks(
@@ -65,12 +75,10 @@ export function typesetNote(
   const headings = note.headings.flatMap(({ id, text, depth }) =>
     depth === 2 || depth === 3 ? [{ id, text: curled(text), depth } as const] : [],
   );
-  const at = textPositions(note.text);
-  const blanked = expressions.blanked === note.text ? note.tree : parseMarkdown(expressions.blanked);
-  const place = ({ offset, message }: MathProblem, rule: string, remedy: string): Diagnostic => ({
+  const blanked = expressions.blanked === prose.text ? prose.tree : parseMarkdown(expressions.blanked);
+  const place = ({ offset, message }: MathProblem, rule: string, remedy: string): PageProblem => ({
     severity: "error",
-    file: note.file,
-    ...at(offset),
+    at: { offset },
     rule,
     message,
     remedy,
@@ -80,9 +88,9 @@ export function typesetNote(
       title: curled(note.title),
       headings,
       segments: cut(html, placed, figuresOnPage(figures, figurePlaces)),
-      minutes: readingMinutes(note.tree),
+      minutes: readingMinutes(prose.tree),
     },
-    diagnostics: [
+    problems: [
       ...expressions.problems.map((problem) => place(problem, "expression", problem.remedy)),
       ...mathProblemsOf(formulasOf(blanked), expressions.blanked).map((problem) =>
         place(problem, "math", "Correct the TeX; a plain dollar sign is written `\\$`."),
@@ -90,11 +98,11 @@ export function typesetNote(
       ...markdownFaults(blanked, expressions.blanked)
         // A fence that is never closed is told when the note is parsed.
         .filter(({ rule }) => rule !== "unclosed-fence")
-        .map(({ offset, ...fault }) => ({ file: note.file, ...at(offset), ...fault })),
-      ...quotes.diagnostics,
-      ...crossing.map((block) =>
+        .map(({ offset, ...fault }) => ({ at: { offset }, ...fault })),
+      ...quotes.problems,
+      ...crossing.map((index) =>
         quoteProblem(
-          block,
+          index,
           "The quote begins inside emphasis, a link, a formula or another quote, and ends outside of it.",
           "Quote a stretch that lies wholly inside or wholly around it.",
         ),
@@ -103,12 +111,31 @@ export function typesetNote(
   };
 }
 
+/** The problems of a page at their places in the file. */
+export function placeProblems(
+  problems: readonly PageProblem[],
+  { file, prose, blocks, lineInFile }: ParsedNote,
+): Diagnostic[] {
+  const positions = textPositions(prose.text);
+  return problems.map(({ at, severity, rule, message, remedy }) => {
+    const place = "offset" in at ? positions(at.offset) : quotePlace(blocks[at.quoteOf]);
+    const line = "offset" in at ? lineInFile(place.line) : place.line;
+    return { severity, file, line, column: place.column, rule, message, remedy };
+  });
+}
+
+function quotePlace(block: ParsedBlock | undefined): { line: number; column: number } {
+  if (block === undefined) return { line: 1, column: 1 };
+  const at = block.yaml.split("\n").findIndex((line) => line.startsWith("quote:"));
+  return { line: block.line + at + 1, column: block.column };
+}
+
 /** Among edits at one place a lower rank is applied first, and so stands nearer to what follows. */
 type RankedEdit = Edit & { readonly rank: number };
 
 type Mark = {
   readonly block: string;
-  readonly source: ParsedBlock;
+  readonly index: number;
   readonly open: string;
   readonly close: string;
 };
@@ -123,24 +150,23 @@ const blockMark = "\uf8f2";
 const figureMark = "\uf8f3";
 
 /** Marks to be put into the text around each quote, and complaints about quotes that aren't there. */
-function findQuotes(note: ParsedNote, placed: readonly (PlacedBlock | null)[]) {
+function findQuotes({ text, tree }: Prose, placed: readonly (PlacedBlock | null)[]) {
   const edits: RankedEdit[] = [];
   const marks: Mark[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const problems: PageProblem[] = [];
   let index = -1;
-  visit(note.tree, (node, at, parent) => {
+  visit(tree, (node, at, parent) => {
     if (!isBlock(node) || at === undefined || parent === undefined) return;
     index++;
     const block = placed[index];
-    const source = note.blocks[index];
-    if (!block || source === undefined || block.quote === null || marks.length >= mostMarks) return;
+    if (!block || block.quote === null || marks.length >= mostMarks) return;
     const before = nodeBefore(at, parent, isFigure);
-    const found = before && findQuote(block.quote, before, note.text);
+    const found = before && findQuote(block.quote, before, text);
     if (!found) {
-      const near = before && findNearQuote(block.quote, before, note.text);
-      diagnostics.push(
+      const near = before && findNearQuote(block.quote, before, text);
+      problems.push(
         quoteProblem(
-          source,
+          index,
           `"${block.quote.trim()}" does not stand in the paragraph before the block.`,
           near
             ? `Copy it sign by sign; there stands: ${near}`
@@ -151,19 +177,17 @@ function findQuotes(note: ParsedNote, placed: readonly (PlacedBlock | null)[]) {
     }
     const open = String.fromCharCode(firstOpen + marks.length);
     const close = String.fromCharCode(firstClose + marks.length);
-    marks.push({ block: block.id, source, open, close });
+    marks.push({ block: block.id, index, open, close });
     const { start, end } = found;
     // Of quotes that start together the longer one opens first; of quotes that end together the shorter one closes first.
     edits.push({ start, end: start, text: open, rank: end - start });
-    edits.push({ start: end, end, text: close, rank: note.text.length + start });
+    edits.push({ start: end, end, text: close, rank: text.length + start });
   });
-  return { edits, marks, diagnostics };
+  return { edits, marks, problems };
 }
 
-function quoteProblem(block: ParsedBlock, message: string, remedy: string): Diagnostic {
-  const at = block.yaml.split("\n").findIndex((line) => line.startsWith("quote:"));
-  const { file, line, column } = block;
-  return { severity: "error", file, line: line + at + 1, column, rule: "quote", message, remedy };
+function quoteProblem(quoteOf: number, message: string, remedy: string): PageProblem {
+  return { severity: "error", at: { quoteOf }, rule: "quote", message, remedy };
 }
 
 /** Of edits at one place those of a lower rank stand nearer to what follows. */
@@ -177,7 +201,7 @@ function applyEdits(text: string, edits: readonly RankedEdit[]): string {
   return pieces.join("") + text.slice(done);
 }
 
-function settleHeadings(tree: Root, note: ParsedNote): void {
+function settleHeadings(tree: Root, note: PageSource): void {
   let index = 0;
   visit(tree, "heading", (node) => {
     dropHeadingId(node);
@@ -274,16 +298,16 @@ function addAliases(html: HtmlRoot, aliases: readonly Alias[]): void {
   }
 }
 
-/** Returns the blocks whose quote can't be marked as one stretch. */
-function markQuotes(html: HtmlRoot, marks: readonly Mark[]): ParsedBlock[] {
-  const markers = marks.map(({ block, open, close, source }) => ({
+/** Returns the indexes of the blocks whose quote can't be marked as one stretch. */
+function markQuotes(html: HtmlRoot, marks: readonly Mark[]): number[] {
+  const markers = marks.map(({ block, open, close, index }) => ({
     open,
     close,
-    source,
+    index,
     element: () => litSpan(block),
   }));
   const done: ReadonlySet<Marker> = wrapMarked(html, markers);
-  return markers.filter((marker) => !done.has(marker)).map(({ source }) => source);
+  return markers.filter((marker) => !done.has(marker)).map(({ index }) => index);
 }
 
 function litSpan(block: string): Element {

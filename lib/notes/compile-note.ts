@@ -1,0 +1,336 @@
+/** One note of a course, in all its languages → its page, its items and what is wrong with them. */
+
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { drawGraphFigure, type Figure, type GraphFigure, titleOf } from "@/lib/figures/figure";
+import type { FigureToLabel, FindFigure } from "@/lib/figures/figure-to-label";
+import { labelFigure } from "@/lib/figures/label-figure";
+import { readFigure } from "@/lib/figures/read-figure";
+import { type Locale, localize, originalLocale, translationLocales } from "@/lib/i18n/locale";
+import { kindOf } from "@/lib/items/registry";
+import { plainWords } from "@/lib/markdown/plain-words";
+import { renderInline } from "@/lib/markdown/render-markdown";
+import { checkIds } from "./check-ids";
+import { checkLinks } from "./check-links";
+import { type CompileCache, remembered } from "./compile-cache";
+import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
+import type { CourseFiles } from "./course-files";
+import {
+  type CourseAnswers,
+  type CourseIndex,
+  courseAnswers,
+  type NoteIds,
+  type NotePlaces,
+} from "./course-index";
+import { noteFileName } from "./file-names";
+import { type FoundLink, findLinks } from "./find-links";
+import { Memo } from "./memo";
+import { inOrder } from "./order-diagnostics";
+import { type ParsedNote, parseNote } from "./parse-note";
+import { findTranslations, type ReadNoteBlock, readItems } from "./read-items";
+import { problemsInTexts } from "./texts-of-blocks";
+import { type PlacedBlock, type PlacedFigure, placeOf, placeProblems, typesetNote } from "./typeset-note";
+import { unreadableFile } from "./unreadable-file";
+
+export type CompileOptions = {
+  /** Run the publish gate on every item: seconds, where the rest takes a moment. */
+  readonly gate: boolean;
+  /** Make the reading pages; false where only the items are wanted. True unless said otherwise. */
+  readonly pages?: boolean;
+};
+
+/** One note with all that is wrong with its files. Findings and items are as in the whole course. */
+export type NoteCompilation = {
+  /** Null if it can't be read. */
+  readonly made: MadeNote | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** To be handed in with the next compilation of the note. */
+  readonly memo: Memo;
+};
+
+/**
+ * Compiles a note against an index of its course, which may tell of the note as it was before. Of `files` only its own are
+ * looked at.
+ */
+export function compileNote(
+  slug: string,
+  files: CourseFiles,
+  index: CourseIndex,
+  options: CompileOptions,
+  { memo: before, cache }: { readonly memo?: Memo; readonly cache?: CompileCache } = {},
+): NoteCompilation {
+  const { note, memo, diagnostics } = readNote(slug, files, before);
+  if (note === null) return { made: null, diagnostics: inOrder(diagnostics), memo };
+  const known = new Map(index.notes.map((one) => [one.places.slug, one]));
+  const notes = index.listed.flatMap((one) => (one === slug ? "itself" : (known.get(one) ?? [])));
+  const answers = courseAnswers(
+    index,
+    notes.map((one) => (one === "itself" ? note.places : one.places)),
+  );
+  const made = makeNote(index.slug, slug, note, answers, options, memo, cache);
+  const ids = checkIds(notes.map((one) => (one === "itself" ? made.ids : one.ids)));
+  return {
+    made,
+    diagnostics: inOrder([
+      ...diagnostics,
+      ...made.diagnostics.items,
+      ...ids.filter(({ file }) => file === note.original.file),
+      ...made.diagnostics.pages,
+    ]),
+    memo,
+  };
+}
+
+/** What the files of a note say by themselves. */
+export type ReadNote = {
+  readonly slug: string;
+  /** Null where there is no note, or it can't be read to its end: what it holds nobody knows. */
+  readonly note: WholeNote | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly memo: Memo;
+};
+
+export type WholeNote = {
+  readonly original: ParsedNote;
+  /** One a language at most; one that can't be read to its end is as good as none. */
+  readonly translations: readonly ParsedNote[];
+  readonly links: readonly { readonly locale: Locale; readonly found: readonly FoundLink[] }[];
+  readonly places: NotePlaces;
+};
+
+/** A note with what it takes from the others. */
+export type MadeNote = {
+  readonly compiled: Omit<CompiledNote, "position">;
+  readonly items: readonly Omit<CompiledItem, "position">[];
+  readonly ids: NoteIds;
+  /** Of its items; of its links and pages. */
+  readonly diagnostics: { readonly items: readonly Diagnostic[]; readonly pages: readonly Diagnostic[] };
+  readonly findings: CompiledCourse["findings"];
+};
+
+/** Of `files` only those of the note are looked at. `before` is what was made of it the last time. */
+export function readNote(slug: string, files: CourseFiles, before?: Memo): ReadNote {
+  const memo = new Memo(before);
+  if (!files.has(noteFileName(slug, originalLocale))) return { slug, note: null, diagnostics: [], memo };
+  const diagnostics: Diagnostic[] = [];
+  const parse = (locale: Locale): ParsedNote[] => {
+    const name = noteFileName(slug, locale);
+    const file = files.get(name);
+    if (file === undefined) return [];
+    if (typeof file !== "string") {
+      diagnostics.push(unreadableFile(name, file));
+      return [];
+    }
+    const note = parseNote(name, locale, file, memo);
+    diagnostics.push(...note.diagnostics);
+    return [note];
+  };
+  const [original] = parse(originalLocale);
+  const translations = translationLocales.flatMap(parse).filter(({ isWhole }) => isWhole);
+  if (original === undefined) return { slug, note: null, diagnostics, memo };
+  for (const locale of translationLocales) {
+    if (!files.has(noteFileName(slug, locale))) diagnostics.push(untranslated(original, slug, locale));
+  }
+  if (!original.isWhole) return { slug, note: null, diagnostics, memo };
+  const translated = translations.map(({ figures }) => figures);
+  const figures = original.figures.map((block) => {
+    const others = findTranslations(block, original.figures, translated);
+    const read = memo.ofBlocks("figure", [block, ...others], () => readFigure(block, others));
+    diagnostics.push(...read.diagnostics);
+    return { id: block.id, figure: read.figure };
+  });
+  const texts = [original, ...translations];
+  return {
+    slug,
+    note: {
+      original,
+      translations,
+      links: texts.map((text) => ({ locale: text.locale, found: findLinks(text, memo) })),
+      places: {
+        slug,
+        texts: texts.map((text) => ({ locale: text.locale, places: placesIn(text) })),
+        figures,
+      },
+    },
+    diagnostics,
+    memo,
+  };
+}
+
+const englishNames = new Intl.DisplayNames("en", { type: "language" });
+
+function untranslated({ file }: ParsedNote, slug: string, locale: Locale): Diagnostic {
+  const message = `The note has no ${englishNames.of(locale)} translation, so it is shown in English.`;
+  return {
+    severity: "warning",
+    file,
+    line: 1,
+    column: 1,
+    rule: "missing-translation",
+    message,
+    remedy: `Write ${noteFileName(slug, locale)}.`,
+  };
+}
+
+function placesIn({ headings, blocks, figures }: ParsedNote): string[] {
+  return [
+    ...headings.map(({ id }) => id),
+    ...blocks.flatMap(({ id }) => (id === null ? [] : [placeOf(id)])),
+    ...figures.flatMap(({ id }) => (id === null ? [] : [`fig-${id}`])),
+  ];
+}
+
+/** `course` is the slug of the course. */
+export function makeNote(
+  course: string,
+  slug: string,
+  { original, translations, links }: WholeNote,
+  answers: CourseAnswers,
+  options: CompileOptions,
+  memo: Memo,
+  cache: CompileCache | undefined,
+): MadeNote {
+  const { blocks, diagnostics } = readItems(
+    original,
+    translations,
+    answers.concepts(),
+    finderIn(answers),
+    memo,
+  );
+  const items = itemsOf(slug, blocks);
+  const ids = { slug, taken: takenIds(original, blocks), items };
+  const findings = options.gate ? items.flatMap((item) => findingsOf(item, memo, cache)) : [];
+  if (options.pages === false) {
+    const empty = { title: original.title, headings: [], segments: [], minutes: 0 };
+    const compiled = { slug, texts: { [originalLocale]: empty } };
+    return { compiled, items, ids, diagnostics: { items: diagnostics, pages: [] }, findings };
+  }
+  const linked = links.flatMap(({ locale, found }) => checkLinks(found, { course, slug, locale }, answers));
+  const page = (note: ParsedNote) => makePage(note, blocks, answers, memo, cache);
+  const first = page(original);
+  const others = translations.map((note) => ({ locale: note.locale, ...page(note) }));
+  const texts = localize(first.text, (wanted) => others.find(({ locale }) => locale === wanted)?.text);
+  return {
+    compiled: { slug, texts },
+    items,
+    ids,
+    diagnostics: {
+      items: diagnostics,
+      pages: [...linked, ...[first, ...others].flatMap((one) => one.diagnostics)],
+    },
+    findings,
+  };
+}
+
+function finderIn(answers: CourseAnswers): FindFigure {
+  return (id) => {
+    const figure = answers.figure(id);
+    if (figure === undefined && answers.isUnreadFigure(id)) return undefined;
+    return figure?.kind === "dot" ? toLabel(figure) : null;
+  };
+}
+
+const labelled = new WeakMap<GraphFigure, FigureToLabel>();
+
+/** Always the same of the same figure. */
+function toLabel(figure: GraphFigure): FigureToLabel {
+  const known = labelled.get(figure) ?? labelFigure(figure);
+  labelled.set(figure, known);
+  return known;
+}
+
+function itemsOf(slug: string, blocks: readonly ReadNoteBlock[]): Omit<CompiledItem, "position">[] {
+  return blocks.flatMap(({ block, items }) =>
+    items.map((item) => ({
+      id: item.id,
+      ...(item.was === undefined ? {} : { was: item.was }),
+      kind: block.kind,
+      graded: kindOf(block.kind).graded,
+      note: slug,
+      file: block.file,
+      line: block.line,
+      anchor: block.anchor ?? "",
+      place: placeOf(block.id ?? item.group),
+      group: item.group,
+      concepts: item.concepts,
+      locales: item.locales,
+      tests: item.tests,
+      misconceptions: item.misconceptions,
+      body: item.body,
+      hash: item.hash,
+    })),
+  );
+}
+
+function takenIds({ figures }: ParsedNote, blocks: readonly ReadNoteBlock[]): NoteIds["taken"] {
+  return [...blocks, ...figures.map((block) => ({ block, items: [] }))].map(({ block, items }) => {
+    const { id, file, line, column } = block;
+    const ids = [...new Set([...(id === null ? [] : [id]), ...items.map((item) => item.id)])];
+    return { file, line, column, ids };
+  });
+}
+
+function findingsOf(
+  { id, kind, body, hash, file, line }: Omit<CompiledItem, "position">,
+  memo: Memo,
+  cache: CompileCache | undefined,
+): CompiledCourse["findings"] {
+  const gate = () => kindOf(kind).gate(body);
+  const found = memo.get(`gate ${hash}`, () =>
+    // The other kinds have nothing to try out: they are looked at as fast as they are looked up.
+    kind === "exercise" ? remembered(cache, "gate", [kind, body], gate) : gate(),
+  );
+  return found.map((finding) => ({ ...finding, item: id, file, line }));
+}
+
+function makePage(
+  note: ParsedNote,
+  blocks: readonly ReadNoteBlock[],
+  answers: CourseAnswers,
+  memo: Memo,
+  cache: CompileCache | undefined,
+) {
+  const { locale, title, headings, prose } = note;
+  const placed = note.blocks.map((block) =>
+    placedBlock(
+      blocks.find((read) => read.block === block || read.translations.includes(block)),
+      locale,
+    ),
+  );
+  const figures = note.figures.map(({ id }) => answers.figure(id ?? ""));
+  const inputs = [locale, title, prose.text, placed, figures];
+  const { text, problems } = memo.get(`page ${JSON.stringify(inputs)}`, () =>
+    remembered(cache, "page", inputs, () =>
+      typesetNote(
+        { locale, title, headings, prose },
+        placed,
+        figures.map((figure) => placedFigure(figure, locale)),
+      ),
+    ),
+  );
+  const inTexts = [...note.blocks, ...note.figures].flatMap(
+    (block) => memo.ofBlocks("texts", [block], () => ({ diagnostics: problemsInTexts(block) })).diagnostics,
+  );
+  return { text, diagnostics: [...placeProblems(problems, note), ...inTexts] };
+}
+
+function placedBlock(read: ReadNoteBlock | undefined, locale: Locale): PlacedBlock | null {
+  const [item] = read?.items ?? [];
+  if (read === undefined || item === undefined) return null;
+  return {
+    id: read.block.id ?? item.group,
+    itemIds: read.items.map(({ id }) => id),
+    quote: item.quote[locale] ?? null,
+  };
+}
+
+function placedFigure(figure: Figure | undefined, locale: Locale): PlacedFigure | null {
+  if (figure === undefined) return null;
+  const title = titleOf(figure, locale);
+  return { id: figure.id, caption: renderInline(title, locale), drawing: drawingOf(figure, locale) };
+}
+
+function drawingOf(figure: Figure, locale: Locale): PlacedFigure["drawing"] {
+  if (figure.kind === "dot") return { kind: "svg", ...drawGraphFigure(figure, locale) };
+  const { component, values } = figure;
+  return { kind: "component", component, values, title: plainWords(titleOf(figure, locale)) };
+}

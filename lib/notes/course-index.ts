@@ -1,0 +1,135 @@
+/** What the notes of a course know of each other: small and plain, so that one note can be compiled without the others. */
+import type { Figure } from "@/lib/figures/figure";
+import { type Locale, originalLocale } from "@/lib/i18n/locale";
+import type { CompiledItem } from "./compiled-course";
+
+export type CourseIndex = Outline & { readonly notes: readonly NoteIndex[] };
+
+/** What `course.yaml` says. */
+export type Outline = {
+  readonly slug: string;
+  /** Slugs of all notes that are listed; of those that can't be read nobody knows what is in them. */
+  readonly listed: readonly string[];
+  /** Ids; null if nobody can tell which there are. */
+  readonly concepts: readonly string[] | null;
+};
+
+/** Of a note that can be read. */
+export type NoteIndex = { readonly places: NotePlaces; readonly ids: NoteIds };
+
+export type NotePlaces = {
+  readonly slug: string;
+  /** DOM ids that links may lead to: those of the original, then those of each translation. */
+  readonly texts: readonly { readonly locale: Locale; readonly places: readonly string[] }[];
+  /** `figure` is null for one with errors. */
+  readonly figures: readonly { readonly id: string | null; readonly figure: Figure | null }[];
+};
+
+export type NoteIds = {
+  readonly slug: string;
+  /** By each block and figure, in the order in which they are looked at. */
+  readonly taken: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly ids: readonly string[];
+  }[];
+  readonly items: readonly ItemName[];
+};
+
+export type ItemName = Pick<CompiledItem, "id" | "was" | "file" | "line">;
+
+/** What a note asks of the course. */
+export type CourseAnswers = {
+  listed(): readonly string[];
+  concepts(): readonly string[] | null;
+  /** Undefined if no figure that is whole has this id. */
+  figure(id: string): Figure | undefined;
+  /** May a figure with this id stand in what can't be read? */
+  isUnreadFigure(id: string): boolean;
+  /** Of a note, for links in this language. Headings that a translation lacks are reported there, so links to them aren't. */
+  places(slug: string, locale: Locale): readonly string[] | undefined;
+};
+
+export function courseAnswers({ listed, concepts }: Outline, notes: readonly NotePlaces[]): CourseAnswers {
+  const blocks = notes.flatMap(({ figures }) => figures);
+  const figures = new Map(
+    blocks.flatMap(({ id, figure }) => (id === null || figure === null ? [] : [[id, figure]])),
+  );
+  const ids = new Set(blocks.map(({ id }) => id));
+  const bySlug = new Map(notes.map((note) => [note.slug, note]));
+  return {
+    listed: () => listed,
+    concepts: () => concepts,
+    figure: (id) => figures.get(id),
+    isUnreadFigure: (id) => notes.length < listed.length || ids.has(id),
+    places: (slug, locale) => {
+      const note = bySlug.get(slug);
+      const shown = note?.texts.filter((text) => text.locale === originalLocale || text.locale === locale);
+      return shown?.flatMap(({ places }) => places);
+    },
+  };
+}
+
+type Question =
+  | readonly ["listed" | "concepts"]
+  | readonly ["figure" | "isUnreadFigure", id: string]
+  | readonly ["places", slug: string, locale: Locale];
+
+/** Plain JSON; `answer` is its text. */
+export type Answered = { readonly question: Question; readonly answer: string };
+
+/** The same answers, and a memory of what was asked: with the same answers to that a note compiles to the same. */
+export class Asked implements CourseAnswers {
+  readonly #asked = new Map<string, { readonly question: Question; readonly answer: unknown }>();
+  /** What was asked when the note was compiled by another process. */
+  #restored: readonly Answered[] = [];
+
+  constructor(readonly answers: CourseAnswers) {}
+
+  static restored(answers: CourseAnswers, answered: readonly Answered[]): Asked {
+    const asked = new Asked(answers);
+    asked.#restored = answered;
+    return asked;
+  }
+
+  listed = () => this.#ask(["listed"], () => this.answers.listed());
+  concepts = () => this.#ask(["concepts"], () => this.answers.concepts());
+  figure = (id: string) => this.#ask(["figure", id], () => this.answers.figure(id));
+  isUnreadFigure = (id: string) => this.#ask(["isUnreadFigure", id], () => this.answers.isUnreadFigure(id));
+  places = (slug: string, locale: Locale) =>
+    this.#ask(["places", slug, locale], () => this.answers.places(slug, locale));
+
+  get answered(): Answered[] {
+    return [...this.#asked.values()].map(({ question, answer }) => ({ question, answer: textOf(answer) }));
+  }
+
+  isAnsweredAlike(others: CourseAnswers): boolean {
+    return (
+      this.#restored.every(({ question, answer }) => textOf(answerTo(question, others)) === answer) &&
+      [...this.#asked.values()].every(({ question, answer }) => isSame(answer, answerTo(question, others)))
+    );
+  }
+
+  #ask<Answer>(question: Question, ask: () => Answer): Answer {
+    const key = JSON.stringify(question);
+    const known = this.#asked.get(key);
+    if (known !== undefined) return known.answer as Answer;
+    const answer = ask();
+    this.#asked.set(key, { question, answer });
+    return answer;
+  }
+}
+
+function answerTo([what, name = "", locale = originalLocale]: Question, answers: CourseAnswers): unknown {
+  return what === "places" ? answers.places(name, locale) : answers[what](name);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || textOf(a) === textOf(b);
+}
+
+/** Of nothing an empty one. */
+function textOf(answer: unknown): string {
+  return JSON.stringify(answer) ?? "";
+}

@@ -1,0 +1,109 @@
+/** A note as it was compiled the last time, by this process or by another one that left it in the cache. */
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { locales } from "@/lib/i18n/locale";
+import { type CompileCache, cacheKey } from "./compile-cache";
+import { type CompileOptions, type MadeNote, makeNote, type ReadNote, readNote } from "./compile-note";
+import type { CourseFiles } from "./course-files";
+import { type Answered, Asked, type CourseAnswers, type NotePlaces } from "./course-index";
+import { noteFileName } from "./file-names";
+import type { Memo } from "./memo";
+
+/** Plain JSON. Whether `made` still holds is told by what it asked of the course. */
+type StoredNote = {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly places: NotePlaces | null;
+  readonly answered: readonly Answered[];
+  readonly made: MadeNote | null;
+};
+
+export class KeptNote {
+  readonly #files: CourseFiles;
+  readonly #before: Memo | undefined;
+  #read: ReadNote | null = null;
+  #stored: StoredNote | null = null;
+  #made: { readonly note: MadeNote; readonly asked: Asked; readonly options: string } | null = null;
+
+  /** The note in this state of its files; `before` is the one of the last state. */
+  static of(slug: string, files: CourseFiles, before: KeptNote | undefined): KeptNote {
+    const names = locales.map((locale) => noteFileName(slug, locale));
+    const own = new Map(names.flatMap((name) => [...entryOf(files, name)]));
+    return before?.hasFiles(own) ? before : new KeptNote(slug, own, before?.memo);
+  }
+
+  private constructor(
+    readonly slug: string,
+    files: CourseFiles,
+    before: Memo | undefined,
+  ) {
+    this.#files = files;
+    this.#before = before;
+  }
+
+  hasFiles(files: CourseFiles): boolean {
+    return (
+      files.size === this.#files.size &&
+      [...files].every(([name, file]) => isSameFile(file, this.#files.get(name)))
+    );
+  }
+
+  get memo(): Memo | undefined {
+    return this.#read?.memo ?? this.#before;
+  }
+
+  /** What the note says by itself. */
+  outline(
+    course: string,
+    options: CompileOptions,
+    cache: CompileCache | undefined,
+  ): Pick<StoredNote, "diagnostics" | "places"> {
+    if (this.#read === null && this.#before === undefined)
+      this.#stored ??= (cache?.read(this.#key(course, options)) as StoredNote | undefined) ?? null;
+    return this.#stored ?? outlineOf(this.#reading());
+  }
+
+  make(
+    course: string,
+    answers: CourseAnswers,
+    options: CompileOptions,
+    cache: CompileCache | undefined,
+  ): MadeNote | null {
+    const { places } = this.outline(course, options, cache);
+    if (places === null) return null;
+    const wanted = JSON.stringify([options.gate, options.pages !== false]);
+    if (this.#made === null && this.#stored?.made) {
+      const asked = Asked.restored(answers, this.#stored.answered);
+      this.#made = { note: this.#stored.made, asked, options: wanted };
+    }
+    if (this.#made?.options === wanted && this.#made.asked.isAnsweredAlike(answers)) return this.#made.note;
+    const { note, memo, diagnostics } = this.#reading();
+    if (note === null) return null;
+    const asked = new Asked(answers);
+    const made = makeNote(course, this.slug, note, asked, options, memo, cache);
+    this.#made = { note: made, asked, options: wanted };
+    const stored: StoredNote = { diagnostics, places, answered: asked.answered, made };
+    if (this.#before === undefined) cache?.write(this.#key(course, options), stored);
+    return made;
+  }
+
+  #reading(): ReadNote {
+    this.#read ??= readNote(this.slug, this.#files, this.#before);
+    return this.#read;
+  }
+
+  #key(course: string, options: CompileOptions): string {
+    return cacheKey("note", [course, this.slug, [...this.#files], options]);
+  }
+}
+
+function outlineOf({ note, diagnostics }: ReadNote): Pick<StoredNote, "diagnostics" | "places"> {
+  return { diagnostics, places: note?.places ?? null };
+}
+
+function* entryOf(files: CourseFiles, name: string) {
+  const file = files.get(name);
+  if (file !== undefined) yield [name, file] as const;
+}
+
+function isSameFile(a: unknown, b: unknown): boolean {
+  return typeof a === "string" || typeof b === "string" ? a === b : JSON.stringify(a) === JSON.stringify(b);
+}

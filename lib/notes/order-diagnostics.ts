@@ -1,0 +1,32 @@
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+
+/** Of a file. Nobody mends more before looking again. */
+const mostDiagnostics = 200;
+
+/** By their places, and of each file the first ones with how many more there are. */
+export function inOrder(all: readonly Diagnostic[]): Diagnostic[] {
+  const found = all.toSorted(byPlace);
+  const byFile = new Map<string, Diagnostic[]>();
+  for (const one of found) {
+    const all = byFile.get(one.file);
+    if (all === undefined) byFile.set(one.file, [one]);
+    else all.push(one);
+  }
+  return [...byFile.values()].flatMap((all) => {
+    const first = all.slice(0, mostDiagnostics);
+    const last = first.at(-1);
+    const rest = all.slice(mostDiagnostics);
+    if (last === undefined || rest.length === 0) return first;
+    const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
+    const message = `There are ${rest.length} more problems in this file.`;
+    return [
+      ...first,
+      { ...last, severity, rule: "more", message, remedy: "Mend those above first." } as const,
+    ];
+  });
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

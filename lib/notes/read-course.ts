@@ -1,0 +1,119 @@
+/** What the files of a course say before any note is read. */
+
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { locales, originalLocale } from "@/lib/i18n/locale";
+import { type CourseFile, noText, readCourseFile } from "./course-file";
+import type { CourseFiles } from "./course-files";
+import type { Outline } from "./course-index";
+import { courseFileName, noteFileName, noteSlugs } from "./file-names";
+import { strayFiles } from "./stray-files";
+import { unreadableFile } from "./unreadable-file";
+
+/** `diagnostics` are those of the course's file and of all files that belong to no note. */
+export function readCourse(files: CourseFiles): { course: Course; diagnostics: readonly Diagnostic[] } {
+  const { course, diagnostics } = readList(files);
+  const stray = strayFiles([...files.keys()].slice(0, mostFiles));
+  return {
+    course,
+    diagnostics: [
+      ...tooManyFiles(files),
+      ...unreadableFiles(files, course.notes, stray),
+      ...stray,
+      ...diagnostics,
+    ],
+  };
+}
+
+export function outlineOf(slug: string, { notes, concepts, hasAllConcepts }: Course): Outline {
+  return { slug, listed: notes, concepts: hasAllConcepts ? concepts.map(({ id }) => id) : null };
+}
+
+const mostFiles = 1_000;
+
+function tooManyFiles(files: CourseFiles): Diagnostic[] {
+  if (files.size <= mostFiles) return [];
+  const place = { severity: "error", file: courseFileName, line: 1, column: 1, rule: "too-much" } as const;
+  const message = `There are more than ${mostFiles} files in the course's folder.`;
+  return [{ ...place, message, remedy: "Make several courses of it." }];
+}
+
+/** A course file that lists each note once: all there are, if there is no list. */
+export type Course = CourseFile & { readonly notes: readonly string[] };
+
+const emptyCourse: Course = {
+  title: noText,
+  summary: noText,
+  notes: [],
+  concepts: [],
+  hasAllConcepts: false,
+};
+
+/** But for those of the notes. Files that belong to no note may be what they like. */
+function unreadableFiles(
+  files: CourseFiles,
+  notes: readonly string[],
+  stray: readonly Diagnostic[],
+): Diagnostic[] {
+  const passedOver = new Set([
+    ...notes.flatMap((note) => locales.map((locale) => noteFileName(note, locale))),
+    ...stray.map(({ file }) => file),
+  ]);
+  return [...files].flatMap(([name, file]) =>
+    typeof file === "string" || passedOver.has(name) ? [] : [unreadableFile(name, file)],
+  );
+}
+
+/** Null if it is not there or can't be read, which is reported elsewhere. */
+function findText(files: CourseFiles, name: string): string | null {
+  const file = files.get(name);
+  return typeof file === "string" ? file : null;
+}
+
+function readList(files: CourseFiles): {
+  course: Course;
+  diagnostics: readonly Diagnostic[];
+} {
+  const content = findText(files, courseFileName);
+  if (content === null) {
+    if (files.has(courseFileName))
+      return { course: { ...emptyCourse, notes: noteSlugs([...files.keys()]) }, diagnostics: [] };
+    const missing = {
+      severity: "error",
+      file: courseFileName,
+      line: 1,
+      column: 1,
+      rule: "missing-file",
+    } as const;
+    const words = {
+      message: "The course has no `course.yaml`.",
+      remedy: "Add it, with title, summary, notes and concepts.",
+    };
+    return { course: emptyCourse, diagnostics: [{ ...missing, ...words }] };
+  }
+  const { yaml, course, diagnostics } = readCourseFile(courseFileName, content);
+  const written = course.notes;
+  if (written === null) return { course: { ...course, notes: noteSlugs([...files.keys()]) }, diagnostics };
+  const notes = [...new Set(written)].filter((note) => note !== "");
+  const missing = notes.flatMap((note) =>
+    files.has(noteFileName(note, originalLocale))
+      ? []
+      : [
+          yaml.problem(["notes", written.indexOf(note)], {
+            rule: "missing-file",
+            message: `There is no ${noteFileName(note, originalLocale)}.`,
+            remedy: "Write it, or take it from the list.",
+          }),
+        ],
+  );
+  const unlisted = noteSlugs([...files.keys()])
+    .filter((note) => !notes.includes(note))
+    .map((note) =>
+      yaml.problem(["notes"], {
+        severity: "warning",
+        rule: "unlisted-note",
+        message: `${noteFileName(note, originalLocale)} is not in the list, so it is not published.`,
+        remedy: `Add \`${note}\` where it belongs.`,
+      }),
+    );
+  return { course: { ...course, notes }, diagnostics: [...diagnostics, ...missing, ...unlisted] };
+}
