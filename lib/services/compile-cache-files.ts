@@ -6,8 +6,20 @@ import type { CompileCache } from "@/lib/notes/compile-cache";
 
 const directory = ".cache/compile";
 /** All that compiling a course depends on, apart from its files. */
-const sourceFolders = ["lib/expression", "lib/figures", "lib/items", "lib/markdown", "lib/notes"];
-const otherSources = ["lib/i18n/language-tag.ts", "lib/i18n/locale.ts", "package-lock.json"];
+const sourceFolders = [
+  "lib/blocks",
+  "lib/expression",
+  "lib/figures",
+  "lib/items",
+  "lib/markdown",
+  "lib/notes",
+];
+const otherSources = [
+  "lib/i18n/language-tag.ts",
+  "lib/i18n/languages.ts",
+  "lib/i18n/locale.ts",
+  "package-lock.json",
+];
 
 const mostBytes = 64 * 2 ** 20;
 
