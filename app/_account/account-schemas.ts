@@ -1,7 +1,7 @@
 /** What people type about their accounts. Messages are keys of `problem` in the form's namespace. */
 import { z } from "zod";
 import { longestPassword, shortestPassword } from "@/lib/auth/password-length";
-import { settingsSchema } from "@/lib/services/save-settings";
+import { settingsSchema } from "@/lib/services/learner-settings";
 
 export const emailSchema = z.string("email").trim().pipe(z.email("email").max(254, "email"));
 

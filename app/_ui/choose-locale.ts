@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { locales } from "@/lib/i18n/locale";
-import { saveSettings } from "@/lib/services/save-settings";
+import { saveSettings } from "@/lib/services/learner-settings";
 import { formAction } from "../_boundary/form-action";
 import { rememberChoices } from "./remember-choices";
 

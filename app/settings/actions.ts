@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as account from "@/lib/auth/account";
-import { saveSettings, settingsSchema } from "@/lib/services/save-settings";
+import { saveSettings, settingsSchema } from "@/lib/services/learner-settings";
 import { newPasswordSchema } from "../_account/account-schemas";
 import { formAction } from "../_boundary/form-action";
 import { rememberChoices } from "../_ui/remember-choices";

@@ -5,7 +5,7 @@ import { listSessions } from "@/lib/auth/account";
 import { deviceName } from "@/lib/auth/device-name";
 import { type Learner, requireLearner } from "@/lib/auth/learner";
 import { writtenDate, writtenTime } from "@/lib/i18n/written-date";
-import { loadSettings } from "@/lib/services/save-settings";
+import { loadSettings } from "@/lib/services/learner-settings";
 import { Callout } from "../_ui/callout";
 import { ClientMessages } from "../_ui/client-messages";
 import { LinkButton } from "../_ui/link-button";

@@ -5,7 +5,7 @@ import { z } from "zod";
 import * as account from "@/lib/auth/account";
 import { ownPath } from "@/lib/auth/own-path";
 import { chosenLocale } from "@/lib/i18n/request";
-import { loadSettings } from "@/lib/services/save-settings";
+import { loadSettings } from "@/lib/services/learner-settings";
 import { emailSchema } from "../_account/account-schemas";
 import { formAction } from "../_boundary/form-action";
 import { rememberChoices } from "../_ui/remember-choices";

@@ -6,7 +6,7 @@ import * as account from "@/lib/auth/account";
 import { ownPath } from "@/lib/auth/own-path";
 import { chosenLocale } from "@/lib/i18n/request";
 import { countTried, triedAnswersSchema } from "@/lib/services/count-tried";
-import { saveSettings } from "@/lib/services/save-settings";
+import { saveSettings } from "@/lib/services/learner-settings";
 import { deviceTimeZoneSchema, emailSchema, newPasswordSchema } from "../_account/account-schemas";
 import { formAction } from "../_boundary/form-action";
 import { readTheme } from "../_ui/theme";

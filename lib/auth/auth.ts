@@ -3,7 +3,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { verifyPassword } from "better-auth/crypto";
 import { admin, anonymous } from "better-auth/plugins";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
-import { enrolInOpenCourses } from "@/lib/db/content-store";
+import { enrolInOpenCourses } from "@/lib/db/course-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { claimOwnership } from "@/lib/db/user-store";
 import { hashOnce } from "./hash-once";

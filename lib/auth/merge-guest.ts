@@ -1,10 +1,12 @@
-import { type MetByBoth, moveDays, moveLearner } from "@/lib/db/merge-store";
+import { lockMemories, readMemories } from "@/lib/db/memory-store";
+import { moveDays, moveLearner } from "@/lib/db/merge-store";
 import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
-import { type DayDelta, findMemory, lockMemories, readHistory, writeReviews } from "@/lib/db/review-store";
-import { closeLearner } from "@/lib/db/user-store";
+import { readLog, writeReviews } from "@/lib/db/review-store";
+import { banLearner } from "@/lib/db/user-store";
+import { itemLogs } from "@/lib/event-log/item-logs";
 import type { LearnerId } from "@/lib/quiz/ids";
-import { reviewEvent } from "@/lib/scheduling/review-event";
-import { replayReviews } from "@/lib/scheduling/schedule-review";
+import { dayDeltas } from "@/lib/scheduling/day-deltas";
+import { eventsThatCount, replay } from "@/lib/scheduling/replay";
 
 const mostAttempts = 5;
 
@@ -28,37 +30,26 @@ export async function mergeGuest(guestId: LearnerId, learnerId: LearnerId): Prom
 }
 
 async function merge(tx: Database, guestId: LearnerId, learnerId: LearnerId): Promise<void> {
-  await closeLearner(tx, guestId);
+  await banLearner(tx, guestId);
   const both = await moveLearner(tx, guestId, learnerId);
   const itemIds = both.map(({ itemId }) => itemId);
   // Memories before days, as every review takes them; the other way round each might wait for the other.
   await lockMemories(tx, learnerId, itemIds);
   await moveDays(tx, guestId, learnerId);
-  const { reviews, presets } = await readHistory(tx, learnerId, itemIds);
-  for (const met of both) {
-    const events = reviews.filter((r) => r.itemId === met.itemId).map((r) => reviewEvent(r, presets));
-    const current = await findMemory(tx, learnerId, met.itemId);
-    // Without reviews that count, what is left of both histories is an item not met yet.
-    if (!current || events.length === 0) continue;
-    const memory = replayReviews(events, String(met.itemId));
-    await writeReviews(tx, learnerId, {
-      changes: [{ itemId: met.itemId, memory, fromVersion: current.version }],
-      reviews: [],
-      days: firstMeeting(met, current.memory.firstStudyDay, memory.firstStudyDay),
-    });
-  }
-}
-
-/** Each history counted the item as new on its own first day; together they met it once. */
-function firstMeeting(met: MetByBoth, learnersFirst: number | null, first: number | null): DayDelta[] {
-  const counted = [
-    [met.guestsFirstDay, -1],
-    [learnersFirst, -1],
-    [first, 1],
-  ] as const;
-  return counted.flatMap(([studyDay, newItems]) =>
-    studyDay === null
-      ? []
-      : [{ itemId: met.itemId, studyDay, newItems, reviews: 0, correct: 0, elapsedMs: 0 }],
-  );
+  const logs = itemLogs(await readLog(tx, learnerId, itemIds));
+  const memories = await readMemories(tx, learnerId, itemIds);
+  const rebuilt = both.flatMap(({ itemId, guestsFirstDay }) => {
+    const log = logs.get(itemId) ?? [];
+    const current = memories.get(itemId);
+    // Without events that count, what is left of both histories is an item not met yet.
+    if (!current || eventsThatCount(log).length === 0) return [];
+    const memory = replay(log, String(itemId));
+    // Each history counted the item as new on its own first day; together they met it once.
+    const firstDays = { before: [guestsFirstDay, current.memory.firstStudyDay], after: memory.firstStudyDay };
+    const change = { itemId, memory, fromVersion: current.version };
+    return [{ change, days: dayDeltas(itemId, firstDays, []) }];
+  });
+  if (rebuilt.length === 0) return;
+  const changes = rebuilt.map(({ change }) => change);
+  await writeReviews(tx, learnerId, { changes, reviews: [], days: rebuilt.flatMap(({ days }) => days) });
 }

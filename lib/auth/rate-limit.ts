@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { countUnits, forgetAttempts, takeBackAttempt } from "@/lib/db/user-store";
+import { countUnits, forgetAttempts, takeBackAttempt } from "@/lib/db/rate-limit-store";
 
 const windowMs = 15 * 60_000;
 

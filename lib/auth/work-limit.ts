@@ -6,7 +6,7 @@
 import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { countUnits, forgetAttempts } from "@/lib/db/user-store";
+import { countUnits, forgetAttempts } from "@/lib/db/rate-limit-store";
 import type { LearnerId } from "@/lib/quiz/ids";
 
 const windowMs = 15 * 60_000;

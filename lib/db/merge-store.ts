@@ -5,7 +5,12 @@
  */
 
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
+import { addingDays, dayTable } from "./day-store";
+import { memoryTable } from "./memory-store";
 import type { Database } from "./prisma-client";
+import { reviewTable } from "./review-store";
+import { namesOf } from "./table";
+import { variantTable } from "./variant-store";
 
 /** An item that both learners have met, and the study day on which `from` first did. */
 export type MetByBoth = { readonly itemId: ItemId; readonly guestsFirstDay: number | null };
@@ -33,55 +38,12 @@ export const columnsOfLearners = {
   ],
   enrolment: ["course_id", "role", "created_at"],
   quiz_session: ["id", "study_day", "started_at"],
-  variant: [
-    "id",
-    "item_id",
-    "version",
-    "given",
-    "drawn_at",
-    "answer",
-    "verdict",
-    "misconception",
-    "answered_at",
-  ],
-  review: [
-    "id",
-    "item_id",
-    "version",
-    "variant_id",
-    "session_id",
-    "given",
-    "answer",
-    "verdict",
-    "misconception",
-    "rating",
-    "reviewed_at",
-    "study_day",
-    "preset_version",
-    "rules",
-    "elapsed_ms",
-    "received_at",
-  ],
+  variant: [...namesOf(variantTable), "drawn_at", "answer", "verdict", "misconception", "answered_at"],
+  review: [...namesOf(reviewTable), "received_at"],
   undo: ["review_id", "undone_at"],
-  memory: [
-    "item_id",
-    "state",
-    "stability",
-    "difficulty",
-    "step",
-    "repetitions",
-    "lapses",
-    "misses",
-    "interval_days",
-    "due_day",
-    "due_at",
-    "first_study_day",
-    "last_study_day",
-    "last_reviewed_at",
-    "version",
-  ],
-  learner_day: ["study_day", "reviews", "new_items", "correct", "elapsed_ms"],
-} as const;
+  memory: namesOf(memoryTable),
+  learner_day: namesOf(dayTable),
+} satisfies Readonly<Record<string, readonly string[]>>;
 
 type Table = keyof typeof columnsOfLearners;
 
@@ -133,9 +95,7 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
 /** Adds the counters of one learner's days to the other's. By adding, reviews of the same moment lose nothing. */
 export async function moveDays(db: Database, from: LearnerId, to: LearnerId): Promise<void> {
   await move(db, "learner_day", from, to, {
-    onConflict: `(learner_id, study_day) DO UPDATE SET
-      reviews = learner_day.reviews + excluded.reviews, new_items = learner_day.new_items + excluded.new_items,
-      correct = learner_day.correct + excluded.correct, elapsed_ms = learner_day.elapsed_ms + excluded.elapsed_ms`,
+    onConflict: addingDays,
   });
 }
 

@@ -1,13 +1,13 @@
-/** What a learner's queue is built from, and the variants that are drawn for it. */
-
-import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
-import type { Given, KindName } from "@/lib/items/item-kind";
-import type { NoteHeading } from "@/lib/notes/compiled-course";
-import type { ItemId, LearnerId, VariantId } from "@/lib/quiz/ids";
-import type { Memory, VersionedPreset } from "@/lib/scheduling/memory";
-import { dueDayWhileNew, type MemoryRow, memoryColumns, memoryFromRow } from "./memory-row";
+/** What a learner's queue is built from. */
+import { z } from "zod";
+import type { KindName } from "@/lib/items/item-kind";
+import type { ItemId, LearnerId } from "@/lib/quiz/ids";
+import type { Memory } from "@/lib/scheduling/memory";
+import { checked } from "./checked";
+import { dueDayWhileNew, memoryColumns, memoryFromRow, memoryTable } from "./memory-store";
 import type { Database } from "./prisma-client";
-import { presetColumns, type SettingsRow, settingsColumns } from "./settings-row";
+import { isNotUndone } from "./review-store";
+import { int, of, rowOf, text } from "./table";
 
 /** An item that may be asked today. */
 export type StoredCandidate = {
@@ -31,24 +31,6 @@ export type QueueRows = {
   /** Items of this study day so far: met for the first time, and met before. */
   readonly done: { readonly newItems: number; readonly reviews: number };
 };
-
-const settingsSql = `
-SELECT
-  (SELECT to_json(s) FROM (SELECT ${settingsColumns} FROM learner_settings WHERE learner_id = $1) s) AS settings,
-  (SELECT to_json(p) FROM (
-    SELECT ${presetColumns} FROM preset WHERE learner_id = $1
-    AND version = (SELECT preset_version FROM learner_settings WHERE learner_id = $1)) p) AS preset`;
-
-export async function readSettings(
-  db: Database,
-  learnerId: LearnerId,
-): Promise<{ settings: SettingsRow | null; preset: VersionedPreset | null }> {
-  const [row] = await db.$queryRawUnsafe<{ settings: SettingsRow | null; preset: VersionedPreset | null }[]>(
-    settingsSql,
-    learnerId,
-  );
-  return row ?? { settings: null, preset: null };
-}
 
 /*
  * Due memories come off the index (learner, due_day, due_at): the oldest reviews, and every learning step, however long
@@ -93,33 +75,24 @@ SELECT
     SELECT DISTINCT i.id AS "itemId", i.course_id AS "courseId", i."group"
     FROM review r JOIN item i ON i.id = r.item_id
     WHERE r.learner_id = $1 AND r.reviewed_at >= $5::timestamptz AND r.study_day = $2::int
-    AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)) x) AS seen,
+    AND ${isNotUndone}) x) AS seen,
   (SELECT new_items FROM learner_day WHERE learner_id = $1 AND study_day = $2::int) AS new_items`;
 
-type DueRow = MemoryRow & {
-  course_id: number;
-  kind: KindName;
-  group: string;
-  position: number;
-  item_version: number;
-};
-type FreshRow = {
-  id: number;
-  course_id: number;
-  kind: KindName;
-  version: number;
-  group: string;
-  position: number;
-  memory_version: number;
-};
+const itemColumns = { course_id: int, kind: of<KindName>(text), group: text, position: int };
+
+const queueRow = z.strictObject({
+  due: z.array(rowOf({ ...memoryTable, ...itemColumns, item_version: int })),
+  fresh: z.array(rowOf({ ...itemColumns, id: int, version: int, memory_version: int })),
+  seen: z.array(z.strictObject({ itemId: z.int(), courseId: z.int(), group: z.string() })),
+  new_items: z.int().nullable(),
+});
 
 /** One round trip. `mostDue` limits the reviews, `mostNew` the new items. `dayStart` is the instant at which the study day began. */
 export async function readQueueRows(
   db: Database,
   input: { learnerId: LearnerId; studyDay: number; dayStart: Date; mostDue: number; mostNew: number },
 ): Promise<QueueRows> {
-  type Row = { due: DueRow[]; fresh: FreshRow[]; seen: QueueRows["seen"]; new_items: number | null };
-  const [row] = await db.$queryRawUnsafe<Row[]>(
+  const [given] = await db.$queryRawUnsafe<unknown[]>(
     queueSql,
     input.learnerId,
     input.studyDay,
@@ -127,7 +100,7 @@ export async function readQueueRows(
     input.mostNew,
     input.dayStart,
   );
-  if (!row) throw new Error("the queue query gave no row");
+  const row = checked(queueRow, given);
   const due = row.due.map((r) => ({
     itemId: r.item_id,
     courseId: r.course_id,
@@ -172,146 +145,13 @@ export async function findCandidate(
   return row ?? null;
 }
 
-/** All that a page needs to show an item to a learner. */
-export type ItemDetails = {
-  readonly itemId: ItemId;
-  readonly key: string;
-  readonly kind: KindName;
-  readonly graded: boolean;
-  readonly version: number;
-  readonly body: unknown;
-  readonly locales: readonly Locale[];
-  readonly anchor: string;
-  readonly place: string;
-  readonly course: { readonly slug: string; readonly title: LocalizedText };
-  readonly note: { readonly slug: string; readonly title: string; readonly headings: readonly NoteHeading[] };
-  readonly memory: Memory | null;
-  /** The variant with the id asked for, if it was drawn before. */
-  readonly drawn: DrawnVariant | null;
-  /** Values of the last variants that the learner answered, newest first. */
-  readonly recent: readonly Given[];
-};
-
-export type DrawnVariant = {
-  readonly version: number;
-  readonly body: unknown;
-  readonly given: Given;
-  readonly answer: string | null;
-};
-
-const detailsSql = `
-SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, i.locales, i.anchor, i.place,
-  json_build_object('slug', c.slug, 'title', c.title) AS course,
-  json_build_object('slug', n.slug, 'title', t.title, 'headings', t.headings) AS note,
-  (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = i.id) m) AS memory,
-  (SELECT json_build_object('version', v.version, 'body', CASE WHEN v.version <> i.version THEN vv.body END,
-          'given', v.given, 'answer', v.answer)
-   FROM variant v JOIN item_version vv ON vv.item_id = v.item_id AND vv.version = v.version
-   WHERE v.learner_id = $1 AND v.id = a.variant_id AND v.item_id = i.id) AS drawn,
-  (SELECT coalesce(json_agg(r.given), '[]') FROM (
-    SELECT given FROM review WHERE learner_id = $1 AND item_id = i.id AND i.kind = 'exercise'
-    ORDER BY reviewed_at DESC LIMIT 5) r) AS recent
-FROM jsonb_to_recordset($2::jsonb) AS a(item_id int, variant_id uuid)
-JOIN item i ON i.id = a.item_id
-JOIN item_version iv ON iv.item_id = i.id AND iv.version = i.version
-JOIN course c ON c.id = i.course_id
-JOIN note n ON n.id = i.note_id
-JOIN LATERAL (SELECT title, headings FROM note_text WHERE note_id = n.id AND locale IN ($3, '${originalLocale}')
-              ORDER BY (locale = $3) DESC LIMIT 1) t ON true`;
-
-/** One round trip, in the order asked for. */
-export async function readItemDetails(
-  db: Database,
-  learnerId: LearnerId,
-  asked: readonly { readonly itemId: ItemId; readonly variantId: VariantId }[],
-  locale: Locale,
-): Promise<ItemDetails[]> {
-  type Row = Omit<ItemDetails, "memory"> & { memory: MemoryRow | null };
-  const input = asked.map((a) => ({ item_id: a.itemId, variant_id: a.variantId }));
-  const rows = await db.$queryRawUnsafe<Row[]>(detailsSql, learnerId, JSON.stringify(input), locale);
-  const byId = new Map(rows.map((row) => [row.itemId, row]));
-  return asked.flatMap(({ itemId }) => {
-    const row = byId.get(itemId);
-    return row ? [{ ...row, memory: row.memory && memoryFromRow(row.memory) }] : [];
-  });
-}
-
-export type NewVariant = {
-  readonly id: VariantId;
-  readonly itemId: ItemId;
-  readonly version: number;
-  readonly given: Given;
-};
-
-/** Keeps the variants that are not kept yet. */
-export async function insertVariants(
-  db: Database,
-  learnerId: LearnerId,
-  variants: readonly NewVariant[],
-  drawnAt: Date,
-): Promise<void> {
-  if (variants.length === 0) return;
-  const input = variants.map((v) => ({ id: v.id, item_id: v.itemId, version: v.version, given: v.given }));
-  await db.$executeRawUnsafe(
-    `INSERT INTO variant (learner_id, id, item_id, version, given, drawn_at)
-     SELECT $1, v.id, v.item_id, v.version, v.given, $3::timestamptz
-     FROM jsonb_to_recordset($2::jsonb) AS v(id uuid, item_id int, version int, given jsonb)
-     ON CONFLICT DO NOTHING`,
+/** Live items of the learner's courses that they have not met. */
+export async function countUnmet(db: Database, learnerId: LearnerId): Promise<number> {
+  const [row] = await db.$queryRawUnsafe<{ unmet: number }[]>(
+    `SELECT count(*)::int AS unmet FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
+     WHERE e.learner_id = $1
+     AND i.id NOT IN (SELECT item_id FROM memory WHERE learner_id = $1 AND first_study_day IS NOT NULL)`,
     learnerId,
-    JSON.stringify(input),
-    drawnAt,
   );
-}
-
-export type AnswerableVariant = {
-  readonly itemId: ItemId;
-  readonly version: number;
-  readonly kind: KindName;
-  readonly graded: boolean;
-  readonly body: unknown;
-  readonly given: Given;
-  readonly answer: string | null;
-};
-
-/** A variant of this learner's; null if there is none, whoever else's it may be. */
-export async function findVariant(
-  db: Database,
-  learnerId: LearnerId,
-  variantId: VariantId,
-): Promise<AnswerableVariant | null> {
-  const [row] = await db.$queryRawUnsafe<AnswerableVariant[]>(
-    `SELECT v.item_id AS "itemId", v.version, i.kind, i.graded, iv.body, v.given, v.answer
-     FROM variant v JOIN item i ON i.id = v.item_id JOIN item_version iv ON iv.item_id = v.item_id AND iv.version = v.version
-     WHERE v.learner_id = $1 AND v.id = $2::uuid`,
-    learnerId,
-    variantId,
-  );
-  return row ?? null;
-}
-
-/** Keeps the first readable answer. Gives the answer that is kept, which is an earlier one if there was one. */
-export async function keepAnswer(
-  db: Database,
-  learnerId: LearnerId,
-  variantId: VariantId,
-  answer: {
-    readonly text: string;
-    readonly verdict: "correct" | "wrong";
-    readonly misconception: string | null;
-    readonly at: Date;
-  },
-): Promise<string> {
-  const [row] = await db.$queryRawUnsafe<{ answer: string }[]>(
-    `UPDATE variant SET answer = coalesce(answer, $3), verdict = coalesce(verdict, $4),
-       misconception = CASE WHEN answer IS NULL THEN $5 ELSE misconception END, answered_at = coalesce(answered_at, $6::timestamptz)
-     WHERE learner_id = $1 AND id = $2::uuid RETURNING answer`,
-    learnerId,
-    variantId,
-    answer.text,
-    answer.verdict,
-    answer.misconception,
-    answer.at,
-  );
-  if (!row) throw new Error(`variant ${variantId} vanished while it was answered`);
-  return row.answer;
+  return row?.unmet ?? 0;
 }

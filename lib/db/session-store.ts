@@ -1,6 +1,7 @@
-/** Sittings of the quiz. */
-import type { LearnerId, SessionId } from "@/lib/quiz/ids";
+/** Sessions of the quiz. */
+import type { ItemId, LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
 import type { Database } from "./prisma-client";
+import { isNotUndone } from "./review-store";
 
 export async function insertQuizSession(
   db: Database,
@@ -25,4 +26,42 @@ export async function findQuizSession(
     where: { learnerId_id: { learnerId, id } },
     select: { studyDay: true },
   });
+}
+
+/** One review of a session, in the order in which they were made. */
+export type SessionReviewRow = {
+  readonly id: ReviewId;
+  readonly itemId: ItemId;
+  readonly rating: number;
+  readonly isNew: boolean;
+  /** Whether the item had been missed before on the same study day, in whatever session. */
+  readonly missedBefore: boolean;
+  readonly elapsedMs: number;
+  /** As it was typed; null where the learner graded. */
+  readonly answer: string | null;
+  readonly misconception: string | null;
+  readonly variantId: VariantId;
+};
+
+export async function readSessionReviews(
+  db: Database,
+  learnerId: LearnerId,
+  sessionId: SessionId,
+): Promise<SessionReviewRow[]> {
+  // One pass over the histories of its items: a look at all earlier reviews from each would be quadratic.
+  return db.$queryRawUnsafe<SessionReviewRow[]>(
+    `WITH met AS (
+       SELECT r.*, coalesce(bool_or(r.rating = 1) OVER (PARTITION BY r.item_id, r.study_day
+         ORDER BY r.reviewed_at, r.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS missed_before
+       FROM review r WHERE r.learner_id = $1
+       AND r.item_id IN (SELECT item_id FROM review WHERE learner_id = $1 AND session_id = $2::uuid)
+       AND ${isNotUndone}
+     )
+     SELECT r.id, r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.answer, r.misconception, r.variant_id AS "variantId",
+       coalesce(m.first_study_day = r.study_day, false) AS "isNew", r.missed_before AS "missedBefore"
+     FROM met r LEFT JOIN memory m ON m.learner_id = r.learner_id AND m.item_id = r.item_id
+     WHERE r.session_id = $2::uuid ORDER BY r.reviewed_at, r.id`,
+    learnerId,
+    sessionId,
+  );
 }

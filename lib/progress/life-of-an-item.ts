@@ -36,8 +36,8 @@ function stretchOf(memory: Memory, toDay: number): Stretch {
 
 function answer(memory: Memory, studyDay: StudyDay, preset: Preset, repetition: number): Memory {
   // Only the order of the times matters here; the days are given by `studyDay`.
-  const reviewedAt = new Date(studyDay * 86_400_000 + repetition * 60_000);
-  const review = { id: String(repetition), reviewedAt, studyDay, rating: good, preset };
+  const at = new Date(studyDay * 86_400_000 + repetition * 60_000);
+  const review = { at, studyDay, rating: good, preset };
   return scheduleReview(memory, review, "example");
 }
 

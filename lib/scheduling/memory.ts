@@ -64,17 +64,6 @@ export type RulesVersion = 0 | 1;
 
 export const presentRules: RulesVersion = 1;
 
-/** What the replay needs to know of a review. Ordered by `reviewedAt`, then `id`. */
-export type ReviewEvent = {
-  readonly id: string;
-  readonly reviewedAt: Date;
-  readonly studyDay: StudyDay;
-  readonly rating: Rating;
-  readonly preset: Preset;
-  /** Those of its time; without it, the present ones. */
-  readonly rules?: RulesVersion;
-};
-
 /** What a rating button promises. Exactly one of the two is set. */
 export type Interval = { readonly minutes: number } | { readonly days: number };
 

@@ -20,17 +20,9 @@ import {
   type StepUnit,
   StrategyMode,
 } from "ts-fsrs";
-import type {
-  Interval,
-  IntervalPreview,
-  Memory,
-  MemoryState,
-  Preset,
-  Rating,
-  ReviewEvent,
-  RulesVersion,
-} from "./memory";
+import type { Interval, IntervalPreview, Memory, MemoryState, Preset, Rating, RulesVersion } from "./memory";
 import { again, comesBack, easy, good, hard, missesToRest, presentRules } from "./memory";
+import type { ReviewEvent } from "./memory-event";
 import type { StudyDay } from "./study-day";
 
 /** A card of ts-fsrs with the field from which it takes the fuzz seed. */
@@ -68,12 +60,15 @@ export function emptyMemory(dueDay: StudyDay): Memory {
   };
 }
 
+/** What scheduling asks of a review. */
+export type ReviewToSchedule = Pick<ReviewEvent, "at" | "studyDay" | "rating" | "preset" | "rules">;
+
 /**
- * The memory after a review that comes after all reviews which `memory` holds. One that arrives late belongs into
- * `replayReviews` instead. A study day before the last one (the learner flew west) counts as the same day.
+ * The memory after a review that comes after all reviews which `memory` holds; one that arrives late takes a replay.
+ * A study day before the last one (the learner flew west) counts as the same day.
  */
-export function scheduleReview(memory: Memory, review: ReviewEvent, itemId: string): Memory {
-  const { rating, studyDay, reviewedAt, preset, rules = presentRules } = review;
+export function scheduleReview(memory: Memory, review: ReviewToSchedule, itemId: string): Memory {
+  const { rating, studyDay, at, preset, rules = presentRules } = review;
   const { card, interval, misses } = outcomesOf(memory, studyDay, preset, rules, itemId)(rating);
   return {
     state: stateNames[card.state]!,
@@ -86,10 +81,10 @@ export function scheduleReview(memory: Memory, review: ReviewEvent, itemId: stri
     misses,
     intervalDays: "days" in interval ? interval.days : 0,
     dueDay: ("days" in interval ? studyDay + interval.days : studyDay) as StudyDay,
-    dueAt: "minutes" in interval ? new Date(reviewedAt.getTime() + interval.minutes * minuteMs) : null,
+    dueAt: "minutes" in interval ? new Date(at.getTime() + interval.minutes * minuteMs) : null,
     firstStudyDay: memory.firstStudyDay ?? studyDay,
     lastStudyDay: studyDay,
-    lastReviewedAt: reviewedAt,
+    lastReviewedAt: at,
   };
 }
 
@@ -110,20 +105,6 @@ export function restsAfterMiss(memory: Memory, studyDay: StudyDay, preset: Prese
   return outcomesOf(memory, studyDay, preset, presentRules, itemId)(again).rests;
 }
 
-/**
- * The memory that an item's reviews make, in whatever order they arrived. Ids are compared by code units, as
- * Postgres compares UUIDs. Without reviews: new, and due on `newDueDay`.
- */
-export function replayReviews(
-  reviews: readonly ReviewEvent[],
-  itemId: string,
-  newDueDay: StudyDay = 0 as StudyDay,
-): Memory {
-  return reviews
-    .toSorted(byTimeThenId)
-    .reduce((memory, review) => scheduleReview(memory, review, itemId), emptyMemory(newDueDay));
-}
-
 /** Probability of recall on a study day, 0 to 1. Null while new. */
 export function recallAt(memory: Memory, studyDay: StudyDay, preset: Preset): number | null {
   if (memory.lastStudyDay === null) return null;
@@ -134,12 +115,6 @@ export function recallAt(memory: Memory, studyDay: StudyDay, preset: Preset): nu
 /** What it takes to draw the forgetting curve: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
 export function recallCurve(preset: Preset): { readonly decay: number; readonly factor: number } {
   return computeDecayFactor(schedulerOf(preset).parameters.w);
-}
-
-function byTimeThenId(a: ReviewEvent, b: ReviewEvent): number {
-  const byTime = a.reviewedAt.getTime() - b.reviewedAt.getTime();
-  if (byTime !== 0) return byTime;
-  return a.id < b.id ? -1 : Number(a.id > b.id);
 }
 
 /** Noon UTC of the study day, but never before the last review: ts-fsrs refuses negative elapsed days. */

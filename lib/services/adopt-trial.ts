@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/app-error";
-import { findEnrolledItem } from "@/lib/db/content-store";
+import { findEnrolledItem } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { insertVariants } from "@/lib/db/queue-store";
+import { insertVariants } from "@/lib/db/variant-store";
 import type { Answer } from "@/lib/items/answer";
 import type { AdoptedTrial } from "@/lib/quiz/api";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";

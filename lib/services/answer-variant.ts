@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { type AnswerableVariant, findVariant, keepAnswer } from "@/lib/db/queue-store";
+import { type AnswerableVariant, findVariant, keepAnswer } from "@/lib/db/variant-store";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Answer, answerText, isSameAnswer, keptAnswer } from "@/lib/items/answer";
 import type { ScoreView } from "@/lib/quiz/entry-view";

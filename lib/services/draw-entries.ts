@@ -1,12 +1,7 @@
+import { type DrawnVariant, type ItemDetails, readItemDetails } from "@/lib/db/item-store";
 import type { Database } from "@/lib/db/prisma-client";
-import {
-  type DrawnVariant,
-  type ItemDetails,
-  insertVariants,
-  type NewVariant,
-  readItemDetails,
-  type StoredCandidate,
-} from "@/lib/db/queue-store";
+import type { StoredCandidate } from "@/lib/db/queue-store";
+import { insertVariants, type NewVariant } from "@/lib/db/variant-store";
 import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
 import { keptAnswer } from "@/lib/items/answer";
 import type { Given } from "@/lib/items/item-kind";

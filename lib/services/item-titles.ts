@@ -1,4 +1,4 @@
-import { readItemBodies } from "@/lib/db/content-store";
+import { readItemBodies } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
 import type { KindName } from "@/lib/items/item-kind";

@@ -1,5 +1,5 @@
+import { readAnswersSeen } from "@/lib/db/pace-store";
 import type { Database } from "@/lib/db/prisma-client";
-import { readAnswersSeen } from "@/lib/db/progress-store";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { answerMs, answersEach, type Pace } from "@/lib/quiz/workload";
 

@@ -1,8 +1,9 @@
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
-import { readQueueRows, readSettings, type StoredCandidate } from "@/lib/db/queue-store";
-import { defaultSettings, type LearnerSettings, settingsFromRow } from "@/lib/db/settings-row";
+import { readQueueRows, type StoredCandidate } from "@/lib/db/queue-store";
+import { readSettings } from "@/lib/db/settings-store";
 import { buildQueue, countQueue } from "@/lib/quiz/build-queue";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { defaultSettings, type LearnerSettings, settingsOf } from "@/lib/quiz/learner-settings";
 import type { Workload } from "@/lib/quiz/workload";
 import type { Preset } from "@/lib/scheduling/memory";
 import { defaultPreset, presetOfVersion } from "@/lib/scheduling/presets";
@@ -23,7 +24,7 @@ export async function loadLearnerDay(
   now: Date,
 ): Promise<LearnerDayContext> {
   const rows = await readSettings(db, learnerId);
-  const settings = settingsFromRow(rows.settings);
+  const settings = settingsOf(rows.settings);
   return {
     settings,
     preset: presetOfVersion(settings.presetVersion, rows.preset ? [rows.preset] : []),

@@ -1,4 +1,4 @@
-import { type LeechRow, readLeeches } from "@/lib/db/leech-store";
+import { type LeechRow, readLeeches } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { leechLapses } from "@/lib/scheduling/memory";
 

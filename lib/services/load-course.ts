@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/app-error";
-import { findCourse, type ItemWithMemory, readCourseItems, readNotes } from "@/lib/db/content-store";
-import { memoryFromRow } from "@/lib/db/memory-row";
+import { findCourse, readNotes } from "@/lib/db/course-store";
+import { type ItemWithMemory, readCourseItems } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
@@ -31,7 +31,7 @@ export type CourseView = {
 };
 
 function held(items: readonly ItemWithMemory[], day: LearnerDayContext, now: Date) {
-  const memories = items.flatMap((i) => (i.memory ? [memoryFromRow(i.memory)] : []));
+  const memories = items.flatMap((i) => (i.memory ? [i.memory] : []));
   const recalls = memories.map((m) => recallAt(m, day.studyDay, day.preset) ?? 1);
   return {
     items: items.length,

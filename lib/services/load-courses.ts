@@ -1,5 +1,5 @@
-import { readCourseItems, readCourses, readNotes } from "@/lib/db/content-store";
-import { memoryFromRow } from "@/lib/db/memory-row";
+import { readCourses, readNotes } from "@/lib/db/course-store";
+import { readCourseItems } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
@@ -38,8 +38,7 @@ export async function loadCourses(input: {
         summary: inLanguage(course.summary, locale),
         notes: notes.length,
         items: items.length,
-        due: items.filter((i) => i.memory && daysUntilDue(memoryFromRow(i.memory), now, studyDay) <= 0)
-          .length,
+        due: items.filter((i) => i.memory && daysUntilDue(i.memory, now, studyDay) <= 0).length,
       };
     }),
   );

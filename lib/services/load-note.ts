@@ -1,13 +1,6 @@
 import { AppError } from "@/lib/app-error";
-import {
-  findCourse,
-  type ItemWithMemory,
-  readConceptNames,
-  readCourseItems,
-  readNoteContent,
-  readNotes,
-} from "@/lib/db/content-store";
-import { memoryFromRow } from "@/lib/db/memory-row";
+import { findCourse, readConceptNames, readNoteContent, readNotes } from "@/lib/db/course-store";
+import { type ItemWithMemory, readCourseItems } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale, type LocalizedText } from "@/lib/i18n/locale";
 import type { KindName } from "@/lib/items/item-kind";
@@ -126,7 +119,7 @@ function itemView(
   day: LearnerDayContext,
   now: Date,
 ): NoteItemView {
-  const memory = item.memory && memoryFromRow(item.memory);
+  const { memory } = item;
   return {
     itemId: `${course}/${item.key}`,
     kind: item.kind,

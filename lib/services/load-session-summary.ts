@@ -1,14 +1,11 @@
 import { AppError } from "@/lib/app-error";
+import { readReviewedDays } from "@/lib/db/day-store";
+import { readItemDetails } from "@/lib/db/item-store";
+import { readDueCounts } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import {
-  countUnmet,
-  readDays,
-  readDueCounts,
-  readSessionReviews,
-  type SessionReviewRow,
-} from "@/lib/db/progress-store";
-import { findVariant, readItemDetails } from "@/lib/db/queue-store";
-import { findQuizSession } from "@/lib/db/session-store";
+import { countUnmet } from "@/lib/db/queue-store";
+import { findQuizSession, readSessionReviews, type SessionReviewRow } from "@/lib/db/session-store";
+import { findVariant } from "@/lib/db/variant-store";
 import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import { keptAnswer } from "@/lib/items/answer";
 import { questionOf } from "@/lib/items/item-title";
@@ -79,7 +76,7 @@ export async function loadSessionSummary(input: {
   const { studyDay, settings } = await loadLearnerDay(db, learnerId, now);
   const [reviews, days, dueCounts, unmet] = await Promise.all([
     readSessionReviews(db, learnerId, sessionId),
-    readDays(db, learnerId),
+    readReviewedDays(db, learnerId),
     readDueCounts(db, learnerId, studyDay + 1),
     countUnmet(db, learnerId),
   ]);

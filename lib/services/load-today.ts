@@ -1,6 +1,8 @@
-import { readCourses } from "@/lib/db/content-store";
+import { readCourses } from "@/lib/db/course-store";
+import { readReviewedDays } from "@/lib/db/day-store";
+import { readDueCounts } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { countUnmet, readDays, readDueCounts } from "@/lib/db/progress-store";
+import { countUnmet } from "@/lib/db/queue-store";
 import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import { forecastDue, forecastNew } from "@/lib/progress/forecast";
 import { returnDays } from "@/lib/progress/life-of-an-item";
@@ -83,7 +85,7 @@ export async function loadToday(input: {
   const today = queue.studyDay;
   const [courses, days, dueCounts, unmet, pace, reading] = await Promise.all([
     readCourses(db, learnerId),
-    readDays(db, learnerId),
+    readReviewedDays(db, learnerId),
     readDueCounts(db, learnerId, today + forecastDays - 1),
     countUnmet(db, learnerId),
     loadPace(db, learnerId),

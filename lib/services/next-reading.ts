@@ -1,4 +1,4 @@
-import { findFirstUnmet } from "@/lib/db/content-store";
+import { findFirstUnmet } from "@/lib/db/course-store";
 import type { Database } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";

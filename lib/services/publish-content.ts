@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { reasonOf } from "@/lib/db/database-problem";
+import { getPrisma } from "@/lib/db/prisma-client";
 import {
   applySync,
   findSourceHash,
@@ -9,9 +11,7 @@ import {
   readLiveCourses,
   readStoredItems,
   withdrawCourse,
-} from "@/lib/db/content-store";
-import { reasonOf } from "@/lib/db/database-problem";
-import { getPrisma } from "@/lib/db/prisma-client";
+} from "@/lib/db/publishing-store";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseFileName } from "@/lib/notes/file-names";

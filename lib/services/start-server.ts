@@ -1,8 +1,8 @@
-import { readLiveCourses } from "@/lib/db/content-store";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 import { openDatabase } from "@/lib/db/open-database";
 import type { OpenDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { readLiveCourses } from "@/lib/db/publishing-store";
 import { describePublication } from "@/lib/services/describe-publication";
 import { publishContent } from "@/lib/services/publish-content";
 

@@ -1,38 +1,31 @@
-import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { AppError } from "@/lib/app-error";
-import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
+import type { MemoryChange } from "@/lib/db/memory-store";
+import type { Database } from "@/lib/db/prisma-client";
 import {
   type AskedReview,
-  type DayDelta,
-  lockMemories,
-  type MemoryChange,
   type NewReview,
   type ReviewContext,
   readReviewContext,
   type StoredReview,
   type StoredVariant,
-  type VersionedMemory,
   writeReviews,
 } from "@/lib/db/review-store";
-import { settingsFromRow } from "@/lib/db/settings-row";
 import { isOpenLearner } from "@/lib/db/user-store";
+import { appendEvents } from "@/lib/event-log/append-events";
+import { itemLogs } from "@/lib/event-log/item-logs";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/api";
-import type { ItemId, LearnerId, ReviewId } from "@/lib/quiz/ids";
+import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
+import { settingsOf } from "@/lib/quiz/learner-settings";
+import type { DayDelta } from "@/lib/scheduling/day-deltas";
 import { again, isLeech, type Memory, presentRules, type Rating } from "@/lib/scheduling/memory";
+import { reviewEvent } from "@/lib/scheduling/memory-event";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
-import { reviewEvent } from "@/lib/scheduling/review-event";
-import { runningDay } from "@/lib/scheduling/running-day";
-import { emptyMemory, scheduleReview } from "@/lib/scheduling/schedule-review";
-import { type StudyDay, studyDayAt } from "@/lib/scheduling/study-day";
-import { dayDeltas } from "./day-deltas";
+import { project } from "@/lib/scheduling/replay";
+import { studyDayAt } from "@/lib/scheduling/study-day";
 
 /** A browser's clock may run ahead of ours by this much before its reviews are refused. */
 const clockToleranceMs = 60_000;
-
-/** Attempts with optimistic versions before the rows are locked instead. */
-const optimisticAttempts = 3;
-
-const maximumAttempts = 12;
 
 /**
  * Reviews of one item by one learner that may count. Intervals grow, so nobody comes near it by learning; and a review
@@ -86,20 +79,6 @@ function timeRefusal(variant: StoredVariant, reviewedAt: Date, now: Date): Refus
 /** A review that is about to be taken; `promisedDay` is the study day whose intervals its learner was shown, if that is known. */
 type AddedReview = NewReview & { readonly promisedDay: number | undefined };
 
-function isAdded(review: AddedReview | StoredReview): review is AddedReview {
-  return "promisedDay" in review;
-}
-
-/**
- * The study day of a review of `memory`. That of the intervals which the learner was shown, so that those come true also
- * when the day turned, or the zone was changed, between the showing and the answer: neither moves it by more than one day.
- * Where that is not known it is what would have been shown.
- */
-function studyDayOf(memory: Memory, { promisedDay, reviewedAt, studyDay }: AddedReview): StudyDay {
-  if (promisedDay !== undefined && Math.abs(promisedDay - studyDay) <= 1) return promisedDay as StudyDay;
-  return runningDay(memory, reviewedAt, studyDay as StudyDay);
-}
-
 type Plan = {
   readonly changes: MemoryChange[];
   readonly reviews: NewReview[];
@@ -109,38 +88,8 @@ type Plan = {
   readonly twins: Map<string, string>;
 };
 
-function inOrder(a: { reviewedAt: Date; id: string }, b: { reviewedAt: Date; id: string }): number {
-  return a.reviewedAt.getTime() - b.reviewedAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-type Projected = { readonly memory: Memory; readonly reviews: readonly NewReview[] };
-
-/**
- * The memory after these new reviews of one item, and the reviews with their study days: step by step if they are the
- * latest, else by replay of everything.
- */
-function project(
-  itemId: ItemId,
-  current: VersionedMemory | undefined,
-  added: readonly AddedReview[],
-  context: ReviewContext,
-): Projected {
-  const first = added.toSorted(inOrder)[0]!;
-  const last = current?.memory.lastReviewedAt;
-  const isLate = last != null && first.reviewedAt <= last;
-  const earlier = isLate ? context.history.filter((r) => r.itemId === itemId) : [];
-  let memory = (isLate ? null : current?.memory) ?? emptyMemory(first.studyDay as StudyDay);
-  const reviews: NewReview[] = [];
-  for (const review of [...earlier, ...added].sort(inOrder)) {
-    const dated = isAdded(review) ? { ...review, studyDay: studyDayOf(memory, review) } : review;
-    memory = scheduleReview(memory, reviewEvent(dated, context.presets), String(itemId));
-    if (isAdded(dated)) reviews.push(dated);
-  }
-  return { memory, reviews };
-}
-
 async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now: Date): Promise<Plan> {
-  const settings = settingsFromRow(context.settings);
+  const settings = settingsOf(context.settings);
   const variants = new Map(context.variants.map((v) => [v.id, v]));
   const refused = new Map<string, Refusal>();
   const twins = new Map<string, string>();
@@ -187,12 +136,19 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
     byItem.set(variant.itemId, [...(byItem.get(variant.itemId) ?? []), review]);
   }
   const plan: Plan = { changes: [], reviews: [], days: [], refused, twins };
+  const histories = itemLogs({ reviews: context.history, undone: [], presets: context.presets });
   for (const [itemId, added] of byItem) {
     const current = context.memories.get(itemId);
-    const { memory, reviews } = project(itemId, current, added, context);
-    plan.changes.push({ itemId, memory, fromVersion: current?.version ?? 0 });
-    plan.reviews.push(...reviews);
-    plan.days.push(...dayDeltas(itemId, current?.memory ?? null, memory, reviews, 1));
+    const events = added.map((review) => ({
+      ...reviewEvent(review, context.presets),
+      promisedDay: review.promisedDay,
+    }));
+    const projection = project(itemId, current?.memory ?? null, histories.get(itemId) ?? [], events);
+    plan.changes.push({ itemId, memory: projection.memory, fromVersion: current?.version ?? 0 });
+    plan.reviews.push(
+      ...added.map((review) => ({ ...review, studyDay: projection.studyDays.get(review.id)! })),
+    );
+    plan.days.push(...projection.days);
     // A hundred long histories take a second and more to replay: others get their turn in between.
     if (context.history.length > 0) await nextTurn();
   }
@@ -263,27 +219,29 @@ type ReviewsPost = {
   readonly now: Date;
 };
 
+/** What became of the reviews so far, and those of which nothing is known yet. */
+type Taking = {
+  readonly pending: readonly ReviewInput[];
+  readonly outcomes: ReadonlyMap<string, ReviewOutcome>;
+};
+
 async function attempt(
   db: Database,
   { learnerId, madeBy = learnerId, postedIn, now }: ReviewsPost,
-  pending: readonly ReviewInput[],
-  outcomes: Map<string, ReviewOutcome>,
-): Promise<ReviewInput[]> {
+  { pending, outcomes: before }: Taking,
+): Promise<Taking> {
   const context = await readReviewContext(db, learnerId, pending.map(asked), postedIn);
   if (!context.isOpen) throw new AppError("signed-out");
-  for (const [id, known] of duplicates(context, pending)) outcomes.set(id, known);
-  const plan = await planReviews(
-    context,
-    pending.filter((r) => !outcomes.has(r.id)),
-    now,
-  );
+  const outcomes = new Map([...before, ...duplicates(context, pending)]);
+  const leftOf = () => pending.filter((review) => !outcomes.has(review.id));
+  const plan = await planReviews(context, leftOf(), now);
   const isLost = [...plan.refused.values()].includes("not-found");
   // Somebody else has signed in on the same device, or a guest has just signed up and sends it again as the account that
   // the variant has gone to.
   if (isLost && (madeBy !== learnerId || !(await isOpenLearner(db, learnerId))))
     throw new AppError("signed-out");
   for (const [id, code] of plan.refused) outcomes.set(id, { id, status: "refused", code });
-  if (plan.changes.length === 0) return [];
+  if (plan.changes.length === 0) return { pending: [], outcomes };
   const written = await writeReviews(db, learnerId, plan);
   const memories = new Map(plan.changes.map((c) => [c.itemId, c.memory]));
   for (const review of plan.reviews) {
@@ -294,22 +252,7 @@ async function attempt(
         if (first === review.id) outcomes.set(twin, duplicateOutcome(twin, review, memory));
     }
   }
-  return pending.filter((r) => !outcomes.has(r.id));
-}
-
-async function attemptLocked(
-  input: ReviewsPost,
-  pending: readonly ReviewInput[],
-  outcomes: Map<string, ReviewOutcome>,
-) {
-  const { learnerId } = input;
-  return getPrisma().$transaction(async (tx) => {
-    const { variants } = await readReviewContext(tx, learnerId, pending.map(asked));
-    await lockMemories(tx, learnerId, [...new Set(variants.map((v) => v.itemId))]);
-    const inside = new Map(outcomes);
-    const left = await attempt(tx, input, pending, inside);
-    return { left, inside };
-  });
+  return { pending: leftOf(), outcomes };
 }
 
 /**
@@ -324,25 +267,15 @@ async function attemptLocked(
  */
 export async function submitReviews(input: ReviewsPost): Promise<ReviewOutcome[]> {
   const { learnerId } = input;
-  let outcomes = new Map<string, ReviewOutcome>();
-  let pending: ReviewInput[] = [
-    ...new Map(input.reviews.toReversed().map((r) => [r.id, r])).values(),
-  ].reverse();
-  for (let tries = 0; pending.length > 0; tries += 1) {
-    if (tries >= maximumAttempts) throw new Error(`reviews of ${learnerId} collided ${tries} times`);
-    if (tries > 0) await delay(2 ** Math.min(tries, 5) * (0.5 + Math.random()));
-    try {
-      if (tries < optimisticAttempts) {
-        pending = await attempt(getPrisma(), input, pending, outcomes);
-      } else {
-        const { left, inside } = await attemptLocked(input, pending, outcomes);
-        pending = left;
-        outcomes = inside;
-      }
-    } catch (error) {
-      // Two posts with the same new review id at the same moment: the other one is stored now, and is read next time.
-      if (!isWriteCollision(error)) throw error;
-    }
-  }
+  const firstById = new Map(input.reviews.toReversed().map((r) => [r.id, r]));
+  const begin: Taking = { pending: [...firstById.values()].reverse(), outcomes: new Map() };
+  const { outcomes } = await appendEvents(learnerId, begin, {
+    isDone: ({ pending }) => pending.length === 0,
+    attempt: (db, taking) => attempt(db, input, taking),
+    itemsToLock: async (db, { pending }) => {
+      const { variants } = await readReviewContext(db, learnerId, pending.map(asked));
+      return variants.map((v) => v.itemId);
+    },
+  });
   return input.reviews.map((r) => outcomes.get(r.id)!);
 }

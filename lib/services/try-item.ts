@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/app-error";
-import { findReadableItem, findReadableVersion } from "@/lib/db/content-store";
+import { findReadableItem, findReadableVersion } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";

@@ -1,29 +1,17 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "@/lib/app-error";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import { findCandidate } from "@/lib/db/queue-store";
-import {
-  findReview,
-  findUndoContext,
-  lockMemories,
-  type StoredReview,
-  writeUndo,
-} from "@/lib/db/review-store";
+import { findReview, type StoredReview } from "@/lib/db/review-store";
+import { findUndoContext, writeUndo } from "@/lib/db/undo-store";
 import { isOpenLearner } from "@/lib/db/user-store";
+import { appendEvents } from "@/lib/event-log/append-events";
 import type { Locale } from "@/lib/i18n/locale";
 import type { UndoResult } from "@/lib/quiz/api";
-import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
-import { reviewEvent } from "@/lib/scheduling/review-event";
-import { emptyMemory, replayReviews } from "@/lib/scheduling/schedule-review";
-import type { StudyDay } from "@/lib/scheduling/study-day";
-import { dayDeltas } from "./day-deltas";
+import type { ItemId, LearnerId, ReviewId } from "@/lib/quiz/ids";
+import { reviewEvent } from "@/lib/scheduling/memory-event";
+import { project } from "@/lib/scheduling/replay";
 import { drawEntries } from "./draw-entries";
 import { loadLearnerDay } from "./learner-queue";
-
-/** Attempts with optimistic versions before the row is locked instead. */
-const optimisticAttempts = 3;
-
-const maximumAttempts = 20;
 
 export type UndoRequest = {
   readonly learnerId: LearnerId;
@@ -41,42 +29,41 @@ export type UndoRequest = {
  */
 export async function undoReview(request: UndoRequest): Promise<StoredReview | null> {
   const { learnerId } = request;
-  for (let tries = 0; tries < maximumAttempts; tries += 1) {
-    if (tries > 0) await delay(2 ** Math.min(tries, 5) * (0.5 + Math.random()));
-    const undone =
-      tries < optimisticAttempts
-        ? await attempt(getPrisma(), request)
-        : await getPrisma().$transaction((tx) => attemptLocked(tx, request));
-    if (undone !== "collided") return undone;
-    if (!(await isOpenLearner(getPrisma(), learnerId))) throw new AppError("signed-out");
-  }
-  throw new Error(`undo of ${learnerId} collided ${maximumAttempts} times`);
+  const { undone } = await appendEvents<Undoing>(learnerId, collided, {
+    isDone: ({ undone }) => undone !== undefined,
+    attempt: (db, _, locked) => attempt(db, request, locked),
+    itemsToLock: async (db) => {
+      const context = await findUndoContext(db, learnerId);
+      return context ? [context.last.itemId] : [];
+    },
+  });
+  return undone ?? null;
 }
+
+/** The review that was taken back, null if there was none to take back; undefined until that is known. */
+type Undoing = { readonly undone?: StoredReview | null };
+
+const collided: Undoing = {};
 
 async function attempt(
   db: Database,
   { learnerId, reviewId }: UndoRequest,
-  lockedItem: number | null = null,
-): Promise<StoredReview | null | "collided"> {
+  locked: readonly ItemId[] | null,
+): Promise<Undoing> {
   const context = await findUndoContext(db, learnerId);
-  if (reviewId !== undefined && context?.last.id !== reviewId) return undoneBefore(db, learnerId, reviewId);
-  if (!context) return null;
-  const { last, current, presets } = context;
+  if (reviewId !== undefined && context?.last.id !== reviewId)
+    return { undone: await undoneBefore(db, learnerId, reviewId) };
+  if (!context) return { undone: null };
+  const { last, current, presets, history } = context;
   // Writing to a second item while the first is locked could end in a deadlock with somebody who does the reverse.
-  if (lockedItem !== null && last.itemId !== lockedItem) return "collided";
-  const left = context.history.filter((r) => r.id !== last.id);
-  const events = left.map((r) => reviewEvent(r, presets));
-  const memory =
-    events.length > 0 ? replayReviews(events, String(last.itemId)) : emptyMemory(last.studyDay as StudyDay);
+  if (locked !== null && !locked.includes(last.itemId)) return collided;
+  const events = history.map((review) => reviewEvent(review, presets));
+  const undo = { type: "undo", takesBack: last.id } as const;
+  const { memory, days } = project(last.itemId, current.memory, events, [undo]);
   const change = { itemId: last.itemId, memory, fromVersion: current.version };
-  const days = dayDeltas(last.itemId, current.memory, memory, [last], -1);
-  return (await writeUndo(db, learnerId, last.id, change, days)) ? last : "collided";
-}
-
-async function attemptLocked(db: Database, request: UndoRequest): Promise<StoredReview | null | "collided"> {
-  const before = await findUndoContext(db, request.learnerId);
-  if (before) await lockMemories(db, request.learnerId, [before.last.itemId]);
-  return attempt(db, request, before?.last.itemId);
+  if (await writeUndo(db, learnerId, last.id, change, days)) return { undone: last };
+  if (!(await isOpenLearner(db, learnerId))) throw new AppError("signed-out");
+  return collided;
 }
 
 /** A review that is not the latest one which counts: it was taken back before, or can't be. */

@@ -1,10 +1,12 @@
+import { readDayCounters } from "@/lib/db/day-store";
+import { readLearnerBatch, readMemories } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { readHistory, type StoredReview } from "@/lib/db/review-store";
-import { type DayCounts, readDayCounts, readLearnerBatch, readLearnerMemories } from "@/lib/db/verify-store";
+import { readLog } from "@/lib/db/review-store";
+import { itemLogs } from "@/lib/event-log/item-logs";
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
-import { again, type Memory } from "@/lib/scheduling/memory";
-import { reviewEvent } from "@/lib/scheduling/review-event";
-import { replayReviews } from "@/lib/scheduling/schedule-review";
+import { countDays, type DayCounters, type DayDelta, dayDeltas } from "@/lib/scheduling/day-deltas";
+import type { Memory } from "@/lib/scheduling/memory";
+import { eventsThatCount, replay } from "@/lib/scheduling/replay";
 
 export type MemoryFault = {
   readonly learnerId: LearnerId;
@@ -33,56 +35,48 @@ function differences(
     .filter((d) => !Object.is(d.stored, d.replayed));
 }
 
-function groupBy<T>(values: readonly T[], key: (value: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
-  return groups;
-}
-
 async function verifyLearner(learnerId: LearnerId) {
   const db = getPrisma();
-  const { reviews, presets } = await readHistory(db, learnerId);
-  const memories = await readLearnerMemories(db, learnerId);
+  const logs = itemLogs(await readLog(db, learnerId));
+  const memories = await readMemories(db, learnerId);
   const faults: MemoryFault[] = [];
-  const histories = groupBy(reviews, (r) => r.itemId);
-  const firstDays: number[] = [];
-  for (const itemId of new Set([...histories.keys(), ...memories.keys()])) {
-    const events = (histories.get(itemId) ?? []).map((r) => reviewEvent(r, presets));
-    const stored = memories.get(itemId);
+  const days: DayDelta[] = [];
+  let reviews = 0;
+  for (const itemId of new Set([...logs.keys(), ...memories.keys()])) {
+    const log = logs.get(itemId) ?? [];
+    const stored = memories.get(itemId)?.memory;
+    const counted = eventsThatCount(log);
     // A memory whose reviews were all taken back is new again; the day on which it would be due means nothing.
-    const replayed = replayReviews(events, String(itemId), stored?.dueDay);
-    if (replayed.firstStudyDay !== null) firstDays.push(replayed.firstStudyDay);
-    if (!stored) faults.push({ learnerId, itemId, field: "memory", stored: null, replayed });
-    else faults.push(...differences(stored, replayed).map((d) => ({ learnerId, itemId, ...d })));
+    const replayed = replay(log, String(itemId), stored?.dueDay);
+    reviews += counted.length;
+    days.push(...dayDeltas(itemId, { before: [], after: replayed.firstStudyDay }, counted));
+    if (stored) faults.push(...differences(stored, replayed).map((d) => ({ learnerId, itemId, ...d })));
+    else if (counted.length > 0) faults.push({ learnerId, itemId, field: "memory", stored: null, replayed });
   }
-  faults.push(...(await dayFaults(learnerId, reviews, firstDays)));
-  return { memories: memories.size, reviews: reviews.length, faults };
+  faults.push(...(await dayFaults(learnerId, countDays(days))));
+  return { memories: memories.size, reviews, faults };
 }
 
-/** Days whose counters differ from what the reviews say. */
+/** Days whose counters differ from what the log says. */
 async function dayFaults(
   learnerId: LearnerId,
-  reviews: readonly StoredReview[],
-  firstDays: readonly number[],
+  replayed: ReadonlyMap<number, DayCounters>,
 ): Promise<MemoryFault[]> {
-  const counters = await readDayCounts(getPrisma(), learnerId);
-  const byDay = groupBy(reviews, (r) => r.studyDay);
-  const words = ({ reviews: all, correct, newItems, elapsedMs }: DayCounts) =>
-    `${all} reviews, ${correct} right, ${newItems} new, ${elapsedMs} ms`;
-  return [...new Set([...byDay.keys(), ...counters.keys()])].flatMap((studyDay) => {
-    const counted = byDay.get(studyDay) ?? [];
-    const replayed = words({
-      reviews: counted.length,
-      correct: counted.filter((r) => r.rating > again).length,
-      newItems: firstDays.filter((day) => day === studyDay).length,
-      elapsedMs: counted.reduce((sum, r) => sum + r.elapsedMs, 0),
-    });
-    const stored = words(counters.get(studyDay) ?? { reviews: 0, correct: 0, newItems: 0, elapsedMs: 0 });
-    return stored === replayed ? [] : [{ learnerId, itemId: 0, field: `day ${studyDay}`, stored, replayed }];
+  const rows = await readDayCounters(getPrisma(), learnerId);
+  const stored = new Map(rows.map((row) => [row.studyDay, row]));
+  const words = (studyDay: number, counters: DayCounters = { studyDay, ...nothing }) =>
+    `${counters.reviews} reviews, ${counters.correct} right, ${counters.newItems} new, ${counters.elapsedMs} ms`;
+  return [...new Set([...replayed.keys(), ...stored.keys()])].flatMap((studyDay) => {
+    const [is, should] = [words(studyDay, stored.get(studyDay)), words(studyDay, replayed.get(studyDay))];
+    return is === should
+      ? []
+      : [{ learnerId, itemId: 0, field: `day ${studyDay}`, stored: is, replayed: should }];
   });
 }
 
-/** Replays every review in the database, learner by learner, and compares with the stored memories and counters. */
+const nothing = { reviews: 0, correct: 0, newItems: 0, elapsedMs: 0 };
+
+/** Replays every event in the database, learner by learner, and compares with the stored memories and counters. */
 export async function verifyMemories(): Promise<VerifyReport> {
   const report = { learners: 0, memories: 0, reviews: 0, faults: [] as MemoryFault[] };
   for (let after = ""; ; ) {

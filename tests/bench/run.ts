@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { Pool } from "pg";
 import { openDatabase } from "@/lib/db/open-database";
 import { readContextSql, writeReviewsSql } from "@/lib/db/review-store";
+import { presentRules } from "@/lib/scheduling/memory";
 import { loadLearnerQueue } from "@/lib/services/learner-queue";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { startTestServer } from "@/tests/support/test-server";
@@ -158,6 +159,7 @@ async function benchFloor(pool: Pool, learners: LoadLearner[]): Promise<void> {
         reviewed_at: r.reviewedAt,
         study_day: today,
         preset_version: 0,
+        rules: presentRules,
         elapsed_ms: 4000,
       };
       const day = {

@@ -29,7 +29,7 @@ const databasePackages = /^(@prisma\/|prisma$|pg$|@electric-sql\/|pglite-prisma-
 /**
  * Who may import whom:
  * app → services, auth, the domain's types and the few values that the browser computes with; services → domain, db,
- * auth; db → the domain's types; the domain → itself.
+ * event-log, auth; auth → domain, db, event-log; event-log → domain, db; db → the domain's types; the domain → itself.
  */
 export const importLaws: readonly ImportLaw[] = [
   {
@@ -57,7 +57,7 @@ export const importLaws: readonly ImportLaw[] = [
     name: "pages and routes go through services",
     why: "A use case has one home, and rights are checked in one place.",
     from: /^app\//,
-    never: /^lib\/(db|cli)\//,
+    never: /^lib\/(db|event-log|cli)\//,
   },
   {
     name: "pages take only types of the domain",
@@ -92,6 +92,12 @@ export const importLaws: readonly ImportLaw[] = [
     name: "the database knows no services",
     why: "It is below them.",
     from: /^lib\/db\//,
+    never: /^lib\/(event-log|services|auth)\//,
+  },
+  {
+    name: "the log knows no services",
+    why: "They add to it, and so does auth when a guest becomes somebody.",
+    from: /^lib\/event-log\//,
     never: /^lib\/(services|auth)\//,
   },
   {

@@ -1,6 +1,6 @@
 /** A course of a few items, as an author would write it, for tests of what happens to items once they are published. */
 
-import { enrolInOpenCourses } from "@/lib/db/content-store";
+import { enrolInOpenCourses } from "@/lib/db/course-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { compileCourse } from "@/lib/notes/compile-course";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";

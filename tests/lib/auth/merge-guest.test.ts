@@ -6,7 +6,7 @@ import { columnsOfLearners } from "@/lib/db/merge-store";
 import { openedDatabase, setOpenedDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
-import { saveSettings } from "@/lib/services/save-settings";
+import { saveSettings } from "@/lib/services/learner-settings";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { undoReview } from "@/lib/services/undo-review";

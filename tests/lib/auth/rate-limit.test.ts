@@ -4,8 +4,8 @@ import { limitAttempts, limitFailures } from "@/lib/auth/rate-limit";
 import type { PrismaClient } from "@/lib/db/client/client";
 import { driverForServer } from "@/lib/db/driver";
 import { createPrisma, getPrisma } from "@/lib/db/prisma-client";
+import { countUnits } from "@/lib/db/rate-limit-store";
 import { openServerDatabase } from "@/lib/db/server-database";
-import { countUnits } from "@/lib/db/user-store";
 import { testServerUrl } from "@/tests/support/postgres-template";
 import { testEngine, withTestDatabase } from "@/tests/support/test-database";
 

@@ -1,6 +1,7 @@
 /** Random presets and review histories for the laws of scheduling. */
 import fc from "fast-check";
-import type { Preset, Rating, ReviewEvent } from "../../../lib/scheduling/memory";
+import type { Preset, Rating } from "../../../lib/scheduling/memory";
+import type { ReviewEvent } from "../../../lib/scheduling/memory-event";
 import { defaultPreset } from "../../../lib/scheduling/presets";
 import type { StudyDay } from "../../../lib/scheduling/study-day";
 
@@ -86,8 +87,9 @@ export function arbitraryHistory(
       return steps.map(({ id, gap, rating, preset }) => {
         day += gap.days;
         minute = gap.days === 0 ? minute + gap.minutes : gap.minutes;
-        const reviewedAt = new Date(day * dayMs + Math.min(minute, dayMinutes - 1) * 60_000);
-        return { id, reviewedAt, studyDay: day as StudyDay, rating, preset };
+        const at = new Date(day * dayMs + Math.min(minute, dayMinutes - 1) * 60_000);
+        const studyDay = day as StudyDay;
+        return { type: "review", id, at, studyDay, rating, preset, elapsedMs: 5_000 };
       });
     });
 }

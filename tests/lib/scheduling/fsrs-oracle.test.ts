@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import type { Preset, Rating } from "../../../lib/scheduling/memory";
 import { defaultPreset } from "../../../lib/scheduling/presets";
-import { recallAt, replayReviews } from "../../../lib/scheduling/schedule-review";
+import { replay } from "../../../lib/scheduling/replay";
+import { recallAt } from "../../../lib/scheduling/schedule-review";
 import type { StudyDay } from "../../../lib/scheduling/study-day";
 import { arbitraryRating, firstDay } from "./arbitrary-history";
 
@@ -25,14 +26,16 @@ function ours(steps: readonly Step[], weights: readonly number[] = []) {
   const events = steps.map(({ rating, gapDays }, i) => {
     studyDay += i === 0 ? 0 : gapDays;
     return {
+      type: "review" as const,
       id: String(i).padStart(3, "0"),
-      reviewedAt: new Date(studyDay * 86_400_000 + i * 60_000),
+      at: new Date(studyDay * 86_400_000 + i * 60_000),
       studyDay: studyDay as StudyDay,
       rating,
       preset,
+      elapsedMs: 5_000,
     };
   });
-  return replayReviews(events, "item");
+  return replay(events, "item");
 }
 
 function theirs(steps: readonly Step[], weights: readonly number[] = []) {

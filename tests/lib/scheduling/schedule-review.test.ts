@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Interval, Memory, Preset, Rating, ReviewEvent } from "../../../lib/scheduling/memory";
+import type { Interval, Memory, Preset, Rating } from "../../../lib/scheduling/memory";
 import { isLeech, missesToRest } from "../../../lib/scheduling/memory";
+import type { ReviewEvent } from "../../../lib/scheduling/memory-event";
 import { defaultPreset } from "../../../lib/scheduling/presets";
+import { replay } from "../../../lib/scheduling/replay";
 import {
   emptyMemory,
   previewIntervals,
   recallAt,
   recallCurve,
-  replayReviews,
   restsAfterMiss,
   scheduleReview,
 } from "../../../lib/scheduling/schedule-review";
@@ -26,8 +27,8 @@ function project(events: readonly ReviewEvent[]): Memory {
 /** Noon of a study day after the first, and the minutes after noon. */
 function review(rating: Rating, dayOffset = 0, minutes = 0, preset: Preset = defaultPreset): ReviewEvent {
   const studyDay = (firstDay + dayOffset) as StudyDay;
-  const reviewedAt = new Date(studyDay * 86_400_000 + (720 + minutes) * 60_000);
-  return { id: `${dayOffset}-${minutes}`, reviewedAt, studyDay, rating, preset };
+  const at = new Date(studyDay * 86_400_000 + (720 + minutes) * 60_000);
+  return { type: "review", id: `${dayOffset}-${minutes}`, at, studyDay, rating, preset, elapsedMs: 5_000 };
 }
 
 function days(interval: Interval): number {
@@ -43,7 +44,7 @@ describe("the first reviews", () => {
   test("two times Good graduates", () => {
     const once = project([review(3)]);
     expect(once).toMatchObject({ state: "learning", step: 1, intervalDays: 0, dueDay: firstDay });
-    expect(once.dueAt).toEqual(new Date(review(3).reviewedAt.getTime() + 600_000));
+    expect(once.dueAt).toEqual(new Date(review(3).at.getTime() + 600_000));
     const twice = project([review(3), review(3, 0, 10)]);
     expect(twice).toMatchObject({ state: "review", step: 0, repetitions: 2, lapses: 0, dueAt: null });
     expect(twice.intervalDays).toBeGreaterThanOrEqual(1);
@@ -53,11 +54,11 @@ describe("the first reviews", () => {
   test("Again on the second step starts the steps anew", () => {
     const memory = project([review(3), review(1, 0, 10)]);
     expect(memory).toMatchObject({ state: "learning", step: 0, lapses: 0 });
-    expect(memory.dueAt).toEqual(new Date(review(1, 0, 11).reviewedAt));
+    expect(memory.dueAt).toEqual(new Date(review(1, 0, 11).at));
   });
 
   test("a step that ends after the turnover keeps its instant and the day of its review", () => {
-    const late = { ...review(3), reviewedAt: new Date("2026-03-11T03:55:00Z") };
+    const late = { ...review(3), at: new Date("2026-03-11T03:55:00Z") };
     const memory = scheduleReview(emptyMemory(firstDay), late, item);
     expect(memory.dueAt).toEqual(new Date("2026-03-11T04:05:00Z"));
     expect(memory.dueDay).toBe(firstDay);
@@ -125,7 +126,7 @@ describe("an item that is missed again and again", () => {
     const lapsed = [...graduated, ...[1, 3, 1].map((rating, i) => review(rating as Rating, 3, i))];
     expect(project([...lapsed, review(1, 3, 5)])).toMatchObject({ state: "relearning", dueAt: null });
     const restedThenRight = project([...misses(3), review(3, 0, 10)]);
-    expect(restedThenRight).toMatchObject({ misses: 3, dueAt: review(3, 0, 20).reviewedAt });
+    expect(restedThenRight).toMatchObject({ misses: 3, dueAt: review(3, 0, 20).at });
   });
 
   test("has all its tries again on the next study day", () => {
@@ -135,7 +136,7 @@ describe("an item that is missed again and again", () => {
 
   test("does not rest where a miss leads beyond the session anyway", () => {
     const slow: Preset = { ...noFuzz, learningSteps: ["2h"] };
-    expect(project([0, 1, 2].map((i) => review(1, 0, i, slow))).dueAt).toEqual(review(1, 0, 122).reviewedAt);
+    expect(project([0, 1, 2].map((i) => review(1, 0, i, slow))).dueAt).toEqual(review(1, 0, 122).at);
   });
 });
 
@@ -163,7 +164,7 @@ test("when the steps become fewer in the midst of learning, Again still means ag
   const fewer: Preset = { ...noFuzz, learningSteps: ["5m"] };
   const memory = project([review(3), review(1, 0, 10, fewer)]);
   expect(memory).toMatchObject({ state: "learning", step: 0 });
-  expect(memory.dueAt).toEqual(review(1, 0, 15).reviewedAt);
+  expect(memory.dueAt).toEqual(review(1, 0, 15).at);
 });
 
 test("no interval passes the maximum, whatever the rating", () => {
@@ -176,13 +177,13 @@ test("no interval passes the maximum, whatever the rating", () => {
 describe("study days", () => {
   test("an evening in New York and the next afternoon are one day apart, though both are the same UTC date", () => {
     const zone = "America/New_York";
-    const at = (instant: string, rating: Rating): ReviewEvent => {
-      const reviewedAt = new Date(instant);
-      return { id: instant, reviewedAt, studyDay: studyDayAt(reviewedAt, zone), rating, preset: noFuzz };
+    const answered = (instant: string, rating: Rating): ReviewEvent => {
+      const at = new Date(instant);
+      return { ...review(rating, 0, 0, noFuzz), id: instant, at, studyDay: studyDayAt(at, zone) };
     };
-    const evening = at("2026-01-11T01:00:00Z", 4);
-    const apart = project([evening, at("2026-01-11T21:00:00Z", 3)]);
-    const sameDay = project([evening, at("2026-01-11T04:30:00Z", 3)]);
+    const evening = answered("2026-01-11T01:00:00Z", 4);
+    const apart = project([evening, answered("2026-01-11T21:00:00Z", 3)]);
+    const sameDay = project([evening, answered("2026-01-11T04:30:00Z", 3)]);
     expect(apart.stability).toBe(project([review(4, 0, 0, noFuzz), review(3, 1, 0, noFuzz)]).stability);
     expect(sameDay.stability).toBe(project([review(4, 0, 0, noFuzz), review(3, 0, 5, noFuzz)]).stability);
     expect(apart.stability).toBeGreaterThan(sameDay.stability);
@@ -196,7 +197,7 @@ describe("study days", () => {
         (events, ms) => {
           const later = events.map((event) => ({
             ...event,
-            reviewedAt: new Date(event.reviewedAt.getTime() + ms),
+            at: new Date(event.at.getTime() + ms),
           }));
           const { dueAt, lastReviewedAt, ...rest } = project(events);
           const { dueAt: laterDueAt, lastReviewedAt: laterReviewedAt, ...laterRest } = project(later);
@@ -224,10 +225,8 @@ describe("laws over random histories", () => {
     );
     fc.assert(
       fc.property(shuffled, ([events, arrived]) => {
-        const ordered = events.toSorted(
-          (a, b) => a.reviewedAt.getTime() - b.reviewedAt.getTime() || (a.id < b.id ? -1 : 1),
-        );
-        expect(replayReviews(arrived, item)).toStrictEqual(project(ordered));
+        const ordered = events.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+        expect(replay(arrived, item)).toStrictEqual(project(ordered));
       }),
     );
   });
@@ -241,7 +240,7 @@ describe("laws over random histories", () => {
           const ordered = events.map((event, i) => ({ ...event, id: String(i).padStart(4, "0") }));
           const memories = ordered.map((_, i) => project(ordered.slice(0, i)));
           const kept = Math.max(0, ordered.length - undone);
-          expect(replayReviews(ordered.slice(0, kept), item)).toStrictEqual(memories[kept]);
+          expect(replay(ordered.slice(0, kept), item)).toStrictEqual(memories[kept]);
         },
       ),
     );
@@ -258,12 +257,12 @@ describe("laws over random histories", () => {
           const studyDay = ((memory.lastStudyDay ?? firstDay) + later) as StudyDay;
           const preview = previewIntervals(memory, studyDay, preset, item);
           for (const rating of ratings) {
-            const reviewedAt = new Date(studyDay * 86_400_000 + 50_000_000);
-            const after = scheduleReview(memory, { id: "z", reviewedAt, studyDay, rating, preset }, item);
+            const at = new Date(studyDay * 86_400_000 + 50_000_000);
+            const after = scheduleReview(memory, { at, studyDay, rating, preset }, item);
             const applied: Interval =
               after.dueAt === null
                 ? { days: after.dueDay - studyDay }
-                : { minutes: (after.dueAt.getTime() - reviewedAt.getTime()) / 60_000 };
+                : { minutes: (after.dueAt.getTime() - at.getTime()) / 60_000 };
             expect(preview[rating - 1]).toEqual(applied);
           }
         },
@@ -321,7 +320,7 @@ describe("laws over random histories", () => {
           id: `z${minutes}`,
           rating: 3 as Rating,
           preset: defaultPreset,
-          reviewedAt: new Date(last.reviewedAt.getTime() + minutes * 60_000),
+          at: new Date(last.at.getTime() + minutes * 60_000),
         }));
         expect(
           goods.reduce((memory, event) => scheduleReview(memory, event, item), project(events)).state,
@@ -335,11 +334,11 @@ describe("fuzz", () => {
   const longTerm = [review(4, 0), review(4, 9), review(3, 50)];
 
   test("differs between items and repetitions, and stays near the interval without it", () => {
-    const exact = replayReviews(
+    const exact = replay(
       longTerm.map((event) => ({ ...event, preset: noFuzz })),
       item,
     ).intervalDays;
-    const fuzzed = Array.from({ length: 50 }, (_, i) => replayReviews(longTerm, `item-${i}`).intervalDays);
+    const fuzzed = Array.from({ length: 50 }, (_, i) => replay(longTerm, `item-${i}`).intervalDays);
     expect(new Set(fuzzed).size).toBeGreaterThan(5);
     for (const interval of fuzzed) expect(Math.abs(interval - exact) / exact).toBeLessThan(0.15);
   });
@@ -348,8 +347,8 @@ describe("fuzz", () => {
 describe("fuzz against growth", () => {
   const onTime = (memory: Memory, rating: Rating, dayAfter = 0): ReviewEvent => {
     const studyDay = (memory.dueDay + dayAfter) as StudyDay;
-    const reviewedAt = new Date(studyDay * 86_400_000 + memory.repetitions * 60_000);
-    return { id: String(memory.repetitions), reviewedAt, studyDay, rating, preset: defaultPreset };
+    const at = new Date(studyDay * 86_400_000 + memory.repetitions * 60_000);
+    return { ...review(rating), id: String(memory.repetitions), at, studyDay };
   };
 
   /** Shortened intervals in so many lives of items that were forgotten twice and come Hard, always on time. */
@@ -441,13 +440,13 @@ describe("fuzz against growth", () => {
       return { events, memory, id: `item-${life}` };
     });
     for (const { events, memory, id } of histories) {
-      expect(replayReviews(events, id)).toStrictEqual(memory);
+      expect(replay(events, id)).toStrictEqual(memory);
       expect(memory.misses).toBe(0);
     }
     const missed = histories[0]!.events.slice(0, 8);
-    expect(replayReviews(missed, "item-0")).toMatchObject({ misses: 0, intervalDays: 0 });
+    expect(replay(missed, "item-0")).toMatchObject({ misses: 0, intervalDays: 0 });
     const asOfNow = missed.map(({ rules: _, ...event }) => event);
-    expect(replayReviews(asOfNow, "item-0")).toMatchObject({ misses: 3, dueAt: null });
+    expect(replay(asOfNow, "item-0")).toMatchObject({ misses: 3, dueAt: null });
   });
 });
 

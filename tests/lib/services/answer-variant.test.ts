@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { keepAnswer } from "@/lib/db/queue-store";
+import { keepAnswer } from "@/lib/db/variant-store";
 import { gaveUp } from "@/lib/items/answer";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { entryOf, later, minute } from "@/tests/support/reviewing";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { settingsSchema } from "@/lib/services/save-settings";
+import { settingsSchema } from "@/lib/services/learner-settings";
 
 const { newPerDay, reviewsPerDay, timeZone } = settingsSchema.shape;
 

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { readSettings } from "@/lib/db/queue-store";
-import { type LearnerSettings, settingsFromRow } from "@/lib/db/settings-row";
-import { saveSettings as save } from "@/lib/db/settings-store";
+import { readSettings, writeSettings } from "@/lib/db/settings-store";
 import { locales } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { type LearnerSettings, settingsOf, themes } from "@/lib/quiz/learner-settings";
 import { isTimeZone } from "@/lib/scheduling/study-day";
 
 /** Digits and nothing else: an emptied field must not pass for a zero. Also full-width ones, as Chinese keyboards write. */
@@ -21,7 +20,7 @@ function wholeNumber(least: number, most: number, message: string) {
 /** As the form sends them. Messages are keys of the namespace `settings`, `problem.…`. */
 export const settingsSchema = z.object({
   locale: z.enum(locales, "locale"),
-  theme: z.enum(["system", "light", "dark"], "theme"),
+  theme: z.enum(themes, "theme"),
   timeZone: z.string().refine(isTimeZone, "timeZone"),
   buttons: z.coerce.number().pipe(z.literal([2, 4], "buttons")),
   newPerDay: wholeNumber(0, 1_000, "newPerDay"),
@@ -34,10 +33,10 @@ export type SettingsInput = z.infer<typeof settingsSchema>;
 type ChosenSettings = Omit<SettingsInput, "locale"> & { readonly locale: SettingsInput["locale"] | null };
 
 export async function loadSettings(learnerId: LearnerId): Promise<LearnerSettings> {
-  return settingsFromRow((await readSettings(getPrisma(), learnerId)).settings);
+  return settingsOf((await readSettings(getPrisma(), learnerId)).settings);
 }
 
 /** Keeps a learner's settings. No due date moves: a new time zone counts from the next review on. */
 export async function saveSettings(learnerId: LearnerId, settings: Partial<ChosenSettings>): Promise<void> {
-  await save(getPrisma(), learnerId, settings);
+  await writeSettings(getPrisma(), learnerId, settings);
 }

@@ -1,0 +1,154 @@
+/** Courses and their notes, as they are read. */
+import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
+import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
+import type { LearnerId } from "@/lib/quiz/ids";
+import type { Database } from "./prisma-client";
+import { withdrawn } from "./publishing-store";
+
+/**
+ * Who may read a course: everybody if it is open, else whoever is enrolled; nobody if it was withdrawn. `$1` is the
+ * learner or null.
+ */
+export const readable = `(c.source_hash <> '${withdrawn}' AND
+  (c.open OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)))`;
+
+export type CourseRow = {
+  readonly id: number;
+  readonly slug: string;
+  readonly title: LocalizedText;
+  readonly summary: LocalizedText;
+  /** Names this publication: what it brought does not change until the next one. */
+  readonly edition: string;
+  /** Whether the learner is in it, and not only looking in. */
+  readonly enrolled: boolean;
+};
+
+/** `$1` is the learner or null. */
+const courseColumns = `c.id, c.slug, c.title, c.summary, c.source_hash || ' ' || c.published_at AS edition,
+  EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id) AS enrolled`;
+
+export async function readCourses(db: Database, learnerId: LearnerId | null): Promise<CourseRow[]> {
+  return db.$queryRawUnsafe<CourseRow[]>(
+    `SELECT ${courseColumns} FROM course c WHERE ${readable} ORDER BY c.id`,
+    learnerId,
+  );
+}
+
+export async function findCourse(
+  db: Database,
+  learnerId: LearnerId | null,
+  slug: string,
+): Promise<CourseRow | null> {
+  const [row] = await db.$queryRawUnsafe<CourseRow[]>(
+    `SELECT ${courseColumns} FROM course c WHERE c.slug = $2 AND ${readable}`,
+    learnerId,
+    slug,
+  );
+  return row ?? null;
+}
+
+/** What the concepts of a course are called, by their ids. */
+export async function readConceptNames(
+  db: Database,
+  courseId: number,
+): Promise<ReadonlyMap<string, LocalizedText>> {
+  const row = await db.course.findUnique({ where: { id: courseId }, select: { concepts: true } });
+  const concepts = (row?.concepts ?? []) as unknown as readonly { id: string; name: LocalizedText }[];
+  return new Map(concepts.map(({ id, name }) => [id, name]));
+}
+
+export type NoteRow = {
+  readonly id: number;
+  readonly slug: string;
+  readonly title: string;
+  readonly minutes: number;
+  /** Language of title and text. */
+  readonly locale: Locale;
+};
+
+const noteColumns = `n.id, n.slug, t.title, t.minutes, t.locale`;
+
+const textInLocale = `JOIN LATERAL (SELECT * FROM note_text WHERE note_id = n.id AND locale IN ($2, '${originalLocale}')
+  ORDER BY (locale = $2) DESC LIMIT 1) t ON true`;
+
+export async function readNotes(db: Database, courseId: number, locale: Locale): Promise<NoteRow[]> {
+  return db.$queryRawUnsafe<NoteRow[]>(
+    `SELECT ${noteColumns} FROM note n ${textInLocale}
+     WHERE n.course_id = $1::int AND n.retired_at IS NULL ORDER BY n.position`,
+    courseId,
+    locale,
+  );
+}
+
+export type NoteContent = {
+  readonly headings: readonly NoteHeading[];
+  readonly segments: readonly NoteSegment[];
+};
+
+export async function readNoteContent(
+  db: Database,
+  noteId: number,
+  locale: Locale,
+): Promise<NoteContent | null> {
+  const [row] = await db.$queryRawUnsafe<NoteContent[]>(
+    `SELECT t.headings, t.segments FROM note n ${textInLocale} WHERE n.id = $1::int`,
+    noteId,
+    locale,
+  );
+  return row ?? null;
+}
+
+/** Where reading goes on: the note and the section of the first item that a learner has not met. */
+export type FirstUnmet = {
+  readonly course: string;
+  readonly note: string;
+  readonly title: string;
+  readonly minutes: number;
+  /** Language of the note's title and text. */
+  readonly locale: Locale;
+  readonly headings: readonly NoteHeading[];
+  /** Id of the heading that the item stands under. */
+  readonly anchor: string;
+  /** Whether some item of the note was met. */
+  readonly isBegun: boolean;
+};
+
+/**
+ * In one course, or with null in all that the learner is in, in the order in which new items are asked. Null if there is
+ * none. The course given has to be one that this person (null: a visitor) may read.
+ */
+export async function findFirstUnmet(
+  db: Database,
+  learnerId: LearnerId | null,
+  locale: Locale,
+  courseId: number | null = null,
+): Promise<FirstUnmet | null> {
+  const [row] = await db.$queryRawUnsafe<FirstUnmet[]>(
+    `WITH met AS MATERIALIZED (SELECT item_id FROM memory WHERE learner_id = $1::text AND state <> 0),
+     first AS (
+       SELECT u.* FROM course c CROSS JOIN LATERAL (
+         SELECT i.note_id, i.course_id, i.anchor, i.position FROM item i
+         WHERE i.course_id = c.id AND i.retired_at IS NULL AND i.id NOT IN (SELECT item_id FROM met)
+         ORDER BY i.position LIMIT 1) u
+       WHERE CASE WHEN $3::int IS NULL
+         THEN EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)
+         ELSE c.id = $3::int END
+       ORDER BY u.position, u.course_id LIMIT 1)
+     SELECT c.slug AS course, n.slug AS note, t.title, t.minutes, t.locale, t.headings, f.anchor,
+       EXISTS (SELECT 1 FROM item i JOIN met ON met.item_id = i.id WHERE i.note_id = n.id AND i.retired_at IS NULL)
+         AS "isBegun"
+     FROM first f JOIN course c ON c.id = f.course_id JOIN note n ON n.id = f.note_id ${textInLocale}`,
+    learnerId,
+    locale,
+    courseId,
+  );
+  return row ?? null;
+}
+
+/** Enrols a learner in every open course that they are not in yet. */
+export async function enrolInOpenCourses(db: Database, learnerId: LearnerId): Promise<void> {
+  await db.$executeRawUnsafe(
+    "INSERT INTO enrolment (learner_id, course_id) SELECT $1, id FROM course WHERE open ON CONFLICT DO NOTHING",
+    learnerId,
+  );
+}

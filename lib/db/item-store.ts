@@ -1,0 +1,235 @@
+/** Items, each with what a learner has to do with it. */
+import { z } from "zod";
+import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
+import type { Given, Json, KindName } from "@/lib/items/item-kind";
+import type { NoteHeading } from "@/lib/notes/compiled-course";
+import type { ItemId, LearnerId, VariantId } from "@/lib/quiz/ids";
+import type { Memory } from "@/lib/scheduling/memory";
+import { checked } from "./checked";
+import { readable } from "./course-store";
+import { memoryColumns, memoryFromRow, memoryRow } from "./memory-store";
+import type { Database } from "./prisma-client";
+import { withdrawn } from "./publishing-store";
+import { int, type RowOf, recordsetOf, uuid } from "./table";
+
+export type ReadableItem = {
+  readonly id: number;
+  readonly version: number;
+  readonly kind: KindName;
+  readonly graded: boolean;
+  readonly body: unknown;
+  readonly locales: readonly Locale[];
+  readonly course: string;
+  readonly note: string;
+  readonly place: string;
+};
+
+/** A live item by its name `<course>/<id>`, if this person (null: a visitor) may read its course. */
+export async function findReadableItem(
+  db: Database,
+  learnerId: LearnerId | null,
+  name: string,
+): Promise<ReadableItem | null> {
+  const [row] = await db.$queryRawUnsafe<ReadableItem[]>(
+    `SELECT i.id, i.version, i.kind, i.graded, iv.body, i.locales, c.slug AS course, n.slug AS note, i.place
+     FROM course c JOIN item i ON i.course_id = c.id JOIN note n ON n.id = i.note_id
+     JOIN item_version iv ON iv.item_id = i.id AND iv.version = i.version
+     WHERE c.slug || '/' || i.key = $2 AND c.slug = split_part($2, '/', 1) AND i.retired_at IS NULL AND ${readable}`,
+    learnerId,
+    name,
+  );
+  return row ?? null;
+}
+
+/** A version of an item, also of a retired one, if this person (null: a visitor) may read its course. */
+export async function findReadableVersion(
+  db: Database,
+  learnerId: LearnerId | null,
+  itemId: ItemId,
+  version: number,
+): Promise<{ kind: KindName; graded: boolean; body: unknown } | null> {
+  const [row] = await db.$queryRawUnsafe<{ kind: KindName; graded: boolean; body: unknown }[]>(
+    `SELECT iv.kind, i.graded, iv.body FROM item_version iv
+     JOIN item i ON i.id = iv.item_id JOIN course c ON c.id = i.course_id
+     WHERE iv.item_id = $2::int AND iv.version = $3::int AND ${readable}`,
+    learnerId,
+    itemId,
+    version,
+  );
+  return row ?? null;
+}
+
+const enrolledRow = z.strictObject({ graded: z.boolean(), memory: memoryRow.nullable() });
+
+/** A live item of a course that the learner is in, with their memory of it; null for every other item. */
+export async function findEnrolledItem(
+  db: Database,
+  learnerId: LearnerId,
+  itemId: ItemId,
+): Promise<{ readonly graded: boolean; readonly memory: Memory | null } | null> {
+  const [given] = await db.$queryRawUnsafe<unknown[]>(
+    `SELECT i.graded, (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory
+       WHERE learner_id = $1 AND item_id = i.id) m) AS memory
+     FROM item i JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
+     JOIN course c ON c.id = i.course_id
+     WHERE i.id = $2::int AND i.retired_at IS NULL AND c.source_hash <> '${withdrawn}'`,
+    learnerId,
+    itemId,
+  );
+  if (given === undefined) return null;
+  const { graded, memory } = checked(enrolledRow, given);
+  return { graded, memory: memory && memoryFromRow(memory) };
+}
+
+export type ItemWithMemory = {
+  readonly id: number;
+  readonly noteId: number;
+  readonly version: number;
+  readonly key: string;
+  readonly kind: KindName;
+  readonly place: string;
+  readonly concepts: readonly string[];
+  readonly memory: Memory | null;
+};
+
+const courseItemRows = z.array(
+  z.strictObject({
+    id: z.int(),
+    noteId: z.int(),
+    version: z.int(),
+    key: z.string(),
+    kind: z.string() as unknown as z.ZodType<KindName>,
+    place: z.string(),
+    concepts: z.array(z.string()),
+    memory: memoryRow.nullable(),
+  }),
+);
+
+/** The live items of a course, or of one note of it, with this learner's memories of those that they have met. */
+export async function readCourseItems(
+  db: Database,
+  learnerId: LearnerId | null,
+  courseId: number,
+  noteId: number | null = null,
+): Promise<ItemWithMemory[]> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    `SELECT i.id, i.note_id AS "noteId", i.version, i.key, i.kind, i.place, i.concepts, to_json(m) AS memory
+     FROM item i LEFT JOIN LATERAL (SELECT ${memoryColumns} FROM memory
+       WHERE learner_id = $1::text AND item_id = i.id AND state <> 0) m ON true
+     WHERE i.course_id = $2::int AND i.retired_at IS NULL AND ($3::int IS NULL OR i.note_id = $3::int)
+     ORDER BY i.position`,
+    learnerId,
+    courseId,
+    noteId,
+  );
+  return checked(courseItemRows, rows).map((row) => ({
+    ...row,
+    memory: row.memory && memoryFromRow(row.memory),
+  }));
+}
+
+/** Bodies of these versions of items, by the item's id. */
+export async function readItemBodies(
+  db: Database,
+  versions: readonly { readonly id: number; readonly version: number }[],
+): Promise<ReadonlyMap<number, Json>> {
+  const rows = await db.$queryRawUnsafe<{ id: number; body: Json }[]>(
+    `SELECT iv.item_id AS id, iv.body FROM jsonb_to_recordset($1::jsonb) AS a(id int, version int)
+     JOIN item_version iv ON iv.item_id = a.id AND iv.version = a.version`,
+    JSON.stringify(versions.map(({ id, version }) => ({ id, version }))),
+  );
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}
+
+/** All that a page needs to show an item to a learner. */
+export type ItemDetails = {
+  readonly itemId: ItemId;
+  readonly key: string;
+  readonly kind: KindName;
+  readonly graded: boolean;
+  readonly version: number;
+  readonly body: unknown;
+  readonly locales: readonly Locale[];
+  readonly anchor: string;
+  readonly place: string;
+  readonly course: { readonly slug: string; readonly title: LocalizedText };
+  readonly note: { readonly slug: string; readonly title: string; readonly headings: readonly NoteHeading[] };
+  readonly memory: Memory | null;
+  /** The variant with the id asked for, if it was drawn before. */
+  readonly drawn: DrawnVariant | null;
+  /** Values of the last variants that the learner answered, newest first. */
+  readonly recent: readonly Given[];
+};
+
+export type DrawnVariant = {
+  readonly version: number;
+  readonly body: unknown;
+  readonly given: Given;
+  readonly answer: string | null;
+};
+
+const askedTable = { item_id: int, variant_id: uuid };
+
+const detailsSql = `
+SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, i.locales, i.anchor, i.place,
+  json_build_object('slug', c.slug, 'title', c.title) AS course,
+  json_build_object('slug', n.slug, 'title', t.title, 'headings', t.headings) AS note,
+  (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = i.id) m) AS memory,
+  (SELECT json_build_object('version', v.version, 'body', CASE WHEN v.version <> i.version THEN vv.body END,
+          'given', v.given, 'answer', v.answer)
+   FROM variant v JOIN item_version vv ON vv.item_id = v.item_id AND vv.version = v.version
+   WHERE v.learner_id = $1 AND v.id = a.variant_id AND v.item_id = i.id) AS drawn,
+  (SELECT coalesce(json_agg(r.given), '[]') FROM (
+    SELECT given FROM review WHERE learner_id = $1 AND item_id = i.id AND i.kind = 'exercise'
+    ORDER BY reviewed_at DESC LIMIT 5) r) AS recent
+FROM jsonb_to_recordset($2::jsonb) AS a(${recordsetOf(askedTable)})
+JOIN item i ON i.id = a.item_id
+JOIN item_version iv ON iv.item_id = i.id AND iv.version = i.version
+JOIN course c ON c.id = i.course_id
+JOIN note n ON n.id = i.note_id
+JOIN LATERAL (SELECT title, headings FROM note_text WHERE note_id = n.id AND locale IN ($3, '${originalLocale}')
+              ORDER BY (locale = $3) DESC LIMIT 1) t ON true`;
+
+const localized = z.record(z.string(), z.string()) as unknown as z.ZodType<LocalizedText>;
+const heading = z.object({ id: z.string() }) as unknown as z.ZodType<NoteHeading>;
+const given = z.record(z.string(), z.unknown()) as unknown as z.ZodType<Given>;
+
+const detailsRows = z.array(
+  z.strictObject({
+    itemId: z.int(),
+    key: z.string(),
+    kind: z.string() as unknown as z.ZodType<KindName>,
+    graded: z.boolean(),
+    version: z.int(),
+    body: z.unknown(),
+    locales: z.array(z.string() as unknown as z.ZodType<Locale>),
+    anchor: z.string(),
+    place: z.string(),
+    course: z.strictObject({ slug: z.string(), title: localized }),
+    note: z.strictObject({ slug: z.string(), title: z.string(), headings: z.array(heading) }),
+    memory: memoryRow.nullable(),
+    drawn: z
+      .strictObject({ version: z.int(), body: z.unknown(), given, answer: z.string().nullable() })
+      .nullable(),
+    recent: z.array(given),
+  }),
+);
+
+/** One round trip, in the order asked for. */
+export async function readItemDetails(
+  db: Database,
+  learnerId: LearnerId,
+  asked: readonly { readonly itemId: ItemId; readonly variantId: VariantId }[],
+  locale: Locale,
+): Promise<ItemDetails[]> {
+  const input: RowOf<typeof askedTable>[] = asked.map((a) => ({
+    item_id: a.itemId,
+    variant_id: a.variantId,
+  }));
+  const given = await db.$queryRawUnsafe<unknown[]>(detailsSql, learnerId, JSON.stringify(input), locale);
+  const byId = new Map(checked(detailsRows, given).map((row) => [row.itemId, row]));
+  return asked.flatMap(({ itemId }) => {
+    const row = byId.get(itemId);
+    return row ? [{ ...row, memory: row.memory && memoryFromRow(row.memory) }] : [];
+  });
+}

@@ -1,0 +1,201 @@
+/** Memories: the projection of each learner's log of each item, with the version that a writer names. */
+import { z } from "zod";
+import type { DueCount } from "@/lib/progress/forecast";
+import type { ItemId, LearnerId } from "@/lib/quiz/ids";
+import type { Memory, MemoryState } from "@/lib/scheduling/memory";
+import type { StudyDay } from "@/lib/scheduling/study-day";
+import { checked } from "./checked";
+import type { Database } from "./prisma-client";
+import {
+  columnList,
+  float8,
+  int,
+  nullable,
+  type RowOf,
+  recordsetOf,
+  replacing,
+  rowOf,
+  smallint,
+  timestamptz,
+} from "./table";
+
+/** All columns but the learner's. */
+export const memoryTable = {
+  item_id: int,
+  state: smallint,
+  stability: float8,
+  difficulty: float8,
+  step: smallint,
+  repetitions: int,
+  lapses: int,
+  misses: int,
+  interval_days: int,
+  due_day: int,
+  due_at: nullable(timestamptz),
+  first_study_day: nullable(int),
+  last_study_day: nullable(int),
+  last_reviewed_at: nullable(timestamptz),
+  version: int,
+};
+
+export type MemoryRow = RowOf<typeof memoryTable>;
+
+export const memoryRow = rowOf(memoryTable);
+
+export const memoryColumns = columnList(memoryTable);
+
+export type VersionedMemory = { readonly memory: Memory; readonly version: number };
+
+/** By their numbers in the column `state`. */
+const states: readonly MemoryState[] = ["new", "learning", "review", "relearning"];
+
+/** Stored as the due day of a memory that is new again, so that the index tells such rows from all others. */
+export const dueDayWhileNew = 2_147_483_647;
+
+export function memoryFromRow(row: MemoryRow): Memory {
+  const state = states[row.state];
+  if (!state) throw new Error(`memory of item ${row.item_id} has the unknown state ${row.state}`);
+  return {
+    state,
+    stability: row.stability,
+    difficulty: row.difficulty,
+    step: row.step,
+    repetitions: row.repetitions,
+    lapses: row.lapses,
+    misses: row.misses,
+    intervalDays: row.interval_days,
+    dueDay: row.due_day as StudyDay,
+    dueAt: row.due_at === null ? null : new Date(row.due_at),
+    firstStudyDay: row.first_study_day as StudyDay | null,
+    lastStudyDay: row.last_study_day as StudyDay | null,
+    lastReviewedAt: row.last_reviewed_at === null ? null : new Date(row.last_reviewed_at),
+  };
+}
+
+function memoryToRow(itemId: ItemId, memory: Memory, version: number): MemoryRow {
+  return {
+    item_id: itemId,
+    state: states.indexOf(memory.state),
+    stability: memory.stability,
+    difficulty: memory.difficulty,
+    step: memory.step,
+    repetitions: memory.repetitions,
+    lapses: memory.lapses,
+    misses: memory.misses,
+    interval_days: memory.intervalDays,
+    due_day: memory.state === "new" ? dueDayWhileNew : memory.dueDay,
+    due_at: memory.dueAt?.toISOString() ?? null,
+    first_study_day: memory.firstStudyDay,
+    last_study_day: memory.lastStudyDay,
+    last_reviewed_at: memory.lastReviewedAt?.toISOString() ?? null,
+    version,
+  };
+}
+
+export function versionedMemory(row: MemoryRow): VersionedMemory {
+  return { memory: memoryFromRow(row), version: row.version };
+}
+
+/** The learner's memories of these items, or of all that have one. */
+export async function readMemories(
+  db: Database,
+  learnerId: LearnerId,
+  itemIds: readonly ItemId[] | null = null,
+): Promise<ReadonlyMap<number, VersionedMemory>> {
+  const rows = await db.$queryRawUnsafe<{ memory: MemoryRow }[]>(
+    `SELECT to_json(m) AS memory FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1
+       AND ($2::jsonb IS NULL OR item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)))) m`,
+    learnerId,
+    itemIds && JSON.stringify(itemIds),
+  );
+  return new Map(
+    checked(z.array(z.object({ memory: memoryRow })), rows).map(({ memory }) => [
+      memory.item_id,
+      versionedMemory(memory),
+    ]),
+  );
+}
+
+/** Takes the row locks of these memories for the rest of the transaction, so that others wait instead of colliding. */
+export async function lockMemories(
+  db: Database,
+  learnerId: LearnerId,
+  itemIds: readonly ItemId[],
+): Promise<void> {
+  await db.$queryRawUnsafe(
+    "SELECT 1 AS locked FROM memory WHERE learner_id = $1 AND item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)) ORDER BY item_id FOR UPDATE",
+    learnerId,
+    JSON.stringify(itemIds),
+  );
+}
+
+/** The new memory of an item, computed from the stored one with `fromVersion` (0 if there was none). */
+export type MemoryChange = { readonly itemId: ItemId; readonly memory: Memory; readonly fromVersion: number };
+
+export function memoryInput(changes: readonly MemoryChange[]): string {
+  return JSON.stringify(changes.map((c) => memoryToRow(c.itemId, c.memory, c.fromVersion + 1)));
+}
+
+/**
+ * SQL: writes the memories of `$2` (`memoryInput`) for the learner `$1` and gives the items whose memories had the version
+ * that they were computed from; the others are left alone.
+ *
+ * The lock on the learner makes a merge wait for what is being written, and what comes after the merge write nothing
+ * (see `banLearner`): no event lands with a guest whose rows have just been moved.
+ */
+export const changeMemories = `
+  INSERT INTO memory (learner_id, ${memoryColumns})
+  SELECT $1, ${memoryColumns} FROM jsonb_to_recordset($2::jsonb) AS m(${recordsetOf(memoryTable)})
+  WHERE EXISTS (SELECT 1 FROM "user" WHERE id = $1 AND banned IS NOT TRUE FOR SHARE) ORDER BY item_id
+  ON CONFLICT (learner_id, item_id) DO UPDATE SET ${replacing(memoryTable, ["item_id"])}
+  WHERE memory.version = excluded.version - 1
+  RETURNING item_id`;
+
+/** How many memories of live items fall due on each day up to `lastDay`, overdue days among them. */
+export async function readDueCounts(
+  db: Database,
+  learnerId: LearnerId,
+  lastDay: number,
+): Promise<DueCount[]> {
+  return db.$queryRawUnsafe<DueCount[]>(
+    `SELECT m.due_day AS "dueDay", count(*)::int AS items
+     FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
+     WHERE m.learner_id = $1 AND m.due_day <= $2::int GROUP BY 1`,
+    learnerId,
+    lastDay,
+  );
+}
+
+export type LeechRow = {
+  /** `course/item`. */
+  readonly item: string;
+  /** Learners who have met the item. */
+  readonly learners: number;
+  /** Those of them who have forgotten it at least so many times. */
+  readonly leeches: number;
+};
+
+/** Live items that somebody has forgotten at least `lapses` times, those of most learners first. Names no learner. */
+export async function readLeeches(db: Database, lapses: number): Promise<LeechRow[]> {
+  return db.$queryRawUnsafe<LeechRow[]>(
+    `SELECT c.slug || '/' || i.key AS item, count(*)::int AS learners,
+       (count(*) FILTER (WHERE m.lapses >= $1::int))::int AS leeches
+     FROM item i JOIN course c ON c.id = i.course_id JOIN memory m ON m.item_id = i.id AND m.state <> 0
+     WHERE i.retired_at IS NULL
+       AND i.id IN (SELECT item_id FROM memory WHERE lapses >= $1::int)
+     GROUP BY c.slug, i.key ORDER BY leeches DESC, item`,
+    lapses,
+  );
+}
+
+const batch = 500;
+
+/** The next learners with memories or reviews, by id. */
+export async function readLearnerBatch(db: Database, after: string): Promise<string[]> {
+  const rows = await db.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT learner_id AS id FROM memory WHERE learner_id > $1 UNION SELECT learner_id FROM review WHERE learner_id > $1
+     ORDER BY id LIMIT ${batch}`,
+    after,
+  );
+  return rows.map((row) => row.id);
+}

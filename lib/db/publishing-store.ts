@@ -1,0 +1,159 @@
+/** Courses, their notes and items, as they are published. */
+import type { KindName } from "@/lib/items/item-kind";
+import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
+import type { StoredItem, SyncPlan } from "@/lib/notes/plan-sync";
+import type { Prisma } from "./client/client";
+import type { Database } from "./prisma-client";
+
+/** Plain compiled data is what a JSON column takes; Prisma's own type is only wider. */
+function json(value: unknown): Prisma.InputJsonValue {
+  return value as Prisma.InputJsonValue;
+}
+
+/** Holds off other publishers of the same course until the transaction ends. */
+export async function lockCourse(db: Database, slug: string): Promise<void> {
+  await db.$queryRawUnsafe(
+    "SELECT pg_advisory_xact_lock(hashtextextended('publish:' || $1, 0))::text AS locked",
+    slug,
+  );
+}
+
+export async function findSourceHash(db: Database, slug: string): Promise<string | null> {
+  return (await db.course.findUnique({ where: { slug }, select: { sourceHash: true } }))?.sourceHash ?? null;
+}
+
+export async function readStoredItems(db: Database, slug: string): Promise<StoredItem[]> {
+  const items = await db.item.findMany({
+    where: { course: { slug } },
+    select: { key: true, kind: true, hash: true, retiredAt: true },
+  });
+  return items.map((i) => ({
+    id: i.key,
+    kind: i.kind as KindName,
+    hash: i.hash,
+    retired: i.retiredAt !== null,
+  }));
+}
+
+/** Brings the database to the compiled course, by the plan. Call inside a transaction that holds the course's lock. */
+export async function applySync(
+  db: Database,
+  course: CompiledCourse,
+  plan: SyncPlan,
+  sourceHash: string,
+  now: Date,
+): Promise<void> {
+  const head = {
+    title: json(course.title),
+    summary: json(course.summary),
+    concepts: json(course.concepts),
+    sourceHash,
+    publishedAt: now,
+  };
+  const { id: courseId } = await db.course.upsert({
+    where: { slug: course.slug },
+    create: { slug: course.slug, ...head },
+    update: head,
+    select: { id: true },
+  });
+  const noteIds = await applyNotes(db, courseId, course, now);
+  for (const { from, to } of plan.rename) {
+    await db.item.update({ where: { courseId_key: { courseId, key: from } }, data: { key: to } });
+  }
+  for (const key of plan.retire) {
+    await db.item.update({ where: { courseId_key: { courseId, key } }, data: { retiredAt: now } });
+  }
+  const created = new Set(plan.create);
+  const changed = new Set([...plan.create, ...plan.update]);
+  for (const item of course.items) {
+    const data = itemData(item, noteIds.get(item.note)!);
+    const { id, version } = created.has(item.id)
+      ? await db.item.create({ data: { ...data, courseId, version: 1, publishedAt: now } })
+      : await db.item.update({
+          where: { courseId_key: { courseId, key: item.id } },
+          data: { ...data, retiredAt: null, ...(changed.has(item.id) ? { version: { increment: 1 } } : {}) },
+        });
+    if (changed.has(item.id)) {
+      await db.itemVersion.create({
+        data: { itemId: id, version, kind: item.kind, body: json(item.body), publishedAt: now },
+      });
+    }
+  }
+}
+
+/** The source hash of a course that was withdrawn: no files have it, so any that come back are published. */
+export const withdrawn = "";
+
+/** Slugs of the courses that are published and not withdrawn. */
+export async function readLiveCourses(db: Database): Promise<string[]> {
+  const courses = await db.course.findMany({
+    where: { sourceHash: { not: withdrawn } },
+    select: { slug: true },
+    orderBy: { slug: "asc" },
+  });
+  return courses.map(({ slug }) => slug);
+}
+
+/** Takes a course off the pages and its items out of every queue. Memories stay; publishing it again brings it all back. */
+export async function withdrawCourse(db: Database, slug: string, now: Date): Promise<void> {
+  const { id: courseId } = await db.course.update({
+    where: { slug },
+    data: { sourceHash: withdrawn, publishedAt: now },
+    select: { id: true },
+  });
+  const retirement = { where: { courseId, retiredAt: null }, data: { retiredAt: now } };
+  await db.note.updateMany(retirement);
+  await db.item.updateMany(retirement);
+}
+
+function itemData(item: CompiledItem, noteId: number) {
+  return {
+    noteId,
+    key: item.id,
+    kind: item.kind,
+    graded: item.graded,
+    hash: item.hash,
+    anchor: item.anchor,
+    place: item.place,
+    group: item.group,
+    concepts: [...item.concepts],
+    locales: [...item.locales],
+    position: item.position,
+  };
+}
+
+async function applyNotes(
+  db: Database,
+  courseId: number,
+  course: CompiledCourse,
+  now: Date,
+): Promise<Map<string, number>> {
+  const slugs = course.notes.map((n) => n.slug);
+  await db.note.updateMany({
+    where: { courseId, slug: { notIn: slugs }, retiredAt: null },
+    data: { retiredAt: now },
+  });
+  const ids = new Map<string, number>();
+  for (const note of course.notes) {
+    const { id } = await db.note.upsert({
+      where: { courseId_slug: { courseId, slug: note.slug } },
+      create: { courseId, slug: note.slug, position: note.position },
+      update: { position: note.position, retiredAt: null },
+      select: { id: true },
+    });
+    ids.set(note.slug, id);
+    await db.noteText.deleteMany({ where: { noteId: id } });
+    const texts = Object.entries(note.texts).flatMap(([locale, text]) => (text ? [{ locale, ...text }] : []));
+    await db.noteText.createMany({
+      data: texts.map((t) => ({
+        noteId: id,
+        locale: t.locale,
+        title: t.title,
+        minutes: t.minutes,
+        headings: json(t.headings),
+        segments: json(t.segments),
+      })),
+    });
+  }
+  return ids;
+}

@@ -1,0 +1,83 @@
+/**
+ * What a table's columns are, said once: the type of a row as Postgres writes it in JSON, the check of such a row, and the
+ * lists that SQL needs.
+ */
+import { z } from "zod";
+
+export type Column<Value = unknown> = {
+  /** Its type in SQL. */
+  readonly type: string;
+  /** Its value in JSON. */
+  readonly value: z.ZodType<Value>;
+};
+
+export type Columns = Readonly<Record<string, Column>>;
+
+export type RowOf<C extends Columns> = {
+  readonly [Name in keyof C]: C[Name] extends Column<infer Value> ? Value : never;
+};
+
+function column<Value>(type: string, value: z.ZodType<Value>): Column<Value> {
+  return { type, value };
+}
+
+/** A column that may be null. */
+export function nullable<Value>({ type, value }: Column<Value>): Column<Value | null> {
+  return column(type, value.nullable());
+}
+
+/** The column with values of a narrower type than SQL knows. */
+export function of<Value>({ type, value }: Column): Column<Value> {
+  return column(type, value as z.ZodType<Value>);
+}
+
+const isInstant = (text: string) => !Number.isNaN(Date.parse(text));
+
+export const smallint = column("smallint", z.int().min(-32_768).max(32_767));
+export const int = column("int", z.int());
+/** Up to 2^53. */
+export const bigint = column("bigint", z.int());
+/** To the last bit. */
+export const float8 = column("float8", z.number());
+export const boolean = column("boolean", z.boolean());
+export const text = column("text", z.string());
+export const uuid = column("uuid", z.guid());
+/** ISO text. */
+export const timestamptz = column("timestamptz", z.string().refine(isInstant, "no instant"));
+export const jsonb = column(
+  "jsonb",
+  z.unknown().refine((value) => value != null, "null"),
+);
+
+/** The names for a select or an insert, of the table that `alias` stands for. */
+export function columnList(columns: Columns, alias = ""): string {
+  const prefix = alias === "" ? "" : `${alias}.`;
+  return namesOf(columns)
+    .map((name) => prefix + name)
+    .join(", ");
+}
+
+/** Names and types for jsonb_to_recordset. */
+export function recordsetOf(columns: Columns): string {
+  return namesOf(columns)
+    .map((name) => `${name} ${columns[name]!.type}`)
+    .join(", ");
+}
+
+/** What follows DO UPDATE SET when the row that was to be inserted takes the place of the one that is there. */
+export function replacing(columns: Columns, key: readonly string[]): string {
+  return namesOf(columns)
+    .filter((name) => !key.includes(name))
+    .map((name) => `${name} = excluded.${name}`)
+    .join(", ");
+}
+
+export function namesOf(columns: Columns): string[] {
+  return Object.keys(columns);
+}
+
+/** The check of a row in JSON: every column, and nothing else. */
+export function rowOf<C extends Columns>(columns: C): z.ZodType<RowOf<C>> {
+  const shape = Object.fromEntries(namesOf(columns).map((name) => [name, columns[name]!.value]));
+  return z.strictObject(shape) as unknown as z.ZodType<RowOf<C>>;
+}

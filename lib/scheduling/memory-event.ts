@@ -1,0 +1,63 @@
+/**
+ * The log of a learner's memory of one item. Events are only ever added, and the memory is the replay of all of them
+ * (`replay.ts`), in whatever order they arrived.
+ */
+import type { Preset, Rating, RulesVersion, VersionedPreset } from "./memory";
+import { presetOfVersion } from "./presets";
+import type { StudyDay } from "./study-day";
+
+/** One rating of the item. */
+export type ReviewEvent = {
+  readonly type: "review";
+  readonly id: string;
+  readonly at: Date;
+  readonly studyDay: StudyDay;
+  readonly rating: Rating;
+  readonly preset: Preset;
+  /** Those of its time; without it, the present ones. */
+  readonly rules?: RulesVersion;
+  readonly elapsedMs: number;
+};
+
+/** Takes an event back: the memory becomes what it would be if that had never happened. */
+export type UndoEvent = {
+  readonly type: "undo";
+  /** The id of the event that no longer counts. */
+  readonly takesBack: string;
+};
+
+/** What moves a memory from one state to the next, ordered by `at`, then `id`. */
+export type MovingEvent = ReviewEvent;
+
+export type MemoryEvent = MovingEvent | UndoEvent;
+
+type StoredReview = {
+  readonly id: string;
+  readonly reviewedAt: Date;
+  readonly studyDay: number;
+  readonly rating: Rating;
+  readonly presetVersion: number;
+  readonly rules: RulesVersion;
+  readonly elapsedMs: number;
+};
+
+/** A stored review as an event of the log; `presets` holds every version that it may name. */
+export function reviewEvent(review: StoredReview, presets: readonly VersionedPreset[]): ReviewEvent {
+  return {
+    type: "review",
+    id: review.id,
+    at: review.reviewedAt,
+    studyDay: review.studyDay as StudyDay,
+    rating: review.rating,
+    preset: presetOfVersion(review.presetVersion, presets),
+    rules: review.rules,
+    elapsedMs: review.elapsedMs,
+  };
+}
+
+/** Ids are compared by code units, as Postgres compares UUIDs. */
+export function inOrder(a: MovingEvent, b: MovingEvent): number {
+  const byTime = a.at.getTime() - b.at.getTime();
+  if (byTime !== 0) return byTime;
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { checked } from "@/lib/db/checked";
+import { dayTable } from "@/lib/db/day-store";
+import { memoryRow, memoryTable } from "@/lib/db/memory-store";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { reviewTable } from "@/lib/db/review-store";
+import type { Columns } from "@/lib/db/table";
+import { variantTable } from "@/lib/db/variant-store";
+import { withTestDatabase } from "../support/test-database";
+
+withTestDatabase();
+
+type Found = { name: string; type: string; nullable: boolean };
+
+function columnsIn(table: string): Promise<Found[]> {
+  return getPrisma().$queryRawUnsafe<Found[]>(
+    `SELECT attname::text AS name, atttypid::regtype::text AS type, NOT attnotnull AS nullable
+     FROM pg_attribute WHERE attrelid = $1::text::regclass AND attnum > 0 AND NOT attisdropped`,
+    table,
+  );
+}
+
+const tables: readonly (readonly [string, Columns])[] = [
+  ["memory", memoryTable],
+  ["review", reviewTable],
+  ["variant", variantTable],
+  ["learner_day", dayTable],
+];
+
+test.each(tables)("the columns of %s have the types that the database gives them", async (table, columns) => {
+  const inDatabase = new Map((await columnsIn(table)).map(({ name, ...column }) => [name, column]));
+  for (const [name, { type, value }] of Object.entries(columns)) {
+    const [named] = await getPrisma().$queryRawUnsafe<{ type: string }[]>(
+      "SELECT $1::text::regtype::text AS type",
+      type,
+    );
+    const nullable = value.safeParse(null).success;
+    expect({ name, ...named, nullable }).toEqual({ name, ...inDatabase.get(name) });
+  }
+});
+
+test("a row from SQL that lacks a column, has one too many or a value of another type is refused", () => {
+  const { version, ...row } = {
+    item_id: 1,
+    state: 1,
+    stability: 2.5,
+    difficulty: 5,
+    step: 0,
+    repetitions: 1,
+    lapses: 0,
+    misses: 0,
+    interval_days: 0,
+    due_day: 20_000,
+    due_at: "2026-03-02T12:10:00+00:00",
+    first_study_day: 20_000,
+    last_study_day: 20_000,
+    last_reviewed_at: "2026-03-02T12:00:00+00:00",
+    version: 1,
+  };
+  expect(checked(memoryRow, { ...row, version })).toEqual({ ...row, version });
+  expect(() => checked(memoryRow, row)).toThrow("version");
+  expect(() => checked(memoryRow, { ...row, version, edition: 2 })).toThrow("edition");
+  expect(() => checked(memoryRow, { ...row, version, due_at: "soon" })).toThrow("due_at");
+});
