@@ -1,6 +1,6 @@
 /**
- * What a learner answered, as data. Posts carry it as JSON; where it is kept, in a row or in a browser's tab, it is
- * written as text, which each kind of item reads in its own way: as `{ text }` an answer may always be in that form.
+ * What a learner answered, as data. Posts carry it as JSON; a row holds it as text, which each kind of item reads in its
+ * own way: as `{ text }` an answer may always be in that form.
  */
 
 export type Answer =
@@ -20,7 +20,7 @@ export type AnswerCells = readonly (readonly string[])[];
 
 export const gaveUp: Answer = { gaveUp: true };
 
-/** The form that is kept: `3/4`, `a,b`, `1:c,2:a`, `[[1, 2], [3, 4]]`; empty for having given up, or answered nothing. */
+/** The form that is stored: `3/4`, `a,b`, `1:c,2:a`, `[[1, 2], [3, 4]]`; empty for having given up, or answered nothing. */
 export function answerText(answer: Answer): string {
   if ("text" in answer) return answer.text;
   if ("ids" in answer) return answer.ids.join(",");
@@ -28,8 +28,8 @@ export function answerText(answer: Answer): string {
   return "cells" in answer ? cellsText(answer.cells) : "";
 }
 
-/** The reverse for what is kept of an answer that counts: only giving up leaves nothing. */
-export function keptAnswer(text: string): Answer {
+/** The reverse for the answer that counts: only giving up leaves no text. */
+export function storedAnswer(text: string): Answer {
   return text === "" ? gaveUp : { text };
 }
 

@@ -158,7 +158,7 @@ export interface ItemKind<Body> {
   gate(body: Body): readonly GateFinding[];
   /** Number of `tests:` cases and of misconceptions, for listings. */
   counts(body: Body): { readonly tests: number; readonly misconceptions: number };
-  /** Answers by which the kind can be tried, as they are kept: each `right` scores correct, and so on. */
+  /** Answers by which the kind can be tried, as they are stored: each `right` scores correct, and so on. */
   samples(
     body: Body,
     given: Given,

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type AnswerableVariant, findVariant, keepAnswer } from "@/lib/db/variant-store";
 import type { Locale } from "@/lib/i18n/locale";
-import { type Answer, answerText, isSameAnswer, keptAnswer } from "@/lib/items/answer";
+import { type Answer, answerText, isSameAnswer, storedAnswer } from "@/lib/items/answer";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import { scoreAnswer } from "./score-answer";
@@ -21,7 +21,7 @@ export async function answerVariant(input: {
   const { learnerId, variantId, answer, locale } = input;
   const variant = await findVariant(getPrisma(), learnerId, variantId);
   if (!variant?.graded) throw new AppError("not-found");
-  if (variant.answer !== null) return scoreEarlier(variant, keptAnswer(variant.answer), answer, locale);
+  if (variant.answer !== null) return scoreEarlier(variant, storedAnswer(variant.answer), answer, locale);
   const { score, view } = scoreAnswer(variant, answer, locale);
   if (score.verdict === "invalid") return view;
   const misconception = score.verdict === "wrong" ? (score.misconception?.id ?? null) : null;
@@ -31,7 +31,7 @@ export async function answerVariant(input: {
     misconception,
     at: input.now,
   });
-  const kept = keptAnswer(text);
+  const kept = storedAnswer(text);
   return isSameAnswer(kept, answer) ? view : scoreEarlier(variant, kept, answer, locale);
 }
 

@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/prisma-client";
 import type { StoredCandidate } from "@/lib/db/queue-store";
 import { insertVariants, type NewVariant } from "@/lib/db/variant-store";
 import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
-import { keptAnswer } from "@/lib/items/answer";
+import { storedAnswer } from "@/lib/items/answer";
 import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { EntryView } from "@/lib/quiz/entry-view";
@@ -40,7 +40,7 @@ function answeredView(
   locale: Locale,
 ): EntryView["answered"] {
   if (!drawn || drawn.answer === null) return null;
-  const answer = keptAnswer(drawn.answer);
+  const answer = storedAnswer(drawn.answer);
   const { view } = scoreAnswer(
     { ...details, version: drawn.version, body, given: drawn.given },
     answer,

@@ -7,7 +7,7 @@ import { countUnmet } from "@/lib/db/queue-store";
 import { findQuizSession, readSessionReviews, type SessionReviewRow } from "@/lib/db/session-store";
 import { findVariant } from "@/lib/db/variant-store";
 import { type Locale, shownLocale } from "@/lib/i18n/locale";
-import { keptAnswer } from "@/lib/items/answer";
+import { storedAnswer } from "@/lib/items/answer";
 import { questionOf } from "@/lib/items/item-title";
 import { kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";
@@ -40,7 +40,7 @@ async function mistakeView(
   ]);
   if (!variant || !answer || !details) return [];
   const read = shownLocale(details.locales, locale);
-  const { view } = scoreAnswer(variant, keptAnswer(answer), read);
+  const { view } = scoreAnswer(variant, storedAnswer(answer), read);
   if (view.verdict !== "wrong" || !view.misconception) return [];
   const { id, name, says } = view.misconception;
   const ask = kindOf(variant.kind).ask(variant.body, variant.given, read);

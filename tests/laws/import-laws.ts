@@ -76,6 +76,18 @@ export const importLaws: readonly ImportLaw[] = [
     typesAllowed: true,
   },
   {
+    name: "shared components only show",
+    why: "What asks the server stands with those who know why.",
+    from: /^app\/_ui\//,
+    never: /^app\/(_boundary\/post|_trial\/|quiz\/)/,
+  },
+  {
+    name: "the session runs without React",
+    why: "It can be tested as it is, by events and a clock.",
+    from: /^app\/quiz\/(session|storage)\//,
+    never: /^(react|react-dom|next|next-intl)(\/|$)|^app\/quiz\/view\//,
+  },
+  {
     name: "nothing reaches up to the pages",
     why: "Data flows one way.",
     from: /^lib\//,

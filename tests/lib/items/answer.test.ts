@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Answer, answerText, cellsIn, gaveUp, idsIn, keptAnswer, pairsIn } from "@/lib/items/answer";
+import { type Answer, answerText, cellsIn, gaveUp, idsIn, pairsIn, storedAnswer } from "@/lib/items/answer";
 import { exerciseKind } from "@/lib/items/exercise/exercise-kind";
 import type { KindName } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
@@ -34,7 +34,7 @@ describe("an answer", () => {
     [gaveUp, ""],
   ];
 
-  test.each(written)("%j is kept as %j", (answer, text) => {
+  test.each(written)("%j is stored as %j", (answer, text) => {
     expect(answerText(answer)).toBe(text);
   });
 
@@ -67,12 +67,12 @@ describe("an answer", () => {
   });
 
   test("that counts and leaves no text was giving up", () => {
-    expect(keptAnswer("")).toEqual(gaveUp);
-    expect(keptAnswer("a,b")).toEqual({ text: "a,b" });
+    expect(storedAnswer("")).toEqual(gaveUp);
+    expect(storedAnswer("a,b")).toEqual({ text: "a,b" });
   });
 });
 
-describe("every kind scores an answer alike, as data and as it is kept", () => {
+describe("every kind scores an answer alike, as data and as it is stored", () => {
   const asIds = (text: string): Answer => ({ ids: idsIn({ text }) });
   const asPairs = (text: string): Answer => ({ pairs: pairsIn({ text }) });
 

@@ -1,10 +1,29 @@
 import { describe, expect, test } from "vitest";
+import type { Post } from "@/app/_boundary/post";
 import { apiInputs } from "@/lib/quiz/api";
 import { longestAnswer } from "@/lib/quiz/limits";
 
 const variantId = "11111111-1111-4111-8111-111111111111";
 const read = (input: object) =>
   apiInputs["/api/answers"].safeParse({ variantId, ...input }).data?.answer ?? null;
+
+test("the compiler knows what each path takes and gives", () => {
+  /** Never called. */
+  const posts = async (post: Post) => {
+    // @ts-expect-error no such path
+    await post("/api/quizz", {});
+    // @ts-expect-error a number is no id
+    await post("/api/undo", { reviewId: 4 });
+    // @ts-expect-error nothing to answer
+    await post("/api/answers", { answer: { gaveUp: true } });
+    // @ts-expect-error an answer is not a text
+    await post("/api/answers", { variantId, answer: "4" });
+    const { entry } = await post("/api/undo", {});
+    // @ts-expect-error an entry has no score
+    return entry?.score;
+  };
+  expect(posts).toBeTypeOf("function");
+});
 
 describe("an answer that is posted", () => {
   test.each([
