@@ -1,5 +1,6 @@
 /** The fields that blocks of every kind share. */
 import { z } from "zod";
+import { addProblem } from "./schema-problems";
 
 const namePattern = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
 const nameRemedy =
@@ -10,23 +11,20 @@ export const nameField = z.string().superRefine((name, context) => {
   if (namePattern.test(name) && name.length <= 80) return;
   const shown = name.length > 80 ? `${name.slice(0, 80)}…` : name;
   const wide = /[！-～、【】]/.exec(name)?.[0];
-  context.addIssue({
-    code: "custom",
+  addProblem(context, {
+    rule: "malformed-id",
     message: `\`${shown}\` can't be an id.`,
-    params: {
-      rule: "malformed-id",
-      remedy: wide === undefined ? nameRemedy : `“${wide}” is a full-width sign: write the plain one.`,
-    },
+    remedy: wide === undefined ? nameRemedy : `“${wide}” is a full-width sign: write the plain one.`,
   });
 });
 
 /** Markdown that says something. */
 export const textField = z.string().superRefine((text, context) => {
   if (text.trim() !== "") return;
-  context.addIssue({
-    code: "custom",
+  addProblem(context, {
+    rule: "empty-text",
     message: "The text is empty.",
-    params: { rule: "empty-text", remedy: "Write it, or take the field away." },
+    remedy: "Write it, or take the field away.",
   });
 });
 

@@ -1,13 +1,27 @@
-/** One problem in an author's text: where, which rule, what is wrong and what to do about it. Collected, never thrown. */
-export type Diagnostic = {
-  readonly severity: "error" | "warning";
-  readonly file: string;
-  /** Counted from 1. */
-  readonly line: number;
-  readonly column: number;
+/** What is wrong with an author's text, and what to do about it. Collected, never thrown. */
+export type Problem = {
+  /** "error" unless said otherwise. */
+  readonly severity?: "error" | "warning";
   /** Kebab-case name of the rule, e.g. `unknown-field`. */
   readonly rule: string;
   readonly message: string;
   /** What to do. */
   readonly remedy: string;
 };
+
+/** Counted from 1. */
+export type Position = { readonly line: number; readonly column: number };
+
+export type Place = Position & { readonly file: string };
+
+export type Diagnostic = Place & Required<Problem>;
+
+export function diagnostic({ file, line, column }: Place, problem: Problem): Diagnostic {
+  const { severity = "error", rule, message, remedy } = problem;
+  return { severity, file, line, column, rule, message, remedy };
+}
+
+/** Where a problem of a whole file stands. */
+export function startOf(file: string): Place {
+  return { file, line: 1, column: 1 };
+}

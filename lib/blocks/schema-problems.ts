@@ -1,17 +1,24 @@
 /** Turns zod's issues into findings in an author's words. */
 import { z } from "zod";
+import type { Problem } from "./diagnostic";
 import { nearestName } from "./nearest-name";
 
-export type SchemaProblem = {
+export type SchemaProblem = Problem & {
   readonly path: readonly PropertyKey[];
-  readonly rule: string;
-  readonly message: string;
-  readonly remedy: string;
   /** The finding is about the key itself. */
   readonly key?: boolean;
   /** Path of the field that an unknown one was most likely meant to be. */
   readonly meant?: string;
 };
+
+/** What a refinement finds, at a path within what it refines. */
+export function addProblem(
+  context: z.RefinementCtx,
+  { rule, message, remedy }: Problem,
+  path: PropertyKey[] = [],
+): void {
+  context.addIssue({ code: "custom", path, message, params: { rule, remedy } });
+}
 
 type Issue = z.core.$ZodIssue;
 

@@ -11,15 +11,12 @@ import {
   parseDocument,
 } from "yaml";
 import type { z } from "zod";
-import type { Diagnostic } from "./diagnostic";
+import { type Diagnostic, diagnostic, type Position, type Problem } from "./diagnostic";
 import { type SchemaProblem, schemaProblems } from "./schema-problems";
 import { tooDeep, type YamlFinding, yamlExcess, yamlFindings } from "./yaml-findings";
 
 /** Keys and indexes (from 0) from the top of the block, as zod writes them. */
 export type YamlPath = readonly PropertyKey[];
-
-/** Counted from 1, in the note's file. */
-export type Position = { readonly line: number; readonly column: number };
 
 /** Where a YAML text stands: the first line of the text is `line + 1`, as for a fence on `line`. */
 export type YamlSource = {
@@ -35,12 +32,7 @@ export type YamlSource = {
 
 export const mostInBlock = 20_000;
 
-export type ProblemDetails = {
-  readonly rule: string;
-  readonly message: string;
-  readonly remedy: string;
-  /** "error" unless said otherwise. */
-  readonly severity?: Diagnostic["severity"];
+export type ProblemDetails = Problem & {
   /** Characters into the text at the path, for a fault inside an expression. */
   readonly offset?: number;
   /** Point at the key instead of its value. */
@@ -53,7 +45,7 @@ export type YamlBlock = {
   /** What is wrong with the YAML itself. */
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * Position of the value at `path`, or of the nearest thing around it that is there.
+   * Position, in the note's file, of the value at `path`, or of the nearest thing around it that is there.
    * `offset` moves on by characters inside a text, wherever the source shows the text unchanged.
    */
   locate(path: YamlPath, options?: { readonly offset?: number; readonly key?: boolean }): Position;
@@ -85,25 +77,17 @@ function parseYamlBlock(source: YamlSource): YamlBlock {
   };
   const locate: YamlBlock["locate"] = (path, options = {}) =>
     at(document === null ? 0 : indexOf(document, source.yaml, path, options));
-  const problem: YamlBlock["problem"] = (
-    path,
-    { offset = 0, key = false, severity = "error", rule, message, remedy },
-  ) => ({ severity, file: source.file, ...locate(path, { offset, key }), rule, message, remedy });
-  const diagnostics = findings.map(({ index, severity = "error", rule, message, remedy }) => ({
-    severity,
-    file: source.file,
-    ...at(index),
-    rule,
-    message,
-    remedy,
-  }));
+  const { file } = source;
+  const problem: YamlBlock["problem"] = (path, { offset = 0, key = false, ...details }) =>
+    diagnostic({ file, ...locate(path, { offset, key }) }, details);
+  const diagnostics = findings.map(({ index, ...details }) => diagnostic({ file, ...at(index) }, details));
   return { value, diagnostics, locate, problem };
 }
 
 /**
  * Checks a block against a schema. The value is null if anything is wrong; every finding has its place in the note,
  * and those of the schema are in `problems` with their paths.
- * A refinement can name its own rule and remedy: `ctx.addIssue({ code: "custom", message, params: { rule, remedy } })`.
+ * A refinement names its own rule and remedy by `addProblem`.
  */
 export function checkYamlBlock<T>(
   block: YamlBlock,

@@ -1,15 +1,10 @@
 /** What is wrong with the YAML of a block before anybody asks what it means: in an author's words, with a way out. */
 import { type Document, isNode, type Node, type Pair, type Scalar, visit, type YAMLError } from "yaml";
-import type { Diagnostic } from "./diagnostic";
+import type { Problem } from "./diagnostic";
 
-export type YamlFinding = {
+export type YamlFinding = Problem & {
   /** Characters from the start of the YAML. */
   readonly index: number;
-  /** "error" unless said otherwise. */
-  readonly severity?: Diagnostic["severity"];
-  readonly rule: string;
-  readonly message: string;
-  readonly remedy: string;
 };
 
 export const tooDeep: YamlFinding = {

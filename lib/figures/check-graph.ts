@@ -1,4 +1,5 @@
 /** What an author may write in DOT: how things hang together and where they go. Colours and type are the page's business. */
+import type { Problem } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
 import {
   allSubgraphs,
@@ -11,10 +12,7 @@ import {
 } from "./dot-graph";
 import { engineOf } from "./place-graph";
 
-export type GraphProblem = {
-  readonly rule: string;
-  readonly message: string;
-  readonly remedy: string;
+export type GraphProblem = Problem & {
   /** Words of the DOT text near which it stands. */
   readonly near?: RegExp;
   /** Key of the labels at which it stands instead. */

@@ -1,7 +1,7 @@
 /** A ```dot block → a graph with its words, and everything that is wrong with it. */
 import { z } from "zod";
 import { nameField, textField } from "@/lib/blocks/block-fields";
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import type { Diagnostic, Problem } from "@/lib/blocks/diagnostic";
 import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";
 import type { YamlBlock } from "@/lib/blocks/yaml-block";
 import { inLanguage, localesOf, originalLocale } from "@/lib/i18n/locale";
@@ -132,19 +132,19 @@ function placingProblems(graph: DotGraph, { texts, yaml }: Read): Diagnostic[] {
   return localesOf(texts).flatMap((locale) => {
     const { labels } = inLanguage(texts, locale);
     const field = locale === originalLocale ? "dot" : "labels";
-    const problem = (rule: string, message: string, remedy: string) =>
-      inLanguage(yaml, locale).problem([field], { rule, message, remedy });
+    const problem = (details: Problem) => inLanguage(yaml, locale).problem([field], details);
     try {
       return overlaps(placeGraph(graph, labels)).map(([one, other]) =>
-        problem(
-          "dot-overlap",
-          `\`${one}\` and \`${other}\` lie over each other.`,
-          "Move them apart, or say it in fewer words.",
-        ),
+        problem({
+          rule: "dot-overlap",
+          message: `\`${one}\` and \`${other}\` lie over each other.`,
+          remedy: "Move them apart, or say it in fewer words.",
+        }),
       );
     } catch (error) {
       if (!(error instanceof PlacingError)) throw error;
-      return [problem("dot", `Graphviz can't place this: ${error.message}`, "Simplify the graph.")];
+      const message = `Graphviz can't place this: ${error.message}`;
+      return [problem({ rule: "dot", message, remedy: "Simplify the graph." })];
     }
   });
 }

@@ -1,5 +1,5 @@
 /** What is wrong with the ids of a course, whichever notes have them. */
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic } from "@/lib/blocks/diagnostic";
 import { checkRenames } from "./check-renames";
 import type { NoteIds } from "./course-index";
 
@@ -12,13 +12,13 @@ export function checkIds(notes: readonly NoteIds[]): Diagnostic[] {
 function repeatedIds(notes: readonly NoteIds[]): Diagnostic[] {
   const first = new Map<string, string>();
   return notes.flatMap((note) =>
-    note.taken.flatMap(({ file, line, column, ids }) => {
+    note.taken.flatMap(({ ids, ...place }) => {
       const taken = ids.find((id) => first.has(id));
-      for (const id of ids) if (!first.has(id)) first.set(id, `${file}, line ${line}`);
+      for (const id of ids) if (!first.has(id)) first.set(id, `${place.file}, line ${place.line}`);
       if (taken === undefined) return [];
       const message = `The id \`${taken}\` is taken: ${first.get(taken)}.`;
       const remedy = "Choose another. An id is for ever, so it is never used again.";
-      return [{ severity: "error", file, line, column, rule: "duplicate-id", message, remedy } as const];
+      return [diagnostic(place, { rule: "duplicate-id", message, remedy })];
     }),
   );
 }

@@ -38,7 +38,9 @@ function problemsOf(link: FoundLink, from: LinkingText, answers: CourseAnswers):
   const notes = `/courses/${from.course}/`;
   const page = `${origin}${notes}${from.slug}`;
   if (!URL.canParse(link.url, page))
-    return [link.problem("dead-link", `\`${link.url}\` is no address.`, "Correct it.")];
+    return [
+      link.problem({ rule: "dead-link", message: `\`${link.url}\` is no address.`, remedy: "Correct it." }),
+    ];
   const url = new URL(link.url, page);
   if (url.origin !== origin) return [];
   const target = url.pathname.startsWith(notes) ? url.pathname.slice(notes.length) : "";
@@ -59,11 +61,11 @@ function schemeOf(url: string): string | null {
 
 function droppedLink(link: FoundLink, scheme: string): Diagnostic {
   const protocols = linkProtocols.map((protocol) => `\`${protocol}:\``).join(", ");
-  return link.problem(
-    "dropped-link",
-    `The page leaves out links that begin with \`${scheme}:\`.`,
-    `Links begin with one of ${protocols}, or lead to a note of the course.`,
-  );
+  return link.problem({
+    rule: "dropped-link",
+    message: `The page leaves out links that begin with \`${scheme}:\`.`,
+    remedy: `Links begin with one of ${protocols}, or lead to a note of the course.`,
+  });
 }
 
 /** Courses are texts, so no picture can lie beside them; what begins with `/` is the program's own. */
@@ -73,15 +75,21 @@ function pictureProblems(link: FoundLink, scheme: string | null): Diagnostic[] {
     scheme === null && !link.url.startsWith("//")
       ? `There is no picture \`${link.url}\`: a course holds texts only.`
       : "Pictures from elsewhere are not shown: the reader's address would be told there.";
-  return [link.problem("no-picture", message, "Draw it as a figure, or link to the page where it stands.")];
+  return [
+    link.problem({
+      rule: "no-picture",
+      message,
+      remedy: "Draw it as a figure, or link to the page where it stands.",
+    }),
+  ];
 }
 
 function relativeLink(link: FoundLink, { pathname, hash }: URL): Diagnostic {
-  return link.problem(
-    "relative-link",
-    `Items are asked on other pages too, where \`${link.url}\` leads elsewhere.`,
-    `Write the whole address: \`${pathname}${hash}\`.`,
-  );
+  return link.problem({
+    rule: "relative-link",
+    message: `Items are asked on other pages too, where \`${link.url}\` leads elsewhere.`,
+    remedy: `Write the whole address: \`${pathname}${hash}\`.`,
+  });
 }
 
 function deadLinks(
@@ -94,11 +102,11 @@ function deadLinks(
   if (!listed.includes(slug)) {
     const near = nearestName(slug, listed);
     return [
-      link.problem(
-        "dead-link",
-        `The course has no note \`${slug}\`.`,
-        near === null ? `Its notes are ${listed.join(", ")}.` : `Did you mean \`${near}\`?`,
-      ),
+      link.problem({
+        rule: "dead-link",
+        message: `The course has no note \`${slug}\`.`,
+        remedy: near === null ? `Its notes are ${listed.join(", ")}.` : `Did you mean \`${near}\`?`,
+      }),
     ];
   }
   const places = answers.places(slug, locale);
@@ -106,10 +114,10 @@ function deadLinks(
   if (places === undefined || place === "" || places.includes(place)) return [];
   const near = nearestName(place, places);
   return [
-    link.problem(
-      "dead-link",
-      `\`${slug}\` has no heading \`${place}\`.`,
-      near === null ? `Give the heading this address: \`{#${place}}\`.` : `Did you mean \`${near}\`?`,
-    ),
+    link.problem({
+      rule: "dead-link",
+      message: `\`${slug}\` has no heading \`${place}\`.`,
+      remedy: near === null ? `Give the heading this address: \`{#${place}}\`.` : `Did you mean \`${near}\`?`,
+    }),
   ];
 }

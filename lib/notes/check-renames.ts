@@ -1,4 +1,4 @@
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic } from "@/lib/blocks/diagnostic";
 import type { ItemName } from "./course-index";
 
 /** What is wrong with the `was` of a course's items whatever was published before: one memory goes to one item. */
@@ -7,17 +7,17 @@ export function checkRenames(items: readonly ItemName[]): Diagnostic[] {
   const taken = new Map<string, string>();
   return items.flatMap(({ id, was, file, line }) => {
     if (was === undefined) return [];
-    const error = { severity: "error", file, line, column: 1 } as const;
+    const place = { file, line, column: 1 };
     if (ids.has(was)) {
       const message = `\`${id}\` was \`${was}\`, but there still is an item \`${was}\`.`;
       const remedy = "Remove the old block, or take `was` away.";
-      return [{ ...error, rule: "was-still-used", message, remedy }];
+      return [diagnostic(place, { rule: "was-still-used", message, remedy })];
     }
     const other = taken.get(was);
     taken.set(was, id);
     if (other === undefined) return [];
     const message = `Both \`${other}\` and \`${id}\` say that they were \`${was}\`.`;
     const remedy = "Take `was` away from one of them: only one can have the memories.";
-    return [{ ...error, rule: "was-claimed-twice", message, remedy }];
+    return [diagnostic(place, { rule: "was-claimed-twice", message, remedy })];
   });
 }

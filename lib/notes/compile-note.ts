@@ -1,6 +1,6 @@
 /** One note of a course, in all its languages → its page, its items and what is wrong with them. */
 
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import { drawGraphFigure, type Figure, type GraphFigure, titleOf } from "@/lib/figures/figure";
 import type { FigureToLabel, FindFigure } from "@/lib/figures/figure-to-label";
 import { labelFigure } from "@/lib/figures/label-figure";
@@ -160,15 +160,8 @@ const englishNames = new Intl.DisplayNames("en", { type: "language" });
 
 function untranslated({ file }: ParsedNote, slug: string, locale: Locale): Diagnostic {
   const message = `The note has no ${englishNames.of(locale)} translation, so it is shown in English.`;
-  return {
-    severity: "warning",
-    file,
-    line: 1,
-    column: 1,
-    rule: "missing-translation",
-    message,
-    remedy: `Write ${noteFileName(slug, locale)}.`,
-  };
+  const remedy = `Write ${noteFileName(slug, locale)}.`;
+  return diagnostic(startOf(file), { severity: "warning", rule: "missing-translation", message, remedy });
 }
 
 function placesIn({ headings, blocks, figures }: ParsedNote): string[] {

@@ -1,6 +1,6 @@
 import type { Definition, Image, Link, Root } from "mdast";
 import { visit } from "unist-util-visit";
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, type Problem } from "@/lib/blocks/diagnostic";
 import { textsInBlock } from "@/lib/blocks/texts-in-block";
 import type { YamlSource } from "@/lib/blocks/yaml-block";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
@@ -13,7 +13,7 @@ export type FoundLink = {
   readonly image: boolean;
   /** Items are asked on other pages as well. */
   readonly inBlock: boolean;
-  problem(rule: string, message: string, remedy: string): Diagnostic;
+  problem(problem: Problem): Diagnostic;
 };
 
 /** The links and pictures of a note's prose and of the texts in its blocks. */
@@ -27,11 +27,10 @@ export function findLinks(note: ParsedNote, memo: Memo): FoundLink[] {
 function linksInProse({ file, tree }: ParsedNote): FoundLink[] {
   return linkNodes(tree).map((node) => {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-    const severity = "error";
     return {
       ...targetOf(node),
       inBlock: false,
-      problem: (rule, message, remedy) => ({ severity, file, line, column, rule, message, remedy }),
+      problem: (problem) => diagnostic({ file, line, column }, problem),
     };
   });
 }
@@ -50,8 +49,8 @@ function linksInBlock(block: YamlSource): FoundLink[] {
     linkNodes(parseMarkdown(text)).map((node) => ({
       ...targetOf(node),
       inBlock: true,
-      problem: (rule: string, message: string, remedy: string) =>
-        yaml.problem(path, { offset: node.position?.start.offset ?? 0, rule, message, remedy }),
+      problem: (problem: Problem) =>
+        yaml.problem(path, { offset: node.position?.start.offset ?? 0, ...problem }),
     })),
   );
 }

@@ -1,10 +1,10 @@
 /** A note's text as it came from the file, with its front matter read. */
 import { z } from "zod";
 import { textField } from "@/lib/blocks/block-fields";
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
+import { textPositions } from "@/lib/blocks/text-position";
 import { checkYamlBlock, readYamlBlock } from "@/lib/blocks/yaml-block";
 import type { Locale } from "@/lib/i18n/locale";
-import { textPositions } from "./text-position";
 
 export type NoteSource = {
   readonly file: string;
@@ -47,15 +47,13 @@ const mostSigns = 3;
 function privateSigns(file: string, text: string, signs: readonly RegExpMatchArray[]): Diagnostic[] {
   if (signs.length === 0) return [];
   const at = textPositions(text);
-  return signs.slice(0, mostSigns).map(({ index = 0 }) => ({
-    severity: "error",
-    file,
-    ...at(index),
+  const problem = {
     rule: "private-sign",
     message: "This sign is of the private-use area, which has no form that all readers see.",
     remedy:
       "Write another sign. It may come from a symbol font of the program that the text was copied from.",
-  }));
+  };
+  return signs.slice(0, mostSigns).map(({ index = 0 }) => diagnostic({ file, ...at(index) }, problem));
 }
 
 function readText(file: string, locale: Locale, text: string): NoteSource {
@@ -71,11 +69,11 @@ function readText(file: string, locale: Locale, text: string): NoteSource {
 }
 
 function frontMatterProblem(file: string, text: string): Diagnostic {
-  const start = { severity: "error", file, line: 1, column: 1, rule: "front-matter" } as const;
-  if (/^---[ \t]*\n/.test(text)) {
-    const message = "The front matter is never closed.";
-    return { ...start, message, remedy: "Put a line `---` below the title." };
-  }
-  const message = "The note does not start with its front matter.";
-  return { ...start, message, remedy: "Put three lines at the top: `---`, `title: …` and `---`." };
+  const words = /^---[ \t]*\n/.test(text)
+    ? { message: "The front matter is never closed.", remedy: "Put a line `---` below the title." }
+    : {
+        message: "The note does not start with its front matter.",
+        remedy: "Put three lines at the top: `---`, `title: …` and `---`.",
+      };
+  return diagnostic(startOf(file), { rule: "front-matter", ...words });
 }

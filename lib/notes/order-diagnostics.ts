@@ -1,4 +1,4 @@
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic } from "@/lib/blocks/diagnostic";
 
 /** Of a file. Nobody mends more before looking again. */
 const mostDiagnostics = 200;
@@ -19,10 +19,8 @@ export function inOrder(all: readonly Diagnostic[]): Diagnostic[] {
     if (last === undefined || rest.length === 0) return first;
     const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
     const message = `There are ${rest.length} more problems in this file.`;
-    return [
-      ...first,
-      { ...last, severity, rule: "more", message, remedy: "Mend those above first." } as const,
-    ];
+    const remedy = "Mend those above first.";
+    return [...first, diagnostic(last, { severity, rule: "more", message, remedy })];
   });
 }
 

@@ -1,9 +1,10 @@
 /** A note's structure: its headings and blocks, with their places in the file. Says nothing yet of what blocks mean. */
 import type { Code, Heading, Nodes, Parents, Root } from "mdast";
 import { CONTINUE, EXIT, visit } from "unist-util-visit";
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, type Problem, startOf } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
 import type { SourceBlock } from "@/lib/blocks/source-block";
+import { textPositions } from "@/lib/blocks/text-position";
 import { readYamlBlock, type YamlSource } from "@/lib/blocks/yaml-block";
 import { figureNames, isFigureName, type SourceFigure } from "@/lib/figures/figure";
 import type { Locale } from "@/lib/i18n/locale";
@@ -15,7 +16,6 @@ import { Memo } from "./memo";
 import { type NoteSource, readNoteSource } from "./note-source";
 import { type NoteProse, type Prose, proseOf } from "./prose-of-note";
 import { type StubbedText, stubBlocks } from "./stub-blocks";
-import { textPositions } from "./text-position";
 
 export type ParsedBlock = SourceBlock<KindName> & {
   /** Null if the block doesn't say; its kind will complain. */
@@ -82,7 +82,7 @@ export function parseNote(
 /** Of a note that goes beyond the bounds nothing is read but its title. */
 function tooMuch({ file, locale, title, diagnostics, text }: NoteSource, excess: Excess): ParsedNote {
   const { offset, ...words } = excess;
-  const place = { ...textPositions(text)(offset), rule: "too-much" };
+  const place = { file, ...textPositions(text)(offset) };
   return {
     file,
     locale,
@@ -95,7 +95,7 @@ function tooMuch({ file, locale, title, diagnostics, text }: NoteSource, excess:
     blocks: [],
     figures: [],
     isWhole: false,
-    diagnostics: [...diagnostics, { severity: "error", file, ...place, ...words }],
+    diagnostics: [...diagnostics, diagnostic(place, { rule: "too-much", ...words })],
   };
 }
 
@@ -125,15 +125,9 @@ function parseTree(
 ): ParsedNote {
   const { file, locale, title } = source;
   const diagnostics: Diagnostic[] = [...source.diagnostics];
-  const report = (
-    node: Nodes,
-    severity: Diagnostic["severity"],
-    rule: string,
-    message: string,
-    remedy: string,
-  ) => {
-    const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-    diagnostics.push({ severity, file, line, column, rule, message, remedy });
+  const report: Report = (node, problem) => {
+    const { line, column } = node.position?.start ?? startOf(file);
+    diagnostics.push(diagnostic({ file, line, column }, problem));
   };
   const headings: ParsedHeading[] = [];
   const blocks: ParsedBlock[] = [];
@@ -142,19 +136,18 @@ function parseTree(
   visit(tree, (node) => {
     if (headings.length > mostHeadings || blocks.length + figures.length > mostBlocks) {
       const message = `The note has more than ${mostHeadings} headings or ${mostBlocks} blocks.`;
-      report(node, "error", "too-much", message, "Make several notes of it.");
+      report(node, { rule: "too-much", message, remedy: "Make several notes of it." });
       isWhole = false;
       return EXIT;
     }
     if (node.type === "heading") headings.push(readHeading(node, headings, report));
     if (node.type === "html" && !isComment(node.value)) {
-      report(
-        node,
-        "warning",
-        "raw-html",
-        "HTML is shown as text, not used.",
-        "Say it in Markdown, or put it in backticks if it is meant to be read.",
-      );
+      report(node, {
+        severity: "warning",
+        rule: "raw-html",
+        message: "HTML is shown as text, not used.",
+        remedy: "Say it in Markdown, or put it in backticks if it is meant to be read.",
+      });
     }
     if (node.type !== "code") return CONTINUE;
     reportFence(node, text, report);
@@ -245,13 +238,7 @@ export function plainText(node: Nodes): string {
 export const mostHeadings = 400;
 export const mostBlocks = 400;
 
-type Report = (
-  node: Nodes,
-  severity: Diagnostic["severity"],
-  rule: string,
-  message: string,
-  remedy: string,
-) => void;
+type Report = (node: Nodes, problem: Problem) => void;
 
 const idPattern = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
 
@@ -263,34 +250,33 @@ function readHeading(node: Heading, before: readonly ParsedHeading[], report: Re
     .trim();
   const id = written ?? idOf(text) ?? `section-${before.length + 1}`;
   if (node.depth === 1) {
-    report(
-      node,
-      "error",
-      "heading-depth",
-      "A note has its title in the front matter; its headings start with `##`.",
-      "Add a `#`.",
-    );
+    report(node, {
+      rule: "heading-depth",
+      message: "A note has its title in the front matter; its headings start with `##`.",
+      remedy: "Add a `#`.",
+    });
   }
   if (written === null) {
-    report(
-      node,
-      "warning",
-      "heading-id",
-      `The heading "${text}" has no id, so links to it break when it is reworded.`,
-      `Write \`${"#".repeat(Math.max(2, node.depth))} ${text} {#${freeId(id, before)}}\`.`,
-    );
+    report(node, {
+      severity: "warning",
+      rule: "heading-id",
+      message: `The heading "${text}" has no id, so links to it break when it is reworded.`,
+      remedy: `Write \`${"#".repeat(Math.max(2, node.depth))} ${text} {#${freeId(id, before)}}\`.`,
+    });
   } else if (!idPattern.test(written) || written.startsWith("at-")) {
     const near = idOf(written.replace(/^(at-)+/, ""));
-    report(
-      node,
-      "error",
-      "malformed-id",
-      `\`${written}\` can't be the id of a heading.`,
-      `${near === null ? "" : `Write \`{#${freeId(near, before)}}\`. `}Ids have small letters and digits, with single dots or hyphens between them; those that start with \`at-\` belong to items.`,
-    );
+    report(node, {
+      rule: "malformed-id",
+      message: `\`${written}\` can't be the id of a heading.`,
+      remedy: `${near === null ? "" : `Write \`{#${freeId(near, before)}}\`. `}Ids have small letters and digits, with single dots or hyphens between them; those that start with \`at-\` belong to items.`,
+    });
   }
   if (before.some((heading) => heading.id === id)) {
-    report(node, "error", "duplicate-id", `Two headings are called \`${id}\`.`, "Give each its own id.");
+    report(node, {
+      rule: "duplicate-id",
+      message: `Two headings are called \`${id}\`.`,
+      remedy: "Give each its own id.",
+    });
   }
   return { id, text, depth: node.depth, line: node.position?.start.line ?? 1 };
 }
@@ -330,13 +316,11 @@ function reportFence(node: Code, text: string, report: Report): void {
   if (fence === undefined) return;
   const last = source.split("\n").slice(1).at(-1)?.trim() ?? "";
   if (!last.endsWith(fence)) {
-    report(
-      node,
-      "error",
-      "unclosed-fence",
-      "This fence is never closed, so everything below is part of it.",
-      `Add a line ${fence} below the block.`,
-    );
+    report(node, {
+      rule: "unclosed-fence",
+      message: "This fence is never closed, so everything below is part of it.",
+      remedy: `Add a line ${fence} below the block.`,
+    });
   }
   if (isBlock(node) || isFigure(node)) return;
   const inner = firstBlockIn(node);
@@ -361,10 +345,11 @@ function reportSwallowed(node: Code, fence: string, { line, name }: InnerBlock, 
   const place = { line: (start?.line ?? 0) + line, column: start?.column ?? 1, offset: 0 };
   report(
     { ...node, position: { start: place, end: place } },
-    "error",
-    "swallowed-block",
-    `This ${name} is lost: it stands in the code that begins on line ${start?.line}.`,
-    `Close that code above it. If a block was to end on line ${start?.line}, it ended before: code in a block is indented below its field. To show how a block is written, put ${fence}${fence[0]} around it.`,
+    {
+      rule: "swallowed-block",
+      message: `This ${name} is lost: it stands in the code that begins on line ${start?.line}.`,
+      remedy: `Close that code above it. If a block was to end on line ${start?.line}, it ended before: code in a block is indented below its field. To show how a block is written, put ${fence}${fence[0]} around it.`,
+    },
   );
 }
 
@@ -378,5 +363,5 @@ function reportKind(node: Code, report: Report): void {
     ? `There is no kind of block \`${node.lang}\`.`
     : "This looks like a block, but its fence does not say of which kind.";
   const remedy = near === null ? `Kinds are ${kinds.join(", ")}.` : `Did you mean \`${near}\`?`;
-  report(node, "error", "unknown-kind", message, remedy);
+  report(node, { rule: "unknown-kind", message, remedy });
 }

@@ -1,6 +1,6 @@
 /** What publishing would do to the items of a course: data that can be shown before it is done. */
 
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, type Place } from "@/lib/blocks/diagnostic";
 import type { KindName } from "@/lib/items/item-kind";
 import { checkRenames } from "./check-renames";
 import type { CompiledItem } from "./compiled-course";
@@ -80,13 +80,11 @@ function repeatedIds(items: readonly CompiledItem[]): Diagnostic[] {
       return [];
     }
     return [
-      at(
-        item,
-        "error",
-        "duplicate-id",
-        `There are two items \`${item.id}\`.`,
-        "Give one of them another id.",
-      ),
+      diagnostic(lineOf(item), {
+        rule: "duplicate-id",
+        message: `There are two items \`${item.id}\`.`,
+        remedy: "Give one of them another id.",
+      }),
     ];
   });
 }
@@ -104,25 +102,23 @@ function renameProblems(
     if (mine !== undefined) {
       return mine.retired && old !== undefined && !ids.has(was)
         ? [
-            at(
-              item,
-              "error",
-              "was-taken",
-              `\`${id}\` can't take the memories of \`${was}\`: an item of that id existed before.`,
-              "Choose an id that was never used, or take `was` away.",
-            ),
+            diagnostic(lineOf(item), {
+              rule: "was-taken",
+              message: `\`${id}\` can't take the memories of \`${was}\`: an item of that id existed before.`,
+              remedy: "Choose an id that was never used, or take `was` away.",
+            }),
           ]
         : [];
     }
     if (old === undefined) {
       return [
-        at(
-          item,
-          "warning",
-          "was-unknown",
-          `No published item is called \`${was}\`, so \`${id}\` starts without memories.`,
-          "If that is a slip, choose another id and write the right old one into `was`; else take `was` away.",
-        ),
+        diagnostic(lineOf(item), {
+          severity: "warning",
+          rule: "was-unknown",
+          message: `No published item is called \`${was}\`, so \`${id}\` starts without memories.`,
+          remedy:
+            "If that is a slip, choose another id and write the right old one into `was`; else take `was` away.",
+        }),
       ];
     }
     return [];
@@ -132,22 +128,14 @@ function renameProblems(
 function kindChange(item: CompiledItem, old: StoredItem | undefined): Diagnostic[] {
   if (old === undefined || old.kind === item.kind) return [];
   return [
-    at(
-      item,
-      "error",
-      "kind-changed",
-      `\`${old.id}\` is published as a ${old.kind} and can't become a ${item.kind}: its memories were of something else.`,
-      "Give the new item an id of its own.",
-    ),
+    diagnostic(lineOf(item), {
+      rule: "kind-changed",
+      message: `\`${old.id}\` is published as a ${old.kind} and can't become a ${item.kind}: its memories were of something else.`,
+      remedy: "Give the new item an id of its own.",
+    }),
   ];
 }
 
-function at(
-  item: CompiledItem,
-  severity: Diagnostic["severity"],
-  rule: string,
-  message: string,
-  remedy: string,
-): Diagnostic {
-  return { severity, file: item.file, line: item.line, column: 1, rule, message, remedy };
+function lineOf({ file, line }: CompiledItem): Place {
+  return { file, line, column: 1 };
 }

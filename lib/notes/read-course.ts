@@ -1,6 +1,6 @@
 /** What the files of a course say before any note is read. */
 
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import { locales, originalLocale } from "@/lib/i18n/locale";
 import { type CourseFile, noText, readCourseFile } from "./course-file";
 import type { CourseFiles } from "./course-files";
@@ -32,9 +32,9 @@ const mostFiles = 1_000;
 
 function tooManyFiles(files: CourseFiles): Diagnostic[] {
   if (files.size <= mostFiles) return [];
-  const place = { severity: "error", file: courseFileName, line: 1, column: 1, rule: "too-much" } as const;
   const message = `There are more than ${mostFiles} files in the course's folder.`;
-  return [{ ...place, message, remedy: "Make several courses of it." }];
+  const remedy = "Make several courses of it.";
+  return [diagnostic(startOf(courseFileName), { rule: "too-much", message, remedy })];
 }
 
 /** A course file that lists each note once: all there are, if there is no list. */
@@ -77,18 +77,12 @@ function readList(files: CourseFiles): {
   if (content === null) {
     if (files.has(courseFileName))
       return { course: { ...emptyCourse, notes: noteSlugs([...files.keys()]) }, diagnostics: [] };
-    const missing = {
-      severity: "error",
-      file: courseFileName,
-      line: 1,
-      column: 1,
+    const missing = diagnostic(startOf(courseFileName), {
       rule: "missing-file",
-    } as const;
-    const words = {
       message: "The course has no `course.yaml`.",
       remedy: "Add it, with title, summary, notes and concepts.",
-    };
-    return { course: emptyCourse, diagnostics: [{ ...missing, ...words }] };
+    });
+    return { course: emptyCourse, diagnostics: [missing] };
   }
   const { yaml, course, diagnostics } = readCourseFile(courseFileName, content);
   const written = course.notes;

@@ -1,14 +1,14 @@
 /** The blocks of a note and of its translations → items, each with the place of its block. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic } from "@/lib/blocks/diagnostic";
 import { readYamlBlock } from "@/lib/blocks/yaml-block";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
 import type { Json, KindName, ReadItem } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import { conceptRemedy } from "./course-file";
 import type { Memo } from "./memo";
-import type { ParsedBlock, ParsedFigure, ParsedNote } from "./parse-note";
+import type { ParsedBlock, ParsedNote } from "./parse-note";
 
 export type ReadNoteBlock = {
   readonly block: ParsedBlock;
@@ -140,13 +140,11 @@ function conceptProblems(block: ParsedBlock, known: readonly string[] | null): D
 function placeProblems(block: ParsedBlock): Diagnostic[] {
   if (block.anchor !== null) return [];
   return [
-    onBlock(
-      block,
-      "error",
-      "no-heading",
-      "The block stands before the first heading, so it belongs to no section.",
-      "Put a heading such as `## Name {#name}` above it.",
-    ),
+    diagnostic(block, {
+      rule: "no-heading",
+      message: "The block stands before the first heading, so it belongs to no section.",
+      remedy: "Put a heading such as `## Name {#name}` above it.",
+    }),
   ];
 }
 
@@ -158,49 +156,42 @@ function translationProblems(note: ParsedNote, translation: ParsedNote): Diagnos
     block.id === null || translated.has(block.id)
       ? []
       : [
-          onBlock(
-            block,
-            "warning",
-            "missing-translation",
-            `\`${block.id}\` is not in ${translation.file}, so it is shown in English.`,
-            "Add a block with the same id and its texts.",
-          ),
+          diagnostic(block, {
+            severity: "warning",
+            rule: "missing-translation",
+            message: `\`${block.id}\` is not in ${translation.file}, so it is shown in English.`,
+            remedy: "Add a block with the same id and its texts.",
+          }),
         ],
   );
   const surplus = translations.flatMap((block, index) => {
     const original = originals.find(({ id }) => id !== null && id === block.id);
     if (original === undefined) {
       return [
-        onBlock(
-          block,
-          "error",
-          "surplus-translation",
-          `${note.file} has no block ${block.id === null ? "without an id" : `\`${block.id}\``}.`,
-          "Correct the id, or take the block away.",
-        ),
+        diagnostic(block, {
+          rule: "surplus-translation",
+          message: `${note.file} has no block ${block.id === null ? "without an id" : `\`${block.id}\``}.`,
+          remedy: "Correct the id, or take the block away.",
+        }),
       ];
     }
     const first = translations.findIndex(({ id }) => id === block.id);
     if (first < index) {
       return [
-        onBlock(
-          block,
-          "error",
-          "duplicate-id",
-          `\`${block.id}\` is translated already: line ${translations[first]?.line}.`,
-          "Keep one of the two blocks.",
-        ),
+        diagnostic(block, {
+          rule: "duplicate-id",
+          message: `\`${block.id}\` is translated already: line ${translations[first]?.line}.`,
+          remedy: "Keep one of the two blocks.",
+        }),
       ];
     }
     if (original.kind === block.kind) return [];
     return [
-      onBlock(
-        block,
-        "error",
-        "kind-differs",
-        `\`${block.id}\` is a ${original.kind} in English.`,
-        `Start the fence with \`${original.kind}\`.`,
-      ),
+      diagnostic(block, {
+        rule: "kind-differs",
+        message: `\`${block.id}\` is a ${original.kind} in English.`,
+        remedy: `Start the fence with \`${original.kind}\`.`,
+      }),
     ];
   });
   return [...missing, ...surplus, ...headingProblems(note, translation)];
@@ -209,35 +200,28 @@ function translationProblems(note: ParsedNote, translation: ParsedNote): Diagnos
 function headingProblems(note: ParsedNote, translation: ParsedNote): Diagnostic[] {
   const differing = (of: ParsedNote, other: ParsedNote) =>
     of.headings.filter(({ id }) => !other.headings.some((heading) => heading.id === id));
-  const place = (of: ParsedNote, line: number) => ({
-    severity: "warning" as const,
-    file: of.file,
-    line,
-    column: 1,
-  });
   return [
-    ...differing(note, translation).map(({ id, line }) => ({
-      ...place(note, line),
-      rule: "missing-translation",
-      message: `${translation.file} has no heading \`${id}\`, so links to it lead nowhere there.`,
-      remedy: `Give its translation the same id: \`{#${id}}\`.`,
-    })),
-    ...differing(translation, note).map(({ id, line }) => ({
-      ...place(translation, line),
-      rule: "surplus-translation",
-      message: `${note.file} has no heading \`${id}\`.`,
-      remedy: "Use the ids of the English headings.",
-    })),
+    ...differing(note, translation).map(({ id, line }) =>
+      diagnostic(
+        { file: note.file, line, column: 1 },
+        {
+          severity: "warning",
+          rule: "missing-translation",
+          message: `${translation.file} has no heading \`${id}\`, so links to it lead nowhere there.`,
+          remedy: `Give its translation the same id: \`{#${id}}\`.`,
+        },
+      ),
+    ),
+    ...differing(translation, note).map(({ id, line }) =>
+      diagnostic(
+        { file: translation.file, line, column: 1 },
+        {
+          severity: "warning",
+          rule: "surplus-translation",
+          message: `${note.file} has no heading \`${id}\`.`,
+          remedy: "Use the ids of the English headings.",
+        },
+      ),
+    ),
   ];
-}
-
-function onBlock(
-  block: ParsedBlock | ParsedFigure,
-  severity: Diagnostic["severity"],
-  rule: string,
-  message: string,
-  remedy: string,
-): Diagnostic {
-  const { file, line, column } = block;
-  return { severity, file, line, column, rule, message, remedy };
 }

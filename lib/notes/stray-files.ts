@@ -1,4 +1,4 @@
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
 import { isLocale, locales, originalLocale } from "@/lib/i18n/locale";
 import { courseFileName, noteFileName, noteSlugs } from "./file-names";
@@ -35,5 +35,5 @@ export function strayFiles(names: readonly string[]): Diagnostic[] {
 }
 
 function stray(file: string, message: string, remedy: string): Diagnostic {
-  return { severity: "warning", file, line: 1, column: 1, rule: "stray-file", message, remedy };
+  return diagnostic(startOf(file), { severity: "warning", rule: "stray-file", message, remedy });
 }

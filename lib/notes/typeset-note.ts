@@ -2,13 +2,14 @@
 import type { Element, RootContent as HtmlNode, Root as HtmlRoot, Properties } from "hast";
 import type { Nodes, Parents, Root, RootContent } from "mdast";
 import { EXIT, visit } from "unist-util-visit";
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, type Position, type Problem } from "@/lib/blocks/diagnostic";
+import { textPositions } from "@/lib/blocks/text-position";
 import { curlText } from "@/lib/markdown/curl-quotes";
 import { formulasOf } from "@/lib/markdown/find-formulas";
 import { markdownFaults } from "@/lib/markdown/markdown-faults";
 import { textOf, toHtml, toHtmlTree } from "@/lib/markdown/markdown-to-html";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
-import { type MathProblem, mathProblemsOf } from "@/lib/markdown/render-math";
+import { mathProblemsOf } from "@/lib/markdown/render-math";
 import { type Marker, wrapMarked } from "@/lib/markdown/wrap-marked";
 import type { NoteFigure, NoteSegment, NoteText } from "./compiled-course";
 import { findNearQuote, findQuote } from "./find-quote";
@@ -23,7 +24,6 @@ import {
 } from "./parse-note";
 import { computeProse, type Edit } from "./prose-expressions";
 import type { Prose } from "./prose-of-note";
-import { textPositions } from "./text-position";
 
 /** What a block of the note brings to the page; null for a block with errors. */
 export type PlacedBlock = {
@@ -38,7 +38,7 @@ export type PlacedFigure = Pick<NoteFigure, "id" | "caption" | "drawing">;
 /** What a page is made of: nothing of it tells where in the file it stands. */
 export type PageSource = Pick<ParsedNote, "locale" | "title" | "headings" | "prose">;
 
-export type PageProblem = Pick<Diagnostic, "severity" | "rule" | "message" | "remedy"> & {
+export type PageProblem = Problem & {
   /** A character of the prose, or the quote of a block, by its index. */
   readonly at: { readonly offset: number } | { readonly quoteOf: number };
 };
@@ -76,13 +76,6 @@ export function typesetNote(
     depth === 2 || depth === 3 ? [{ id, text: curled(text), depth } as const] : [],
   );
   const blanked = expressions.blanked === prose.text ? prose.tree : parseMarkdown(expressions.blanked);
-  const place = ({ offset, message }: MathProblem, rule: string, remedy: string): PageProblem => ({
-    severity: "error",
-    at: { offset },
-    rule,
-    message,
-    remedy,
-  });
   return {
     text: {
       title: curled(note.title),
@@ -91,10 +84,18 @@ export function typesetNote(
       minutes: readingMinutes(prose.tree),
     },
     problems: [
-      ...expressions.problems.map((problem) => place(problem, "expression", problem.remedy)),
-      ...mathProblemsOf(formulasOf(blanked), expressions.blanked).map((problem) =>
-        place(problem, "math", "Correct the TeX; a plain dollar sign is written `\\$`."),
-      ),
+      ...expressions.problems.map(({ offset, message, remedy }) => ({
+        at: { offset },
+        rule: "expression",
+        message,
+        remedy,
+      })),
+      ...mathProblemsOf(formulasOf(blanked), expressions.blanked).map(({ offset, message }) => ({
+        at: { offset },
+        rule: "math",
+        message,
+        remedy: "Correct the TeX; a plain dollar sign is written `\\$`.",
+      })),
       ...markdownFaults(blanked, expressions.blanked)
         // A fence that is never closed is told when the note is parsed.
         .filter(({ rule }) => rule !== "unclosed-fence")
@@ -117,14 +118,14 @@ export function placeProblems(
   { file, prose, blocks, lineInFile }: ParsedNote,
 ): Diagnostic[] {
   const positions = textPositions(prose.text);
-  return problems.map(({ at, severity, rule, message, remedy }) => {
+  return problems.map(({ at, ...problem }) => {
     const place = "offset" in at ? positions(at.offset) : quotePlace(blocks[at.quoteOf]);
     const line = "offset" in at ? lineInFile(place.line) : place.line;
-    return { severity, file, line, column: place.column, rule, message, remedy };
+    return diagnostic({ file, line, column: place.column }, problem);
   });
 }
 
-function quotePlace(block: ParsedBlock | undefined): { line: number; column: number } {
+function quotePlace(block: ParsedBlock | undefined): Position {
   if (block === undefined) return { line: 1, column: 1 };
   const at = block.yaml.split("\n").findIndex((line) => line.startsWith("quote:"));
   return { line: block.line + at + 1, column: block.column };
@@ -187,7 +188,7 @@ function findQuotes({ text, tree }: Prose, placed: readonly (PlacedBlock | null)
 }
 
 function quoteProblem(quoteOf: number, message: string, remedy: string): PageProblem {
-  return { severity: "error", at: { quoteOf }, rule: "quote", message, remedy };
+  return { at: { quoteOf }, rule: "quote", message, remedy };
 }
 
 /** Of edits at one place those of a lower rank stand nearer to what follows. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 
 /** Why a file of a course is no text. Plain JSON, as the texts are. */
 export type UnreadableFile =
@@ -9,21 +9,22 @@ export type UnreadableFile =
   | { readonly reason: "not-utf8"; readonly line: number; readonly column: number };
 
 export function unreadableFile(file: string, why: UnreadableFile): Diagnostic {
-  const start = { severity: "error", file, line: 1, column: 1 } as const;
+  const start = startOf(file);
   switch (why.reason) {
     case "no-file": {
       const remedy = "Give the folder another name, or put a file in its place.";
-      return { ...start, rule: "unreadable-file", message: "This is no file but a folder.", remedy };
+      const message = "This is no file but a folder.";
+      return diagnostic(start, { rule: "unreadable-file", message, remedy });
     }
     case "refused": {
       const message = `The file can't be read: the system says ${why.code}.`;
       const remedy = "Make it a file that may be read, or take it away.";
-      return { ...start, rule: "unreadable-file", message, remedy };
+      return diagnostic(start, { rule: "unreadable-file", message, remedy });
     }
     case "not-utf8": {
       const { line, column } = why;
       const message = "The file is not UTF-8, or no text at all.";
-      return { ...start, line, column, rule: "not-utf8", message, remedy: "Save it as UTF-8." };
+      return diagnostic({ file, line, column }, { rule: "not-utf8", message, remedy: "Save it as UTF-8." });
     }
   }
 }

@@ -3,7 +3,7 @@
  * it can be ended.
  */
 import { spawn } from "node:child_process";
-import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import type { CompileOptions } from "@/lib/notes/compile-course";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { CourseFiles } from "@/lib/notes/course-files";
@@ -67,13 +67,5 @@ function failed(afterMs: number | null): Diagnostic {
       ? "Compiling the course ended before its time. What was printed above may tell why."
       : `Compiling the course was ended after ${Math.round(afterMs / 1000)} s.`;
   const remedy = "Run `notes -- check` on it, note by note if need be, to see which one it is.";
-  return {
-    severity: "error",
-    file: courseFileName,
-    line: 1,
-    column: 1,
-    rule: "not-compiled",
-    message,
-    remedy,
-  };
+  return diagnostic(startOf(courseFileName), { rule: "not-compiled", message, remedy });
 }

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { textPositions } from "@/lib/blocks/text-position";
 import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseFileName } from "@/lib/notes/file-names";
-import { textPositions } from "@/lib/notes/text-position";
 import type { UnreadableFile } from "@/lib/notes/unreadable-file";
 
 /** The files that make a course, by name: `course.yaml` and Markdown, also what belongs to no note. Sorted. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { blockFields, nameField, textField, translationFields } from "@/lib/blocks/block-fields";
 import { readLocalized } from "@/lib/blocks/read-localized";
+import { addProblem } from "@/lib/blocks/schema-problems";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { Localized } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
@@ -37,22 +38,15 @@ const optionsField = z
     options.forEach((option, index) => {
       const id = optionId(option, index);
       if (seen.has(id)) {
-        const params = {
-          rule: "duplicate-id",
-          remedy: "Options without an id are called 1, 2, 3 … in order.",
-        };
-        context.addIssue({
-          code: "custom",
-          path: [index],
-          message: `Two options are called \`${id}\`.`,
-          params,
-        });
+        const message = `Two options are called \`${id}\`.`;
+        const remedy = "Options without an id are called 1, 2, 3 … in order.";
+        addProblem(context, { rule: "duplicate-id", message, remedy }, [index]);
       }
       seen.add(id);
     });
     if (options.some(({ right }) => right)) return;
-    const params = { rule: "no-right-option", remedy: "Put `right: true` beside the right one." };
-    context.addIssue({ code: "custom", path: [], message: "No option is right.", params });
+    const remedy = "Put `right: true` beside the right one.";
+    addProblem(context, { rule: "no-right-option", message: "No option is right.", remedy });
   });
 
 const schema = z.strictObject({

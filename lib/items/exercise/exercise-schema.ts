@@ -1,6 +1,7 @@
 /** The fields of an `exercise` block and of its translation, as an author writes them. */
 import { z } from "zod";
 import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
+import { addProblem } from "@/lib/blocks/schema-problems";
 import { isValueName } from "@/lib/expression/parse-expression";
 import type { FormName } from "@/lib/items/answer-forms/answer-form";
 import { formNames } from "@/lib/items/answer-forms/form-readers";
@@ -48,11 +49,7 @@ const givenField = z
   .superRefine((given, context) => {
     const problem = domainProblem(given);
     if (problem === null) return;
-    context.addIssue({
-      code: "custom",
-      message: problem.message,
-      params: { rule: "wrong-domain", ...problem },
-    });
+    addProblem(context, { rule: "wrong-domain", ...problem });
   });
 
 type RawGiven = {
@@ -157,11 +154,7 @@ const answerField = z
   .superRefine((answer, context) => {
     const problem = answerProblem(answer);
     if (problem === null) return;
-    context.addIssue({
-      code: "custom",
-      message: problem.message,
-      params: { rule: "wrong-answer-form", ...problem },
-    });
+    addProblem(context, { rule: "wrong-answer-form", ...problem });
   });
 
 function optionId() {

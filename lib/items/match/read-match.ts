@@ -2,6 +2,7 @@ import { z } from "zod";
 import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";
+import { addProblem } from "@/lib/blocks/schema-problems";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import { inLanguage, type Localized, localesOf, originalLocale } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
@@ -46,12 +47,7 @@ const schema = z
     if (rights >= fewestRights && rights <= mostRights) return;
     const message = `There are ${rights} different things on the right.`;
     const remedy = `Between ${fewestRights} and ${mostRights} are to choose from; \`extra\` adds some that belong to nothing.`;
-    context.addIssue({
-      code: "custom",
-      path: ["pairs"],
-      message,
-      params: { rule: "too-few-rights", remedy },
-    });
+    addProblem(context, { rule: "too-few-rights", message, remedy }, ["pairs"]);
   });
 
 const translationSchema = z.strictObject({

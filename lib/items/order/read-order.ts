@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { blockFields, nameField, textField, translationFields } from "@/lib/blocks/block-fields";
 import { readLocalized } from "@/lib/blocks/read-localized";
+import { addProblem } from "@/lib/blocks/schema-problems";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { Localized } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
@@ -46,15 +47,16 @@ const stepsField = z
   .max(mostSteps)
   .superRefine((steps: readonly StepField[], context) => {
     const ids = steps.map(stepId);
-    const problem = (path: (string | number)[], rule: string, message: string, remedy: string) =>
-      context.addIssue({ code: "custom", path, message, params: { rule, remedy } });
     ids.forEach((id, index) => {
       if (ids.indexOf(id) < index)
-        problem(
+        addProblem(
+          context,
+          {
+            rule: "duplicate-id",
+            message: `Two steps are called \`${id}\`.`,
+            remedy: "Steps without an id are called 1, 2, 3 … in order.",
+          },
           [index],
-          "duplicate-id",
-          `Two steps are called \`${id}\`.`,
-          "Steps without an id are called 1, 2, 3 … in order.",
         );
     });
     steps.forEach(({ after = [] }, index) => {
@@ -62,7 +64,7 @@ const stepsField = z
         if (ids.slice(0, index).includes(id)) return;
         const message = `No step above this one is called \`${id}\`.`;
         const remedy = "Write the steps in one of the right orders; `after` names steps further up.";
-        problem([index, "after", place], "unknown-step", message, remedy);
+        addProblem(context, { rule: "unknown-step", message, remedy }, [index, "after", place]);
       });
     });
   });

@@ -1,7 +1,7 @@
-/** Lines and columns, counted from 1, of a text's characters. */
-export type TextPosition = (offset: number) => { readonly line: number; readonly column: number };
+import type { Position } from "./diagnostic";
 
-export function textPositions(text: string): TextPosition {
+/** Where the characters of a text stand. */
+export function textPositions(text: string): (offset: number) => Position {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return (offset) => {
