@@ -120,6 +120,22 @@ test("schema.prisma says what the migrations make", { timeout: 30_000 }, async (
   expect(await draftMigration()).toBeNull();
 });
 
+/** Applies the first migrations of the repository, as `prisma migrate deploy` and earlier versions do. */
+async function applyByEngine(pglite: PGlite, count: number): Promise<void> {
+  const engine = await startSchemaEngine(pglite);
+  const list = await readMigrationList();
+  const migrationDirectories = list.migrationDirectories.slice(0, count);
+  await engine.applyMigrations({ filters: NO_FILTER, migrationsList: { ...list, migrationDirectories } });
+}
+
+test("a database that Prisma's own engine has brought part of the way is brought the rest of it", async () => {
+  const pglite = await PGlite.create();
+  onTestFinished(() => pglite.close());
+  await applyByEngine(pglite, 1);
+  expect(await migrate(pglite)).toEqual(all.slice(1));
+  expect(await migrate(pglite)).toEqual([]);
+});
+
 test("what was applied is recorded as Prisma's own engine does", async () => {
   const pglite = await PGlite.create();
   onTestFinished(() => pglite.close());
@@ -137,7 +153,6 @@ test("what was applied is recorded as Prisma's own engine does", async () => {
   await migrate(pglite);
   const ours = await history();
   await pglite.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-  const engine = await startSchemaEngine(pglite);
-  await engine.applyMigrations({ filters: NO_FILTER, migrationsList: await readMigrationList() });
+  await applyByEngine(pglite, all.length);
   expect(ours).toEqual(await history());
 });
