@@ -8,7 +8,7 @@ import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { languageTag } from "@/lib/i18n/language-tag";
+import { languageTag } from "@/lib/i18n/locale";
 import { ClientMessages } from "./_ui/client-messages";
 import { readTheme } from "./_ui/theme";
 

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { languageTag } from "@/lib/i18n/language-tag";
+import { languageTag } from "@/lib/i18n/locale";
 import { type Answer, gaveUp, idsIn, isBlank } from "@/lib/items/answer";
 import type { TrialView } from "@/lib/quiz/api";
 import type { AskView } from "@/lib/quiz/entry-view";

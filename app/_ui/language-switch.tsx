@@ -1,9 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { languageTag } from "@/lib/i18n/language-tag";
 import { languages } from "@/lib/i18n/languages";
-import { locales } from "@/lib/i18n/locale";
+import { languageTag, locales } from "@/lib/i18n/locale";
 import { useFormAction } from "../_boundary/use-form-action";
 import { chooseLocale } from "./choose-locale";
 import { classNames } from "./class-names";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { languageTag } from "@/lib/i18n/language-tag";
+import { languageTag } from "@/lib/i18n/locale";
 import type { NextReading } from "@/lib/services/next-reading";
 
 /** The note that the next new items stand in, or the section of it where they begin. */

@@ -29,6 +29,11 @@ export function isLocale(value: unknown): value is Locale {
   return typeof value === "string" && (locales as readonly string[]).includes(value);
 }
 
+/** For `lang` attributes. */
+export function languageTag(locale: Locale): string {
+  return languages[locale].tag;
+}
+
 /** Something for each language of the product. */
 export function perLocale<Value>(make: (locale: Locale) => Value): Readonly<Record<Locale, Value>> {
   const entries = locales.map((locale) => [locale, make(locale)]);

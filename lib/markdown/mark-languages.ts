@@ -1,8 +1,7 @@
 /** Words of another language than the text around them get a `lang`, for the right voice and the right glyphs. */
 import type { Element, ElementContent, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
-import { languageTag } from "@/lib/i18n/language-tag";
-import { isLocale, type Locale } from "@/lib/i18n/locale";
+import { isLocale, type Locale, languageTag } from "@/lib/i18n/locale";
 
 /** What an author says of the language: `[stride]{lang=en}`. */
 const said = /\[(?<saidWords>[^[\]]+)\]\{lang=(?<language>[a-z]+)\}/g;

@@ -10,16 +10,12 @@ const sourceFolders = [
   "lib/blocks",
   "lib/expression",
   "lib/figures",
+  "lib/i18n",
   "lib/items",
   "lib/markdown",
   "lib/notes",
 ];
-const otherSources = [
-  "lib/i18n/language-tag.ts",
-  "lib/i18n/languages.ts",
-  "lib/i18n/locale.ts",
-  "package-lock.json",
-];
+const otherSources = ["package-lock.json"];
 
 const mostBytes = 64 * 2 ** 20;
 

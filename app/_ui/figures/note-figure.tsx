@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { languageTag } from "@/lib/i18n/language-tag";
-import type { Locale } from "@/lib/i18n/locale";
+import { type Locale, languageTag } from "@/lib/i18n/locale";
 import type { NoteFigure as Figure } from "@/lib/notes/compiled-course";
 import { Prose } from "../prose";
 import { Drawing } from "./drawing";

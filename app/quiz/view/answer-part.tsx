@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
-import { languageTag } from "@/lib/i18n/language-tag";
+import { languageTag } from "@/lib/i18n/locale";
 import { type Answer, idsIn, isBlank, textIn } from "@/lib/items/answer";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import type { Unreadable } from "@/lib/items/unreadable";

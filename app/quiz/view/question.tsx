@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { languageTag } from "@/lib/i18n/language-tag";
+import { languageTag } from "@/lib/i18n/locale";
 import type { AskView, EntryView } from "@/lib/quiz/entry-view";
 import { Prose } from "../../_ui/prose";
 import type { Current } from "../session/session-state";

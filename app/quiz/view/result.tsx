@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { languageTag } from "@/lib/i18n/language-tag";
+import { languageTag } from "@/lib/i18n/locale";
 import { gaveUp } from "@/lib/items/answer";
 import { again, leechLapses } from "@/lib/scheduling/memory";
 import { Callout } from "../../_ui/callout";

@@ -3,8 +3,7 @@
  * t, entry 2i is sin(t / 10000^(2i/d)) and entry 2i + 1 the cosine of the same.
  */
 import { contentWords } from "@/lib/i18n/content-words";
-import { languageTag } from "@/lib/i18n/language-tag";
-import { type Locale, perLocale } from "@/lib/i18n/locale";
+import { type Locale, languageTag, perLocale } from "@/lib/i18n/locale";
 import { element, frame } from "../svg";
 import { type Component, type Parameter, upTo, type Values, withinBounds } from "./component";
 

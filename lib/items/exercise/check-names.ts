@@ -9,15 +9,15 @@ import { type NameUse, nameUses } from "./name-uses";
 import type { Doubts, NamedFields } from "./named-fields";
 import type { TextSlot } from "./text-slots";
 
-export type Problem = { readonly path: YamlPath } & ProblemDetails;
+export type PlacedProblem = { readonly path: YamlPath } & ProblemDetails;
 
-type Uses = { readonly uses: readonly NameUse[]; readonly problems: readonly Problem[] };
+type Uses = { readonly uses: readonly NameUse[]; readonly problems: readonly PlacedProblem[] };
 
 /**
  * Expressions that can't be read, and names that are undefined, used before they are computed, taken or unused.
  * `doubts` are about what the block's other errors may have to do with it: see `withoutDoubtful`.
  */
-export function checkNames(fields: NamedFields, texts: readonly TextSlot[], doubts: Doubts): Problem[] {
+export function checkNames(fields: NamedFields, texts: readonly TextSlot[], doubts: Doubts): PlacedProblem[] {
   const givens = Object.keys(fields.given);
   const lets = Object.keys(fields.let);
   const everything = [...givens, ...lets];
@@ -41,7 +41,10 @@ export function checkNames(fields: NamedFields, texts: readonly TextSlot[], doub
 }
 
 /** Without what may be a mere consequence of other errors. */
-export function withoutDoubtful(problems: readonly Problem[], { names, labels, uses }: Doubts): Problem[] {
+export function withoutDoubtful(
+  problems: readonly PlacedProblem[],
+  { names, labels, uses }: Doubts,
+): PlacedProblem[] {
   const doubtful = new Set([
     ...(names ? ["undefined-name"] : []),
     ...(labels ? ["missing-label"] : []),
@@ -80,7 +83,7 @@ function isFixed(slot: string): boolean {
   return slot === "title" || slot.startsWith("labels.");
 }
 
-function computedInFixed(path: YamlPath, offset: number): Problem {
+function computedInFixed(path: YamlPath, offset: number): PlacedProblem {
   return {
     path,
     offset,
@@ -133,7 +136,7 @@ function undefinedRemedy(name: string, known: readonly string[], later: readonly
     : `Did you mean \`${near}\`?`;
 }
 
-function unreadable(error: ExpressionError, path: YamlPath, source = ""): Problem {
+function unreadable(error: ExpressionError, path: YamlPath, source = ""): PlacedProblem {
   const cut = path[0] === "where" && /^[^()]*\([^()]*$|^[^[\]]*\[[^[\]]*$|^[^()]*\)/.test(source);
   return {
     path,
@@ -146,7 +149,7 @@ function unreadable(error: ExpressionError, path: YamlPath, source = ""): Proble
   };
 }
 
-function missingLabels(uses: readonly NameUse[], path: YamlPath, fields: NamedFields): Problem[] {
+function missingLabels(uses: readonly NameUse[], path: YamlPath, fields: NamedFields): PlacedProblem[] {
   return uses
     .filter(({ name, label }) => label && fields.given[name]?.labels === undefined)
     .map(({ name }) => ({
@@ -157,8 +160,8 @@ function missingLabels(uses: readonly NameUse[], path: YamlPath, fields: NamedFi
     }));
 }
 
-function takenNames(fields: NamedFields): Problem[] {
-  const clash = (path: YamlPath, message: string): Problem => ({
+function takenNames(fields: NamedFields): PlacedProblem[] {
+  const clash = (path: YamlPath, message: string): PlacedProblem => ({
     path,
     key: true,
     rule: "name-taken",
@@ -178,7 +181,7 @@ function takenNames(fields: NamedFields): Problem[] {
   });
 }
 
-function unusedNames(fields: NamedFields, used: ReadonlySet<string>): Problem[] {
+function unusedNames(fields: NamedFields, used: ReadonlySet<string>): PlacedProblem[] {
   const unused = (field: "given" | "let") =>
     Object.keys(fields[field])
       .filter((name) => !used.has(name))

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { findLearner } from "@/lib/auth/learner";
-import { languageTag } from "@/lib/i18n/language-tag";
+import { languageTag } from "@/lib/i18n/locale";
 import { loadNote, type NoteView } from "@/lib/services/load-note";
 import { Callout } from "../../../_ui/callout";
 import { ClientMessages } from "../../../_ui/client-messages";

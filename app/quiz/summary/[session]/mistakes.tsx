@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { languageTag } from "@/lib/i18n/language-tag";
+import { languageTag } from "@/lib/i18n/locale";
 import type { SessionSummary } from "@/lib/quiz/session-summary";
 import { Prose } from "../../../_ui/prose";
 
