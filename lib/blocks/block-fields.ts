@@ -1,5 +1,5 @@
 /** The fields that blocks of every kind share. */
-import { z } from "zod";
+import * as z from "zod";
 import { addProblem } from "./schema-problems";
 
 const namePattern = /^[a-z0-9]+([.-][a-z0-9]+)*$/;

@@ -1,5 +1,5 @@
 /** Reads a block of fixed texts together with its translations: what all but exercises have in common. */
-import type { z } from "zod";
+import type * as z from "zod";
 import type { TextProblem } from "@/lib/expression/text-problem";
 import type { Locale } from "@/lib/i18n/locale";
 import { computeText } from "./computed-text";

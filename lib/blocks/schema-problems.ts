@@ -1,5 +1,6 @@
 /** Turns zod's issues into findings in an author's words. */
-import { z } from "zod";
+import type * as z from "zod";
+import * as core from "zod/v4/core";
 import type { Problem } from "./diagnostic";
 import { nearestName } from "./nearest-name";
 
@@ -20,7 +21,7 @@ export function addProblem(
   context.addIssue({ code: "custom", path, message, params: { rule, remedy } });
 }
 
-type Issue = z.core.$ZodIssue;
+type Issue = core.$ZodIssue;
 
 /** Nobody mends more before looking again. */
 const mostIssues = 30;
@@ -28,7 +29,7 @@ const mostIssues = 30;
 /** One finding an issue, and one a field where a whole list of fields is unknown. `input` is what was checked. */
 export function schemaProblems(
   issues: readonly Issue[],
-  schema: z.core.$ZodType,
+  schema: core.$ZodType,
   input: unknown,
 ): SchemaProblem[] {
   const problems = issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, schema, input));
@@ -37,7 +38,7 @@ export function schemaProblems(
   return problems.filter(({ rule, path }) => rule !== "missing-field" || !misspelt.has(path.join("/")));
 }
 
-function problemsOf(issue: Issue, schema: z.core.$ZodType, input: unknown): SchemaProblem[] {
+function problemsOf(issue: Issue, schema: core.$ZodType, input: unknown): SchemaProblem[] {
   const { path } = issue;
   const field = fieldName(path);
   switch (issue.code) {
@@ -157,7 +158,7 @@ function unknownField(key: string, path: readonly PropertyKey[], known: readonly
 /** Of the alternatives of a union the one that came furthest with the fewest findings is most likely meant. */
 function unionProblems(
   issue: Issue & { code: "invalid_union" },
-  schema: z.core.$ZodType,
+  schema: core.$ZodType,
   input: unknown,
 ): SchemaProblem[] {
   const { path } = issue;
@@ -193,24 +194,24 @@ function depthOf(issue: Issue): number {
 }
 
 /** Field names that a schema knows at a path; of a union, those of the alternative that shares most with the value. */
-function fieldsAt(schema: z.core.$ZodType, path: readonly PropertyKey[], input: unknown): string[] {
+function fieldsAt(schema: core.$ZodType, path: readonly PropertyKey[], input: unknown): string[] {
   const objects = objectsOf(schema);
   const [step, ...rest] = path;
   if (step === undefined) {
     const written = new Set(Object.keys((input ?? {}) as object));
     const shared = (shape: object) => Object.keys(shape).filter((key) => written.has(key)).length;
-    const shapes = objects.flatMap((one) => (one instanceof z.core.$ZodObject ? [one._zod.def.shape] : []));
+    const shapes = objects.flatMap((one) => (one instanceof core.$ZodObject ? [one._zod.def.shape] : []));
     const closest = shapes.sort((a, b) => shared(b) - shared(a))[0] ?? {};
     return Object.keys(shared(closest) > 0 ? closest : Object.assign({}, ...shapes));
   }
   const inside = (input as Record<PropertyKey, unknown> | null | undefined)?.[step];
   for (const one of objects) {
     const next =
-      one instanceof z.core.$ZodObject
+      one instanceof core.$ZodObject
         ? one._zod.def.shape[String(step)]
-        : one instanceof z.core.$ZodArray
+        : one instanceof core.$ZodArray
           ? one._zod.def.element
-          : one instanceof z.core.$ZodRecord
+          : one instanceof core.$ZodRecord
             ? one._zod.def.valueType
             : undefined;
     const fields = next === undefined ? [] : fieldsAt(next, rest, inside);
@@ -220,13 +221,13 @@ function fieldsAt(schema: z.core.$ZodType, path: readonly PropertyKey[], input: 
 }
 
 /** A schema without its wrappers: the alternatives of a union, the inside of an optional one. */
-function objectsOf(schema: z.core.$ZodType): z.core.$ZodType[] {
-  if (schema instanceof z.core.$ZodUnion) return schema._zod.def.options.flatMap(objectsOf);
-  if (schema instanceof z.core.$ZodPipe) return objectsOf(schema._zod.def.in);
+function objectsOf(schema: core.$ZodType): core.$ZodType[] {
+  if (schema instanceof core.$ZodUnion) return schema._zod.def.options.flatMap(objectsOf);
+  if (schema instanceof core.$ZodPipe) return objectsOf(schema._zod.def.in);
   if (
-    schema instanceof z.core.$ZodOptional ||
-    schema instanceof z.core.$ZodDefault ||
-    schema instanceof z.core.$ZodNullable
+    schema instanceof core.$ZodOptional ||
+    schema instanceof core.$ZodDefault ||
+    schema instanceof core.$ZodNullable
   ) {
     return objectsOf(schema._zod.def.innerType);
   }

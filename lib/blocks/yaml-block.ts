@@ -10,7 +10,7 @@ import {
   type Node,
   parseDocument,
 } from "yaml";
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Diagnostic, diagnostic, type Position, type Problem } from "./diagnostic";
 import { type SchemaProblem, schemaProblems } from "./schema-problems";
 import { tooDeep, type YamlFinding, yamlExcess, yamlFindings } from "./yaml-findings";

@@ -1,9 +1,33 @@
 /** Graphviz, in WebAssembly: the only importer of @viz-js/viz. It reads DOT and places boxes; the drawing is ours. */
-import { type Graph, instance, type Subgraph } from "@viz-js/viz";
+import type { Graph, Subgraph, Viz } from "@viz-js/viz";
 import type { DotAttributes, DotGraph, DotSubgraph } from "./dot-graph";
 
-// Compiling WebAssembly is the one thing here that can't be done at once; done here, all that follows can.
-const graphviz = await instance();
+/** Loading it is the one thing here that can't be done at once; once it is there, all that follows can. */
+let loaded: Viz | null = null;
+
+export async function loadGraphviz(): Promise<void> {
+  const { instance } = await import("@viz-js/viz");
+  loaded ??= await instance();
+}
+
+/** A graph is to be read or placed, and Graphviz is not there yet. */
+class GraphvizNeeded extends Error {}
+
+/** Does `work`. Only where that needs Graphviz, which is larger than all the rest, it is loaded and `work` begun again. */
+export async function withGraphviz<Result>(work: () => Result): Promise<Result> {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof GraphvizNeeded)) throw error;
+  }
+  await loadGraphviz();
+  return work();
+}
+
+function graphviz(): Viz {
+  if (loaded === null) throw new GraphvizNeeded("Graphviz is not loaded.");
+  return loaded;
+}
 
 /** `line` counts from 1 in the DOT text; `near` is what stands there. */
 export type DotProblem = { readonly message: string; readonly line: number; readonly near: string };
@@ -13,9 +37,10 @@ export function readDot(source: string): { graph: DotGraph } | { problem: DotPro
   const markup = markupIn(source);
   if (markup !== null) return { problem: markup };
   // Osage packs the nodes and draws straight lines: the cheapest of the engines that leave the graph as it was.
-  let result: ReturnType<typeof graphviz.render>;
+  const viz = graphviz();
+  let result: ReturnType<Viz["render"]>;
   try {
-    result = graphviz.render(source, { format: "dot_json", engine: "osage" });
+    result = viz.render(source, { format: "dot_json", engine: "osage" });
   } catch {
     // It is C inside: what it was not made for ends in a trap, which must not end the compiler.
     return { problem: { message: "Graphviz breaks down on this text", line: 1, near: "" } };
@@ -137,7 +162,7 @@ export class PlacingError extends Error {}
  * Throws a PlacingError.
  */
 export function layOut(graph: Graph, engine: "dot" | "neato"): Layout {
-  const json = graphviz.render(graph, { format: "json0", engine, yInvert: true });
+  const json = graphviz().render(graph, { format: "json0", engine, yInvert: true });
   if (json.status !== "success") throw new PlacingError(json.errors.map(({ message }) => message).join(" "));
   return layoutOf(JSON.parse(json.output) as JsonGraph);
 }

@@ -1,5 +1,5 @@
 /** A ```figure block → a component of the registry with its first values, and everything that is wrong with it. */
-import { z } from "zod";
+import * as z from "zod";
 import { nameField, textField } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";

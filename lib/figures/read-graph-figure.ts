@@ -1,5 +1,5 @@
 /** A ```dot block → a graph with its words, and everything that is wrong with it. */
-import { z } from "zod";
+import * as z from "zod";
 import { nameField, textField } from "@/lib/blocks/block-fields";
 import type { Diagnostic, Problem } from "@/lib/blocks/diagnostic";
 import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";

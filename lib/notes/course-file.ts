@@ -1,5 +1,5 @@
 /** `course.yaml`: title, order of the notes, concepts and what should be understood before them. */
-import { z } from "zod";
+import * as z from "zod";
 import { nameField, textField } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";

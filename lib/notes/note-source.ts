@@ -1,5 +1,5 @@
 /** A note's text as it came from the file, with its front matter read. */
-import { z } from "zod";
+import * as z from "zod";
 import { textField } from "@/lib/blocks/block-fields";
 import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import { textPositions } from "@/lib/blocks/text-position";

@@ -3,17 +3,32 @@ import type { CompileOptions } from "./compile-course";
 import type { CompiledCourse } from "./compiled-course";
 import type { CourseFiles } from "./course-files";
 
+/** Gives what `compileCourse` gives. */
+type Compile = (
+  slug: string,
+  files: CourseFiles,
+  options: CompileOptions,
+  cache: CompileCache | undefined,
+) => Promise<CompiledCourse>;
+
+const compileHere: Compile = async (slug, files, options, cache) => {
+  const { CourseCompiler } = await import("./compile-course");
+  const { withGraphviz } = await import("@/lib/figures/graphviz");
+  const compiler = new CourseCompiler(slug);
+  return withGraphviz(() => compiler.compile(files, options, cache));
+};
+
 /** `compileCourse`, which is not even loaded where neither the files nor the code have changed since the last time. */
 export async function recompileCourse(
   slug: string,
   files: CourseFiles,
   options: CompileOptions,
   cache: CompileCache | undefined,
+  compile: Compile = compileHere,
 ): Promise<CompiledCourse> {
   const known = findCompiled(slug, files, options, cache);
   if (known !== null) return known;
-  const { compileCourse } = await import("./compile-course");
-  const course = compileCourse(slug, files, options, cache);
+  const course = await compile(slug, files, options, cache);
   cache?.write(keyOf(slug, files, options), course);
   return course;
 }

@@ -1,10 +1,13 @@
 /** All courses of `content/`, compiled as they are for publishing. */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { loadGraphviz } from "@/lib/figures/graphviz";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import { compileCourse } from "@/lib/notes/compile-course";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import { readCourseFiles } from "@/lib/services/read-course-files";
+
+await loadGraphviz();
 
 const contentDirectory = join(import.meta.dirname, "../../content");
 

@@ -1,6 +1,9 @@
 /** Small courses written in a test. */
+import { loadGraphviz } from "@/lib/figures/graphviz";
 import { type CompileOptions, compileCourse } from "@/lib/notes/compile-course";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
+
+await loadGraphviz();
 
 const courseFile = `title: { en: Course, zh: 课程 }
 summary: { en: Summary, zh: 简介 }

@@ -1,6 +1,10 @@
 /** Figures written in a test, as the note parser would hand them over. */
+
 import type { FigureName, GraphFigure, SourceFigure } from "@/lib/figures/figure";
+import { loadGraphviz } from "@/lib/figures/graphviz";
 import { readFigure } from "@/lib/figures/read-figure";
+
+await loadGraphviz();
 
 /** An English block whose fence stands on line 10. */
 export function figureBlock(kind: FigureName, ...lines: string[]): SourceFigure {

@@ -1,7 +1,10 @@
 /** A course of one note with an item of every kind and both kinds of figures, in three languages. */
 import { readFileSync } from "node:fs";
+import { loadGraphviz } from "@/lib/figures/graphviz";
 import { compileCourse } from "@/lib/notes/compile-course";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
+
+await loadGraphviz();
 
 const folder = new URL("../fixtures/languages/gates/", import.meta.url);
 

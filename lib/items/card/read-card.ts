@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
 import { readLocalized } from "@/lib/blocks/read-localized";
 import type { SourceBlock } from "@/lib/blocks/source-block";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { blockFields, nameField, textField, translationFields } from "@/lib/blocks/block-fields";
 import { readLocalized } from "@/lib/blocks/read-localized";
 import { addProblem } from "@/lib/blocks/schema-problems";

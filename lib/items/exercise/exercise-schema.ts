@@ -1,5 +1,5 @@
 /** The fields of an `exercise` block and of its translation, as an author writes them. */
-import { z } from "zod";
+import * as z from "zod";
 import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
 import { addProblem } from "@/lib/blocks/schema-problems";
 import { isValueName } from "@/lib/expression/parse-expression";

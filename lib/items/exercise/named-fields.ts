@@ -1,5 +1,5 @@
 /** What of an exercise its names are checked in. It can be read from a block that has errors too. */
-import { z } from "zod";
+import * as z from "zod";
 import type { SchemaProblem } from "@/lib/blocks/schema-problems";
 import { type ExerciseTranslation, exerciseTranslationSchema, expressionField } from "./exercise-schema";
 

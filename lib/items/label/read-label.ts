@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { blockFields, nameField, textField, translationFields } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { loadGraphviz } from "@/lib/figures/graphviz";
 import { compileCourse } from "@/lib/notes/compile-course";
 import { hostileDocuments } from "../../fixtures/hostile-documents";
+
+await loadGraphviz();
 
 /** For one document. Each takes a few seconds at most where nothing else runs; without bounds some take days. */
 const longestMs = 60_000;
