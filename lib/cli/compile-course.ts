@@ -5,8 +5,10 @@
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import type { CompileRequest } from "@/lib/services/compile-apart";
 import { openCompileCache } from "@/lib/services/compile-cache-files";
+import { compileInThreads } from "@/lib/services/compile-in-threads";
 
 process.once("message", async ({ slug, files, options }: CompileRequest) => {
-  const course = await recompileCourse(slug, new Map(files), options, openCompileCache());
+  const cache = openCompileCache();
+  const course = await recompileCourse(slug, new Map(files), options, cache, compileInThreads);
   process.send?.(course, () => process.disconnect());
 });

@@ -105,7 +105,11 @@ function mergeTargets(targets: readonly Target[]): Target[] {
 
 async function checkTarget({ directory, shown, files }: Target, cache: CompileCache | undefined) {
   const slug = basename(directory);
-  const course = await recompileCourse(slug, await readCourseFiles(directory), { gate: true }, cache);
+  const texts = await readCourseFiles(directory);
+  const course = await recompileCourse(slug, texts, { gate: true }, cache, async (...course) => {
+    const { compileInThreads } = await import("@/lib/services/compile-in-threads");
+    return compileInThreads(...course);
+  });
   const wanted = ({ file }: { file: string }) => files.length === 0 || files.includes(file);
   const placed = <Finding extends { readonly file: string }>(finding: Finding) => ({
     ...finding,

@@ -8,16 +8,19 @@ import { type Answered, Asked, type CourseAnswers, type NotePlaces } from "./cou
 import { noteFileName } from "./file-names";
 import type { Memo } from "./memo";
 
-/** Plain JSON. Whether `made` still holds is told by what it asked of the course. */
-type StoredNote = {
+/** What a note says by itself; `places` is null for one that can't be read. */
+export type NoteOutline = {
   readonly diagnostics: readonly Diagnostic[];
   readonly places: NotePlaces | null;
+};
+
+/** Plain JSON. Whether `made` still holds is told by what it asked of the course. */
+type StoredNote = NoteOutline & {
   readonly answered: readonly Answered[];
   readonly made: MadeNote | null;
 };
 
 export class KeptNote {
-  readonly #files: CourseFiles;
   readonly #before: Memo | undefined;
   #read: ReadNote | null = null;
   #stored: StoredNote | null = null;
@@ -32,17 +35,21 @@ export class KeptNote {
 
   private constructor(
     readonly slug: string,
-    files: CourseFiles,
+    /** Its own. */
+    readonly files: CourseFiles,
     before: Memo | undefined,
   ) {
-    this.#files = files;
     this.#before = before;
+  }
+
+  get characters(): number {
+    return [...this.files.values()].reduce((sum, file) => sum + file.toString().length, 0);
   }
 
   hasFiles(files: CourseFiles): boolean {
     return (
-      files.size === this.#files.size &&
-      [...files].every(([name, file]) => isSameFile(file, this.#files.get(name)))
+      files.size === this.files.size &&
+      [...files].every(([name, file]) => isSameFile(file, this.files.get(name)))
     );
   }
 
@@ -50,14 +57,15 @@ export class KeptNote {
     return this.#read?.memo ?? this.#before;
   }
 
-  /** What the note says by itself. */
-  outline(
-    course: string,
-    options: CompileOptions,
-    cache: CompileCache | undefined,
-  ): Pick<StoredNote, "diagnostics" | "places"> {
+  /** Has this or another process compiled it in this state? */
+  isKnown(course: string, options: CompileOptions, cache: CompileCache | undefined): boolean {
     if (this.#read === null && this.#before === undefined)
       this.#stored ??= (cache?.read(this.#key(course, options)) as StoredNote | undefined) ?? null;
+    return this.#read !== null || this.#stored !== null;
+  }
+
+  outline(course: string, options: CompileOptions, cache: CompileCache | undefined): NoteOutline {
+    this.isKnown(course, options, cache);
     return this.#stored ?? outlineOf(this.#reading());
   }
 
@@ -86,16 +94,16 @@ export class KeptNote {
   }
 
   #reading(): ReadNote {
-    this.#read ??= readNote(this.slug, this.#files, this.#before);
+    this.#read ??= readNote(this.slug, this.files, this.#before);
     return this.#read;
   }
 
   #key(course: string, options: CompileOptions): string {
-    return cacheKey("note", [course, this.slug, [...this.#files], options]);
+    return cacheKey("note", [course, this.slug, [...this.files], options]);
   }
 }
 
-function outlineOf({ note, diagnostics }: ReadNote): Pick<StoredNote, "diagnostics" | "places"> {
+function outlineOf({ note, diagnostics }: ReadNote): NoteOutline {
   return { diagnostics, places: note?.places ?? null };
 }
 

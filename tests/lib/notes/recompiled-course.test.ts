@@ -130,7 +130,7 @@ describe("a course that is compiled again and again", () => {
           expect(compileCourse("course", now, gated, cache)).toEqual(plain);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 120_000);
 
@@ -181,7 +181,7 @@ describe("a note that is compiled alone against an index of its course", () => {
         const { texts } = whole.notes.find((note) => note.slug === slug) ?? {};
         expect(alone.made?.compiled.texts).toEqual(texts);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 120_000);
 

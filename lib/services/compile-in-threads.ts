@@ -1,0 +1,137 @@
+/** Compiling a course on all processors: each thread compiles some of its notes. */
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { withGraphviz } from "@/lib/figures/graphviz";
+import type { CompileCache } from "@/lib/notes/compile-cache";
+import { type CompileOptions, joinNotes } from "@/lib/notes/compile-course";
+import type { MadeNote } from "@/lib/notes/compile-note";
+import type { CompiledCourse } from "@/lib/notes/compiled-course";
+import type { CourseFiles } from "@/lib/notes/course-files";
+import { courseAnswers, type NotePlaces, type Outline } from "@/lib/notes/course-index";
+import { KeptNote, type NoteOutline } from "@/lib/notes/kept-note";
+import { outlineOf, readCourse } from "@/lib/notes/read-course";
+
+/** What a thread is sent first: the notes that it is to compile. It answers with a NoteOutline for each. */
+export type ShareRequest = {
+  readonly course: string;
+  readonly notes: readonly string[];
+  readonly files: CourseFiles;
+  readonly options: CompileOptions;
+};
+
+/** What it is sent then. It answers with a MadeNote, or null, for each. */
+export type IndexRequest = { readonly outline: Outline; readonly places: readonly NotePlaces[] };
+
+/** A thread takes as long to begin as this many characters to compile. */
+const charactersForThread = 200_000;
+/** More are hardly ever free, and each holds the compiler. */
+const mostThreads = 4;
+
+/** `compileCourse` with the same result; `processors` are those of the machine unless said otherwise. */
+export async function compileInThreads(
+  slug: string,
+  files: CourseFiles,
+  options: CompileOptions,
+  cache: CompileCache | undefined,
+  processors = Math.min(mostThreads, availableParallelism()),
+): Promise<CompiledCourse> {
+  const { course, diagnostics } = readCourse(files);
+  const kept = course.notes.map((note) => KeptNote.of(note, files, undefined));
+  const unknown = kept.filter((note) => !note.isKnown(slug, options, cache));
+  const [, ...shares] = sharesOf(unknown, processors);
+  const threads = shares.map((notes) => new CompileThread(slug, notes, options));
+  try {
+    const isApart = new Set(shares.flat());
+    const own = kept.filter((note) => !isApart.has(note));
+    const outlines = new Map<KeptNote, NoteOutline>(
+      await withGraphviz(() => own.map((note) => [note, note.outline(slug, options, cache)] as const)),
+    );
+    for (const thread of threads)
+      for (const [note, found] of await thread.outlines()) outlines.set(note, found);
+    const ordered = kept.map((note) => outlines.get(note) as NoteOutline);
+    const request = {
+      outline: outlineOf(slug, course),
+      places: ordered.flatMap(({ places }) => places ?? []),
+    };
+    for (const thread of threads) thread.begin(request);
+    const answers = courseAnswers(request.outline, request.places);
+    const made = new Map<KeptNote, MadeNote | null>(
+      await withGraphviz(() => own.map((note) => [note, note.make(slug, answers, options, cache)] as const)),
+    );
+    for (const thread of threads) for (const [note, one] of await thread.made()) made.set(note, one);
+    return joinNotes(
+      slug,
+      course,
+      diagnostics,
+      kept.map((note, at) => ({
+        diagnostics: ordered[at]?.diagnostics ?? [],
+        made: made.get(note) ?? null,
+      })),
+    );
+  } finally {
+    for (const thread of threads) thread.end();
+  }
+}
+
+/** The notes in parts that take about as long, the first of them for this thread itself. */
+function sharesOf(notes: readonly KeptNote[], processors: number): KeptNote[][] {
+  const total = notes.reduce((sum, { characters }) => sum + characters, 0);
+  const count = Math.max(1, Math.min(processors, notes.length, Math.floor(total / charactersForThread)));
+  const shares = Array.from({ length: count }, () => ({ characters: 0, notes: [] as KeptNote[] }));
+  for (const note of notes.toSorted((a, b) => b.characters - a.characters)) {
+    const least = shares.reduce((one, other) => (other.characters < one.characters ? other : one));
+    least.notes.push(note);
+    least.characters += note.characters;
+  }
+  return shares.map((share) => share.notes);
+}
+
+class CompileThread {
+  readonly #worker: Worker;
+  readonly #notes: readonly KeptNote[];
+  readonly #outlines: Promise<readonly NoteOutline[]>;
+  #made: Promise<readonly (MadeNote | null)[]> | null = null;
+
+  constructor(course: string, notes: readonly KeptNote[], options: CompileOptions) {
+    this.#notes = notes;
+    this.#worker = new Worker(new URL("./compile-share.mjs", import.meta.url));
+    const request: ShareRequest = {
+      course,
+      notes: notes.map(({ slug }) => slug),
+      files: new Map(notes.flatMap(({ files }) => [...files])),
+      options,
+    };
+    this.#outlines = this.#ask(request);
+  }
+
+  async outlines(): Promise<(readonly [KeptNote, NoteOutline])[]> {
+    const outlines = await this.#outlines;
+    return this.#notes.map((note, at) => [note, outlines[at] as NoteOutline]);
+  }
+
+  begin(request: IndexRequest): void {
+    this.#made = this.#ask(request);
+  }
+
+  async made(): Promise<(readonly [KeptNote, MadeNote | null])[]> {
+    const made = (await this.#made) ?? [];
+    return this.#notes.map((note, at) => [note, made[at] ?? null]);
+  }
+
+  end(): void {
+    void this.#worker.terminate();
+  }
+
+  /** Rejects where the thread ends before it has answered, as one without memory does. */
+  #ask<Answer>(request: ShareRequest | IndexRequest): Promise<Answer> {
+    const answer = new Promise<Answer>((resolve, reject) => {
+      this.#worker.once("message", resolve);
+      this.#worker.once("error", reject);
+      this.#worker.once("exit", (code) => reject(new Error(`A compiling thread ended with ${code}.`)));
+    });
+    // Whoever waits for it hears of it; until then nobody does.
+    answer.catch(() => {});
+    this.#worker.postMessage(request);
+    return answer;
+  }
+}

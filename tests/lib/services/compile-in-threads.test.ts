@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { loadGraphviz } from "@/lib/figures/graphviz";
+import { compileCourse } from "@/lib/notes/compile-course";
+import { compileInThreads } from "@/lib/services/compile-in-threads";
+import { readCourseFiles } from "@/lib/services/read-course-files";
+
+await loadGraphviz();
+
+test("several threads make of a course what one makes of it, faults that lie between notes included", async () => {
+  const files = new Map(await readCourseFiles("content/deep-networks"));
+  const edit = (name: string, change: (text: string) => string) => {
+    files.set(name, change(String(files.get(name))));
+  };
+  edit("lstm.en.md", (text) => text.replace(/^id: .*$/m, "id: zero-padding-width"));
+  edit("gan.en.md", (text) => `${text}\nA [link](transformer#nowhere) and one to [itself](gan#nor-here).\n`);
+  files.set("recurrent.en.md", { reason: "no-file" });
+  const options = { gate: false };
+  const course = await compileInThreads("deep-networks", files, options, undefined, 3);
+  expect(course).toEqual(compileCourse("deep-networks", files, options));
+  expect(course.diagnostics.length).toBeGreaterThan(2);
+}, 240_000);
