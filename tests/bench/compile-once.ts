@@ -1,10 +1,11 @@
 /**
- * Compiles a course once, as a process that has just started does, and prints how long that took as a JSON line.
+ * Compiles a course once, as the process does that the server starts for it, and prints how long that took as a JSON line.
  * Words: the course's folder, the cache's folder, and `changed` if a line is to be added to one of its notes first.
  */
 import { basename } from "node:path";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { compileCacheIn } from "@/lib/services/compile-cache-files";
+import { compileInThreads } from "@/lib/services/compile-in-threads";
 import { readCourseFiles } from "@/lib/services/read-course-files";
 
 const [folder = "", cacheFolder = "", state] = process.argv.slice(2);
@@ -18,6 +19,7 @@ const { items } = await recompileCourse(
   files,
   { gate: true },
   compileCacheIn(cacheFolder, "bench"),
+  compileInThreads,
 );
 const wallMs = performance.now() - start;
 const { user, system } = process.cpuUsage(before);

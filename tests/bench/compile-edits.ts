@@ -1,0 +1,41 @@
+/**
+ * Compiles a course again and again in one process, as an editor does: each time another exercise of its longest note has
+ * changed. Prints a JSON line for each. Words: the course's folder, how many times as large the course is to be, and `gate`
+ * if the gate is to run.
+ */
+import { basename } from "node:path";
+import { withGraphviz } from "@/lib/figures/graphviz";
+import { CourseCompiler } from "@/lib/notes/compile-course";
+import { readCourseFiles } from "@/lib/services/read-course-files";
+import { repeatedCourse } from "@/tests/support/repeated-course";
+
+const edits = 15;
+/** Not counted: what has just been loaded runs slower. */
+const warmUp = 5;
+
+const [folder = "", times = "1", mode] = process.argv.slice(2);
+const options = { gate: mode === "gate" };
+const read = [...(await readCourseFiles(folder))].filter((file): file is [string, string] => {
+  return typeof file[1] === "string";
+});
+const files = repeatedCourse(new Map(read), Number(times));
+const [name = ""] = read
+  .filter(([file]) => file.endsWith(".en.md"))
+  .toSorted(([, a], [, b]) => b.length - a.length)
+  .map(([file]) => file);
+const compiler = new CourseCompiler(basename(folder));
+await withGraphviz(() => compiler.compile(files, options));
+const titles = [...(files.get(name) ?? "").matchAll(/^```exercise\nid: .*\ntitle: .*$/gm)].map(
+  ([title]) => title,
+);
+for (let edit = 0; edit < edits; edit++) {
+  const title = titles[Math.floor((edit * titles.length) / edits)] ?? "";
+  files.set(name, (files.get(name) ?? "").replace(title, `${title} again`));
+  const before = process.cpuUsage();
+  const start = performance.now();
+  const { items } = compiler.compile(files, options);
+  const wallMs = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  if (edit >= warmUp)
+    console.log(JSON.stringify({ wallMs, cpuMs: (user + system) / 1000, items: items.length }));
+}
