@@ -3,18 +3,15 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { languageTag } from "@/lib/i18n/locale";
-import { type Answer, gaveUp, idsIn, isBlank } from "@/lib/items/answer";
+import { type Answer, gaveUp } from "@/lib/items/answer";
 import type { TrialView } from "@/lib/quiz/api";
-import type { AskView } from "@/lib/quiz/entry-view";
 import { longestElapsedMs } from "@/lib/quiz/limits";
 import type { TriedAnswer } from "@/lib/services/count-tried";
 import { post, RequestProblem } from "../_boundary/post";
 import { Button } from "../_ui/button";
-import { AnswerField } from "../_ui/items/answer-field";
-import { Arranged } from "../_ui/items/arranged";
-import { isArranged } from "../_ui/items/arranged-ask";
-import { GradedResult, type ReadScore } from "../_ui/items/graded-result";
-import { OptionList } from "../_ui/items/option-list";
+import { GradedResult } from "../_ui/items/graded-result";
+import type { ReadScore } from "../_ui/items/kind-view";
+import { fetchView, inPlaceOf, viewOf } from "../_ui/items/kind-views";
 import { Prose } from "../_ui/prose";
 import { Skeleton } from "../_ui/skeleton";
 import { usePressGuard } from "../_ui/use-press-guard";
@@ -104,7 +101,9 @@ export function Trial({
       isBusy.current = true;
       try {
         askedIn.current = locale;
-        ask(await post("/api/trials", { itemId }), told);
+        const shown = await post("/api/trials", { itemId });
+        await fetchView(shown.kind);
+        ask(shown, told);
       } catch (error) {
         explain(error);
       } finally {
@@ -159,7 +158,8 @@ export function Trial({
     event.preventDefault();
     if (trial === null || isBusy.current) return;
     if (trial.reveal !== null) return setOutcome({ score: null, answer: null, elapsedMs: elapsedMs() });
-    const lacking = isBlank(answer) ? lackingAnswer(trial.ask) : null;
+    const view = viewOf(trial.kind);
+    const lacking = view.Answer === null ? null : view.lacking(trial.ask, answer);
     if (lacking !== null) return setProblem({ text: t(`answer.${lacking}`), isUnread: true });
     void grade(answer ?? { text: "" });
   };
@@ -228,14 +228,14 @@ export function Trial({
       <div className="rise grid gap-5">
         <div aria-live="polite">
           {outcome.score === null ? (
-            <SelfCheck reveal={trial.reveal} lang={lang} />
+            <SelfCheck kind={trial.kind} reveal={trial.reveal} lang={lang} />
           ) : (
             <GradedResult ask={trial.ask} answer={outcome.answer} score={outcome.score} lang={lang} />
           )}
         </div>
         <div className="flex flex-wrap gap-3">
           <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={() => void draw()}>
-            {trial.kind === "exercise" ? t("trial.newNumbers") : t("trial.again")}
+            {trial.drawsValues ? t("trial.newNumbers") : t("trial.again")}
           </Button>
           {onward}
         </div>
@@ -295,20 +295,9 @@ function Question({
   readonly lang: string;
 }) {
   const { ask } = trial;
-  const html = ask.kind === "card" ? ask.front : ask.kind === "cloze" ? ask.text : ask.ask;
-  // A cloze answers in place: its own text with the hole filled.
-  if (ask.kind === "cloze" && !isOpen) return null;
-  return <Prose html={html} size="list" lang={lang} className={questionSizes[size]} />;
-}
-
-function optionsOf(ask: AskView) {
-  return ask.kind === "choice" ? ask.options : ask.kind === "exercise" ? ask.answer.options : undefined;
-}
-
-/** What is to be done before an empty answer can be checked; null where the server says it. */
-function lackingAnswer(ask: AskView): "chooseFirst" | "arrangeFirst" | null {
-  if (optionsOf(ask) !== undefined) return "chooseFirst";
-  return isArranged(ask) ? "arrangeFirst" : null;
+  // What answers in place is its own question.
+  if (inPlaceOf(ask.kind) !== null && !isOpen) return null;
+  return <Prose html={ask.ask} size="list" lang={lang} className={questionSizes[size]} />;
 }
 
 function AnswerPart(props: {
@@ -326,47 +315,25 @@ function AnswerPart(props: {
       {trial.reveal === null ? t("check") : t("show")}
     </Button>
   );
-  const options = optionsOf(ask);
-  if (options !== undefined) {
-    return (
-      <>
-        <OptionList
-          options={options}
-          multiple={ask.kind === "choice" && ask.multiple}
-          selected={idsIn(answer)}
-          onSelect={(ids) => edit({ ids })}
-          problem={problem?.text ?? null}
-          lang={lang}
-        />
-        {check}
-      </>
-    );
-  }
-  if (isArranged(ask)) {
-    return (
-      <>
-        <Arranged ask={ask} answer={answer} onChange={edit} problem={problem?.text ?? null} lang={lang} />
-        {check}
-      </>
-    );
-  }
-  if (ask.kind !== "exercise") return check;
+  const { Answer } = viewOf(ask.kind);
+  if (Answer === null) return check;
   return (
-    <AnswerField
+    <Answer
       key={trial.ticket}
-      form={ask.answer}
+      ask={ask}
       answer={answer}
-      onChange={edit}
+      write={edit}
+      lang={lang}
       problem={problem?.text ?? null}
       isUnread={problem?.isUnread ?? false}
-      beside={check}
+      check={check}
     />
   );
 }
 
-function SelfCheck({ reveal, lang }: { readonly reveal: TrialView["reveal"]; readonly lang: string }) {
-  if (reveal?.kind === "card")
-    return <Prose html={reveal.back} size="back" lang={lang} className="border-line-2 border-t pt-5" />;
-  if (reveal?.kind === "cloze") return <Prose html={reveal.text} lang={lang} />;
-  return null;
+function SelfCheck({ kind, reveal, lang }: Pick<TrialView, "kind" | "reveal"> & { readonly lang: string }) {
+  const { Revealed } = viewOf(kind);
+  return Revealed === null || reveal === null ? null : (
+    <Revealed reveal={reveal} lang={lang} className="pt-5" />
+  );
 }

@@ -1,3 +1,4 @@
+import type { Html } from "@/lib/markdown/markup";
 import { classNames } from "./class-names";
 
 const sizes = {
@@ -15,8 +16,7 @@ const sizes = {
 } as const;
 
 type Props = {
-  /** Sanitised on the server by lib/markdown; nothing else may be put here. */
-  readonly html: string;
+  readonly html: Html;
   readonly size?: keyof typeof sizes;
   /** Where the text is in another language than the page. */
   readonly lang?: string;

@@ -1,7 +1,8 @@
+import type { Html } from "@/lib/markdown/markup";
 import { Prose } from "./prose";
 
 /** A worked solution as a ledger: one step a row, a hairline between. */
-export function Steps({ steps, lang }: { readonly steps: readonly string[]; readonly lang?: string }) {
+export function Steps({ steps, lang }: { readonly steps: readonly Html[]; readonly lang?: string }) {
   return (
     <ol className="font-serif text-18">
       {steps.map((html, index) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Html } from "@/lib/markdown/markup";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { Prose } from "./prose";
@@ -8,7 +9,7 @@ type Props = {
   readonly given: ReactNode | null;
   readonly isRight: boolean;
   /** Shown when the answer given was wrong. */
-  readonly answerHtml?: string;
+  readonly answerHtml?: Html;
   readonly labels: {
     readonly given: ReactNode;
     readonly answer: string;

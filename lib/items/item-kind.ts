@@ -14,17 +14,22 @@
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
-import type { Drawing } from "@/lib/figures/svg";
 import type { Locale, Localized } from "@/lib/i18n/locale";
-import type { Markdown } from "@/lib/markdown/markup";
+import type { Html, Markdown } from "@/lib/markdown/markup";
 import type { Answer } from "./answer";
-import type { AnswerForm } from "./answer-forms/answer-form";
+import type { SampleAnswers } from "./answer-forms/answer-form";
+import type { CardView } from "./card/card-view";
+import type { ChoiceView } from "./choice/choice-view";
+import type { ClozeView } from "./cloze/cloze-view";
+import type { ExerciseView } from "./exercise/exercise-view";
+import type { LabelView } from "./label/label-view";
+import type { MatchView } from "./match/match-view";
+import type { Named } from "./named";
+import type { OrderView } from "./order/order-view";
 import type { Unreadable } from "./unreadable";
 
 /** JSON as it is stored: bodies, given values and answers are made of nothing else. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-export type KindName = "card" | "cloze" | "choice" | "order" | "match" | "label" | "exercise";
 
 /** The numbers drawn for one variant, by name. Exact values that JSON can't hold are written as "3/7". */
 export type Given = { readonly [name: string]: Json };
@@ -40,69 +45,49 @@ export type Score =
     }
   | { readonly verdict: "invalid"; readonly reason: Unreadable };
 
-export type Ask =
-  | { readonly kind: "card"; readonly front: Markdown }
-  /** The asked hole holds `…` or the author's hint between the marks of lib/markdown/hole-marks; other holes are filled. */
-  | { readonly kind: "cloze"; readonly text: Markdown }
-  | {
-      readonly kind: "choice";
-      readonly ask: Markdown;
-      /** More than one option may be right, and the answer is the whole set. */
-      readonly multiple: boolean;
-      /** In the order drawn for this variant. */
-      readonly options: readonly { readonly id: string; readonly text: Markdown }[];
-    }
-  /** Steps in the order drawn for this variant; their ids say nothing of the right one. */
-  | { readonly kind: "order"; readonly ask: Markdown; readonly steps: readonly Named[] }
-  /** Each on the left belongs to one on the right; several may belong to the same, and some to none. */
-  | {
-      readonly kind: "match";
-      readonly ask: Markdown;
-      readonly lefts: readonly Named[];
-      readonly rights: readonly Named[];
-    }
-  /** A figure with numbers in place of some of its words. */
-  | {
-      readonly kind: "label";
-      readonly ask: Markdown;
-      readonly figure: Drawing;
-      /** `id` is the number in the figure. */
-      readonly blanks: readonly { readonly id: string; readonly place: Markdown }[];
-      readonly names: readonly Named[];
-    }
-  | { readonly kind: "exercise"; readonly ask: Markdown; readonly answer: AnswerForm };
+/** What each kind asks and reveals, its texts being Markdown or HTML: one line a kind. */
+type Views<Text> = {
+  card: CardView<Text>;
+  cloze: ClozeView<Text>;
+  choice: ChoiceView<Text>;
+  order: OrderView<Text>;
+  match: MatchView<Text>;
+  label: LabelView<Text>;
+  exercise: ExerciseView<Text>;
+};
 
-export type Named = { readonly id: string; readonly text: Markdown };
+export type KindName = keyof Views<Markdown>;
+export type Ask<Text, Name extends KindName = KindName> = Views<Text>[Name]["ask"];
+export type Reveal<Text, Name extends KindName = KindName> = Views<Text>[Name]["reveal"];
 
-/** What belongs together, by the ids of the question. */
-export type RightPair = { readonly left: string; readonly right: string; readonly why?: Markdown };
+/** How the texts of a view become HTML. */
+export type TextRenderer = {
+  /** Paragraphs, lists, formulas on lines of their own. */
+  block(text: Markdown): Html;
+  /** What stands in a line. */
+  inline(text: Markdown): Html;
+  /** Without any markup. */
+  plain(text: Markdown): string;
+  named(named: Named<Markdown>): Named<Html>;
+};
 
-export type Reveal =
-  | { readonly kind: "card"; readonly back: Markdown }
-  /** The asked hole is filled, between the same marks. */
-  | { readonly kind: "cloze"; readonly text: Markdown }
-  | {
-      readonly kind: "choice";
-      readonly options: readonly { readonly id: string; readonly right: boolean; readonly why?: Markdown }[];
-      readonly why?: Markdown;
-    }
-  | {
-      readonly kind: "order";
-      /** In the author's order, which is right. */
-      readonly steps: readonly { readonly id: string; readonly why?: Markdown }[];
-      /** Other orders are right as well. */
-      readonly several: boolean;
-      readonly why?: Markdown;
-    }
-  | { readonly kind: "match"; readonly pairs: readonly RightPair[]; readonly why?: Markdown }
-  | {
-      readonly kind: "label";
-      /** With all its words. */
-      readonly figure: Drawing;
-      readonly pairs: readonly RightPair[];
-      readonly why?: Markdown;
-    }
-  | { readonly kind: "exercise"; readonly answer: Markdown; readonly solution: readonly Markdown[] };
+/** A variant with its key, as its author looks at it. */
+export type VariantKey = {
+  readonly prompt: Markdown;
+  /** What options are put to: the left side of pairs, the blanks of a figure. */
+  readonly parts?: readonly Named<Markdown>[];
+  /** Of a choice or of what is to be arranged, in the order drawn. */
+  readonly options?: readonly Named<Markdown>[];
+  readonly answer: Json;
+  /** `value` is null where the mistake leads to no value in this variant. */
+  readonly misconceptions: readonly { readonly id: string; readonly value: Json; readonly says: Markdown }[];
+  readonly solution: readonly Markdown[];
+};
+
+/** Values from outside made into a full draw; `warnings` say what no draw would give. */
+export type CompletedGiven =
+  | { readonly given: Given; readonly warnings: readonly string[] }
+  | { readonly errors: readonly string[] };
 
 /** One finding of the publish gate, in the author's words and with the values that show it. */
 export type GateFinding = {
@@ -140,31 +125,41 @@ export type DrawOptions = {
   readonly avoid: readonly Given[];
 };
 
-export interface ItemKind<Body> {
-  readonly name: KindName;
+export interface ItemKind<Body, Name extends KindName = KindName> {
+  readonly name: Name;
   /** Graded by the program, or by the learner after the reveal. */
   readonly graded: boolean;
+  /** Can be answered at a glance or in a sentence; everything else is worked out or arranged. */
+  readonly isLight: boolean;
+  /** Every draw has other values, and so another answer; else at most the order is another. */
+  readonly drawsValues: boolean;
+  /** What it says of a mistake begins with a sentence that names it; else it can only be told with its question. */
+  readonly namesMistakes: boolean;
   /**
    * Reads a block and its translations (same id, text fields only), one a language. `findFigure` knows the figures of
    * the course; without it there are none. Never throws on bad input.
    */
   read(block: SourceBlock, translations: readonly SourceBlock[], findFigure?: FindFigure): ReadBlock<Body>;
   draw(body: Body, options: DrawOptions): Given;
-  ask(body: Body, given: Given, locale: Locale): Ask;
-  reveal(body: Body, given: Given, locale: Locale): Reveal;
+  /** Makes a draw of values from outside: a test case, the command line. */
+  complete(body: Body, values: Given): CompletedGiven;
+  ask(body: Body, given: Given, locale: Locale): Ask<Markdown, Name>;
+  reveal(body: Body, given: Given, locale: Locale): Reveal<Markdown, Name>;
+  renderAsk(ask: Ask<Markdown, Name>, to: TextRenderer): Ask<Html, Name>;
+  renderReveal(reveal: Reveal<Markdown, Name>, to: TextRenderer): Reveal<Html, Name>;
+  /** What the item is called where there is room for a line only: the same in all its variants. */
+  title(body: Body, locale: Locale): Markdown;
   /** Graded kinds only; a self-graded kind throws. */
   score(body: Body, given: Given, answer: Answer, locale: Locale): Score;
+  /** The option that a misconception is said of; null where it is said of none. */
+  mistakenOption(ask: Ask<Markdown, Name>, misconceptionId: string): Markdown | null;
+  /** A wrong answer that has a name in this variant, as somebody would type it; null where there is none to be typed. */
+  slip(body: Body, given: Given, locale: Locale): string | null;
+  key(body: Body, given: Given, locale: Locale): VariantKey;
   /** What stands in the way of publishing; empty if nothing. Deterministic. */
   gate(body: Body): readonly GateFinding[];
   /** Number of `tests:` cases and of misconceptions, for listings. */
   counts(body: Body): { readonly tests: number; readonly misconceptions: number };
   /** Answers by which the kind can be tried, as they are stored: each `right` scores correct, and so on. */
-  samples(
-    body: Body,
-    given: Given,
-  ): {
-    readonly right: readonly string[];
-    readonly wrong: readonly string[];
-    readonly unreadable: readonly string[];
-  };
+  samples(body: Body, given: Given): SampleAnswers;
 }

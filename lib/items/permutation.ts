@@ -1,9 +1,12 @@
 /** Orders in which a question shows its parts, as they are stored with a variant: indexes from 0. */
-import type { Json } from "./item-kind";
+import type { DrawOptions, Json } from "./item-kind";
 import { createRandom, shuffledIndexes } from "./random";
 
 /** How often another order is tried if the one drawn is unwanted; with few parts there may be no other. */
 const maximumDraws = 20;
+
+/** Where any draw will do. */
+export const anyDraw: DrawOptions = { seed: "names", avoid: [] };
 
 /** Uniform among the orders that are wanted, as long as there are some. */
 export function drawPermutation(

@@ -16,7 +16,7 @@ export const kinds = {
   match: matchKind,
   label: labelKind,
   exercise: exerciseKind,
-} as const satisfies Record<KindName, unknown>;
+} as const satisfies { [Name in KindName]: ItemKind<unknown, Name> };
 
 export const kindNames = Object.keys(kinds) as readonly KindName[];
 

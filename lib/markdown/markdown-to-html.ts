@@ -5,7 +5,7 @@
  * elements and attributes. What is added after that (math, marks, scroll boxes) is made here and by KaTeX alone.
  */
 import type { Element, ElementContent, Root, RootContent, Text } from "hast";
-import type { Html, Root as MarkdownRoot, Parents } from "mdast";
+import type { Html as HtmlNode, Root as MarkdownRoot, Parents } from "mdast";
 import rehypeSanitize, { type Options as Schema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkRehype, { type Options } from "remark-rehype";
@@ -19,6 +19,7 @@ import { holeClose, holeOpen } from "./hole-marks";
 import { keepPunctuation } from "./keep-punctuation";
 import { keepWords } from "./keep-words";
 import { markLanguages } from "./mark-languages";
+import type { Html } from "./markup";
 import { plainMath } from "./plain-math";
 import { renderMath } from "./render-math";
 import { wrapMarked } from "./wrap-marked";
@@ -47,7 +48,7 @@ const schema: Schema = {
 };
 
 const handlers: Options["handlers"] = {
-  html: (_, node: Html, parent: Parents | undefined) => {
+  html: (_, node: HtmlNode, parent: Parents | undefined) => {
     if (isComment(node.value)) return undefined;
     const text: Text = { type: "text", value: node.value };
     return parent?.type === "paragraph" || parent?.type === "heading"
@@ -87,8 +88,9 @@ export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
   return tree;
 }
 
-export function toHtml(nodes: readonly RootContent[]): string {
-  return processors[originalLocale].stringify({ type: "root", children: [...nodes] });
+/** Of a tree that was made here, and so sanitised. */
+export function toHtml(nodes: readonly RootContent[]): Html {
+  return processors[originalLocale].stringify({ type: "root", children: [...nodes] }) as Html;
 }
 
 function hole(): Element {

@@ -6,5 +6,5 @@ declare const sanitised: unique symbol;
 /** Markdown with math and no placeholder left in it. A plain text is Markdown, HTML is not. */
 export type Markdown = string & { readonly [written]?: true; readonly [sanitised]?: never };
 
-/** HTML that is safe to show. Made by the renderer alone: what else is a string is none. */
-export type Html = string & { readonly [sanitised]: true };
+/** HTML that is safe to show. The renderer alone makes it: no other text is HTML, but the empty one. */
+export type Html = (string & { readonly [sanitised]: true }) | "";

@@ -2,26 +2,27 @@
 import { LRUCache } from "lru-cache";
 import type { Locale } from "@/lib/i18n/locale";
 import { toHtml, toHtmlTree } from "./markdown-to-html";
+import type { Html, Markdown } from "./markup";
 import { parseMarkdown } from "./parse-markdown";
 
-type Rendering = { readonly text: string; readonly locale: Locale; readonly inline: boolean };
+type Rendering = { readonly text: Markdown; readonly locale: Locale; readonly inline: boolean };
 
-const remembered = new LRUCache<string, string, Rendering>({
+const remembered = new LRUCache<string, Html, Rendering>({
   max: 2_000,
   memoMethod: (_key, _old, { context }) => render(context),
 });
 
 /** Blocks: paragraphs, lists, tables, displayed math. `locale` is the language of the text. Never throws. */
-export function renderMarkdown(text: string, locale: Locale = "en"): string {
+export function renderMarkdown(text: Markdown, locale: Locale = "en"): Html {
   return remembered.memo(`block ${locale} ${text}`, { context: { text, locale, inline: false } });
 }
 
 /** The same without the paragraph around it, if the text is a single paragraph: for buttons, options and table cells. */
-export function renderInline(text: string, locale: Locale = "en"): string {
+export function renderInline(text: Markdown, locale: Locale = "en"): Html {
   return remembered.memo(`inline ${locale} ${text}`, { context: { text, locale, inline: true } });
 }
 
-function render({ text, locale, inline }: Rendering): string {
+function render({ text, locale, inline }: Rendering): Html {
   const { children } = toHtmlTree(parseMarkdown(text), locale);
   const [only] = children;
   const single = inline && children.length === 1 && only?.type === "element" && only.tagName === "p";

@@ -6,6 +6,7 @@ import type { ComponentName } from "@/lib/figures/components/registry";
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale, Localized, LocalizedText } from "@/lib/i18n/locale";
 import type { GateFinding, Json, KindName } from "@/lib/items/item-kind";
+import type { Html } from "@/lib/markdown/markup";
 
 export type Concept = {
   readonly id: string;
@@ -15,7 +16,7 @@ export type Concept = {
 
 /** A reading page is a sequence of prose, figures and places where items stand. HTML is sanitised. */
 export type NoteSegment =
-  | { readonly type: "prose"; readonly html: string }
+  | { readonly type: "prose"; readonly html: Html }
   /** The items of one block. `place` is the DOM id of the sentence or paragraph that they test. */
   | {
       readonly type: "items";
@@ -33,7 +34,7 @@ export type NoteFigure = {
   /** DOM ids that the figure has because items test it. */
   readonly places: readonly string[];
   /** Sanitised HTML of one line. */
-  readonly caption: string;
+  readonly caption: Html;
   readonly drawing:
     | ({ readonly kind: "svg" } & Drawing)
     /** Drawn from its values, first by the server and then, as the reader changes them, by the browser. */

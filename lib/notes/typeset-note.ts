@@ -8,6 +8,7 @@ import { curlText } from "@/lib/markdown/curl-quotes";
 import { formulasOf } from "@/lib/markdown/find-formulas";
 import { markdownFaults } from "@/lib/markdown/markdown-faults";
 import { textOf, toHtml, toHtmlTree } from "@/lib/markdown/markdown-to-html";
+import type { Html } from "@/lib/markdown/markup";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import { mathProblemsOf } from "@/lib/markdown/render-math";
 import { type Marker, wrapMarked } from "@/lib/markdown/wrap-marked";
@@ -328,7 +329,7 @@ function cut(
   const segments: NoteSegment[] = [];
   let prose: HtmlNode[] = [];
   const endProse = () => {
-    const text = toHtml(prose).trim();
+    const text = toHtml(prose).trim() as Html;
     if (text !== "") segments.push({ type: "prose", html: text });
     prose = [];
   };

@@ -2,12 +2,14 @@
  * The JSON endpoints: what may be posted to each path, and what it answers with. Routes check what comes in by these
  * schemas; the browser takes the types alone.
  */
+
 import { z } from "zod";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Answer, answerText, gaveUp } from "@/lib/items/answer";
-import type { KindName } from "@/lib/items/item-kind";
+import type { Ask, KindName, Reveal } from "@/lib/items/item-kind";
+import type { Html } from "@/lib/markdown/markup";
 import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
-import type { AskView, EntryView, RevealView, ScoreView } from "./entry-view";
+import type { EntryView, ScoreView } from "./entry-view";
 import type { LearnerId, ReviewId, SessionId, VariantId } from "./ids";
 import { longestAnswer, longestElapsedMs, mostHeld, mostReviews } from "./limits";
 import type { Workload } from "./workload";
@@ -156,9 +158,11 @@ export type TrialView = {
   readonly ticket: string;
   readonly itemId: string;
   readonly kind: KindName;
+  /** See `ItemKind`. */
+  readonly drawsValues: boolean;
   readonly locale: Locale;
-  readonly ask: AskView;
-  readonly reveal: RevealView | null;
+  readonly ask: Ask<Html>;
+  readonly reveal: Reveal<Html> | null;
   /** False if it is the trial whose ticket was sent: an answer to that is an answer to this. */
   readonly isAnew: boolean;
   readonly source: string;

@@ -1,7 +1,5 @@
 import type { KindName } from "@/lib/items/item-kind";
-
-/** What can be answered at a glance or in a sentence; everything else is worked out or arranged. */
-const lightKinds: ReadonlySet<KindName> = new Set(["card", "cloze", "choice"]);
+import { kindOf } from "@/lib/items/registry";
 
 /** So many new items of a day are light before anything has to be worked out. */
 const warmUp = 3;
@@ -15,6 +13,6 @@ export function lightFirst<Item extends { readonly kind: KindName }>(
   fresh: readonly Item[],
   metToday: number,
 ): Item[] {
-  const light = fresh.filter(({ kind }) => lightKinds.has(kind)).slice(0, Math.max(0, warmUp - metToday));
+  const light = fresh.filter(({ kind }) => kindOf(kind).isLight).slice(0, Math.max(0, warmUp - metToday));
   return [...light, ...fresh.filter((item) => !light.includes(item))];
 }

@@ -1,6 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
-import type { KindName } from "@/lib/items/item-kind";
-import type { Html } from "./entry-view";
+import type { Html } from "@/lib/markdown/markup";
 
 /** End of a session. */
 export type SessionSummary = {
@@ -29,7 +28,8 @@ export type SessionSummary = {
   /** Mistakes that something is said of, most frequent first; the most frequent ones where there are very many. */
   readonly misconceptions: readonly {
     readonly itemId: string;
-    readonly kind: KindName;
+    /** See `ItemKind`. */
+    readonly drawsValues: boolean;
     readonly section: string;
     /** See `MisconceptionView`. */
     readonly name: Html | null;

@@ -65,6 +65,7 @@ function entryView(
     itemId: `${details.course.slug}/${details.key}`,
     kind: details.kind,
     graded: details.graded,
+    drawsValues: kind.drawsValues,
     locale,
     course: { slug: details.course.slug, title: inLanguage(details.course.title, context.locale) },
     note: { slug: details.note.slug, title: details.note.title },

@@ -8,7 +8,6 @@ import { findQuizSession, readSessionReviews, type SessionReviewRow } from "@/li
 import { findVariant } from "@/lib/db/variant-store";
 import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import { storedAnswer } from "@/lib/items/answer";
-import { questionOf } from "@/lib/items/item-title";
 import { kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline } from "@/lib/markdown/render-markdown";
@@ -43,17 +42,18 @@ async function mistakeView(
   const { view } = scoreAnswer(variant, storedAnswer(answer), read);
   if (view.verdict !== "wrong" || !view.misconception) return [];
   const { id, name, says } = view.misconception;
-  const ask = kindOf(variant.kind).ask(variant.body, variant.given, read);
-  const option = ask.kind === "choice" ? ask.options.find((each) => each.id === id) : undefined;
+  const kind = kindOf(variant.kind);
+  const ask = kind.ask(variant.body, variant.given, read);
+  const option = kind.mistakenOption(ask, id);
   return [
     {
       itemId: `${details.course.slug}/${details.key}`,
-      kind: details.kind,
+      drawsValues: kind.drawsValues,
       section: details.note.headings.find((h) => h.id === details.anchor)?.text ?? details.note.title,
       name,
       says,
-      question: plainWords(questionOf(ask)),
-      option: option === undefined ? null : renderInline(option.text, read),
+      question: plainWords(ask.ask),
+      option: option && renderInline(option, read),
       locale: read,
       times: mistake.times,
       rightAfter: mistake.rightAfter,

@@ -4,8 +4,6 @@ import { findReadableItem, findReadableVersion } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
-import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
-import { slipIn } from "@/lib/items/exercise/slip-in";
 import type { Given } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { TrialView } from "@/lib/quiz/api";
@@ -33,8 +31,7 @@ export async function openDemonstration(
   input: TrialInput,
 ): Promise<{ readonly trial: TrialView; readonly slip: string | null }> {
   const { view, body, given } = await drawTrial(input);
-  const slip = view.kind === "exercise" ? slipIn(body as ExerciseBody, given, view.locale) : null;
-  return { trial: view, slip };
+  return { trial: view, slip: kindOf(view.kind).slip(body, given, view.locale) };
 }
 
 type TrialInput = {
@@ -61,6 +58,7 @@ async function drawTrial(input: TrialInput): Promise<DrawnTrial> {
     ticket: sealTicket({ id, itemId: item.id, version: item.version, given, locale, drawnAtMs }),
     itemId: input.itemId,
     kind: item.kind,
+    drawsValues: kind.drawsValues,
     locale,
     ask: renderAsk(kind.ask(body, given, locale), locale),
     reveal: item.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),

@@ -31,7 +31,7 @@ for (const slug of await library.courses()) {
   const { items } = await library.course(slug);
   for (const item of items.filter(({ locales }) => locales.includes(locale))) {
     // What is drawn has other numbers each time; of the rest only the order changes.
-    const count = item.kind === "exercise" ? draws : 1;
+    const count = kindOf(item.kind).drawsValues ? draws : 1;
     for (let draw = 0; draw < count; draw += 1) for (const line of linesOf(item, draw)) print(line);
   }
 }

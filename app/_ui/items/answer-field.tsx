@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type InputHTMLAttributes, type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { type Answer, textIn } from "@/lib/items/answer";
-import type { ExtraKey } from "@/lib/items/answer-forms/answer-form";
+import type { AnswerForm, ExtraKey } from "@/lib/items/answer-forms/answer-form";
 import { readerOf } from "@/lib/items/answer-forms/form-readers";
-import type { AnswerFormView } from "@/lib/quiz/entry-view";
+import type { Html } from "@/lib/markdown/markup";
 import { classNames } from "../class-names";
 import { FieldNote } from "../field-note";
 import { answerInputClass, labelClass } from "../input-class";
@@ -13,7 +13,7 @@ import { Prose } from "../prose";
 import { MatrixCells } from "./matrix-cells";
 
 type Props = {
-  readonly form: AnswerFormView;
+  readonly form: AnswerForm<Html>;
   /** Null as long as nothing was typed. */
   readonly answer: Answer | null;
   readonly onChange: (answer: Answer) => void;
@@ -100,7 +100,7 @@ function keepComposition(event: KeyboardEvent<HTMLInputElement>) {
 }
 
 /** What a browser should know of the field: which keypad to show, and not to help with the words. */
-function inputTraits(form: AnswerFormView): InputHTMLAttributes<HTMLInputElement> {
+function inputTraits(form: AnswerForm<Html>): InputHTMLAttributes<HTMLInputElement> {
   const isText = readerOf(form.kind).needsLetters && form.rows === undefined;
   return {
     inputMode: isText ? "text" : form.decimal ? "decimal" : "numeric",
@@ -127,7 +127,7 @@ function ExtraKeys({
   field,
   disabled,
 }: {
-  readonly form: AnswerFormView;
+  readonly form: AnswerForm<Html>;
   readonly field: { readonly current: HTMLElement | null };
   readonly disabled: boolean;
 }) {

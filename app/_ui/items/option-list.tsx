@@ -2,16 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId } from "react";
+import { type Answer, idsIn } from "@/lib/items/answer";
+import type { Reveal } from "@/lib/items/item-kind";
+import type { Named } from "@/lib/items/named";
+import type { Html } from "@/lib/markdown/markup";
 import { classNames } from "../class-names";
 import { Icon } from "../icon";
 import { Kbd } from "../kbd";
 import { Prose } from "../prose";
 
-type Option = { readonly id: string; readonly text: string; readonly plain?: string };
-type RevealedOption = { readonly id: string; readonly right: boolean; readonly why?: string };
+type RevealedOption = Reveal<Html, "choice">["options"][number];
 
 type Props = {
-  readonly options: readonly Option[];
+  readonly options: readonly Named<Html>[];
   readonly multiple: boolean;
   readonly selected: readonly string[];
   readonly onSelect: (ids: readonly string[]) => void;
@@ -115,8 +118,32 @@ function OptionResult({ isRight, isChosen }: { readonly isRight: boolean; readon
   );
 }
 
+/** Keys of a page on which these options are the only question: numbers choose, Enter and Space check. */
+export function optionKeys({
+  options,
+  multiple,
+  answer,
+  write,
+  check,
+}: {
+  readonly options: readonly { readonly id: string }[];
+  readonly multiple: boolean;
+  readonly answer: Answer | null;
+  readonly write: (answer: Answer) => void;
+  readonly check: () => void;
+}): Readonly<Record<string, () => void>> {
+  const choose = (id: string) => write({ ids: toggled(options, idsIn(answer), id, multiple) });
+  const numbers = options.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)]);
+  return { ...Object.fromEntries(numbers), enter: check, space: check };
+}
+
 /** In the order of the options, so that the same choice is always the same answer. */
-function toggled(options: readonly Option[], selected: readonly string[], id: string, multiple: boolean) {
+function toggled(
+  options: readonly { readonly id: string }[],
+  selected: readonly string[],
+  id: string,
+  multiple: boolean,
+) {
   if (!multiple) return [id];
   return options
     .map((option) => option.id)

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { type Answer, pairsIn } from "@/lib/items/answer";
-import type { NamedView, RightPairView } from "@/lib/quiz/entry-view";
+import type { Named, RightPair } from "@/lib/items/named";
+import type { Html } from "@/lib/markdown/markup";
 import { classNames } from "../class-names";
 import { inputClass } from "../input-class";
 import { Prose } from "../prose";
@@ -14,7 +15,7 @@ export type LeftSide = { readonly id: string; readonly label: ReactNode; readonl
 
 type Props = {
   readonly lefts: readonly LeftSide[];
-  readonly rights: readonly NamedView[];
+  readonly rights: readonly Named<Html>[];
   readonly answer: Answer | null;
   readonly onChange: (answer: Answer) => void;
   /** The menu of one on the left has got the focus. */
@@ -88,7 +89,7 @@ export function PairSelects({ lefts, rights, answer, onChange, onReach, narrow =
   );
 }
 
-type ResultProps = Omit<Props, "onChange" | "onReach"> & { readonly pairs: readonly RightPairView[] };
+type ResultProps = Omit<Props, "onChange" | "onReach"> & { readonly pairs: readonly RightPair<Html>[] };
 
 /** What each was given, what it is, and why. */
 export function PairResults({ lefts, rights, answer, pairs, narrow = false, lang }: ResultProps) {

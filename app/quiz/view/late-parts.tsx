@@ -1,12 +1,9 @@
+import { lateViews } from "../../_ui/items/kind-views";
 import { latePart } from "../../_ui/late-part";
 import { Skeleton } from "../../_ui/skeleton";
 
 /* What a session can do without at its first question, fetched as soon as that is on the screen. */
 
-export const Arranged = latePart(
-  async () => (await import("../../_ui/items/arranged")).Arranged,
-  <Skeleton widths={[95, 80, 90, 60]} className="min-h-56 content-start" />,
-);
 export const KeysDialog = latePart(async () => (await import("./keys-dialog")).KeysDialog);
 export const Ratings = latePart(async () => (await import("./ratings")).Ratings, <div className="h-16" />);
 export const Result = latePart(
@@ -15,4 +12,4 @@ export const Result = latePart(
 );
 export const ResultAside = latePart(async () => (await import("./result-aside")).ResultAside);
 
-export const lateParts = [Result, Ratings, ResultAside, Arranged, KeysDialog];
+export const lateParts = [Result, Ratings, ResultAside, lateViews, KeysDialog];

@@ -1,7 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { languageTag } from "@/lib/i18n/locale";
-import type { AskView, EntryView } from "@/lib/quiz/entry-view";
+import type { Html } from "@/lib/markdown/markup";
+import type { EntryView } from "@/lib/quiz/entry-view";
+import { inPlaceOf } from "../../_ui/items/kind-views";
 import { Prose } from "../../_ui/prose";
 import type { Current } from "../session/session-state";
 import { ExitLink } from "./exit-link";
@@ -36,7 +38,7 @@ export function Question({ current }: { readonly current: Current }) {
         role="heading"
         aria-level={1}
         tabIndex={-1}
-        aria-live={entry.kind === "cloze" ? "polite" : undefined}
+        aria-live={inPlaceOf(entry.kind) === null ? undefined : "polite"}
         className="outline-none"
       >
         <Prose
@@ -74,13 +76,10 @@ function Place({ entry }: { readonly entry: EntryView }) {
   );
 }
 
-/** A cloze answers in place: its own text with the hole filled. */
-function questionHtml({ ask, reveal }: EntryView, phase: Current["phase"]): string {
-  return reveal?.kind === "cloze" && phase === "revealed" ? reveal.text : htmlOf(ask);
-}
-
-function htmlOf(ask: AskView): string {
-  return ask.kind === "card" ? ask.front : ask.kind === "cloze" ? ask.text : ask.ask;
+/** Some answer in place. */
+function questionHtml({ ask, reveal }: EntryView, phase: Current["phase"]): Html {
+  const inPlace = inPlaceOf(ask.kind);
+  return inPlace !== null && reveal !== null && phase === "revealed" ? inPlace(reveal) : ask.ask;
 }
 
 /** Where there is a keyboard, a question with a field is typed into at once; on a phone it would hide the question. */

@@ -14,9 +14,7 @@ export function ResultAside({ current }: { readonly current: Current }) {
       aria-label={t("label")}
       className="grid content-start gap-5 text-13 text-ink-2 [&_h2]:mb-0.5 [&_h2]:font-semibold [&_h2]:text-ink [&_section]:border-line-2 [&_section]:border-t [&_section]:pt-2"
     >
-      {score?.verdict === "wrong" && comesBack(entry.previews[0]) && (
-        <Retry isDrawn={entry.kind === "exercise"} />
-      )}
+      {score?.verdict === "wrong" && comesBack(entry.previews[0]) && <Retry isDrawn={entry.drawsValues} />}
       <Memory current={current} />
       <section>
         <p>

@@ -5,7 +5,7 @@ import { gaveUp } from "@/lib/items/answer";
 import { again, leechLapses } from "@/lib/scheduling/memory";
 import { Callout } from "../../_ui/callout";
 import { GradedResult } from "../../_ui/items/graded-result";
-import { Prose } from "../../_ui/prose";
+import { inPlaceOf, viewOf } from "../../_ui/items/kind-views";
 import type { Current } from "../session/session-state";
 import { ExitLink } from "./exit-link";
 
@@ -45,11 +45,12 @@ function outOfSight(graded: Element): number {
 
 function SelfCheck({ current, lang }: { readonly current: Current; readonly lang: string }) {
   const t = useTranslations("quiz.aside");
-  const { reveal, source, memory } = current.entry;
+  const { kind, reveal, source, memory } = current.entry;
+  const { Revealed } = viewOf(kind);
   return (
     <>
-      {reveal?.kind === "card" && (
-        <Prose html={reveal.back} size="back" lang={lang} className="mt-6 border-line-2 border-t pt-6" />
+      {Revealed !== null && reveal !== null && inPlaceOf(kind) === null && (
+        <Revealed reveal={reveal} lang={lang} className="mt-6 pt-6" />
       )}
       <p className="meta mt-6">
         <ExitLink href={source}>{t("read")}</ExitLink>

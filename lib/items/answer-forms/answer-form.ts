@@ -5,15 +5,16 @@
  */
 import type { Value } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
+import type { Named } from "@/lib/items/named";
 import type { Unreadable } from "@/lib/items/unreadable";
-import type { Markdown } from "@/lib/markdown/markup";
+import type { Html, Markdown } from "@/lib/markdown/markup";
 import type { NumberSetting, Reading, ReadNumber } from "./read-number";
 import type { TypedText } from "./typed-text";
 
 export type FormName = "integer" | "number" | "fraction" | "shape" | "vector" | "list" | "matrix" | "choice";
 
 /** What one exercise asks for; drives the input in the browser and the parser on the server alike. */
-export type AnswerForm = {
+export type AnswerForm<Text = Markdown> = {
   readonly kind: FormName;
   /** Length of a shape, vector or list; rows and columns of a matrix. Only where the prompt tells it anyway. */
   readonly length?: number;
@@ -25,9 +26,12 @@ export type AnswerForm = {
   /** Asked in per cent: `22.5%` is read as 22.5. Elsewhere a % is refused, since it could mean 0.225. */
   readonly percent?: true;
   /** Unit or format note beside the field, e.g. "3 decimals". */
-  readonly hint?: Markdown;
-  readonly options?: readonly { readonly id: string; readonly text: Markdown }[];
+  readonly hint?: Text;
+  readonly options?: readonly Named<Text>[];
 };
+
+/** Whether it is graded or shown. */
+export type AskedForm = AnswerForm | AnswerForm<Html>;
 
 /** What was read: a number, a row, rows of a matrix, or the id of an option. */
 export type ReadValue = ReadNumber | readonly ReadNumber[] | readonly (readonly ReadNumber[])[] | string;
@@ -41,9 +45,9 @@ export type FormReader<Read extends ReadValue> = {
   /** Only whole numbers make sense here, so `1,234` is one thousand two hundred and thirty-four. */
   readonly whole: boolean;
   /** `text` is not blank. */
-  read(text: TypedText, setting: NumberSetting, form: AnswerForm): Reading<Read>;
+  read(text: TypedText, setting: NumberSetting, form: AskedForm): Reading<Read>;
   /** The value as it is shown to the learner; reading that text again gives the same value. */
-  write(value: Read, form: AnswerForm): string;
+  write(value: Read, form: AskedForm): string;
   /** In one line it takes signs that no keypad of numbers has. */
   readonly needsLetters: boolean;
   readonly keys: readonly ExtraKey[];

@@ -1,7 +1,7 @@
 /** One of the author's options, by its id. */
 import { quoted } from "@/lib/items/quoted";
 import { unreadable } from "@/lib/items/unreadable";
-import type { AnswerForm, FormReader, FormRules } from "./answer-form";
+import type { AskedForm, FormReader, FormRules } from "./answer-form";
 import { numericRules, typedNumbers } from "./numeric-rules";
 import type { Reading } from "./read-number";
 import type { TypedText } from "./typed-text";
@@ -34,7 +34,7 @@ export const choiceRules: FormRules = {
   }),
 };
 
-function readOption(form: AnswerForm, { typed, plain }: TypedText): Reading<string> {
+function readOption(form: AskedForm, { typed, plain }: TypedText): Reading<string> {
   const text = plain.toLowerCase();
   const ids = form.options?.map(({ id }) => id) ?? [];
   const found = ids.find((id) => id === typed) ?? ids.find((id) => id.toLowerCase() === text);

@@ -6,7 +6,7 @@
 import { isList, type Value } from "@/lib/expression/value";
 import { quoted } from "@/lib/items/quoted";
 import type { Unreadable } from "@/lib/items/unreadable";
-import type { AnswerForm } from "./answer-form";
+import type { AskedForm } from "./answer-form";
 import { answerFits, type Tolerance } from "./compare-answers";
 import { cutRow, type Row, spanOf } from "./cut-row";
 import { settingOf } from "./read-answer";
@@ -17,7 +17,7 @@ import { type TypedText, typedText, withoutBrackets } from "./typed-text";
 
 /** What to ask about a readable answer that seems wrong; null if it is wrong however it is read. */
 export function otherwiseRight(
-  form: AnswerForm,
+  form: AskedForm,
   answer: string,
   value: Value,
   tolerance: Tolerance | undefined,

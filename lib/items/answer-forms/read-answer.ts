@@ -1,13 +1,13 @@
 /** Reads what a learner typed, in the browser while it is typed and on the server for grading: the same code. */
 
 import { unreadable } from "@/lib/items/unreadable";
-import type { AnswerForm, ReadAnswer, ReadValue } from "./answer-form";
+import type { AskedForm, ReadAnswer, ReadValue } from "./answer-form";
 import { readerOf } from "./form-readers";
 import type { NumberSetting } from "./read-number";
 import { typedText } from "./typed-text";
 
 /** Never throws; takes time in proportion to the text, which is bounded. Both locales are read by the same rules. */
-export function readAnswer(form: AnswerForm, typed: string): ReadAnswer {
+export function readAnswer(form: AskedForm, typed: string): ReadAnswer {
   const reader = readerOf(form.kind);
   if (typed.length > reader.longest) return unreadable("tooLong");
   const text = typedText(typed);
@@ -18,11 +18,11 @@ export function readAnswer(form: AnswerForm, typed: string): ReadAnswer {
 }
 
 /** The value as it is shown to the learner; reading that text again gives the same value. */
-export function writtenAnswer(form: AnswerForm, value: ReadValue): string {
+export function writtenAnswer(form: AskedForm, value: ReadValue): string {
   return readerOf(form.kind).write(value, form);
 }
 
 /** What a mark in a number of this form can mean. */
-export function settingOf({ kind, percent }: Pick<AnswerForm, "kind" | "percent">): NumberSetting {
+export function settingOf({ kind, percent }: Pick<AskedForm, "kind" | "percent">): NumberSetting {
   return { whole: readerOf(kind).whole, percent: percent === true };
 }

@@ -1,21 +1,24 @@
 /** A question and its answer. The learner answers in the head, turns the card and grades the recall. */
 import { inEachLanguage, inLanguage } from "@/lib/i18n/locale";
 import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
+import { drawsNothing, selfGraded } from "@/lib/items/self-graded";
 import { type CardBody, type CardSides, readCard } from "./read-card";
 
-export const cardKind: ItemKind<CardBody> = {
+export const cardKind: ItemKind<CardBody, "card"> = {
+  ...selfGraded,
+  ...drawsNothing("card"),
   name: "card",
-  graded: false,
   read: readCard,
-  draw: () => ({}),
-  ask: (body, _given, locale) => ({ kind: "card", front: inLanguage(body, locale).front }),
+  ask: (body, _given, locale) => ({ kind: "card", ask: inLanguage(body, locale).front }),
   reveal: (body, _given, locale) => ({ kind: "card", back: inLanguage(body, locale).back }),
-  score: () => {
-    throw new Error("A card is graded by the learner.");
+  renderAsk: ({ ask }, to) => ({ kind: "card", ask: to.block(ask) }),
+  renderReveal: ({ back }, to) => ({ kind: "card", back: to.block(back) }),
+  title: (body, locale) => inLanguage(body, locale).front,
+  key: (body, _given, locale) => {
+    const { front, back } = inLanguage(body, locale);
+    return { prompt: front, answer: back, misconceptions: [], solution: [] };
   },
   gate: (body) => inEachLanguage(body).flatMap(sameSides),
-  counts: () => ({ tests: 0, misconceptions: 0 }),
-  samples: () => ({ right: [], wrong: [], unreadable: [] }),
 };
 
 function sameSides({ front, back }: CardSides): GateFinding[] {

@@ -1,19 +1,25 @@
 /** A question with its answers to choose from: one, or all that are right. The order is drawn anew each time. */
 import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import { type Answer, answerText, idsIn } from "@/lib/items/answer";
+import { completeOrders } from "@/lib/items/complete-orders";
+import { renderPart, renderWhy, solutionOf } from "@/lib/items/explained";
 import type { DrawOptions, GateFinding, Given, ItemKind, Json, Score } from "@/lib/items/item-kind";
-import { drawPermutation } from "@/lib/items/permutation";
+import { anyDraw, drawPermutation } from "@/lib/items/permutation";
 import { quoted } from "@/lib/items/quoted";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type ChoiceBody, type ChoiceTexts, readChoice } from "./read-choice";
 
 type Option = ChoiceBody["options"][number] & ChoiceTexts["options"][number];
 
-export const choiceKind: ItemKind<ChoiceBody> = {
+export const choiceKind: ItemKind<ChoiceBody, "choice"> = {
   name: "choice",
   graded: true,
+  isLight: true,
+  drawsValues: false,
+  namesMistakes: false,
   read: readChoice,
   draw: drawOrder,
+  complete: (body, values) => completeOrders("choice", drawOrder(body, anyDraw), values),
   ask: (body, given, locale) => ({
     kind: "choice",
     ask: textsOf(body, locale).ask,
@@ -32,7 +38,30 @@ export const choiceKind: ItemKind<ChoiceBody> = {
       ...(why === undefined ? {} : { why }),
     };
   },
+  renderAsk: ({ ask, options, ...rest }, to) => ({
+    ...rest,
+    ask: to.block(ask),
+    options: options.map(to.named),
+  }),
+  renderReveal: ({ options, ...rest }, to) => ({
+    kind: "choice",
+    options: options.map((option) => renderPart(option, to)),
+    ...renderWhy(rest, to),
+  }),
+  title: (body, locale) => textsOf(body, locale).ask,
   score: (body, _given, answer, locale) => scoreChoice(body, answer, locale),
+  mistakenOption: ({ options }, id) => options.find((option) => option.id === id)?.text ?? null,
+  slip: () => null,
+  key: (body, given, locale) => ({
+    prompt: textsOf(body, locale).ask,
+    options: orderedOptions(body, given, locale).map(({ id, text }) => ({ id, text })),
+    answer: orderedOptions(body, given, locale)
+      .filter(({ right }) => right)
+      .map(({ id }) => id)
+      .join(","),
+    misconceptions: misconceptionsOf(body, locale).map(({ id, says }) => ({ id, value: id, says })),
+    solution: solutionOf(textsOf(body, locale)),
+  }),
   gate: (body) => [...repeatedTexts(body), ...nothingToChoose(body)],
   counts: (body) => ({ tests: 0, misconceptions: misconceptionsOf(body, originalLocale).length }),
   samples: (body) => ({

@@ -1,26 +1,30 @@
 /** A sentence with a hole. The other holes of the sentence are filled, and are items of their own. */
 import { inEachLanguage, inLanguage } from "@/lib/i18n/locale";
 import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
-import { markHole } from "@/lib/markdown/hole-marks";
+import { drawsNothing, selfGraded } from "@/lib/items/self-graded";
+import { bracketHoles, markHole } from "@/lib/markdown/hole-marks";
 import type { Markdown } from "@/lib/markdown/markup";
 import { renderMarkdown } from "@/lib/markdown/render-markdown";
 import type { ClozePiece } from "./parse-holes";
 import { type ClozeBody, readCloze } from "./read-cloze";
 
-export const clozeKind: ItemKind<ClozeBody> = {
+export const clozeKind: ItemKind<ClozeBody, "cloze"> = {
+  ...selfGraded,
+  ...drawsNothing("cloze"),
   name: "cloze",
-  graded: false,
   read: readCloze,
-  draw: () => ({}),
-  ask: (body, _given, locale) => ({ kind: "cloze", text: asked(inLanguage(body, locale), body.hole) }),
+  ask: (body, _given, locale) => ({ kind: "cloze", ask: asked(inLanguage(body, locale), body.hole) }),
   reveal: (body, _given, locale) => ({ kind: "cloze", text: revealed(inLanguage(body, locale), body.hole) }),
-  score: () => {
-    throw new Error("A cloze is graded by the learner.");
+  renderAsk: ({ ask }, to) => ({ kind: "cloze", ask: to.block(ask) }),
+  renderReveal: ({ text }, to) => ({ kind: "cloze", text: to.block(text) }),
+  title: (body, locale) => asked(inLanguage(body, locale), body.hole),
+  key: (body, _given, locale) => {
+    const pieces = inLanguage(body, locale);
+    const prompt = bracketHoles(asked(pieces, body.hole));
+    return { prompt, answer: bracketHoles(revealed(pieces, body.hole)), misconceptions: [], solution: [] };
   },
   gate: (body) =>
     inEachLanguage<readonly ClozePiece[]>(body).flatMap((pieces) => findingsIn(pieces, body.hole)),
-  counts: () => ({ tests: 0, misconceptions: 0 }),
-  samples: () => ({ right: [], wrong: [], unreadable: [] }),
 };
 
 function asked(pieces: readonly ClozePiece[], hole: number): Markdown {

@@ -3,11 +3,12 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { AnswerForm } from "@/lib/items/answer-forms/answer-form";
 import { formRules } from "@/lib/items/answer-forms/form-rules";
 import type { Ask, Given } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 import { evaluateVariant, type Variant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 import { type TextRenderer, textRenderer } from "./exercise-text";
 
-export function askExercise(body: ExerciseBody, given: Given, locale: Locale): Ask {
+export function askExercise(body: ExerciseBody, given: Given, locale: Locale): Ask<Markdown, "exercise"> {
   const variant = evaluateVariant(body, given);
   const render = textRenderer(body, given, variant, locale);
   return { kind: "exercise", ask: render(body.ask), answer: answerForm(body, variant, render) };

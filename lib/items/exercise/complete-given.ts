@@ -4,17 +4,13 @@ import { ExpressionError } from "@/lib/expression/expression-error";
 import { formatValue } from "@/lib/expression/format-value";
 import { parseTemplate } from "@/lib/expression/template";
 import { type Value, valueFromJson, valuesEqual, valueToJson } from "@/lib/expression/value";
-import type { Given, Json } from "@/lib/items/item-kind";
+import type { CompletedGiven, Given, Json } from "@/lib/items/item-kind";
 import { type CompiledExercise, compileExercise, type ScopeStep } from "./compile-exercise";
 import { scopeOf, valueOrNull } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 
-export type CompletedGiven =
-  /** `warnings` say what is outside the domain or `where`. */
-  { readonly given: Given; readonly warnings: readonly string[] } | { readonly errors: readonly string[] };
-
 /**
- * A name that `let` computes may be given too, and must agree. It may also stand in for a drawn name that the
+ * `warnings` say what is outside the domain or `where`. A name that `let` computes may be given too, and must agree. It may also stand in for a drawn name that the
  * learner never sees: from `out` and the rest, a hidden stride is found if any value in its domain leads to `out`.
  */
 export function completeGiven(body: ExerciseBody, partial: Given): CompletedGiven {

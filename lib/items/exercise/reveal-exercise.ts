@@ -9,7 +9,11 @@ import type { ExerciseBody } from "./exercise-body";
 import { type TextRenderer, textPrinter, textRenderer } from "./exercise-text";
 import { markResult } from "./mark-result";
 
-export function revealExercise(body: ExerciseBody, given: Given, locale: Locale): Reveal {
+export function revealExercise(
+  body: ExerciseBody,
+  given: Given,
+  locale: Locale,
+): Reveal<Markdown, "exercise"> {
   const variant = evaluateVariant(body, given);
   const render = textRenderer(body, given, variant, locale);
   const print = textPrinter(body, given, variant, locale);

@@ -1,42 +1,51 @@
 /** The names of a figure's parts, to be put back where numbers stand. Blanks with equal names take either. */
 import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
-import type { DrawOptions, GateFinding, Given, ItemKind, Score } from "@/lib/items/item-kind";
+import { completeOrders } from "@/lib/items/complete-orders";
+import { explainedPairs, renderPart, renderWhy, solutionOf } from "@/lib/items/explained";
+import type { Ask, DrawOptions, GateFinding, Given, ItemKind, Reveal, Score } from "@/lib/items/item-kind";
 import { pairsText, readPairs } from "@/lib/items/pair-answer";
-import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { anyDraw, drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import type { Markdown } from "@/lib/markdown/markup";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type LabelBody, type LabelTexts, namesOf, readLabel } from "./read-label";
 
-export const labelKind: ItemKind<LabelBody> = {
+export const labelKind: ItemKind<LabelBody, "label"> = {
   name: "label",
   graded: true,
+  isLight: false,
+  drawsValues: false,
+  namesMistakes: false,
   read: readLabel,
   draw: drawNames,
-  ask: (body, given, locale) => {
-    const texts = textsOf(body, locale);
-    const names = namesOf(body, texts);
-    return {
-      kind: "label",
-      ask: texts.ask,
-      figure: texts.figure.asked,
-      blanks: texts.blanks.map(({ place }, blank) => ({ id: numberOf(blank), place })),
-      names: shown(body, given).map((name, place) => ({ id: letterAt(place), text: names[name] ?? "" })),
-    };
-  },
-  reveal: (body, given, locale) => {
-    const { blanks, figure, why } = textsOf(body, locale);
-    const right = rightAnswer(body, given);
-    return {
-      kind: "label",
-      figure: figure.whole,
-      pairs: blanks.map(({ why }, blank) => {
-        const left = numberOf(blank);
-        return { left, right: right.get(left) ?? "", ...(why === undefined ? {} : { why }) };
-      }),
-      ...(why === undefined ? {} : { why }),
-    };
-  },
+  complete: (body, values) => completeOrders("label", drawNames(body, anyDraw), values),
+  ask: askLabel,
+  reveal: revealLabel,
+  renderAsk: ({ ask, figure, blanks, names }, to) => ({
+    kind: "label",
+    ask: to.block(ask),
+    figure,
+    blanks: blanks.map(({ id, place }) => ({ id, place: to.plain(place) })),
+    names: names.map(to.named),
+  }),
+  renderReveal: ({ figure, pairs, ...rest }, to) => ({
+    kind: "label",
+    figure,
+    pairs: pairs.map((pair) => renderPart(pair, to)),
+    ...renderWhy(rest, to),
+  }),
+  title: (body, locale) => textsOf(body, locale).ask,
   score: scoreLabels,
+  mistakenOption: () => null,
+  slip: () => null,
+  key: (body, given, locale) => {
+    const reveal = revealLabel(body, given, locale);
+    const { ask, blanks, names: options } = askLabel(body, given, locale);
+    const parts = blanks.map(({ id, place }) => ({ id, text: place }));
+    const answer = pairsText([...rightAnswer(body, given)]);
+    const misconceptions = explainedPairs(reveal.pairs);
+    return { prompt: ask, parts, options, answer, misconceptions, solution: solutionOf(reveal) };
+  },
   gate: (body) => inEachLanguage(body.texts).flatMap((texts) => repeatedNames(body, texts)),
   counts: (body) => ({
     tests: 0,
@@ -54,6 +63,32 @@ export const labelKind: ItemKind<LabelBody> = {
     };
   },
 };
+
+function askLabel(body: LabelBody, given: Given, locale: Locale): Ask<Markdown, "label"> {
+  const texts = textsOf(body, locale);
+  const names = namesOf(body, texts);
+  return {
+    kind: "label",
+    ask: texts.ask,
+    figure: texts.figure.asked,
+    blanks: texts.blanks.map(({ place }, blank) => ({ id: numberOf(blank), place })),
+    names: shown(body, given).map((name, place) => ({ id: letterAt(place), text: names[name] ?? "" })),
+  };
+}
+
+function revealLabel(body: LabelBody, given: Given, locale: Locale): Reveal<Markdown, "label"> {
+  const { blanks, figure, why } = textsOf(body, locale);
+  const right = rightAnswer(body, given);
+  return {
+    kind: "label",
+    figure: figure.whole,
+    pairs: blanks.map(({ why }, blank) => {
+      const left = numberOf(blank);
+      return { left, right: right.get(left) ?? "", ...(why === undefined ? {} : { why }) };
+    }),
+    ...(why === undefined ? {} : { why }),
+  };
+}
 
 function textsOf(body: LabelBody, locale: Locale): LabelTexts {
   return inLanguage(body.texts, locale);

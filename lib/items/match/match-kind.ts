@@ -1,43 +1,48 @@
 /** Pairs that belong together. Both sides are shown in an order that is drawn anew each time. */
 import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
-import type { DrawOptions, GateFinding, Given, ItemKind, Score } from "@/lib/items/item-kind";
+import { completeOrders } from "@/lib/items/complete-orders";
+import { explainedPairs, renderPart, renderWhy, solutionOf } from "@/lib/items/explained";
+import type { Ask, DrawOptions, GateFinding, Given, ItemKind, Reveal, Score } from "@/lib/items/item-kind";
 import { pairsText, readPairs } from "@/lib/items/pair-answer";
-import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { anyDraw, drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import type { Markdown } from "@/lib/markdown/markup";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type MatchBody, type MatchTexts, readMatch, rightTexts } from "./read-match";
 
-export const matchKind: ItemKind<MatchBody> = {
+export const matchKind: ItemKind<MatchBody, "match"> = {
   name: "match",
   graded: true,
+  isLight: false,
+  drawsValues: false,
+  namesMistakes: false,
   read: readMatch,
   draw: drawSides,
-  ask: (body, given, locale) => {
-    const texts = textsOf(body, locale);
-    const { lefts, rights } = sidesOf(body, given);
-    const words = rightTexts(body, texts);
-    return {
-      kind: "match",
-      ask: texts.ask,
-      lefts: lefts.map((pair, place) => ({ id: numberAt(place), text: texts.pairs[pair]?.left ?? "" })),
-      rights: rights.map((right, place) => ({ id: letterAt(place), text: words[right] ?? "" })),
-    };
-  },
-  reveal: (body, given, locale) => {
-    const { pairs, why } = textsOf(body, locale);
-    const right = rightAnswer(body, given);
-    const { lefts } = sidesOf(body, given);
-    return {
-      kind: "match",
-      pairs: lefts.map((pair, place) => {
-        const own = pairs[pair]?.why;
-        const left = numberAt(place);
-        return { left, right: right.get(left) ?? "", ...(own === undefined ? {} : { why: own }) };
-      }),
-      ...(why === undefined ? {} : { why }),
-    };
-  },
+  complete: (body, values) => completeOrders("match", drawSides(body, anyDraw), values),
+  ask: askMatch,
+  reveal: revealMatch,
+  renderAsk: ({ ask, lefts, rights }, to) => ({
+    kind: "match",
+    ask: to.block(ask),
+    lefts: lefts.map(to.named),
+    rights: rights.map(to.named),
+  }),
+  renderReveal: ({ pairs, ...rest }, to) => ({
+    kind: "match",
+    pairs: pairs.map((pair) => renderPart(pair, to)),
+    ...renderWhy(rest, to),
+  }),
+  title: (body, locale) => textsOf(body, locale).ask,
   score: scoreMatch,
+  mistakenOption: () => null,
+  slip: () => null,
+  key: (body, given, locale) => {
+    const reveal = revealMatch(body, given, locale);
+    const { ask, lefts: parts, rights: options } = askMatch(body, given, locale);
+    const answer = pairsText([...rightAnswer(body, given)]);
+    const misconceptions = explainedPairs(reveal.pairs);
+    return { prompt: ask, parts, options, answer, misconceptions, solution: solutionOf(reveal) };
+  },
   gate: (body) => [...repeatedLefts(body), ...repeatedRights(body)],
   counts: (body) => ({
     tests: 0,
@@ -55,6 +60,33 @@ export const matchKind: ItemKind<MatchBody> = {
     };
   },
 };
+
+function askMatch(body: MatchBody, given: Given, locale: Locale): Ask<Markdown, "match"> {
+  const texts = textsOf(body, locale);
+  const { lefts, rights } = sidesOf(body, given);
+  const words = rightTexts(body, texts);
+  return {
+    kind: "match",
+    ask: texts.ask,
+    lefts: lefts.map((pair, place) => ({ id: numberAt(place), text: texts.pairs[pair]?.left ?? "" })),
+    rights: rights.map((right, place) => ({ id: letterAt(place), text: words[right] ?? "" })),
+  };
+}
+
+function revealMatch(body: MatchBody, given: Given, locale: Locale): Reveal<Markdown, "match"> {
+  const { pairs, why } = textsOf(body, locale);
+  const right = rightAnswer(body, given);
+  const { lefts } = sidesOf(body, given);
+  return {
+    kind: "match",
+    pairs: lefts.map((pair, place) => {
+      const own = pairs[pair]?.why;
+      const left = numberAt(place);
+      return { left, right: right.get(left) ?? "", ...(own === undefined ? {} : { why: own }) };
+    }),
+    ...(why === undefined ? {} : { why }),
+  };
+}
 
 function textsOf(body: MatchBody, locale: Locale): MatchTexts {
   return inLanguage(body.texts, locale);

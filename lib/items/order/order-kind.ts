@@ -1,43 +1,45 @@
 /** Steps to be put into the right order; where some may be exchanged, every order that keeps the rest is right. */
 import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import { type Answer, idsIn } from "@/lib/items/answer";
-import type { DrawOptions, GateFinding, Given, ItemKind, Score } from "@/lib/items/item-kind";
-import { drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
+import { completeOrders } from "@/lib/items/complete-orders";
+import { explainedParts, renderPart, renderWhy, solutionOf } from "@/lib/items/explained";
+import type { Ask, DrawOptions, GateFinding, Given, ItemKind, Reveal, Score } from "@/lib/items/item-kind";
+import { anyDraw, drawPermutation, letterAt, permutationIn } from "@/lib/items/permutation";
 import { quoted } from "@/lib/items/quoted";
+import type { Markdown } from "@/lib/markdown/markup";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type OrderBody, type OrderTexts, readOrder } from "./read-order";
 import { countRightOrders, firstTooEarly } from "./right-orders";
 
-export const orderKind: ItemKind<OrderBody> = {
+export const orderKind: ItemKind<OrderBody, "order"> = {
   name: "order",
   graded: true,
+  isLight: false,
+  drawsValues: false,
+  namesMistakes: false,
   read: readOrder,
   draw: drawOrder,
-  ask: (body, given, locale) => {
-    const { ask, steps } = textsOf(body, locale);
-    return {
-      kind: "order",
-      ask,
-      steps: shown(body, given).map((step, place) => ({
-        id: letterAt(place),
-        text: steps[step]?.text ?? "",
-      })),
-    };
-  },
-  reveal: (body, given, locale) => {
-    const { steps, why } = textsOf(body, locale);
-    const places = shown(body, given);
-    return {
-      kind: "order",
-      steps: steps.map(({ why }, step) => ({
-        id: letterAt(places.indexOf(step)),
-        ...(why === undefined ? {} : { why }),
-      })),
-      several: countRightOrders(constraintsOf(body)) > 1,
-      ...(why === undefined ? {} : { why }),
-    };
-  },
+  complete: (body, values) => completeOrders("order", drawOrder(body, anyDraw), values),
+  ask: askOrder,
+  reveal: revealOrder,
+  renderAsk: ({ ask, steps }, to) => ({ kind: "order", ask: to.block(ask), steps: steps.map(to.named) }),
+  renderReveal: ({ steps, several, ...rest }, to) => ({
+    kind: "order",
+    steps: steps.map((step) => renderPart(step, to)),
+    several,
+    ...renderWhy(rest, to),
+  }),
+  title: (body, locale) => textsOf(body, locale).ask,
   score: scoreOrder,
+  mistakenOption: () => null,
+  slip: () => null,
+  key: (body, given, locale) => {
+    const reveal = revealOrder(body, given, locale);
+    const { ask, steps } = askOrder(body, given, locale);
+    const answer = reveal.steps.map(({ id }) => id).join(",");
+    const misconceptions = explainedParts(reveal.steps);
+    return { prompt: ask, options: steps, answer, misconceptions, solution: solutionOf(reveal) };
+  },
   gate: (body) => [...repeatedSteps(body), ...tooManyRight(body)],
   counts: (body) => ({
     tests: 0,
@@ -53,6 +55,29 @@ export const orderKind: ItemKind<OrderBody> = {
     };
   },
 };
+
+function askOrder(body: OrderBody, given: Given, locale: Locale): Ask<Markdown, "order"> {
+  const { ask, steps } = textsOf(body, locale);
+  return {
+    kind: "order",
+    ask,
+    steps: shown(body, given).map((step, place) => ({ id: letterAt(place), text: steps[step]?.text ?? "" })),
+  };
+}
+
+function revealOrder(body: OrderBody, given: Given, locale: Locale): Reveal<Markdown, "order"> {
+  const { steps, why } = textsOf(body, locale);
+  const places = shown(body, given);
+  return {
+    kind: "order",
+    steps: steps.map(({ why }, step) => ({
+      id: letterAt(places.indexOf(step)),
+      ...(why === undefined ? {} : { why }),
+    })),
+    several: countRightOrders(constraintsOf(body)) > 1,
+    ...(why === undefined ? {} : { why }),
+  };
+}
 
 function textsOf(body: OrderBody, locale: Locale): OrderTexts {
   return inLanguage(body.texts, locale);

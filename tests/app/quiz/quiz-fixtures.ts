@@ -1,7 +1,10 @@
+import type { Html } from "@/lib/markdown/markup";
 import type { ReviewResult } from "@/lib/quiz/api";
 import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
 import type { QuizView } from "@/lib/quiz/quiz-view";
 import type { IntervalPreview, Rating } from "@/lib/scheduling/memory";
+
+const html = (text: string) => text as Html;
 
 /** The server's clock when the page was made. */
 export const startMs = Date.parse("2026-03-02T09:00:00.000Z");
@@ -28,13 +31,14 @@ export function entry(id: string, change: Partial<EntryView> = {}): EntryView {
     itemId: id,
     kind: "card",
     graded: false,
+    drawsValues: false,
     locale: "en",
     course: { slug: "networks", title: "Networks" },
     note: { slug: "padding", title: "Padding" },
     section: "Padding",
     source: "/courses/networks/padding#at-why",
-    ask: { kind: "card", front: "<p>Why?</p>" },
-    reveal: { kind: "card", back: "<p>Because.</p>" },
+    ask: { kind: "card", ask: html("<p>Why?</p>") },
+    reveal: { kind: "card", back: html("<p>Because.</p>") },
     answered: null,
     dueAt: null,
     previews,
@@ -49,9 +53,10 @@ export function exercise(id: string, change: Partial<EntryView> = {}): EntryView
   return entry(id, {
     kind: "exercise",
     graded: true,
+    drawsValues: true,
     ask: {
       kind: "exercise",
-      ask: "<p>How wide?</p>",
+      ask: html("<p>How wide?</p>"),
       answer: { kind: "integer", signed: false, decimal: false },
     },
     reveal: null,
@@ -65,13 +70,13 @@ export function step(id: string, inMinutes: number, change: Partial<EntryView> =
 
 export const right: ScoreView = {
   verdict: "correct",
-  reveal: { kind: "exercise", answer: "55", solution: [] },
+  reveal: { kind: "exercise", answer: html("55"), solution: [] },
 };
 
 export const wrong: ScoreView = {
   verdict: "wrong",
   misconception: null,
-  reveal: { kind: "exercise", answer: "55", solution: [] },
+  reveal: { kind: "exercise", answer: html("55"), solution: [] },
 };
 
 export function view(entries: readonly EntryView[], counted = entries.length): QuizView {

@@ -1,10 +1,11 @@
+import type { Html } from "@/lib/markdown/markup";
 import type { NoteFigure, NoteSegment } from "@/lib/notes/compiled-course";
 import type { NoteItemView, NoteView } from "@/lib/services/load-note";
 import { numberNames } from "./number-names";
 
 /** A stretch of text or a figure, and the items that stand after it: one row of the page. */
 export type NoteRow = {
-  readonly html: string;
+  readonly html: Html;
   readonly figure: NoteFigure | null;
   readonly items: readonly NoteItemView[];
 };

@@ -35,7 +35,7 @@ function MistakeList({ mistakes }: { readonly mistakes: Told }) {
   const t = useTranslations("quiz.summary.mistakes");
   return (
     <ul>
-      {mistakes.map(({ itemId, kind, name, says, question, option, locale, ...mistake }) => (
+      {mistakes.map(({ itemId, drawsValues, name, says, question, option, locale, ...mistake }) => (
         <li
           key={`${itemId} ${name} ${says}`}
           className="flex items-baseline justify-between gap-4 border-line border-b py-3 last:border-b-0"
@@ -53,7 +53,7 @@ function MistakeList({ mistakes }: { readonly mistakes: Told }) {
             <p className="meta mt-0.5">
               <Link href={mistake.source}>{mistake.section}</Link>
               {"\u2002·\u2002"}
-              {t(mistake.rightAfter > 0 ? "putRight" : kind === "exercise" ? "openNumbers" : "open")}
+              {t(mistake.rightAfter > 0 ? "putRight" : drawsValues ? "openNumbers" : "open")}
             </p>
           </div>
           <span className="whitespace-nowrap text-slip">{t("times", { times: mistake.times })}</span>

@@ -29,7 +29,7 @@ test("a card has two sides in each language, with its numbers computed", () => {
     },
   ]);
   const body = items[0]!.body;
-  expect(cardKind.ask(body, {}, "zh")).toEqual({ kind: "card", front: "多少？" });
+  expect(cardKind.ask(body, {}, "zh")).toEqual({ kind: "card", ask: "多少？" });
   expect(cardKind.reveal(body, {}, "en")).toEqual({ kind: "card", back: "6 of $k^2$" });
 });
 
@@ -39,7 +39,7 @@ test("a card that is half translated is shown in English, and the translator is 
     { severity: "warning", file: "note.zh.md", line: 21, rule: "missing-translation" },
   ]);
   expect(items[0]?.locales).toEqual(["en"]);
-  expect(cardKind.ask(items[0]!.body, {}, "zh")).toEqual({ kind: "card", front: "How many?" });
+  expect(cardKind.ask(items[0]!.body, {}, "zh")).toEqual({ kind: "card", ask: "How many?" });
 });
 
 test("every expression that fails is reported at its column, and no item comes of it", () => {

@@ -9,8 +9,8 @@ const read = (text: string, translated?: string) =>
     translated === undefined ? [] : [translationOf("cloze", "id: x", `text: '${translated}'`)],
   );
 /** Asks and reveals with brackets in place of the marks. */
-const shown = <View extends { kind: string }>(view: View) =>
-  "text" in view ? { ...view, text: bracketHoles(String(view.text)) } : view;
+const shown = <View extends object>(view: View) =>
+  Object.fromEntries(Object.entries(view).map(([name, text]) => [name, bracketHoles(String(text))]));
 const asks = (text: string) => read(text).items.map(({ body }) => shown(clozeKind.ask(body, {}, "en")));
 const reveals = (text: string) => read(text).items.map(({ body }) => shown(clozeKind.reveal(body, {}, "en")));
 
@@ -27,16 +27,16 @@ describe("holes", () => {
   });
   test("hide one thing while the others are filled", () => {
     expect(asks("A {{1::kernel}} of {{2::{{ 2 * 3 }} weights::how many?}}.")).toEqual([
-      { kind: "cloze", text: "A ⟦…⟧ of 6 weights." },
-      { kind: "cloze", text: "A kernel of ⟦how many?⟧." },
+      { kind: "cloze", ask: "A ⟦…⟧ of 6 weights." },
+      { kind: "cloze", ask: "A kernel of ⟦how many?⟧." },
     ]);
   });
   test("with one number are hidden together", () => {
-    expect(asks("{{1::Ab}} is {{1::cd}}")).toEqual([{ kind: "cloze", text: "⟦…⟧ is ⟦…⟧" }]);
+    expect(asks("{{1::Ab}} is {{1::cd}}")).toEqual([{ kind: "cloze", ask: "⟦…⟧ is ⟦…⟧" }]);
   });
   test("may hold LaTeX with braces, and stand inside a formula", () => {
     const { items } = read("$x = {{1::\\frac{a}{b_{1}}}}$");
-    expect(shown(clozeKind.ask(items[0]!.body, {}, "en"))).toEqual({ kind: "cloze", text: "$x = ⟦…⟧$" });
+    expect(shown(clozeKind.ask(items[0]!.body, {}, "en"))).toEqual({ kind: "cloze", ask: "$x = ⟦…⟧$" });
     expect(shown(clozeKind.reveal(items[0]!.body, {}, "en"))).toEqual({
       kind: "cloze",
       text: "$x = ⟦\\frac{a}{b_{1}}⟧$",
@@ -46,7 +46,7 @@ describe("holes", () => {
   test("are the same in a translation, in any order", () => {
     const { items, diagnostics } = read("{{1::a}} b {{2::c}}", "{{2::丙}}乙{{1::甲}}");
     expect(diagnostics).toEqual([]);
-    expect(shown(clozeKind.ask(items[1]!.body, {}, "zh"))).toEqual({ kind: "cloze", text: "⟦…⟧乙甲" });
+    expect(shown(clozeKind.ask(items[1]!.body, {}, "zh"))).toEqual({ kind: "cloze", ask: "⟦…⟧乙甲" });
   });
 });
 
@@ -82,7 +82,7 @@ describe("what stands in a hole", () => {
   });
   test("has its hint after the last `::`", () => {
     expect(asks("{{1::Paris:: city}} {{1::a::b::which of them?}} {{1::最大::怎么样}}")).toEqual([
-      { kind: "cloze", text: "⟦city⟧ ⟦which of them?⟧ ⟦怎么样⟧" },
+      { kind: "cloze", ask: "⟦city⟧ ⟦which of them?⟧ ⟦怎么样⟧" },
     ]);
   });
 });

@@ -3,30 +3,37 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { type Answer, idsIn } from "@/lib/items/answer";
-import type { AskView, RevealView } from "@/lib/quiz/entry-view";
+import type { Ask } from "@/lib/items/item-kind";
+import type { Named } from "@/lib/items/named";
+import type { Html } from "@/lib/markdown/markup";
 import { classNames } from "../class-names";
 import { Kbd } from "../kbd";
 import { Prose } from "../prose";
+import { Arranging } from "./arranging";
+import type { AnswerProps, ResultProps } from "./kind-view";
 import { PartVerdict } from "./part-verdict";
 import { useDragOrder } from "./use-drag-order";
+import { Why } from "./why";
 
-type OrderAsk = Extract<AskView, { kind: "order" }>;
-type OrderReveal = Extract<RevealView, { kind: "order" }>;
+/** The answer is null as long as nothing was moved. */
+export const orderView = { Answer: OrderAnswer, Result: OrderResult };
 
-type Props = {
-  readonly ask: OrderAsk;
-  /** Null as long as nothing was moved. */
-  readonly answer: Answer | null;
-  readonly onChange: (answer: Answer) => void;
-  readonly lang?: string;
-};
+function OrderAnswer({ problem, check, ...parts }: AnswerProps<"order">) {
+  return (
+    <Arranging problem={problem} check={check}>
+      <StepOrder {...parts} />
+    </Arranging>
+  );
+}
+
+type Parts = Pick<AnswerProps<"order">, "ask" | "answer" | "write" | "lang">;
 
 type Direction = -1 | 1;
 
 const moves: Readonly<Record<string, Direction>> = { ArrowUp: -1, ArrowDown: 1 };
 
 /** Steps to be carried, or moved by buttons, or by Alt and an arrow. The button that was pressed keeps the focus, and the new place is said. */
-export function StepOrder({ ask, answer, onChange, lang }: Props) {
+function StepOrder({ ask, answer, write, lang }: Parts) {
   const t = useTranslations("ui.answer.arrange");
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
@@ -35,7 +42,7 @@ export function StepOrder({ ask, answer, onChange, lang }: Props) {
     const step = order[from];
     if (step === undefined || to < 0 || to >= order.length) return;
     const others = order.filter((each) => each !== step);
-    onChange({ ids: [...others.slice(0, to), step, ...others.slice(to)].map(({ id }) => id) });
+    write({ ids: [...others.slice(0, to), step, ...others.slice(to)].map(({ id }) => id) });
     setSaid(t("moved", { step: step.plain, place: to + 1, count: order.length }));
   };
   const moveBy = (index: number, by: Direction) => {
@@ -77,7 +84,7 @@ export function StepOrder({ ask, answer, onChange, lang }: Props) {
               <Grip />
               {placeNow(index) + 1}
             </span>
-            <Prose html={step.text} inline {...(lang && { lang })} />
+            <Prose html={step.text} inline lang={lang} />
             <span className="flex gap-1">
               {([-1, 1] as const).map((by) => (
                 <button
@@ -130,65 +137,55 @@ function Arrow({ up }: { readonly up: boolean }) {
 }
 
 /** In a right order, with the place that each step was given, and why it stands where it does. */
-export function StepOrderResult({
-  ask,
-  answer,
-  reveal,
-  isRight,
-  lang,
-}: {
-  readonly ask: OrderAsk;
-  readonly answer: Answer;
-  readonly reveal: OrderReveal;
-  readonly isRight: boolean;
-  readonly lang?: string;
-}) {
+function OrderResult({ ask, answer, reveal, score, lang }: ResultProps<"order">) {
   const t = useTranslations("ui.answer.arrange");
-  const chosen = idsIn(answer);
+  const given = idsIn(answer);
+  const isRight = score.verdict === "correct";
   // Where several orders are right, a right answer is shown as it was given.
-  const steps = isRight
-    ? chosen.flatMap((id) => reveal.steps.filter((step) => step.id === id))
-    : reveal.steps;
+  const steps = isRight ? given.flatMap((id) => reveal.steps.filter((step) => step.id === id)) : reveal.steps;
   return (
-    <div>
-      <ol data-graded="" className="border-line-2 border-t">
-        {steps.map(({ id, why }, index) => {
-          const place = chosen.indexOf(id);
-          const text = ask.steps.find((step) => step.id === id)?.text ?? "";
-          return (
-            <li
-              key={id}
-              className={classNames(
-                "grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-baseline gap-2 border-line border-b px-2 py-2.5 font-serif text-18 leading-6",
-                isRight && "bg-correct-wash",
-              )}
-            >
-              <span className="font-sans text-13 text-ink-3 tabular-nums">{index + 1}</span>
-              <Prose html={text} inline {...(lang && { lang })} />
-              {!isRight && place >= 0 && (
-                <PartVerdict isRight={place === index}>
-                  {place === index ? t("samePlace") : t("yourPlace", { place: place + 1 })}
-                </PartVerdict>
-              )}
-              {!isRight && why !== undefined && (
-                <Prose
-                  html={why}
-                  inline
-                  size="list"
-                  className="col-span-2 col-start-2 -mt-1 text-ink-2"
-                  {...(lang && { lang })}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ol>
-      {reveal.several && <p className="meta mt-2">{t("several")}</p>}
-    </div>
+    <>
+      <div>
+        <ol data-graded="" className="border-line-2 border-t">
+          {steps.map(({ id, why }, index) => {
+            const place = given.indexOf(id);
+            const text = ask.steps.find((step) => step.id === id)?.text ?? "";
+            return (
+              <li
+                key={id}
+                className={classNames(
+                  "grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-baseline gap-2 border-line border-b px-2 py-2.5 font-serif text-18 leading-6",
+                  isRight && "bg-correct-wash",
+                )}
+              >
+                <span className="font-sans text-13 text-ink-3 tabular-nums">{index + 1}</span>
+                <Prose html={text} inline lang={lang} />
+                {!isRight && place >= 0 && (
+                  <PartVerdict isRight={place === index}>
+                    {place === index ? t("samePlace") : t("yourPlace", { place: place + 1 })}
+                  </PartVerdict>
+                )}
+                {!isRight && why !== undefined && (
+                  <Prose
+                    html={why}
+                    inline
+                    size="list"
+                    className="col-span-2 col-start-2 -mt-1 text-ink-2"
+                    lang={lang}
+                  />
+                )}
+              </li>
+            );
+          })}
+        </ol>
+        {reveal.several && <p className="meta mt-2">{t("several")}</p>}
+      </div>
+      <Why why={reveal.why} lang={lang} />
+    </>
   );
 }
 
-function orderOf(ask: OrderAsk, answer: Answer | null): OrderAsk["steps"] {
+function orderOf(ask: Ask<Html, "order">, answer: Answer | null): readonly Named<Html>[] {
   const ordered = idsIn(answer).flatMap((id) => ask.steps.filter((step) => step.id === id));
   return ordered.length === ask.steps.length ? ordered : ask.steps;
 }

@@ -2,56 +2,59 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import type { Answer } from "@/lib/items/answer";
-import type { AskView, RevealView } from "@/lib/quiz/entry-view";
+import type { Ask } from "@/lib/items/item-kind";
+import type { Html } from "@/lib/markdown/markup";
 import { classNames } from "../class-names";
 import { Drawing } from "../figures/drawing";
+import { Arranging } from "./arranging";
+import type { AnswerProps, ResultProps } from "./kind-view";
 import { type LeftSide, PairResults, PairSelects } from "./pair-selects";
+import { Why } from "./why";
 
-type LabelAsk = Extract<AskView, { kind: "label" }>;
-
-type Props = {
-  readonly ask: LabelAsk;
-  readonly answer: Answer | null;
-  readonly onChange: (answer: Answer) => void;
-  readonly lang?: string;
-};
+type LabelAsk = Ask<Html, "label">;
 
 /** A figure with numbers in it, and for each number a menu of names. */
-export function FigureLabels({ ask, ...props }: Props) {
+export const labelView = { Answer: LabelAnswer, Result: LabelResult };
+
+function LabelAnswer({ ask, answer, write, problem, check, lang }: AnswerProps<"label">) {
   const t = useTranslations("ui.answer.arrange");
   const box = useRef<HTMLDivElement>(null);
   return (
-    <div ref={box} className={classNames("label-parts", isTall(ask.figure) && "is-tall")}>
-      <Drawing {...ask.figure} label={t("figure")} isLower {...(props.lang && { lang: props.lang })} />
-      <PairSelects
-        lefts={blanksOf(ask, t)}
-        rights={ask.names}
-        narrow
-        onReach={(blank) => box.current && bringIntoView(blank, box.current)}
-        {...props}
-      />
-    </div>
+    <Arranging problem={problem} check={check}>
+      <div ref={box} className={classNames("label-parts", isTall(ask.figure) && "is-tall")}>
+        <Drawing {...ask.figure} label={t("figure")} isLower lang={lang} />
+        <PairSelects
+          lefts={blanksOf(ask, t)}
+          rights={ask.names}
+          narrow
+          onReach={(blank) => box.current && bringIntoView(blank, box.current)}
+          answer={answer}
+          onChange={write}
+          lang={lang}
+        />
+      </div>
+    </Arranging>
   );
 }
 
-export function FigureLabelsResult({
-  ask,
-  reveal,
-  ...props
-}: Omit<Props, "onChange"> & { readonly reveal: Extract<RevealView, { kind: "label" }> }) {
+function LabelResult({ ask, answer, reveal, lang }: ResultProps<"label">) {
   const t = useTranslations("ui.answer.arrange");
   const isHigh = isTall(ask.figure);
   return (
-    <div className={classNames("label-parts is-graded", isHigh && "is-tall")}>
-      <PairResults lefts={blanksOf(ask, t)} rights={ask.names} narrow pairs={reveal.pairs} {...props} />
-      <Drawing
-        {...reveal.figure}
-        label={t("figure")}
-        isLower={isHigh}
-        {...(props.lang && { lang: props.lang })}
-      />
-    </div>
+    <>
+      <div className={classNames("label-parts is-graded", isHigh && "is-tall")}>
+        <PairResults
+          lefts={blanksOf(ask, t)}
+          rights={ask.names}
+          narrow
+          answer={answer}
+          pairs={reveal.pairs}
+          lang={lang}
+        />
+        <Drawing {...reveal.figure} label={t("figure")} isLower={isHigh} lang={lang} />
+      </div>
+      <Why why={reveal.why} lang={lang} />
+    </>
   );
 }
 

@@ -1,0 +1,39 @@
+"use client";
+
+import type { KeyboardEvent, ReactNode } from "react";
+
+type Props = {
+  /** Why the arrangement could not be read. */
+  readonly problem: string | null;
+  readonly check: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Round what parts are arranged in. Enter checks, wherever the focus is; the button under it is pressed by Space. */
+export function Arranging({ problem, check, children }: Props) {
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the controls inside have the focus */}
+      <div onKeyDown={checkOnEnter}>
+        {children}
+        <p aria-live="polite" className="mt-1 text-13 text-wrong empty:hidden">
+          {problem}
+        </p>
+      </div>
+      {check}
+    </>
+  );
+}
+
+function checkOnEnter(event: KeyboardEvent<HTMLElement>) {
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (key !== "Enter" || ctrlKey || metaKey || altKey || !(target instanceof HTMLElement)) return;
+  if (mayBeOpenMenu(target)) return;
+  event.preventDefault();
+  target.closest("form")?.requestSubmit();
+}
+
+/** In an open menu Enter chooses. Where the browser can't tell, Enter is left to it. */
+function mayBeOpenMenu(target: HTMLElement): boolean {
+  return target.matches("select") && (!CSS.supports("selector(:open)") || target.matches(":open"));
+}

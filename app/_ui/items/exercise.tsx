@@ -1,0 +1,135 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type Answer, answerText, cellsIn, idsIn, textIn } from "@/lib/items/answer";
+import { readAnswer } from "@/lib/items/answer-forms/read-answer";
+import type { Ask } from "@/lib/items/item-kind";
+import type { Html } from "@/lib/markdown/markup";
+import { Callout } from "../callout";
+import { Prose } from "../prose";
+import { Steps } from "../steps";
+import { Verdict } from "../verdict";
+import { AnswerField } from "./answer-field";
+import type { AnswerProps, GradedView, ReadScore, ResultProps } from "./kind-view";
+import { MatrixAnswer } from "./matrix-answer";
+import { OptionList, optionKeys } from "./option-list";
+
+export const exerciseView: GradedView<"exercise"> = {
+  Answer: ExerciseAnswer,
+  Result: ExerciseResult,
+  Revealed: null,
+  lacking: ({ answer: { options } }, answer) =>
+    options !== undefined && idsIn(answer).length === 0 ? "chooseFirst" : null,
+  reading: ({ answer: form }, answer) =>
+    form.options === undefined ? readAnswer(form, textIn(answer)) : null,
+  keys: ({ ask: { answer: form }, ...answering }) =>
+    form.options === undefined ? {} : optionKeys({ options: form.options, multiple: false, ...answering }),
+};
+
+function ExerciseAnswer({ ask, answer, write, problem, lang, ...props }: AnswerProps<"exercise">) {
+  const { isUnread, isLocked = false, isAlone = false, echo, questionId, check } = props;
+  const form = ask.answer;
+  if (form.options !== undefined) {
+    return (
+      <>
+        <OptionList
+          options={form.options}
+          multiple={false}
+          selected={idsIn(answer)}
+          onSelect={(ids) => write({ ids })}
+          problem={problem}
+          lang={lang}
+        />
+        {check}
+      </>
+    );
+  }
+  const field = (
+    <AnswerField
+      form={form}
+      answer={answer}
+      onChange={write}
+      problem={problem}
+      isUnread={isUnread}
+      echo={echo}
+      readOnly={isLocked}
+      beside={check}
+      {...(questionId !== undefined && { questionId })}
+    />
+  );
+  return isAlone ? <div className="max-w-96 pt-2">{field}</div> : field;
+}
+
+function ExerciseResult({ ask, answer, reveal, score, lang }: ResultProps<"exercise">) {
+  const t = useTranslations("ui.answer");
+  // As it was read: an input method may have typed digits as wide as characters.
+  const typed = answerText(answer).trim().normalize("NFKC");
+  const shown = shownAnswer(ask, answer, typed);
+  return (
+    <>
+      <Verdict
+        given={shown ?? (withMinus(typed) || null)}
+        isRight={score.verdict === "correct"}
+        answerHtml={reveal.answer}
+        labels={{ given: t("given"), answer: t("correct"), right: t("right"), wrong: t("wrong") }}
+      />
+      {score.verdict === "wrong" && (
+        <Diagnosis score={score} given={shown === null ? withMinus(typed) : null} lang={lang} />
+      )}
+      {reveal.solution.length > 0 && (
+        <section>
+          <h2 className="subhead mb-2">{t("worked")}</h2>
+          <Steps steps={reveal.solution} lang={lang} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** A named misconception, or plainly that there is none: never a guess. */
+function Diagnosis({
+  score,
+  given,
+  lang,
+}: {
+  readonly score: Extract<ReadScore, { verdict: "wrong" }>;
+  /** Null where the answer can't stand in a line of text. */
+  readonly given: string | null;
+  readonly lang: string;
+}) {
+  const t = useTranslations("ui.answer");
+  if (score.misconception !== null) {
+    const { name, says } = score.misconception;
+    return (
+      <Callout
+        tone="slip"
+        kind={!given ? t("tellsThis") : t("tells", { given })}
+        title={name && <Prose html={name} inline size="inherit" lang={lang} />}
+      >
+        {says && <Prose html={says} size="list" lang={lang} />}
+      </Callout>
+    );
+  }
+  if (given === "") return null;
+  return (
+    <Callout tone="wrong" title={t("unnamedTitle")}>
+      {given === null ? t("unnamedThis") : t("unnamed", { given })}
+    </Callout>
+  );
+}
+
+/** As numbers are printed; what a keyboard has is a hyphen. */
+function withMinus(typed: string): string {
+  return typed.replace(/-(?=[\d.])/g, "−");
+}
+
+/** What has a form of its own: the option that an exercise is answered by, and a matrix. Null for plain text. */
+function shownAnswer(ask: Ask<Html, "exercise">, answer: Answer, typed: string): ReactNode {
+  if (typed === "") return null;
+  const { options, rows, cols } = ask.answer;
+  const option = options?.find(({ id }) => id === typed);
+  if (option !== undefined) return <Prose html={option.text} inline size="inherit" />;
+  if (rows === undefined || cols === undefined) return null;
+  return <MatrixAnswer cells={cellsIn(answer, rows, cols)} text={typed} />;
+}

@@ -1,0 +1,28 @@
+import type { Drawing } from "@/lib/figures/svg";
+import type { Named, RightPair } from "@/lib/items/named";
+import type { Html } from "@/lib/markdown/markup";
+
+export type LabelView<Text> = {
+  /** A figure with numbers in place of some of its words. */
+  readonly ask: {
+    readonly kind: "label";
+    readonly ask: Text;
+    readonly figure: Drawing;
+    readonly blanks: readonly Blank<Text>[];
+    readonly names: readonly Named<Text>[];
+  };
+  readonly reveal: {
+    readonly kind: "label";
+    /** With all its words. */
+    readonly figure: Drawing;
+    readonly pairs: readonly RightPair<Text>[];
+    readonly why?: Text;
+  };
+};
+
+type Blank<Text> = {
+  /** The number in the figure. */
+  readonly id: string;
+  /** Where it stands. To be shown it is plain words: they are said, not seen. */
+  readonly place: Text extends Html ? string : Text;
+};
