@@ -32,18 +32,22 @@ export function schemaProblems(
   schema: core.$ZodType,
   input: unknown,
 ): SchemaProblem[] {
-  const problems = issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, schema, input));
+  return problemsIn(issues, knownFields(schema, input), input);
+}
+
+function problemsIn(issues: readonly Issue[], fieldsOf: KnownFields, input: unknown): SchemaProblem[] {
+  const problems = issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, fieldsOf, input));
   // A misspelt field is one mistake, though it leaves another field missing.
   const misspelt = new Set(problems.flatMap(({ meant }) => (meant === undefined ? [] : [meant])));
   return problems.filter(({ rule, path }) => rule !== "missing-field" || !misspelt.has(path.join("/")));
 }
 
-function problemsOf(issue: Issue, schema: core.$ZodType, input: unknown): SchemaProblem[] {
+function problemsOf(issue: Issue, fieldsOf: KnownFields, input: unknown): SchemaProblem[] {
   const { path } = issue;
   const field = fieldName(path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return unknownFields(issue.keys, path, fieldsAt(schema, path, input), valueAt(input, path));
+      return unknownFields(issue.keys, path, fieldsOf(path), valueAt(input, path));
     case "invalid_type":
       if (valueAt(input, path) === undefined) {
         return [
@@ -60,11 +64,11 @@ function problemsOf(issue: Issue, schema: core.$ZodType, input: unknown): Schema
           path,
           rule: "wrong-type",
           message: `${field} should be ${article(issue.expected)}, but is ${found(valueAt(input, path))}.`,
-          remedy: typeRemedy(issue.expected, fieldsAt(schema, path, input), valueAt(input, path)),
+          remedy: typeRemedy(issue.expected, fieldsOf(path), valueAt(input, path)),
         },
       ];
     case "invalid_union":
-      return unionProblems(issue, schema, input);
+      return unionProblems(issue, fieldsOf, input);
     case "invalid_value":
       return [
         {
@@ -158,7 +162,7 @@ function unknownField(key: string, path: readonly PropertyKey[], known: readonly
 /** Of the alternatives of a union the one that came furthest with the fewest findings is most likely meant. */
 function unionProblems(
   issue: Issue & { code: "invalid_union" },
-  schema: core.$ZodType,
+  fieldsOf: KnownFields,
   input: unknown,
 ): SchemaProblem[] {
   const { path } = issue;
@@ -169,7 +173,7 @@ function unionProblems(
   if (value !== undefined && branches.length > 0) {
     const reports = branches.map(({ errors, depth }) => {
       const placed = errors.map((error) => ({ ...error, path: [...path, ...error.path] }) as Issue);
-      return { depth, problems: schemaProblems(placed, schema, input) };
+      return { depth, problems: problemsIn(placed, fieldsOf, input) };
     });
     reports.sort((a, b) => b.depth - a.depth || a.problems.length - b.problems.length);
     return reports[0]?.problems ?? [];
@@ -194,44 +198,43 @@ function depthOf(issue: Issue): number {
 }
 
 /** Field names that a schema knows at a path; of a union, those of the alternative that shares most with the value. */
-function fieldsAt(schema: core.$ZodType, path: readonly PropertyKey[], input: unknown): string[] {
-  const objects = objectsOf(schema);
+type KnownFields = (path: readonly PropertyKey[]) => string[];
+
+function knownFields(schema: core.$ZodType, input: unknown): KnownFields {
+  let described: JsonSchema | undefined;
+  return (path) => {
+    described ??= core.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+    return fieldsAt(described, path, input);
+  };
+}
+
+type JsonSchema = core.JSONSchema.BaseSchema;
+
+function fieldsAt(schema: JsonSchema, path: readonly PropertyKey[], input: unknown): string[] {
+  const alternatives = alternativesIn(schema);
   const [step, ...rest] = path;
   if (step === undefined) {
     const written = new Set(Object.keys((input ?? {}) as object));
-    const shared = (shape: object) => Object.keys(shape).filter((key) => written.has(key)).length;
-    const shapes = objects.flatMap((one) => (one instanceof core.$ZodObject ? [one._zod.def.shape] : []));
+    const shared = (fields: object) => Object.keys(fields).filter((key) => written.has(key)).length;
+    const shapes = alternatives.flatMap(({ properties }) => (properties === undefined ? [] : [properties]));
     const closest = shapes.sort((a, b) => shared(b) - shared(a))[0] ?? {};
     return Object.keys(shared(closest) > 0 ? closest : Object.assign({}, ...shapes));
   }
   const inside = (input as Record<PropertyKey, unknown> | null | undefined)?.[step];
-  for (const one of objects) {
-    const next =
-      one instanceof core.$ZodObject
-        ? one._zod.def.shape[String(step)]
-        : one instanceof core.$ZodArray
-          ? one._zod.def.element
-          : one instanceof core.$ZodRecord
-            ? one._zod.def.valueType
-            : undefined;
-    const fields = next === undefined ? [] : fieldsAt(next, rest, inside);
+  for (const { properties, items, additionalProperties } of alternatives) {
+    const next = properties?.[String(step)] ?? items ?? additionalProperties;
+    const fields = isSchema(next) ? fieldsAt(next, rest, inside) : [];
     if (fields.length > 0) return fields;
   }
   return [];
 }
 
-/** A schema without its wrappers: the alternatives of a union, the inside of an optional one. */
-function objectsOf(schema: core.$ZodType): core.$ZodType[] {
-  if (schema instanceof core.$ZodUnion) return schema._zod.def.options.flatMap(objectsOf);
-  if (schema instanceof core.$ZodPipe) return objectsOf(schema._zod.def.in);
-  if (
-    schema instanceof core.$ZodOptional ||
-    schema instanceof core.$ZodDefault ||
-    schema instanceof core.$ZodNullable
-  ) {
-    return objectsOf(schema._zod.def.innerType);
-  }
-  return [schema];
+function alternativesIn(schema: JsonSchema): JsonSchema[] {
+  return schema.anyOf?.filter(isSchema).flatMap(alternativesIn) ?? [schema];
+}
+
+function isSchema(part: unknown): part is JsonSchema {
+  return typeof part === "object" && part !== null && !Array.isArray(part);
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
