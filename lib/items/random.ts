@@ -23,24 +23,32 @@ export function shuffledIndexes(size: number, random: Random): number[] {
   return order;
 }
 
-/** Four 32-bit words of FNV-1a with different offsets, each mixed by MurmurHash3's finaliser. Never all zero. */
+/** Four 32-bit words of FNV-1a with different offsets, each mixed. Never all zero. */
 function hash128(text: string): [number, number, number, number] {
-  const words = [0x811c9dc5, 0x9e3779b9, 0x7f4a7c15, 0x2545f491].map((offset) => {
-    let hash = offset;
-    for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index);
-      hash = Math.imul(hash ^ (unit & 0xff), 0x01000193);
-      hash = Math.imul(hash ^ (unit >>> 8), 0x01000193);
-    }
-    return finalised(hash);
-  });
+  const words = [firstOffset, 0x9e3779b9, 0x7f4a7c15, 0x2545f491].map((offset) =>
+    mixed(hashText(text, offset)),
+  );
   const [a = 0, b = 0, c = 0, d = 0] = words;
   return [a, b, c, d | 1];
 }
 
-function finalised(hash: number): number {
-  let mixed = hash;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) | 0;
+const firstOffset = 0x811c9dc5;
+
+/** FNV-1a of the text's UTF-16: 32 bits. */
+export function hashText(text: string, offset = firstOffset): number {
+  let hash = offset;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    hash = Math.imul(hash ^ (unit & 0xff), 0x01000193);
+    hash = Math.imul(hash ^ (unit >>> 8), 0x01000193);
+  }
+  return hash;
+}
+
+/** MurmurHash3's finaliser: 32 bits of which each depends on all that came in. Different numbers stay different. */
+export function mixed(hash: number): number {
+  let bits = hash;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) | 0;
 }

@@ -1,5 +1,6 @@
 /** What a learner is asked today, and in which order. */
 import type { KindName } from "@/lib/items/item-kind";
+import { hashText, mixed } from "@/lib/items/random";
 import type { ItemId } from "@/lib/quiz/ids";
 import { isWithinSession, type Memory } from "@/lib/scheduling/memory";
 import { daysUntilDue } from "@/lib/scheduling/running-day";
@@ -143,14 +144,8 @@ function spread<C>(few: readonly C[], many: readonly C[]): C[] {
   return mixed;
 }
 
-/** A number for each item that looks random and depends on the seed alone: FNV-1a, then MurmurHash3's finaliser. */
+/** A number for each item that looks random and depends on the seed alone. */
 function shuffler(seed: string): (itemId: ItemId) => number {
-  let start = 0x811c9dc5;
-  for (let i = 0; i < seed.length; i++) start = Math.imul(start ^ seed.charCodeAt(i), 0x01000193);
-  return (itemId) => {
-    let hash = start ^ itemId;
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    return (hash ^ (hash >>> 16)) >>> 0;
-  };
+  const start = hashText(seed);
+  return (itemId) => mixed(start ^ itemId) >>> 0;
 }
