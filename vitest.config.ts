@@ -28,8 +28,7 @@ function databaseProject(engine: Engine): TestProjectInlineConfiguration {
 const engines: Engine[] = process.env.TEST_DATABASE_URL ? ["embedded", "postgres"] : ["embedded"];
 
 export default defineConfig({
-  // `server-only` throws outside a bundler that knows React's server condition.
-  resolve: { alias: { "@": root.replace(/\/$/, ""), "server-only": `${root}tests/support/server-only.ts` } },
+  resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
     // One core is not kept free, as it would be by default: of two that is half.
     maxWorkers: "100%",

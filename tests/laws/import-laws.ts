@@ -44,7 +44,7 @@ export const importLaws: readonly ImportLaw[] = [
     why: "What it computes depends on its parameters alone.",
     from: domain,
     never: new RegExp(
-      `^(next|next-intl|use-intl|react|react-dom|better-auth|server-only)(/|$)|${databasePackages.source}`,
+      `^(next|next-intl|use-intl|react|react-dom|better-auth)(/|$)|${databasePackages.source}`,
     ),
   },
   {

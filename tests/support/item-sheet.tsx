@@ -45,7 +45,8 @@ function linesOf(item: CompiledItem, draw: number): SheetLine[] {
   const kind = kindOf(item.kind);
   const given = kind.draw(body, { seed: `sheet ${draw}`, avoid: [] });
   const ask = renderAsk(kind.ask(body, given, locale), locale);
-  const asked = entry(id, { kind: item.kind, graded, locale, ask, reveal: null });
+  const { drawsValues } = kind;
+  const asked = entry(id, { kind: item.kind, graded, drawsValues, locale, ask, reveal: null });
   const line = (state: SheetLine["state"], content: ReactNode): SheetLine => ({
     item: id,
     kind: item.kind,
