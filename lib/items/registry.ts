@@ -8,7 +8,7 @@ import { labelKind } from "./label/label-kind";
 import { matchKind } from "./match/match-kind";
 import { orderKind } from "./order/order-kind";
 
-export const kinds = {
+const kinds = {
   card: cardKind,
   cloze: clozeKind,
   choice: choiceKind,

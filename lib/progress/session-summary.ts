@@ -31,7 +31,7 @@ export type SessionFigures<Review> = Pick<
 > & { readonly mistakes: readonly SessionMistake<Review>[] };
 
 /** Of a very long session the last answers are shown one by one. */
-export const longestTimeline = 300;
+const longestTimeline = 300;
 
 /** `reviews` are those of the session that still count, in their order. */
 export function summariseSession<Review extends SessionReview>(

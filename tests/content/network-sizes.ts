@@ -11,7 +11,7 @@ export function linear(inputs: number, outputs: number): number {
 }
 
 /** Scale and shift: batch normalisation and layer normalisation alike. */
-export function norm(features: number): number {
+function norm(features: number): number {
   return 2 * features;
 }
 
@@ -42,7 +42,7 @@ export function vgg16(): number {
 }
 
 /** Without the classifier: what DETR takes over. */
-export function resNet50Convolutions(): number {
+function resNet50Convolutions(): number {
   return resNet50Layers((from, to, side) => convolution({ from, to, side, bias: false }));
 }
 

@@ -37,7 +37,7 @@ const weightBounds: readonly (readonly [number, number])[] = [
   [0.1, 0.8],
 ];
 
-export const arbitraryWeights: fc.Arbitrary<number[]> = fc.tuple(
+const arbitraryWeights: fc.Arbitrary<number[]> = fc.tuple(
   ...weightBounds.map(([min, max]) => fc.double({ min, max, noNaN: true })),
 );
 
