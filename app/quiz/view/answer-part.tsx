@@ -29,6 +29,7 @@ export function AnswerPart({ session, current }: Props) {
 function AnswerForm({ session, current, view }: Props & { readonly view: GradedView }) {
   const t = useTranslations("quiz.ask");
   const tAnswer = useTranslations("ui.answer");
+  const tRead = useTranslations("answers");
   const explain = useExplanation();
   const [answer, write] = useDraft({ session, current });
   const { ask, locale } = current.entry;
@@ -60,7 +61,7 @@ function AnswerForm({ session, current, view }: Props & { readonly view: GradedV
         isUnread={current.problem?.isUnread === true}
         isLocked={current.phase === "checking"}
         isAlone
-        echo={read?.ok ? explain(read.echo) : t("nothingSent")}
+        echo={read?.ok ? tRead(read.echo.code, read.echo.values) : t("nothingSent")}
         questionId={questionId}
       />
       <ProblemAction session={session} current={current} />

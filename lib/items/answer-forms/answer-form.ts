@@ -92,6 +92,6 @@ export type ReadAnswer =
       readonly ok: true;
       readonly value: ReadValue;
       /** "Read as …": a message of the namespace `answers`. */
-      readonly echo: Unreadable;
+      readonly echo: { readonly code: `echo.${FormName}`; readonly values: { readonly value: string } };
     }
   | { readonly ok: false; readonly reason: Unreadable };
