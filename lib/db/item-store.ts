@@ -180,7 +180,7 @@ SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, i.locales,
    FROM variant v JOIN item_version vv ON vv.item_id = v.item_id AND vv.version = v.version
    WHERE v.learner_id = $1 AND v.id = a.variant_id AND v.item_id = i.id) AS drawn,
   (SELECT coalesce(json_agg(r.given), '[]') FROM (
-    SELECT given FROM review WHERE learner_id = $1 AND item_id = i.id AND i.kind = 'exercise'
+    SELECT given FROM review WHERE learner_id = $1 AND item_id = i.id AND i.kind = ANY($4)
     ORDER BY reviewed_at DESC LIMIT 5) r) AS recent
 FROM jsonb_to_recordset($2::jsonb) AS a(${recordsetOf(askedTable)})
 JOIN item i ON i.id = a.item_id
@@ -220,14 +220,20 @@ export async function readItemDetails(
   db: Database,
   learnerId: LearnerId,
   asked: readonly { readonly itemId: ItemId; readonly variantId: VariantId }[],
-  locale: Locale,
+  { locale, drawingKinds }: { readonly locale: Locale; readonly drawingKinds: readonly KindName[] },
 ): Promise<ItemDetails[]> {
   const input: RowOf<typeof askedTable>[] = asked.map((a) => ({
     item_id: a.itemId,
     variant_id: a.variantId,
   }));
-  const given = await db.$queryRawUnsafe<unknown[]>(detailsSql, learnerId, JSON.stringify(input), locale);
-  const byId = new Map(checked(detailsRows, given).map((row) => [row.itemId, row]));
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    detailsSql,
+    learnerId,
+    JSON.stringify(input),
+    locale,
+    drawingKinds,
+  );
+  const byId = new Map(checked(detailsRows, rows).map((row) => [row.itemId, row]));
   return asked.flatMap(({ itemId }) => {
     const row = byId.get(itemId);
     return row ? [{ ...row, memory: row.memory && memoryFromRow(row.memory) }] : [];

@@ -20,6 +20,9 @@ const kinds = {
 
 export const kindNames = Object.keys(kinds) as readonly KindName[];
 
+/** Those of which a learner should not meet the values of the last times. */
+export const drawingKinds = kindNames.filter((name) => kinds[name].drawsValues);
+
 export function isKindName(name: string): name is KindName {
   return Object.hasOwn(kinds, name);
 }

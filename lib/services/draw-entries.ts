@@ -5,7 +5,7 @@ import { insertVariants, type NewVariant } from "@/lib/db/variant-store";
 import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
 import { storedAnswer } from "@/lib/items/answer";
 import type { Given } from "@/lib/items/item-kind";
-import { kindOf } from "@/lib/items/registry";
+import { drawingKinds, kindOf } from "@/lib/items/registry";
 import type { EntryView } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Preset } from "@/lib/scheduling/memory";
@@ -117,7 +117,9 @@ export async function drawEntries(
     itemId: item.itemId,
     variantId: seededUuid(seeds.get(item.itemId)!),
   }));
-  const details = (await readItemDetails(db, context.learnerId, asked, context.locale)).map(withSharedBodies);
+  const details = (await readItemDetails(db, context.learnerId, asked, { ...context, drawingKinds })).map(
+    withSharedBodies,
+  );
   const fresh: NewVariant[] = [];
   const entries = details.map((item) => {
     const seed = seeds.get(item.itemId)!;

@@ -8,7 +8,7 @@ import { findQuizSession, readSessionReviews, type SessionReviewRow } from "@/li
 import { findVariant } from "@/lib/db/variant-store";
 import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import { storedAnswer } from "@/lib/items/answer";
-import { kindOf } from "@/lib/items/registry";
+import { drawingKinds, kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline } from "@/lib/markdown/render-markdown";
 import { forecastDue } from "@/lib/progress/forecast";
@@ -35,7 +35,7 @@ async function mistakeView(
   const db = getPrisma();
   const [variant, [details]] = await Promise.all([
     findVariant(db, learnerId, variantId),
-    readItemDetails(db, learnerId, [{ itemId, variantId }], locale),
+    readItemDetails(db, learnerId, [{ itemId, variantId }], { locale, drawingKinds }),
   ]);
   if (!variant || !answer || !details) return [];
   const read = shownLocale(details.locales, locale);
