@@ -1,8 +1,8 @@
 /** One of the author's options, by its id. */
 import { quoted } from "@/lib/items/quoted";
 import { unreadable } from "@/lib/items/unreadable";
-import type { AskedForm, FormReader, FormRules } from "./answer-form";
-import { numericRules, typedNumbers } from "./numeric-rules";
+import type { AskedForm, FormReader } from "./answer-form";
+import type { RulesOf } from "./arithmetic";
 import type { Reading } from "./read-number";
 import type { TypedText } from "./typed-text";
 
@@ -15,8 +15,8 @@ export const choiceReader: FormReader<string> = {
   keys: [],
 };
 
-export const choiceRules: FormRules = {
-  ...numericRules,
+export const choiceRules: RulesOf = ({ commonRules, typedNumbers }) => ({
+  ...commonRules,
   hasOptions: true,
   flawOf: (value, optionIds) =>
     typeof value === "string" && optionIds.includes(value)
@@ -32,7 +32,7 @@ export const choiceRules: FormRules = {
     wrong: optionIds.filter((id) => id !== right),
     unreadable: ["", "no such option"],
   }),
-};
+});
 
 function readOption(form: AskedForm, { typed, plain }: TypedText): Reading<string> {
   const text = plain.toLowerCase();

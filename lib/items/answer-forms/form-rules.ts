@@ -1,5 +1,6 @@
 /** What only the server needs of each form: one line each. */
 import type { FormName, FormRules } from "./answer-form";
+import { arithmetic } from "./arithmetic";
 import { choiceRules } from "./choice";
 import { fractionRules } from "./fraction";
 import { integerRules } from "./integer";
@@ -10,12 +11,12 @@ import { shapeRules } from "./shape";
 import { vectorRules } from "./vector";
 
 export const formRules: Readonly<Record<FormName, FormRules>> = {
-  integer: integerRules,
-  number: numberRules,
-  fraction: fractionRules,
-  shape: shapeRules,
-  vector: vectorRules,
-  list: listRules,
-  matrix: matrixRules,
-  choice: choiceRules,
+  integer: integerRules(arithmetic),
+  number: numberRules(arithmetic),
+  fraction: fractionRules(arithmetic),
+  shape: shapeRules(arithmetic),
+  vector: vectorRules(arithmetic),
+  list: listRules(arithmetic),
+  matrix: matrixRules(arithmetic),
+  choice: choiceRules(arithmetic),
 };

@@ -1,8 +1,6 @@
 /** One number, exactly: as a fraction, or as a decimal that ends. */
-import { formatValue } from "@/lib/expression/format-value";
-import { isExact, isNumeric } from "@/lib/expression/value";
-import type { FormReader, FormRules } from "./answer-form";
-import { impossible, numericRules, typedValue } from "./numeric-rules";
+import type { FormReader } from "./answer-form";
+import type { RulesOf } from "./arithmetic";
 import { type ReadNumber, readNumber, writtenNumber } from "./read-number";
 import { withoutBrackets } from "./typed-text";
 
@@ -15,8 +13,15 @@ export const fractionReader: FormReader<ReadNumber> = {
   keys: ["fractionBar"],
 };
 
-export const fractionRules: FormRules = {
-  ...numericRules,
+export const fractionRules: RulesOf = ({
+  commonRules,
+  formatValue,
+  impossible,
+  isExact,
+  isNumeric,
+  typedValue,
+}) => ({
+  ...commonRules,
   isNumber: true,
   keepsFractions: true,
   alwaysDecimal: true,
@@ -25,4 +30,4 @@ export const fractionRules: FormRules = {
     typedValue(value, (number) =>
       isExact(number) ? number.toFraction() : writtenNumber({ text: formatValue(number, "en") }, false),
     ),
-};
+});

@@ -1,6 +1,6 @@
 /** One whole number. */
-import type { FormReader, FormRules } from "./answer-form";
-import { impossible, isWhole, numericRules, typedNumbers } from "./numeric-rules";
+import type { FormReader } from "./answer-form";
+import type { RulesOf } from "./arithmetic";
 import { type ReadNumber, readNumber, writtenNumber } from "./read-number";
 import { withoutBrackets } from "./typed-text";
 
@@ -13,10 +13,10 @@ export const integerReader: FormReader<ReadNumber> = {
   keys: [],
 };
 
-export const integerRules: FormRules = {
-  ...numericRules,
+export const integerRules: RulesOf = ({ commonRules, impossible, isWhole, typedNumbers }) => ({
+  ...commonRules,
   isNumber: true,
   isCount: true,
   flawOf: (value) => (isWhole(value) ? null : impossible("an answer of kind integer is a whole number")),
   typed: (value) => typedNumbers(value, true),
-};
+});

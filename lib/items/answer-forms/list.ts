@@ -1,6 +1,6 @@
 /** A row of whole numbers, exactly. */
-import type { FormReader, FormRules } from "./answer-form";
-import { impossible, isRow, numericRules, typedNumbers } from "./numeric-rules";
+import type { FormReader } from "./answer-form";
+import type { RulesOf } from "./arithmetic";
 import type { ReadNumber } from "./read-number";
 import { readTuple } from "./read-tuple";
 import { rowText } from "./row-text";
@@ -14,8 +14,8 @@ export const listReader: FormReader<readonly ReadNumber[]> = {
   keys: ["comma"],
 };
 
-export const listRules: FormRules = {
-  ...numericRules,
+export const listRules: RulesOf = ({ commonRules, impossible, isRow, typedNumbers }) => ({
+  ...commonRules,
   flawOf: (value) => (isRow(value) ? null : impossible("an answer of kind list is a list of numbers")),
   typed: (value) => typedNumbers(value, true),
-};
+});

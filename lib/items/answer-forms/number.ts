@@ -1,9 +1,7 @@
 /** One number, near enough to the right one. */
-import { terminatingDecimal } from "@/lib/expression/decimal";
-import { formatValue } from "@/lib/expression/format-value";
-import { isExact, isNumeric, toNumber, type Value } from "@/lib/expression/value";
-import type { FormReader, FormRules } from "./answer-form";
-import { impossible, numericRules, typedNumbers } from "./numeric-rules";
+import type { Value } from "@/lib/expression/value";
+import type { FormReader } from "./answer-form";
+import type { RulesOf } from "./arithmetic";
 import { type ReadNumber, readNumber, writtenNumber } from "./read-number";
 import { withoutBrackets } from "./typed-text";
 
@@ -16,18 +14,27 @@ export const numberReader: FormReader<ReadNumber> = {
   keys: [],
 };
 
-export const numberRules: FormRules = {
-  ...numericRules,
-  isNumber: true,
-  takesTolerance: true,
-  alwaysDecimal: true,
-  flawOf: (value) => (isNumeric(value) ? null : impossible("an answer of kind number is one number")),
-  typed: (value) => typedNumbers(value, false),
-  shown: asNumber,
-  print: (value, locale) => formatValue(asNumber(value), locale, { grouped: true }),
+export const numberRules: RulesOf = ({
+  commonRules,
+  formatValue,
+  impossible,
+  isExact,
+  isNumeric,
+  terminatingDecimal,
+  toNumber,
+  typedNumbers,
+}) => {
+  /** A number that was asked for is shown as one: 108,335, not 5308416/49. */
+  const asNumber = (value: Value) =>
+    isExact(value) && terminatingDecimal(value) === null ? toNumber(value) : value;
+  return {
+    ...commonRules,
+    isNumber: true,
+    takesTolerance: true,
+    alwaysDecimal: true,
+    flawOf: (value) => (isNumeric(value) ? null : impossible("an answer of kind number is one number")),
+    typed: (value) => typedNumbers(value, false),
+    shown: asNumber,
+    print: (value, locale) => formatValue(asNumber(value), locale, { grouped: true }),
+  };
 };
-
-/** A number that was asked for is shown as one: 108,335, not 5308416/49. */
-function asNumber(value: Value): Value {
-  return isExact(value) && terminatingDecimal(value) === null ? toNumber(value) : value;
-}

@@ -1,8 +1,6 @@
 /** The sides of a tensor. How many there are is part of the question. */
-import { formatValue } from "@/lib/expression/format-value";
-import { isList, toNumber } from "@/lib/expression/value";
-import type { FormReader, FormRules } from "./answer-form";
-import { impossible, isRow, isWhole, numericRules, typedNumbers } from "./numeric-rules";
+import type { FormReader } from "./answer-form";
+import type { RulesOf } from "./arithmetic";
 import { type ReadNumber, writtenNumber } from "./read-number";
 import { readTuple } from "./read-tuple";
 
@@ -15,8 +13,17 @@ export const shapeReader: FormReader<readonly ReadNumber[]> = {
   keys: ["comma", "times"],
 };
 
-export const shapeRules: FormRules = {
-  ...numericRules,
+export const shapeRules: RulesOf = ({
+  commonRules,
+  formatValue,
+  impossible,
+  isList,
+  isRow,
+  isWhole,
+  toNumber,
+  typedNumbers,
+}) => ({
+  ...commonRules,
   tellsSize: false,
   flawOf: (value) =>
     isRow(value) && value.every((side) => isWhole(side) && toNumber(side) > 0)
@@ -26,5 +33,5 @@ export const shapeRules: FormRules = {
   print: (value, locale) =>
     isList(value)
       ? `(${value.map((side) => formatValue(side, locale)).join(", ")})`
-      : numericRules.print(value, locale),
-};
+      : commonRules.print(value, locale),
+});

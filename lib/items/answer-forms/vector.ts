@@ -1,6 +1,6 @@
 /** A row of numbers. */
-import type { FormReader, FormRules } from "./answer-form";
-import { impossible, isRow, numericRules, typedNumbers } from "./numeric-rules";
+import type { FormReader } from "./answer-form";
+import type { RulesOf } from "./arithmetic";
 import type { ReadNumber } from "./read-number";
 import { readTuple } from "./read-tuple";
 import { rowText } from "./row-text";
@@ -14,9 +14,9 @@ export const vectorReader: FormReader<readonly ReadNumber[]> = {
   keys: ["comma"],
 };
 
-export const vectorRules: FormRules = {
-  ...numericRules,
+export const vectorRules: RulesOf = ({ commonRules, impossible, isRow, typedNumbers }) => ({
+  ...commonRules,
   takesTolerance: true,
   flawOf: (value) => (isRow(value) ? null : impossible("an answer of kind vector is a list of numbers")),
   typed: (value) => typedNumbers(value, false),
-};
+});

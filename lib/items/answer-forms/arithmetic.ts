@@ -1,11 +1,12 @@
-/** What the forms that are answered by numbers have in common. */
+/** What the rules of the forms compute with. It is handed to them, so that a form's file brings no arithmetic to the browser. */
+import { terminatingDecimal } from "@/lib/expression/decimal";
 import { formatValue } from "@/lib/expression/format-value";
-import { isExact, isList, isNumeric, type Numeric, type Value } from "@/lib/expression/value";
+import { isExact, isList, isNumeric, type Numeric, toNumber, type Value } from "@/lib/expression/value";
 import type { FormRules, ResultFlaw } from "./answer-form";
 import { writtenNumber } from "./read-number";
 
-/** A form changes what is different in it. */
-export const numericRules = {
+/** What the forms have in common; each changes what is different in it. */
+const commonRules = {
   isNumber: false,
   hasOptions: false,
   takesTolerance: false,
@@ -23,11 +24,11 @@ export const numericRules = {
 } satisfies Partial<FormRules>;
 
 /** Rounded to six digits where it is inexact. */
-export function typedNumbers(value: Value, whole: boolean, brackets?: readonly [string, string]): string {
+function typedNumbers(value: Value, whole: boolean, brackets?: readonly [string, string]): string {
   return typedValue(value, (number) => writtenNumber({ text: formatValue(number, "en") }, whole), brackets);
 }
 
-export function typedValue(
+function typedValue(
   value: Value,
   typedNumber: (number: Numeric) => string,
   [open, close]: readonly [string, string] = ["[", "]"],
@@ -37,16 +38,16 @@ export function typedValue(
   return isNumeric(value) ? typedNumber(value) : String(value);
 }
 
-export function impossible(what: string): ResultFlaw {
+function impossible(what: string): ResultFlaw {
   const remedy = "Exclude such values in `where`, or make the answer of another kind.";
   return { rule: "impossible-result", what, remedy };
 }
 
-export function isWhole(value: Value): boolean {
+function isWhole(value: Value): boolean {
   return isExact(value) ? value.d === 1n : typeof value === "number" && Number.isInteger(value);
 }
 
-export function isRow(value: Value): value is readonly Value[] {
+function isRow(value: Value): value is readonly Value[] {
   return isList(value) && value.length > 0 && value.every(isNumeric);
 }
 
@@ -54,3 +55,20 @@ export function isRow(value: Value): value is readonly Value[] {
 function fullWidth(text: string): string {
   return text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 }
+
+export const arithmetic = {
+  commonRules,
+  formatValue,
+  impossible,
+  isExact,
+  isList,
+  isNumeric,
+  isRow,
+  isWhole,
+  terminatingDecimal,
+  toNumber,
+  typedNumbers,
+  typedValue,
+};
+
+export type RulesOf = (given: typeof arithmetic) => FormRules;
