@@ -8,23 +8,20 @@ await loadGraphviz();
 
 const folder = new URL("../fixtures/languages/gates/", import.meta.url);
 
-function readFile(name: string): string {
+export function readGatesFile(name: string): string {
   return readFileSync(new URL(name, folder), "utf8");
 }
 
 /** `changed` are files by their names that are another text, or not there. */
 export function compileGates(changed: Readonly<Record<string, string | null>> = {}): CompiledCourse {
   const names = ["course.yaml", "gates.en.md", "gates.zh.md", "gates.de.md"];
-  const files = new Map(names.map((name) => [name, changed[name] ?? readFile(name)]));
+  const files = new Map(names.map((name) => [name, changed[name] ?? readGatesFile(name)]));
   for (const [name, text] of Object.entries(changed)) if (text === null) files.delete(name);
   return compileCourse("gates", files, { gate: true });
 }
 
 /** Of a program that knows no German. */
 export function compileTwoLanguages(): CompiledCourse {
-  const yaml = readFile("course.yaml").replace(/, de: [^}]*(?= \})/g, "");
+  const yaml = readGatesFile("course.yaml").replace(/, de: [^}]*(?= \})/g, "");
   return compileGates({ "course.yaml": yaml, "gates.de.md": null });
 }
-
-/** As the program sees them in a file of its own. */
-export { readFile as readGatesFile };
