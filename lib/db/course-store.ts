@@ -1,7 +1,10 @@
 /** Courses and their notes, as they are read. */
+import { z } from "zod";
 import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
 import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { checked } from "./checked";
+import { localeName, localizedText, noteHeadings, noteSegments } from "./json-columns";
 import type { Database } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
 
@@ -23,15 +26,25 @@ export type CourseRow = {
   readonly enrolled: boolean;
 };
 
+const courseRow: z.ZodType<CourseRow> = z.strictObject({
+  id: z.int(),
+  slug: z.string(),
+  title: localizedText,
+  summary: localizedText,
+  edition: z.string(),
+  enrolled: z.boolean(),
+});
+
 /** `$1` is the learner or null. */
 const courseColumns = `c.id, c.slug, c.title, c.summary, c.source_hash || ' ' || c.published_at AS edition,
   EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id) AS enrolled`;
 
 export async function readCourses(db: Database, learnerId: LearnerId | null): Promise<CourseRow[]> {
-  return db.$queryRawUnsafe<CourseRow[]>(
+  const rows = await db.$queryRawUnsafe<unknown[]>(
     `SELECT ${courseColumns} FROM course c WHERE ${readable} ORDER BY c.id`,
     learnerId,
   );
+  return checked(z.array(courseRow), rows);
 }
 
 export async function findCourse(
@@ -39,13 +52,15 @@ export async function findCourse(
   learnerId: LearnerId | null,
   slug: string,
 ): Promise<CourseRow | null> {
-  const [row] = await db.$queryRawUnsafe<CourseRow[]>(
+  const rows = await db.$queryRawUnsafe<unknown[]>(
     `SELECT ${courseColumns} FROM course c WHERE c.slug = $2 AND ${readable}`,
     learnerId,
     slug,
   );
-  return row ?? null;
+  return checked(z.array(courseRow), rows)[0] ?? null;
 }
+
+const conceptNames = z.array(z.object({ id: z.string(), name: localizedText }));
 
 /** What the concepts of a course are called, by their ids. */
 export async function readConceptNames(
@@ -53,8 +68,7 @@ export async function readConceptNames(
   courseId: number,
 ): Promise<ReadonlyMap<string, LocalizedText>> {
   const row = await db.course.findUnique({ where: { id: courseId }, select: { concepts: true } });
-  const concepts = (row?.concepts ?? []) as unknown as readonly { id: string; name: LocalizedText }[];
-  return new Map(concepts.map(({ id, name }) => [id, name]));
+  return new Map(checked(conceptNames, row?.concepts ?? []).map(({ id, name }) => [id, name]));
 }
 
 export type NoteRow = {
@@ -85,17 +99,21 @@ export type NoteContent = {
   readonly segments: readonly NoteSegment[];
 };
 
+const contentRows: z.ZodType<NoteContent[]> = z.array(
+  z.strictObject({ headings: noteHeadings, segments: noteSegments }),
+);
+
 export async function readNoteContent(
   db: Database,
   noteId: number,
   locale: Locale,
 ): Promise<NoteContent | null> {
-  const [row] = await db.$queryRawUnsafe<NoteContent[]>(
+  const rows = await db.$queryRawUnsafe<unknown[]>(
     `SELECT t.headings, t.segments FROM note n ${textInLocale} WHERE n.id = $1::int`,
     noteId,
     locale,
   );
-  return row ?? null;
+  return checked(contentRows, rows)[0] ?? null;
 }
 
 /** Where reading goes on: the note and the section of the first item that a learner has not met. */
@@ -113,6 +131,19 @@ export type FirstUnmet = {
   readonly isBegun: boolean;
 };
 
+const firstUnmetRows: z.ZodType<FirstUnmet[]> = z.array(
+  z.strictObject({
+    course: z.string(),
+    note: z.string(),
+    title: z.string(),
+    minutes: z.int(),
+    locale: localeName,
+    headings: noteHeadings,
+    anchor: z.string(),
+    isBegun: z.boolean(),
+  }),
+);
+
 /**
  * In one course, or with null in all that the learner is in, in the order in which new items are asked. Null if there is
  * none. The course given has to be one that this person (null: a visitor) may read.
@@ -123,7 +154,7 @@ export async function findFirstUnmet(
   locale: Locale,
   courseId: number | null = null,
 ): Promise<FirstUnmet | null> {
-  const [row] = await db.$queryRawUnsafe<FirstUnmet[]>(
+  const rows = await db.$queryRawUnsafe<unknown[]>(
     `WITH met AS MATERIALIZED (SELECT item_id FROM memory WHERE learner_id = $1::text AND state <> 0),
      first AS (
        SELECT u.* FROM course c CROSS JOIN LATERAL (
@@ -142,7 +173,7 @@ export async function findFirstUnmet(
     locale,
     courseId,
   );
-  return row ?? null;
+  return checked(firstUnmetRows, rows)[0] ?? null;
 }
 
 /** Enrols a learner in every open course that they are not in yet. */

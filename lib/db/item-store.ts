@@ -7,6 +7,7 @@ import type { ItemId, LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import { checked } from "./checked";
 import { readable } from "./course-store";
+import { givenValues, kindName, localeName, localizedText, noteHeadings } from "./json-columns";
 import { memoryColumns, memoryFromRow, memoryRow } from "./memory-store";
 import type { Database } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
@@ -98,7 +99,7 @@ const courseItemRows = z.array(
     noteId: z.int(),
     version: z.int(),
     key: z.string(),
-    kind: z.string() as unknown as z.ZodType<KindName>,
+    kind: kindName,
     place: z.string(),
     concepts: z.array(z.string()),
     memory: memoryRow.nullable(),
@@ -190,28 +191,29 @@ JOIN note n ON n.id = i.note_id
 JOIN LATERAL (SELECT title, headings FROM note_text WHERE note_id = n.id AND locale IN ($3, '${originalLocale}')
               ORDER BY (locale = $3) DESC LIMIT 1) t ON true`;
 
-const localized = z.record(z.string(), z.string()) as unknown as z.ZodType<LocalizedText>;
-const heading = z.object({ id: z.string() }) as unknown as z.ZodType<NoteHeading>;
-const given = z.record(z.string(), z.unknown()) as unknown as z.ZodType<Given>;
-
 const detailsRows = z.array(
   z.strictObject({
     itemId: z.int(),
     key: z.string(),
-    kind: z.string() as unknown as z.ZodType<KindName>,
+    kind: kindName,
     graded: z.boolean(),
     version: z.int(),
     body: z.unknown(),
-    locales: z.array(z.string() as unknown as z.ZodType<Locale>),
+    locales: z.array(localeName),
     anchor: z.string(),
     place: z.string(),
-    course: z.strictObject({ slug: z.string(), title: localized }),
-    note: z.strictObject({ slug: z.string(), title: z.string(), headings: z.array(heading) }),
+    course: z.strictObject({ slug: z.string(), title: localizedText }),
+    note: z.strictObject({ slug: z.string(), title: z.string(), headings: noteHeadings }),
     memory: memoryRow.nullable(),
     drawn: z
-      .strictObject({ version: z.int(), body: z.unknown(), given, answer: z.string().nullable() })
+      .strictObject({
+        version: z.int(),
+        body: z.unknown(),
+        given: givenValues,
+        answer: z.string().nullable(),
+      })
       .nullable(),
-    recent: z.array(given),
+    recent: z.array(givenValues),
   }),
 );
 
