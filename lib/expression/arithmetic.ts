@@ -1,4 +1,4 @@
-/** Arithmetic of single numbers: exact as long as both sides are, except for powers and roots that have no exact value. */
+/** Arithmetic on single numbers: exact if both operands are, except for powers and roots that have no exact value. */
 import Fraction from "fraction.js";
 import { fractionFromDecimal } from "./decimal";
 import type { EvaluationRun } from "./evaluation-run";
@@ -10,14 +10,14 @@ import { smallWhole, wholeNumber } from "./whole-number";
 type Binary = (a: Numeric, b: Numeric, run: EvaluationRun) => Numeric;
 
 const largestExact = 10n ** BigInt(limits.digits);
-/** Below this a number costs one step, whatever is done with it. */
+/** Operations on numbers below this cost one step. */
 const largestCheap = 2n ** 64n;
 /** Below this, a double that is the square root of a whole number is whole only if it is exact. */
 const largestSquare = 2n ** 50n;
 const largestShort = 2 ** 60;
-/** Roots of a higher degree are computed as doubles even if they would come out even. */
+/** Roots of a higher degree are computed as doubles, even if they have an exact value. */
 const highestExactRoot = 64n;
-/** Digits of a double that are trusted: the last three may be noise of the way it was computed. */
+/** Significant digits of a double that are trusted: the last three may be rounding noise. */
 const trustedDigits = 13;
 
 export const add = pairwise(
@@ -37,7 +37,7 @@ export const multiply = pairwise(
   (a, b) => a * b,
 );
 
-/** All numbers together. What is left of them is judged beside the largest, not beside the last. */
+/** The sum of all terms. Its noise is judged against the largest term, not the last. */
 export function sum(terms: readonly Numeric[], run: EvaluationRun): Numeric {
   const total = terms.reduce((a, b) => add(a, b, run), wholeNumber(0));
   if (isExact(total)) return total;
@@ -57,7 +57,7 @@ export const divide: Binary = (a, b, run) => {
   return quotient(a, b, run);
 };
 
-/** What is left after taking `b` out of `a` a whole number of times; has the sign of `b`. */
+/** The remainder of floored division; has the sign of `b`. */
 export const floorMod: Binary = (a, b, run) => {
   refuseZeroDivisor(b, run);
   const times = floor(divide(a, b, run), run);
@@ -97,7 +97,7 @@ export function floor(value: Numeric, run: EvaluationRun): Fraction {
   return wholeBelow(settle(value, run));
 }
 
-/** Where numerator and denominator are doubles, so is the whole part of their quotient: no quotient rounds up to it. */
+/** The quotient of doubles never rounds up to a whole number, so it can be computed as one. */
 export function wholeBelow(value: Fraction): Fraction {
   if (value.d === 1n) return value;
   const [top, bottom] = [Number(value.s * value.n), Number(value.d)];
@@ -106,28 +106,28 @@ export function wholeBelow(value: Fraction): Fraction {
 }
 
 /**
- * The exact number that an inexact one stands for, so that a whole number which came out a hair off
- * (`log(125) / log(5)` is 3.0000000000000004 as doubles) is not rounded to its neighbour.
+ * The exact number that an inexact one stands for, so that a whole number with a rounding error (`log(125) / log(5)` is
+ * 3.0000000000000004 as doubles) is not rounded to its neighbour.
  */
 export function settle(value: Numeric, run: EvaluationRun): Fraction {
   if (isExact(value)) return value;
   return checkExact(fractionFromDecimal(value.toPrecision(trustedDigits))!, run);
 }
 
-/** Lets a number pass that is not too long. */
+/** Throws if an exact number has too many digits. */
 export function checkExact(value: Fraction, run: EvaluationRun): Fraction {
   if (isShort(value)) return value;
   if (value.n >= largestExact || value.d >= largestExact) throw tooLarge(run);
   return value;
 }
 
-/** The time that an operation on long fractions takes goes to their common divisor, and grows with their length. */
+/** An operation on long fractions spends its time on their common divisor, so its cost grows with their length. */
 export function chargeExact(value: Fraction, run: EvaluationRun): void {
   if (isShort(value) || (value.n < largestCheap && value.d < largestCheap)) return;
   run.spend((value.n.toString(16).length + value.d.toString(16).length) >> 1);
 }
 
-/** Far below every limit, and quicker told than by comparing with it. */
+/** Far below every limit, and a faster test than comparing with the limits. */
 function isShort({ n, d }: Fraction): boolean {
   return Number(n) < largestShort && Number(d) < largestShort;
 }
@@ -138,8 +138,8 @@ export function checkFinite(value: number, run: EvaluationRun): number {
 }
 
 /**
- * Small whole numbers are computed as doubles, which hold them exactly: most of what is computed is made of them.
- * `cleared` takes the noise from a result that is inexact.
+ * Small whole numbers are computed as doubles, which hold them exactly: most computations use nothing else. `cleared`
+ * removes the noise from an inexact result.
  */
 function pairwise(
   exact: (a: Fraction, b: Fraction) => Fraction,
@@ -182,21 +182,21 @@ function wholePower(base: Fraction, exponent: Fraction, run: EvaluationRun): Fra
   return result;
 }
 
-/** Null if the power is no fraction, or the base is negative. */
+/** Null if the power is not a fraction, or the base is negative. */
 function fractionalPower(base: Fraction, exponent: Fraction, run: EvaluationRun): Fraction | null {
   if (base.s < 0n || exponent.d > highestExactRoot) return null;
   const root = exactRoot(base, exponent.d, run);
   return root && wholePower(root, new Fraction(exponent.s * exponent.n), run);
 }
 
-/** The root of a fraction that is not negative, if that is a fraction too. */
+/** The root of a non-negative fraction, if it is a fraction too. */
 function exactRoot(value: Fraction, degree: bigint, run: EvaluationRun): Fraction | null {
   const top = wholeRoot(value.n, degree, run);
   const bottom = top === null ? null : wholeRoot(value.d, degree, run);
   return top === null || bottom === null ? null : new Fraction(top, bottom);
 }
 
-/** Newton's iteration from above, on whole numbers; null if the root is not whole. */
+/** Newton's method from above, on whole numbers; null if the root is not whole. */
 function wholeRoot(value: bigint, degree: bigint, run: EvaluationRun): bigint | null {
   if (value < 2n) return value;
   if (degree === 2n && value < largestSquare) {

@@ -1,4 +1,4 @@
-/** Carries an operation of single values over lists, entry by entry. */
+/** Applies an operation on single values to lists, entry by entry. */
 import type { EvaluationRun } from "./evaluation-run";
 import { isList, type Scalar, type Value } from "./value";
 
@@ -8,7 +8,7 @@ export function mapEach(value: Value, run: EvaluationRun, operation: (entry: Sca
   return value.map((entry) => mapEach(entry, run, operation));
 }
 
-/** A list meets a list of the same shape, or a single value that stands for every entry. */
+/** Pairs lists of the same shape entry by entry; a single value stands for every entry. */
 export function mapPairs(
   left: Value,
   right: Value,

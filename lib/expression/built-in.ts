@@ -1,7 +1,7 @@
 import type { EvaluationRun } from "./evaluation-run";
 import type { Value } from "./value";
 
-/** A function of the language. It gets as many arguments as it says, and takes its errors from the run. */
+/** A function of the language. It is called with a valid number of arguments and makes its errors with the run. */
 export type BuiltIn = {
   readonly name: string;
   readonly least: number;

@@ -3,8 +3,8 @@ import Fraction from "fraction.js";
 const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /**
- * The exact value of a decimal such as `12`, `.5` or `1.5e-3`. Null if the text is no decimal, or its exponent has
- * more than three digits: such a power of ten is not worth computing.
+ * The exact value of a decimal such as `12`, `.5` or `1.5e-3`. Null if the text is not a decimal, or if its exponent
+ * has more than three digits: such a power of ten is not worth computing.
  */
 export function fractionFromDecimal(text: string): Fraction | null {
   const match = decimalPattern.exec(text);

@@ -37,19 +37,19 @@ const orders: Readonly<Record<Exclude<ComparisonOperator, "==" | "!=">, (sign: n
   ">=": (sign) => sign >= 0,
 };
 
-/** The name in scope under which `label(name)` finds its text; without one it gives the value itself. */
+/** The name in scope that holds the text of `label(name)`; without one, `label(name)` is the value itself. */
 export function labelKey(name: string): string {
   return `label(${name})`;
 }
 
-/** A node of an expression, made ready to be computed again and again. */
+/** A node of an expression, compiled to be computed repeatedly. */
 type Computation = (scope: Scope, run: EvaluationRun) => Value;
 
 const prepared = new WeakMap<Expression, Computation>();
 
 /**
- * Computes an expression. Throws an ExpressionError with the column of the part that fails, and TooMuchWork where it is
- * part of work that has an end.
+ * Computes an expression. Throws an ExpressionError with the column of the failing part, and TooMuchWork when called
+ * within `withinSteps` and its steps run out.
  */
 export function evaluate(expression: Expression, scope: Scope): Value {
   let compute = prepared.get(expression);
@@ -65,7 +65,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   }
 }
 
-/** Once the operands are there, a computation says where it begins: from then on, errors are its own. */
+/** A computation reports its column once its operands are computed: from then on, errors are its own. */
 function prepare(node: ExpressionNode): Computation {
   switch (node.kind) {
     case "constant":
@@ -166,7 +166,7 @@ function ofEach(
   };
 }
 
-/** Most pairs are single values, which need no carrying over lists. */
+/** Most pairs are single values, which need no broadcasting. */
 function ofPairs(
   node: Node<"arithmetic"> | Node<"comparison">,
   operation: (left: Scalar, right: Scalar, run: EvaluationRun) => Value,
@@ -184,7 +184,7 @@ function ofPairs(
   };
 }
 
-/** Two truth values decide from left to right; lists of them are combined entry by entry. */
+/** Two truth values are evaluated from left to right, with short circuit; lists are combined entry by entry. */
 function logical(node: Node<"logical">): Computation {
   const left = prepare(node.left);
   const right = prepare(node.right);
@@ -209,7 +209,7 @@ function comparison(node: Node<"comparison">): Computation {
   return equality(node, node.operator === "==");
 }
 
-/** Two lists are equal or not as a whole; otherwise lists are compared entry by entry. */
+/** Two lists are compared as a whole; otherwise the comparison goes entry by entry. */
 function equality(node: Node<"comparison">, wanted: boolean): Computation {
   const left = prepare(node.left);
   const right = prepare(node.right);
@@ -225,7 +225,7 @@ function equality(node: Node<"comparison">, wanted: boolean): Computation {
   };
 }
 
-/** Different types are never equal, so comparing them is a mistake that must not pass as false. */
+/** Values of different types are never equal, so comparing them is reported as an error instead of giving false. */
 function same(a: Scalar, b: Scalar, run: EvaluationRun): boolean {
   if (typeof a === typeof b || (isNumeric(a) && isNumeric(b))) return valuesEqual(a, b);
   throw run.error(

@@ -1,9 +1,9 @@
 import { ExpressionError, type ExpressionErrorCode } from "./expression-error";
 import { limits } from "./limits";
 
-/** One evaluation under way: where it is, for errors, and what is left of what it may cost. */
+/** One evaluation in progress: its position, for errors, and its remaining budget. */
 export class EvaluationRun {
-  /** Column of the node at work. */
+  /** Column of the node being computed. */
   column = 1;
   #steps: number = limits.steps;
   #cells: number = limits.cells;
@@ -12,13 +12,13 @@ export class EvaluationRun {
     return limits.steps - this.#steps;
   }
 
-  /** A node whose operands are there begins its own work: it costs a step, and errors are its own. */
+  /** Starts a node's own work, after its operands: costs a step, and errors now carry its column. */
   begin(column: number): void {
     this.column = column;
     this.spend(1);
   }
 
-  /** To be called before work is done, so that what is too much is never begun. */
+  /** Called before the work, so that work beyond the limit never starts. */
   spend(steps: number): void {
     this.#steps -= steps;
     if (this.#steps < 0) {
@@ -26,7 +26,7 @@ export class EvaluationRun {
     }
   }
 
-  /** To be called before a list of so many entries is made. */
+  /** Called before a list with this many entries is made. */
   allocate(cells: number): void {
     this.#cells -= cells;
     if (this.#cells < 0) {

@@ -1,4 +1,7 @@
-/** Every way in which an expression can fail. The first group is found by reading it, the second by computing it. */
+/**
+ * Every way in which an expression can fail. The first group is found when it is parsed, the second when it is
+ * evaluated.
+ */
 export type ExpressionErrorCode =
   | "empty"
   | "syntax"
@@ -7,7 +10,7 @@ export type ExpressionErrorCode =
   | "unknown-function"
   | "wrong-arguments"
   | "unclosed-placeholder"
-  // by computing
+  // when evaluated
   | "undefined-name"
   | "wrong-type"
   | "wrong-shape"
@@ -20,14 +23,14 @@ export type ExpressionErrorCode =
 
 /**
  * An author's expression that can't be read or computed. The message is plain English and ends with the remedy;
- * `values` are what it speaks of, for messages in other languages.
+ * `values` are the message's parameters, for other languages.
  */
 export class ExpressionError extends Error {
   override readonly name = "ExpressionError";
 
   constructor(
     readonly code: ExpressionErrorCode,
-    /** Where in the source, counted from 1 in UTF-16 units. */
+    /** Position in the source, counted from 1 in UTF-16 units. */
     readonly column: number,
     message: string,
     readonly values: Readonly<Record<string, string | number>> = {},
@@ -35,7 +38,7 @@ export class ExpressionError extends Error {
     super(message);
   }
 
-  /** The same error, seen from a longer text in which the source starts `offset` characters after the beginning. */
+  /** The same error with its position in a longer text that contains the source from `offset` on. */
   shiftedBy(offset: number): ExpressionError {
     return new ExpressionError(this.code, this.column + offset, this.message, this.values);
   }

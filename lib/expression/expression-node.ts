@@ -6,8 +6,8 @@ export type ComparisonOperator = "<" | "<=" | ">" | ">=" | "==" | "!=";
 export type LogicalOperator = "and" | "or";
 
 /**
- * The syntax tree that is computed: nothing in it can name a member, assign, or reach outside.
- * `column` is that of the operator where there is one, else of the first character; counted from 1.
+ * The syntax tree of an expression: nothing in it can access a member, assign, or reach outside. `column` is that of
+ * the operator if there is one, else of the first character; counted from 1.
  */
 export type ExpressionNode = { readonly column: number } & (
   | { readonly kind: "constant"; readonly value: Value }

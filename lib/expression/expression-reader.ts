@@ -1,6 +1,6 @@
 /**
- * jsep with our precedences. jsep keeps its operators in tables that everything in the process shares, so this is a
- * subclass that replaces the methods instead: the tables stay as they are. It also notes where each node stands.
+ * jsep with our precedences. jsep keeps its operators in tables shared by the whole process, so this subclass overrides
+ * the methods instead of changing the tables. It also records the column of each node.
  */
 import jsep from "jsep";
 import { ExpressionError } from "./expression-error";
@@ -45,7 +45,7 @@ const operatorPattern = /<=|>=|==|!=|[-+*/%^<>]|(?:and|or)(?![\p{L}\p{N}_$])/uy;
 const namePattern = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const notPattern = /not(?![\p{L}\p{N}_$])/uy;
 
-/** Operators of other languages, and what to write here. */
+/** Operators of other languages, with the ones to write here. */
 const foreignPattern = /===|!==|\*\*|&&?|\|\|?|\?\?|=>|=(?!=)|[≤≥≠−×·÷]/uy;
 const foreignOperators: Readonly<Record<string, string>> = {
   "===": "==",
@@ -79,7 +79,7 @@ export class ExpressionReader extends Jsep {
     return node;
   }
 
-  /** Where the node stands, counted from 1; undefined for the few that jsep makes in passing. */
+  /** The node's column, counted from 1; undefined for the few nodes that jsep makes internally. */
   columnOf(node: jsep.Expression): number | undefined {
     return this.#columns.get(node);
   }
@@ -92,7 +92,7 @@ export class ExpressionReader extends Jsep {
     return this.#readBinary(0);
   }
 
-  /** jsep would take `(1, 2)` and `(1;)` too. */
+  /** jsep also accepts `(1, 2)` and `(1;)`. */
   override gobbleGroup(): jsep.Expression {
     this.index += 1;
     const node = this.gobbleExpression();
@@ -101,7 +101,7 @@ export class ExpressionReader extends Jsep {
     return node;
   }
 
-  /** jsep would take `$`, and every character beyond ASCII, `≤` and blanks among them. */
+  /** jsep also accepts `$` and every character beyond ASCII, including `≤` and non-ASCII spaces. */
   override gobbleIdentifier(): jsep.Identifier {
     const name = this.#match(namePattern);
     if (name === null) throw this.#unexpected();
@@ -109,7 +109,7 @@ export class ExpressionReader extends Jsep {
     return { type: "Identifier", name };
   }
 
-  /** jsep would take holes, and blanks instead of commas. */
+  /** jsep also accepts missing arguments, and spaces instead of commas. */
   override gobbleArguments(closing: number): jsep.Expression[] {
     const entries: jsep.Expression[] = [];
     this.gobbleSpaces();
@@ -196,7 +196,7 @@ export class ExpressionReader extends Jsep {
   }
 
   #mark<Node extends jsep.Expression>(node: Node, column: number): Node {
-    // A group gives the node inside it, which already knows where its operator is.
+    // A group returns its inner node, which already has the column of its operator.
     if (!this.#columns.has(node)) this.#columns.set(node, column);
     return node;
   }

@@ -5,27 +5,27 @@ import { terminatingDecimal } from "./decimal";
 import { isExact, isList, type Value } from "./value";
 
 export type FormatOptions = {
-  /** The text goes between `$` signs: an ASCII minus, and powers of ten in TeX. */
+  /** The text goes between `$` signs: ASCII minus, powers of ten in TeX. */
   readonly math?: boolean;
-  /** Groups of three from five digits on, for readers: 102,764,544. Numbers in lists stay plain. */
+  /** Digits in groups of three, from five digits on: 102,764,544. Numbers in lists are not grouped. */
   readonly grouped?: boolean;
 };
 
-/** Inexact numbers are printed with so many significant digits, but whole digits are never rounded away. */
+/** Significant digits of inexact numbers; whole digits are never rounded away. */
 const significantDigits = 6;
-/** Beyond these, an inexact number is printed with a power of ten. */
+/** Outside this range, an inexact number is printed with a power of ten. */
 const smallestPlain = 1e-6;
 const largestPlain = 1e15;
-/** A terminating decimal is printed in full if it has no more decimals than this. */
+/** A terminating decimal with at most this many decimals is printed in full. */
 const mostDecimals = 12;
-/** A fraction with more digits than this, above and below together, says less than a decimal. */
+/** A fraction with more digits than this, numerator and denominator together, is printed as a decimal. */
 const mostFractionDigits = 10;
 
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
- * A value as it stands in a text: whole numbers plain, terminating decimals exact, other fractions as `p/q`, inexact
- * numbers rounded, lists as `[1, 2]`, option ids as they are.
+ * A value as printed in a text: whole numbers plain, terminating decimals exact, other fractions as `p/q`, inexact
+ * numbers rounded, lists as `[1, 2]`, option ids unchanged.
  */
 export function formatValue(value: Value, locale: Locale, options: FormatOptions = {}): string {
   if (isList(value)) {
@@ -40,7 +40,7 @@ export function formatValue(value: Value, locale: Locale, options: FormatOptions
   return math ? printed : printed.replace(/^-/, "−");
 }
 
-/** Inside TeX a comma would be set as punctuation, with space after it. */
+/** TeX would set a plain comma as punctuation, with space after it. */
 function groupDigits(printed: string, math: boolean): string {
   const [, sign = "", whole = "", rest = ""] = /^(-?)(\d{5,})(\..*)?$/.exec(printed) ?? [];
   if (whole === "") return printed;

@@ -6,7 +6,7 @@ import { lists } from "./functions/lists";
 import { wholeNumbers } from "./functions/whole-numbers";
 import { writing } from "./functions/writing";
 
-/** All that can be called, by name. There is no other way to a function. */
+/** All functions of the language, by name. Nothing else can be called. */
 export const functions: ReadonlyMap<string, BuiltIn> = new Map(
   [...elementwise, ...wholeNumbers, ...lists, ...linearAlgebra, ...convolution, ...writing].map((it) => [
     it.name,

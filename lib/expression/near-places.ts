@@ -1,10 +1,10 @@
-/** What looks as if something was to be computed or hidden there, and would be printed as it stands. */
+/** Text that looks like an expression or a hole, but would be printed as it is. */
 import type { TextProblem } from "./text-problem";
 
 const nearPlace = /(?<hole>\{\{\s*c?\d+\s*::)|(?<wide>｛\s*[｛{]|\{｛)/g;
 const mostAlike = 3;
 
-/** `text` without its code. A text with `holes` is a cloze. */
+/** `text` comes without its code. With `holes` it is a cloze text. */
 export function nearPlaces(text: string, { holes }: { readonly holes: boolean }): TextProblem[] {
   if (!/\{\{|｛/.test(text)) return [];
   return [...text.matchAll(nearPlace)]

@@ -1,4 +1,4 @@
-/** Reading operands and arguments: what is wanted of a value, or an error that says so. */
+/** Reads operands and arguments: the expected type of value, or an error. */
 import type { EvaluationRun } from "./evaluation-run";
 import { isExact, isList, isNumeric, type Numeric, type Scalar, type Value } from "./value";
 import { wholeNumber } from "./whole-number";
@@ -31,7 +31,7 @@ export function list(value: Value, run: EvaluationRun): readonly Value[] {
   throw wrongType("a list", value, run);
 }
 
-/** A list of numbers with at least one of them. */
+/** A non-empty list of numbers. */
 export function vector(value: Value, run: EvaluationRun): readonly Numeric[] {
   const entries = list(value, run);
   if (entries.length === 0) throw run.error("wrong-shape", "The list is empty. Give at least one number.");

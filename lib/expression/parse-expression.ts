@@ -14,14 +14,14 @@ import { limits } from "./limits";
 
 export type Expression = {
   readonly source: string;
-  /** The names that have to be in scope, constants left out. */
+  /** The names that must be in scope, without constants. */
   readonly names: ReadonlySet<string>;
   readonly root: ExpressionNode;
 };
 
 const constants: ReadonlyMap<string, number> = new Map([["pi", Math.PI]]);
 
-/** Words that an author can't give to a value. */
+/** Words that cannot be used as names. */
 const reservedNames: ReadonlySet<string> = new Set([
   ...constants.keys(),
   ...["and", "or", "not", "true", "false", "null", "this"],
@@ -42,20 +42,20 @@ const logicalOperators: readonly string[] = ["and", "or"] satisfies LogicalOpera
 
 const largestLiteral = 10n ** BigInt(limits.digits);
 
-/** Can a value be called so? Letters, digits and `_`, not a digit first, and no word of the language. */
+/** Whether a value can have this name: letters, digits and `_`, no leading digit, no reserved word. */
 export function isValueName(name: string): boolean {
   return namePattern.test(name) && !reservedNames.has(name);
 }
 
 /**
- * Reads an expression once, to be evaluated often. What it may contain is listed here, kind by kind; all else that
- * jsep can read is refused. Throws an ExpressionError with the column.
+ * Parses an expression, to be evaluated often. The allowed nodes are listed here; everything else that jsep can parse
+ * is refused. Throws an ExpressionError with the column.
  */
 export function parseExpression(source: string): Expression {
   return source.length <= longestRemembered ? remembered.memo(source) : parse(source);
 }
 
-/** The same few expressions stand in the texts, the checks and the languages of an exercise. */
+/** The texts, checks and languages of an exercise repeat the same few expressions. */
 const remembered = new LRUCache<string, Expression>({ max: 2_000, memoMethod: (source) => parse(source) });
 const longestRemembered = 200;
 
@@ -88,7 +88,7 @@ class Parsing {
     return { source: this.source, names: this.#names, root };
   }
 
-  /** The allow-list: our own node for one of jsep's. `outer` is where the enclosing node stands. */
+  /** The allow-list: converts jsep's node to ours. `outer` is the column of the enclosing node. */
   #admit(node: jsep.Expression, outer: number): ExpressionNode {
     const column = this.#reader.columnOf(node) ?? outer;
     this.#nodes += 1;
@@ -99,7 +99,7 @@ class Parsing {
         `The expression has more than ${limits.nodes} parts. Split it up with let.`,
       );
     }
-    // jsep's typings discriminate by `type` only after a cast: its base type has an index signature.
+    // jsep's typings need this cast to discriminate by `type`: their base type has an index signature.
     const it = node as jsep.CoreExpression;
     switch (it.type) {
       case "Literal":

@@ -1,4 +1,4 @@
-/** Texts with computed places: `{{ expression }}`. Single braces belong to LaTeX, `{{1::…}}` to cloze texts. */
+/** Texts with embedded expressions: `{{ expression }}`. Single braces are LaTeX, `{{1::…}}` is a cloze hole. */
 import type { Locale } from "@/lib/i18n/locale";
 import { isFormula } from "@/lib/markdown/dollar-math";
 import { evaluate, type Scope } from "./evaluate";
@@ -10,7 +10,7 @@ import type { Value } from "./value";
 export type Template = {
   readonly source: string;
   readonly pieces: readonly TemplatePiece[];
-  /** All names that the expressions need. */
+  /** All names that the expressions use. */
   readonly names: ReadonlySet<string>;
 };
 
@@ -19,31 +19,31 @@ export type TemplatePiece =
   | {
       readonly kind: "expression";
       readonly expression: Expression;
-      /** Characters of the template before the expression's own source. */
+      /** Position of the expression's source in the template. */
       readonly offset: number;
-      /** Between `$` signs. */
+      /** Whether it stands between `$` signs. */
       readonly math: boolean;
     };
 
 type RawPiece = { readonly kind: "text" | "expression"; readonly text: string; readonly offset: number };
 
-/** Two braces that no third one follows: in `{{{n}}}` the outer pair is LaTeX's. */
+/** Two braces not followed by a third: in `{{{n}}}` the outer pair is LaTeX's. */
 const openingPattern = /\{\{(?!\{)(?!\s*\d+\s*::)/g;
-/** A quoted text, the closing braces, those that open another expression, or any other character. */
+/** A quoted text, closing braces, opening braces of another expression, or any other character. */
 const insidePattern = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\}\}|\{\{|[\s\S]/g;
 /** An escaped character, the beginning of a code span, or a math delimiter. */
 const mathPattern = /\\[\s\S]|`+|\$+/g;
-/** A hole of a cloze as others write it. */
+/** A cloze hole in another program's notation. */
 const nearHole = /^\s*c?\d+\s*[:：]/;
 
 export type ReadTemplate = {
-  /** Without what can't be read: that stays as it is written. */
+  /** Expressions that cannot be parsed are kept as plain text. */
   readonly template: Template;
-  /** In order; columns count in the whole text. */
+  /** In order; columns count from the start of the whole text. */
   readonly errors: readonly ExpressionError[];
 };
 
-/** Reads a text as far as it can be read, with every error. */
+/** Parses a text and reports every error; the rest is still parsed. */
 export function readTemplate(source: string): ReadTemplate {
   const { pieces: raw, errors: unclosed } = cut(source);
   const math = placesInMath(raw);
@@ -70,17 +70,22 @@ function holeInstead(offset: number): ExpressionError {
   return new ExpressionError("syntax", offset + 1, message);
 }
 
-/** Reads a text once, to be rendered often. Throws the first ExpressionError; its column counts in the whole text. */
+/**
+ * Parses a text, to be rendered often. Throws the first ExpressionError; its column counts from the start of the whole
+ * text.
+ */
 export function parseTemplate(source: string): Template {
   const { template, errors } = readTemplate(source);
   if (errors[0] !== undefined) throw errors[0];
   return template;
 }
 
-/** A piece as it is printed; `value` is what an expression came to, null for the text between. */
+/** A printed piece; `value` is the value of an expression, null for plain text. */
 export type PrintedPiece = { readonly text: string; readonly value: Value | null; readonly math: boolean };
 
-/** Every expression computed and printed. Throws an ExpressionError; its column counts in the whole text. */
+/**
+ * Evaluates and prints every expression. Throws an ExpressionError; its column counts from the start of the whole text.
+ */
 export function printTemplate(template: Template, scope: Scope, locale: Locale): PrintedPiece[] {
   return template.pieces.map((piece) => {
     if (piece.kind === "text") return { text: piece.text, value: null, math: false };
@@ -90,14 +95,14 @@ export function printTemplate(template: Template, scope: Scope, locale: Locale):
   });
 }
 
-/** The text with every expression computed and printed. */
+/** The text with every expression evaluated and printed. */
 export function renderTemplate(template: Template, scope: Scope, locale: Locale): string {
   return printTemplate(template, scope, locale)
     .map(({ text }) => text)
     .join("");
 }
 
-/** An opening without an end is text, so that it hides nothing that comes after it. */
+/** An opening without an end is plain text, so that it hides nothing after it. */
 function cut(source: string): { pieces: readonly RawPiece[]; errors: readonly ExpressionError[] } {
   const pieces: RawPiece[] = [];
   const errors: ExpressionError[] = [];
@@ -120,7 +125,7 @@ function cut(source: string): { pieces: readonly RawPiece[]; errors: readonly Ex
   return { pieces: pieces.filter((piece) => piece.kind === "expression" || piece.text !== ""), errors };
 }
 
-/** Null if the text ends first, or another expression begins. */
+/** Null if the text ends, or another expression begins, before the closing braces. */
 function closingOf(source: string, start: number): number | null {
   insidePattern.lastIndex = start;
   for (let token = insidePattern.exec(source); token; token = insidePattern.exec(source)) {
@@ -130,9 +135,9 @@ function closingOf(source: string, start: number): number | null {
   return null;
 }
 
-/** Which expressions stand between `$` signs. A `$` without a partner of its length is a plain dollar. */
+/** The expressions between `$` signs. A `$` without a partner of its length is a plain dollar. */
 function placesInMath(pieces: readonly RawPiece[]): ReadonlySet<RawPiece> {
-  // Expressions are taken for digits, so that what they contain is no delimiter, and offsets stay true.
+  // Expressions are replaced by digits, so that nothing in them is a delimiter, and offsets stay true.
   const text = pieces
     .map((piece) => (piece.kind === "text" ? piece.text : "0".repeat(piece.text.length + 4)))
     .join("");
@@ -153,7 +158,10 @@ function placesInMath(pieces: readonly RawPiece[]): ReadonlySet<RawPiece> {
   return inside;
 }
 
-/** Those that are neither escaped nor in code. A run of backticks opens code if there is another of its length. */
+/**
+ * Dollar signs that are neither escaped nor in code. A run of backticks opens code if another run of its length
+ * follows.
+ */
 function dollarsIn(text: string): readonly RegExpExecArray[] {
   const runs = new Map<number, number[]>();
   for (const { 0: run, index } of [...text.matchAll(/`+/g)].reverse()) {

@@ -1,6 +1,6 @@
 import type { ExpressionError } from "./expression-error";
 
-/** What is wrong with an expression in a text that has no names: in prose, and in every block but an exercise. */
+/** An error in an expression of a text without names of its own: prose, and every block but an exercise. */
 export type TextProblem = {
   /** Characters from the start of the text. */
   readonly offset: number;
@@ -8,7 +8,10 @@ export type TextProblem = {
   readonly remedy: string;
 };
 
-/** An error in the words of somebody who has no `given`, `let` and `where`. Its column counts in the whole text. */
+/**
+ * An error rephrased for authors who have no `given`, `let` and `where` here. Its column counts from the start of the
+ * whole text.
+ */
 export function textProblem(error: ExpressionError): TextProblem {
   const offset = error.column - 1;
   if (error.code === "undefined-name") {

@@ -1,6 +1,6 @@
 /**
- * What an expression computes with. Exact numbers are fractions; a JS number is the inexact result of a root, a
- * power, an exponential or an angle function, and whatever was computed from one.
+ * The values of expressions. Exact numbers are fractions; a JS number is the inexact result of a root, a power, an
+ * exponential or a trigonometric function, or of a computation with one.
  */
 import Fraction from "fraction.js";
 import { fractionFromDecimal, terminatingDecimal } from "./decimal";
@@ -61,8 +61,8 @@ export function valuesEqual(a: Value, b: Value): boolean {
 }
 
 /**
- * Reads a drawn value: a number as the decimal that it prints as, a string `p/q` as that fraction, any other string
- * as an option id. Throws an ExpressionError for null, objects and non-finite numbers.
+ * Reads a drawn value: a number as its printed decimal, a string `p/q` as that fraction, any other string as an option
+ * id. Throws an ExpressionError for null, objects and non-finite numbers.
  */
 export function valueFromJson(json: unknown): Value {
   if (typeof json === "boolean") return json;
@@ -74,15 +74,15 @@ export function valueFromJson(json: unknown): Value {
 }
 
 /**
- * Writes a value so that `valueFromJson` gives it back: exact numbers as a JSON number where that prints back the
- * same, else as `p/q`. An inexact number becomes a JSON number, and is read back as the decimal that it prints as.
+ * Writes a value so that `valueFromJson` restores it: exact numbers as a JSON number if that prints back the same, else
+ * as `p/q`. An inexact number becomes a JSON number, and is restored as the decimal that it prints as.
  */
 export function valueToJson(value: Value): JsonValue {
   if (isList(value)) return value.map(valueToJson);
   if (!isExact(value)) return value;
   const small = smallWhole(value);
   if (small !== null) return small;
-  // By way of the decimal, because numerator and denominator may each be too long for a double.
+  // Via the decimal, because numerator and denominator may each be too long for a double.
   const double = Number(terminatingDecimal(value) ?? Number.NaN);
   return fractionFromDecimal(String(double))?.equals(value) ? double : `${value.s * value.n}/${value.d}`;
 }

@@ -1,17 +1,17 @@
 /**
- * An end to work that consists of many evaluations: it is counted in their steps, not in time, so that the same work ends
- * in the same place on every machine.
+ * A limit on work that consists of many evaluations. It counts their steps, not time, so that the same work ends at the
+ * same point on every machine.
  */
 
-/** More steps were taken than the work may cost. */
+/** The work took more steps than it may. */
 export class TooMuchWork extends Error {
   override readonly name = "TooMuchWork";
 }
 
-/** Of the innermost work under way. */
+/** Steps left of the innermost limited work. */
 let stepsLeft = Number.POSITIVE_INFINITY;
 
-/** Does the work, or throws TooMuchWork as soon as its evaluations have taken more than so many steps together. */
+/** Does the work; throws TooMuchWork as soon as its evaluations have taken more than `steps` steps together. */
 export function withinSteps<Result>(steps: number, work: () => Result): Result {
   const outer = stepsLeft;
   stepsLeft = Math.min(outer, steps);

@@ -1,7 +1,9 @@
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 
-/** The text with spaces in place of its code, line by line, so that all else keeps its place. `tree` is that of the text. */
+/**
+ * The text with its code replaced by spaces, line by line, so that offsets stay the same. `tree` is the parsed text.
+ */
 export function blankCode(text: string, tree: Root): string {
   const pieces: string[] = [];
   let done = 0;

@@ -1,16 +1,16 @@
-/** Quotes and apostrophes as they are printed: authors type `"so"` and `don't`, readers see “so” and don’t. */
+/** Typographic quotes and apostrophes: authors type `"so"` and `don't`, readers see “so” and don’t. */
 import type { Parents, Root } from "hast";
 
-/** After a letter, a digit, a closing bracket or quote, no quote opens. */
+/** No quote opens after a letter, a digit, a closing bracket or a closing quote. */
 const closes = /[\p{L}\p{N}\p{Pe}\p{Pf}%′″]/u;
-/** Nor does it before a space or punctuation. */
+/** Nor before a space or punctuation. */
 const ends = /[\s.,;:!?)\]}…]/u;
-/** Where what follows can't be seen, it opens after these only. */
+/** If the next character is unknown, a quote opens only after these. */
 const opens = /[\s([{/—–-]/u;
-/** Stands for marks and holes, and is not seen. */
+/** Stands for marks and holes; invisible. */
 const privateUse = /[\ue000-\uf8ff]/u;
 
-/** `before` is the last character of what stands before the text in its line. */
+/** `before` is the last character before the text on its line. */
 export function curlText(text: string, before = ""): string {
   if (!/["']/.test(text)) return text;
   const characters = [...text];
@@ -28,16 +28,19 @@ export function curlText(text: string, before = ""): string {
 function printedAs(character: string, before: string, next: string): string {
   if (character !== '"' && character !== "'") return character;
   const isBefore = next === "" ? before === "" || opens.test(before) : !ends.test(next);
-  // The '90s have lost their century, and nothing is quoted.
+  // An apostrophe for the missing century, as in '90s, is not a quote.
   const isOpen = isBefore && !closes.test(before) && !(character === "'" && /\d/.test(next));
   return character === '"' ? (isOpen ? "“" : "”") : isOpen ? "‘" : "’";
 }
 
-/** Elements in the middle of a line. Code, formulas and images stand there like a word; all others begin a line. */
+/** Elements within a line. Code, formulas and images count as a word; all others begin a line. */
 const inLine = new Set(["a", "del", "em", "strong", "sup"]);
 const likeWords = new Set(["code", "img"]);
 
-/** Changes the texts of the tree, but for code and formulas. Not for Chinese: it can't be told there which quote opens. */
+/**
+ * Changes the texts of the tree, except code and formulas. Not for Chinese, where nothing tells an opening quote from a
+ * closing one.
+ */
 export function curlQuotes(tree: Root): void {
   curlWithin(tree, "");
 }
@@ -61,7 +64,7 @@ function curlWithin(parent: Parents, before: string): string {
   return last;
 }
 
-/** Undefined if there is nothing to be seen. */
+/** Undefined if nothing of it is visible. */
 export function lastOf(text: string): string | undefined {
   return [...text].findLast((character) => !privateUse.test(character));
 }

@@ -1,4 +1,4 @@
-/** What a full stop in it does not end: escapes, formulas, code, links, abbreviations, three dots. */
+/** Where a full stop ends no sentence: escapes, formulas, code, links, abbreviations, ellipses. */
 const passedOver = [
   /\\./,
   /\$\$[\s\S]*?\$\$/,
@@ -8,16 +8,16 @@ const passedOver = [
   /\b(?:e\.g|i\.e|cf|vs|al|approx|resp|Fig|Eq|Sec|Ch|No|Dr|Prof|[A-Z])\./,
   /\.{2,}/,
 ];
-/** In Chinese nothing need follow the end of a sentence; elsewhere a space and no small letter. */
+/** In Chinese nothing has to follow the end of a sentence; elsewhere a space and no lower-case letter. */
 const fullStop = /(?<stop>[。！？]|[.!?](?=["'”’)\]*_]*(?:\s+\P{Ll}|\s*$)))(?<closing>["'”’」』）)\]*_]*)/u;
 const passedOrStop = new RegExp([...passedOver, fullStop].map(({ source }) => source).join("|"), "gu");
 
-/** More than a paragraph, or something else. */
+/** More than one paragraph, or another kind of block. */
 const otherBlocks = /\n\s*\n|\$\$|^\s*(?:[-*+>#|]|\d+[.)])\s/;
 
 /**
- * Markdown after its first sentence in two: a headline, without its full stop, and what follows, empty if that was all.
- * The headline is null where the text is no plain paragraph, or where emphasis or brackets reach over its end.
+ * Cuts Markdown after its first sentence: a headline, without its full stop, and the rest, which may be empty. The
+ * headline is null if the text is not a plain paragraph, or if emphasis or brackets extend beyond its end.
  */
 export function cutHeadline(text: string): { readonly headline: string | null; readonly rest: string } {
   const whole = text.trim();

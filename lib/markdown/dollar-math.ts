@@ -1,11 +1,11 @@
 /**
- * A dollar sign is money as often as it begins a formula: “$4.6 million and $12 million” holds none. So a formula between
- * single dollar signs neither begins nor ends with a space, no digit follows it, and no dollar sign stands in it. Chinese
- * has no spaces (价格为$5和$6): there, words outside of braces tell that it is none.
+ * A dollar sign is money as often as it begins a formula: “$4.6 million and $12 million” has no formula. So a formula
+ * between single dollar signs neither begins nor ends with a space, contains no dollar sign, and is not followed by a
+ * digit. Chinese has no spaces (价格为$5和$6): there, words outside braces show that it is not a formula.
  */
 import type { Plugin } from "unified";
 
-/** Is this what stands between the dollar signs of a formula, and what after it? */
+/** Whether this can be the text between the dollar signs of a formula, and the text after it. */
 export function isFormula(inside: string, after: string): boolean {
   return !/^\s|[\s\\]$/.test(inside) && !/^[\d$]/.test(after) && inside !== "" && !hasWords(inside);
 }
@@ -28,7 +28,7 @@ function isChinese(code: Code): boolean {
   return code !== null && ((code >= 0x3000 && code <= 0x9fff) || (code >= 0xff00 && code <= 0xffef));
 }
 
-/** One formula between single dollar signs, but for what Chinese has to say. */
+/** One formula between single dollar signs, without the test for Chinese. */
 export const inlineFormula = String.raw`(?<![\\$])\$(?![\s$])[^$]*(?<![\s\\])\$(?![\d$])`;
 
 type Code = number | null;
@@ -46,7 +46,7 @@ type Extension = { text?: { [code: number]: Construct } };
 const dollar = "$".charCodeAt(0);
 const backslash = "\\".charCodeAt(0);
 
-/** To be used after remark-math, whose reading of single dollar signs it narrows. */
+/** Use after remark-math: it narrows how that reads single dollar signs. */
 export const sparingMoney: Plugin<[]> = function () {
   const { micromarkExtensions = [] } = this.data() as { micromarkExtensions?: Extension[] };
   for (const extension of micromarkExtensions) {
@@ -65,7 +65,7 @@ function narrowed(math: Construct): Construct {
   };
 }
 
-/** Looks ahead and takes nothing: are these dollar signs those of a formula? Several at once always are. */
+/** Looks ahead without consuming: whether these dollar signs delimit a formula. Several at once always do. */
 const formulaAhead: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {
@@ -87,7 +87,7 @@ const formulaAhead: Construct = {
       if (code === dollar) return leave(ok, code);
       return isBlank(code) ? leave(nok, code) : inside(code, 0)(code);
     };
-    /** `before` is the character that stands before the one to come, `depth` the number of open braces. */
+    /** `before` is the previous character, `depth` the number of open braces. */
     const inside =
       (before: Code, depth: number): State =>
       (code) => {
@@ -100,7 +100,7 @@ const formulaAhead: Construct = {
   },
 };
 
-/** Negative codes are line ends and what is left of tabs. */
+/** Negative codes are line ends and parts of tabs. */
 function isBlank(code: Code): boolean {
   return code === null || code <= 32;
 }

@@ -8,7 +8,7 @@ export type Formula = {
   readonly tex: string;
   /** In a paragraph of its own, between `$$`. */
   readonly displayed: boolean;
-  /** Of the opening delimiter: characters from the start of the text. */
+  /** Position of the opening delimiter: characters from the start of the text. */
   readonly offset: number;
 };
 
@@ -17,7 +17,7 @@ export function findFormulas(text: string): readonly Formula[] {
   return formulasOfPlainLine(text) ?? formulasOf(parseMarkdown(text));
 }
 
-/** Those of a text that has been parsed. */
+/** The formulas of a parsed text. */
 export function formulasOf(tree: Root): readonly Formula[] {
   const formulas: Formula[] = [];
   visit(tree, (node) => {
@@ -28,14 +28,14 @@ export function formulasOf(tree: Root): readonly Formula[] {
   return formulas;
 }
 
-/** A line that begins no list, quotation, heading, fence or code. */
+/** A line that is not the start of a list, quotation, heading, fence or code. */
 const paragraphLine = /^(?![\s#>*+\-~]|\d+[.)])[^\n\r\t\0]+$/;
-/** What could hide a dollar sign in a code span, an escape, a tag, a link or an address. */
+/** Signs that may put a dollar sign into a code span, an escape, a tag, a link or an address. */
 const hiding = /[`\\<[\]@]|:\/\/|www\./i;
 
 /**
- * The most frequent text is a line with formulas between single dollar signs, and nothing that competes with them.
- * Its formulas are found without reading the Markdown, which takes a hundred times as long. Null for any other text.
+ * The fast path: most texts are a single line with formulas between single dollar signs and no competing markup. Its
+ * formulas are found without parsing the Markdown, which takes a hundred times as long. Null for any other text.
  */
 export function formulasOfPlainLine(text: string): readonly Formula[] | null {
   if (!paragraphLine.test(text) || text.includes("$$")) return null;

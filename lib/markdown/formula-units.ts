@@ -1,14 +1,14 @@
-/** What a formula is made of, as far as it matters where it may be cut. */
+/** The tokens that matter for where a formula may be split. */
 const token =
   /\\(?:begin|left)\b|\\(?:end|right)\b|\\q?quad(?![a-zA-Z])|\\[a-zA-Z]+|\\[\s\S]|[{}&]|[^\\{}&]+/g;
 
-/** These belong to the formula as a whole. */
+/** Tokens that belong to the formula as a whole, which is then not split. */
 const whole = new Set(["\\\\", "&", "\\tag", "\\over", "\\atop", "\\choose", "\\newline", "\\color"]);
 
 /**
- * The parts of a displayed formula that its author has set apart by `\quad` or `\qquad`, such as several matrices that
- * are given beside each other: where the screen is narrow, they may stand below each other. One part, the formula
- * itself, if it is a table, or if nothing stands on one side of the space.
+ * The parts of a displayed formula that its author separated by `\quad` or `\qquad`, such as several matrices side by
+ * side: on a narrow screen they may wrap. A single part, the whole formula, if it is a table, or if one side of the
+ * space is empty.
  */
 export function formulaUnits(tex: string): readonly string[] {
   const units = [""];

@@ -1,6 +1,6 @@
 /**
- * The hole that a cloze asks for, marked in its Markdown. The marks are of the private-use area: no brackets, so that they
- * can't disturb emphasis, and nothing that an author writes, so that `⟦e⟧` in a text says what it says.
+ * Marks for the hole that a cloze asks for, put into its Markdown. They are private-use characters: they cannot disturb
+ * emphasis as brackets would, and no author writes them, so a literal `⟦e⟧` stays as it is.
  */
 
 export const holeOpen = "\uf8f0";
@@ -10,7 +10,7 @@ export function markHole(text: string): string {
   return `${holeOpen}${text}${holeClose}`;
 }
 
-/** For a terminal, which has no form for such marks. */
+/** For a terminal, which cannot style the marks. */
 export function bracketHoles(text: string): string {
   return text.replaceAll(holeOpen, "⟦").replaceAll(holeClose, "⟧");
 }

@@ -1,18 +1,18 @@
 /**
- * Browsers may break a line between a formula and the comma after it; this keeps the two together. Nothing less than a
- * stretch that can't be broken at all does it: all of a short formula, and of a long one the last piece.
+ * Browsers may break a line between a formula and the comma after it; this keeps the two together by wrapping them in
+ * an unbreakable span: all of a short formula, or the last piece of a long one.
  */
 import type { Element, ElementContent, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
 import { runAtEnd } from "./run-at-end";
 
 const opening = /[（「『“‘《([]/;
-/** A mark that ends between the two takes the punctuation in. */
+/** Includes the end of a mark between formula and punctuation. */
 const closing = /^([\uec00-\uf8ef]*)([，。、；：？！）」』”’》,.;:?!)\]%]+)/;
 
 const kept = ["kept"];
 
-/** `pieces` cuts a formula into what may stand on other lines and what may not; null for no formula. Changes the tree. */
+/** `pieces` splits a formula into a breakable and an unbreakable part; null for other nodes. Changes the tree. */
 export function keepPunctuation(
   tree: Root,
   pieces: (node: ElementContent) => readonly [before: ElementContent[], last: ElementContent] | null,
@@ -26,7 +26,7 @@ export function keepPunctuation(
       const before = parent.children[index - 1];
       const after = parent.children[index + 1];
       const [early, last] = cut;
-      // Of a long formula the first piece is not at hand.
+      // The first piece of a long formula is not available here.
       const isWhole = early.length === 0;
       const head = isWhole && before?.type === "text" ? runAtEnd(before.value, opening) : "";
       const found = after?.type === "text" ? closing.exec(after.value) : null;

@@ -1,6 +1,7 @@
 /**
- * Chinese may be broken between any two characters, and before a formula or a piece of code, which is not broken, it
- * often is: 合 at the end of a line, 计 before the number on the next. This keeps the last word before one together.
+ * Chinese may be broken between any two characters, so a line often breaks inside the word before an unbreakable
+ * formula or piece of code: 合 at the end of a line, 计 before the number on the next. This keeps that last word
+ * together.
  */
 import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
@@ -10,16 +11,16 @@ const chinese = /[\u3400-\u9fff]/;
 /** Spaces, marks and brackets after the last word. */
 const besideWords = /[\s\ue000-\uf8ff（「『“‘《]/;
 
-/** Far more than a word: what stands before it decides where it begins. */
+/** Characters that are searched for the beginning of the word; far more than a word has. */
 const longestRun = 20;
 
 const words = new Intl.Segmenter("zh", { granularity: "word" });
 
-/** `isFormula` knows formulas once they are set. Changes the tree. */
+/** `isFormula` recognises typeset formulas. Changes the tree. */
 export function keepWords(tree: Root, isFormula: (node: ElementContent) => boolean): void {
   const isUnbroken = (node: ElementContent): boolean =>
     isFormula(node) || (node.type === "element" && (node.tagName === "code" || beginsUnbroken(node)));
-  /** The formula stands in a link, or in a span of its own with its punctuation. */
+  /** Whether the formula comes first in a link, or in a span with its punctuation. */
   const beginsUnbroken = ({ children }: Element): boolean => {
     const first = children.find(
       (child) => child.type !== "text" || /[^\ue000-\uf8ff（「『“‘《]/.test(child.value),
@@ -43,12 +44,12 @@ export function keepWords(tree: Root, isFormula: (node: ElementContent) => boole
   });
 }
 
-/** Small words that stand by themselves, and take the word before them along: 合计为. */
+/** Particles, which keep the word before them together with what follows: 合计为. */
 const particle = /^[的地得是为有在和与或及对把被到从由以用等了着过也都就还不每各第于即若当则且并其该此这那]$/;
 
 /**
- * With the particles after it; empty if there are only such. A term that the dictionary lacks comes in single
- * characters, which are taken for one word.
+ * The last word with the particles after it; empty if there are only particles. The segmenter splits a term that its
+ * dictionary lacks into single characters, which are taken as one word.
  */
 function lastWord(run: string): string {
   const segments = [...words.segment(run)].map(({ segment }) => segment);

@@ -1,19 +1,19 @@
-/** Words of another language than the text around them get a `lang`, for the right voice and the right glyphs. */
+/** Gives words in another language than the text around them a `lang`, for the right voice and the right glyphs. */
 import type { Element, ElementContent, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
 import { isLocale, type Locale, languageTag } from "@/lib/i18n/locale";
 
-/** What an author says of the language: `[stride]{lang=en}`. */
+/** The author's notation for a language: `[stride]{lang=en}`. */
 const said = /\[(?<saidWords>[^[\]]+)\]\{lang=(?<language>[a-z]+)\}/g;
 
-/** Chinese shows by its characters: a run of them, with the punctuation, digits and Latin letters that lie inside. */
+/** A run of Chinese characters, with the punctuation, digits and Latin letters inside it. */
 const chinese = /[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\w×-]+(?=[\u3400-\u9fff]))*/;
 
 const saidOrChinese = new RegExp(`${said.source}|${chinese.source}`, "g");
 
 /**
- * Marks what authors say, and in a text that is not Chinese the Chinese in it. Latin words in a Chinese text are left
- * alone, since technical terms, names and symbols belong to it. Changes the tree.
+ * Marks the words whose language the author gives and, in a text that is not Chinese, Chinese words. Latin words in a
+ * Chinese text are left alone: technical terms, names and symbols are part of it. Changes the tree.
  */
 export function markLanguages(tree: Root, locale: Locale): void {
   visit(tree, (node, index, parent) => {
@@ -34,7 +34,7 @@ function piecesOf(text: string, locale: Locale): ElementContent[] {
   for (let found = words.exec(text); found !== null; found = words.exec(text)) {
     const { saidWords, language } = found.groups ?? {};
     if (saidWords !== undefined && !isLocale(language)) {
-      // Not a language of ours: what stands in the brackets may still be Chinese.
+      // An unknown language: the text in the brackets may still be Chinese.
       words.lastIndex = found.index + 1;
       continue;
     }

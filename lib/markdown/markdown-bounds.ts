@@ -1,20 +1,20 @@
 /**
- * How much Markdown is read. The parser's work grows with the square of the signs in a paragraph and with the cube of the
- * depth of lists; what people write stays far below, and what goes beyond is refused before it is read.
+ * Bounds on the Markdown that is parsed. The parser's work grows with the square of the signs in a paragraph and with
+ * the cube of the depth of lists; real texts stay far below the bounds, and others are refused before they are parsed.
  */
 
 export const markdownBounds = {
   /** Characters of a text. */
   length: 400_000,
   lines: 20_000,
-  /** Lists and quotations inside one another. */
+  /** Nesting of lists and quotations. */
   depth: 12,
   /** Characters without a blank line between them. */
   paragraph: 20_000,
-  /** Signs that mean something to Markdown without a blank line between them; in a fence they mean little. */
+  /** Signs with a meaning in Markdown, without a blank line between them; most have none inside a fence. */
   signs: 1_000,
   signsInFence: 3_000,
-  /** Footnotes and targets of links that stand by themselves. */
+  /** Definitions of footnotes and link targets. */
   definitions: 500,
   /** Sum of the squares of these. */
   work: 2_000_000,
@@ -28,14 +28,14 @@ export type Excess = {
   readonly remedy: string;
 };
 
-/** Texts of this length can't be beyond any bound that matters. */
+/** Texts up to this length cannot exceed any bound that matters. */
 const short = 150;
 const signs = /[*_~`$[\]<>&|@!\\]+|\{\{|https?:|www\./g;
 const container = /[ \t]*(>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/y;
 const definition = /^[ \t>]*\[[^\]]*\]:/;
 const fenceLine = /^[ \t>]*(`{3,}|~{3,})/;
 
-/** Where a text goes beyond the bounds; null if it doesn't. Takes time in proportion to the text. */
+/** Where a text exceeds the bounds; null if it does not. Takes linear time. */
 export function findExcess(text: string): Excess | null {
   if (text.length < short) return null;
   if (text.length > markdownBounds.length)
@@ -56,9 +56,9 @@ export function findExcess(text: string): Excess | null {
 
 class Tally {
   #lines = 0;
-  /** Columns of the marks of the lists and quotations that are open. */
+  /** Columns of the markers of the open lists and quotations. */
   #open: number[] = [];
-  /** The fence that is open. */
+  /** The open fence. */
   #fence: string | null = null;
   #definitions = 0;
   #characters = 0;

@@ -1,4 +1,4 @@
-/** What Markdown makes of a text in silence that its author can't have meant. */
+/** Likely mistakes that Markdown accepts silently. */
 import type { Code, Nodes, Parents, Root, Table, TableCell, Text } from "mdast";
 import { visit } from "unist-util-visit";
 
@@ -11,7 +11,7 @@ export type MarkdownFault = {
   readonly remedy: string;
 };
 
-/** `tree` is that of the text. */
+/** `tree` is the parsed text. */
 export function markdownFaults(tree: Root, text: string): MarkdownFault[] {
   const faults: MarkdownFault[] = [];
   visit(tree, (node) => {
@@ -24,7 +24,7 @@ export function markdownFaults(tree: Root, text: string): MarkdownFault[] {
   return faults;
 }
 
-/** Code that reaches to the end of the text since nothing closes it. */
+/** Code that runs to the end of the text because its fence is not closed. */
 function openCode(node: Code, text: string): MarkdownFault[] {
   const lines = sourceOf(node, text).split("\n");
   const fence = /^(?:`{3,}|~{3,})/.exec(lines[0] ?? "")?.[0];
@@ -42,7 +42,7 @@ function openCode(node: Code, text: string): MarkdownFault[] {
 
 const dollarSign = /(?<!\\)(?:\\\\)*\$/g;
 
-/** A dollar sign that begins no formula, though another one follows: money, or a formula with a slip. */
+/** A dollar sign that begins no formula though another one follows: money, or a mistyped formula. */
 function plainDollars(parent: Parents, text: string): MarkdownFault[] {
   const plain = textsIn(parent).flatMap((node) => {
     const start = startOf(node);
@@ -81,7 +81,7 @@ function textsIn(parent: Parents): Text[] {
   return texts;
 }
 
-/** A `|` ends a cell, even in a formula and in code, and cells beyond those of the head are dropped. */
+/** A `|` ends a cell, even in a formula or in code, and cells beyond those of the header are dropped. */
 function cutRows(table: Table, text: string): MarkdownFault[] {
   const [head, ...rows] = table.children;
   const columns = head?.children.length ?? 0;
@@ -105,7 +105,7 @@ const cellFault = {
     "In a table write `\\mid` for the `|` of a formula, `\\lvert … \\rvert` for an absolute value, and `\\|` elsewhere.",
 } as const;
 
-/** Does the cell hold one half of something? */
+/** Whether the cell contains one half of a formula or code span. */
 function isCut(cell: TableCell, text: string): boolean {
   return textsIn(cell).some((node) => {
     const source = sourceOf(node, text).replace(/\\[\s\S]/g, "");
@@ -113,7 +113,7 @@ function isCut(cell: TableCell, text: string): boolean {
   });
 }
 
-/** The line below a table's head; of one column only between two bars. */
+/** The delimiter row below a table's header; with a single column only if it has bars on both sides. */
 function isDelimiterRow(line: string): boolean {
   const cells = line.split("|").map((cell) => cell.trim());
   const isFramed = cells.at(0) === "" && cells.at(-1) === "";
@@ -121,7 +121,7 @@ function isDelimiterRow(line: string): boolean {
   return inner.length > (isFramed ? 0 : 1) && inner.every((cell) => /^:?-+:?$/.test(cell));
 }
 
-/** Where the line below the head has other cells than the head, there is no table at all. */
+/** Lines that are not a table because the delimiter row and the header have different numbers of cells. */
 function brokenTable(node: Parents, text: string): MarkdownFault[] {
   const lines = sourceOf(node, text).split("\n");
   const at = lines.findIndex((line, index) => index > 0 && isDelimiterRow(line));

@@ -1,8 +1,8 @@
 /**
  * Syntax tree → sanitised HTML tree → HTML.
  *
- * Authors are not trusted: raw HTML is shown as the text that it is, and whatever is left passes a strict list of
- * elements and attributes. What is added after that (math, marks, scroll boxes) is made here and by KaTeX alone.
+ * Authors are not trusted: raw HTML is shown as text, and the rest passes an allow-list of elements and attributes.
+ * Only this file and KaTeX add to the result (math, marks, scroll boxes).
  */
 import type { Element, ElementContent, Root, RootContent, Text } from "hast";
 import type { Html as HtmlNode, Root as MarkdownRoot, Parents } from "mdast";
@@ -24,7 +24,7 @@ import { plainMath } from "./plain-math";
 import { renderMath } from "./render-math";
 import { wrapMarked } from "./wrap-marked";
 
-/** A link that begins with another protocol is left out. */
+/** Links with other protocols are dropped. */
 export const linkProtocols = ["http", "https", "mailto"];
 
 const schema: Schema = {
@@ -57,7 +57,7 @@ const handlers: Options["handlers"] = {
   },
 };
 
-/** What an author leaves out of the page. */
+/** HTML comments are not shown. */
 export function isComment(html: string): boolean {
   return /^<!--[\s\S]*-->$/.test(html.trim());
 }
@@ -73,7 +73,7 @@ function createProcessor(locale: Locale) {
 
 const processors = perLocale(createProcessor);
 
-/** The tree as safe HTML. Holes are marked as lib/markdown/hole-marks says. */
+/** The tree as safe HTML, with cloze holes marked as in lib/markdown/hole-marks. */
 export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
   const tree = processors[locale].runSync(markdown);
   joinChineseLines(tree);
@@ -97,7 +97,7 @@ function hole(): Element {
   return { type: "element", tagName: "mark", properties: { className: ["hole"] }, children: [] };
 }
 
-/** A line break between two Chinese characters is no space. */
+/** A line break between two Chinese characters is not a space. */
 function joinChineseLines(tree: Root): void {
   visit(tree, "text", (node) => {
     node.value = node.value.replace(
@@ -136,14 +136,14 @@ function setMath(tree: Root, locale: Locale): void {
   });
 }
 
-/** A formula of at most so many signs finds room on every line. */
+/** A formula with at most this many signs fits on every line. */
 const mostSigns = 16;
 
-/** And one of at most so many is not cut where lines are long. */
+/** A formula with at most this many signs is not split where lines are long. */
 const mostSignsUncut = 26;
 
 const katexOpen = '<span class="katex">';
-/** What KaTeX cuts a formula into: lines may end between them. */
+/** KaTeX splits a formula into these pieces: lines may break between them. */
 const pieceOpen = '<span class="katex-base">';
 const katexClose = "</span></span>";
 
@@ -151,13 +151,13 @@ type FormulaLength = "displayed" | "short" | "long";
 
 type RawHtml = { readonly type: "raw"; readonly value: string; readonly data: { length: FormulaLength } };
 
-/** Raw nodes exist from here on only: the sanitiser has taken out all others. */
+/** Only these raw nodes remain in the tree: the sanitiser has removed all others. */
 function rawHtml(value: string, length: FormulaLength): ElementContent {
   const raw: RawHtml = { type: "raw", value, data: { length } };
   return raw as unknown as ElementContent;
 }
 
-/** A short formula as it is; a long one without its last piece, and that piece. */
+/** A short formula whole; a long one as its breakable beginning and its last piece. Null for other nodes. */
 function piecesOf(node: ElementContent): readonly [ElementContent[], ElementContent] | null {
   const { type, value, data } = node as unknown as RawHtml;
   if (String(type) !== "raw" || data.length === "displayed") return null;
@@ -167,7 +167,7 @@ function piecesOf(node: ElementContent): readonly [ElementContent[], ElementCont
   return [[rawHtml(value.slice(0, at) + katexClose, "long")], rawHtml(last, "long")];
 }
 
-/** A hole inside a formula is a box, since marks can't reach in there. */
+/** A hole inside a formula is a box, since marks do not work in TeX. */
 function boxHoles(tex: string): string {
   const boxes = tex.replace(
     new RegExp(`${holeOpen}([^${holeClose}]*)${holeClose}`, "g"),
@@ -176,7 +176,7 @@ function boxHoles(tex: string): string {
   return boxes.replaceAll(holeOpen, "").replaceAll(holeClose, "");
 }
 
-/** Wide tables scroll in a box of their own, which the keyboard can reach and whose name tells what is in it. */
+/** Puts wide tables into a scrollable box that the keyboard can reach and whose name describes the table. */
 function boxTables(tree: Root, locale: Locale): void {
   visit(tree, "element", (node, index, parent) => {
     if (node.tagName !== "table" || parent === undefined || index === undefined) return;
@@ -184,7 +184,7 @@ function boxTables(tree: Root, locale: Locale): void {
     visit(node, "element", (cell) => {
       if (cell.tagName !== "th") return;
       const head = textOf(cell).trim();
-      // The empty corner above a column of names heads nothing.
+      // The empty corner cell above a column of row headers is no header.
       if (head === "") cell.tagName = "td";
       else heads.push(head);
     });
@@ -207,7 +207,10 @@ function scrollBox(className: string[], label: string, children: ElementContent[
 
 const elsewhere = /^([a-z][a-z\d+.-]*:|\/\/)/i;
 
-/** Links to other sites tell them nothing of us, pictures come from our own, and the page's title stays its only h1. */
+/**
+ * Links to other sites get `noopener`, images come from this site only, and a note's h1 becomes an h2: the page's title
+ * is the only h1.
+ */
 function tameElements(tree: Root): void {
   visit(tree, "element", (node) => {
     if (node.tagName === "h1") node.tagName = "h2";
@@ -221,7 +224,7 @@ function tameElements(tree: Root): void {
   });
 }
 
-/** The visible text; of a formula nothing, once it is set. */
+/** The visible text; typeset formulas contribute nothing. */
 export function textOf(node: RootContent | Root): string {
   if (node.type === "text") return node.value;
   return "children" in node ? node.children.map(textOf).join("") : "";

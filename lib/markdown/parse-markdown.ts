@@ -1,4 +1,4 @@
-/** GitHub Markdown with `$…$` and `$$…$$` math, as a syntax tree whose nodes know their place in the text. */
+/** GitHub Markdown with `$…$` and `$$…$$` math, as a syntax tree whose nodes have positions. */
 import type { Root } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
@@ -7,7 +7,7 @@ import { unified } from "unified";
 import { sparingMoney } from "./dollar-math";
 import { findExcess } from "./markdown-bounds";
 
-/** One `~` is “about” (8~16); it takes two to strike something out. */
+/** A single `~` means “about” (8~16); only two strike out. */
 const processor = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
@@ -15,7 +15,7 @@ const processor = unified()
   .use(sparingMoney)
   .freeze();
 
-/** A text beyond the bounds is not read: it is a paragraph that says so little that nothing takes long. Never throws. */
+/** A text beyond the bounds is not parsed: it becomes one paragraph without markup. Never throws. */
 export function parseMarkdown(text: string): Root {
   return findExcess(text) === null ? processor.parse(text) : unread(text);
 }

@@ -1,4 +1,4 @@
-/** TeX as it can be said in one line of plain text, for titles and labels. */
+/** TeX as one line of plain text, for titles and labels. */
 
 const symbols: Readonly<Record<string, string>> = {
   times: "×",
@@ -65,7 +65,7 @@ const lowered: Readonly<Record<string, string>> = {
   "-": "₋",
 };
 
-/** Indices and powers get the small signs that there are; others are written as one would without small signs. */
+/** Uses Unicode's small signs for indices and powers where they exist; others are written on the line. */
 export function plainMath(tex: string): string {
   return tex
     .replace(
@@ -85,18 +85,18 @@ export function plainMath(tex: string): string {
     .trim();
 }
 
-/** A capital is part of the name, as in WQ; what is left is a power. */
+/** A capital letter is part of the name, as in WQ; anything else is a power. */
 function power(text: string): string {
   if (/^[A-Z]$/.test(text) && !(text in raised)) return text;
   return small(raised, text) ?? (text.length > 1 ? `^(${text})` : `^${text}`);
 }
 
-/** A word stands apart from what it belongs to: d model. A place that has to be computed stands in brackets: PE(pos+k). */
+/** A word is separated by a space: d model. A computed index stands in brackets: PE(pos+k). */
 function index(text: string): string {
   return small(lowered, text) ?? (/[-+<>=,]/.test(text) ? `(${text})` : ` ${text}`);
 }
 
-/** Words don't become small signs, even where there are all of them. */
+/** Null for words: they stay on the line even if every letter has a small sign. */
 function small(signs: Readonly<Record<string, string>>, text: string): string | null {
   const found = [...text].map((sign) => signs[sign]);
   const isWord = /[a-z]{2}/i.test(text);

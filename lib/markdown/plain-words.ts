@@ -5,10 +5,10 @@ import { plainMath } from "./plain-math";
 
 const formulaOrCode = new RegExp(String.raw`(\$\$[^$]*\$\$|${inlineFormula}|(?<!\\)\`[^\`]*\`)`);
 const holeMarks = new RegExp(`[${holeOpen}${holeClose}]`, "g");
-/** A hint that is a question, and how its sentence goes on. */
+/** A hint that is a question, with the punctuation after its hole. */
 const questionInHole = new RegExp(`([?!？！])${holeClose}([.?!。？！]|[,;:，；：、])`, "gu");
 
-/** Markdown as one line of plain words: without its signs, and formulas as far as one line can say them. */
+/** Markdown as one line of plain words: without markup, formulas as plain text where possible. */
 export function plainWords(markdown: string): string {
   const isCurled = !/\p{Script=Han}/u.test(markdown);
   let last = "";
@@ -26,12 +26,14 @@ export function plainWords(markdown: string): string {
     .trim();
 }
 
-/** Without the hole's edge between them two marks would meet: at the end of a sentence the question's stays, inside it the other. */
+/**
+ * Without the hole's edge, two marks would meet: at the end of a sentence the question's stays, inside it the other.
+ */
 function oneOfTwoMarks(_: string, question: string, next: string): string {
   return /[,;:，；：、]/.test(next) ? next : question;
 }
 
-/** `curl` is for what is neither formula nor code. */
+/** `curl` applies to text that is neither formula nor code. */
 function wordsOf(part: string, curl: (text: string) => string): string {
   if (/^\$.*\$$/s.test(part) && part.length > 1) return plainMath(part.replaceAll("$", ""));
   if (part.startsWith("`")) return part.replaceAll("`", "");

@@ -2,8 +2,8 @@ import { plainMath } from "./plain-math";
 import { plainWords } from "./plain-words";
 
 /**
- * A key for what is read: two texts that look alike once they are typeset have the same one, however they are written
- * (`7` and `$7$`, `−2` and `$-2$`, `1,024` and `1024`, `**yes**` and `yes.`).
+ * A key for how a text reads: texts that look alike once typeset have the same key, however they are written (`7` and
+ * `$7$`, `−2` and `$-2$`, `1,024` and `1024`, `**yes**` and `yes.`).
  */
 export function readsAs(markdown: string): string {
   return markdown
@@ -17,7 +17,7 @@ export function readsAs(markdown: string): string {
     .replace(/(?<=.)[.。]$/, "");
 }
 
-/** What is built of parts (powers, roots, vectors) keeps its TeX, in which alone its structure is written. */
+/** Composite formulas (powers, roots, vectors) keep their TeX: nothing else preserves their structure. */
 function formula(tex: string): string {
   return tex
     .replace(/\\(?:[,;:! ]|left(?![a-z])|right(?![a-z])|quad(?![a-z])|displaystyle(?![a-z]))/g, "")
@@ -27,7 +27,7 @@ function formula(tex: string): string {
     .replace(/(?<![\\^_}\]a-zA-Z])\{([^{}\\^_]*)\}/g, "$1");
 }
 
-/** The texts that read as one before them does, trimmed. */
+/** The texts that read the same as an earlier one, trimmed. */
 export function repeatedReadings(texts: readonly string[]): string[] {
   const read = texts.map(readsAs);
   return texts.filter((_, index) => read.indexOf(read[index] ?? "") < index).map((text) => text.trim());

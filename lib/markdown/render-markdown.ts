@@ -1,4 +1,4 @@
-/** Markdown (GitHub's, with math) to sanitised HTML. Called for every text of every variant, so it remembers. */
+/** Markdown (GitHub's, with math) to sanitised HTML. Called for every text of every variant, hence the cache. */
 import { LRUCache } from "lru-cache";
 import type { Locale } from "@/lib/i18n/locale";
 import { toHtml, toHtmlTree } from "./markdown-to-html";

@@ -1,20 +1,20 @@
-/** TeX to HTML with MathML beside it for screen readers. */
+/** TeX to HTML, with MathML beside it for screen readers. */
 import katex, { type KatexOptions } from "katex";
 import { LRUCache } from "lru-cache";
 import { type Formula, findFormulas } from "./find-formulas";
 
 export type MathProblem = {
-  /** Where the formula fails: characters from the start of the text, from 0. */
+  /** Position of the error in the text, from 0. */
   readonly offset: number;
   readonly message: string;
 };
 
-/** Of one formula: characters, and braces inside one another. */
+/** Bounds of one formula: characters, and nesting of braces. */
 export const mathBounds = { length: 4_000, depth: 60 } as const;
-/** Signs that the macros of one formula may become. */
+/** Signs that the macros of one formula may expand to. */
 const mostExpanded = 5_000;
 
-/** What would take too long to set; null if nothing. */
+/** The reason why a formula would take too long to typeset; null if it would not. */
 function excessIn(tex: string): TexProblem | null {
   if (tex.length > mathBounds.length)
     return {
@@ -37,7 +37,7 @@ function excessIn(tex: string): TexProblem | null {
 /** Uses of macros in one formula. */
 const mostUses = 500;
 
-/** The longer what the author lets a macro stand for, the fewer uses of it there may be. */
+/** The longer a macro's body, the fewer uses of it are allowed. */
 function maxExpand(tex: string): number {
   let longestBody = 1;
   for (const { index } of tex.matchAll(/\\(?:[egx]?def|newcommand|renewcommand|providecommand)\b/g))
@@ -45,7 +45,7 @@ function maxExpand(tex: string): number {
   return Math.min(mostUses, Math.floor(mostExpanded / longestBody));
 }
 
-/** Characters of the groups that follow a definition at `from`: its name and its number of arguments may be such too. */
+/** Length of the groups that follow a definition at `from`, among them its name and its number of arguments. */
 function lengthOfBody(tex: string, from: number): number {
   const start = tex.indexOf("{", from);
   if (start < 0) return 0;
@@ -58,7 +58,7 @@ function lengthOfBody(tex: string, from: number): number {
   return tex.length - start;
 }
 
-/** No `\href` or `\includegraphics` (trust), no endless macros, no rules as tall as the page. */
+/** No `\href` or `\includegraphics` (trust), no endless macros, no rules taller than the page. */
 const options: KatexOptions = {
   output: "htmlAndMathml",
   strict: "ignore",
@@ -67,7 +67,7 @@ const options: KatexOptions = {
   maxSize: 30,
 };
 
-/** The formula as HTML, or its source as code if it can't be read: an author's slip never takes a page down. */
+/** The formula as HTML, or its source as code if KaTeX cannot parse it: an author's mistake never breaks a page. */
 export function renderMath(tex: string, displayMode: boolean): string {
   return rendered.memo(`${displayMode} ${tex}`, { context: { tex, displayMode } });
 }
@@ -89,12 +89,12 @@ function setMath({ tex, displayMode }: MathToSet): string {
   }
 }
 
-/** Every formula of a Markdown text that can't be set, for the author. */
+/** Every formula of a Markdown text that cannot be typeset, for the author. */
 export function mathProblems(text: string): MathProblem[] {
   return mathProblemsOf(findFormulas(text), text);
 }
 
-/** The same for formulas that have been found in the text. */
+/** The same for formulas already found in the text. */
 export function mathProblemsOf(formulas: readonly Formula[], text: string): MathProblem[] {
   return formulas.flatMap(({ tex, displayed, offset }) => {
     const { problem } = checked.memo(`${displayed} ${tex}`, { context: { tex, displayMode: displayed } });

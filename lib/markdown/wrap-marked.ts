@@ -1,11 +1,11 @@
-/** Finds pairs of marker characters in the text of a tree and puts an element around what stands between them. */
+/** Finds pairs of marker characters in the text of a tree and wraps the nodes between them in an element. */
 import type { Element, ElementContent, Nodes, Parents, RootContent } from "hast";
 
 export type Marker = { readonly open: string; readonly close: string; readonly element: () => Element };
 
 /**
- * Each pair must open and close within one parent; what stands between may contain whole elements.
- * Changes the tree. Returns the markers that were found whole; all marker characters are gone afterwards.
+ * Each pair must open and close within one parent; whole elements may stand between. Changes the tree. Returns the
+ * markers that formed a pair; all marker characters are removed.
  */
 export function wrapMarked(tree: Parents, markers: readonly Marker[]): Set<Marker> {
   const done = new Set<Marker>();
@@ -35,7 +35,7 @@ export function wrapMarked(tree: Parents, markers: readonly Marker[]): Set<Marke
   return done;
 }
 
-/** A text node as a sequence of texts in which each marker stands alone. */
+/** Splits a text node so that each marker stands alone. */
 function splitAt(node: RootContent, characters: ReadonlySet<string>): RootContent[] {
   if (node.type !== "text" || ![...node.value].some((character) => characters.has(character))) return [node];
   const pieces: string[] = [];

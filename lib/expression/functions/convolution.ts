@@ -41,7 +41,7 @@ export const convolution: readonly BuiltIn[] = [
   pooling("avgpool", (cells, run) => divide(sum(cells, run), wholeNumber(cells.length), run)),
 ];
 
-/** The stride is the window's side unless it is given; windows that don't fit whole are dropped. */
+/** The stride defaults to the window's side; windows that do not fit entirely are dropped. */
 function pooling(name: string, summary: (cells: Vector, run: EvaluationRun) => Numeric): BuiltIn {
   return {
     name,

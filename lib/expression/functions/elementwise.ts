@@ -1,4 +1,4 @@
-/** Functions of one number, carried over lists entry by entry. */
+/** Functions of one number, applied to lists entry by entry. */
 import Fraction from "fraction.js";
 import { checkFinite, floor, multiply, negate, settle, squareRoot, wholeBelow } from "../arithmetic";
 import { mapEach } from "../broadcast";
@@ -64,7 +64,10 @@ function logarithm(name: string, operation: (x: number) => number): BuiltIn {
   });
 }
 
-/** A sine or cosine of an inexact angle is off by as much as the angle; an exact angle is no multiple of π, but 0. */
+/**
+ * The sine or cosine of an inexact angle has the error of the angle; an exact angle other than 0 is never a multiple of
+ * π.
+ */
 function turned(operation: (angle: number) => number, angle: Numeric): number {
   return isExact(angle) ? operation(toNumber(angle)) : withoutNoise(operation(angle), angle);
 }
@@ -78,14 +81,14 @@ function towardsZero(x: Fraction): Fraction {
   return x.s < 0n ? wholeBelow(x.neg()).neg() : wholeBelow(x);
 }
 
-/** How many decimals to round to: none unless it is said. */
+/** Decimals to round to; 0 by default. */
 export function roundingPlaces(places: Value | undefined, run: EvaluationRun): number {
   const count = places === undefined ? 0 : whole(places, run);
   if (count >= 0 && count <= mostPlaces) return count;
   throw run.error("outside-domain", `Round to between 0 and ${mostPlaces} places.`, { limit: mostPlaces });
 }
 
-/** Halves go away from zero. The result is exact, also that of an inexact number. */
+/** Rounds halves away from zero. The result is always exact. */
 export function roundTo(x: Numeric, places: number, run: EvaluationRun): Numeric {
   const scale = scales[places]!;
   const scaled = multiply(settle(x, run), scale, run);

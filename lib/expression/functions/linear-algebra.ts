@@ -58,7 +58,7 @@ function transpose(rows: Matrix, run: EvaluationRun): Matrix {
   return rows[0]!.map((_, column) => rows.map((row) => row[column]!));
 }
 
-/** Of a vector, or of each row of a matrix. Shifted by the maximum, so that large scores don't overflow. */
+/** Of a vector, or of each row of a matrix. Shifted by the maximum, so that large scores do not overflow. */
 function softmax(value: Value, run: EvaluationRun): Value {
   if (isMatrix(value, run)) return matrix(value, run).map((row) => softmax(row, run));
   const scores = vector(value, run).map(toNumber);

@@ -1,4 +1,4 @@
-/** Functions that look at a whole list, however it nests, or at several values as if they were one. */
+/** Functions of a whole list, at any nesting, or of several values as if they were one list. */
 import { divide, multiply, sum } from "../arithmetic";
 import type { BuiltIn } from "../built-in";
 import type { EvaluationRun } from "../evaluation-run";
@@ -53,7 +53,7 @@ function ofList(name: string, operation: (value: Value, run: EvaluationRun) => V
   return { name, least: 1, most: 1, apply: ([value], run) => operation(value!, run) };
 }
 
-/** Lengths from the outermost list inwards. Every list at one depth must have the same. */
+/** Lengths from the outermost list inwards. All lists at one depth must have the same length. */
 function shapeOf(entries: readonly Value[], run: EvaluationRun): readonly number[] {
   run.spend(entries.length + 1);
   const inner = entries.map((entry) => (isList(entry) ? shapeOf(entry, run) : []));
@@ -67,7 +67,7 @@ function shapeOf(entries: readonly Value[], run: EvaluationRun): readonly number
   return [entries.length, ...first];
 }
 
-/** The first place, counted from 1, that no later one beats. */
+/** The first index, counted from 1, that no later entry beats. */
 function placeOf(entries: readonly Numeric[], beats: (a: Numeric, best: Numeric) => boolean): Value {
   const best = entries.reduce((a, b) => (beats(b, a) ? b : a));
   return wholeNumber(entries.indexOf(best) + 1);

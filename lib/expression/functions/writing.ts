@@ -1,4 +1,4 @@
-/** Functions for written-out calculations, where a sign depends on the numbers drawn. They return texts. */
+/** Functions for written-out calculations, where signs and words depend on the numbers drawn. They return texts. */
 import type { BuiltIn } from "../built-in";
 import { formatValue } from "../format-value";
 import { numbers, numeric, wrongType } from "../operands";
@@ -11,7 +11,7 @@ const one = wholeNumber(1);
 
 export const writing: readonly BuiltIn[] = [
   {
-    // `=` if every number is already what `round` makes of it, otherwise `≈`. TeX knows both signs.
+    // `=` if `round` changes none of the numbers, otherwise `≈`. TeX accepts both signs.
     name: "relation",
     least: 1,
     most: 2,
@@ -22,7 +22,7 @@ export const writing: readonly BuiltIn[] = [
     },
   },
   {
-    // A negative number as it stands after `+` or `·`: `(−3)`. Others stay what they are.
+    // Puts a negative number in brackets, as after `+` or `·`: `(−3)`. Others stay unchanged.
     name: "bracket",
     least: 1,
     most: 1,
@@ -32,7 +32,7 @@ export const writing: readonly BuiltIn[] = [
     },
   },
   {
-    // The word for exactly one, or for any other number: `1 word`, `0 words`, `0.5 words`, `2 words`.
+    // The first word for exactly one, the second for any other number: `1 word`, `0 words`, `0.5 words`, `2 words`.
     name: "plural",
     least: 3,
     most: 3,
