@@ -1,4 +1,4 @@
-/** What people do with their accounts. Everything that better-auth refuses comes out as an AppError. */
+/** Operations on accounts. Every refusal of better-auth becomes an AppError. */
 
 import { APIError } from "better-auth/api";
 import { cookies } from "next/headers";
@@ -14,8 +14,8 @@ import { requestHeaders } from "./request-headers";
 import { readToken, sessionCookieNames } from "./session-cookies";
 
 /**
- * Does what opens a session, and ends the one that this browser had before: its cookie is overwritten, so nobody could
- * end it any more, and whoever had copied it would stay signed in.
+ * Opens a session and ends the one that this browser had before: its cookie is overwritten, so nobody could end it any
+ * more, and whoever had copied it would stay signed in.
  */
 async function replacingSession<Result>(open: () => Promise<Result>): Promise<Result> {
   const cookie = (await cookies()).get(sessionCookieNames().token)?.value;
@@ -25,7 +25,7 @@ async function replacingSession<Result>(open: () => Promise<Result>): Promise<Re
   return result;
 }
 
-/** Asks better-auth, which tells of a database that is away in words of its own. */
+/** Calls better-auth, which wraps the error of an unavailable database in its own. */
 async function asking<Result>(ask: (headers: Headers) => Promise<Result>): Promise<Result> {
   try {
     return await ask(await requestHeaders());
@@ -36,7 +36,7 @@ async function asking<Result>(ask: (headers: Headers) => Promise<Result>): Promi
 
 type Credentials = { readonly email: string; readonly password: string };
 
-/** Makes a guest: a real account without a name, which keeps its progress when it signs up. */
+/** Creates a guest: a real account without a name, which keeps its progress when it signs up. */
 export async function startAsGuest(address: string): Promise<{ learnerId: LearnerId }> {
   await limitAttempts("guest", address, null);
   const made = await replacingSession(async () =>
@@ -46,14 +46,14 @@ export async function startAsGuest(address: string): Promise<{ learnerId: Learne
   return { learnerId: made.user.id };
 }
 
-/** Signs up; a guest's progress goes along. Throws `conflict` on the field `email` if the address has an account. */
+/** Signs up; a guest's progress is kept. Throws `conflict` on the field `email` if the address has an account. */
 export async function signUp(
   input: Credentials & { readonly name: string },
   address: string,
 ): Promise<{ learnerId: LearnerId }> {
   await limitAttempts("sign-up", address, input.email);
   const learnerId = await replacingSession(() => createAccount(input));
-  // The session's copy in the cookie was signed before it was known who owns the installation.
+  // The session's copy in the cookie was signed before the installation had an owner.
   const query = { disableCookieCache: true };
   await getAuth().api.getSession({ headers: await requestHeaders(), query });
   return { learnerId };
@@ -67,14 +67,14 @@ async function createAccount(input: Credentials & { readonly name: string }): Pr
     );
     return user.id;
   } catch (error) {
-    // Two sign-ups with one address at the same moment: the second fails in the database, without a reason.
+    // When two sign-ups with one address meet, the second fails in the database, without a reason.
     if (error instanceof APIError && (await hasAccount(getPrisma(), input.email)))
       throw new AppError("conflict", "email");
     throw orDatabaseAway(error);
   }
 }
 
-/** Signs in; a guest's progress goes along. Throws `not-found` for a wrong address and a wrong password alike. */
+/** Signs in; a guest's progress is kept. Throws `not-found` for a wrong address and a wrong password alike. */
 export async function signIn(input: Credentials, address: string): Promise<{ learnerId: LearnerId }> {
   return limitFailures("sign-in", address, input.email, async () => {
     try {
@@ -120,7 +120,7 @@ export type OpenSession = {
   readonly usedAt: Date;
 };
 
-/** The caller's open sessions, the newest first. */
+/** The caller's open sessions, newest first. */
 export async function listSessions(): Promise<OpenSession[]> {
   const sessions = await asking((headers) => getAuth().api.listSessions({ headers }));
   return sessions

@@ -15,7 +15,7 @@ import { setCookies } from "./set-cookies";
 
 const secondsADay = 86_400;
 
-/** How long a session is believed from its signed cookie alone: a revoked one ends within a minute at the latest. */
+/** How long a session is trusted by its signed cookie alone: a revoked one ends within a minute at the latest. */
 const cookieTrustSeconds = 60;
 
 function createAuth() {
@@ -26,7 +26,7 @@ function createAuth() {
     // Without transactions, a crash in the middle of a sign-up would leave an address taken that nobody can sign in with.
     database: prismaAdapter(getPrisma(), { provider: "postgresql", transaction: true }),
     telemetry: { enabled: false },
-    // A wrong password is no event for the server's log.
+    // A wrong password is not worth a line in the server's log.
     logger: { level: "error" },
     // Limits are our own (rate-limit.ts): they also count by account, and hold when actions call the API directly.
     rateLimit: { enabled: false },
@@ -39,14 +39,14 @@ function createAuth() {
     session: {
       expiresIn: 60 * secondsADay,
       updateAge: secondsADay,
-      // A day after signing in, people may still see where they are signed in.
+      // People may list their sessions even a day after signing in.
       freshAge: 0,
       cookieCache: { enabled: true, maxAge: cookieTrustSeconds },
     },
     advanced: {
       cookiePrefix,
       useSecureCookies: usesSecureCookies(),
-      // Nothing here needs to know from where somebody signed in.
+      // Nothing here needs the address that somebody signed in from.
       ipAddress: { disableIpTracking: true },
     },
     databaseHooks: {
@@ -74,7 +74,7 @@ type Auth = ReturnType<typeof createAuth>;
 
 let instance: Auth | undefined;
 
-/** Made at the first use, since it needs the open database. */
+/** Created at first use, since it needs the open database. */
 export function getAuth(): Auth {
   instance ??= createAuth();
   return instance;

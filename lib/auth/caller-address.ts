@@ -1,6 +1,6 @@
 import { isIPv6 } from "node:net";
 
-/** How many proxies of the operator's own stand before the server: each appends the address that it saw. */
+/** The number of the operator's own proxies before the server: each appends the address that it saw. */
 function trustedProxies(): number {
   const given = Number(process.env.TRUSTED_PROXIES);
   if (process.env.TRUSTED_PROXIES && Number.isInteger(given) && given >= 0) return given;
@@ -8,10 +8,10 @@ function trustedProxies(): number {
 }
 
 /**
- * The network address to count attempts by, from `X-Forwarded-For`. The server appends the address of whoever is
- * connected to it (lib/cli/serve.mjs), so the last entry is true and those before the trusted proxies' are only
- * somebody's word. TRUSTED_PROXIES says how many there are; a server with a public address (BETTER_AUTH_URL) has one.
- * An IPv6 address stands for its network of /64, since whoever has one of them has them all.
+ * The network address to count attempts by, from `X-Forwarded-For`. The server appends the address of its peer
+ * (lib/cli/serve.mjs), so the last entry is true; entries before those of the trusted proxies can be forged.
+ * TRUSTED_PROXIES says how many there are; a server with a public address (BETTER_AUTH_URL) has one. An IPv6 address
+ * counts as its /64 network, since its owner has all addresses of it.
  */
 export function callerAddress(forwardedFor: string | null): string {
   const addresses = (forwardedFor ?? "")
@@ -21,11 +21,11 @@ export function callerAddress(forwardedFor: string | null): string {
   return networkOf(addresses[Math.max(0, addresses.length - 1 - trustedProxies())] ?? "unknown");
 }
 
-/** `2001:db8:1:2::/64` of an IPv6 address; an IPv4 address that is written as one is itself, and so is all else. */
+/** `2001:db8:1:2::/64` of an IPv6 address; an IPv4-mapped address as IPv4; anything else unchanged. */
 function networkOf(address: string): string {
   const [bare = ""] = address.split("%", 1);
   if (!isIPv6(bare)) return address;
-  // The spelling that every address has just one of: in hexadecimal, shortened.
+  // The canonical spelling: hexadecimal, shortened.
   const spelled = new URL(`http://[${bare}]`).hostname.slice(1, -1);
   const [left = [], right = []] = spelled.split("::").map((half) => half.split(":").filter(Boolean));
   const groups = [...left, ...Array<string>(8 - left.length - right.length).fill("0"), ...right];

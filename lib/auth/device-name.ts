@@ -1,4 +1,4 @@
-/** From the most particular to what the others claim to be too. */
+/** Most specific first: browsers claim to be others too. */
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/Edg(A|iOS)?\//, "Edge"],
   [/OPR\//, "Opera"],
@@ -18,7 +18,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/Linux/, "Linux"],
 ];
 
-/** Browser and system that a `User-Agent` header claims; null where it names none that people would know. */
+/** Browser and system claimed by a `User-Agent` header; null where none is known. */
 export function deviceName(userAgent: string | null): {
   readonly browser: string | null;
   readonly system: string | null;

@@ -18,7 +18,7 @@ export type Learner = {
   readonly email: string | null;
   readonly isGuest: boolean;
   readonly role: "owner" | "learner";
-  /** Of the session in use, so that it can be told from the others. */
+  /** The current session, to tell it from the others. */
   readonly sessionId: string;
 };
 
@@ -34,7 +34,9 @@ function learnerOf(user: SessionCopy["user"], sessionId: string): Learner {
   };
 }
 
-/** The signed-in learner of this request, or null. Looked up once a request; mostly from the signed cookies alone. */
+/**
+ * The signed-in learner of this request, or null. Looked up once per request; usually from the signed cookies alone.
+ */
 export const findLearner = cache(async (): Promise<Learner | null> => {
   const jar = await cookies();
   const names = sessionCookieNames();
@@ -45,16 +47,16 @@ export const findLearner = cache(async (): Promise<Learner | null> => {
 });
 
 /**
- * The learner of this request, if the session is still open in the database: for whatever is to be kept. A session that
- * was ended elsewhere, or whose guest has become an account, is believed from its copy for reading alone. Also for the
- * pages of signing in, which send on whoever is known: by the copy, they and what asks to sign in would send in circles.
+ * The learner of this request, if the session is still open in the database: for every write. A session that was ended
+ * elsewhere, or whose guest has become an account, is trusted by its copy for reading only. Also for the sign-in pages,
+ * which redirect signed-in learners: by the copy, they and the pages that require sign-in would redirect in circles.
  */
 export const findWritingLearner = cache(async (): Promise<Learner | null> => {
   const learner = await findLearner();
   return learner !== null && (await isOpenSession(getPrisma(), learner.sessionId)) ? learner : null;
 });
 
-/** By the session in the database. Where cookies can be set, it is prolonged and copied for the next minute. */
+/** By the session in the database. If cookies can be set, the session is prolonged and copied for the next minute. */
 async function lookUpLearner(): Promise<Learner | null> {
   try {
     const found = await getAuth().api.getSession({
@@ -63,15 +65,15 @@ async function lookUpLearner(): Promise<Learner | null> {
     });
     return found ? learnerOf(found.user, found.session.id) : null;
   } catch (error) {
-    // The session was ended in the middle of being prolonged.
+    // The session was ended while it was being prolonged.
     if (error instanceof APIError && error.statusCode < 500) return null;
     throw orDatabaseAway(error);
   }
 }
 
 /**
- * The signed-in learner; everybody else is sent to sign in. `here` is the path of the page, to come back to. A page that
- * keeps something by being shown, or shows what is the session's alone, says so.
+ * The signed-in learner; everybody else is redirected to sign in. `here` is the page's path, to return to. A page that
+ * writes when shown, or shows data of the session itself, sets `writes`.
  */
 export async function requireLearner(here?: string, { writes = false } = {}): Promise<Learner> {
   const learner = await (writes ? findWritingLearner() : findLearner());

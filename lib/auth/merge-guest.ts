@@ -11,8 +11,8 @@ import { eventsThatCount, replay } from "@/lib/scheduling/replay";
 const mostAttempts = 5;
 
 /**
- * Gives all that a guest did to the account that the guest signs up for or signs in to. Items that both have met get
- * the memory of both histories together, by replay. One transaction: all of it or nothing.
+ * Moves everything of a guest to the account that the guest signs up for or signs in to. Items that both have met get
+ * the memory of both histories together, by replay. One transaction: all or nothing.
  */
 export async function mergeGuest(guestId: LearnerId, learnerId: LearnerId): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -23,7 +23,7 @@ export async function mergeGuest(guestId: LearnerId, learnerId: LearnerId): Prom
       });
       return;
     } catch (error) {
-      // Another device of the account was writing at that moment: one of the two was in the other's way.
+      // Another device of the account was writing at the same time, and the two collided.
       if (attempt === mostAttempts || !isWriteCollision(error)) throw error;
     }
   }
@@ -33,7 +33,7 @@ async function merge(tx: Database, guestId: LearnerId, learnerId: LearnerId): Pr
   await banLearner(tx, guestId);
   const both = await moveLearner(tx, guestId, learnerId);
   const itemIds = both.map(({ itemId }) => itemId);
-  // Memories before days, as every review takes them; the other way round each might wait for the other.
+  // Memories before days, as for every review; in the opposite order the two could deadlock.
   await lockMemories(tx, learnerId, itemIds);
   await moveDays(tx, guestId, learnerId);
   const logs = itemLogs(await readLog(tx, learnerId, itemIds));
@@ -41,10 +41,10 @@ async function merge(tx: Database, guestId: LearnerId, learnerId: LearnerId): Pr
   const rebuilt = both.flatMap(({ itemId, guestsFirstDay }) => {
     const log = logs.get(itemId) ?? [];
     const current = memories.get(itemId);
-    // Without events that count, what is left of both histories is an item not met yet.
+    // Without events that count, the item is new again.
     if (!current || eventsThatCount(log).length === 0) return [];
     const memory = replay(log, String(itemId));
-    // Each history counted the item as new on its own first day; together they met it once.
+    // Each history counted the item as new on its own first day; the merged one counts it once.
     const firstDays = { before: [guestsFirstDay, current.memory.firstStudyDay], after: memory.firstStudyDay };
     const change = { itemId, memory, fromVersion: current.version };
     return [{ change, days: dayDeltas(itemId, firstDays, []) }];

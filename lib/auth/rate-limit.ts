@@ -6,14 +6,14 @@ import { countUnits, forgetAttempts, takeBackAttempt } from "@/lib/db/rate-limit
 const windowMs = 15 * 60_000;
 
 /**
- * Attempts in a quarter of an hour. By address there may be a whole class behind one router. Few are needed by one
- * person, at one address with one account; by the account alone, far more: else ten tries by anybody, anywhere, would
- * keep its owner out. One address adds no more to an account's count than its own few.
+ * Attempts in a quarter of an hour. A whole class may share one address behind a router. One person needs few, at one
+ * address with one account. By account alone far more are allowed, or else ten tries by anybody, anywhere, would lock
+ * the owner out; one address adds no more to an account's count than its own few.
  */
 const mostAttempts = {
   "sign-in": { address: 100, pair: 10, account: 100 },
   "sign-up": { address: 60, pair: 10, account: 100 },
-  /** Only whoever holds a session of the account can try, so nobody else is kept out. */
+  /** Only somebody with a session of the account can try, so nobody else is locked out. */
   "change-password": { address: 100, pair: 10, account: 10 },
   guest: { address: 120, pair: 120, account: 120 },
 };
@@ -25,17 +25,19 @@ function accountKey(account: string): string {
   return createHash("sha256").update(account.trim().toLowerCase()).digest("base64url").slice(0, 22);
 }
 
-/** Throws `rate-limited` past so many. */
+/** Throws `rate-limited` above `most`. */
 async function count(key: string, most: number): Promise<void> {
   const { before, endsInMs } = await countUnits(getPrisma(), key, 1, windowMs);
-  // Whoever opens a window clears away those that are over, so the table stays as small as its last quarter of an hour.
+  // The first attempt of a window deletes those that are over, so the table stays as small as its last quarter of an
+  // hour.
   if (before === 0) await forgetAttempts(getPrisma(), windowMs);
   if (before >= most) throw new AppError("rate-limited", null, Math.ceil(endsInMs / 1_000));
 }
 
 /**
  * Counts this attempt by network address, by account (an e-mail or an id; null where there is none yet) and by both
- * together, across processes. Throws `rate-limited` past any of the limits, with the seconds after which it may go on. Gives the keys it was counted under.
+ * together, across processes. Throws `rate-limited` above any of the limits, with the seconds to wait. Returns the keys
+ * it was counted under.
  */
 export async function limitAttempts(
   act: LimitedAct,
@@ -48,14 +50,14 @@ export async function limitAttempts(
     const key = accountKey(account);
     counted.push([`${act}:pair:${key}:${address}`, pair], [`${act}:account:${key}`, byAccount]);
   }
-  // One after the other: whoever is refused by the first limits does not count for the last.
+  // One after the other: an attempt refused by the first limits does not count for the last.
   for (const [key, most] of counted) await count(key, most);
   return counted.map(([key]) => key);
 }
 
 /**
- * Does what is limited by its failures alone. It counts while it is under way, or a hundred tries at the same moment
- * would all pass; if it succeeds, the count is taken back.
+ * Does work whose failures are limited. It counts while it is running, or a hundred simultaneous tries would all pass;
+ * if it succeeds, the count is taken back.
  */
 export async function limitFailures<Result>(
   act: LimitedAct,

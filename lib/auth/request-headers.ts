@@ -2,9 +2,9 @@ import { cookies, headers } from "next/headers";
 import { sessionCookieNames } from "./session-cookies";
 
 /**
- * The headers of this request for better-auth, with the cookies as they are now: what an action has just set counts for
- * the page that is rendered after it in the same request. Without the session's copy: whoever asks better-auth wants to
- * know what the database holds, and on a copy that is no JSON it fails.
+ * The headers of this request for better-auth, with the current cookies: what an action has just set counts for the
+ * page rendered after it in the same request. Without the session's copy: callers of better-auth want the state of the
+ * database, and it fails on a copy that is not JSON.
  */
 export async function requestHeaders(): Promise<Headers> {
   const current = new Headers(await headers());
@@ -15,8 +15,8 @@ export async function requestHeaders(): Promise<Headers> {
 }
 
 /**
- * Whether this request can set cookies. Next lets actions and route handlers do that, which are posts with a body;
- * a page that is only shown can't.
+ * Whether this request can set cookies. Next allows it in actions and route handlers, which are posts with a body, but
+ * not while a page is rendered.
  */
 export async function maySetCookies(): Promise<boolean> {
   return (await headers()).has("content-type");

@@ -9,7 +9,7 @@ function key(purpose: string): Buffer {
   return Buffer.from(hkdfSync("sha256", installationSecret(), "", `notecurve:${purpose}`, 32));
 }
 
-/** Encrypts and signs what the browser carries for us but may not read, such as the numbers of a trial. */
+/** Encrypts and signs data that the browser carries for us but may not read, such as the numbers of a trial. */
 export function seal(purpose: string, value: unknown): string {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv(algorithm, key(purpose), iv);
@@ -18,15 +18,15 @@ export function seal(purpose: string, value: unknown): string {
 }
 
 /**
- * What was sealed for this purpose by this installation; null for anything else, and for the same bytes in any other
- * spelling: a reader of base64 passes over signs that are none of its own, so one seal would have many forms.
+ * The value that this installation sealed for this purpose; null for anything else, and for the same bytes in another
+ * spelling: a base64 decoder skips unknown characters, so one seal would have many forms.
  */
 export function unseal(purpose: string, sealed: string): unknown {
   try {
     const bytes = Buffer.from(sealed, "base64url");
     if (bytes.toString("base64url") !== sealed) return null;
     const iv = bytes.subarray(0, ivBytes);
-    // Without the length, a tag cut down to four bytes would be compared by those four alone.
+    // Without the length, a tag cut down to four bytes would pass if just those four match.
     const decipher = createDecipheriv(algorithm, key(purpose), iv, { authTagLength: tagBytes });
     decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
     const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]);

@@ -5,8 +5,8 @@ import { cookies } from "next/headers";
 import { maySetCookies } from "./request-headers";
 
 /**
- * Hands the cookies that better-auth sets to Next. better-auth has a plugin for that too, but it takes the first load
- * of a page for a request that can set cookies: the session in the database was then prolonged and its cookie was not.
+ * Passes the cookies that better-auth sets to Next. better-auth has a plugin for that too, but it mistakes the first
+ * load of a page for a request that can set cookies: it prolonged the session in the database but not its cookie.
  */
 export function setCookies(): BetterAuthPlugin {
   return {
@@ -23,7 +23,7 @@ export function setCookies(): BetterAuthPlugin {
               try {
                 jar.set(name, cookie.value, toCookieOptions(cookie));
               } catch {
-                // The page that follows an action is rendered in the same request, and can't set any; nor need it.
+                // A page rendered after an action in the same request cannot set cookies, and need not.
                 return;
               }
             }

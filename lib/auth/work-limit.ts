@@ -1,7 +1,7 @@
 /**
- * Limits on the work that a caller causes, far above what people do, so that nobody keeps a server busy for others.
- * They hold across processes: each takes a share of what is left from the database, and counts that down by itself.
- * Never is more granted than the limit; what a process has taken and not used is lost until the window is over.
+ * Limits on the work that a caller causes, far above normal use, so that nobody keeps a server busy for others. They
+ * hold across processes: each takes a share of the remaining units from the database and counts it down locally. No
+ * more than the limit is ever granted; units that a process has taken and not used are lost until the window ends.
  */
 import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/app-error";
@@ -12,17 +12,17 @@ import type { LearnerId } from "@/lib/quiz/ids";
 const windowMs = 15 * 60_000;
 
 /**
- * Units in a quarter of an hour. A diligent learner makes some 100 reviews in that time; after weeks without network a
- * phone may send some thousand at once. Behind one address there may be a school.
+ * Units in a quarter of an hour. A diligent learner makes some 100 reviews in that time; a phone that was offline for
+ * weeks may send some thousand at once. A school may share one address.
  */
 const mostUnits = {
-  /** Drawing an item outside the schedule, as the first page does, grading its answer, or letting it count. */
+  /** Drawing an item outside the schedule, as the first page does, grading its answer, or counting it as a review. */
   trial: { learner: 1_500, address: 30_000 },
   /** Grading an answer in the session. */
   answer: { learner: 3_000, address: 60_000 },
-  /** One review, however many travel together; also taking one back. */
+  /** One review, however many are posted together; also undoing one. */
   review: { learner: 6_000, address: 120_000 },
-  /** Beginning a session, or asking for more of it. */
+  /** Starting a session, or fetching more of it. */
   quiz: { learner: 1_500, address: 30_000 },
   /** Posting a form that has no limit of its own (rate-limit.ts). */
   form: { learner: 1_500, address: 30_000 },
@@ -30,17 +30,17 @@ const mostUnits = {
 
 export type LimitedWork = keyof typeof mostUnits;
 
-/** A process takes this part of a limit at once. */
+/** A process takes this fraction of a limit at a time. */
 const shares = 50;
 
-/** Keys that a process remembers: more callers than that in a quarter of an hour only cost more statements. */
+/** Keys that a process remembers: more callers than that in a quarter of an hour only cost extra statements. */
 const mostKeys = 10_000;
 
 /** Units that this process may still spend until `endsAtMs`, by `performance.now()`. */
 type Share = {
   left: number;
   endsAtMs: number;
-  /** No more is to be had before the window ends. */
+  /** No units are left before the window ends. */
   isLast: boolean;
   asking: Promise<void> | null;
 };
@@ -51,8 +51,8 @@ const held = new LRUCache<string, Share>({
 });
 
 /**
- * Counts `units` of work by learner (null: a visitor) and by network address. Throws `rate-limited` with the seconds
- * after which it may go on.
+ * Counts `units` of work by learner (null: a visitor) and by network address. Throws `rate-limited` with the seconds to
+ * wait.
  */
 export async function limitWork(
   work: LimitedWork,
@@ -74,7 +74,7 @@ async function spend(key: string, most: number, units: number): Promise<void> {
     }
     if (remainingMs > 0 && share.isLast)
       throw new AppError("rate-limited", null, Math.ceil(remainingMs / 1_000));
-    // Those that come at the same moment wait for one share and use it together.
+    // Simultaneous callers wait for one share and use it together.
     share.asking ??= refill(key, share, most, units).finally(() => {
       share.asking = null;
     });
@@ -85,7 +85,8 @@ async function spend(key: string, most: number, units: number): Promise<void> {
 async function refill(key: string, share: Share, most: number, units: number): Promise<void> {
   const wanted = Math.max(units, Math.ceil(most / shares));
   const { before, endsInMs } = await countUnits(getPrisma(), key, wanted, windowMs);
-  // Whoever opens a window clears away those that are over, so the table stays as small as its last quarter of an hour.
+  // The first share of a window deletes those that are over, so the table stays as small as its last quarter of an
+  // hour.
   if (before === 0) await forgetAttempts(getPrisma(), windowMs);
   const nowMs = performance.now();
   const granted = Math.max(0, Math.min(wanted, most - before));

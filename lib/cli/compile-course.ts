@@ -1,6 +1,6 @@
 /**
- * Compiles one course in a process of its own, which may be ended at any moment. The server starts it, sends the files and
- * gets the compiled course; the compile cache is shared with all others.
+ * Compiles one course in a process of its own, which may be killed at any moment. The server starts it, sends the files
+ * and gets the compiled course; all processes share the compile cache.
  */
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import type { CompileRequest } from "@/lib/services/compile-apart";

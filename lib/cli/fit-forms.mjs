@@ -1,11 +1,11 @@
 import { sendPlainPage } from "./plain-page.mjs";
 
-/** As much as Next takes for an action. */
+/** Next's limit for an action. */
 const MOST_BYTES = 1024 * 1024;
 
 /**
- * Refuses forms with files or scripts (multipart) that can't be read, and on which Next would fail: the fault is the
- * sender's. Routes of JSON take no forms, and say so themselves.
+ * Refuses multipart forms that cannot be parsed, since Next would fail on them: the error is the sender's. JSON routes
+ * take no forms, and say so themselves.
  *
  * @param {import("node:http").RequestListener} handle
  * @returns {import("node:http").RequestListener}
@@ -25,7 +25,7 @@ function isForm({ method, url, headers }) {
   return method === "POST" && !url.startsWith("/api/") && /^multipart\//i.test(headers["content-type"] ?? "");
 }
 
-/** The body, which stays in the request for whoever reads it next. */
+/** The body, which stays in the request for its next reader. */
 function readAhead(request) {
   if (Number(request.headers["content-length"]) > MOST_BYTES) return "too-long";
   return new Promise((resolve) => {
@@ -44,7 +44,7 @@ function readAhead(request) {
       if (bytes > MOST_BYTES) return finish("too-long");
       if (!request.complete) return;
       const body = Buffer.concat(chunks);
-      // Before its end is told, which would come right after this.
+      // Before the end event, which would come right after this.
       if (bytes > 0) request.unshift(body);
       finish(body);
     };

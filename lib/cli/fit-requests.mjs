@@ -1,10 +1,10 @@
 import { STATUS_CODES } from "node:http";
 
-/** Methods that pages and routes may be asked by; each of them answers those it does not know by itself. */
+/** Methods of pages and routes; each of them answers unsupported ones by itself. */
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
- * Refuses what no browser sends and Next would fail on: the fault is the caller's, and no error of ours.
+ * Refuses requests that no browser sends and Next would fail on: the error is the caller's, not ours.
  *
  * @param {import("node:http").RequestListener} handle
  * @returns {import("node:http").RequestListener}
@@ -23,13 +23,16 @@ export function withFitRequests(handle) {
 
 function refusal({ method, url, headers }) {
   if (!METHODS.includes(method)) return 405;
-  // `*`, or a whole address as only proxies get it.
+  // `*`, or an absolute URL, which only proxies get.
   if (!url.startsWith("/")) return 400;
   if (headers.host !== undefined && !URL.canParse(`http://${headers.host}`)) return 400;
   return refusalOfOrigin(method, url, headers);
 }
 
-/** Forms are taken from pages of this site alone, and not from a frame without an origin (`null`). Routes of JSON see to that by themselves, and say so in words. */
+/**
+ * Forms are accepted from pages of this site only, and not from a frame without an origin (`null`). JSON routes check
+ * that themselves, and explain it.
+ */
 function refusalOfOrigin(method, url, { origin, host, "x-forwarded-host": forwarded }) {
   if (origin === undefined) return null;
   if (origin !== "null" && !URL.canParse(origin)) return 400;

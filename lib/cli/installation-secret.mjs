@@ -7,8 +7,8 @@ import { Explained } from "./step.mjs";
 const SHORTEST = 32;
 
 /**
- * The secret that signs sessions: BETTER_AUTH_SECRET, else one that is made once and kept beside the data, for
- * nobody but this user to read. Whoever deletes it signs everybody out.
+ * The secret that signs sessions: BETTER_AUTH_SECRET, else one that is made once and kept beside the data, for only
+ * this user to read. Deleting it signs everybody out.
  *
  * @returns {string}
  */
@@ -56,7 +56,7 @@ function announce(path) {
   );
 }
 
-/** A link appears with its content or not at all, whoever else starts or is killed at the same time. */
+/** A link appears with its content or not at all, even if other processes start or are killed at the same time. */
 function createOnce(path, content) {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, `${content}\n`, { mode: 0o600 });

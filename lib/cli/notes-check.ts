@@ -1,4 +1,4 @@
-/** `notes check`: what is wrong with the notes, and what the publish gate finds. */
+/** `notes check`: the diagnostics of the notes, and the findings of the publish gate. */
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
@@ -21,13 +21,13 @@ export type CheckReport = {
 type Target = {
   /** A course's directory, absolute. */
   readonly directory: string;
-  /** The same as it is printed. */
+  /** The same as printed. */
   readonly shown: string;
-  /** Only what concerns these files of it; all if there is none. */
+  /** Only findings in these files; all if it is empty. */
   readonly files: readonly string[];
 };
 
-/** `paths` are content directories, courses or notes, seen from `directory` and printed as they are given. */
+/** `paths` are content directories, courses or notes, relative to `directory` and printed as given. */
 export async function checkNotes(directory: string, paths: readonly string[]): Promise<CheckReport> {
   const targets = (await Promise.all(paths.map((path) => targetsAt(resolve(directory, path), path)))).flat();
   const cache = openCompileCache();
@@ -44,7 +44,7 @@ export function isClean({ diagnostics, findings }: CheckReport): boolean {
   return findings.length === 0 && diagnostics.every(({ severity }) => severity === "warning");
 }
 
-/** One line a place with its remedy below it, then the sum. */
+/** One line for each finding with its remedy below it, then the totals. */
 export function printReport(report: CheckReport, elapsedMs: number): string {
   const lines = [
     ...report.diagnostics.map(
@@ -88,7 +88,7 @@ async function targetsAt(path: string, shown: string): Promise<Target[]> {
   return courses.map((course) => ({ directory: join(path, course), shown: join(shown, course), files: [] }));
 }
 
-/** Each course once; one that is named as a whole is checked as a whole. */
+/** Each course once; a course named as a whole is checked as a whole. */
 function mergeTargets(targets: readonly Target[]): Target[] {
   const merged = new Map<string, Target>();
   for (const { directory, shown, files } of targets) {

@@ -1,4 +1,4 @@
-/** The commands of `npm run -s notes`, apart from the process that they run in. */
+/** The commands of `npm run -s notes`, independent of the process that they run in. */
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isLocale, type Locale, locales, originalLocale } from "@/lib/i18n/locale";
@@ -39,24 +39,24 @@ const options = {
 
 type Options = ReturnType<typeof readArguments>["values"];
 
-/** Where the courses are unless it is said, from the working directory: that is the repository's root. */
+/** The default content directory, relative to the repository's root. */
 const ownContent = "content";
 
-/** What a command talks to. `print` and `complain` get whole lines without their end. */
+/** A command's input and output. `print` and `complain` take whole lines without line ends. */
 export type Terminal = {
-  /** Where its writer stands, absolute: what the paths on the command line start from. */
+  /** The working directory of the user, absolute: paths on the command line are relative to it. */
   readonly directory: string;
   readonly input: NodeJS.ReadableStream;
   print(line: string): void;
   complain(line: string): void;
 };
 
-/** Each loads what it needs and no more: to load the compiler takes longer than to look up what it made. */
+/** Each loads only what it needs: loading the compiler takes longer than looking up its cached results. */
 type Command = (operands: readonly string[], options: Options, terminal: Terminal) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = { check, draw, score, list };
 
-/** Carries out the words of a command line. Returns the exit code; what its writer can put right is never thrown. */
+/** Runs a command line. Returns the exit code; errors that the user can fix are never thrown. */
 export async function runNotes(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await run(words, terminal);
@@ -94,7 +94,7 @@ function readArguments(words: readonly string[]) {
   }
 }
 
-/** `--answer -55` as `--answer=-55`: parseArgs would rather ask what is meant. */
+/** `--answer -55` as `--answer=-55`: parseArgs would refuse it as ambiguous. */
 function joinNegative(words: readonly string[]): string[] {
   const joined: string[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -119,7 +119,7 @@ async function check(
   const start = performance.now();
   const { checkNotes, isClean, printReport } = await import("./notes-check");
   const { directory } = terminal;
-  // Places are printed so that whoever reads them can open them from where they stand.
+  // Places are printed so that the user can open them from the working directory.
   const shown = paths.length > 0 ? paths : [content ?? relative(directory, ownContent)];
   const report = await checkNotes(directory, shown);
   terminal.print(json ? JSON.stringify(report, null, 2) : printReport(report, performance.now() - start));
@@ -237,6 +237,6 @@ function readWith(text: string): Given {
   const values = parseJson(text);
   if (typeof values !== "object" || values === null || Array.isArray(values))
     throw new NotesProblem(`--with takes a JSON object, as '{"n": 5}'.`);
-  // What JSON.parse gives is JSON.
+  // JSON.parse returns JSON.
   return values as Given;
 }

@@ -31,7 +31,7 @@ export class NotesLibrary {
     return compiled;
   }
 
-  /** An item by `<course>/<id>`. Throws a NotesProblem that names what comes close. */
+  /** An item by `<course>/<id>`. Throws a NotesProblem that suggests similar names. */
   async item(name: string): Promise<CompiledItem> {
     const [slug = "", id = "", ...rest] = name.split("/");
     if (slug === "" || id === "" || rest.length > 0)
@@ -55,7 +55,7 @@ export class NotesLibrary {
   }
 }
 
-/** Names that come close, or those that contain what was written. */
+/** Similar names, or names that contain the text. */
 function suggestion(written: string, known: readonly string[], prefix = ""): string {
   const near = nearestNames(written, known, 3);
   const containing = known.filter((name) => name.includes(written)).slice(0, 3);

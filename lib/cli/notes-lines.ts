@@ -17,7 +17,7 @@ import { parseJson } from "./parse-json";
 
 const lineSchema = z.strictObject({
   item: z.string(),
-  // What was JSON needs no closer look, and zod's records would drop a name such as __proto__.
+  // It was parsed from JSON already, and zod's records would drop a name such as __proto__.
   with: z.custom<Given>(isObject, "expected an object").optional(),
   answer: z.union([z.string(), z.number().transform(String)]).optional(),
   locale: z.enum(locales).optional(),
@@ -30,10 +30,10 @@ function isObject(value: unknown): boolean {
 
 type Line = z.infer<typeof lineSchema>;
 
-/** The answer to one line; what is wrong with a line is its answer. */
+/** The answer to one line; a problem with the line is its answer. */
 export type LineAnswer = VariantLine | ScoreLine | { readonly error: string };
 
-/** Blank lines at the end are passed over; others are answered, so that lines and answers keep their numbers. */
+/** Blank lines at the end are skipped; others are answered, so that lines and answers have the same numbers. */
 export async function* answerLines(
   input: NodeJS.ReadableStream,
   answer: (line: Line) => Promise<LineAnswer>,
@@ -74,7 +74,7 @@ async function answerLine(text: string, answer: (line: Line) => Promise<LineAnsw
     return await answer(readLine(text));
   } catch (error) {
     if (error instanceof NotesProblem) return { error: error.message };
-    // Thousands of brackets in one line use up the stack; the other lines must not suffer for it.
+    // Thousands of nested brackets in one line overflow the stack; the other lines must not fail with it.
     if (error instanceof RangeError) {
       return { error: `The line asks for too much: ${error.message}. Nest it less deeply.` };
     }

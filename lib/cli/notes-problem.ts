@@ -1,2 +1,2 @@
-/** Something the person at the command line can put right. Its message says how; no stack is shown. */
+/** A problem that the person at the command line can fix. The message says how; no stack is shown. */
 export class NotesProblem extends Error {}

@@ -34,7 +34,7 @@ export function drawVariant(item: CompiledItem, seed: string): Given {
   }
 }
 
-/** Values from the command line, completed and looked at. Throws a NotesProblem if they make no variant. */
+/** Values from the command line, completed and checked. Throws a NotesProblem if they make no variant. */
 export function readGiven(item: CompiledItem, values: Given): GivenWithWarnings {
   const completed = computing(() => kindOf(item.kind).complete(item.body, values));
   if ("errors" in completed) throw new NotesProblem(completed.errors.join(" "));

@@ -1,7 +1,7 @@
 /** `npm run -s notes -- …`: checks notes, draws variants of their items and grades answers, without server or database. */
 import { runNotes } from "./notes-command";
 
-// Whoever reads our lines may stop reading (`| head`).
+// The reader of our output may stop early (`| head`).
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
 process.exitCode = await runNotes(process.argv.slice(2), {

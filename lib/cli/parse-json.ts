@@ -1,6 +1,6 @@
 import { NotesProblem } from "./notes-problem";
 
-/** Throws a NotesProblem that shows the text and what JSON looks like. */
+/** Throws a NotesProblem that shows the text and an example of JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,7 +1,7 @@
 /**
- * A page that needs nothing which may be away or has failed, in both languages: nobody knows the reader's yet.
+ * A page without dependencies that may be unavailable, in both languages, since the reader's is not known yet.
  *
- * @typedef {{ title: string, text: string, again?: string }} Words `again`: a link that asks for the page once more
+ * @typedef {{ title: string, text: string, again?: string }} Words `again`: a link that reloads the page
  * @param {import("node:http").ServerResponse} response
  * @param {number} status
  * @param {{ en: Words, zh: Words, refreshSeconds?: number, headers?: Record<string, string> }} page

@@ -1,6 +1,6 @@
 /**
- * `node lib/cli/run.mjs <file.ts> …`: runs a command of the house after the set-up that it needs, so that it works in
- * a fresh clone too. What the set-up has to say goes to standard error: standard output is the command's.
+ * `node lib/cli/run.mjs <file.ts> …`: runs a command after the set-up that it needs, so that it works in a fresh clone
+ * too. The set-up writes to standard error: standard output is the command's.
  */
 import { spawn } from "node:child_process";
 import { setUp } from "./setup.mjs";
@@ -18,6 +18,6 @@ try {
 const child = spawn(process.execPath, ["node_modules/tsx/dist/cli.mjs", ...process.argv.slice(2)], {
   stdio: "inherit",
 });
-// Ctrl-C reaches the command as well; it decides how to stop.
+// Ctrl-C reaches the command too, which decides how to stop.
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.once("close", (code) => process.exit(code ?? 1));

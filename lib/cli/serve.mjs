@@ -5,18 +5,18 @@ import { withFitRequests } from "./fit-requests.mjs";
 import { Explained } from "./step.mjs";
 import { withWholePages } from "./whole-pages.mjs";
 
-/** How often to look whether the shell that npm started this program in still runs. */
+/** How often to check whether the shell that npm started this program in is still running. */
 const LOOK_EVERY_MS = 500;
 
-/** What the system says of a HOST that nobody can listen on. */
+/** Error codes for a HOST that cannot be listened on. */
 const NO_ADDRESS = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EINVAL", "EAFNOSUPPORT"];
 
-/** Requests that are under way when the server is stopped get this long to finish. */
+/** Requests in progress when the server is stopped get this long to finish. */
 const FINISH_WITHIN_MS = 5_000;
 
 /**
- * Serves the pages until the process is told to stop. The database is opened by instrumentation.ts,
- * and requests that come before that is done wait for it.
+ * Serves the pages until the process is told to stop. instrumentation.ts opens the database; requests that arrive
+ * earlier wait for it.
  *
  * @param {{ dev: boolean, port: number }} options
  * @returns {Promise<number>} the port, chosen by the system if 0 was asked for
@@ -46,8 +46,8 @@ function isDatabaseAway() {
 }
 
 /**
- * Appends the address at the other end of the connection to X-Forwarded-For, as every proxy before has done; else the
- * header would be whatever the caller made up. lib/auth/caller-address.ts reads it.
+ * Appends the address of the peer to X-Forwarded-For, as every proxy before has done; otherwise the caller could forge
+ * the header. lib/auth/caller-address.ts reads it.
  */
 function withAddress(request) {
   const forwarded = [request.headers["x-forwarded-for"], request.socket.remoteAddress].filter(Boolean);
@@ -56,8 +56,8 @@ function withAddress(request) {
 }
 
 /**
- * Asked before anything is set up: the other program may be a Notecurve from this very directory, and a build would
- * take away the pages that it serves.
+ * Checked before the set-up: the other program may be a Notecurve from this very directory, and a build would replace
+ * the pages that it serves.
  *
  * @param {number} port
  */
@@ -65,7 +65,7 @@ export async function refuseBusyPort(port) {
   if (port !== 0 && (await somebodyAnswers(port, process.env.HOST || undefined))) throw busy(port);
 }
 
-/** Taken before anything else is opened, so that a busy port costs nothing. */
+/** The port is taken before anything else is opened, so that a busy one costs nothing. */
 async function listen(server, port) {
   const host = process.env.HOST || undefined;
   await refuseBusyPort(port);
@@ -76,7 +76,7 @@ async function listen(server, port) {
   return server.address().port;
 }
 
-/** Where another server listens on one address only, taking the port on all the others would still succeed. */
+/** If another server listens on one address only, binding the port on all others would still succeed. */
 function somebodyAnswers(port, host) {
   return new Promise((resolve) => {
     const socket = connect({ port, host: hostToOpen(host) });
@@ -91,7 +91,7 @@ function somebodyAnswers(port, host) {
 }
 
 /**
- * Where a server that listens on `host` is found from this machine.
+ * The host name at which this machine reaches a server that listens on `host`.
  *
  * @param {string | undefined} host as HOST gives it
  */
@@ -122,7 +122,9 @@ function busy(port) {
   ]);
 }
 
-/** Ctrl-C or SIGTERM: no new requests, those under way finish, then the database is closed and its lock given back. */
+/**
+ * On Ctrl-C or SIGTERM: no new requests; those in progress finish, then the database is closed and its lock released.
+ */
 function stopOnSignal(server, app) {
   let stopping = false;
   const stop = async () => {
@@ -145,7 +147,7 @@ function stopOnSignal(server, app) {
   onceOrphaned(() => stopping || stop());
 }
 
-/** npm passes SIGTERM on to its shell alone, which ends and leaves this program running. */
+/** npm passes SIGTERM on to its shell only, which ends and leaves this program running. */
 function onceOrphaned(act) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const shell = process.ppid;

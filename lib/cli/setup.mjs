@@ -1,6 +1,6 @@
 /**
- * What has to happen between a fresh clone and a program that can run. Each step is skipped when nothing that it
- * depends on has changed. Plain JavaScript without dependencies: at first there are none.
+ * The steps between a fresh clone and a running program. Each is skipped if none of its inputs has changed. Plain
+ * JavaScript without dependencies: at first there are none.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -36,13 +36,14 @@ function refuseOldNode() {
 }
 
 /**
- * Installs, generates and builds what is missing or out of date. Only one process does so at a time.
+ * Installs, generates and builds whatever is missing or out of date. Only one process does so at a time.
  *
  * @param {{ build: boolean, forTests?: boolean }} options
  */
 export async function setUp({ build, forTests = false }) {
   refuseOldNode();
-  // A step that is under way elsewhere has taken its mark away, so what is whole needs no turn, and no right to write.
+  // A step running in another process has removed its mark, so if all marks are there, this needs neither a turn nor
+  // write access.
   if (isInstalled(forTests) && isGenerated() && (!build || isBuilt())) return;
   await explainingNoWrite(() =>
     inTurn(async () => {
@@ -66,12 +67,12 @@ async function explainingNoWrite(work) {
   }
 }
 
-/** A name for the sources that the running program was made from. */
+/** The name of the sources that the running program was built from. */
 export function sourceFingerprint() {
   return fingerprint(BUILD_SOURCES);
 }
 
-/** npm leaves a list of what it installed; it is missing when an installation was cut short. */
+/** npm writes a list of what it installed; it is missing if an installation was interrupted. */
 function isInstalled(withDevelopment) {
   const wanted = readJson("package-lock.json")?.packages ?? {};
   const present = readJson("node_modules/.package-lock.json")?.packages;
@@ -102,7 +103,7 @@ async function generateClient() {
   const mark = clientFingerprint();
   rmSync(CLIENT_MARK, { force: true });
   const environment = {
-    // Prisma's command would otherwise download a native engine, which generating never runs.
+    // Prisma's command would otherwise download a native engine, which generating never uses.
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
     CHECKPOINT_DISABLE: "1",
@@ -127,7 +128,7 @@ async function buildPages() {
   writeMark(BUILD_MARK, mark);
 }
 
-/** Runs a command quietly; if it fails, shows all it said. */
+/** Runs a command silently; if it fails, shows all its output. */
 async function run(command, parameters, environment, remedies) {
   const child = spawn(command, parameters, {
     env: { ...process.env, ...environment },
@@ -146,14 +147,14 @@ async function run(command, parameters, environment, remedies) {
   throw new Explained(`${[command, ...parameters].join(" ")} failed.`, remedies);
 }
 
-/** Several processes may be started at once; each waits until those before it have set everything up. */
+/** Several processes may be started at once; each waits until the earlier ones have set everything up. */
 async function inTurn(work) {
   const turn = ".cache/setting-up";
   mkdirSync(".cache", { recursive: true });
   let told = false;
   while (!take(turn)) {
     const owner = Number(readMark(turn));
-    // Our own number was left by another: a container that is started again hands out the same ones.
+    // Another process with our own number wrote it: a restarted container reuses process numbers.
     if (owner && (owner === process.pid || !isRunning(owner))) rmSync(turn, { force: true });
     else if (!told)
       console.log(`  … Waiting for process ${owner || "?"}, which is setting up (if none is: rm ${turn})`);
@@ -193,7 +194,7 @@ function fingerprint(paths) {
   return hash.digest("hex");
 }
 
-/** All files at or below a path, in an order that does not depend on the machine. */
+/** All files at or below a path, in an order that is the same on every machine. */
 function filesBelow(path) {
   if (!existsSync(path) || NOT_BUILT.includes(path)) return [];
   const entries = readdirOrNull(path);

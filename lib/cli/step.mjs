@@ -1,4 +1,4 @@
-/** A failure that has been put into words for the person at the terminal: no stack trace is printed for it. */
+/** A failure with an explanation for the person at the terminal: printed without a stack trace. */
 export class Explained extends Error {
   /**
    * @param {string} what
@@ -15,7 +15,7 @@ export function inSeconds(elapsedMs) {
 }
 
 /**
- * Says what is being done, does it, and says how long it took.
+ * Prints what is being done, does it, and prints how long it took.
  *
  * @template T
  * @param {string} doing

@@ -4,11 +4,12 @@ import { sendPlainPage } from "./plain-page.mjs";
 const UNMATCHED = "/not-found/-";
 
 /**
- * Whole documents in the place of those that Next sends without: where a page raised `notFound()`, and where one, or
- * a form posted without scripts, failed because the database is away. What scripts ask for (the data of a page, an action) stays as it is.
+ * Sends whole documents where Next sends empty ones: where a page raised `notFound()`, and where one, or a form posted
+ * without scripts, failed because the database is unavailable. Requests of scripts (the data of a page, an action) are
+ * left alone.
  *
  * Next 16 answers a page that raises `notFound()` with the right status and an empty document, which only its scripts
- * fill: without language, theme or style until then. In its place goes the document of an unmatched address.
+ * fill: without language, theme or style until then. It is replaced by the document of an unmatched address.
  *
  * @param {import("node:http").RequestListener} handle
  * @param {() => boolean} isDatabaseAway
@@ -29,7 +30,7 @@ export function withWholePages(handle, isDatabaseAway) {
   };
 }
 
-/** Nothing has a U+0000 in its address, and Postgres refuses to look for it; nor bytes that are no UTF-8. */
+/** No address contains U+0000, and Postgres refuses to look for it; nor bytes that are not UTF-8. */
 function isNoAddress({ url }) {
   try {
     return decodeURIComponent(url.split("?", 1)[0]).includes("\0");
@@ -38,7 +39,7 @@ function isNoAddress({ url }) {
   }
 }
 
-/** Also by posting a form without scripts, which ask by headers of their own. */
+/** Including a form posted without scripts; scripts send headers of their own. */
 function asksForDocument({ method, headers }) {
   const isAskedByScript = headers.rsc !== undefined || headers["next-action"] !== undefined;
   return (method === "GET" || method === "POST") && !isAskedByScript && headers.accept?.includes("text/html");
@@ -50,8 +51,8 @@ function toUnmatched(request) {
 }
 
 /**
- * Sends something else instead of a document once its status is known, if `insteadOf` gives something for that: nothing
- * of it has left by then. Compression puts its own methods over these, so the first that is sure to be called is
+ * Sends something else instead of a document once its status is known, if `insteadOf` returns something for that:
+ * nothing has been sent by then. Compression wraps these methods, so the first that is sure to be called is
  * `writeHead`.
  */
 function replace(response, insteadOf) {
@@ -74,7 +75,7 @@ function replace(response, insteadOf) {
   };
 }
 
-/** It looks again by itself, since nobody can know when the database is back. */
+/** It reloads by itself, since nobody knows when the database is back. */
 const unavailable = {
   en: {
     title: "Notecurve can’t reach its database just now.",
@@ -90,7 +91,7 @@ const unavailable = {
   headers: { "Retry-After": "5" },
 };
 
-/** To look again would be to ask for the page without what was sent. */
+/** A reload would request the page without the posted form. */
 const notTaken = {
   en: {
     title: "Notecurve can’t reach its database just now.",

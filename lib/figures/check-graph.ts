@@ -1,4 +1,4 @@
-/** What an author may write in DOT: how things hang together and where they go. Colours and type are the page's business. */
+/** What an author may write in DOT: structure and placement. Colours and type belong to the page. */
 import type { Problem } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
 import {
@@ -13,9 +13,9 @@ import {
 import { engineOf } from "./place-graph";
 
 export type GraphProblem = Problem & {
-  /** Words of the DOT text near which it stands. */
+  /** Matches the DOT text near the problem. */
   readonly near?: RegExp;
-  /** Key of the labels at which it stands instead. */
+  /** Key of the label at fault, instead of `near`. */
   readonly label?: string;
 };
 
@@ -25,7 +25,7 @@ const number = /^-?\d+(\.\d+)?$/;
 const anything = /^/;
 const style = /^(solid|dashed|invis)$/;
 
-/** What an attribute may be, by what it stands on. */
+/** Allowed attributes and their values, by the element that has them. */
 const known: Readonly<Record<"graph" | "subgraph" | "node" | "edge", Readonly<Record<string, RegExp>>>> = {
   graph: {
     layout: /^(dot|neato)$/,
@@ -74,7 +74,7 @@ const known: Readonly<Record<"graph" | "subgraph" | "node" | "edge", Readonly<Re
   },
 };
 
-/** Everything that is wrong with the graph itself and with what it is labelled. */
+/** All problems of the graph and its labels. */
 export function checkGraph(graph: DotGraph, labels: Readonly<Record<string, string>>): GraphProblem[] {
   if (graph.nodes.length > mostInGraph.nodes || graph.edges.length > mostInGraph.edges) {
     const message = `The graph has ${graph.nodes.length} nodes and ${graph.edges.length} lines.`;
@@ -101,7 +101,7 @@ function attributeProblems(graph: DotGraph): GraphProblem[] {
   );
 }
 
-/** Graphviz notes what it has worked out among the attributes, and a subgraph has those of what is around it. */
+/** Graphviz adds what it has computed to the attributes, and a subgraph inherits those of its parent. */
 const graphvizOwn = ["bb", "lp", "lwidth", "lheight", "_background"];
 
 function problemsOf(on: keyof typeof known, attributes: DotAttributes): GraphProblem[] {
@@ -169,7 +169,7 @@ function wordPattern(word: string): RegExp {
   return new RegExp(`(?<![\\w])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w])`);
 }
 
-/** Names by which something of the graph can be pointed at: nodes, and what is written on lines and frames. */
+/** Names that can refer to parts of the graph: nodes, and the labels of lines and frames. */
 export function namesOf(graph: DotGraph): string[] {
   const written = [...graph.edges, ...allSubgraphs(graph).filter(isCluster)].map(labelKey);
   const nodes = graph.nodes.filter(

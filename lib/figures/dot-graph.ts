@@ -1,4 +1,4 @@
-/** A graph as its author wrote it in DOT, before anything is placed. */
+/** A graph as written in DOT, before placement. */
 
 export type DotAttributes = Readonly<Record<string, string>>;
 
@@ -7,7 +7,7 @@ export type DotNode = { readonly name: string; readonly attributes: DotAttribute
 export type DotEdge = { readonly tail: string; readonly head: string; readonly attributes: DotAttributes };
 
 export type DotSubgraph = {
-  /** Graphviz draws a frame round those whose name begins with `cluster`. */
+  /** Graphviz draws a frame round subgraphs whose name begins with `cluster`. */
   readonly name: string;
   readonly attributes: DotAttributes;
   readonly nodes: readonly string[];
@@ -25,21 +25,21 @@ export function isCluster({ name }: DotSubgraph): boolean {
   return name.startsWith("cluster");
 }
 
-/** All subgraphs, the outer ones before those inside. */
+/** All subgraphs, each before those inside it. */
 export function allSubgraphs(graph: { readonly subgraphs: readonly DotSubgraph[] }): DotSubgraph[] {
   return graph.subgraphs.flatMap((subgraph) => [subgraph, ...allSubgraphs(subgraph)]);
 }
 
 /**
- * What is written on a node, an edge or a frame is looked up by this key in the figure's `labels`, and is the key
- * itself where they have none: a node's `label`, or its name if none is written. Null where nothing is written.
+ * The key under which the figure's `labels` give the text of a node, an edge or a frame, and the text itself if they
+ * have none: the `label`, or a node's name if it has no label. Null if nothing is written there.
  */
 export function nodeKey({ name, attributes }: DotNode): string | null {
   const label = attributes.label;
   return label === ownName ? name : (label ?? null);
 }
 
-/** What Graphviz puts for a node whose label is not written: its name. */
+/** Graphviz's label for a node without one: its name. */
 const ownName = "\\N";
 
 export function isUnlabelled({ attributes }: DotNode): boolean {

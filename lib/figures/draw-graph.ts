@@ -1,4 +1,4 @@
-/** A graph that has been placed → a drawing in the colours of the page's roles, so that it follows the theme. */
+/** Draws a placed graph in the colours of the page's roles, so that it follows the theme. */
 import type { DotAttributes } from "./dot-graph";
 import type { Box, Point } from "./graphviz";
 import { drawLabel, type TypeSize } from "./label-text";
@@ -22,7 +22,7 @@ import { element, frame, type Svg } from "./svg";
 
 type Alternative = { readonly title: string; readonly description: string };
 
-/** Frames lie below lines, lines below nodes, and the words on lines above all. */
+/** Frames lie below lines, lines below nodes, and the labels of lines on top. */
 export function drawGraph(graph: PlacedGraph, { title, description }: Alternative): Svg {
   const { width, height, smallestType, clusters, edges, nodes } = graph;
   return frame(
@@ -85,7 +85,7 @@ function drawNode(placed: PlacedNode, edges: readonly PlacedEdge[]): string {
   );
 }
 
-/** The boxes of a pile, the hindmost first. */
+/** The boxes of a stack, from back to front. */
 function sheetsOf({ box, sheets }: PlacedNode): Box[] {
   const pile = (sheets - 1) * sheetStep;
   const front = { ...box, width: box.width - pile, height: box.height - pile };
@@ -95,7 +95,7 @@ function sheetsOf({ box, sheets }: PlacedNode): Box[] {
   });
 }
 
-/** A dot where lines part or meet; a corner needs none. */
+/** A dot where lines part or meet; none at a corner. */
 function drawJunction({ node, box }: PlacedNode, edges: readonly PlacedEdge[]): string {
   const meeting = edges.filter(({ edge }) => edge.tail === node.name || edge.head === node.name);
   if (meeting.length < 3) return "";
@@ -126,7 +126,7 @@ function drawBadge(number: number, { x, y }: Point): string {
   );
 }
 
-/** A badge in small, set off from lines that it lies on. */
+/** A small badge with an outline that separates it from lines below. */
 function drawNumber(text: Text | null, at: Point | null): string {
   if (text === null || text.badge !== null || text.number === null || at === null) return "";
   const disc = { r: noteSize / 2 - 1, fill: "var(--accent)", stroke: "var(--paper)", "stroke-width": 1.5 };
@@ -150,7 +150,7 @@ function drawLine({ edge: { attributes }, points, tip }: PlacedEdge): string {
 
 const cornerRadius = 7;
 
-/** A curve as it is; a line with right angles with its corners rounded. */
+/** A curve unchanged; an orthogonal line with rounded corners. */
 function pathThrough(points: readonly Point[]): string {
   const corners = cornersOf(points);
   if (corners === null) {
@@ -190,7 +190,7 @@ function print({ x, y }: Point): string {
 
 const arrowWidth = 6;
 
-/** From the end of the line to the tip. */
+/** An arrow from the end of the line to the tip. */
 function drawArrow(end: Point | undefined, tip: Point | null, fill: string): string {
   if (end === undefined || tip === null) return "";
   const length = distance(end, tip) || 1;
@@ -202,7 +202,7 @@ function drawArrow(end: Point | undefined, tip: Point | null, fill: string): str
   return element("polygon", { points: [tip, ...sides].map(print).join(" "), fill });
 }
 
-/** With the page's colour behind the letters, where a line passes. */
+/** With a halo in the page's colour, where a line passes behind the letters. */
 function drawLineWords({ edge: { attributes }, text, labelAt }: PlacedEdge): string {
   if (isInvisible(attributes)) return "";
   return drawText(text, edgeType, labelAt, isAccent(attributes) ? "var(--accent)" : "var(--ink-2)", {

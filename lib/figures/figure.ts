@@ -1,4 +1,4 @@
-/** A figure of a course, read and checked: what is drawn, and its words in each language. */
+/** A figure of a course, read and checked: the drawing, and its texts in each language. */
 
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { SourceBlock } from "@/lib/blocks/source-block";
@@ -11,7 +11,7 @@ import { drawGraph } from "./draw-graph";
 import { placeGraph } from "./place-graph";
 import type { Drawing } from "./svg";
 
-/** The word after the fence: a graph, or a component of the registry. */
+/** The info string of the fence: a graph, or a component of the registry. */
 export const figureNames = ["dot", "figure"] as const;
 export type FigureName = (typeof figureNames)[number];
 
@@ -19,13 +19,13 @@ export function isFigureName(name: string): name is FigureName {
   return (figureNames as readonly string[]).includes(name);
 }
 
-/** A fenced block as the note parser hands it over. */
+/** A fenced block from the note parser. */
 export type SourceFigure = SourceBlock<FigureName>;
 
 export type GraphWords = {
   /** The caption, in Markdown of one line. */
   readonly title: string;
-  /** For those who can't see the figure. */
+  /** The text alternative. */
   readonly description: string;
   /** By key; see `nodeKey`. */
   readonly labels: { readonly [key: string]: string };
@@ -54,7 +54,7 @@ export type ReadFigure = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** In the language asked for, or in English where it is not translated. */
+/** In the requested language, or in English if it is not translated. */
 export function titleOf({ words }: Figure, locale: Locale): string {
   return inLanguage<{ readonly title: string }>(words, locale).title;
 }

@@ -1,6 +1,6 @@
 /**
- * How wide glyphs are, in hundredths of an em, from the space to the tilde: the advance widths of Instrument Sans 400
- * and of Source Serif 4, upright and italic. There is no browser where figures are drawn, so boxes are sized by these.
+ * Advance widths of the glyphs from the space to the tilde, in hundredths of an em: Instrument Sans 400 and Source
+ * Serif 4, upright and italic. Figures are drawn without a browser, so these sizes determine the boxes.
  */
 export type Face = "sans" | "serif" | "italic";
 
@@ -23,12 +23,12 @@ const widths: Readonly<Record<Face, readonly number[]>> = {
 };
 
 const firstCode = 32;
-/** Greek letters, arrows and operators; none of the faces is far from it. */
+/** Greek letters, arrows and operators: close enough in all three faces. */
 const otherWidth = 60;
 const wholeEm = 100;
 const thinSpace = 17;
 
-/** In em. Chinese characters and full-width signs take a whole one. */
+/** In em. Chinese characters and full-width signs are one em wide. */
 export function textWidth(text: string, face: Face): number {
   let sum = 0;
   for (const character of text) sum += glyphWidth(character, face);

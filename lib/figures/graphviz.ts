@@ -29,10 +29,12 @@ function graphviz(): Viz {
   return loaded;
 }
 
-/** `line` counts from 1 in the DOT text; `near` is what stands there. */
+/** `line` counts from 1 in the DOT text; `near` is the text at the problem. */
 export type DotProblem = { readonly message: string; readonly line: number; readonly near: string };
 
-/** Reads DOT. Lays nothing out, so it takes no time however many edges a line stands for. Never throws on bad input. */
+/**
+ * Parses DOT without computing a layout, so it is fast however many edges a line stands for. Never throws on bad input.
+ */
 export function readDot(source: string): { graph: DotGraph } | { problem: DotProblem } {
   const markup = markupIn(source);
   if (markup !== null) return { problem: markup };
@@ -42,7 +44,7 @@ export function readDot(source: string): { graph: DotGraph } | { problem: DotPro
   try {
     result = viz.render(source, { format: "dot_json", engine: "osage" });
   } catch {
-    // It is C inside: what it was not made for ends in a trap, which must not end the compiler.
+    // It is C inside: input that it does not expect ends in a WebAssembly trap, which must not end the compiler.
     return { problem: { message: "Graphviz breaks down on this text", line: 1, near: "" } };
   }
   if (result.status === "success") return { graph: graphOf(JSON.parse(result.output) as JsonGraph) };
@@ -50,8 +52,8 @@ export function readDot(source: string): { graph: DotGraph } | { problem: DotPro
 }
 
 /**
- * HTML-like texts need a parser that this build of Graphviz lacks; it breaks down on them. Outside of quotes and
- * comments nothing else in DOT begins with `<`.
+ * HTML-like labels need a parser that this build of Graphviz lacks; it crashes on them. Outside quotes and comments
+ * nothing else in DOT begins with `<`.
  */
 function markupIn(source: string): DotProblem | null {
   const bare = source.replace(
@@ -84,7 +86,7 @@ type JsonGraph = JsonObject & {
   readonly edges?: readonly JsonEdge[];
 };
 
-/** Subgraphs stand before nodes; all refer to each other by their place. */
+/** Subgraphs come before nodes; all refer to each other by index. */
 function graphOf(json: JsonGraph): DotGraph {
   const objects = json.objects ?? [];
   const nameAt = (index: number) => String(objects[index]?.name ?? "");
@@ -113,7 +115,7 @@ function graphOf(json: JsonGraph): DotGraph {
   };
 }
 
-/** Graphviz says of everything what it says of anything: an attribute that is empty was not written here. */
+/** Graphviz gives every element the attributes of all: an empty attribute was not written here. */
 function attributesOf(object: JsonObject | JsonEdge): DotAttributes {
   const attributes: Record<string, string> = {};
   for (const [name, value] of Object.entries(object))
@@ -135,32 +137,29 @@ export type Point = { readonly x: number; readonly y: number };
 
 export type Box = Point & { readonly width: number; readonly height: number };
 
-/** In px (Graphviz's points), y downwards. Boxes are given by their centres. */
+/** In px (Graphviz's points), y downwards. Boxes have their centre as position. */
 export type Layout = {
   /** By node name. */
   readonly nodes: ReadonlyMap<string, Box>;
-  /** By cluster name; only the engine `dot` makes room for them. */
+  /** By cluster name; only the engine `dot` reserves space for them. */
   readonly clusters: ReadonlyMap<string, Box & { readonly label: Point | null }>;
   /** In the order of the graph's edges. */
   readonly edges: readonly EdgePath[];
 };
 
 export type EdgePath = {
-  /** Of a cubic Bézier curve. */
+  /** Control points of a cubic Bézier curve. */
   readonly points: readonly Point[];
-  /** Where the arrow ends; the curve stops where it begins. */
+  /** The tip of the arrow; the curve stops where the arrow begins. */
   readonly tip: Point | null;
-  /** Middle of the label; null if the engine has found no place for it. */
+  /** Centre of the label; null if the engine found no place for it. */
   readonly label: Point | null;
 };
 
-/** Graphviz has read the graph, but can't place it: its own words. */
+/** Graphviz parsed the graph but cannot place it. The message is Graphviz's own. */
 export class PlacingError extends Error {}
 
-/**
- * Places everything. Nodes and labels have the sizes that are given; their texts are not Graphviz's business.
- * Throws a PlacingError.
- */
+/** Computes the layout. Nodes and labels have given sizes; Graphviz never sees their texts. Throws a PlacingError. */
 export function layOut(graph: Graph, engine: "dot" | "neato"): Layout {
   const json = graphviz().render(graph, { format: "json0", engine, yInvert: true });
   if (json.status !== "success") throw new PlacingError(json.errors.map(({ message }) => message).join(" "));
@@ -190,7 +189,7 @@ function layoutOf(json: JsonGraph): Layout {
   return { nodes, clusters, edges: (json.edges ?? []).map(pathOf) };
 }
 
-/** A path is written as `s,x,y e,x,y x,y x,y …`; `s` is never asked for here. */
+/** A path has the form `s,x,y e,x,y x,y x,y …`; `s` never occurs here. */
 function pathOf(edge: JsonEdge): EdgePath {
   const words = String(edge.pos ?? "").split(/\s+/);
   const tip = words.find((word) => word.startsWith("e,"));

@@ -1,4 +1,4 @@
-/** A graph as a figure to be labelled: its words hidden, and the way to each blank told in words. */
+/** A graph as a figure to label: its labels hidden, and the position of each blank described in words. */
 import { contentWords } from "@/lib/i18n/content-words";
 import { type Locale, localesOf } from "@/lib/i18n/locale";
 import { plainWords } from "@/lib/markdown/plain-words";
@@ -28,7 +28,7 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
     draw: (blanks, locale) => {
       const { labels } = wordsOf(figure, locale);
       const placed = placeHiding(graph, labels, numbersOf(blanks));
-      // The author's own words would give away what is hidden.
+      // The author's description would give the hidden labels away.
       const words = contentWords(locale).blanks;
       const told = blanks.map(({ place }, index) => words.at(index + 1, place));
       const alternative = { title: words.title, description: plainWords(told.join(" ")) };
@@ -43,12 +43,12 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
   };
 }
 
-/** By what is hidden. */
+/** Numbers by the name of the hidden part. */
 function numbersOf(blanks: readonly Blank[]): ReadonlyMap<string, number> {
   return new Map(blanks.map(({ hidden }, index) => [hidden, index + 1]));
 }
 
-/** A line break beside a Chinese character is no space, unless a formula stands on its other side. */
+/** A line break beside a Chinese character is not a space, unless a formula stands on its other side. */
 function onOneLine(text: string): string {
   return text.replace(/\s+/g, (space, at: number) => {
     if (!space.includes("\n")) return space;
@@ -57,7 +57,7 @@ function onOneLine(text: string): string {
   });
 }
 
-/** The words of a figure are no Markdown: a plus sign is no list. Formulas are the same in both. */
+/** The labels of a figure are not Markdown: a plus sign starts no list. Formulas are the same in both. */
 function asMarkdown(text: string): string {
   const escaped = (plain: string) =>
     plain.replace(/[\\`*_[\]<~|]/g, "\\$&").replace(/^(\s*\d*)([-+#>.)])/, "$1\\$2");
@@ -95,7 +95,7 @@ function tellPlace(graph: DotGraph, name: string, locale: Locale, say: Say): str
 
 type End = "tail" | "head";
 
-/** The nodes from which lines come, or to which they lead. Points are only where lines turn or part. */
+/** The nodes that lines come from or lead to, looking through points, where lines only turn or part. */
 function neighbours(graph: DotGraph, name: string, end: End, seen: readonly string[] = []): string[] {
   const near = end === "tail" ? "head" : "tail";
   return graph.edges

@@ -1,16 +1,16 @@
 /**
- * The words on a figure. Plain text, in the interface's face; `$…$` holds a little mathematics (names in italics,
- * scripts, Greek letters, a few signs), which is all that fits a box. A line break in the text is one on the figure.
+ * Labels of figures. Plain text in the interface's face; `$…$` holds simple mathematics (italic names, scripts, Greek
+ * letters, a few signs), which is all that fits a box. Line breaks are kept.
  */
 import { type Face, isChinese, textWidth } from "./glyph-widths";
 import { element, escapeXml } from "./svg";
 
-/** A stretch of one face. */
+/** A run of text in one face. */
 export type Run = {
   readonly text: string;
   readonly face: Face;
   readonly script: "none" | "sub" | "super";
-  /** Stands under the bar of a root. */
+  /** Whether it stands under the bar of a root. */
   readonly isBarred: boolean;
 };
 
@@ -57,7 +57,7 @@ function readMath(source: string, start: number, problems: LabelProblem[]): Run[
   let depth = 0;
   const tokens = /\\[a-zA-Z]+|\\.|[\s\S]/gu;
   const signOf = (sign: string) => (sign === "-" ? "−" : script === "none" ? spaced(sign) : sign);
-  // Of the brace that a root opened; null outside of one. A root without a brace bars what comes next.
+  // Depth of the brace that a root opened; null outside a root. A root without a brace bars only the next token.
   let rootDepth: number | null = null;
   const put = (text: string, face: Face) => {
     runs.push({ text, face, script, isBarred: rootDepth !== null });
@@ -97,7 +97,7 @@ function readMath(source: string, start: number, problems: LabelProblem[]): Run[
 
 const thinSpace = "\u2009";
 
-/** Relations and sums have air around them. */
+/** Relations and operators have thin spaces around them. */
 function spaced(sign: string): string {
   if (sign === ",") return `,${thinSpace}`;
   return /^[=+≤≥≠→×⊙⊕]$/.test(sign) ? `${thinSpace}${sign}${thinSpace}` : sign;
@@ -115,12 +115,12 @@ function joinRuns(runs: readonly Run[]): Run[] {
 }
 
 export type TypeSize = {
-  /** px of the plain words; mathematics is a little larger, since the serif looks smaller. */
+  /** px of plain text; mathematics is a little larger, since the serif looks smaller. */
   readonly size: number;
   readonly lineHeight: number;
 };
 
-/** px. Scripts are no smaller than type may be on a page. */
+/** px. The smallest type that a page may use. */
 const scriptSize = 12;
 const serifScale = 1.1;
 
@@ -143,7 +143,7 @@ function widthOf(runs: readonly Run[], size: number): number {
   return runs.reduce((sum, run) => sum + textWidth(run.text, run.face) * runSize(run, size), 0);
 }
 
-/** Long plain labels break into two lines at the space (or between Chinese characters) nearest to the middle. */
+/** Breaks long plain labels into two lines at the space (or between the Chinese characters) nearest the middle. */
 export function wrapped(text: string, { size }: TypeSize, widest: number): string {
   if (text.includes("\n") || text.includes("$") || textWidth(text, "sans") * size <= widest) return text;
   const breaks = [...text].flatMap((character, at, all) => {
@@ -157,7 +157,7 @@ export function wrapped(text: string, { size }: TypeSize, widest: number): strin
   return best === undefined ? text : `${text.slice(0, best.at)}\n${text.slice(best.at + best.skip)}`;
 }
 
-/** Centred on a point. `attributes` go onto the text element. */
+/** Draws a label centred on a point. `attributes` are added to the text element. */
 export function drawLabel(
   label: Label,
   { size, lineHeight }: TypeSize,
@@ -197,7 +197,7 @@ export function drawLabel(
     .join("");
 }
 
-/** Above the baseline, in parts of the type size: where the root's sign ends. */
+/** Height of a root's bar above the baseline, as a fraction of the type size. */
 const barHeight = 0.8;
 
 /** The bars of the roots of one line, which begins at `start`. */

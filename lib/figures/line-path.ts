@@ -1,7 +1,7 @@
-/** Lines that run along the axes, as Graphviz's router for right angles gives them: curves in name only. */
+/** Orthogonal lines from Graphviz's router, which gives them as degenerate curves. */
 import type { Point } from "./graphviz";
 
-/** The ends and corners of a line that runs along the axes only; null for any other. */
+/** The ends and corners of an orthogonal line; null for any other. */
 export function cornersOf(points: readonly Point[]): Point[] | null {
   const corners: Point[] = [];
   for (const point of points) {
@@ -25,7 +25,9 @@ function isNear(a: number, b: number): boolean {
 
 const reach = 2;
 
-/** A line that starts within a pixel or two of a junction, moved so that its first stretch runs through it. */
+/**
+ * Moves a line that starts within a pixel or two of a junction, so that its first stretch runs through the junction.
+ */
 export function startingAt(points: readonly Point[], junction: Point): readonly Point[] {
   const [start] = points;
   const next = points.find((point) => start !== undefined && distance(start, point) > 0.01);
@@ -39,7 +41,7 @@ export function startingAt(points: readonly Point[], junction: Point): readonly 
 
 type Stretch = { readonly from: Point; readonly to: Point };
 
-/** The straight stretch of a line in which there is most room for words. */
+/** The straight stretch of a line with the most room for a label. */
 export function longestStretch(points: readonly Point[]): Stretch | null {
   const corners = cornersOf(points) ?? points;
   const stretches = corners.slice(1).map((to, index) => ({ from: corners[index] ?? to, to }));

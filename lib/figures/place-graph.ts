@@ -1,4 +1,4 @@
-/** A graph and its words → everything with its size and place. Graphviz is told how large things are and says where they go. */
+/** Gives every part of a graph its size and position. We measure the labels; Graphviz computes the layout. */
 import {
   allSubgraphs,
   type DotAttributes,
@@ -14,25 +14,25 @@ import { type Box, type EdgePath, type Layout, layOut, type Point, type SizedSub
 import { type Label, labelSize, readLabel, smallestSize, type TypeSize, wrapped } from "./label-text";
 import { longestStretch, startingAt } from "./line-path";
 
-/** By key (see `nodeKey`); a key that is missing is written as it is. */
+/** By key (see `nodeKey`); a missing key is its own label. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** What has a number, in place of its words or beside them: nodes by name, lines and frames by their label. */
+/** Numbers in place of labels or beside them: nodes by name, lines and frames by their label. */
 export type Numbers = ReadonlyMap<string, number>;
 
-/** What stands somewhere: words, beside them their number if they have been asked for, or in their place a badge. */
+/** A text in the figure: a label, with its number if it was asked for, or a badge in place of the label. */
 export type Text =
   | { readonly badge: number; readonly size: Size }
   | { readonly badge: null; readonly label: Label; readonly size: Size; readonly number: number | null };
 
-/** What a shape means is told in the author's guide. */
+/** The author's guide explains the shapes. */
 export type Shape = "box" | "plain" | "circle" | "square" | "point";
 
 export type PlacedNode = {
   readonly node: DotNode;
   readonly text: Text | null;
   readonly shape: Shape;
-  /** Sheets in a pile; 1 for most. */
+  /** Sheets in a stack; usually 1. */
   readonly sheets: number;
   readonly box: Box;
 };
@@ -67,9 +67,9 @@ type Size = { readonly width: number; readonly height: number };
 export const nodeType: TypeSize = { size: 14, lineHeight: 18 };
 export const edgeType: TypeSize = { size: 13, lineHeight: 17 };
 export const badgeSize = 24;
-/** Of the small badge beside words. */
+/** Size of the small badge beside a label. */
 export const noteSize = 17;
-/** How far each sheet of a pile shows behind the one before it. */
+/** How far each sheet of a stack protrudes behind the one before it. */
 export const sheetStep = 5;
 
 const pixelsPerInch = 72;
@@ -78,13 +78,16 @@ const leastBox = { width: 44, height: 34 };
 const leastCircle = 28;
 const widestLine = 150;
 const widestTitle = 400;
-/** Room for strokes at the rim. */
+/** Room for stroke widths at the edge. */
 const rim = 2;
 
-/** By the words: a figure is checked, shown on its page and shown again where its names are asked for. */
+/**
+ * Cached by labels: a figure is placed when it is checked, shown on its page, and shown again where its labels are
+ * asked for.
+ */
 const known = new WeakMap<Labels, { readonly graph: DotGraph; readonly placed: PlacedGraph }>();
 
-/** With all its words. */
+/** The graph with all its labels. */
 export function placeGraph(graph: DotGraph, labels: Labels): PlacedGraph {
   const before = known.get(labels);
   if (before?.graph === graph) return before.placed;
@@ -93,12 +96,12 @@ export function placeGraph(graph: DotGraph, labels: Labels): PlacedGraph {
   return placed;
 }
 
-/** With badges in place of some words. */
+/** The graph with badges in place of some labels. */
 export function placeHiding(graph: DotGraph, labels: Labels, hidden: Numbers): PlacedGraph {
   return place(graph, labels, hidden, new Map());
 }
 
-/** With all its words, some of which have a number beside them. */
+/** The graph with all its labels, some with a number beside them. */
 export function placeNumbered(graph: DotGraph, labels: Labels, numbers: Numbers): PlacedGraph {
   return place(graph, labels, new Map(), numbers);
 }
@@ -135,7 +138,7 @@ function place(graph: DotGraph, labels: Labels, hidden: Numbers, numbers: Number
   return { ...fromCorner(placed), smallestType: Math.min(edgeType.size, ...smallest) };
 }
 
-/** Pairs of nodes that lie over each other, which happens only where the author has placed them. */
+/** Pairs of overlapping nodes; happens only where the author has placed them. */
 export function overlaps({ nodes }: PlacedGraph): (readonly [string, string])[] {
   const boxes = nodes.filter(({ shape }) => shape !== "point");
   return boxes.flatMap(({ node, box }, index) =>
@@ -201,7 +204,7 @@ function nodeSize(shape: Shape, words: Size, asked: Size): Size {
       const side = Math.max(leastCircle, words.width + 12, words.height + 8);
       return { width: side, height: side };
     }
-    // Its words stand below, outside of the room that Graphviz keeps: lines are to end at the square.
+    // Its label stands below, outside the size that Graphviz knows: lines must end at the square.
     case "square":
       return asked;
     case "box":
@@ -215,7 +218,7 @@ function nodeSize(shape: Shape, words: Size, asked: Size): Size {
 type SizedEdge = Pick<PlacedEdge, "edge" | "text">;
 type SizedCluster = Pick<PlacedCluster, "cluster" | "text">;
 
-/** Attributes that say where things go; all others are ours to draw. */
+/** Attributes that affect placement; we draw all others ourselves. */
 const placingAttributes = [
   ..."rankdir ranksep nodesep splines newrank compound ordering rank labeljust labelloc".split(" "),
   ..."group constraint weight minlen headport tailport lhead ltail samehead sametail pos".split(" "),
@@ -271,13 +274,13 @@ const defaults = {
 
 function placing(attributes: DotAttributes): Record<string, string> {
   const kept = Object.entries(attributes).filter(([name]) => placingAttributes.includes(name));
-  // Where an author has put a node, there it stays.
+  // A node that the author has placed stays there.
   return Object.fromEntries(
     kept.map(([name, value]) => [name, name === "pos" ? `${value.replace("!", "")}!` : value]),
   );
 }
 
-/** An empty table of the size of the words, since Graphviz knows nothing of our faces. */
+/** An empty table of the label's size, since Graphviz does not know our faces. */
 function roomFor(text: Text | null) {
   if (text === null) return { label: "" };
   const size = `width="${Math.ceil(text.size.width + 8)}" height="${Math.ceil(text.size.height + 2)}"`;
@@ -289,7 +292,7 @@ function roomFor(text: Text | null) {
   };
 }
 
-/** Nothing arrives at a point: the line goes on from there. */
+/** No arrow ends at a point: the line continues from there. */
 function hasArrow(nodes: readonly SizedNode[], { head, attributes }: DotEdge): boolean {
   return attributes.dir !== "none" && nodes.find(({ node }) => node.name === head)?.shape !== "point";
 }
@@ -299,7 +302,10 @@ function placedEdge({ edge, text }: SizedEdge, path: EdgePath | undefined): Plac
   return { edge, text, points, tip, labelAt: label };
 }
 
-/** Where the author places the nodes: lines meet in points, and words stand beside lines, since nobody has made room for them. */
+/**
+ * For graphs placed by the author: lines meet in points, and labels stand beside lines, since no space is reserved for
+ * them.
+ */
 function joinedEdges(
   edges: readonly SizedEdge[],
   layout: Layout,
@@ -344,7 +350,7 @@ function reachingEnds({ edge, points }: PlacedEdge, junctions: ReadonlyMap<strin
 
 const besideGap = { lying: 5, standing: 7 };
 
-/** Above or below a line that lies, right or left of one that stands: the first place that no node takes. */
+/** Above or below a horizontal line, right or left of a vertical one: the first position that overlaps no node. */
 function besideLine({ points, tip, text }: PlacedEdge, nodes: readonly PlacedNode[]): Point | null {
   const stretch = longestStretch(tip === null ? points : [...points, tip]);
   if (text === null || stretch === null) return null;
@@ -367,7 +373,7 @@ function framedCluster({ cluster, text }: SizedCluster, layout: Layout): PlacedC
   return { cluster, text, box, labelAt: label };
 }
 
-/** Where the author places the nodes, nobody has made room for the frame: it is drawn around them. */
+/** For graphs placed by the author no space is reserved for the frame: it is drawn around its nodes. */
 function surroundingCluster({ cluster, text }: SizedCluster, layout: Layout): PlacedCluster {
   const boxes = membersOf(cluster).flatMap((name) => layout.nodes.get(name) ?? []);
   const { left, top, right, bottom } = boundsOf(boxes.flatMap(rimOf));
@@ -400,19 +406,19 @@ function boundsOf(points: readonly Point[]) {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
-/** Where the number of a node's words stands: on the left upper corner of what they stand in, clear of most lines. */
+/** Position of the number of a node: on the upper left corner of its shape, away from most lines. */
 export function numberAt(node: PlacedNode): Point {
   const { shape, box, sheets } = node;
   const words = wordsAt(node);
   if (shape === "square")
     return { ...words, x: words.x - (node.text?.size.width ?? 0) / 2 - noteSize / 2 - 3 };
-  // On the circle itself, or a little away from words that have no box.
+  // On the circle itself, or slightly away from a label without a box.
   const inwards = shape === "circle" ? box.width * 0.146 : shape === "plain" ? -3 : 0;
   const pile = (sheets - 1) * sheetStep;
   return { x: box.x - box.width / 2 + inwards, y: box.y - box.height / 2 + pile + inwards };
 }
 
-/** And that of words beside a line or in a frame: over them, where neither lines nor nodes are near. */
+/** Position of the number of a line's or frame's label: above it, where neither lines nor nodes are near. */
 export function numberOver(text: Text, at: Point): Point {
   return { x: at.x, y: at.y - text.size.height / 2 - noteSize / 2 };
 }
@@ -422,7 +428,7 @@ function numberCorners(text: Text | null, at: Point | null): Point[] {
   return isNumbered && at !== null ? rimOf({ ...at, width: noteSize, height: noteSize }) : [];
 }
 
-/** What words take, wherever they stand. */
+/** The corners of a label at its position. */
 function textCorners(text: Text | null, at: Point | null): Point[] {
   return text === null || at === null ? [] : rimOf({ ...at, ...text.size });
 }
@@ -434,14 +440,14 @@ function lineCorners(text: Text | null, at: Point | null): Point[] {
   ];
 }
 
-/** Where the words of a node have their middle. */
+/** The centre of a node's label. */
 export function wordsAt({ shape, box, text, sheets }: PlacedNode): Point {
   const pile = (sheets - 1) * sheetStep;
   if (shape !== "square") return { x: box.x - pile / 2, y: box.y + pile / 2 };
   return { x: box.x, y: box.y + box.height / 2 + 4 + (text?.size.height ?? 0) / 2 };
 }
 
-/** Moves everything so that nothing lies left of or above the corner, and says how much room it takes. */
+/** Moves everything so that nothing lies left of or above the origin, and returns the size. */
 function fromCorner({ nodes, edges, clusters }: Pick<PlacedGraph, "nodes" | "edges" | "clusters">) {
   const { left, top, right, bottom } = boundsOf([
     ...nodes.flatMap((node) => [

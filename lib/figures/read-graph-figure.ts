@@ -95,7 +95,7 @@ function placeProblem({ near, label, ...details }: GraphProblem, dot: string, ya
 const mathRemedy =
   "Names, scripts, Greek letters and a few signs can be set; put a longer formula into the text.";
 
-/** Formulas that a box can't hold, in the labels of all languages. */
+/** Formulas that cannot be shown in a box, in the labels of all languages. */
 function labelProblems({ texts, yaml }: Read): Diagnostic[] {
   return localesOf(texts).flatMap((locale) =>
     Object.entries(inLanguage(texts, locale).labels).flatMap(([key, text]) =>
@@ -107,7 +107,7 @@ function labelProblems({ texts, yaml }: Read): Diagnostic[] {
   );
 }
 
-/** The same for what stands in the DOT itself. */
+/** The same for the labels in the DOT itself. */
 function symbolProblems(
   graph: DotGraph,
   labels: GraphWords["labels"],
@@ -127,7 +127,7 @@ function symbolProblems(
   });
 }
 
-/** Words are of different length in each language, so a figure has to be tried in each. */
+/** Labels have different lengths in each language, so the graph is placed in each. */
 function placingProblems(graph: DotGraph, { texts, yaml }: Read): Diagnostic[] {
   return localesOf(texts).flatMap((locale) => {
     const { labels } = inLanguage(texts, locale);

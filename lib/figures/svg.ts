@@ -1,6 +1,6 @@
-/** SVG as text. What authors write reaches it through `escapeXml` alone. */
+/** SVG as text. Authors' texts get in through `escapeXml` only. */
 
-/** A drawing of its own: an `<svg>` element. Made by this folder only, so it may be put on a page as it is. */
+/** An `<svg>` element. Only this folder makes it, so it may be put on a page unescaped. */
 export type Svg = string;
 
 /** `width` is the natural one, in px. */
@@ -33,16 +33,16 @@ export type Frame = {
   readonly description: string;
 };
 
-/** Type on a page is never smaller than this. */
+/** The smallest type that a page may use. */
 const smallestOnPage = 12;
 
-/** A drawing that is too wide by no more than this is shrunk below the smallest type rather than cut off. */
+/** The largest shrinkage that is accepted below the smallest type, rather than a scroll box. */
 const bearable = 0.85;
 
 /**
  * The whole drawing. Its natural size is in rem, so that it grows with the reader's type. A narrower container shrinks
- * it until its smallest type would fall below 12 px; from there on it wants a box that scrolls, unless a little more
- * shrinking makes it fit.
+ * it until its smallest type would fall below 12 px; below that it needs a scroll box, unless shrinking a little more
+ * makes it fit.
  */
 export function frame({ width, height, smallestType, title, description }: Frame, ...content: string[]): Svg {
   const least = Math.min(1, smallestOnPage / smallestType) * width;
@@ -59,7 +59,7 @@ export function frame({ width, height, smallestType, title, description }: Frame
   );
 }
 
-/** Nothing while the container has room for the bearable part of `least` px, and all of `least` below that. */
+/** CSS length: 0 while the container has room for the acceptable part of `least` px, and `least` below that. */
 function stepped(least: number): string {
   return `min(${rem(least)},max(0px,(${rem(bearable * least)} - 100%) * 9999))`;
 }

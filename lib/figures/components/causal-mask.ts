@@ -62,7 +62,7 @@ export const causalMask: Component = {
   },
 };
 
-/** The word in a slot of the decoder's input, which starts with a sign of its own. */
+/** The word in a slot of the decoder's input, which begins with a start sign. */
 function slotWord(slot: number): string {
   return slot === 1 ? "⟨s⟩" : `$w_{${slot - 1}}$`;
 }

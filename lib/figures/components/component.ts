@@ -1,6 +1,6 @@
 /**
- * A figure that follows from a few numbers, which its reader may change. Plain functions of these numbers, so that the
- * server draws it for the page and the browser draws it again.
+ * A figure computed from a few numbers, which its reader may change. Components are pure functions of these numbers, so
+ * that the server draws the figure for the page and the browser redraws it.
  */
 import type { Locale } from "@/lib/i18n/locale";
 import type { Svg } from "../svg";
@@ -18,15 +18,15 @@ export type Parameter = {
 
 export type Component = {
   readonly parameters: readonly Parameter[];
-  /** The nearest values that make sense together. Values come from a browser: they may be any numbers. */
+  /** The nearest values that make sense together. Values come from the browser and may be any numbers. */
   settle(values: Values): Values;
-  /** What it shows, in a few sentences: the text alternative, and below the drawing for everybody. */
+  /** A description in a few sentences: the text alternative, also shown below the drawing. */
   tell(values: Values, locale: Locale): string;
   /** `title` is plain text. The values are settled. */
   draw(values: Values, locale: Locale, title: string): Svg;
 };
 
-/** Every value whole and within its bounds; what is missing or no number has its initial value. */
+/** Every value rounded and clamped to its bounds; missing and non-numeric ones get their initial value. */
 export function withinBounds(parameters: readonly Parameter[], values: Values): Record<string, number> {
   return Object.fromEntries(
     parameters.map(({ name, min, max, initial }) => {

@@ -1,4 +1,4 @@
-/** A kernel that slides over a padded map, and where each of its positions lands in the output. */
+/** A kernel sliding over a padded map, and where each of its positions lands in the output. */
 import { contentWords } from "@/lib/i18n/content-words";
 import { type Locale, perLocale } from "@/lib/i18n/locale";
 import { element, frame } from "../svg";
@@ -31,7 +31,7 @@ function shapeOf(values: Values): Shape {
   return { n, k, p, s, at };
 }
 
-/** Positions of the kernel in one direction. */
+/** Positions of the kernel along one axis. */
 function positions({ n, k, p, s }: Shape): number {
   return Math.floor((n + 2 * p - k) / s) + 1;
 }
@@ -58,7 +58,7 @@ export const kernelSlide: Component = {
     const shape = shapeOf(values);
     const padded = (shape.n + 2 * shape.p) * cell;
     const out = positions(shape) * cell;
-    // Beside each other where a phone has room for it, else one below the other.
+    // Side by side if a phone has room for it, else stacked.
     const beside = padded + gap + out <= 340;
     const at = beside
       ? { x: padded + gap, y: (padded - out) / 2 }
@@ -110,7 +110,7 @@ function drawMap(shape: Shape): string[] {
         return [element("rect", { ...box, ...paint }), ...zero];
       }),
     );
-  // The map's lines are firmer than those of the padding, so they are drawn over them.
+  // The map's lines are darker than the padding's, so they are drawn last.
   const cells = [...cellsOf(false), ...cellsOf(true)];
   const { row, column } = placeOf(shape);
   const window = (r: number, c: number, paint: Record<string, string | number>) =>

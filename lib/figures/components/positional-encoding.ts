@@ -1,6 +1,6 @@
 /**
- * The sines and cosines that tell a Transformer where a word stands (Vaswani and others 2017, section 3.5): at position
- * t, entry 2i is sin(t / 10000^(2i/d)) and entry 2i + 1 the cosine of the same.
+ * The sines and cosines that encode a word's position for a Transformer (Vaswani and others 2017, section 3.5): at
+ * position t, entry 2i is sin(t / 10000^(2i/d)) and entry 2i + 1 the cosine of the same.
  */
 import { contentWords } from "@/lib/i18n/content-words";
 import { type Locale, languageTag, perLocale } from "@/lib/i18n/locale";

@@ -1,4 +1,4 @@
-/** What one unit sees of the input, layer by layer: a cut along one row of the maps. */
+/** What one unit sees of the input, layer by layer: a section along one row of the maps. */
 import { contentWords } from "@/lib/i18n/content-words";
 import { type Locale, perLocale } from "@/lib/i18n/locale";
 import { element, frame } from "../svg";
@@ -30,7 +30,7 @@ const parameters: readonly Parameter[] = [
   },
 ];
 
-/** More cells can't be told apart on a phone. */
+/** More cells cannot be told apart on a phone. */
 const widestField = 41;
 
 type Net = { readonly layers: number; readonly k: number; readonly s: number };
@@ -44,7 +44,7 @@ function seen({ k, s }: Net, below: number): number {
   return upTo(below).reduce((units) => (units - 1) * s + k, 1);
 }
 
-/** Layers for which kernel and stride leave room. */
+/** The number of layers that fit with this kernel and stride. */
 function roomFor(net: Net): number {
   return Math.max(1, ...upTo(mostLayers).filter((layers) => seen(net, layers) <= widestField));
 }
@@ -88,7 +88,7 @@ function rowsOf({ layers }: Net): number[] {
   return [0, ...upTo(layers)];
 }
 
-/** Middle of a unit, in px: a unit of a higher layer stands over the middle of what it sees of the input. */
+/** The centre of a unit, in px: a unit of a higher layer stands over the centre of what it sees of the input. */
 function middleOf(net: Net, level: number, unit: number): number {
   const inputs = seen(net, net.layers);
   const step = net.s ** (net.layers - level);
@@ -101,7 +101,7 @@ function cellWidth(net: Net, level: number): number {
   return Math.min(widestCell, Math.max(3, pitch - 2));
 }
 
-/** Of each unit of the row above this one, lines to the outermost units that it sees, and the wash between them. */
+/** For each unit of the row above, lines to the outermost units that it sees, and the area between them. */
 function drawFans(net: Net, level: number): string {
   const top = (level - 1) * rowHeight + cellHeight;
   const bottom = level * rowHeight;

@@ -1,4 +1,4 @@
-/** The figures that follow from numbers: one line each. */
+/** The figures computed from numbers: one line each. */
 import { causalMask } from "./causal-mask";
 import type { Component } from "./component";
 import { kernelSlide } from "./kernel-slide";
