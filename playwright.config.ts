@@ -10,8 +10,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  // Some tests press twice within a fraction of a second, which a machine that is busy elsewhere can't keep. What fails
-  // three times is a fault.
+  // Some tests press twice within a fraction of a second, which fails on a busy machine. A test that fails three times
+  // is broken.
   retries: process.env.CI ? 2 : 0,
   timeout: 180_000,
   expect: { timeout: 10_000 },

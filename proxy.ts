@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
-/** Next reads the nonce from the policy on the request and puts it on every script that it writes. */
+/** Next reads the nonce from the policy on the request and puts it on every script. */
 export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
@@ -29,8 +29,8 @@ const securityHeaders = {
 };
 
 /**
- * Everything from this origin, scripts by nonce. Style attributes are allowed because KaTeX places glyphs by them.
- * In development React needs eval for its stack traces, and the error overlay writes style elements.
+ * Allows everything from this origin, and scripts by nonce. Style attributes are allowed because KaTeX places glyphs by
+ * them. In development React needs eval for its stack traces, and the error overlay writes style elements.
  */
 function contentSecurityPolicy(nonce: string): string {
   const styles = isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;

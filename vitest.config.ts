@@ -3,7 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
-/** Tests that want a database. They run once for each engine; everything else runs once. */
+/** Tests that need a database. They run once for each engine; all others run once. */
 const needDatabase = ["tests/db/*.test.ts", "tests/lib/{services,db,auth}/**/*.test.{ts,tsx}"];
 
 /** Tests that start the built program, and build it if need be. */
@@ -30,7 +30,7 @@ const engines: Engine[] = process.env.TEST_DATABASE_URL ? ["embedded", "postgres
 export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
-    // One core is not kept free, as it would be by default: of two that is half.
+    // By default one core is kept free: of two cores, that is half.
     maxWorkers: "100%",
     projects: [
       {
@@ -39,7 +39,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [...needDatabase, ...needBuild, "tests/e2e/**"],
-          // Laws run over many cases, and slow machines are none of their business.
+          // Property tests run over many cases, and may be slow on slow machines.
           testTimeout: 30_000,
         },
       },

@@ -1,11 +1,14 @@
-/** The closed set of things that can go wrong for a person, with their HTTP statuses. lib/i18n (namespace `errors`) has the words. */
+/**
+ * The closed set of errors that people can be told of, with their HTTP statuses. lib/i18n (namespace `errors`) has the
+ * messages.
+ */
 const statuses = {
   "invalid-input": 400,
   "signed-out": 401,
-  /** Also for what exists but is not for this person's eyes: the two must look alike. */
+  /** Also for things that exist but that this person may not see: the two must look alike. */
   "not-found": 404,
   conflict: 409,
-  /** What was given out for a time, which is over. */
+  /** Valid for a limited time, which is over. */
   expired: 410,
   "rate-limited": 429,
   unavailable: 503,
@@ -18,7 +21,7 @@ export class AppError extends Error {
   readonly code: AppErrorCode;
   /** The input field at fault, where there is one. */
   readonly field: string | null;
-  /** After so many seconds it may go well; null where nothing is known of that. */
+  /** Seconds after which to try again; null if unknown. */
   readonly retryAfterSeconds: number | null;
 
   constructor(code: AppErrorCode, field: string | null = null, retryAfterSeconds: number | null = null) {
@@ -33,15 +36,15 @@ export class AppError extends Error {
     return statuses[this.code];
   }
 
-  /** So long one has to wait, for its message. */
+  /** The waiting time in minutes, for the message. */
   get minutes(): number {
     return Math.ceil((this.retryAfterSeconds ?? 60) / 60);
   }
 }
 
 /**
- * Thrown wherever the database is asked and is away. It carries no code, or Prisma would make an error of its own of it;
- * and it is known by its name, since a bundler may have this class twice in one process.
+ * Thrown wherever the database is queried and unavailable. It carries no code, or Prisma would convert it into an error
+ * of its own; and it is recognised by its name, since a bundler may load this class twice in one process.
  */
 export class DatabaseAway extends Error {
   constructor(reason: string, cause: unknown) {
@@ -50,10 +53,10 @@ export class DatabaseAway extends Error {
   }
 }
 
-/** Seconds after which a database that is away may be back. */
+/** Seconds after which an unavailable database may be back. */
 const retryAfterSeconds = 2;
 
-/** What went wrong as one of the things that a person can be told; null for a bug. */
+/** The error as an AppError that a person can be told; null for a bug. */
 export function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   const isAway = error instanceof Error && error.name === "DatabaseAway";

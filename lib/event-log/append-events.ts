@@ -8,23 +8,23 @@ const optimisticAttempts = 3;
 
 const maximumAttempts = 20;
 
-/** How events of one kind are added to a learner's log. `State` is what has been achieved so far. */
+/** How events of one kind are added to a learner's log. `State` is the progress so far. */
 export type Appending<State> = {
   /** Whether nothing is left to be added. */
   isDone(state: State): boolean;
   /**
-   * Reads, projects and writes once, by the versions that were read. What another writer has overtaken is left for the
-   * next attempt. `locked` are the items whose memories nobody else changes meanwhile; null if none are locked.
+   * Reads, projects and writes once, by the versions that were read. Whatever collides with another writer is left for
+   * the next attempt. `locked` are the items whose memories nobody else can change meanwhile; null if none are locked.
    */
   attempt(db: Database, state: State, locked: readonly ItemId[] | null): Promise<State>;
-  /** The items whose memories the next attempt will change, if they are to be locked for it. */
+  /** The items whose memories the next attempt will change, to lock them first. */
   itemsToLock(db: Database, state: State): Promise<readonly ItemId[]>;
 };
 
 /**
- * Adds events to the log of a learner's memories, each with its memory and its counters in one statement. Writers of one
- * memory don't wait for each other: who is overtaken computes again, and after three such collisions takes the row
- * locks first.
+ * Adds events to the log of a learner's memories; each is written with its memory and its counters in one statement.
+ * Writers of one memory do not wait for each other: on a collision the slower one computes again, and after three
+ * collisions it takes the row locks first.
  */
 export async function appendEvents<State>(
   learnerId: LearnerId,
@@ -45,7 +45,7 @@ export async function appendEvents<State>(
       state =
         tries < optimisticAttempts ? await attempt(getPrisma(), state, null) : await attemptLocked(state);
     } catch (error) {
-      // Two writers with the same new id at the same moment: the other one's row is there now, and is read next time.
+      // Two writers had the same new id at the same time: the other's row exists now, and the next attempt reads it.
       if (!isWriteCollision(error)) throw error;
     }
   }

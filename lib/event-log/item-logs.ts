@@ -2,7 +2,7 @@ import type { LearnerLog } from "@/lib/db/review-store";
 import type { ItemId } from "@/lib/quiz/ids";
 import { type MemoryEvent, reviewEvent } from "@/lib/scheduling/memory-event";
 
-/** A learner's log item by item, the events of each in the order in which they were read. */
+/** A learner's log grouped by item, the events of each in the order read. */
 export function itemLogs({
   reviews,
   undone,

@@ -1,4 +1,4 @@
-/** The words that the program itself puts into notes, items and figures. */
+/** The words that the program adds to notes, items and figures. */
 import type { Locale } from "./locale";
 import { type ContentWords, contentWords as en } from "./messages/en/content-words";
 import { contentWords as zh } from "./messages/zh/content-words";

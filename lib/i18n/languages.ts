@@ -1,9 +1,9 @@
 /**
- * The languages of the product, one line each. Besides its line a language has a folder of messages
- * (`./messages/<locale>`), and notes are translated into it as `<note>.<locale>.md`.
+ * The languages of the product, one line each. Besides its line, a language needs a folder of messages
+ * (`./messages/<locale>`), and translations of notes as `<note>.<locale>.md`.
  */
 type Language = {
-  /** What it is called in itself, and where there is room for little. */
+  /** Its name in itself, and a short form of it. */
   readonly name: string;
   readonly short: string;
   /** BCP 47, for `lang` attributes. `zh` alone would leave the choice of glyphs to the system. */

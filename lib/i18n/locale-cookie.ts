@@ -1,4 +1,6 @@
-/** Holds the language a visitor chose. A learner's setting is written to it too, so that one place decides. */
+/**
+ * Holds the language that a visitor chose. A learner's setting is written to it too, so that the cookie alone decides.
+ */
 export const localeCookie = "locale";
 
 /** One year, in seconds. */

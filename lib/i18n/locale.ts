@@ -5,7 +5,7 @@ export type Locale = keyof typeof languages;
 
 export const locales = Object.keys(languages) as readonly Locale[];
 
-/** The language in which notes are written. What is not translated is shown in it. */
+/** The language that notes are written in. Text that is not translated is shown in it. */
 export const originalLocale = "en" satisfies Locale;
 
 export type OriginalLocale = typeof originalLocale;
@@ -16,8 +16,8 @@ export const translationLocales = locales.filter(
 );
 
 /**
- * Something in the language of the original, and in those into which it is translated; by language, in memory as in the
- * database.
+ * A value for the original language and for those it is translated into, by language; the same shape in memory and in
+ * the database.
  */
 export type Localized<Text> = { readonly [Original in OriginalLocale]: Text } & {
   readonly [Translation in TranslationLocale]?: Text;
@@ -34,13 +34,13 @@ export function languageTag(locale: Locale): string {
   return languages[locale].tag;
 }
 
-/** Something for each language of the product. */
+/** A value for each language of the product. */
 export function perLocale<Value>(make: (locale: Locale) => Value): Readonly<Record<Locale, Value>> {
   const entries = locales.map((locale) => [locale, make(locale)]);
   return Object.fromEntries(entries) as Record<Locale, Value>;
 }
 
-/** `translate` gives nothing for the languages into which there is no translation. */
+/** `translate` returns nothing for languages without a translation. */
 export function localize<Text>(
   original: Text,
   translate: (locale: TranslationLocale) => Text | null | undefined,
@@ -52,12 +52,12 @@ export function localize<Text>(
   return { [originalLocale]: original, ...Object.fromEntries(translations) } as Localized<Text>;
 }
 
-/** The languages in which there is something, the original's first. */
+/** The languages that have a value, the original's first. */
 export function localesOf(texts: Localized<unknown>): readonly Locale[] {
   return locales.filter((locale) => texts[locale] !== undefined);
 }
 
-/** The same in each language in which it exists. */
+/** The values of all languages that have one. */
 export function inEachLanguage<Text>(texts: Localized<Text>): readonly Text[] {
   return localesOf(texts).map((locale) => texts[locale] as Text);
 }
@@ -72,17 +72,17 @@ export function mapLanguages<Text, Result>(
   });
 }
 
-/** What to show to whoever wants a language. */
+/** The value in the wanted language, else in the original's. */
 export function inLanguage<Text>(texts: Localized<Text>, wanted: Locale): Text {
   return texts[wanted] ?? texts[originalLocale];
 }
 
-/** The language in which something is shown that exists in the `available` ones. */
+/** The language to show, given the `available` ones. */
 export function shownLocale(available: readonly Locale[], wanted: Locale): Locale {
   return available.includes(wanted) ? wanted : originalLocale;
 }
 
-/** The text with its true language, so that the page can mark what is not translated with `lang` instead of hiding it. */
+/** The text with its actual language, so that the page can mark untranslated text with `lang` instead of hiding it. */
 export function pickText(texts: LocalizedText, wanted: Locale): { text: string; locale: Locale } {
   const text = texts[wanted];
   return text === undefined

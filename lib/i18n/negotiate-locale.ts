@@ -3,8 +3,8 @@ import { isLocale, type Locale, originalLocale } from "./locale";
 type Wish = { readonly language: string; readonly weight: number };
 
 /**
- * The locale that fits an `Accept-Language` header best (RFC 9110, section 12.5.4): primary subtags only,
- * since `zh-TW` is better served by Simplified Chinese than by English. The language of the original if nothing fits.
+ * The best locale for an `Accept-Language` header (RFC 9110, section 12.5.4), by primary subtags only, since `zh-TW` is
+ * better served by Simplified Chinese than by English. The original's language if nothing matches.
  */
 export function negotiateLocale(acceptLanguage: string | null): Locale {
   const wishes = (acceptLanguage ?? "").split(",").map(readWish);

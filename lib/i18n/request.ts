@@ -1,4 +1,4 @@
-/** next-intl's set-up without locale in the address: the cookie decides, else what the browser asks for. */
+/** next-intl's set-up without a locale in the address: the cookie decides, else the browser's preferences. */
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { isLocale, type Locale } from "./locale";
@@ -6,19 +6,19 @@ import { localeCookie } from "./locale-cookie";
 import { messages } from "./messages";
 import { negotiateLocale } from "./negotiate-locale";
 
-/** The language that was chosen on this device; null where the browser's own is taken. */
+/** The language chosen on this device; null if the browser's preferences apply. */
 export async function chosenLocale(): Promise<Locale | null> {
   const chosen = (await cookies()).get(localeCookie)?.value;
   return isLocale(chosen) ? chosen : null;
 }
 
-/** The language in which this request is answered. */
+/** The language of the response. */
 export async function requestLocale(): Promise<Locale> {
   return (await chosenLocale()) ?? negotiateLocale((await headers()).get("accept-language"));
 }
 
 export default getRequestConfig(async () => {
   const locale = await requestLocale();
-  // Dates arrive as a learner's calendar dates, already in the right zone; UTC keeps them as they are.
+  // Dates arrive as a learner's calendar dates, already in the right zone; UTC leaves them unchanged.
   return { locale, messages: messages[locale], timeZone: "UTC" };
 });

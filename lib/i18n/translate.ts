@@ -8,7 +8,7 @@ type Words = (key: string, values?: Readonly<Record<string, string | number>>) =
 const translators = new Map<string, Words>();
 
 /**
- * The message `key` (dots for nesting) of a namespace in the locale's words. Keys and values may come from a kind
+ * The message `key` (dots for nesting) of a namespace in the given locale. Keys and values may come from a kind
  * (`Unreadable`), so they are checked here and not by the compiler: an unknown key throws.
  */
 export function translate(
@@ -30,6 +30,6 @@ function createWords(locale: Locale, namespace: Namespace): Words {
   const onError = (error: Error) => {
     throw error;
   };
-  // The translator's own type knows every key of the messages; here the key is data.
+  // The translator's type only accepts literal keys of the messages; here the key is data.
   return createTranslator({ locale, messages: messages[locale], namespace, onError }) as unknown as Words;
 }

@@ -1,17 +1,17 @@
 import { languages } from "./languages";
 import type { Locale } from "./locale";
 
-/** The one form of a date with its year: 29 November 2026, 2026年11月29日. */
+/** The only date format with a year: 29 November 2026, 2026年11月29日. */
 export function writtenDate(instant: Date, locale: Locale, timeZone = "UTC"): string {
   return written(instant, locale, { day: "numeric", month: "long", year: "numeric", timeZone });
 }
 
-/** Of a day of this week or the next: Sunday 29 November, 11月29日星期日. */
+/** A day of this week or the next: Sunday 29 November, 11月29日星期日. */
 export function writtenDay(instant: Date, locale: Locale, timeZone = "UTC"): string {
   return written(instant, locale, { weekday: "long", day: "numeric", month: "long", timeZone });
 }
 
-/** The wall clock, up to 23:59. */
+/** Wall-clock time, up to 23:59. */
 export function writtenTime(instant: Date, locale: Locale, timeZone = "UTC"): string {
   return written(instant, locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
 }

@@ -1,9 +1,9 @@
-/** How many items come due on the days ahead: those that are known, and those that are still to be met. */
+/** How many items are due on the days ahead: those already known, and those not met yet. */
 import type { StudyDay } from "@/lib/scheduling/study-day";
 
 export type DueCount = { readonly dueDay: StudyDay; readonly items: number };
 
-/** Items due a day from today on, as many days as wanted. What is overdue waits for the learner today. */
+/** Items due on each day from today on. Overdue items count as due today. */
 export function forecastDue(counts: readonly DueCount[], today: StudyDay, days = 7): number[] {
   const forecast = new Array<number>(days).fill(0);
   for (const { dueDay, items } of counts) {
@@ -14,12 +14,12 @@ export function forecastDue(counts: readonly DueCount[], today: StudyDay, days =
 }
 
 /**
- * What items not met yet will bring on each day, the day itself first: those that are met on it, and those met on the days
- * before that come back. `returnDays`: days after its first on which an item is asked again.
+ * Reviews per day that items not met yet will cause, today first: items met on the day itself, and those met on earlier
+ * days that come back. `returnDays`: days after its first on which an item is asked again.
  */
 export function forecastNew(
   input: {
-    /** Items to be met today; on the days after as many as `perDay` allows, until all of `unmet` are met. */
+    /** Items to be met today; on later days as many as `perDay` allows, until all of `unmet` are met. */
     readonly today: number;
     readonly perDay: number;
     readonly unmet: number;

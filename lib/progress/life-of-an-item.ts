@@ -7,14 +7,14 @@ export type Stretch = { readonly fromDay: number; readonly toDay: number; readon
 
 export type LifeOfAnItem = {
   readonly stretches: readonly Stretch[];
-  /** What would have become of it after the first answer alone. */
+  /** The stretch if it were never answered again after the first time. */
   readonly leftAlone: Stretch;
   readonly answers: number;
 };
 
 const firstDay = 20_000 as StudyDay;
 
-/** An item that is answered Good whenever it is due, for `days` days: what FSRS does with it. */
+/** The life of an item under FSRS that is answered Good whenever it is due, for `days` days. */
 export function lifeOfAnItem(preset: Preset, days: number): LifeOfAnItem {
   const stretches: Stretch[] = [];
   const first = answer(emptyMemory(firstDay), firstDay, preset, 1);
@@ -35,13 +35,16 @@ function stretchOf(memory: Memory, toDay: number): Stretch {
 }
 
 function answer(memory: Memory, studyDay: StudyDay, preset: Preset, repetition: number): Memory {
-  // Only the order of the times matters here; the days are given by `studyDay`.
+  // Only the order of the times matters here; `studyDay` gives the days.
   const at = new Date(studyDay * 86_400_000 + repetition * 60_000);
   const review = { at, studyDay, rating: good, preset };
   return scheduleReview(memory, review, "example");
 }
 
-/** On which days after its first an item comes back within `days` that is answered Good at the first try each time. */
+/**
+ * The days, counted from its first and up to `days`, on which an item comes back if it is always answered Good at the
+ * first try.
+ */
 export function returnDays(preset: Preset, days: number): number[] {
   return lifeOfAnItem(preset, days)
     .stretches.slice(0, -1)

@@ -1,24 +1,27 @@
-/** What a session amounted to, from its reviews alone. */
+/** The summary of a session, from its reviews alone. */
 
 import type { ItemId } from "@/lib/quiz/ids";
 import type { SessionSummary } from "@/lib/quiz/session-summary";
 import { again } from "../scheduling/memory";
 
-/** A review as the summary needs it. Wrong is Again and Again is wrong, for graded and self-graded items alike. */
+/**
+ * The part of a review that the summary uses. Wrong is Again and Again is wrong, for graded and self-graded items
+ * alike.
+ */
 export type SessionReview = {
   readonly itemId: ItemId;
   readonly rating: number;
   readonly isNew: boolean;
-  /** Whether the item had been missed before on the same study day, in whatever session. */
+  /** Whether the item was missed earlier on the same study day, in any session. */
   readonly missedBefore: boolean;
   readonly elapsedMs: number;
-  /** Id of the misconception behind a wrong answer, if one fitted. */
+  /** Id of the misconception behind a wrong answer, if one matched. */
   readonly misconception: string | null;
 };
 
-/** A named mistake of the session; its words and its place in the notes are the caller's to find. */
+/** A named mistake of the session; the caller looks up its text and its place in the notes. */
 export type SessionMistake<Review> = {
-  /** The review in which it was made last. */
+  /** The last review with this mistake. */
   readonly review: Review;
   readonly times: number;
   /** Right answers to the same item since then. */
@@ -30,10 +33,10 @@ export type SessionFigures<Review> = Pick<
   "reviews" | "items" | "firstTryRight" | "elapsedMs" | "newItems" | "timeline"
 > & { readonly mistakes: readonly SessionMistake<Review>[] };
 
-/** Of a very long session the last answers are shown one by one. */
+/** In a very long session only this many last answers are shown one by one. */
 const longestTimeline = 300;
 
-/** `reviews` are those of the session that still count, in their order. */
+/** `reviews` are the session's reviews that still count, in order. */
 export function summariseSession<Review extends SessionReview>(
   reviews: readonly Review[],
 ): SessionFigures<Review> {
@@ -63,7 +66,7 @@ function firstByItem<Review extends SessionReview>(reviews: readonly Review[]): 
   return [...first.values()];
 }
 
-/** Most frequent first; of equals, the one made first. */
+/** Most frequent first; among equals, the earliest. */
 function mistakesOf<Review extends SessionReview>(reviews: readonly Review[]): SessionMistake<Review>[] {
   const rights = new Map<number, number>();
   for (const { itemId } of reviews.filter(isRight)) rights.set(itemId, (rights.get(itemId) ?? 0) + 1);

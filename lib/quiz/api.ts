@@ -1,6 +1,6 @@
 /**
- * The JSON endpoints: what may be posted to each path, and what it answers with. Routes check what comes in by these
- * schemas; the browser takes the types alone.
+ * The JSON endpoints: the input and output of each path. Routes validate input by these schemas; the browser uses only
+ * the types.
  */
 
 import { z } from "zod";
@@ -37,8 +37,8 @@ const answerData: z.ZodType<Answer> = z.union([
 ]);
 
 /**
- * Input with an `answer`. Tabs that were opened before answers were data post a text and `giveUp`, and may have kept
- * what a visitor tried in that form. A blank text is not giving up; its kind refuses it as unreadable.
+ * Input with an `answer`. Tabs opened before answers were structured data post a text and `giveUp`, and may have stored
+ * a visitor's tried answers in that form. A blank text is not giving up; its kind refuses it as unreadable.
  */
 export function answered<Fields extends z.ZodRawShape>(fields: Fields) {
   const answer = z
@@ -61,41 +61,40 @@ const review = z.object({
   sessionId: uuid<SessionId>(),
   /** Needed for self-graded items; for a graded one Hard or Easy may be asked for. */
   rating: z.literal([1, 2, 3, 4]).exactOptional(),
-  /** ISO instant at which the answer was in (reveal or check): what the previews promised holds for it. */
+  /** ISO instant of the answer (reveal or check): the previews hold for it. */
   reviewedAt: z.iso.datetime({ offset: true }),
-  /** For which the previews were made that the learner chose from; where it can't be, that of `reviewedAt` counts. */
+  /** The study day of the previews that the learner chose from; if it is not possible, that of `reviewedAt` counts. */
   studyDay: z.int().exactOptional(),
-  /** From the question on the screen to the answer, capped by the client at 10 minutes. */
+  /** From showing the question to the answer, capped by the client at 10 minutes. */
   elapsedMs: z.int().min(0).max(longestElapsedMs),
 });
 
 export const apiInputs = {
   /** More of the session. */
   "/api/quiz": z.object({
-    /** Every variant that was shown or waits. */
+    /** Every variant that was shown or is waiting. */
     holding: z.array(uuid<VariantId>()).max(mostHeld).readonly(),
-    /** The variant on the screen, if it is to be sent anew; it comes first if it is still due. */
+    /** The variant on the screen, if it is to be sent again; it comes first if it is still due. */
     showing: uuid<VariantId>().exactOptional(),
   }),
-  /** The first readable answer sticks. Who gives up is shown the answer; it counts as wrong, with no misconception. */
+  /** The first readable answer counts. Giving up reveals the answer; it counts as wrong, with no misconception. */
   "/api/answers": answered({ variantId: uuid<VariantId>() }),
   "/api/reviews": z.object({
     reviews: z.array(review).min(1).max(mostReviews).readonly(),
-    /** Whose they are, so that nothing is said of them while somebody else is signed in. */
+    /** Who made them, so that no error is shown while somebody else is signed in. */
     madeBy: z.string().max(100).exactOptional(),
   }),
   /**
-   * That review is taken back if it is the last one of mine that counts, and asking again gives the same; `conflict` if
-   * it is not the last, `not-found` if the server has none with that id. With {} the last one is taken back, whichever
-   * it is.
+   * Undoes the review if it is the learner's last one that counts; asking again gives the same result. `conflict` if it
+   * is not the last, `not-found` if the server has none with that id. With {} the last one is undone, whichever it is.
    */
   "/api/undo": z.object({ reviewId: uuid<ReviewId>().exactOptional() }),
-  /** Draws an item outside the schedule (landing page, reading pages); with a ticket, the same numbers once more. */
+  /** Draws an item outside the schedule (landing page, reading pages); with a ticket, the same numbers again. */
   "/api/trials": z.object({ itemId: z.string().max(200), ticket: ticket.exactOptional() }),
   "/api/trials/answer": answered({ ticket }),
   /**
-   * The trial as a variant of this learner's, to be posted as a review with the rating that the learner gives it. The
-   * answer is not looked at where the learner grades.
+   * Makes the trial a variant of this learner, to be posted as a review with the learner's rating. The answer is
+   * ignored for self-graded items.
    */
   "/api/trials/adopt": answered({ ticket }),
 } as const;
@@ -117,14 +116,14 @@ export type ApiOutput<Path extends ApiPath> = ApiOutputs[Path];
 export type ReviewInput = z.output<typeof review>;
 
 export type MoreEntries = {
-  /** ISO instant of the server's clock, so that a wrong clock in the browser does no harm to review times. */
+  /** ISO instant of the server's clock, so that a wrong clock in the browser does not falsify review times. */
   readonly serverNow: string;
-  /** ISO instant at which the learner's study day ends, and with it what the previews of `entries` promise. */
+  /** ISO instant at which the learner's study day ends; the previews of `entries` hold until then. */
   readonly dayEndsAt: string;
-  /** Whose they are: somebody else may have signed in on the same device. */
+  /** The learner that they are for: somebody else may have signed in on the same device. */
   readonly learnerId: LearnerId;
   readonly entries: readonly EntryView[];
-  /** Items of this session still to come, the fetched ones among them. */
+  /** Items left in this session, including the fetched ones. */
   readonly counts: Workload;
 };
 
@@ -132,7 +131,9 @@ export type ReviewResult =
   | {
       readonly id: ReviewId;
       readonly status: "accepted" | "duplicate";
-      /** The review that counts instead, where that has another id: it was sent of the same variant, e.g. by another tab. */
+      /**
+       * The review that counts instead, if it has another id: it was sent for the same variant, e.g. by another tab.
+       */
       readonly reviewId?: ReviewId;
       readonly rating: Rating;
       readonly memory: {
@@ -142,10 +143,13 @@ export type ReviewResult =
         readonly lapses: number;
         readonly leech: boolean;
       };
-      /** When it comes next. Minutes: still in this session; POST /api/quiz then brings it with new numbers. */
+      /**
+       * The interval to the next review. Minutes: still in this session; POST /api/quiz then returns it with new
+       * numbers.
+       */
       readonly next: Interval;
     }
-  /** `message` says why in the learner's language. The post is not to be repeated as it is. */
+  /** `message` says why in the learner's language. The post must not be repeated unchanged. */
   | { readonly id: ReviewId; readonly status: "refused"; readonly code: string; readonly message: string };
 
 export type UndoResult = {
@@ -163,21 +167,21 @@ export type TrialView = {
   readonly locale: Locale;
   readonly ask: Ask<Html>;
   readonly reveal: Reveal<Html> | null;
-  /** False if it is the trial whose ticket was sent: an answer to that is an answer to this. */
+  /** False if it is the trial whose ticket was sent: answers to that are answers to this. */
   readonly isAnew: boolean;
   readonly source: string;
 };
 
 export type AdoptedTrial = {
   readonly variantId: VariantId;
-  /** The id for its review: one trial counts once, however often that is posted. */
+  /** The id for its review: a trial counts once, however often it is posted. */
   readonly reviewId: ReviewId;
   /** A session of its own. */
   readonly sessionId: SessionId;
-  /** ISO instant and study day for its review, for which the previews hold. */
+  /** ISO instant and study day of its review; the previews hold for them. */
   readonly reviewedAt: string;
   readonly studyDay: number;
-  /** Of the answer that counts, which is the first; null where the learner grades. */
+  /** The verdict on the answer that counts, i.e. the first; null for self-graded items. */
   readonly verdict: "correct" | "wrong" | null;
   readonly previews: IntervalPreview;
   readonly buttons: 2 | 4;

@@ -1,4 +1,4 @@
-/** What a learner is asked today, and in which order. */
+/** The items that a learner is asked today, in order. */
 import type { KindName } from "@/lib/items/item-kind";
 import { hashText, mixed } from "@/lib/items/random";
 import type { ItemId } from "@/lib/quiz/ids";
@@ -12,37 +12,37 @@ export type Candidate = {
   readonly itemId: ItemId;
   readonly courseId: number;
   readonly kind: KindName;
-  /** Siblings share a group; its name is unique within the course. */
+  /** Siblings share a group; the name is unique within the course. */
   readonly group: string;
-  /** Place in the course, from 1. */
+  /** Position in the course, from 1. */
   readonly position: number;
-  /** Null for an item that the learner has never met. */
+  /** Null if the learner has never met the item. */
   readonly memory: Memory | null;
 };
 
 export type QueueOptions = {
   readonly now: Date;
   readonly studyDay: StudyDay;
-  /** Learner and study day: shuffles what is equally urgent, the same way all day long. */
+  /** Made of learner and study day: shuffles equally urgent items, in the same way all day long. */
   readonly seed: string;
   readonly limits: { readonly newPerDay: number; readonly reviewsPerDay: number };
   /** Items of this study day so far: met for the first time, and reviewed from an earlier day. */
   readonly done: { readonly newItems: number; readonly reviews: number };
-  /** What was reviewed on this study day. */
+  /** Items reviewed on this study day. */
   readonly seen: readonly Pick<Candidate, "itemId" | "courseId" | "group">[];
 };
 
-/** A candidate with its place in its line: the smaller number comes first, the next number decides between equals. */
+/** A candidate with its rank in its line: compared number by number, smaller first. */
 type Placed<C> = { readonly candidate: C; readonly place: readonly [number, number, number] };
 
 /**
- * The queue, deterministic for its input in whatever order the candidates come: learning steps that are due, with those
- * that have rested since another day first, then reviews with the new items spread evenly among them, then the learning
- * steps that will be due within the session, instead of making the learner wait.
+ * The queue, deterministic for its input in whatever order the candidates come: first the learning steps that are due,
+ * with those that rested since another day first; then reviews with the new items spread evenly among them; then the
+ * learning steps that will be due within the session, rather than making the learner wait.
  *
- * Limits hold for the whole study day and never keep a learning step back. Of each group one item at most is in the
- * queue: the learning step before the review before the new item; and none if a sibling was seen today. The first new
- * items of a day are light ones.
+ * Limits apply to the whole study day and never hold a learning step back. Each group has at most one item in the
+ * queue: learning step before review before new item; and none if a sibling was seen today. The first new items of a
+ * day are light ones.
  */
 export function buildQueue<C extends Candidate>(candidates: readonly C[], options: QueueOptions): C[] {
   const { limits, done } = options;
@@ -55,7 +55,7 @@ export function buildQueue<C extends Candidate>(candidates: readonly C[], option
   return [...steps, ...spread(lightFirst(fresh, done.newItems), reviews), ...soon];
 }
 
-/** How many of a queue are new, on a learning step, and due for review. */
+/** The numbers of items that are new, on a learning step, and due for review. */
 export function countQueue(queue: readonly Candidate[]): Workload {
   const met = queue.flatMap(({ memory }) => (isMet(memory) ? [memory] : []));
   const learning = met.filter(({ dueAt }) => dueAt !== null).length;
@@ -94,12 +94,12 @@ function sortedLines<C extends Candidate>(candidates: readonly C[], options: Que
   return lines;
 }
 
-/** Learning or relearning, whether it rests or not. */
+/** Learning or relearning, resting or not. */
 function isOnStep({ state }: Memory): boolean {
   return state === "learning" || state === "relearning";
 }
 
-/** Recall falls as this grows, so it orders by recall without computing it. */
+/** Recall falls as this grows, so it sorts by recall without computing it. */
 function daysPerStability({ lastStudyDay, stability }: Memory, studyDay: StudyDay): number {
   return (studyDay - (lastStudyDay ?? studyDay)) / stability;
 }
@@ -108,7 +108,10 @@ function byPlace({ place: a }: Placed<Candidate>, { place: b }: Placed<Candidate
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
-/** Takes from one line after another, each group once in all, and only a seen item's own learning step from a seen group. */
+/**
+ * Takes items from one line after another, each group once overall, and from a seen group only the seen item's own
+ * learning step.
+ */
 function groupsOnce(seen: QueueOptions["seen"]) {
   const seenItems = new Set(seen.map(({ itemId }) => itemId));
   const seenGroups = new Set(seen.map(groupKey));
@@ -132,7 +135,7 @@ function groupKey({ courseId, group }: Pick<Candidate, "courseId" | "group">): s
   return `${courseId}/${group}`;
 }
 
-/** Both lists in their orders, with `few` at even distances. */
+/** Merges both lists, each in its order, with `few` at even distances. */
 function spread<C>(few: readonly C[], many: readonly C[]): C[] {
   const total = few.length + many.length;
   const mixed: C[] = [];
@@ -144,7 +147,7 @@ function spread<C>(few: readonly C[], many: readonly C[]): C[] {
   return mixed;
 }
 
-/** A number for each item that looks random and depends on the seed alone. */
+/** A number for each item that looks random and depends only on the seed: FNV-1a, then MurmurHash3's finaliser. */
 function shuffler(seed: string): (itemId: ItemId) => number {
   const start = hashText(seed);
   return (itemId) => mixed(start ^ itemId) >>> 0;

@@ -1,6 +1,6 @@
 /**
- * An item as the browser gets it, as JSON. Texts are sanitised HTML, drawings SVG of our own. Nothing in an entry tells
- * the answer of a graded item, nor a seed from which it could be computed.
+ * An item as JSON for the browser. Texts are sanitised HTML, drawings are our own SVG. Entries contain neither the
+ * answer of a graded item nor a seed from which it could be computed.
  */
 
 import type { Locale } from "@/lib/i18n/locale";
@@ -12,9 +12,9 @@ import type { VariantId } from "./ids";
 
 export type MisconceptionView = {
   readonly id: string;
-  /** A headline. Null for what can only be told with its question: the wrong answers of all kinds but exercises. */
+  /** A headline. Null if it makes no sense without its question: wrong answers of all kinds but exercises. */
   readonly name: Html | null;
-  /** What there is to say about it beside its name; may be empty. */
+  /** The explanation besides the name; may be empty. */
   readonly says: Html;
 };
 
@@ -24,7 +24,7 @@ export type ScoreView =
       readonly verdict: "wrong";
       readonly misconception: MisconceptionView | null;
       readonly reveal: Reveal<Html>;
-      /** The answer that this is the score of, where another was given before. */
+      /** The answer that this score belongs to, if an earlier one counts. */
       readonly earlier?: Answer;
     }
   /** Never a review: the learner types again. `message` is in the learner's language. */
@@ -38,24 +38,26 @@ export type EntryView = {
   readonly graded: boolean;
   /** See `ItemKind`. */
   readonly drawsValues: boolean;
-  /** Language in which the texts really are; differs from the page's where a translation is missing. */
+  /** Actual language of the texts; differs from the page's if a translation is missing. */
   readonly locale: Locale;
   readonly course: { readonly slug: string; readonly title: string };
   readonly note: { readonly slug: string; readonly title: string };
-  /** Heading of the section the item stands in, and the way to its sentence: `/courses/…#place`. */
+  /** Heading of the item's section, and the link to its sentence: `/courses/…#place`. */
   readonly section: string;
   readonly source: string;
   readonly ask: Ask<Html>;
   /** For self-graded items only, so that the reveal needs no network; null for graded ones. */
   readonly reveal: Reveal<Html> | null;
-  /** Set if this variant was answered but not rated (the page was closed in between): go on from there. */
+  /** Set if this variant was answered but not rated (the page was closed in between): continue from there. */
   readonly answered: { readonly answer: Answer; readonly score: ScoreView } | null;
-  /** ISO instant from which a learning step is due; null otherwise. Shown earlier only if nothing else is left. */
+  /** ISO instant at which a learning step is due; null otherwise. Shown earlier only if nothing else is left. */
   readonly dueAt: string | null;
   readonly previews: IntervalPreview;
-  /** It has been missed so often today that after one more Again it rests until tomorrow. */
+  /** Whether one more Again makes it rest until tomorrow. */
   readonly restsAfterMiss: boolean;
-  /** Study day for which `previews` hold: in a session that goes past the turn of the day, the one of the item's last review. */
+  /**
+   * Study day of the `previews`: in a session that continues past the turn of the day, that of the item's last review.
+   */
   readonly studyDay: number;
   readonly memory: {
     readonly state: MemoryState;

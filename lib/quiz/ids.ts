@@ -1,12 +1,12 @@
 /**
- * Names of rows. Each knows what it names, so that the compiler does not take one for another; a plain text or number,
- * as it comes from outside, may become any of them.
+ * Ids of rows. Each type names what it identifies, so that the compiler does not accept one for another; any plain
+ * string or number, as it comes from outside, is assignable.
  */
 type IdOf<Named extends string, Value> = Value & { readonly __names?: Named };
 
 export type LearnerId = IdOf<"learner", string>;
 
-/** Of the row; what authors and addresses know is `course/item`. */
+/** Id of the row; authors and addresses use `course/item`. */
 export type ItemId = IdOf<"item", number>;
 
 export type VariantId = IdOf<"variant", string>;
@@ -14,5 +14,5 @@ export type VariantId = IdOf<"variant", string>;
 /** Made by the client. */
 export type ReviewId = IdOf<"review", string>;
 
-/** Of the daily quiz, not of somebody signed in. */
+/** A session of the daily quiz, not of a signed-in user. */
 export type SessionId = IdOf<"session", string>;

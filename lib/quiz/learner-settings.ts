@@ -1,6 +1,6 @@
-/** What a learner may set, and what holds until they do. */
+/** A learner's settings and their defaults. */
 
-/** As it is kept: what the program does not know (any more) is among it. */
+/** Settings as stored, which may hold values that the program does not (or no longer) know. */
 export type StoredSettings = {
   readonly timeZone: string;
   readonly locale: string | null;
@@ -8,7 +8,7 @@ export type StoredSettings = {
   readonly buttons: number;
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
-  /** Of a scheduling preset; 0 is the product's own. */
+  /** Version of the scheduling preset; 0 is the product's own. */
   readonly presetVersion: number;
 };
 
@@ -16,7 +16,7 @@ export const themes = ["system", "light", "dark"] as const;
 
 export type LearnerSettings = Omit<StoredSettings, "theme" | "buttons"> & {
   readonly theme: (typeof themes)[number];
-  /** Rating buttons of an item that the learner grades. */
+  /** Number of rating buttons on self-graded items. */
   readonly buttons: 2 | 4;
 };
 
@@ -30,7 +30,7 @@ export const defaultSettings: LearnerSettings = {
   presetVersion: 0,
 };
 
-/** The settings that hold; `stored` is null for somebody who has set nothing. */
+/** The effective settings; `stored` is null for a learner without any. */
 export function settingsOf(stored: StoredSettings | null): LearnerSettings {
   if (stored === null) return defaultSettings;
   return {

@@ -1,13 +1,13 @@
 import type { KindName } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 
-/** So many new items of a day are light before anything has to be worked out. */
+/** The number of light new items at the start of a day. */
 const warmUp = 3;
 
 /**
- * New items in their order, but for the first light ones: they open the day, so that nobody's first question is a
- * matrix by hand. `metToday` of the day were met already. What is left after the first one was met is the rest of this
- * list, so the order holds all day long.
+ * New items in their order, but with the first light ones at the start of the day, so that nobody's first question is a
+ * matrix by hand. `metToday` of the day were met already. Once the first one is met, the rest of this list is
+ * unchanged, so the order is stable all day.
  */
 export function lightFirst<Item extends { readonly kind: KindName }>(
   fresh: readonly Item[],

@@ -1,13 +1,13 @@
-/** What one post may hold; the browser keeps to it, and the routes insist. */
+/** Limits on one post; the browser observes them, and the routes enforce them. */
 
-/** Characters of an answer; more than any that a person types. */
+/** Characters of an answer; more than anybody types. */
 export const longestAnswer = 2_000;
 
 /** Reviews in one post. */
 export const mostReviews = 100;
 
-/** Variants that a browser says it holds; what is left out is long known to the server. */
+/** Variants that a browser reports as held; the server has long known of any others. */
 export const mostHeld = 500;
 
-/** The longest time, in ms, that an answer may have taken; the rest was a pause. */
+/** The longest time, in ms, that an answer may have taken; anything beyond was a pause. */
 export const longestElapsedMs = 600_000;

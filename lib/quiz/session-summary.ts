@@ -1,31 +1,31 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { Html } from "@/lib/markdown/markup";
 
-/** End of a session. */
+/** The summary of a session. */
 export type SessionSummary = {
-  /** The last one of this session that still counts, which an undo takes back; null if there is none. */
+  /** The last review of this session that still counts, which an undo takes back; null if there is none. */
   readonly lastReviewId: string | null;
   readonly reviews: number;
   readonly items: number;
-  /** Items whose first answer of the study day was right, also where that was in an earlier session. */
+  /** Items whose first answer of the study day was right, even if that was in an earlier session. */
   readonly firstTryRight: number;
   readonly elapsedMs: number;
   readonly newItems: number;
-  /** Of the whole study day, all its sessions together. */
+  /** Totals of the study day, all its sessions together. */
   readonly day: { readonly reviews: number; readonly elapsedMs: number };
-  /** Items that come back tomorrow, and new ones that come then. */
+  /** Items due tomorrow, and new ones for tomorrow. */
   readonly tomorrow: { readonly due: number; readonly new: number };
   readonly streakDays: number;
   readonly longestStreakDays: number;
-  /** In order: one bar a review; of a very long session the last ones. */
+  /** One bar for each review, in order; of a very long session only the last ones. */
   readonly timeline: readonly {
     readonly right: boolean;
     readonly seconds: number;
     readonly isNew: boolean;
   }[];
-  /** Named mistakes, however many of them stand in `misconceptions`. */
+  /** Number of named mistakes, including those not listed in `misconceptions`. */
   readonly mistakes: number;
-  /** Mistakes that something is said of, most frequent first; the most frequent ones where there are very many. */
+  /** Mistakes with an explanation, most frequent first; at most a fixed number. */
   readonly misconceptions: readonly {
     readonly itemId: string;
     /** See `ItemKind`. */
@@ -36,9 +36,9 @@ export type SessionSummary = {
     readonly says: Html;
     /** Plain text. */
     readonly question: string;
-    /** The option of a choice that it is said of. */
+    /** The option of a choice that it explains. */
     readonly option: Html | null;
-    /** Of these texts. */
+    /** Language of these texts. */
     readonly locale: Locale;
     readonly times: number;
     readonly rightAfter: number;

@@ -1,21 +1,21 @@
-/** The counters of a learner's study days are sums over the log; what an event adds to them is told here. */
+/** The counters of a learner's study days are sums over the log; this file computes what an event adds to them. */
 import { again } from "./memory";
 import type { ReviewEvent } from "./memory-event";
 
-/** What is counted on a study day. */
+/** The counters of a study day. */
 export type DayCounters = {
   readonly studyDay: number;
   readonly reviews: number;
-  /** Items that were met for the first time. */
+  /** Items met for the first time. */
   readonly newItems: number;
   readonly correct: number;
   readonly elapsedMs: number;
 };
 
-/** What an item's change adds to the counters of a study day. */
+/** What a change of an item adds to the counters of a study day. */
 export type DayDelta = DayCounters & { readonly itemId: number };
 
-/** The counters that all these deltas make, by study day. */
+/** The counters that these deltas add up to, by study day. */
 export function countDays(deltas: readonly DayDelta[]): Map<number, DayCounters> {
   const counters = new Map<number, DayCounters>();
   for (const { itemId: _, ...delta } of deltas) {
@@ -38,12 +38,12 @@ export function countDays(deltas: readonly DayDelta[]): Map<number, DayCounters>
 
 type Counted = Pick<ReviewEvent, "studyDay" | "rating" | "elapsedMs">;
 
-/** On which study days an item counted as new, and on which it does now; null: not met. */
+/** The study days on which an item counted as new before a change, and the one after it; null if it was not met. */
 export type FirstDays = { readonly before: readonly (number | null)[]; readonly after: number | null };
 
 /**
- * What these reviews of one item, added and taken back, change in the counters. An item counts as new on the study day
- * of its first review; that day may move when reviews arrive late, are taken back, or come from two histories.
+ * How adding and undoing these reviews of one item changes the counters. An item counts as new on the study day of its
+ * first review; that day may move when reviews arrive late, are undone, or come from two histories.
  */
 export function dayDeltas(
   itemId: number,

@@ -14,19 +14,19 @@ export type ReviewEvent = {
   readonly studyDay: StudyDay;
   readonly rating: Rating;
   readonly preset: Preset;
-  /** Those of its time; without it, the present ones. */
+  /** The rules at the time of the review; the present ones if missing. */
   readonly rules?: RulesVersion;
   readonly elapsedMs: number;
 };
 
-/** Takes an event back: the memory becomes what it would be if that had never happened. */
+/** Undoes an event: the memory becomes what it would be without it. */
 export type UndoEvent = {
   readonly type: "undo";
   /** The id of the event that no longer counts. */
   readonly takesBack: string;
 };
 
-/** What moves a memory from one state to the next, ordered by `at`, then `id`. */
+/** An event that changes the memory's state. Ordered by `at`, then `id`. */
 export type MovingEvent = ReviewEvent;
 
 export type MemoryEvent = MovingEvent | UndoEvent;

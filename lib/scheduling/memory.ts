@@ -1,4 +1,4 @@
-/** The state of one learner's memory of one item, and what changes it. Plain data; the rules are next door. */
+/** The state of one learner's memory of one item, and its parameters. Plain data; the other files have the rules. */
 import type { StudyDay } from "./study-day";
 
 /** FSRS's four ratings by their numbers: Again, Hard, Good, Easy. */
@@ -12,9 +12,9 @@ export const easy: Rating = 4;
 export type MemoryState = "new" | "learning" | "review" | "relearning";
 
 /**
- * The projection of an item's reviews. Two memories are the same if every field is, to the last bit.
- * In `review` the memory is due on a study day; on a learning step at an instant of the day `dueDay`, unless it rests:
- * then on a study day as well.
+ * The projection of an item's log. Two memories are the same if every field is equal, to the last bit. In `review` the
+ * memory is due on a study day. On a learning step it is due at an instant of the day `dueDay`, unless it rests: then
+ * on a study day, too.
  */
 export type Memory = {
   readonly state: MemoryState;
@@ -22,7 +22,7 @@ export type Memory = {
   readonly stability: number;
   /** 1 to 10. 0 while new. */
   readonly difficulty: number;
-  /** Index of the learning or relearning step to come; FSRS's `learning_steps`. */
+  /** Index of the next learning or relearning step; FSRS's `learning_steps`. */
   readonly step: number;
   /** Reviews so far. */
   readonly repetitions: number;
@@ -32,14 +32,14 @@ export type Memory = {
   /** Whole days from the last review to `dueDay`; 0 on a learning step, 1 while it rests. */
   readonly intervalDays: number;
   readonly dueDay: StudyDay;
-  /** Set on a learning step that does not rest. */
+  /** Set on a learning step, unless the item rests. */
   readonly dueAt: Date | null;
   readonly firstStudyDay: StudyDay | null;
   readonly lastStudyDay: StudyDay | null;
   readonly lastReviewedAt: Date | null;
 };
 
-/** The parameters that a review was scheduled with. Kept by version, since the replay needs the ones of then. */
+/** The parameters of scheduling. Stored by version, since the replay needs those of the time of each review. */
 export type Preset = {
   /** 0.70 to 0.97. */
   readonly desiredRetention: number;
@@ -52,7 +52,7 @@ export type Preset = {
   readonly weights: readonly number[];
 };
 
-/** A learner's preset under the number that reviews name it by; 0 is the product's own, which is kept nowhere. */
+/** A learner's preset with the number that reviews refer to; 0 is the product's own, which is not stored. */
 export type VersionedPreset = Preset & { readonly version: number };
 
 /**
@@ -64,29 +64,29 @@ export type RulesVersion = 0 | 1;
 
 export const presentRules: RulesVersion = 1;
 
-/** What a rating button promises. Exactly one of the two is set. */
+/** When a rating brings the item back. Exactly one of the two is set. */
 export type Interval = { readonly minutes: number } | { readonly days: number };
 
-/** One promise a rating, in the order Again, Hard, Good, Easy. */
+/** The interval of each rating, in the order Again, Hard, Good, Easy. */
 export type IntervalPreview = readonly [Interval, Interval, Interval, Interval];
 
 /** The longest step that a session waits for. */
 export const longestStepMinutes = 20;
 
-/** Whether a step that is due in so long belongs to the running session: waited for, or asked early at its end. */
+/** Whether a step due in this time belongs to the current session: waited for, or asked early at its end. */
 export function isWithinSession(dueInMs: number): boolean {
   return dueInMs <= longestStepMinutes * 60_000;
 }
 
-/** Whether an item that is next in so long is asked again in the same session. */
+/** Whether an item with this interval is asked again in the same session. */
 export function comesBack(interval: Interval): boolean {
   return "minutes" in interval && isWithinSession(interval.minutes * 60_000);
 }
 
-/** An item that was missed so often on a study day rests until the next: one more repetition hardly helps. */
+/** An item missed this often on a study day rests until the next: one more repetition hardly helps. */
 export const missesToRest = 3;
 
-/** From this many lapses on, a memory is a leech. */
+/** A memory with at least this many lapses is a leech. */
 export const leechLapses = 8;
 
 export function isLeech(memory: Pick<Memory, "lapses">): boolean {

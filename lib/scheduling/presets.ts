@@ -1,4 +1,4 @@
-/** The parameters of scheduling: their defaults, and those of a learner by their version. */
+/** Scheduling parameters: the defaults, and a learner's own by version. */
 import type { Preset, VersionedPreset } from "./memory";
 
 export const defaultPreset: Preset = {

@@ -1,4 +1,4 @@
-/** Which rating an answer gets, and which ones a learner may choose. */
+/** The rating that an answer gets, and the ratings that a learner may choose. */
 import { again, easy, good, hard, type Rating } from "./memory";
 
 export type RatingRefusal =
@@ -11,19 +11,19 @@ export type RatingRefusal =
 
 export type RatingDecision = { readonly rating: Rating } | { readonly refused: RatingRefusal };
 
-/** The rating of an answer that the program graded; `wanted` is what the learner asked for, if anything. */
+/** The rating of a graded answer; `wanted` is what the learner asked for, if anything. */
 export function rateScore(verdict: "correct" | "wrong", wanted?: Rating): RatingDecision {
   if (verdict === "wrong") return { rating: again };
   if (wanted === again) return { refused: "again-for-correct" };
   return { rating: wanted ?? good };
 }
 
-/** The ratings that a learner with so many buttons chooses from on a self-graded item. */
+/** The ratings on offer for a self-graded item. */
 export function offeredRatings(buttons: 2 | 4): readonly Rating[] {
   return buttons === 2 ? [again, good] : [again, hard, good, easy];
 }
 
-/** The rating of an item that the learner grades. */
+/** The rating of a self-graded item. */
 export function rateSelf(wanted: Rating | undefined, buttons: 2 | 4): RatingDecision {
   if (wanted === undefined) return { refused: "rating-missing" };
   return offeredRatings(buttons).includes(wanted) ? { rating: wanted } : { refused: "rating-not-offered" };

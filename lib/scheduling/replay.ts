@@ -5,7 +5,7 @@ import { runningDay } from "./running-day";
 import { emptyMemory, scheduleReview } from "./schedule-review";
 import type { StudyDay } from "./study-day";
 
-/** The memory after an event that comes after all events which `memory` holds. */
+/** The memory after an event that comes later than all events in `memory`. */
 export function applyEvent(memory: Memory, event: MovingEvent, itemId: string): Memory {
   switch (event.type) {
     case "review":
@@ -13,7 +13,7 @@ export function applyEvent(memory: Memory, event: MovingEvent, itemId: string): 
   }
 }
 
-/** The events of a log that nothing takes back, in their order. */
+/** The events of a log that are not undone, in order. */
 export function eventsThatCount(log: readonly MemoryEvent[]): MovingEvent[] {
   const takenBack = new Set(log.flatMap((event) => (event.type === "undo" ? [event.takesBack] : [])));
   return log
@@ -21,7 +21,7 @@ export function eventsThatCount(log: readonly MemoryEvent[]): MovingEvent[] {
     .sort(inOrder);
 }
 
-/** The memory that an item's log makes. If nothing in it counts: new, and due on `newDueDay`. */
+/** The memory that results from an item's log. If no event counts: new, and due on `newDueDay`. */
 export function replay(
   log: readonly MemoryEvent[],
   itemId: string,
@@ -34,22 +34,22 @@ export function replay(
 }
 
 /**
- * A review that is to be added. `studyDay` is the learner's own at its instant; `promisedDay` the one whose intervals the
- * learner was shown, if that is known.
+ * A review to be added. `studyDay` is the learner's own at its instant; `promisedDay` the one whose intervals the
+ * learner was shown, if known.
  */
 export type NewReviewEvent = ReviewEvent & { readonly promisedDay: number | undefined };
 
-/** What adding to an item's log makes of its memory and of the counters of days. */
+/** The memory and the counter changes that result from adding events to an item's log. */
 export type Projection = {
   readonly memory: Memory;
-  /** The study days of the reviews that were added, by their ids. */
+  /** The study days of the added reviews, by review id. */
   readonly studyDays: ReadonlyMap<string, StudyDay>;
   readonly days: readonly DayDelta[];
 };
 
 /**
- * Adds events to the log of an item whose memory is `current`: one by one where they come after everything in it, else
- * by replay, which needs the events `before`.
+ * Adds events to the log of an item whose memory is `current`: one by one if they come after everything in it, else by
+ * replay, which needs the events `before`.
  */
 export function project(
   itemId: number,
@@ -81,9 +81,9 @@ function isNew(event: MovingEvent): event is NewReviewEvent {
 }
 
 /**
- * The study day of a new review of `memory`. That of the intervals which the learner was shown, so that those come true
- * also when the day turned, or the zone was changed, between the showing and the answer: neither moves it by more than one
- * day. Where that is not known it is what would have been shown.
+ * The study day of a new review of `memory`: that of the intervals which the learner was shown, so that they come true
+ * even if the day turned, or the zone changed, between showing and answering; neither moves it by more than one day. If
+ * unknown, the day that would have been shown.
  */
 function studyDayOf(memory: Memory, { promisedDay, at, studyDay }: NewReviewEvent): StudyDay {
   if (promisedDay !== undefined && Math.abs(promisedDay - studyDay) <= 1) return promisedDay as StudyDay;

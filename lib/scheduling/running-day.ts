@@ -1,14 +1,17 @@
 import { longestStepMinutes, type Memory } from "./memory";
 import type { StudyDay } from "./study-day";
 
-/** So long after its last review an item is still in the same session: its steps, and an hour for what comes between. */
+/**
+ * For this long after its last review an item is still in the same session: its steps, and an hour for whatever comes
+ * between.
+ */
 const sameSessionMs = (longestStepMinutes + 60) * 60_000;
 
 /**
- * The study day that is running for an item at `now`, where `studyDay` runs for its learner: for as long as a session, the
- * one of its last review. A step that is asked at 03:55 and again at 04:06 so stays within one day, as it would at noon:
- * FSRS is told that no day has passed, and what then is next in a day comes tomorrow, not at once. The same holds where
- * a learner has moved to a zone with another date in between.
+ * The study day that applies to an item at `now`, where `studyDay` is the learner's own: within a session, the day of
+ * its last review. A step asked at 03:55 and again at 04:06 thus stays within one day, as it would at noon: FSRS is
+ * told that no day has passed, and an interval of one day ends tomorrow, not at once. The same applies when a learner
+ * moves to a zone with another date.
  */
 export function runningDay(
   memory: Pick<Memory, "lastStudyDay" | "lastReviewedAt"> | null,

@@ -1,10 +1,10 @@
 /**
- * FSRS-6 for a learner's study days. The only place that knows ts-fsrs.
+ * FSRS-6 for a learner's study days. The only file that knows ts-fsrs.
  *
- * ts-fsrs counts elapsed days by UTC dates. It is therefore shown noon UTC of the study days and never the
- * real time; its minutes are added to the real time of the review here. Its fuzz is seeded by the item and the
- * repetition alone, so that a preview and the review after it agree. Stability and difficulty are always FSRS's own;
- * when an item is next follows from its interval by the few rules below (`RulesVersion`).
+ * ts-fsrs counts elapsed days by UTC dates. It is therefore given noon UTC of the study days and never the real time;
+ * its minutes are added to the real time of the review here. Its fuzz is seeded by the item and the repetition alone,
+ * so that a preview and the review after it agree. Stability and difficulty are always FSRS's own; the due date follows
+ * from its interval by the few rules below (`RulesVersion`).
  *
  * Formulas: https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm (FSRS-6).
  */
@@ -25,12 +25,12 @@ import { again, comesBack, easy, good, hard, missesToRest, presentRules } from "
 import type { ReviewEvent } from "./memory-event";
 import type { StudyDay } from "./study-day";
 
-/** A card of ts-fsrs with the field from which it takes the fuzz seed. */
+/** A card of ts-fsrs with the field that seeds the fuzz. */
 type SeededCard = Card & { itemId: string };
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
-/** ts-fsrs leaves shorter intervals as they are. */
+/** ts-fsrs applies no fuzz to shorter intervals. */
 const leastFuzzedDays = 2.5;
 
 const stateNumbers: Readonly<Record<MemoryState, State>> = {
@@ -41,7 +41,7 @@ const stateNumbers: Readonly<Record<MemoryState, State>> = {
 };
 const stateNames: readonly MemoryState[] = ["new", "learning", "review", "relearning"];
 
-/** The memory of an item that was never reviewed. */
+/** The memory of an item without reviews. */
 export function emptyMemory(dueDay: StudyDay): Memory {
   return {
     state: "new",
@@ -60,12 +60,12 @@ export function emptyMemory(dueDay: StudyDay): Memory {
   };
 }
 
-/** What scheduling asks of a review. */
+/** The part of a review that scheduling uses. */
 export type ReviewToSchedule = Pick<ReviewEvent, "at" | "studyDay" | "rating" | "preset" | "rules">;
 
 /**
- * The memory after a review that comes after all reviews which `memory` holds; one that arrives late takes a replay.
- * A study day before the last one (the learner flew west) counts as the same day.
+ * The memory after a review later than all those in `memory`; one that arrives late needs a replay. A study day before
+ * the last one (the learner flew west) counts as the same day.
  */
 export function scheduleReview(memory: Memory, review: ReviewToSchedule, itemId: string): Memory {
   const { rating, studyDay, at, preset, rules = presentRules } = review;
@@ -74,7 +74,7 @@ export function scheduleReview(memory: Memory, review: ReviewToSchedule, itemId:
     state: stateNames[card.state]!,
     stability: card.stability,
     difficulty: card.difficulty,
-    // ts-fsrs leaves an index here after a step of a day; on a review it would make the next lapse skip relearning.
+    // After a step of a day ts-fsrs leaves an index here; on a review it would make the next lapse skip relearning.
     step: card.state === State.Review ? 0 : card.learning_steps,
     repetitions: card.reps,
     lapses: card.lapses,
@@ -88,7 +88,7 @@ export function scheduleReview(memory: Memory, review: ReviewToSchedule, itemId:
   };
 }
 
-/** What `scheduleReview` would do for each rating on `studyDay`. */
+/** The interval that `scheduleReview` would give each rating on `studyDay`. */
 export function previewIntervals(
   memory: Memory,
   studyDay: StudyDay,
@@ -112,7 +112,7 @@ export function recallAt(memory: Memory, studyDay: StudyDay, preset: Preset): nu
   return forgetting_curve(schedulerOf(preset).parameters.w, elapsedDays, memory.stability);
 }
 
-/** What it takes to draw the forgetting curve: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
+/** The parameters of the forgetting curve: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
 export function recallCurve(preset: Preset): { readonly decay: number; readonly factor: number } {
   return computeDecayFactor(schedulerOf(preset).parameters.w);
 }
@@ -142,7 +142,7 @@ function cardOf(memory: Memory, preset: Preset, itemId: string): SeededCard {
   return memory.lastStudyDay === null ? card : { ...card, last_review: noonUtc(memory.lastStudyDay) };
 }
 
-/** The step to come. If the preset has lost it meanwhile, the last one: ts-fsrs would graduate the item on Again. */
+/** The current step. If the preset no longer has it, the last one: ts-fsrs would graduate the item on Again. */
 function stepWithin(memory: Memory, preset: Preset): number {
   const steps = memory.state === "relearning" ? preset.relearningSteps : preset.learningSteps;
   return Math.min(memory.step, Math.max(0, steps.length - 1));
@@ -155,7 +155,7 @@ type Outcome = {
   readonly rests: boolean;
 };
 
-/** What each rating makes of a memory: FSRS's card, and when the item is next by the rules of a version. */
+/** The outcome of each rating: FSRS's card, and when the item is due by the rules of a version. */
 function outcomesOf(
   memory: Memory,
   studyDay: StudyDay,
@@ -186,12 +186,13 @@ function missesOn(memory: Memory, studyDay: StudyDay): number {
 }
 
 /**
- * Fuzz may have lengthened the interval before and shorten this one: then an item that is known better than before would
- * come back sooner. Where stability grew, the interval is at least the one before. Hard, Good and Easy stay a day apart as
- * far as each stays within what its stability may be given, or the days between would add up from review to review.
+ * Fuzz may have lengthened the previous interval and shorten this one: then an item that is known better would come
+ * back sooner. If stability grew, the interval is at least the previous one. Hard, Good and Easy stay a day apart, as
+ * long as each stays within the longest interval for its stability; otherwise the extra days would add up from review
+ * to review.
  */
 function withoutShortening(memory: Memory, cards: RecordLog, rating: Rating, preset: Preset): Card {
-  // An interval of other parameters, e.g. of a lower retention, is nothing to hold on to.
+  // An interval by other parameters, e.g. a lower retention, is no lower bound.
   if (memory.intervalDays > longestIntervalDays(memory.stability, preset)) return cards[rating].card;
   let days = 0;
   for (const each of [hard, good, easy] as const) {
@@ -204,7 +205,7 @@ function withoutShortening(memory: Memory, cards: RecordLog, rating: Rating, pre
   return { ...cards[rating].card, scheduled_days: days };
 }
 
-/** The longest interval, in days, that a preset gives to a stability: by fuzz, and by keeping the ratings a day apart. */
+/** The longest interval, in days, that a preset can give to a stability, including fuzz and the day between ratings. */
 function longestIntervalDays(stability: number, preset: Preset): number {
   const maximum = preset.maximumIntervalDays;
   const exact = Math.min(Math.max(1, Math.round(stability * schedulerOf(preset).interval_modifier)), maximum);
@@ -214,7 +215,7 @@ function longestIntervalDays(stability: number, preset: Preset): number {
 
 function intervalOf(card: Card, now: Date, preset: Preset): Interval {
   if (card.state !== State.Review) return { minutes: (card.due.getTime() - now.getTime()) / minuteMs };
-  // ts-fsrs keeps Hard, Good and Easy a day apart even where that passes the maximum.
+  // ts-fsrs keeps Hard, Good and Easy a day apart even if that exceeds the maximum.
   return { days: Math.min(card.scheduled_days, preset.maximumIntervalDays) };
 }
 

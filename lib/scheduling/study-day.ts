@@ -1,10 +1,10 @@
 /**
- * The learner's day. It begins at 04:00 on the wall clock, so that a session after midnight still
- * belongs to the evening before. All rules follow from the wall clock: days of 23, 24 or 25 hours,
- * and dates that a zone skipped, need no case of their own.
+ * The learner's day. It begins at 04:00 on the wall clock, so that a session after midnight still belongs to the
+ * evening before. All rules follow from the wall clock: days of 23, 24 or 25 hours, and dates that a zone skipped, need
+ * no special case.
  */
 
-/** Days since 1970-01-01 of a learner's local date, where the date turns over at 04:00. */
+/** Days since 1970-01-01 of a learner's local date, where the date changes at 04:00. */
 export type StudyDay = number & { readonly __brand: "StudyDay" };
 
 const turnoverHour = 4;
@@ -14,14 +14,14 @@ const searchMs = 48 * 3_600_000;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** The study day that is running at `instant` in an IANA zone. Throws RangeError for an unknown zone or invalid date. */
+/** The study day at `instant` in an IANA zone. Throws RangeError for an unknown zone or invalid date. */
 export function studyDayAt(instant: Date, timeZone: string): StudyDay {
   return studyDayOf(instant.getTime(), wallClock(timeZone));
 }
 
 /**
- * The instant at which a study day begins: local 04:00 or, where the clock jumped over it, the first
- * instant after it. Throws RangeError for an unknown zone.
+ * The instant at which a study day begins: local 04:00 or, if the clock skipped it, the first instant after it. Throws
+ * RangeError for an unknown zone.
  */
 export function studyDayStart(day: StudyDay, timeZone: string): Date {
   const clock = wallClock(timeZone);
@@ -41,7 +41,7 @@ export function isoDateOfStudyDay(day: StudyDay): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
-/** Whether a value names a zone of the IANA database, such as "Asia/Kathmandu". Bare offsets are not names. */
+/** Whether a value is a zone name of the IANA database, such as "Asia/Kathmandu". Bare offsets are not names. */
 export function isTimeZone(value: unknown): value is string {
   if (typeof value !== "string" || !/^[A-Za-z]/.test(value)) return false;
   try {
@@ -52,7 +52,7 @@ export function isTimeZone(value: unknown): value is string {
   }
 }
 
-/** Whether the study day running at `instant` began on the date before: it then ends within hours. */
+/** Whether the study day at `instant` began on the previous date: it then ends within hours. */
 export function isAfterMidnight(instant: Date, timeZone: string): boolean {
   return readClock(instant.getTime(), wallClock(timeZone)).hour < turnoverHour;
 }
@@ -62,9 +62,9 @@ function studyDayOf(epochMs: number, clock: Intl.DateTimeFormat): StudyDay {
   return (hour < turnoverHour ? date - 1 : date) as StudyDay;
 }
 
-/** The date, in days since 1970-01-01, and the hour on a wall clock. */
+/** Date, in days since 1970-01-01, and hour on a wall clock. */
 function readClock(epochMs: number, clock: Intl.DateTimeFormat): { date: number; hour: number } {
-  // "month/day/year, hour": reading the text takes half the time of formatToParts.
+  // "month/day/year, hour": parsing the text takes half the time of formatToParts.
   const [month, day, year, hour] = clock.format(epochMs).split(/\D+/, 4).map(Number) as [
     number,
     number,
@@ -75,7 +75,7 @@ function readClock(epochMs: number, clock: Intl.DateTimeFormat): { date: number;
 }
 
 function wallClock(timeZone: string): Intl.DateTimeFormat {
-  // Zone names ignore case; so does the key, or a caller could fill the cache with spellings of one zone.
+  // Zone names ignore case; so does the key, or a caller could fill the cache with different spellings of one zone.
   const key = timeZone.toLowerCase();
   let clock = clocks.get(key);
   if (clock === undefined) {

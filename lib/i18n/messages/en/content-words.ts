@@ -1,5 +1,5 @@
 /**
- * The words that the program itself puts into notes, items and figures. Apart from the words of the interface, since the
+ * The words that the program adds to notes, items and figures. Separate from the messages of the interface, since the
  * browser draws figures with them; functions instead of message templates, since they are sentences about numbers.
  */
 
@@ -7,14 +7,14 @@ export type ContentWords = {
   /** Truth values. */
   readonly yes: string;
   readonly no: string;
-  /** Names of what a page is made of. */
+  /** Names of the parts of a page. */
   readonly page: {
     readonly table: string;
     readonly formula: string;
     readonly footnotes: string;
     readonly backToText: string;
   };
-  /** Where the blanks of a figure are, for those who don't see it. */
+  /** Positions of a figure's blanks, for readers who cannot see it. */
   readonly blanks: {
     readonly title: string;
     readonly blank: (number: number) => string;
@@ -35,7 +35,7 @@ export type ContentWords = {
   readonly receptiveField: Labels<"layers" | "k" | "s"> & {
     readonly input: (units: number) => string;
     readonly layer: (layer: number, units: number) => string;
-    /** `seen`: units, layer by layer downwards; `room`: layers that there is room for, null if for all. */
+    /** `seen`: units, layer by layer downwards; `room`: number of layers that fit, null if all do. */
     readonly tell: (
       facts: Numbers<"layers" | "k" | "s"> & {
         readonly seen: readonly number[];
@@ -44,7 +44,7 @@ export type ContentWords = {
     ) => string;
   };
   readonly causalMask: Labels<"n" | "row"> & {
-    /** Heads of the columns. */
+    /** Column headers. */
     readonly see: string;
     readonly slot: string;
     readonly predict: string;
@@ -67,7 +67,7 @@ export type ContentWords = {
   };
 };
 
-/** What the numbers are called that readers change. */
+/** Labels of the numbers that readers change. */
 type Labels<Name extends string> = { readonly [Each in Name]: string };
 type Numbers<Name extends string> = { readonly [Each in Name]: number };
 
