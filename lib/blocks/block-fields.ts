@@ -1,5 +1,7 @@
 /** The fields that blocks of every kind share. */
+
 import * as z from "zod";
+import type { Markdown } from "@/lib/markdown/markup";
 import { addProblem } from "./schema-problems";
 
 const namePattern = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
@@ -18,8 +20,8 @@ export const nameField = z.string().superRefine((name, context) => {
   });
 });
 
-/** Markdown that says something. */
-export const textField = z.string().superRefine((text, context) => {
+/** A text that says something; what it computes depends on more than the block. */
+export const templateField = z.string().superRefine((text, context) => {
   if (text.trim() !== "") return;
   addProblem(context, {
     rule: "empty-text",
@@ -27,6 +29,9 @@ export const textField = z.string().superRefine((text, context) => {
     remedy: "Write it, or take the field away.",
   });
 });
+
+/** Markdown that says something. */
+export const textField = templateField as unknown as z.ZodType<Markdown, string>;
 
 export const longestQuote = 1_000;
 

@@ -3,6 +3,8 @@
  * emphasis as brackets would, and no author writes them, so a literal `⟦e⟧` stays as it is.
  */
 
+import type { Markdown } from "./markup";
+
 export const holeOpen = "\uf8f0";
 export const holeClose = "\uf8f1";
 
@@ -11,6 +13,6 @@ export function markHole(text: string): string {
 }
 
 /** For a terminal, which cannot style the marks. */
-export function bracketHoles(text: string): string {
-  return text.replaceAll(holeOpen, "⟦").replaceAll(holeClose, "⟧");
+export function bracketHoles(text: string): Markdown {
+  return text.replaceAll(holeOpen, "⟦").replaceAll(holeClose, "⟧") as Markdown;
 }

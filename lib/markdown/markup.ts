@@ -1,10 +1,13 @@
-/** Two kinds of text that are both strings but must not be mixed up. */
+/** Kinds of text that are all strings but must not be mixed up. */
 
 declare const written: unique symbol;
 declare const sanitised: unique symbol;
 
-/** Markdown with math and no expressions left in it. Any plain string is Markdown; HTML is not. */
-export type Markdown = string & { readonly [written]?: true; readonly [sanitised]?: never };
+/** Markdown with math and no expressions left in it, as an author wrote it or as it was computed. */
+export type Markdown = (string & { readonly [written]: true }) | "";
+
+/** What may be read as Markdown: any text but HTML. */
+export type MarkdownSource = string & { readonly [sanitised]?: never };
 
 /** HTML that is safe to show. The renderer alone makes it: no other text is HTML, but the empty one. */
 export type Html = (string & { readonly [sanitised]: true }) | "";

@@ -2,10 +2,10 @@
 import { LRUCache } from "lru-cache";
 import type { Locale } from "@/lib/i18n/locale";
 import { toHtml, toHtmlTree } from "./markdown-to-html";
-import type { Html, Markdown } from "./markup";
+import type { Html, MarkdownSource } from "./markup";
 import { parseMarkdown } from "./parse-markdown";
 
-type Rendering = { readonly text: Markdown; readonly locale: Locale; readonly inline: boolean };
+type Rendering = { readonly text: MarkdownSource; readonly locale: Locale; readonly inline: boolean };
 
 const remembered = new LRUCache<string, Html, Rendering>({
   max: 2_000,
@@ -13,12 +13,12 @@ const remembered = new LRUCache<string, Html, Rendering>({
 });
 
 /** Blocks: paragraphs, lists, tables, displayed math. `locale` is the language of the text. Never throws. */
-export function renderMarkdown(text: Markdown, locale: Locale = "en"): Html {
+export function renderMarkdown(text: MarkdownSource, locale: Locale = "en"): Html {
   return remembered.memo(`block ${locale} ${text}`, { context: { text, locale, inline: false } });
 }
 
 /** The same without the paragraph around it, if the text is a single paragraph: for buttons, options and table cells. */
-export function renderInline(text: Markdown, locale: Locale = "en"): Html {
+export function renderInline(text: MarkdownSource, locale: Locale = "en"): Html {
   return remembered.memo(`inline ${locale} ${text}`, { context: { text, locale, inline: true } });
 }
 

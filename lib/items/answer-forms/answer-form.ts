@@ -7,7 +7,7 @@ import type { Value } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Named } from "@/lib/items/named";
 import type { Unreadable } from "@/lib/items/unreadable";
-import type { Html, Markdown } from "@/lib/markdown/markup";
+import type { Markdown } from "@/lib/markdown/markup";
 import type { NumberSetting, Reading, ReadNumber } from "./read-number";
 import type { TypedText } from "./typed-text";
 
@@ -31,7 +31,7 @@ export type AnswerForm<Text = Markdown> = {
 };
 
 /** Whether it is graded or shown. */
-export type AskedForm = AnswerForm | AnswerForm<Html>;
+export type AskedForm = AnswerForm<string>;
 
 /** What was read: a number, a row, rows of a matrix, or the id of an option. */
 export type ReadValue = ReadNumber | readonly ReadNumber[] | readonly (readonly ReadNumber[])[] | string;

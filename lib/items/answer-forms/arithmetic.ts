@@ -1,7 +1,9 @@
 /** What the rules of the forms compute with. It is handed to them, so that a form's file brings no arithmetic to the browser. */
+
 import { terminatingDecimal } from "@/lib/expression/decimal";
 import { formatValue } from "@/lib/expression/format-value";
 import { isExact, isList, isNumeric, type Numeric, toNumber, type Value } from "@/lib/expression/value";
+import type { Markdown } from "@/lib/markdown/markup";
 import type { FormRules, ResultFlaw } from "./answer-form";
 import { writtenNumber } from "./read-number";
 
@@ -15,7 +17,7 @@ const commonRules = {
   tellsSize: true,
   isCount: false,
   shown: (value) => value,
-  print: (value, locale) => formatValue(value, locale, { grouped: true }),
+  print: (value, locale) => formatValue(value, locale, { grouped: true }) as Markdown,
   samples: (right, mistaken) => ({
     right: [right, ` ${right} `, fullWidth(right)],
     wrong: mistaken,

@@ -33,11 +33,11 @@ export const matrixRules: RulesOf = ({
       value.every((row) => isRow(row) && row.length === (first as readonly Value[]).length)
     );
   };
-  const typeset = (rows: readonly Value[], locale: Locale): Markdown => {
+  const typeset = (rows: readonly Value[], locale: Locale) => {
     const cells = rows.map((row) =>
       (isList(row) ? row : [row]).map((cell) => formatValue(cell, locale, { math: true })),
     );
-    return `$\\begin{bmatrix} ${cells.map((row) => row.join(" & ")).join(" \\\\ ")} \\end{bmatrix}$`;
+    return `$\\begin{bmatrix} ${cells.map((row) => row.join(" & ")).join(" \\\\ ")} \\end{bmatrix}$` as Markdown;
   };
   return {
     ...commonRules,

@@ -16,7 +16,6 @@ export const numberReader: FormReader<ReadNumber> = {
 
 export const numberRules: RulesOf = ({
   commonRules,
-  formatValue,
   impossible,
   isExact,
   isNumeric,
@@ -35,6 +34,6 @@ export const numberRules: RulesOf = ({
     flawOf: (value) => (isNumeric(value) ? null : impossible("an answer of kind number is one number")),
     typed: (value) => typedNumbers(value, false),
     shown: asNumber,
-    print: (value, locale) => formatValue(asNumber(value), locale, { grouped: true }),
+    print: (value, locale) => commonRules.print(asNumber(value), locale),
   };
 };

@@ -1,4 +1,5 @@
 /** The sides of a tensor. How many there are is part of the question. */
+import type { Markdown } from "@/lib/markdown/markup";
 import type { FormReader } from "./answer-form";
 import type { RulesOf } from "./arithmetic";
 import { type ReadNumber, writtenNumber } from "./read-number";
@@ -32,6 +33,6 @@ export const shapeRules: RulesOf = ({
   typed: (value) => typedNumbers(value, true, ["(", ")"]),
   print: (value, locale) =>
     isList(value)
-      ? `(${value.map((side) => formatValue(side, locale)).join(", ")})`
+      ? (`(${value.map((side) => formatValue(side, locale)).join(", ")})` as Markdown)
       : commonRules.print(value, locale),
 });

@@ -4,8 +4,9 @@ import { readLocalized } from "@/lib/blocks/read-localized";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { Localized } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 
-export type CardSides = { readonly front: string; readonly back: string };
+export type CardSides = { readonly front: Markdown; readonly back: Markdown };
 export type CardBody = Localized<CardSides>;
 
 const schema = z.strictObject({ ...blockFields, front: textField, back: textField });

@@ -1,4 +1,5 @@
 /** A question with its answers to choose from: one, or all that are right. The order is drawn anew each time. */
+
 import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import { type Answer, answerText, idsIn } from "@/lib/items/answer";
 import { completeOrders } from "@/lib/items/complete-orders";
@@ -6,6 +7,7 @@ import { renderPart, renderWhy, solutionOf } from "@/lib/items/explained";
 import type { DrawOptions, GateFinding, Given, ItemKind, Json, Score } from "@/lib/items/item-kind";
 import { anyDraw, drawPermutation } from "@/lib/items/permutation";
 import { quoted } from "@/lib/items/quoted";
+import type { Markdown } from "@/lib/markdown/markup";
 import { repeatedReadings } from "@/lib/markdown/reads-as";
 import { type ChoiceBody, type ChoiceTexts, readChoice } from "./read-choice";
 
@@ -77,7 +79,7 @@ export const choiceKind: ItemKind<ChoiceBody, "choice"> = {
 export function misconceptionsOf(
   body: ChoiceBody,
   locale: Locale,
-): { readonly id: string; readonly says: string }[] {
+): { readonly id: string; readonly says: Markdown }[] {
   return optionsOf(body, locale).flatMap(({ id, right, why }) =>
     right || why === undefined ? [] : [{ id, says: why }],
   );

@@ -5,13 +5,14 @@ import { addProblem } from "@/lib/blocks/schema-problems";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { Localized } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 
-type OptionText = { readonly text: string; readonly why?: string };
+type OptionText = { readonly text: Markdown; readonly why?: Markdown };
 
 /** Texts stand in the order in which the author wrote the options. */
 export type ChoiceTexts = {
-  readonly ask: string;
-  readonly why?: string;
+  readonly ask: Markdown;
+  readonly why?: Markdown;
   readonly options: readonly OptionText[];
 };
 

@@ -33,7 +33,7 @@ function asked(pieces: readonly ClozePiece[], hole: number): Markdown {
       if (typeof piece === "string") return piece;
       return piece.hole === hole ? markHole(piece.hint ?? "…") : piece.text;
     })
-    .join("");
+    .join("") as Markdown;
 }
 
 function revealed(pieces: readonly ClozePiece[], hole: number): Markdown {
@@ -42,7 +42,7 @@ function revealed(pieces: readonly ClozePiece[], hole: number): Markdown {
       if (typeof piece === "string") return piece;
       return piece.hole === hole ? markHole(piece.text) : piece.text;
     })
-    .join("");
+    .join("") as Markdown;
 }
 
 function findingsIn(pieces: readonly ClozePiece[], hole: number): GateFinding[] {

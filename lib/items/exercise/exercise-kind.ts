@@ -1,6 +1,7 @@
 /** A computed exercise: fresh numbers at every review, graded by the program, wrong numbers traced to their mistake. */
 import { pickText } from "@/lib/i18n/locale";
 import type { ItemKind } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 import { askExercise } from "./ask-exercise";
 import { completeGiven } from "./complete-given";
 import { drawVariant } from "./draw-variant";
@@ -39,7 +40,7 @@ export const exerciseKind: ItemKind<ExerciseBody, "exercise"> = {
     solution: solution.map(to.inline),
   }),
   // One without a title of its own asks in words that are never computed: see `missing-title`.
-  title: ({ title, ask }, locale) => pickText(title ?? ask, locale).text,
+  title: ({ title, ask }, locale) => pickText(title ?? ask, locale).text as Markdown,
   score: scoreExercise,
   mistakenOption: () => null,
   slip: slipIn,

@@ -1,6 +1,6 @@
 /** The fields of an `exercise` block and of its translation, as an author writes them. */
 import * as z from "zod";
-import { blockFields, textField, translationFields } from "@/lib/blocks/block-fields";
+import { blockFields, templateField, translationFields } from "@/lib/blocks/block-fields";
 import { addProblem } from "@/lib/blocks/schema-problems";
 import { isValueName } from "@/lib/expression/parse-expression";
 import type { FormName } from "@/lib/items/answer-forms/answer-form";
@@ -29,7 +29,7 @@ function named<Field extends z.ZodType>(field: Field) {
 const bounds = z.tuple([z.number(), z.number()]);
 const size = z.int().min(1).max(16);
 /** Texts by drawn value; YAML turns number keys into texts. */
-const labelTexts = z.record(z.string(), textField);
+const labelTexts = z.record(z.string(), templateField);
 
 const givenField = z
   .strictObject({
@@ -144,9 +144,9 @@ const answerField = z
     tolerance: tolerance.optional(),
     digits: z.int().min(1).max(12).optional(),
     percent: z.literal(true).optional(),
-    hint: textField.optional(),
+    hint: templateField.optional(),
     options: z
-      .array(z.strictObject({ id: optionId(), text: textField }))
+      .array(z.strictObject({ id: optionId(), text: templateField }))
       .min(2)
       .max(mostInExercise.entries)
       .optional(),
@@ -204,11 +204,11 @@ const jsonField: z.ZodType<Json> = z.lazy(() =>
 
 export const exerciseSchema = z.strictObject({
   ...blockFields,
-  title: textField.optional(),
+  title: templateField.optional(),
   given: named(givenField),
   where: z.array(expressionField).max(mostInExercise.entries).default([]),
   let: named(expressionField).default({}),
-  ask: textField,
+  ask: templateField,
   answer: answerField,
   misconceptions: z
     .array(
@@ -217,12 +217,12 @@ export const exerciseSchema = z.strictObject({
         value: expressionField,
         when: expressionField.optional(),
         apart: z.literal(true).optional(),
-        says: textField,
+        says: templateField,
       }),
     )
     .max(mostInExercise.entries)
     .default([]),
-  solution: z.array(textField).max(mostInExercise.entries).default([]),
+  solution: z.array(templateField).max(mostInExercise.entries).default([]),
   tests: z
     .array(z.strictObject({ with: z.record(z.string(), jsonField), answer: jsonField }))
     .max(mostInExercise.tests)
@@ -233,19 +233,22 @@ export const exerciseSchema = z.strictObject({
 /** A translation keeps the order of the steps, and names everything else by its id, name or value. */
 export const exerciseTranslationSchema = z.strictObject({
   ...translationFields,
-  title: textField.optional(),
-  ask: textField.optional(),
-  hint: textField.optional(),
+  title: templateField.optional(),
+  ask: templateField.optional(),
+  hint: templateField.optional(),
   options: z
-    .union([z.record(z.string(), textField), z.array(z.strictObject({ id: optionId(), text: textField }))])
+    .union([
+      z.record(z.string(), templateField),
+      z.array(z.strictObject({ id: optionId(), text: templateField })),
+    ])
     .optional(),
   misconceptions: z
     .union([
-      z.record(z.string(), textField),
-      z.array(z.strictObject({ id: misconceptionId, says: textField })),
+      z.record(z.string(), templateField),
+      z.array(z.strictObject({ id: misconceptionId, says: templateField })),
     ])
     .optional(),
-  solution: z.array(textField).optional(),
+  solution: z.array(templateField).optional(),
   labels: z.record(z.string(), labelTexts).optional(),
 });
 

@@ -24,7 +24,7 @@ export function textRenderer(
   return (text) =>
     print(text)
       .map((piece) => piece.text)
-      .join("");
+      .join("") as Markdown;
 }
 
 /** The same, in pieces. */

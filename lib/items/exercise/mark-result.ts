@@ -21,7 +21,8 @@ export function markResult(steps: readonly Printed[], result: Result, locale: Lo
   const last = stretches.findLastIndex((stretch) => stretch !== null);
   return steps.map((pieces, index) => {
     const stretch = stretches[index];
-    return stretch && index === last ? withBold(pieces, stretch, locale) : joined(pieces);
+    const text = stretch && index === last ? withBold(pieces, stretch, locale) : joined(pieces);
+    return text as Markdown;
   });
 }
 
@@ -62,7 +63,7 @@ const starred = /^[\p{L}\p{N}](?:[^*]*[\p{L}\p{N}])?$/u;
 /** Words in a formula take no mathematical bold. */
 const openWord = /\\(?:text|mathrm|mathbf|operatorname)\{[^{}]*$/;
 
-function withBold(pieces: Printed, { from, to }: Stretch, locale: Locale): Markdown {
+function withBold(pieces: Printed, { from, to }: Stretch, locale: Locale): string {
   const [before, after] = [joined(pieces.slice(0, from)), joined(pieces.slice(to + 1))];
   const row = pieces.slice(from, to + 1);
   const isMarked = openWord.test(before) || /[*`]$/.test(before);
@@ -74,7 +75,7 @@ function withBold(pieces: Printed, { from, to }: Stretch, locale: Locale): Markd
   return head + boldRow(row, [opening, closing], locale) + after.slice(closing.length);
 }
 
-function boldRow(row: Printed, [opening, closing]: readonly [string, string], locale: Locale): Markdown {
+function boldRow(row: Printed, [opening, closing]: readonly [string, string], locale: Locale): string {
   if (row[0]?.math) return `\\mathbf{${opening}${joined(row)}${closing}}`;
   const text = opening + joined(row) + closing;
   if (starred.test(text)) return `**${text}**`;

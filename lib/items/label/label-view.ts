@@ -24,5 +24,5 @@ type Blank<Text> = {
   /** The number in the figure. */
   readonly id: string;
   /** Where it stands. To be shown it is plain words: they are said, not seen. */
-  readonly place: Text extends Html ? string : Text;
+  readonly place: [Text] extends [Html] ? string : Text;
 };

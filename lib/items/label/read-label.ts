@@ -16,24 +16,25 @@ import {
   originalLocale,
 } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 import { plainWords } from "@/lib/markdown/plain-words";
 
 type LabelWords = {
-  readonly ask: string;
-  readonly why?: string;
+  readonly ask: Markdown;
+  readonly why?: Markdown;
   /** Names that belong to no blank. */
-  readonly extra: readonly { readonly text: string }[];
+  readonly extra: readonly { readonly text: Markdown }[];
   /** Where a blank stands, by what is hidden there: instead of what the figure's lines tell. */
-  readonly hints: { readonly [hidden: string]: string };
+  readonly hints: { readonly [hidden: string]: Markdown };
   /** Why a blank has its name, by what is hidden there. */
-  readonly whys: { readonly [hidden: string]: string };
+  readonly whys: { readonly [hidden: string]: Markdown };
 };
 
 export type LabelTexts = {
-  readonly ask: string;
-  readonly why?: string;
-  readonly blanks: readonly { readonly name: string; readonly place: string; readonly why?: string }[];
-  readonly extra: readonly string[];
+  readonly ask: Markdown;
+  readonly why?: Markdown;
+  readonly blanks: readonly { readonly name: Markdown; readonly place: Markdown; readonly why?: Markdown }[];
+  readonly extra: readonly Markdown[];
   /** With numbers in place of the hidden words, and with all words. */
   readonly figure: { readonly asked: Drawing; readonly whole: Drawing };
 };
@@ -227,8 +228,8 @@ function textsOf(
   const { ask, why, extra, hints, whys } = words;
   const blanks = hidden.map((name) => ({
     hidden: name,
-    name: figure.wordsOf(name, locale),
-    place: hints[name] ?? figure.placeOf(name, hidden, locale),
+    name: figure.wordsOf(name, locale) as Markdown,
+    place: hints[name] ?? (figure.placeOf(name, hidden, locale) as Markdown),
   }));
   return {
     ask,
@@ -250,7 +251,7 @@ function rightsOf({ blanks }: LabelTexts): number[] {
 }
 
 /** The different names, in the order in which the body counts them. */
-export function namesOf({ rights }: LabelBody, { blanks, extra }: LabelTexts): string[] {
+export function namesOf({ rights }: LabelBody, { blanks, extra }: LabelTexts): Markdown[] {
   const own = blanks.flatMap(({ name }, index) =>
     rights.indexOf(rights[index] ?? -1) === index ? [name] : [],
   );

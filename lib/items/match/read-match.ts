@@ -6,15 +6,16 @@ import { addProblem } from "@/lib/blocks/schema-problems";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import { inLanguage, type Localized, localesOf, originalLocale } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 
-type PairText = { readonly left: string; readonly right: string; readonly why?: string };
+type PairText = { readonly left: Markdown; readonly right: Markdown; readonly why?: Markdown };
 
 export type MatchTexts = {
-  readonly ask: string;
-  readonly why?: string;
+  readonly ask: Markdown;
+  readonly why?: Markdown;
   readonly pairs: readonly PairText[];
   /** What belongs to nothing on the left. */
-  readonly extra: readonly { readonly text: string }[];
+  readonly extra: readonly { readonly text: Markdown }[];
 };
 
 export type MatchBody = {
@@ -118,7 +119,7 @@ function differingRights({ texts, yaml }: Read, rights: readonly number[]): Diag
 }
 
 /** The different right sides, in the order in which the body counts them. */
-export function rightTexts({ rights }: MatchBody, { pairs, extra }: MatchTexts): string[] {
+export function rightTexts({ rights }: MatchBody, { pairs, extra }: MatchTexts): Markdown[] {
   const own = pairs.flatMap(({ right }, index) =>
     rights.indexOf(rights[index] ?? -1) === index ? [right] : [],
   );

@@ -5,13 +5,14 @@ import { addProblem } from "@/lib/blocks/schema-problems";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { Localized } from "@/lib/i18n/locale";
 import type { ReadBlock } from "@/lib/items/item-kind";
+import type { Markdown } from "@/lib/markdown/markup";
 
-type StepText = { readonly text: string; readonly why?: string };
+type StepText = { readonly text: Markdown; readonly why?: Markdown };
 
 /** Texts stand in the order in which the author wrote the steps. */
 export type OrderTexts = {
-  readonly ask: string;
-  readonly why?: string;
+  readonly ask: Markdown;
+  readonly why?: Markdown;
   readonly steps: readonly StepText[];
 };
 
@@ -36,9 +37,9 @@ const stepField = z.union([
 
 type StepField = {
   readonly id?: string | undefined;
-  readonly text: string;
+  readonly text: Markdown;
   readonly after?: readonly string[] | undefined;
-  readonly why?: string | undefined;
+  readonly why?: Markdown | undefined;
 };
 
 const stepsField = z

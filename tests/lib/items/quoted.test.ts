@@ -7,6 +7,7 @@ import type { KindName } from "@/lib/items/item-kind";
 import { quoted } from "@/lib/items/quoted";
 import { kindOf } from "@/lib/items/registry";
 import type { Unreadable } from "@/lib/items/unreadable";
+import type { Markdown } from "@/lib/markdown/markup";
 import { blockOf } from "@/tests/support/blocks";
 
 test("a short text is quoted whole, a long one by its beginning, and no character is cut in two", () => {
@@ -30,7 +31,12 @@ describe("what is said of an answer is short, however long it is", () => {
   }
 
   test.each(formNames)("in the form %s", (kind) => {
-    const form: AnswerForm = { kind, signed: true, decimal: true, options: [{ id: "a", text: "A" }] };
+    const form: AnswerForm = {
+      kind,
+      signed: true,
+      decimal: true,
+      options: [{ id: "a", text: "A" as Markdown }],
+    };
     fc.assert(
       fc.property(long, (answer) => {
         const read = readAnswer(form, answer);

@@ -1,10 +1,12 @@
 /** Whatever the kind, nobody is asked to tell apart what reads the same. */
+
 import { describe, expect, it } from "vitest";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { KindName } from "@/lib/items/item-kind";
 import { labelKind } from "@/lib/items/label/label-kind";
 import type { LabelBody } from "@/lib/items/label/read-label";
 import { kindOf } from "@/lib/items/registry";
+import type { Markdown } from "@/lib/markdown/markup";
 
 function rules(kind: KindName, english: string, chinese?: string): string[] {
   const block = (yaml: string, locale: "en" | "zh"): SourceBlock => ({
@@ -48,17 +50,18 @@ describe("texts that read the same", () => {
 
   it("are found among the names of a figure", () => {
     const figure = { svg: "", description: "" } as unknown as LabelBody["texts"]["en"]["figure"]["asked"];
+    const markdown = (text: string) => text as Markdown;
     const labels = (extra: string): LabelBody => ({
       rights: [0, 1],
       hidden: ["a", "b"],
       texts: {
         en: {
-          ask: "Which?",
+          ask: markdown("Which?"),
           blanks: [
-            { name: "add", place: "1" },
-            { name: "$x$", place: "2" },
+            { name: markdown("add"), place: markdown("1") },
+            { name: markdown("$x$"), place: markdown("2") },
           ],
-          extra: [extra],
+          extra: [markdown(extra)],
           figure: { asked: figure, whole: figure },
         },
       },

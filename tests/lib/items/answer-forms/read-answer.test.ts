@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { messages } from "@/lib/i18n/messages";
 import type { AnswerForm, ReadAnswer } from "@/lib/items/answer-forms/answer-form";
 import { readAnswer, writtenAnswer } from "@/lib/items/answer-forms/read-answer";
+import type { Markdown } from "@/lib/markdown/markup";
 
 type Kind = AnswerForm["kind"];
 
@@ -152,7 +153,7 @@ describe("a number", () => {
   it("takes a per cent sign only where per cents are asked for", () => {
     reads("number", { "55%": "55", "55 ％": "55" }, { percent: true });
     reads("number", { "55%": "percent" });
-    reads("number", { "55%": "percent" }, { hint: "within 1 %" });
+    reads("number", { "55%": "percent" }, { hint: "within 1 %" as Markdown });
   });
 });
 
@@ -274,7 +275,7 @@ describe("a matrix", () => {
 
 describe("a choice", () => {
   it("is read by the id of an option, in any case and width", () => {
-    const options = [{ id: "keep", text: "It is kept" }];
+    const options = [{ id: "keep", text: "It is kept" as Markdown }];
     reads("choice", { keep: "It is kept", ＫＥＥＰ: "It is kept", lose: "unknownOption" }, { options });
   });
 });
