@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** In production what SQL gives is believed: looking at it costs more than fetching it. */
+/** In production SQL's results are trusted: checking them costs more than fetching them. */
 const isChecked = process.env.NODE_ENV === "test" || process.env.NODE_ENV === "development";
 
 /** What SQL gave as JSON, as it is; in tests and while the program is developed, a row of another shape throws. */

@@ -1,4 +1,4 @@
-/** Courses and their notes, as they are read. */
+/** Reads courses and their notes. */
 import { z } from "zod";
 import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
 import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
@@ -9,8 +9,8 @@ import type { Database } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
 
 /**
- * Who may read a course: everybody if it is open, else whoever is enrolled; nobody if it was withdrawn. `$1` is the
- * learner or null.
+ * SQL: whether this person may read the course: anybody if it is open, else its enrolled learners; nobody if it was
+ * withdrawn. `$1` is the learner or null.
  */
 export const readable = `(c.source_hash <> '${withdrawn}' AND
   (c.open OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)))`;
@@ -20,9 +20,9 @@ export type CourseRow = {
   readonly slug: string;
   readonly title: LocalizedText;
   readonly summary: LocalizedText;
-  /** Names this publication: what it brought does not change until the next one. */
+  /** Names the publication: its content does not change until the next one. */
   readonly edition: string;
-  /** Whether the learner is in it, and not only looking in. */
+  /** Whether the learner is enrolled, not only reading. */
   readonly enrolled: boolean;
 };
 
@@ -62,7 +62,7 @@ export async function findCourse(
 
 const conceptNames = z.array(z.object({ id: z.string(), name: localizedText }));
 
-/** What the concepts of a course are called, by their ids. */
+/** Names of a course's concepts, by id. */
 export async function readConceptNames(
   db: Database,
   courseId: number,
@@ -116,7 +116,7 @@ export async function readNoteContent(
   return checked(contentRows, rows)[0] ?? null;
 }
 
-/** Where reading goes on: the note and the section of the first item that a learner has not met. */
+/** Where reading continues: the note and the section of the first item that a learner has not met. */
 export type FirstUnmet = {
   readonly course: string;
   readonly note: string;
@@ -125,9 +125,9 @@ export type FirstUnmet = {
   /** Language of the note's title and text. */
   readonly locale: Locale;
   readonly headings: readonly NoteHeading[];
-  /** Id of the heading that the item stands under. */
+  /** Id of the heading above the item. */
   readonly anchor: string;
-  /** Whether some item of the note was met. */
+  /** Whether any item of the note was met. */
   readonly isBegun: boolean;
 };
 
@@ -145,8 +145,8 @@ const firstUnmetRows: z.ZodType<FirstUnmet[]> = z.array(
 );
 
 /**
- * In one course, or with null in all that the learner is in, in the order in which new items are asked. Null if there is
- * none. The course given has to be one that this person (null: a visitor) may read.
+ * In one course or, with null, in all courses that the learner is enrolled in, in the order of new items. Null if there
+ * is none. This person (null: a visitor) must be allowed to read the course.
  */
 export async function findFirstUnmet(
   db: Database,
@@ -176,7 +176,7 @@ export async function findFirstUnmet(
   return checked(firstUnmetRows, rows)[0] ?? null;
 }
 
-/** Enrols a learner in every open course that they are not in yet. */
+/** Enrols a learner in every open course in which they are not enrolled yet. */
 export async function enrolInOpenCourses(db: Database, learnerId: LearnerId): Promise<void> {
   await db.$executeRawUnsafe(
     "INSERT INTO enrolment (learner_id, course_id) SELECT $1, id FROM course WHERE open ON CONFLICT DO NOTHING",

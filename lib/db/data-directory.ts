@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 
-/** Where the embedded database and what belongs to it lie. */
+/** Paths of the embedded database and of the files that belong to it. */
 export type DataDirectory = {
   readonly root: string;
   /** The cluster itself. */
@@ -16,7 +16,7 @@ export function dataDirectory(env: NodeJS.ProcessEnv = process.env): DataDirecto
   return { root, cluster: join(root, "postgres"), snapshots: join(root, "snapshots") };
 }
 
-/** Creates what is missing of the directory, for nobody but this user to read. */
+/** Creates the missing parts of the directory, accessible to this user only. */
 export function createDataDirectory({ root, snapshots }: DataDirectory): void {
   try {
     mkdirSync(root, { recursive: true, mode: 0o700 });

@@ -5,19 +5,19 @@ import { DatabaseProblem } from "@/lib/db/database-problem";
 import { livenessOf, ownIdentity, type ProcessIdentity } from "@/lib/db/process-identity";
 
 export type DataLock = {
-  /** Gives the lock back. Only ever removes our own. */
+  /** Releases the lock. Only ever removes our own. */
   release(): void;
 };
 
-/** Removing a dead owner's lock takes a moment; whoever is still at it after this many ms has died on the way. */
+/** Removing a dead owner's lock takes a moment; a process still at it after this many ms has died meanwhile. */
 const TAKEOVER_LIMIT_MS = 10_000;
 const RETRY_MS = 20;
 
 /**
- * Takes the lock of a data directory, which must be done before the database in it is opened: a second process that
- * opens the same embedded database destroys it. The lock of a process that no longer runs is taken over.
+ * Takes the lock of a data directory, which must happen before the database in it is opened: a second process that
+ * opens the same embedded database destroys it. The lock of a dead process is taken over.
  *
- * @throws DatabaseProblem if a living process holds it, or one on another machine, where nobody can tell
+ * @throws DatabaseProblem if a living process holds it, or one on another machine, whose state is unknown
  */
 export async function takeDataLock(directory: string): Promise<DataLock> {
   const path = join(directory, "lock");
@@ -33,7 +33,7 @@ export async function takeDataLock(directory: string): Promise<DataLock> {
   }
 }
 
-/** A link appears with its content or not at all, and only one process can make it. */
+/** A link appears with its content or not at all, and only one process can create it. */
 function createWhole(path: string, content: string): boolean {
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   writeFileSync(draft, content);
@@ -84,7 +84,7 @@ function readIfThere(path: string): string | null {
   }
 }
 
-/** Null for a lock that no whole process wrote, as after a power cut. */
+/** Null for a lock that was not written completely, as after a power cut. */
 function parseOwner(content: string): ProcessIdentity | null {
   try {
     const owner = JSON.parse(content) as ProcessIdentity;
@@ -106,7 +106,7 @@ function removeDirectory(path: string): void {
   try {
     rmdirSync(path);
   } catch {
-    // Another process was quicker.
+    // Another process was faster.
   }
 }
 

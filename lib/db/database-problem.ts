@@ -1,6 +1,6 @@
 /**
- * Why a database cannot be opened, in words for the person who runs Notecurve: what is wrong, then what to do.
- * Printed instead of a stack trace.
+ * The reason why a database cannot be opened, for the person who runs Notecurve: the problem, then the remedy. Printed
+ * instead of a stack trace.
  */
 export class DatabaseProblem extends Error {
   constructor(what: string, remedies: readonly string[], options?: ErrorOptions) {
@@ -9,7 +9,7 @@ export class DatabaseProblem extends Error {
   }
 }
 
-/** The message of anything thrown, on one line. */
+/** The message of any thrown value, on one line. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error);
   return message.replace(/\s+/g, " ").trim();

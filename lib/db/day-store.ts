@@ -1,4 +1,4 @@
-/** Counters of a learner's study days, kept in the statement of the event that they count. */
+/** Counters of a learner's study days, written in the same statement as the event that they count. */
 import type { LearnerId } from "@/lib/quiz/ids";
 import type { DayCounters, DayDelta } from "@/lib/scheduling/day-deltas";
 import type { Database } from "./prisma-client";
@@ -7,7 +7,7 @@ import { bigint, columnList, int, recordsetOf } from "./table";
 /** All columns but the learner's. */
 export const dayTable = { study_day: int, reviews: int, new_items: int, correct: int, elapsed_ms: bigint };
 
-/** SQL after ON CONFLICT: what was counted is added to what is there. */
+/** SQL after ON CONFLICT: adds the new counts to the existing ones. */
 export const addingDays = `(learner_id, study_day) DO UPDATE SET
     reviews = learner_day.reviews + excluded.reviews, new_items = learner_day.new_items + excluded.new_items,
     correct = learner_day.correct + excluded.correct, elapsed_ms = learner_day.elapsed_ms + excluded.elapsed_ms`;
@@ -33,7 +33,7 @@ export function dayInput(deltas: readonly DayDelta[]): string {
   );
 }
 
-/** What is summed up of a study day with reviews. */
+/** The totals of a study day with reviews. */
 export type ReviewedDay = {
   readonly studyDay: number;
   readonly reviews: number;
@@ -49,7 +49,7 @@ export async function readReviewedDays(db: Database, learnerId: LearnerId): Prom
   );
 }
 
-/** All counters of a learner, also those that have come back to nothing. */
+/** All counters of a learner, including those that are back at zero. */
 export async function readDayCounters(db: Database, learnerId: LearnerId): Promise<DayCounters[]> {
   return db.$queryRawUnsafe<DayCounters[]>(
     `SELECT study_day AS "studyDay", reviews, new_items AS "newItems", correct, elapsed_ms::float8 AS "elapsedMs"

@@ -2,8 +2,8 @@ import { PGlite } from "@electric-sql/pglite";
 import { NO_FILTER, readMigrationList, readSchema, startSchemaEngine } from "@/lib/db/schema-engine";
 
 /**
- * The SQL that is missing between the migrations of the repository and schema.prisma, or null if nothing is.
- * Both are compared on databases in memory; nobody's data is touched.
+ * The SQL that leads from the repository's migrations to schema.prisma, or null if there is no difference. Both are
+ * compared on databases in memory; no stored data is touched.
  */
 export async function draftMigration(): Promise<string | null> {
   const database = await PGlite.create();

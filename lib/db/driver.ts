@@ -5,13 +5,13 @@ import type { Pool } from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { ServerWatch, watched } from "@/lib/db/server-watch";
 
-/** What Prisma's client talks to, whichever database stands behind it. */
+/** The adapter between Prisma's client and the database, whichever that is. */
 export type Driver = SqlDriverAdapterFactory;
 
 /**
- * The driver for a Postgres server. Every connection keeps the statements that it has prepared: parsing and planning
- * a review's statements anew each time costs more than running them (1,095 against 2,669 reviews/s). A pooler in
- * front of the server must therefore hand out whole sessions, not single transactions.
+ * The driver for a Postgres server. Every connection keeps its prepared statements: parsing and planning a review's
+ * statements anew each time costs more than running them (1,095 against 2,669 reviews/s). A pooler in front of the
+ * server must therefore assign whole sessions, not single transactions.
  */
 export function driverForServer(pool: Pool, watch = new ServerWatch()): Driver {
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
@@ -24,12 +24,12 @@ export function driverForEmbedded(database: PGlite): Driver {
   return new PrismaPGlite(database);
 }
 
-/** More different texts than the program has; lists of varying length could otherwise fill the server's memory. */
+/** More texts than the program has; lists of varying length could otherwise fill the server's memory. */
 const MOST_PREPARED = 500;
 
 const statementNames = new Map<string, string>();
 
-/** The same name for the same text; none, which means "do not keep it", once there are too many. */
+/** The same name for the same text; undefined, which means "do not keep it", once there are too many. */
 function statementName(sql: string): string {
   const known = statementNames.get(sql);
   if (known !== undefined) return known;

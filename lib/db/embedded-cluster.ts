@@ -3,24 +3,24 @@ import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 
 /**
- * Postgres's settings for one process and one connection. 16 MB of shared buffers instead of 128 lets the whole
- * database run in about 180 MB instead of 290, no slower: the operating system caches the files anyway. Of the
- * ways to sync, only `fsync` reaches the disk from WebAssembly; the default, fdatasync, does nothing there.
+ * Postgres's settings for one process and one connection. With 16 MB of shared buffers instead of 128 the whole
+ * database runs in about 180 MB instead of 290, no slower: the operating system caches the files anyway. Only the sync
+ * method `fsync` reaches the disk from WebAssembly; the default, fdatasync, does nothing there.
  */
 const SETTINGS = ["shared_buffers=16MB", "wal_sync_method=fsync", "max_wal_size=128MB"];
 
 const NO_FSYNC = "-F";
 
-/** Without its `-F`, so that what is committed survives a power cut and not only a killed process. */
+/** Without PGlite's `-F`, so that commits survive a power cut and not only a killed process. */
 const START_PARAMETERS = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== NO_FSYNC),
   ...SETTINGS.flatMap((setting) => ["-c", setting]),
 ];
 
 /**
- * Opens the cluster in a directory, creating it where there is none. Nothing guards it: see takeDataLock.
+ * Opens the cluster in a directory, creating it if there is none. Does not lock it: see takeDataLock.
  *
- * @throws Error with Postgres's own last words, where it had any
+ * @throws Error with Postgres's last message, if there was one
  */
 export async function openCluster(directory: string, options: { contents?: Blob } = {}): Promise<PGlite> {
   let lastWords: string | undefined;
@@ -58,7 +58,7 @@ class SyncingNodeFs extends NodeFS {
   }
 }
 
-/** Returns an errno, as the C library's function does; Postgres stops rather than go on after a failed one. */
+/** Returns an errno, like the C function; Postgres stops rather than continue after a failed sync. */
 function sync({ nfd }: MountedFile): number {
   if (nfd === undefined) return 0;
   try {

@@ -9,18 +9,18 @@ import { finishRestore } from "@/lib/db/finish-restore";
 
 export type EmbeddedDatabase = {
   readonly pglite: PGlite;
-  /** Waits for what is under way, closes the cluster and gives the lock back. */
+  /** Waits for running queries, closes the cluster and releases the lock. */
   close(): Promise<void>;
 };
 
-/** The major version of Postgres inside PGlite; it can read no other version's files. */
+/** The major version of Postgres in PGlite; it cannot read the files of any other. */
 const POSTGRES_VERSION = "18";
 
 /**
- * Opens the embedded Postgres of a data directory, creating it at the first time unless told not to. One process
- * only: the lock is taken before anything is touched, and kept until close().
+ * Opens the embedded Postgres of a data directory and, unless told not to, creates it the first time. One process only:
+ * the lock is taken before anything is touched, and held until close().
  *
- * @throws DatabaseProblem if it is in use, unreadable, damaged or of another version, or not there and not to be made
+ * @throws DatabaseProblem if it is in use, unreadable, damaged or of another version, or missing and not to be created
  */
 export async function openEmbeddedDatabase(
   directory: DataDirectory,
@@ -63,7 +63,7 @@ function missing(root: string): DatabaseProblem {
   ]);
 }
 
-/** Made under another name first, so that a cluster whose making was cut short is never mistaken for a whole one. */
+/** Created under another name first, so that an interrupted creation is never mistaken for a whole cluster. */
 async function createWhole(cluster: string): Promise<void> {
   const draft = `${cluster}.new`;
   try {

@@ -1,4 +1,4 @@
-/** Items, each with what a learner has to do with it. */
+/** Items, each with its state for a learner. */
 import { z } from "zod";
 import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
 import type { Given, Json, KindName } from "@/lib/items/item-kind";
@@ -42,7 +42,7 @@ export async function findReadableItem(
   return row ?? null;
 }
 
-/** A version of an item, also of a retired one, if this person (null: a visitor) may read its course. */
+/** A version of an item, even of a retired one, if this person (null: a visitor) may read its course. */
 export async function findReadableVersion(
   db: Database,
   learnerId: LearnerId | null,
@@ -62,7 +62,7 @@ export async function findReadableVersion(
 
 const enrolledRow = z.strictObject({ graded: z.boolean(), memory: memoryRow.nullable() });
 
-/** A live item of a course that the learner is in, with their memory of it; null for every other item. */
+/** A live item of a course that the learner is enrolled in, with their memory of it; null for any other item. */
 export async function findEnrolledItem(
   db: Database,
   learnerId: LearnerId,
@@ -129,7 +129,7 @@ export async function readCourseItems(
   }));
 }
 
-/** Bodies of these versions of items, by the item's id. */
+/** Bodies of these versions of items, by item id. */
 export async function readItemBodies(
   db: Database,
   versions: readonly { readonly id: number; readonly version: number }[],
@@ -142,7 +142,7 @@ export async function readItemBodies(
   return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
-/** All that a page needs to show an item to a learner. */
+/** Everything that a page needs to show an item to a learner. */
 export type ItemDetails = {
   readonly itemId: ItemId;
   readonly key: string;
@@ -156,9 +156,9 @@ export type ItemDetails = {
   readonly course: { readonly slug: string; readonly title: LocalizedText };
   readonly note: { readonly slug: string; readonly title: string; readonly headings: readonly NoteHeading[] };
   readonly memory: Memory | null;
-  /** The variant with the id asked for, if it was drawn before. */
+  /** The variant with the requested id, if it was drawn before. */
   readonly drawn: DrawnVariant | null;
-  /** Values of the last variants that the learner answered, newest first. */
+  /** Drawn values of the last variants that the learner answered, newest first. */
   readonly recent: readonly Given[];
 };
 
@@ -217,7 +217,7 @@ const detailsRows = z.array(
   }),
 );
 
-/** One round trip, in the order asked for. */
+/** One round trip, in the requested order. */
 export async function readItemDetails(
   db: Database,
   learnerId: LearnerId,

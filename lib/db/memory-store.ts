@@ -1,4 +1,4 @@
-/** Memories: the projection of each learner's log of each item, with the version that a writer names. */
+/** Memories: the projections of each learner's logs, with the versions that writers name. */
 import { z } from "zod";
 import type { DueCount } from "@/lib/progress/forecast";
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
@@ -46,10 +46,10 @@ export const memoryColumns = columnList(memoryTable);
 
 export type VersionedMemory = { readonly memory: Memory; readonly version: number };
 
-/** By their numbers in the column `state`. */
+/** By their number in the column `state`. */
 const states: readonly MemoryState[] = ["new", "learning", "review", "relearning"];
 
-/** Stored as the due day of a memory that is new again, so that the index tells such rows from all others. */
+/** The stored due day of a memory that is new again; the index excludes such rows by it. */
 export const dueDayWhileNew = 2_147_483_647;
 
 export function memoryFromRow(row: MemoryRow): Memory {
@@ -96,7 +96,7 @@ export function versionedMemory(row: MemoryRow): VersionedMemory {
   return { memory: memoryFromRow(row), version: row.version };
 }
 
-/** The learner's memories of these items, or of all that have one. */
+/** The learner's memories of these items, or all of them. */
 export async function readMemories(
   db: Database,
   learnerId: LearnerId,
@@ -116,7 +116,9 @@ export async function readMemories(
   );
 }
 
-/** Takes the row locks of these memories for the rest of the transaction, so that others wait instead of colliding. */
+/**
+ * Locks the rows of these memories for the rest of the transaction, so that other writers wait instead of colliding.
+ */
 export async function lockMemories(
   db: Database,
   learnerId: LearnerId,
@@ -137,11 +139,11 @@ export function memoryInput(changes: readonly MemoryChange[]): string {
 }
 
 /**
- * SQL: writes the memories of `$2` (`memoryInput`) for the learner `$1` and gives the items whose memories had the version
- * that they were computed from; the others are left alone.
+ * SQL: writes the memories of `$2` (`memoryInput`) for the learner `$1` and returns the items whose memories still had
+ * the version that they were computed from; others are left unchanged.
  *
- * The lock on the learner makes a merge wait for what is being written, and what comes after the merge write nothing
- * (see `banLearner`): no event lands with a guest whose rows have just been moved.
+ * The lock on the learner makes a merge wait for running writes, and stops any write after the merge (see
+ * `banLearner`): no event lands with a guest whose rows have just been moved.
  */
 export const changeMemories = `
   INSERT INTO memory (learner_id, ${memoryColumns})
@@ -151,7 +153,7 @@ export const changeMemories = `
   WHERE memory.version = excluded.version - 1
   RETURNING item_id`;
 
-/** How many memories of live items fall due on each day up to `lastDay`, overdue days among them. */
+/** The number of memories of live items that fall due on each day up to `lastDay`, overdue days included. */
 export async function readDueCounts(
   db: Database,
   learnerId: LearnerId,
@@ -171,7 +173,7 @@ export type LeechRow = {
   readonly item: string;
   /** Learners who have met the item. */
   readonly learners: number;
-  /** Those of them who have forgotten it at least so many times. */
+  /** Of those, learners who have forgotten it at least this many times. */
   readonly leeches: number;
 };
 

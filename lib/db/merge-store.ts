@@ -1,7 +1,6 @@
 /**
- * Moving one learner's rows to another: what happens when a guest turns out to be somebody. The learner is what
- * tables are spread by, so no row changes its learner, and no statement reads the rows of both: rows are copied, then
- * deleted.
+ * Moves one learner's rows to another, when a guest signs in to an account. Tables are made to be partitioned by
+ * learner, so no row changes its learner, and no statement reads the rows of both: rows are copied, then deleted.
  */
 
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
@@ -15,7 +14,9 @@ import { variantTable } from "./variant-store";
 /** An item that both learners have met, and the study day on which `from` first did. */
 export type MetByBoth = { readonly itemId: ItemId; readonly guestsFirstDay: number | null };
 
-/** Every table that grows with learners, with all its columns but `learner_id`; the first ones are the rest of its key. */
+/**
+ * Every table that grows with learners, with all its columns but `learner_id`; the first ones are the rest of its key.
+ */
 export const columnsOfLearners = {
   preset: [
     "version",
@@ -48,18 +49,18 @@ export const columnsOfLearners = {
 type Table = keyof typeof columnsOfLearners;
 
 type Copying = {
-  /** What a column becomes, where it does not stay as it is: SQL, in which $1 is `from` and $3 the `parameter`. */
+  /** New values of columns that change: SQL, in which $1 is `from` and $3 the `parameter`. */
   readonly values?: Readonly<Record<string, string>>;
   readonly parameter?: number | string;
-  /** What follows ON CONFLICT; without it a row that `to` has already is an error. */
+  /** The SQL after ON CONFLICT; without it, a row that `to` already has is an error. */
   readonly onConflict?: string;
 };
 
 /**
- * Moves everything of `from` to `to` that can be moved as it is, except the counters of days (`moveDays`): reviews and
- * what hangs on them, presets under new versions, enrolments, settings if `to` has none, and the memories of items
- * that `to` has not met. A variant or a review whose id `to` has given to another one gets a new id.
- * Gives the items that both have met; their memories of `from` are gone, those of `to` await the replay.
+ * Moves everything of `from` to `to` that can be moved, except the counters of days (`moveDays`): reviews and the rows
+ * that depend on them, presets under new versions, enrolments, settings if `to` has none, and the memories of items
+ * that `to` has not met. A variant or a review whose id `to` already uses gets a new id. Returns the items that both
+ * have met; `from`'s memories of them are deleted, `to`'s must be replayed.
  */
 export async function moveLearner(db: Database, from: LearnerId, to: LearnerId): Promise<MetByBoth[]> {
   const shift = await latestPreset(db, to);
@@ -92,7 +93,7 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
   return moveMemories(db, from, to);
 }
 
-/** Adds the counters of one learner's days to the other's. By adding, reviews of the same moment lose nothing. */
+/** Adds the counters of one learner's days to the other's. Adding keeps concurrent reviews. */
 export async function moveDays(db: Database, from: LearnerId, to: LearnerId): Promise<void> {
   await move(db, "learner_day", from, to, {
     onConflict: addingDays,
@@ -120,7 +121,7 @@ async function move(db: Database, table: Table, from: string, to: string, copyin
   await db.$executeRawUnsafe(`DELETE FROM ${table} WHERE learner_id = $1`, from);
 }
 
-/** In the order of the key, as every writer takes its locks; no row changes between its copy and its end. */
+/** In the order of the key, in which every writer takes its locks; no row changes between being copied and deleted. */
 function copySql(table: Table, { values = {}, onConflict }: Copying): string {
   const columns = columnsOfLearners[table];
   return `INSERT INTO ${table} (learner_id, ${columns.join(", ")})
@@ -135,7 +136,7 @@ async function latestPreset(db: Database, learnerId: LearnerId): Promise<number>
   return _max.version ?? 0;
 }
 
-/** Ids that both learners have given, each to something of their own. */
+/** Ids that both learners use, each for a row of their own. */
 async function idsOfBoth(
   db: Database,
   table: "variant" | "review",
@@ -153,12 +154,12 @@ async function idsOfBoth(
   return read(`AND id IN (${idsIn("$2::jsonb")})`, to, JSON.stringify(brought));
 }
 
-/** The number of a preset whose version has been raised; 0 is the product's own and stays. */
+/** The new version of a preset; 0 is the product's own and stays. */
 function presetAfter(shift: string): string {
   return `CASE WHEN preset_version > 0 THEN preset_version + ${shift} ELSE 0 END`;
 }
 
-/** The column's id, or a new one that follows from it if it is among the ids of a JSON array. */
+/** The column's id, or a new one derived from it if it is among the ids of a JSON array. */
 function renamed(column: string, ids: string): string {
   return `CASE WHEN ${column} IN (${idsIn(ids)}) THEN md5($1 || ${column}::text)::uuid ELSE ${column} END`;
 }

@@ -3,22 +3,22 @@ import type { ClientBase } from "pg";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 import { MIGRATIONS_DIRECTORY, type Migration, readMigrations } from "@/lib/db/read-migrations";
 
-/** One connection that nobody else uses meanwhile. */
+/** A connection that nobody else uses meanwhile. */
 export type MigrationConnection = {
   /** Runs any number of statements. */
   exec(script: string): Promise<unknown>;
   query(sql: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
 };
 
-/** The connection of a Postgres server; PGlite's own object is one as it is. */
+/** A connection to a Postgres server; PGlite's own object is one already. */
 export function serverConnection(client: Pick<ClientBase, "query">): MigrationConnection {
   return { exec: (script) => client.query(script), query: (sql, values) => client.query(sql, values) };
 }
 
-/** Any number that every Notecurve agrees on; Prisma's own lock has another. */
+/** Any number that all Notecurve processes share; Prisma's own lock uses another. */
 const MIGRATION_LOCK = 7_205_759_404;
 
-/** As Prisma makes it, so that its commands read what we have applied and we what they have. */
+/** The same as Prisma's, so that its commands and ours read each other's records. */
 const MIGRATIONS_TABLE = `CREATE TABLE "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL,
   "checksum" VARCHAR(64) NOT NULL,
@@ -31,11 +31,11 @@ const MIGRATIONS_TABLE = `CREATE TABLE "_prisma_migrations" (
 )`;
 
 /**
- * Applies the migrations that the database lacks, all or none: they run in one transaction, so that a process that
- * is killed in the middle leaves nothing half done. An advisory lock lets several processes start at once. A
- * migration can therefore not contain what Postgres refuses inside a transaction, such as CREATE INDEX CONCURRENTLY.
+ * Applies the missing migrations, all or none: they run in one transaction, so a process killed half way leaves nothing
+ * half done. An advisory lock lets several processes start at once. A migration therefore cannot contain statements
+ * that Postgres refuses inside a transaction, such as CREATE INDEX CONCURRENTLY.
  *
- * @returns the names of those that were applied
+ * @returns the names of the applied migrations
  * @throws DatabaseProblem if one fails, or if the database has migrations that this version does not know
  */
 export async function migrate(connection: MigrationConnection): Promise<string[]> {
@@ -59,7 +59,7 @@ export async function migrate(connection: MigrationConnection): Promise<string[]
   }
 }
 
-/** Makes Prisma's table in a database that holds nothing yet. */
+/** Creates Prisma's table in an empty database. */
 async function beginHistory(connection: MigrationConnection): Promise<void> {
   const table = await findTable(connection);
   if (table !== null) throw failed(undefined, `it holds tables already, among them ${table}`);
@@ -82,7 +82,9 @@ async function apply(connection: MigrationConnection, { name, sql }: Migration):
   );
 }
 
-/** Names of the migrations that were applied, here or by `prisma migrate deploy`; null in a database that had none ever. */
+/**
+ * Names of the migrations that were applied, here or by `prisma migrate deploy`; null in a database that never had any.
+ */
 async function readApplied(connection: MigrationConnection): Promise<ReadonlySet<string> | null> {
   const [found] = await rowsOf<{ table: string | null }>(
     connection,
@@ -99,7 +101,7 @@ async function readApplied(connection: MigrationConnection): Promise<ReadonlySet
   return new Set(recorded.map(({ name }) => name));
 }
 
-/** A table of the schema that no extension has brought. */
+/** A table of the schema that does not belong to an extension. */
 async function findTable(connection: MigrationConnection): Promise<string | null> {
   const [found] = await rowsOf<{ name: string }>(
     connection,
@@ -116,7 +118,7 @@ async function rowsOf<Row>(connection: MigrationConnection, sql: string): Promis
   return (await connection.query(sql)).rows as Row[];
 }
 
-/** Asked beforehand: a refusal in the middle ends the transaction, and nothing can be looked up for the remedy. */
+/** Checked beforehand: a refusal within the transaction ends it, and nothing can be looked up for the remedy. */
 async function refuseWithoutCreate(connection: MigrationConnection): Promise<void> {
   type Right = { user: string; database: string; schema: string | null; mayCreate: boolean | null };
   const [right] = await rowsOf<Right>(
@@ -162,7 +164,7 @@ const INSUFFICIENT_PRIVILEGE = "42501";
 
 type PostgresError = { readonly code?: unknown; readonly position?: unknown };
 
-/** ", line 7" if Postgres tells where in a script it stopped. */
+/** ", line 7" if Postgres reports where in a script it stopped. */
 function placeOf(error: unknown, sql: string): string {
   // Counted in characters, not in UTF-16 units, from 1.
   const position = Number((error as PostgresError).position);
@@ -170,7 +172,7 @@ function placeOf(error: unknown, sql: string): string {
 }
 
 function failed(error: unknown, reason: string): DatabaseProblem {
-  // PGlite has one role, which may do all.
+  // PGlite has a single role, which may do everything.
   if ((error as PostgresError | undefined)?.code === INSUFFICIENT_PRIVILEGE) {
     return new DatabaseProblem(
       `The role of DATABASE_URL may not use the tables that are in its database: ${reasonOf(error)}`,

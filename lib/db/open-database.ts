@@ -11,18 +11,18 @@ import { scheduleSnapshots } from "@/lib/db/snapshot-schedule";
 
 type Opening = {
   readonly report?: ReportStep;
-  /** Whether a missing embedded database is made; false for commands that look at what is there. */
+  /** Whether to create a missing embedded database; false for commands that only inspect it. */
   readonly create?: boolean;
 };
 
-/** Told what was done and how long it took, in ms. */
+/** Called with each finished step and its duration in ms. */
 export type ReportStep = (step: string, elapsedMs: number) => void;
 
 /**
- * Opens this process's database, brings it up to date and makes it the one that getPrisma() answers with: the
- * Postgres server of DATABASE_URL, else the embedded Postgres in the data directory.
+ * Opens and migrates this process's database, and makes it the one that getPrisma() uses: the Postgres server of
+ * DATABASE_URL, else the embedded Postgres in the data directory.
  *
- * @throws DatabaseProblem with what is wrong and what to do
+ * @throws DatabaseProblem with the problem and its remedy
  */
 export async function openDatabase({
   report = () => {},
@@ -53,10 +53,10 @@ async function openServer(url: string, report: ReportStep): Promise<OpenDatabase
   return opened("postgres", prisma, shutDown, watch);
 }
 
-/** On a connection of its own, since the transaction must not share one with anything else. */
+/** On a connection of its own, since nothing else may share the transaction. */
 async function migrateServer(url: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
-  // A connection that is lost between two statements makes the next one fail, which says enough.
+  // If the connection is lost between two statements, the next one fails, which is enough.
   client.on("error", () => {});
   try {
     await client.connect();

@@ -7,28 +7,28 @@ import type { ServerWatch } from "@/lib/db/server-watch";
 export type OpenDatabase = {
   readonly engine: "postgres" | "embedded";
   readonly prisma: PrismaClient;
-  /** Whether the server answers; null for the embedded database, which is part of this process. */
+  /** Watches whether the server answers; null for the embedded database, which is part of this process. */
   readonly watch: ServerWatch | null;
-  /** Waits for what is under way, then closes; the embedded database's lock is given back last. Twice is harmless. */
+  /** Waits for running queries, then closes; the embedded database's lock is released last. Safe to call twice. */
   close(): Promise<void>;
 };
 
 const KEY = Symbol.for("notecurve.database");
 
-/** A bundler may load a module twice in one process, so the one open database is kept where both copies see it. */
+/** A bundler may load a module twice in one process, so the open database is kept where both copies see it. */
 const shared = globalThis as { [KEY]?: OpenDatabase | undefined };
 
-/** The error, or what it comes from if the database is away: libraries that ask it may tell of it in words of their own. */
+/** DatabaseAway if that is the error's cause, else the error itself: libraries wrap it in errors of their own. */
 export function orDatabaseAway(error: unknown): unknown {
   return openedDatabase()?.watch?.isAway ? new DatabaseAway(reasonOf(error), error) : error;
 }
 
-/** The database that this process has open, if any. */
+/** This process's open database, if any. */
 export function openedDatabase(): OpenDatabase | undefined {
   return shared[KEY];
 }
 
-/** Makes a database the one that getPrisma() answers with; undefined takes it away. */
+/** Sets the database that getPrisma() uses; undefined removes it. */
 export function setOpenedDatabase(database: OpenDatabase | undefined): void {
   shared[KEY] = database;
 }

@@ -1,13 +1,13 @@
-/** How long a learner's answers take, and how many an item does. */
+/** A learner's time per answer, and answers per item. */
 import type { LearnerId } from "@/lib/quiz/ids";
 import type { AnswersSeen } from "@/lib/quiz/workload";
 import type { Database } from "./prisma-client";
 import { isNotUndone } from "./review-store";
 
 /**
- * From the learner's last 300 reviews: how many they are (`answers`), the typical time for one in ms (null without any),
- * and how many answers items took on a day, apart for the day that they were met. Items that are not done with on their
- * day don't count yet.
+ * From the learner's last 300 reviews: their number (`answers`), the typical time for one in ms (null without any), and
+ * the number of answers that items took on a day, separately for the day they were met. Items that are not finished on
+ * their day do not count yet.
  */
 export async function readAnswersSeen(
   db: Database,

@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
-/** One process, told apart from any later one that gets the same number. */
+/** A process, distinguished from any later one with the same number. */
 export type ProcessIdentity = {
   readonly pid: number;
-  /** When it started, in the system's own words; null where the system does not say. */
+  /** Start time, as the system reports it; null if it does not. */
   readonly startedAt: string | null;
   readonly host: string;
-  /** The space in which the number holds: the machine, and on Linux its process namespace (containers have their own). */
+  /** The scope of the number: the machine, and on Linux its process namespace (containers have their own). */
   readonly place: string;
 };
 
@@ -36,7 +36,7 @@ function exists(pid: number): boolean {
   return process.platform !== "linux" || procStat(pid)?.state !== ZOMBIE;
 }
 
-/** Killed, but not yet cleared away by its parent: it holds nothing any more. */
+/** Killed, but not yet reaped by its parent: it no longer holds anything. */
 const ZOMBIE = "Z";
 
 function startOf(pid: number): string | null {
@@ -48,7 +48,7 @@ function startOf(pid: number): string | null {
   );
 }
 
-/** Fields 3 and 22 of proc(5)'s stat, the latter in clock ticks since boot. Field 2, the name, may hold anything. */
+/** Fields 3 and 22 of proc(5)'s stat, the latter in clock ticks since boot. Field 2, the name, may contain anything. */
 function procStat(pid: number): { state: string; startedAt: string } | null {
   const stat = orEmpty(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
   const fieldsFromThird = stat.slice(stat.lastIndexOf(")") + 2).split(" ");

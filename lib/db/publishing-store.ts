@@ -1,16 +1,16 @@
-/** Courses, their notes and items, as they are published. */
+/** Writes courses, their notes and items when they are published. */
 import type { KindName } from "@/lib/items/item-kind";
 import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
 import type { StoredItem, SyncPlan } from "@/lib/notes/plan-sync";
 import type { Prisma } from "./client/client";
 import type { Database } from "./prisma-client";
 
-/** Plain compiled data is what a JSON column takes; Prisma's own type is only wider. */
+/** Plain compiled data fits a JSON column; Prisma's own type is only wider. */
 function json(value: unknown): Prisma.InputJsonValue {
   return value as Prisma.InputJsonValue;
 }
 
-/** Holds off other publishers of the same course until the transaction ends. */
+/** Blocks other publishers of the same course until the transaction ends. */
 export async function lockCourse(db: Database, slug: string): Promise<void> {
   await db.$queryRawUnsafe(
     "SELECT pg_advisory_xact_lock(hashtextextended('publish:' || $1, 0))::text AS locked",
@@ -35,7 +35,7 @@ export async function readStoredItems(db: Database, slug: string): Promise<Store
   }));
 }
 
-/** Brings the database to the compiled course, by the plan. Call inside a transaction that holds the course's lock. */
+/** Applies the plan to the database. Call inside a transaction that holds the course's lock. */
 export async function applySync(
   db: Database,
   course: CompiledCourse,
@@ -81,7 +81,7 @@ export async function applySync(
   }
 }
 
-/** The source hash of a course that was withdrawn: no files have it, so any that come back are published. */
+/** The source hash of a withdrawn course: no files have it, so files that come back are published. */
 export const withdrawn = "";
 
 /** Slugs of the courses that are published and not withdrawn. */
@@ -94,7 +94,10 @@ export async function readLiveCourses(db: Database): Promise<string[]> {
   return courses.map(({ slug }) => slug);
 }
 
-/** Takes a course off the pages and its items out of every queue. Memories stay; publishing it again brings it all back. */
+/**
+ * Removes a course from the pages and its items from every queue. Memories stay; publishing it again restores
+ * everything.
+ */
 export async function withdrawCourse(db: Database, slug: string, now: Date): Promise<void> {
   const { id: courseId } = await db.course.update({
     where: { slug },

@@ -1,4 +1,4 @@
-/** What a learner's queue is built from. */
+/** Reads the input for a learner's queue. */
 import { z } from "zod";
 import type { KindName } from "@/lib/items/item-kind";
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
@@ -14,11 +14,11 @@ export type StoredCandidate = {
   readonly itemId: ItemId;
   readonly courseId: number;
   readonly kind: KindName;
-  /** The item's present version. */
+  /** The item's current version. */
   readonly version: number;
   readonly group: string;
   readonly position: number;
-  /** Null for an item that the learner has never met. */
+  /** Null if the learner has never met the item. */
   readonly memory: Memory | null;
   /** Counts the changes of the memory; 0 if there is none. */
   readonly memoryVersion: number;
@@ -33,13 +33,13 @@ export type QueueRows = {
 };
 
 /*
- * Due memories come off the index (learner, due_day, due_at): the oldest reviews, and every learning step, however long
- * the backlog before it is, also one of the day after, whose learner has flown west since. New items come in the order
- * of their courses; more of them are read than a day allows, since siblings of each other and of what was seen today drop
- * out afterwards.
+ * Due memories come from the index (learner, due_day, due_at): the oldest reviews, and every learning step, however
+ * long the backlog before it, including one of the next day whose learner has flown west since. New items come in the
+ * order of their courses; more are read than a day allows, since siblings of each other and of items seen today are
+ * dropped afterwards.
  *
- * For a learner with thousands of items the plan counts. NOT IN hashes what was met once, and goes through a course by
- * its index until enough is found; OFFSET 0 has the items of what is due looked up one by one, not read all.
+ * The plan matters for a learner with thousands of items. NOT IN hashes the items already met, and scans a course by
+ * its index until enough are found; OFFSET 0 makes the planner look up due items one by one instead of reading all.
  */
 const queueSql = `
 WITH due AS MATERIALIZED (
@@ -87,7 +87,10 @@ const queueRow = z.strictObject({
   new_items: z.int().nullable(),
 });
 
-/** One round trip. `mostDue` limits the reviews, `mostNew` the new items. `dayStart` is the instant at which the study day began. */
+/**
+ * One round trip. `mostDue` limits the reviews, `mostNew` the new items. `dayStart` is the instant at which the study
+ * day began.
+ */
 export async function readQueueRows(
   db: Database,
   input: { learnerId: LearnerId; studyDay: number; dayStart: Date; mostDue: number; mostNew: number },
@@ -129,7 +132,7 @@ export async function readQueueRows(
   };
 }
 
-/** A live item as far as drawing it for a learner needs it; null if it is retired. */
+/** The data of a live item for drawing it for a learner; null if it is retired. */
 export async function findCandidate(
   db: Database,
   learnerId: LearnerId,

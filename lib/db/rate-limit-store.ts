@@ -1,9 +1,9 @@
-/** What is counted under a key in a window of time; in the database, so that limits hold across processes. */
+/** Counters by key and time window; in the database, so that limits hold across processes. */
 import type { Database } from "./prisma-client";
 
 /**
- * Adds `units` to what was counted under a key in a fixed window. Gives what had been counted before, and for how long
- * the window goes on, in ms. One statement, so it is exact.
+ * Adds `units` to the counter of a key in a fixed window. Returns the previous count, and the ms left of the window.
+ * One statement, so it is exact.
  */
 export async function countUnits(
   db: Database,
@@ -26,7 +26,7 @@ export async function countUnits(
   return row ?? { before: 0, endsInMs: windowMs };
 }
 
-/** Takes one attempt back under each of these keys, as if it had not been counted. */
+/** Subtracts one attempt from the counter of each key. */
 export async function takeBackAttempt(db: Database, keys: readonly string[]): Promise<void> {
   await db.$executeRawUnsafe(
     `UPDATE rate_limit SET count = greatest(count - 1, 0) WHERE key IN (
@@ -35,7 +35,7 @@ export async function takeBackAttempt(db: Database, keys: readonly string[]): Pr
   );
 }
 
-/** Forgets the windows that are over. Rows that another process is counting in are left to it. */
+/** Deletes finished windows, except rows that another process is counting in. */
 export async function forgetAttempts(db: Database, windowMs: number): Promise<void> {
   await db.$executeRawUnsafe(
     `DELETE FROM rate_limit WHERE key IN (

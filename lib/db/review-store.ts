@@ -1,7 +1,7 @@
 /**
- * Reviews and the memories that they change. Reading takes one round trip and writing one, for one review or a
- * hundred. A write names the version of each memory that it was computed from; a memory that has moved on since
- * is left alone together with its reviews, and the caller computes again.
+ * Reviews and the memories that they change. Reading and writing take one round trip each, for one review or a hundred.
+ * A write names the version of each memory that it was computed from; if a memory has changed since, it is left
+ * unchanged together with its reviews, and the caller computes again.
  */
 import { z } from "zod";
 import type { Given, KindName } from "@/lib/items/item-kind";
@@ -41,7 +41,7 @@ import { openSession } from "./user-store";
 
 type Verdict = "correct" | "wrong";
 
-/** What the replay needs of a review. */
+/** The columns of a review that the replay needs. */
 const replayedTable = {
   id: uuid,
   item_id: int,
@@ -54,7 +54,7 @@ const replayedTable = {
   elapsed_ms: int,
 };
 
-/** All columns but the learner's, and the instant at which the database received it. */
+/** All columns but the learner's and the time at which the database received it. */
 export const reviewTable = {
   ...replayedTable,
   version: int,
@@ -71,7 +71,7 @@ export const reviewRow = rowOf(replayedTable);
 
 export const reviewColumns = columnList(replayedTable, "r");
 
-/** SQL: whether the review `r` counts, i.e. was not taken back. */
+/** SQL: whether the review `r` counts, i.e. was not undone. */
 export const isNotUndone =
   "NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)";
 
@@ -117,26 +117,26 @@ export type StoredVariant = {
 };
 
 export type ReviewContext = {
-  /** Whether the session that posts is open; true where none was named. */
+  /** Whether the session that posts is open; true if none was named. */
   readonly isOpen: boolean;
   readonly settings: StoredSettings | null;
-  /** The presets that the learner's settings and the reviews in `history` name, without version 0. */
+  /** The presets that the learner's settings and the reviews in `history` refer to, without version 0. */
   readonly presets: readonly VersionedPreset[];
   readonly variants: readonly StoredVariant[];
   readonly memories: ReadonlyMap<number, VersionedMemory>;
-  /** Reviews with the ids asked for that are stored already, also those taken back. */
+  /** Stored reviews with the requested ids, including undone ones. */
   readonly known: readonly StoredReview[];
-  /** Reviews that count of the variants asked for. */
+  /** Reviews that count, of the requested variants. */
   readonly reviewed: readonly StoredReview[];
-  /** All reviews that count of the items for which one of the new reviews is not the latest. */
+  /** All reviews that count, of the items for which one of the new reviews is not the latest. */
   readonly history: readonly StoredReview[];
 };
 
 const askedTable = { id: uuid, variant_id: uuid, reviewed_at: timestamptz };
 
 /*
- * OFFSET 0 has every row looked up by its whole key: where the statistics are behind, e.g. for somebody whose reviews
- * are all of today, the planner would read everything of a learner instead.
+ * OFFSET 0 makes the planner look up every row by its whole key: with outdated statistics, e.g. if all of a learner's
+ * reviews are of today, it would read all rows of the learner instead.
  */
 export const readContextSql = `
 WITH asked AS (
@@ -204,7 +204,7 @@ const contextRow = z.strictObject({
 export type AskedReview = { readonly id: ReviewId; readonly variantId: VariantId; readonly reviewedAt: Date };
 
 /**
- * One round trip: all that is needed to grade and to schedule these reviews of one learner, and whether the session that
+ * One round trip: everything needed to grade and schedule these reviews of one learner, and whether the session that
  * posts them, if one is named, is open.
  */
 export async function readReviewContext(
@@ -242,11 +242,11 @@ export async function readReviewContext(
 }
 
 export type LearnerLog = {
-  /** All reviews, also those that were taken back. */
+  /** All reviews, including undone ones. */
   readonly reviews: readonly StoredReview[];
-  /** Ids of the reviews that were taken back. */
+  /** Ids of the undone reviews. */
   readonly undone: readonly ReviewId[];
-  /** Every preset that a review may name. */
+  /** Every preset that a review may refer to. */
   readonly presets: readonly VersionedPreset[];
 };
 
@@ -256,7 +256,7 @@ const logRow = z.strictObject({
   presets: z.array(presetRow),
 });
 
-/** The log of all memories of a learner, or of some of their items only. */
+/** The log of all memories of a learner, or of some of their items. */
 export async function readLog(
   db: Database,
   learnerId: LearnerId,
@@ -326,7 +326,9 @@ export type ReviewWrite = {
   readonly days: readonly DayDelta[];
 };
 
-/** One statement, all or nothing for each item. Gives the items that were written; the others had moved on. */
+/**
+ * One statement, all or nothing for each item. Returns the items that were written; the others had changed meanwhile.
+ */
 export async function writeReviews(
   db: Database,
   learnerId: LearnerId,
@@ -344,7 +346,10 @@ export async function writeReviews(
 
 const foundRow = z.strictObject({ review: reviewRow, isUndone: z.boolean() });
 
-/** A review of this learner's, and whether it was taken back; null if there is none, whoever else's it may be. */
+/**
+ * A review of this learner, and whether it was undone; null if there is none, even if the id belongs to somebody
+ * else's.
+ */
 export async function findReview(
   db: Database,
   learnerId: LearnerId,

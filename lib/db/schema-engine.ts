@@ -22,13 +22,13 @@ export const NO_FILTER = { externalTables: [], externalEnums: [] };
 const KEY = Symbol.for("notecurve.schema-engine");
 
 /**
- * The engine's module holds the one WebAssembly instance that it works on, so there must be no second: this module
- * may be loaded twice in one process, and the place where it keeps the instance must not.
+ * The engine's module contains the single WebAssembly instance that it works on: this module may be loaded twice in one
+ * process, but the instance must exist only once.
  */
 const shared = globalThis as { [KEY]?: Promise<typeof SchemaEngineModule> };
 
 /**
- * Prisma's schema engine, compiled to WebAssembly, over a database in memory, which is also the "shadow" on which it
+ * Prisma's schema engine, compiled to WebAssembly, on a database in memory, which is also the "shadow" on which it
  * replays migrations. Nothing is downloaded and no child process is started.
  */
 export async function startSchemaEngine(database: PGlite): Promise<SchemaEngine> {
@@ -43,7 +43,7 @@ export async function startSchemaEngine(database: PGlite): Promise<SchemaEngine>
   );
 }
 
-/** Sends a script in one piece and waits for it: the adapter's own way does not wait, and loses its errors. */
+/** Sends a script in one piece and awaits it: the adapter does not await it, and loses its errors. */
 function withWholeScripts(database: PGlite): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPGlite(database);
   const connect = async () => {
@@ -57,12 +57,12 @@ function withWholeScripts(database: PGlite): SqlMigrationAwareDriverAdapterFacto
   return { provider, adapterName, connect, connectToShadowDb: connect };
 }
 
-/** schema.prisma with its path, in the shape that the engine takes. */
+/** schema.prisma with its path, in the engine's format. */
 export async function readSchema(): Promise<{ path: string; content: string }> {
   return { path: "schema.prisma", content: await readFile(join(process.cwd(), SCHEMA_PATH), "utf8") };
 }
 
-/** All migrations of the repository, in the shape that the engine takes. */
+/** All migrations of the repository, in the engine's format. */
 export async function readMigrationList(): Promise<MigrationList> {
   const migrations = await readMigrations();
   return {
@@ -89,7 +89,7 @@ async function loadEngine(): Promise<typeof SchemaEngineModule> {
   return engineModule;
 }
 
-/** The engine sets a timer of 10 s for its lock and never clears it; that must not keep a process alive. */
+/** The engine sets a timer of 10 s for its lock and never clears it; it must not keep a process alive. */
 function withIdleTimers(engineModule: object): WebAssembly.ModuleImports {
   const setIdleTimer = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs).unref();
   const entries = Object.entries(engineModule).map(([name, value]) => [

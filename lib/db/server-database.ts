@@ -1,16 +1,16 @@
 import { Pool } from "pg";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 
-/** Connections a server process keeps open at most, unless DATABASE_POOL_SIZE says otherwise. */
+/** Most connections of a server process, unless DATABASE_POOL_SIZE says otherwise. */
 const DEFAULT_POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
 const OLDEST_MAJOR_VERSION = 15;
 
 /**
- * Opens a pool of connections to a Postgres server and sees that it answers.
+ * Opens a pool of connections to a Postgres server and checks that it answers.
  *
- * @throws DatabaseProblem if the address cannot be read, or the server cannot be reached, is too old or can't hold
- * every text
+ * @throws DatabaseProblem if the address is invalid, or the server cannot be reached, is too old or cannot store every
+ * text
  */
 export async function openServerDatabase(url: string, poolSize = poolSizeOf(process.env)): Promise<Pool> {
   const address = withoutSecrets(url);
@@ -18,7 +18,7 @@ export async function openServerDatabase(url: string, poolSize = poolSizeOf(proc
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // Prisma's adapter writes and reads times without their zone, taking for granted that the session's is UTC.
+    // Prisma's adapter writes and reads times without a zone, assuming that the session's is UTC.
     onConnect: async (client) => {
       await client.query("SET TIME ZONE 'UTC'");
     },
@@ -43,7 +43,7 @@ export async function openServerDatabase(url: string, poolSize = poolSizeOf(proc
   }
 }
 
-/** The number of DATABASE_POOL_SIZE, or what is usual. */
+/** The value of DATABASE_POOL_SIZE, or the default. */
 export function poolSizeOf({ DATABASE_POOL_SIZE: given }: NodeJS.ProcessEnv): number {
   if (given === undefined || given === "") return DEFAULT_POOL_SIZE;
   if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
@@ -75,7 +75,7 @@ async function refuseUnfit(pool: Pool, address: string): Promise<void> {
   }
 }
 
-/** Host, port and database: what helps to find a mistake, without user and password. */
+/** Host, port and database, to help find a mistake; without user and password. */
 function withoutSecrets(url: string): string {
   const address = URL.canParse(url) ? new URL(url) : null;
   if (address !== null && /^postgres(?:ql)?:$/.test(address.protocol)) {
@@ -93,7 +93,7 @@ function withoutSecrets(url: string): string {
   );
 }
 
-/** With several addresses for one name, Node wraps the failures of all of them. */
+/** If a name has several addresses, Node wraps the failures of all of them. */
 function firstOf(error: unknown): unknown {
   return error instanceof AggregateError ? (error.errors[0] ?? error) : error;
 }

@@ -1,8 +1,8 @@
 /**
- * A Postgres server that stops answering must not keep anybody waiting. What fails because the server is away becomes a
- * `DatabaseAway`, which the boundary tells as `unavailable`. A server that is frozen refuses nothing, so statements are
- * waited for no longer than `patienceMs`; once one was given up, all others are refused at once, but for one every
- * second, which finds out whether the server is back.
+ * A Postgres server that stops answering must not keep anybody waiting. Failures of an unreachable server become a
+ * `DatabaseAway`, which the boundary reports as `unavailable`. A frozen server refuses nothing, so statements wait no
+ * longer than `patienceMs`; once one has timed out, all others are refused at once, except one per second that probes
+ * whether the server is back.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type { SqlDriverAdapter, SqlQueryable, Transaction } from "@prisma/driver-adapter-utils";
@@ -12,7 +12,9 @@ import { reasonOf } from "@/lib/db/database-problem";
 
 const probeEveryMs = 1_000;
 
-/** SQLSTATEs of a server that takes nothing now: 08… no connection, 53300 too many, 57P… stopping, stopped, starting. */
+/**
+ * SQLSTATEs of a server that takes no statements: 08… no connection, 53300 too many, 57P… stopping, stopped, starting.
+ */
 const awayStates = /^(?:08...|53300|57P0[1-3])$/;
 const awayKinds = new Set([
   "DatabaseNotReachable",
@@ -20,7 +22,7 @@ const awayKinds = new Set([
   "TooManyConnections",
   "SocketTimeout",
 ]);
-/** What pg says, without a code, of a connection that was lost or could not be had. */
+/** pg's messages, without a code, for a connection that was lost or could not be opened. */
 const awayWords =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 const awaySystemCodes = new Set([
@@ -33,7 +35,7 @@ const awaySystemCodes = new Set([
   "EAI_AGAIN",
 ]);
 
-/** Whether the driver failed because the server could not be reached, and not because of what it was asked. */
+/** Whether the driver failed because the server is unreachable, not because of the statement. */
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { cause, code, message } = error as Error & { code?: unknown };
@@ -47,26 +49,26 @@ export function isAway(error: unknown): boolean {
 }
 
 export class ServerWatch {
-  /** Null: as long as it takes, as when content is published before anybody is served. */
+  /** Null: no limit, e.g. when content is published before anybody is served. */
   patienceMs: number | null = null;
-  /** When the last statement was given up, by `performance.now()`; null while the server answers. */
+  /** When the last statement timed out, by `performance.now()`; null while the server answers. */
   #frozenSince: number | null = null;
   #isAway = false;
 
-  /** Whether the last that was heard of the server is that it is away. */
+  /** Whether the server was unreachable at the last attempt. */
   get isAway(): boolean {
     return this.#isAway;
   }
 
-  /** Does what asks the server. Throws `DatabaseAway`. */
+  /** Runs a query. Throws `DatabaseAway`. */
   async ask<T>(work: () => Promise<T>): Promise<T> {
     this.#refuseWhileFrozen();
     return this.#hear(() => withinPatience(work(), this.patienceMs));
   }
 
   /**
-   * The same in a transaction, none of whose statements is refused. One may have much to do, or wait for a lock: it is
-   * given up only if `signOfLife`, asked beside it, is not answered either. Prisma ends it if it takes too long.
+   * The same in a transaction, none of whose statements is refused. A transaction may take long, or wait for a lock: it
+   * is given up only if `signOfLife`, queried in parallel, gets no answer either. Prisma ends it if it takes too long.
    */
   askInTransaction<T>(work: () => Promise<T>, signOfLife: () => Promise<unknown>): Promise<T> {
     return this.#hear(() => whileAlive(work(), this.patienceMs, signOfLife));
@@ -91,7 +93,7 @@ export class ServerWatch {
     const nowMs = performance.now();
     if (nowMs - this.#frozenSince < probeEveryMs)
       throw new DatabaseAway("it is asked once a second only", null);
-    // This one looks; those that come while it does are refused.
+    // This one probes; others are refused meanwhile.
     this.#frozenSince = nowMs;
   }
 }
@@ -108,7 +110,7 @@ async function withinPatience<T>(work: Promise<T>, patienceMs: number | null): P
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new OutOfPatience(patienceMs)), patienceMs);
   });
-  // Given up, it may still fail one day, with nobody there to hear it.
+  // After the timeout it may still fail, when nobody listens any more.
   work.catch(() => {});
   try {
     return await Promise.race([work, late]);
@@ -117,7 +119,7 @@ async function withinPatience<T>(work: Promise<T>, patienceMs: number | null): P
   }
 }
 
-/** Half of the patience is for the work, the other for the sign of life; if there is one, it begins anew. */
+/** Half of the patience is for the work, half for the sign of life; if there is one, both start again. */
 async function whileAlive<T>(
   work: Promise<T>,
   patienceMs: number | null,
@@ -139,7 +141,7 @@ async function whileAlive<T>(
 
 type Ask = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** The adapter with every question to the server watched. */
+/** The adapter with every query watched. */
 export function watched(adapter: SqlDriverAdapter, watch: ServerWatch): SqlDriverAdapter {
   const queryRaw = adapter.queryRaw.bind(adapter);
   const signOfLife = () => queryRaw({ sql: "SELECT 1", args: [], argTypes: [] });
@@ -159,7 +161,7 @@ export function watched(adapter: SqlDriverAdapter, watch: ServerWatch): SqlDrive
       });
       return transaction;
     } catch (error) {
-      // Nobody waits for it any more: should it begin after all, its connection would never come back.
+      // Nobody waits for it any more: if it starts after all, its connection must be returned.
       starting.then(giveBack).catch(() => {});
       throw error;
     }
@@ -173,8 +175,8 @@ async function giveBack(transaction: Transaction): Promise<void> {
 }
 
 /**
- * In the middle of a statement a connection can't be handed on: it is closed, whereupon the server takes the transaction
- * back. What Prisma still does to end it comes to nothing.
+ * A connection cannot be reused in the middle of a statement: it is closed, and the server rolls the transaction back.
+ * Prisma's own attempt to end it then has no effect.
  */
 function abandon(transaction: Transaction): void {
   const { client } = transaction as unknown as { readonly client: PoolClient };

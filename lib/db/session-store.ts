@@ -28,16 +28,16 @@ export async function findQuizSession(
   });
 }
 
-/** One review of a session, in the order in which they were made. */
+/** One review of a session, in order. */
 export type SessionReviewRow = {
   readonly id: ReviewId;
   readonly itemId: ItemId;
   readonly rating: number;
   readonly isNew: boolean;
-  /** Whether the item had been missed before on the same study day, in whatever session. */
+  /** Whether the item was missed earlier on the same study day, in any session. */
   readonly missedBefore: boolean;
   readonly elapsedMs: number;
-  /** As it was typed; null where the learner graded. */
+  /** As typed; null for self-graded items. */
   readonly answer: string | null;
   readonly misconception: string | null;
   readonly variantId: VariantId;
@@ -48,7 +48,7 @@ export async function readSessionReviews(
   learnerId: LearnerId,
   sessionId: SessionId,
 ): Promise<SessionReviewRow[]> {
-  // One pass over the histories of its items: a look at all earlier reviews from each would be quadratic.
+  // One pass over the histories of its items: looking up all earlier reviews for each would be quadratic.
   return db.$queryRawUnsafe<SessionReviewRow[]>(
     `WITH met AS (
        SELECT r.*, coalesce(bool_or(r.rating = 1) OVER (PARTITION BY r.item_id, r.study_day

@@ -6,7 +6,7 @@ import type { VersionedPreset } from "@/lib/scheduling/memory";
 import { checked } from "./checked";
 import type { Database } from "./prisma-client";
 
-/** Of rows of StoredSettings. */
+/** Columns of StoredSettings. */
 export const settingsColumns = `time_zone AS "timeZone", locale, theme, buttons, new_per_day AS "newPerDay",
   reviews_per_day AS "reviewsPerDay", preset_version AS "presetVersion"`;
 
@@ -20,7 +20,7 @@ export const settingsRow: z.ZodType<StoredSettings> = z.strictObject({
   presetVersion: z.int(),
 });
 
-/** Of rows of VersionedPreset. */
+/** Columns of VersionedPreset. */
 export const presetColumns = `version, desired_retention AS "desiredRetention", learning_steps AS "learningSteps",
   relearning_steps AS "relearningSteps", maximum_interval_days AS "maximumIntervalDays", fuzz, weights`;
 
@@ -43,7 +43,7 @@ SELECT
 
 const readRow = z.strictObject({ settings: settingsRow.nullable(), preset: presetRow.nullable() });
 
-/** A learner's settings and the preset that they name; null where the product's own hold. */
+/** A learner's settings and the preset that they refer to; null where the defaults apply. */
 export async function readSettings(
   db: Database,
   learnerId: LearnerId,
@@ -52,7 +52,7 @@ export async function readSettings(
   return checked(readRow, row);
 }
 
-/** Keeps some settings of a learner; the others stay as they are. */
+/** Stores some of a learner's settings; the others stay unchanged. */
 export async function writeSettings(
   db: Database,
   learnerId: LearnerId,

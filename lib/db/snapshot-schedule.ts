@@ -6,10 +6,9 @@ const FIRST_LOOK_MS = 20_000;
 const LOOK_EVERY_MS = 15 * 60_000;
 
 /**
- * Once a local day: tidies the tables, which the embedded Postgres does not do by itself (it has no autovacuum),
- * and takes a snapshot.
+ * Once per local day: vacuums the tables, since the embedded Postgres has no autovacuum, and takes a snapshot.
  *
- * @returns a function that stops this, after the snapshot that may be under way
+ * @returns a function that stops the schedule, after any running snapshot
  */
 export function scheduleSnapshots(pglite: PGlite, directory: string): () => Promise<void> {
   let working: Promise<unknown> | undefined;
@@ -29,7 +28,7 @@ export function scheduleSnapshots(pglite: PGlite, directory: string): () => Prom
   };
 }
 
-/** Tidies and takes today's snapshot, unless there is one. */
+/** Vacuums and takes today's snapshot, unless it exists. */
 export async function takeDailySnapshot(pglite: PGlite, directory: string, now: Date): Promise<void> {
   const today = localDay(now);
   const snapshots = await listSnapshots(directory);
@@ -38,7 +37,7 @@ export async function takeDailySnapshot(pglite: PGlite, directory: string, now: 
   await takeSnapshot(pglite, directory, today);
 }
 
-/** Table by table, so that requests get their turn in between. */
+/** Table by table, so that requests get a turn in between. */
 async function tidy(pglite: PGlite): Promise<void> {
   const { rows } = await pglite.query<{ table: string }>(
     "SELECT format('%I.%I', schemaname, tablename) AS table FROM pg_tables WHERE schemaname = 'public'",
@@ -46,7 +45,7 @@ async function tidy(pglite: PGlite): Promise<void> {
   for (const { table } of rows) await pglite.exec(`VACUUM (ANALYZE) ${table}`);
 }
 
-/** A name for a snapshot taken now: the local day, and a number after it if the day has one already. */
+/** A name for a snapshot taken now: the local day, and a number after it if the name is taken. */
 export async function snapshotName(directory: string, now: Date): Promise<string> {
   const taken = new Set((await listSnapshots(directory)).map(({ name }) => name));
   const day = localDay(now);
@@ -55,7 +54,7 @@ export async function snapshotName(directory: string, now: Date): Promise<string
   return name;
 }
 
-/** `YYYY-MM-DD` where the server stands. */
+/** `YYYY-MM-DD` in the server's time zone. */
 function localDay(now: Date): string {
   const two = (part: number) => String(part).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

@@ -12,7 +12,7 @@ import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 import { openCluster } from "@/lib/db/embedded-cluster";
 import { finishRestore, restoredBeside } from "@/lib/db/finish-restore";
 
-/** How many snapshots are kept. */
+/** Number of snapshots kept. */
 export const SNAPSHOTS_KEPT = 7;
 
 const FILE = /^(\d{4}-\d{2}-\d{2}(?:-\d+)?)\.tar\.gz$/;
@@ -43,8 +43,8 @@ function noneIfMissing(error: NodeJS.ErrnoException, directory: string): string[
 }
 
 /**
- * Writes the whole cluster into `<directory>/<name>.tar.gz` and removes the oldest snapshots beyond those kept.
- * Queries wait only while the files are read (about 0.1 s for 40 MB); packing goes on beside them.
+ * Writes the whole cluster into `<directory>/<name>.tar.gz` and removes the oldest snapshots beyond the number kept.
+ * Queries wait only while the files are read (about 0.1 s for 40 MB); compression runs in parallel.
  */
 export async function takeSnapshot(pglite: PGlite, directory: string, name: string): Promise<Snapshot> {
   await pglite.exec("CHECKPOINT");
@@ -63,11 +63,11 @@ export async function takeSnapshot(pglite: PGlite, directory: string, name: stri
 }
 
 /**
- * Puts a snapshot in the place of the present cluster, which is kept aside under another name. The snapshot is
- * unpacked and opened first; if that fails, everything stays as it was. If the process is killed between the two
- * renames, the next opening makes the second (`finishRestore`).
+ * Replaces the present cluster with a snapshot and keeps the old one under another name. The snapshot is unpacked and
+ * opened first; if that fails, nothing changes. If the process is killed between the two renames, the next opening does
+ * the second (`finishRestore`).
  *
- * @returns where the replaced cluster is now, or null if there was none
+ * @returns the path of the replaced cluster, or null if there was none
  * @throws DatabaseProblem if the data is in use, or the snapshot is missing or damaged
  */
 export async function restoreSnapshot(

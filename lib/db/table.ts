@@ -1,6 +1,6 @@
 /**
- * What a table's columns are, said once: the type of a row as Postgres writes it in JSON, the check of such a row, and the
- * lists that SQL needs.
+ * A table's columns, declared once: the type of a row as Postgres writes it in JSON, the check of such a row, and the
+ * lists for SQL.
  */
 import { z } from "zod";
 
@@ -26,7 +26,7 @@ export function nullable<Value>({ type, value }: Column<Value>): Column<Value | 
   return column(type, value.nullable());
 }
 
-/** The column with values of a narrower type than SQL knows. */
+/** The column with a narrower type than SQL knows. */
 export function of<Value>({ type, value }: Column): Column<Value> {
   return column(type, value as z.ZodType<Value>);
 }
@@ -49,7 +49,7 @@ export const jsonb = column(
   z.unknown().refine((value) => value != null, "null"),
 );
 
-/** The names for a select or an insert, of the table that `alias` stands for. */
+/** Column names for a select or an insert, of the table with this alias. */
 export function columnList(columns: Columns, alias = ""): string {
   const prefix = alias === "" ? "" : `${alias}.`;
   return namesOf(columns)
@@ -64,7 +64,7 @@ export function recordsetOf(columns: Columns): string {
     .join(", ");
 }
 
-/** What follows DO UPDATE SET when the row that was to be inserted takes the place of the one that is there. */
+/** The SQL after DO UPDATE SET if the new row replaces the existing one. */
 export function replacing(columns: Columns, key: readonly string[]): string {
   return namesOf(columns)
     .filter((name) => !key.includes(name))
@@ -76,7 +76,7 @@ export function namesOf(columns: Columns): string[] {
   return Object.keys(columns);
 }
 
-/** The check of a row in JSON: every column, and nothing else. */
+/** The check of a row in JSON: exactly these columns. */
 export function rowOf<C extends Columns>(columns: C): z.ZodType<RowOf<C>> {
   const shape = Object.fromEntries(namesOf(columns).map((name) => [name, columns[name]!.value]));
   return z.strictObject(shape) as unknown as z.ZodType<RowOf<C>>;

@@ -1,4 +1,4 @@
-/** Taking reviews back: a row is added, and the review stays. */
+/** Undoing reviews: a row is added, and the review stays. */
 import { z } from "zod";
 import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import type { DayDelta } from "@/lib/scheduling/day-deltas";
@@ -21,7 +21,7 @@ import { presetColumns, presetRow } from "./settings-store";
 export type UndoContext = {
   /** The learner's latest review that counts. */
   readonly last: StoredReview;
-  /** All reviews that count of its item, `last` among them. */
+  /** All reviews of its item that count, including `last`. */
   readonly history: readonly StoredReview[];
   readonly current: VersionedMemory;
   readonly presets: readonly VersionedPreset[];
@@ -49,7 +49,7 @@ const undoRow = z.strictObject({
   presets: z.array(presetRow),
 });
 
-/** The learner's latest review that counts with all that is needed to take it back; null if there is none. */
+/** The learner's latest review that counts, with everything needed to undo it; null if there is none. */
 export async function findUndoContext(db: Database, learnerId: LearnerId): Promise<UndoContext | null> {
   const [given] = await db.$queryRawUnsafe<unknown[]>(readUndoSql, learnerId);
   if (given === undefined) return null;
@@ -70,7 +70,7 @@ WITH changed AS (${changeMemories}
 )
 SELECT item_id FROM changed`;
 
-/** Takes one review back. False if its memory has moved on since it was read. */
+/** Undoes one review. False if its memory has changed since it was read. */
 export async function writeUndo(
   db: Database,
   learnerId: LearnerId,

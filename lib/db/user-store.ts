@@ -2,7 +2,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import type { PrismaClient } from "./client/client";
 import type { Database } from "./prisma-client";
 
-/** Makes this account the owner if the installation has none yet. Two at the same moment: one gets it. */
+/** Makes this account the owner if the installation has none yet. Of two at the same time, one succeeds. */
 export async function claimOwnership(db: PrismaClient, userId: string): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$queryRawUnsafe(
@@ -32,12 +32,12 @@ export async function endSession(db: Database, token: string): Promise<void> {
   await db.session.deleteMany({ where: { token } });
 }
 
-/** Whether what this learner does is still taken: not after the account was merged into another, banned or deleted. */
+/** Whether this learner may still write: not after the account was merged into another, banned or deleted. */
 export async function isOpenLearner(db: Database, learnerId: LearnerId): Promise<boolean> {
   return (await db.user.count({ where: { id: learnerId, banned: { not: true } } })) > 0;
 }
 
-/** From here on, and as soon as what is being written has been, nothing of this learner's is written any more. */
+/** From here on nothing of this learner is written any more; waits for running writes. */
 export async function banLearner(db: Database, learnerId: LearnerId): Promise<void> {
   await db.user.updateMany({ where: { id: learnerId }, data: { banned: true } });
 }

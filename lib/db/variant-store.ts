@@ -4,7 +4,7 @@ import type { ItemId, LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Database } from "./prisma-client";
 import { columnList, int, jsonb, of, type RowOf, recordsetOf, uuid } from "./table";
 
-/** The columns that a variant is drawn with, but the learner's. */
+/** The columns written when a variant is drawn, but the learner's. */
 export const variantTable = { id: uuid, item_id: int, version: int, given: of<Given>(jsonb) };
 
 export type NewVariant = {
@@ -14,7 +14,7 @@ export type NewVariant = {
   readonly given: Given;
 };
 
-/** Keeps the variants that are not kept yet. */
+/** Stores the variants that are not stored yet. */
 export async function insertVariants(
   db: Database,
   learnerId: LearnerId,
@@ -49,7 +49,7 @@ export type AnswerableVariant = {
   readonly answer: string | null;
 };
 
-/** A variant of this learner's; null if there is none, whoever else's it may be. */
+/** A variant of this learner; null if there is none, even if the id belongs to somebody else's. */
 export async function findVariant(
   db: Database,
   learnerId: LearnerId,
@@ -65,7 +65,7 @@ export async function findVariant(
   return row ?? null;
 }
 
-/** Keeps the first readable answer. Gives the answer that is kept, which is an earlier one if there was one. */
+/** Stores the first readable answer. Returns the stored answer, which is an earlier one if there was one. */
 export async function keepAnswer(
   db: Database,
   learnerId: LearnerId,

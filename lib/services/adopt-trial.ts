@@ -16,8 +16,8 @@ import { readTicket, type TrialTicket } from "./trial-ticket";
 type KeptTrial = { readonly variantId: VariantId; readonly graded: boolean; readonly memory: Memory | null };
 
 /**
- * Makes a trial a variant of this learner's, graded ever after by the version it was drawn from. The same trial is the
- * same variant. Null for an item that the learner could not be asked: retired, or of a course they are not in.
+ * Makes a trial a variant of this learner, graded by the version it was drawn from. The same trial gives the same
+ * variant. Null for an item that the learner cannot be asked: retired, or of a course they are not enrolled in.
  */
 export async function keepTrial(
   learnerId: LearnerId,
@@ -26,7 +26,7 @@ export async function keepTrial(
 ): Promise<KeptTrial | null> {
   const item = await findEnrolledItem(getPrisma(), learnerId, ticket.itemId);
   if (!item) return null;
-  // With the learner in it, since the rows of a guest may move to an account that has kept the same trial.
+  // The id depends on the learner, since a guest's rows may move to an account that has stored the same trial.
   const id = seededUuid(`${learnerId}:${ticket.id}:trial`);
   const { itemId, version, given } = ticket;
   await insertVariants(getPrisma(), learnerId, [{ id, itemId, version, given }], now);
@@ -34,13 +34,13 @@ export async function keepTrial(
 }
 
 /**
- * Lets a trial count, because the learner says so: gives the variant that a review may be posted of, and what each
- * rating promises. What counts is the first answer to the trial that was graded for this learner; the one that comes
- * along counts only where there was none, i.e. if it was graded before they signed in.
+ * Counts a trial as a review at the learner's request: returns the variant that a review may be posted for, and each
+ * rating's interval. The answer that counts is the first one graded for this learner; `answer` is used only if there is
+ * none, i.e. if the trial was graded before they signed in.
  *
- * What the server can't know: whether the answer had been seen before, in a trial with the same numbers that was
- * graded for a visitor or for another account, or in the reveal of a self-graded item, which comes with the question.
- * Such a learner deceives nobody but themselves. Throws `not-found`, `expired`, and `invalid-input` for an unreadable answer.
+ * The server cannot know whether the learner had seen the answer before: in a trial with the same numbers graded for a
+ * visitor or another account, or in the reveal of a self-graded item, which is sent with the question. Such learners
+ * deceive only themselves. Throws `not-found`, `expired`, and `invalid-input` for an unreadable answer.
  */
 export async function adoptTrial(input: {
   learnerId: LearnerId;

@@ -8,8 +8,8 @@ import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import { scoreAnswer } from "./score-answer";
 
 /**
- * Grades an answer to a variant of this learner's. The first readable answer is kept, and every later one is told the
- * score of the first: what has been revealed can't be answered again. An unreadable one is not kept.
+ * Grades an answer to a variant of this learner. The first readable answer is stored, and every later one gets the
+ * score of the first: a revealed answer cannot be changed. An unreadable one is not stored.
  */
 export async function answerVariant(input: {
   learnerId: LearnerId;
@@ -35,7 +35,7 @@ export async function answerVariant(input: {
   return isSameAnswer(kept, answer) ? view : scoreEarlier(variant, kept, answer, locale);
 }
 
-/** The score of the answer that counts, and which one that is if it is not the one that has just come. */
+/** The score of the answer that counts, and that answer if it is not the present one. */
 function scoreEarlier(variant: AnswerableVariant, kept: Answer, answer: Answer, locale: Locale): ScoreView {
   const { view } = scoreAnswer(variant, kept, locale);
   return view.verdict === "invalid" || isSameAnswer(kept, answer) ? view : { ...view, earlier: kept };

@@ -1,6 +1,6 @@
 /**
- * Compiling in a process of its own: whatever a course's files hold, it takes neither the server's memory nor its time, and
- * it can be ended.
+ * Compiles in a separate process: whatever a course's files contain, it takes neither the server's memory nor its time,
+ * and it can be killed.
  */
 import { spawn } from "node:child_process";
 import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
@@ -18,13 +18,13 @@ export type CompileRequest = {
   readonly options: CompileOptions;
 };
 
-/** From the root, where the server runs; and what runs TypeScript in the process. */
+/** Paths from the root, where the server runs: the compiler, and the loader for TypeScript. */
 const compiler = "lib/cli/compile-course.ts";
 const runtime = ["--import", "tsx", "--max-old-space-size=2048"];
-/** Twenty times what a long course takes on a slow machine. */
+/** Twenty times the compile time of a long course on a slow machine. */
 const longestMs = 300_000;
 
-/** The compiled course; or why there is none, at the place of its file. What is known from before starts no process. */
+/** The compiled course; or a diagnostic of its file that says why there is none. A cached course starts no process. */
 export async function compileApart(
   slug: string,
   files: CourseFiles,
@@ -52,7 +52,7 @@ export async function compileApart(
       child.once("error", end);
       child.once("close", end);
       const request: CompileRequest = { slug, files: [...files], options };
-      // Where the process has ended already, its end is what is told.
+      // If the process has ended already, that is reported.
       child.send(request, () => {});
     });
   } finally {
@@ -60,7 +60,7 @@ export async function compileApart(
   }
 }
 
-/** `afterMs` is null where the process ended by itself. */
+/** `afterMs` is null if the process ended by itself. */
 function failed(afterMs: number | null): Diagnostic {
   const message =
     afterMs === null

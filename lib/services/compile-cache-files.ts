@@ -1,11 +1,11 @@
-/** A compile cache on the disk: one file an entry, shared by all processes of this installation. */
+/** A compile cache on disk: one file per entry, shared by all processes of this installation. */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CompileCache } from "@/lib/notes/compile-cache";
 
 const directory = ".cache/compile";
-/** All that compiling a course depends on, apart from its files. */
+/** Everything that compiling a course depends on, apart from its files. */
 const sourceFolders = [
   "lib/blocks",
   "lib/expression",
@@ -20,8 +20,8 @@ const otherSources = ["package-lock.json"];
 const mostBytes = 64 * 2 ** 20;
 
 /**
- * The cache of this code, or undefined where its sources can't be told: then nothing is remembered. While the program
- * is developed, what runs may be older or newer than the sources, so nothing is remembered either.
+ * The cache of this code, or undefined if its sources are not available. In development there is no cache either, since
+ * the running code may be older or newer than the sources.
  */
 export function openCompileCache(): CompileCache | undefined {
   if (process.env.NODE_ENV === "development") return undefined;
@@ -29,7 +29,7 @@ export function openCompileCache(): CompileCache | undefined {
   return code === null ? undefined : compileCacheIn(directory, `${process.version} ${code}`);
 }
 
-/** `code` names the code that compiles: another name never gets what was written under this one. */
+/** `code` names the version of the compiler: another name never reads entries written under this one. */
 export function compileCacheIn(directory: string, code: string, limitBytes = mostBytes): CompileCache {
   const pathOf = (key: string) => join(directory, sha256(`${code}\n${key}`));
   let pruned = false;
@@ -40,7 +40,7 @@ export function compileCacheIn(directory: string, code: string, limitBytes = mos
         mkdirSync(directory, { recursive: true });
         if (!pruned) prune(directory, limitBytes);
         pruned = true;
-        // Whoever reads at the same time sees the old file or the new one, never a part of it.
+        // A concurrent reader sees the old file or the new one, never part of it.
         const draft = `${pathOf(key)}.${process.pid}`;
         writeFileSync(draft, sealed(JSON.stringify(value)));
         renameSync(draft, pathOf(key));
@@ -49,7 +49,7 @@ export function compileCacheIn(directory: string, code: string, limitBytes = mos
   };
 }
 
-/** The text below its own hash, so that a file that was cut short or damaged is not believed. */
+/** The text after its own hash, so that a truncated or damaged file is not used. */
 function sealed(text: string): string {
   return `${sha256(text)}\n${text}`;
 }
@@ -60,7 +60,7 @@ function unsealed(file: string): unknown {
   return file.slice(0, end) === sha256(text) ? JSON.parse(text) : undefined;
 }
 
-/** Makes room when there is too much, the oldest first. */
+/** Deletes the oldest files if there are too many bytes. */
 function prune(directory: string, limitBytes: number): void {
   const files = readdirSync(directory).map((name) => {
     const path = join(directory, name);
@@ -76,7 +76,7 @@ function prune(directory: string, limitBytes: number): void {
   }
 }
 
-/** Changes whenever the code may compile to something else. Null if the sources are not there to be looked at. */
+/** Changes whenever the code may compile to something else. Null if the sources are not available. */
 export function sourceFingerprint(root = "."): string | null {
   return (
     attempt(() => {
@@ -89,7 +89,7 @@ export function sourceFingerprint(root = "."): string | null {
   );
 }
 
-/** The files that the fingerprint is taken of, from the root. */
+/** The files in the fingerprint, relative to the root. */
 export function compilerSources(root: string): string[] {
   const inFolders = sourceFolders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -104,7 +104,7 @@ function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Undefined where the disk or a file on it says no. */
+/** Undefined if the disk or a file on it fails. */
 function attempt<Result>(work: () => Result): Result | undefined {
   try {
     return work();

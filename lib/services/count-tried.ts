@@ -7,7 +7,7 @@ import { good } from "@/lib/scheduling/memory";
 import { adoptTrial } from "./adopt-trial";
 import { submitReviews } from "./submit-reviews";
 
-/** An answer to a trial, given before there was a learner to count it for. */
+/** An answer to a trial from before there was a learner to count it for. */
 const triedSchema = answered({
   ticket: z.string().max(20_000),
   elapsedMs: z.int().min(0).max(longestElapsedMs),
@@ -17,10 +17,10 @@ const triedSchema = answered({
 
 export type TriedAnswer = z.infer<typeof triedSchema>;
 
-/** Nobody answers more on the first page and goes on; and nobody else's patience is at stake. */
+/** Nobody answers more on the first page; and a larger number would only harm its sender. */
 const most = 20;
 
-/** Oldest first, as a form sends them: JSON. What can't be read was not sent by our page, and counts for nothing. */
+/** Oldest first, as JSON from a form. Anything unreadable does not come from our page, and is ignored. */
 export const triedAnswersSchema = z
   .string()
   .optional()
@@ -39,8 +39,8 @@ function fromJson(text: string | undefined): unknown {
 const longestAgoMs = 86_400_000;
 
 /**
- * Makes reviews of what somebody answered as a visitor: a wrong answer is Again, a right one Good. A trial that is not
- * ours, or that this learner can't be asked, is passed over. Gives the number of reviews that were taken.
+ * Turns a visitor's answers into reviews: a wrong answer is Again, a right one Good. Trials that are not ours, or of
+ * items that this learner cannot be asked, are skipped. Returns the number of reviews.
  */
 export async function countTried(
   learnerId: LearnerId,

@@ -1,11 +1,11 @@
-/** What a publication came to, in lines for whoever starts the server. Pure. */
+/** The result of a publication, in lines for the person who starts the server. Pure. */
 import { join } from "node:path";
 import type { CourseReport, Finding, PublishReport } from "./publish-content";
 
-/** What is well is said apart from what somebody has to look at. */
+/** `isFine` lines need no action. */
 export type PublicationLine = { readonly isFine: boolean; readonly text: string };
 
-/** `contentDir` is as it is to be shown. Each finding has its place, its rule and, on a line of its own, the remedy. */
+/** `contentDir` is printed as given. Each finding has its place, its rule and, on a line of its own, the remedy. */
 export function describePublication(
   contentDir: string,
   { courses, withdrawn }: PublishReport,

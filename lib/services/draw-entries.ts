@@ -21,14 +21,14 @@ import { sharedBody } from "./shared-body";
 type Drawable = Pick<StoredCandidate, "itemId" | "version" | "memoryVersion">;
 
 /**
- * The seed of a learner's next variant of an item. It follows from what the learner has done with the item, so a page
- * that is loaded again shows the same numbers; every review and every undo moves on to others.
+ * The seed of a learner's next variant of an item. It depends on the learner's history of the item, so a reloaded page
+ * shows the same numbers; every review and every undo leads to others.
  */
 function variantSeed(learnerId: LearnerId, item: Drawable): string {
   return `${item.itemId}:${item.version}:${learnerId}:${item.memoryVersion}:quiz`;
 }
 
-/** The name of the variant that this learner's next meeting with the item has or will have. */
+/** The id of the variant at this learner's next meeting with the item. */
 export function variantIdOf(learnerId: LearnerId, item: Drawable): string {
   return seededUuid(variantSeed(learnerId, item));
 }
@@ -105,7 +105,7 @@ export type DrawContext = {
   readonly preset: Preset;
 };
 
-/** Draws a variant of each item, keeps it, and gives what the browser may know of it. Two round trips. */
+/** Draws and stores a variant of each item, and returns what the browser may know of it. Two round trips. */
 export async function drawEntries(
   db: Database,
   items: readonly Drawable[],

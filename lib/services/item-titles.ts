@@ -10,8 +10,8 @@ type Titled = { readonly id: number; readonly version: number; readonly kind: Ki
 const itemTitles = cacheOfDatabase<string>(20_000);
 
 /**
- * What items are called, by id. A version never changes, so its title is made once a process: a body may hold a whole
- * figure, and is read for nothing else here.
+ * Titles of items, by id. A version never changes, so its title is computed once per process: a body may contain a
+ * whole figure, and is read for nothing else here.
  */
 export async function loadItemTitles(
   items: readonly Titled[],

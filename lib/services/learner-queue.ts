@@ -9,7 +9,7 @@ import type { Preset } from "@/lib/scheduling/memory";
 import { defaultPreset, presetOfVersion } from "@/lib/scheduling/presets";
 import { type StudyDay, studyDayAt, studyDayStart } from "@/lib/scheduling/study-day";
 
-/** More than a day allows are read, since siblings drop out of the queue afterwards; a longer backlog waits. */
+/** Items read beyond a day's limits, since siblings are dropped from the queue afterwards; a longer backlog waits. */
 const spareForSiblings = 100;
 
 export type LearnerDayContext = {
@@ -32,7 +32,7 @@ export async function loadLearnerDay(
   };
 }
 
-/** The same for whoever reads; a visitor has the defaults. */
+/** The same for any reader; a visitor has the defaults. */
 export async function loadPersonDay(
   db: Database,
   learnerId: LearnerId | null,
@@ -47,12 +47,12 @@ export async function loadPersonDay(
 }
 
 export type LearnerQueue = LearnerDayContext & {
-  /** In the order in which they are to be asked. */
+  /** In the order of asking. */
   readonly queue: readonly StoredCandidate[];
   readonly counts: Workload;
 };
 
-/** What this learner has before them now: limits kept, siblings apart. Two round trips. */
+/** The learner's queue now, with limits applied and siblings separated. Two round trips. */
 export async function loadLearnerQueue(learnerId: LearnerId, now: Date): Promise<LearnerQueue> {
   const db = getPrisma();
   const day = await loadLearnerDay(db, learnerId, now);

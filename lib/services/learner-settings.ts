@@ -6,7 +6,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import { type LearnerSettings, settingsOf, themes } from "@/lib/quiz/learner-settings";
 import { isTimeZone } from "@/lib/scheduling/study-day";
 
-/** Digits and nothing else: an emptied field must not pass for a zero. Also full-width ones, as Chinese keyboards write. */
+/** Digits only: an empty field must not become zero. Full-width digits too, as Chinese keyboards write them. */
 function wholeNumber(least: number, most: number, message: string) {
   return z
     .string(message)
@@ -17,7 +17,7 @@ function wholeNumber(least: number, most: number, message: string) {
     .pipe(z.number(message).min(least, message).max(most, message));
 }
 
-/** As the form sends them. Messages are keys of the namespace `settings`, `problem.…`. */
+/** The form's fields. Messages are keys of the namespace `settings`, `problem.…`. */
 export const settingsSchema = z.object({
   locale: z.enum(locales, "locale"),
   theme: z.enum(themes, "theme"),
@@ -29,14 +29,14 @@ export const settingsSchema = z.object({
 
 export type SettingsInput = z.infer<typeof settingsSchema>;
 
-/** A language that was never chosen stays open. */
+/** A language that was never chosen stays unset. */
 type ChosenSettings = Omit<SettingsInput, "locale"> & { readonly locale: SettingsInput["locale"] | null };
 
 export async function loadSettings(learnerId: LearnerId): Promise<LearnerSettings> {
   return settingsOf((await readSettings(getPrisma(), learnerId)).settings);
 }
 
-/** Keeps a learner's settings. No due date moves: a new time zone counts from the next review on. */
+/** Stores a learner's settings. No due date moves: a new time zone applies from the next review on. */
 export async function saveSettings(learnerId: LearnerId, settings: Partial<ChosenSettings>): Promise<void> {
   await writeSettings(getPrisma(), learnerId, settings);
 }

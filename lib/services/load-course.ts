@@ -13,7 +13,7 @@ export type CourseView = {
   readonly slug: string;
   readonly title: string;
   readonly summary: string;
-  /** Null where the learner has met everything. */
+  /** Null if the learner has met everything. */
   readonly reading: NextReading | null;
   readonly notes: readonly {
     readonly slug: string;
@@ -23,9 +23,9 @@ export type CourseView = {
     /** Items that the learner has met. */
     readonly met: number;
     readonly due: number;
-    /** Mean recall of what was met, 0 to 1; null if nothing was. */
+    /** Mean recall of the items met, 0 to 1; null if none was. */
     readonly recall: number | null;
-    /** Whether the note exists in the language asked for. */
+    /** Whether the note exists in the requested language. */
     readonly translated: boolean;
   }[];
 };
@@ -41,7 +41,7 @@ function held(items: readonly ItemWithMemory[], day: LearnerDayContext, now: Dat
   };
 }
 
-/** One course with how well each of its notes is held. Throws `not-found`. */
+/** A course with the learner's recall of each note. Throws `not-found`. */
 export async function loadCourse(input: {
   learnerId: LearnerId | null;
   course: string;

@@ -4,13 +4,13 @@ import { recallCurve } from "@/lib/scheduling/schedule-review";
 
 export type LifeView = {
   readonly life: LifeOfAnItem;
-  /** How recall falls between two answers: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
+  /** The forgetting curve between two answers: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
   readonly curve: { readonly decay: number; readonly factor: number };
 };
 
-/** What becomes of an item over `days` days, for whoever wants to know before they have one. */
+/** The life of an item over `days` days, to show before there is one. */
 export function loadLife(days: number): LifeView {
-  // Fuzz would move the days by a little; the shape is what is shown.
+  // Fuzz would move the days slightly; only the shape matters here.
   const preset = { ...defaultPreset, fuzz: false };
   return { life: lifeOfAnItem(preset, days), curve: recallCurve(preset) };
 }

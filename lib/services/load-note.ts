@@ -17,9 +17,9 @@ export type NoteItemView = {
   readonly itemId: string;
   readonly kind: KindName;
   readonly place: string;
-  /** What it asks, or what its author calls it: plain words, as many as there are. */
+  /** Its question, or its author's title for it, in full, as plain words. */
   readonly title: string;
-  /** Short, for the margin: that where it is short, else what it is about. */
+  /** A short name for the margin: the title if that is short, else the concept. */
   readonly name: string;
   /** Null while new. */
   readonly memory: {
@@ -37,15 +37,15 @@ export type NoteView = {
   readonly slug: string;
   readonly title: string;
   readonly minutes: number;
-  /** Language of the text; differs from the one asked for where the note is not translated. */
+  /** Language of the text; differs from the requested one if the note is not translated. */
   readonly locale: Locale;
   readonly headings: readonly NoteHeading[];
   readonly segments: readonly NoteSegment[];
   /** By the item's id within the course. */
   readonly items: Readonly<Record<string, NoteItemView>>;
-  /** Whether what is answered here may be counted as a review: for whoever is in the course. */
+  /** Whether answers here may be counted as reviews: for enrolled learners. */
   readonly countsItems: boolean;
-  /** How this reader's memories fade: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
+  /** The reader's forgetting curve: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
   readonly curve: { readonly decay: number; readonly factor: number };
   readonly previous: Neighbour;
   readonly next: Neighbour;
@@ -102,7 +102,7 @@ export async function loadNote(input: {
   };
 }
 
-/** What an item is about: the first of its concepts. */
+/** The first of an item's concepts. */
 function conceptOf(
   { concepts: [first = ""] }: ItemWithMemory,
   names: ReadonlyMap<string, LocalizedText>,

@@ -20,12 +20,15 @@ import type { StudyDay } from "@/lib/scheduling/study-day";
 import { loadLearnerDay } from "./learner-queue";
 import { scoreAnswer } from "./score-answer";
 
-/** So many mistakes are put into words; of more there is only the number. */
+/** Number of mistakes shown with their text; of others only the count. */
 const mostMistakes = 20;
 
 type MistakeView = SessionSummary["misconceptions"][number];
 
-/** The mistake in its words, with the numbers of the last time. Empty where the answer, graded again, shows none: its item or what it said has gone. */
+/**
+ * The mistake's text, with the numbers of its last occurrence. Empty if the answer, graded again, shows none: the item
+ * or the misconception is gone.
+ */
 async function mistakeView(
   learnerId: LearnerId,
   mistake: SessionMistake<SessionReviewRow>,
@@ -62,7 +65,7 @@ async function mistakeView(
   ];
 }
 
-/** What a session of this learner's amounted to. Throws `not-found`. */
+/** The summary of a session of this learner. Throws `not-found`. */
 export async function loadSessionSummary(input: {
   learnerId: LearnerId;
   sessionId: SessionId;

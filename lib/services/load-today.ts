@@ -22,13 +22,13 @@ const lastDays = 28;
 export type TodayView = {
   readonly studyDay: number;
   readonly isoDate: string;
-  /** Whether the wall clock is a date further already: the day then ends within hours. */
+  /** Whether the wall clock is already on the next date: the study day then ends within hours. */
   readonly isAfterMidnight: boolean;
-  /** What today's session holds. */
+  /** The work of today's session. */
   readonly work: Workload;
-  /** Due as well, but not today any more: beyond the day's limit, or close to what was asked today. */
+  /** Due, but not asked today: beyond the day's limit, or a sibling of an item asked today. */
   readonly waiting: number;
-  /** Whether the learner is in any course. */
+  /** Whether the learner is enrolled in any course. */
   readonly isEnrolled: boolean;
   /** Estimated from the learner's own pace. */
   readonly minutes: number;
@@ -37,12 +37,12 @@ export type TodayView = {
     readonly title: string;
     readonly work: Workload;
     readonly minutes: number;
-    /** Mean recall of what is due, 0 to 1; null if nothing is. */
+    /** Mean recall of the due items, 0 to 1; null if none is. */
     readonly recall: number | null;
   }[];
-  /** Null where nothing new is left. */
+  /** Null if no new items are left. */
   readonly reading: NextReading | null;
-  /** Seven days, today first: what is known to come due; and new items together with what they will bring back. */
+  /** Seven days, today first: reviews already known, and new items together with the reviews they will cause. */
   readonly forecast: readonly { readonly isoDate: string; readonly due: number; readonly new: number }[];
   readonly streakDays: number;
   readonly longestStreakDays: number;
@@ -73,7 +73,7 @@ function courseRows(
   });
 }
 
-/** Everything of the page `/today`. */
+/** All data of the page `/today`. */
 export async function loadToday(input: {
   learnerId: LearnerId;
   locale: Locale;

@@ -3,21 +3,21 @@ import type { Database } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
 
-/** What to read before the next new items are asked. */
+/** The text to read before the next new items. */
 export type NextReading = {
   readonly title: string;
   readonly minutes: number;
   /** Language of the note. */
   readonly locale: Locale;
-  /** Address of the note, or of the section in which reading goes on. */
+  /** Address of the note, or of the section where reading continues. */
   readonly href: string;
-  /** Heading of that section; null where the note is read from its beginning. */
+  /** Heading of that section; null if the note is read from its beginning. */
   readonly section: string | null;
 };
 
 /**
- * The note of the first item that the learner has not met, since new items come in the order of the notes. What was
- * really read nobody knows: a note counts as read as far as its items were met. Null once all were.
+ * The note of the first item that the learner has not met, since new items come in the order of the notes. Nobody knows
+ * what was really read: a note counts as read up to the last item met. Null once all were.
  */
 export async function findNextReading(
   db: Database,

@@ -3,7 +3,7 @@ import type { IntervalPreview, Memory, Preset } from "@/lib/scheduling/memory";
 import { emptyMemory, previewIntervals } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 
-/** What each rating of an item promises on a study day; an item without a memory is met for the first time. */
+/** The interval of each rating of an item on a study day; an item without a memory is met for the first time. */
 export function previewRatings(
   itemId: ItemId,
   memory: Memory | null,

@@ -22,11 +22,11 @@ import { readCourseSlugs } from "./read-course-slugs";
 
 export type CourseReport = {
   readonly slug: string;
-  /** `unchanged`: the files are the published ones. `held-back`: there are findings; what was live stays live. */
+  /** `unchanged`: the files are the published ones. `held-back`: there are findings; the live version stays. */
   readonly status: "published" | "unchanged" | "held-back";
-  /** Why it is held back: all that `notes check` finds, or else what does not fit what is published. */
+  /** Why it is held back: all findings of `notes check`, or else conflicts with the published version. */
   readonly findings: readonly Finding[];
-  /** What was published all the same, but may not be meant. */
+  /** Published all the same, but perhaps unintended. */
   readonly warnings: readonly Finding[];
   readonly plan: SyncPlan | null;
 };
@@ -35,11 +35,11 @@ export type Finding = Pick<Diagnostic, "file" | "line" | "rule" | "message" | "r
 
 export type PublishReport = {
   readonly courses: readonly CourseReport[];
-  /** Slugs of the courses that are live no more, since their folders are gone. */
+  /** Slugs of the courses that are no longer live, since their folders are gone. */
   readonly withdrawn: readonly string[];
 };
 
-/** A build may compile the same files to something else, so its name is part of the hash. */
+/** Another build may compile the same files to something else, so its name is part of the hash. */
 function hashOf(files: CourseFiles): string {
   const hash = createHash("sha256").update(process.env.NOTECURVE_BUILD ?? "");
   for (const [path, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -67,7 +67,7 @@ async function publishCourse(directory: string, now: Date): Promise<CourseReport
   return publishCompiled(course, sourceHash, now);
 }
 
-/** Whatever goes wrong with a course, the others are published all the same. */
+/** Whatever fails in one course, the others are still published. */
 async function publishOrReport(directory: string, now: Date): Promise<CourseReport> {
   try {
     return await publishCourse(directory, now);
@@ -105,8 +105,8 @@ export async function publishCompiled(
 
 /**
  * Publishes every course below `contentDir` whose files have changed: parse, plan, apply. A course with findings is
- * held back whole. Publishing the same files again changes nothing. A course whose folder is gone is withdrawn; but a
- * directory without any course is taken for a slip, and withdraws none.
+ * held back as a whole. Publishing the same files again changes nothing. A course whose folder is gone is withdrawn;
+ * but a directory without any course is taken for a mistake, and withdraws none.
  */
 export async function publishContent(input: { contentDir: string; now?: Date }): Promise<PublishReport> {
   const { contentDir, now = new Date() } = input;
@@ -114,7 +114,7 @@ export async function publishContent(input: { contentDir: string; now?: Date }):
   if (found.length === 0) return { courses: [], withdrawn: [] };
   const live = await readLiveCourses(getPrisma());
   const isThere = (slug: string) => existsSync(join(contentDir, slug));
-  // One whose folder has lost its course.yaml is held back rather than withdrawn.
+  // A course whose folder has lost its course.yaml is held back, not withdrawn.
   const slugs = [...new Set([...found, ...live.filter(isThere)])].sort();
   const courses: CourseReport[] = [];
   for (const slug of slugs) courses.push(await publishOrReport(join(contentDir, slug), now));

@@ -5,7 +5,7 @@ import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseFileName } from "@/lib/notes/file-names";
 import type { UnreadableFile } from "@/lib/notes/unreadable-file";
 
-/** The files that make a course, by name: `course.yaml` and Markdown, also what belongs to no note. Sorted. */
+/** The files of a course, by name: `course.yaml` and Markdown, including files that belong to no note. Sorted. */
 export async function readCourseFiles(directory: string): Promise<CourseFiles> {
   const names = (await readdir(directory))
     .filter((name) => name === courseFileName || name.endsWith(".md"))
@@ -26,7 +26,7 @@ async function readText(path: string): Promise<string | UnreadableFile> {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** UTF-16 without a mark at its start passes for UTF-8, but is full of characters that no text has. */
+/** UTF-16 without a byte order mark passes as UTF-8, but is full of characters that no text contains. */
 function decode(bytes: Uint8Array): string | UnreadableFile {
   try {
     const text = utf8.decode(bytes);

@@ -1,4 +1,4 @@
-/** From a kind's Markdown to the HTML that travels to the browser. */
+/** Renders a kind's Markdown to the HTML for the browser. */
 import type { Locale } from "@/lib/i18n/locale";
 import type { Ask, KindName, Reveal, Score, TextRenderer } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";

@@ -17,7 +17,7 @@ type Variant = {
 };
 
 /**
- * Grades an answer, and says everything that may be said once it is in: diagnosis, answer, worked solution. Giving up
+ * Grades an answer, and returns everything that may be shown afterwards: diagnosis, answer, worked solution. Giving up
  * is wrong without a diagnosis.
  */
 export function scoreAnswer(

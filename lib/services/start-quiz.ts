@@ -12,12 +12,12 @@ import { drawEntries, variantIdOf } from "./draw-entries";
 import { loadPace } from "./learner-pace";
 import { type LearnerDayContext, loadLearnerQueue } from "./learner-queue";
 
-/** Items that are sent ahead at a time, so that the next one is there before it is asked for; and as many steps. */
+/** Items sent ahead at a time, so that the next one is there before it is needed; and as many steps. */
 const entriesAhead = 10;
 
 /**
- * What of a queue is sent at a time. Steps go along with what is before them in the queue: when one is due, and whether
- * something else comes first, is seen where the questions are answered.
+ * The part of a queue that is sent at a time. Steps are sent with the items before them in the queue: the browser
+ * decides whether one is due, or something else comes first.
  */
 function firstOf<C extends { readonly memory: Memory | null }>(queue: readonly C[]): C[] {
   const isTimed = ({ memory }: C) => memory !== null && memory.dueAt !== null;
@@ -27,7 +27,7 @@ function firstOf<C extends { readonly memory: Memory | null }>(queue: readonly C
   return queue.filter((item) => sent.has(item));
 }
 
-/** Opens a session with its first items. What was open before stays as it is: a session is only a bracket round reviews. */
+/** Opens a session with its first items. An open one stays as it is: a session only groups reviews. */
 export async function startQuiz(input: {
   learnerId: LearnerId;
   locale: Locale;
@@ -53,7 +53,7 @@ export async function startQuiz(input: {
   };
 }
 
-/** More of the queue as it is now, without the variants that the browser holds already; first what it is showing. */
+/** More of the current queue, without the variants that the browser holds already; the one on its screen first. */
 export async function loadMoreEntries(
   input: ApiInput<"/api/quiz"> & {
     readonly learnerId: LearnerId;

@@ -6,13 +6,13 @@ import { readLiveCourses } from "@/lib/db/publishing-store";
 import { describePublication } from "@/lib/services/describe-publication";
 import { publishContent } from "@/lib/services/publish-content";
 
-/** So long a request waits for the database server at most. */
+/** How long a request waits for the database server at most. */
 const patienceMs = 3_000;
 
 /**
- * Makes a server process ready for requests: opens the database, brings it up to date and publishes what has changed
- * in the directory. Where something is published already, that is served meanwhile: a course may take minutes. If the
- * database cannot be opened, says why and what to do, and ends the process.
+ * Prepares a server process for requests: opens and migrates the database, and publishes changes of the directory. If
+ * something is published already, that is served meanwhile: a course may take minutes. If the database cannot be
+ * opened, prints the problem and its remedy, and ends the process.
  */
 export async function startServer(contentDir = "content"): Promise<void> {
   const { watch } = await openOrExit();
@@ -32,7 +32,7 @@ async function openOrExit(): Promise<OpenDatabase> {
   }
 }
 
-/** Next calls itself ready before this work is done, so the start command waits for word from here (serve.mjs). */
+/** Next reports itself ready before this work is done, so the start command waits for this signal (serve.mjs). */
 function whenStarted(): (() => void) | undefined {
   return (globalThis as { [key: symbol]: unknown })[Symbol.for("notecurve.whenStarted")] as
     | (() => void)
@@ -44,7 +44,7 @@ function explain(error: unknown): string {
   return `The database cannot be opened: ${reasonOf(error)}`;
 }
 
-/** A note with mistakes keeps nobody from learning: what was published last stays live. */
+/** A note with mistakes stops nobody from learning: the last published version stays live. */
 async function publish(contentDir: string): Promise<void> {
   const begin = performance.now();
   console.log(`  … Publishing ${contentDir}/ where it has changed`);

@@ -24,16 +24,16 @@ import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating
 import { project } from "@/lib/scheduling/replay";
 import { studyDayAt } from "@/lib/scheduling/study-day";
 
-/** A browser's clock may run ahead of ours by this much before its reviews are refused. */
+/** A browser's clock may be ahead of ours by this much before its reviews are refused. */
 const clockToleranceMs = 60_000;
 
 /**
- * Reviews of one item by one learner that may count. Intervals grow, so nobody comes near it by learning; and a review
- * that arrives late has all of them replayed.
+ * The most reviews of one item by one learner that count. Intervals grow, so no learner comes near it; and a review
+ * that arrives late replays all of them.
  */
 export const mostReviewsOfItem = 1_000;
 
-/** Why a review was not taken; lib/i18n (namespace `quiz`, `refused.…`) has the words. */
+/** Why a review was refused; lib/i18n (namespace `quiz`, `refused.…`) has the messages. */
 export type Refusal =
   | "not-found"
   | "future"
@@ -55,10 +55,10 @@ type Graded = {
   readonly rating: Rating;
 };
 
-/** The grading of one posted review by the stored variant, or why there is none. */
+/** Grades a posted review by the stored variant, or says why it cannot. */
 function grade(variant: StoredVariant, input: ReviewInput): Graded | Refusal {
   if (!variant.graded) {
-    // All four are taken whatever the setting is now: a review made before the setting changed is not lost.
+    // All four ratings are accepted whatever the setting is now: a review made before the setting changed is not lost.
     const decision = rateSelf(input.rating, 4);
     if ("refused" in decision) return decision.refused;
     return { verdict: null, answer: null, misconception: null, rating: decision.rating };
@@ -76,7 +76,7 @@ function timeRefusal(variant: StoredVariant, reviewedAt: Date, now: Date): Refus
   return null;
 }
 
-/** A review that is about to be taken; `promisedDay` is the study day whose intervals its learner was shown, if that is known. */
+/** A review about to be added; `promisedDay` is the study day of the intervals that its learner was shown, if known. */
 type AddedReview = NewReview & { readonly promisedDay: number | undefined };
 
 type Plan = {
@@ -84,7 +84,7 @@ type Plan = {
   readonly reviews: NewReview[];
   readonly days: DayDelta[];
   readonly refused: Map<string, Refusal>;
-  /** Posted ids whose variant an earlier review of the same post is of, with that review's id. */
+  /** Posted ids of second reviews of a variant in the same post, with the id of the first. */
   readonly twins: Map<string, string>;
 };
 
@@ -149,7 +149,7 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
       ...added.map((review) => ({ ...review, studyDay: projection.studyDays.get(review.id)! })),
     );
     plan.days.push(...projection.days);
-    // A hundred long histories take a second and more to replay: others get their turn in between.
+    // Replaying a hundred long histories takes a second and more: others get their turn in between.
     if (context.history.length > 0) await nextTurn();
   }
   return plan;
@@ -187,7 +187,7 @@ function duplicateOutcome(id: string, known: Counted, memory: Memory): TakenOutc
   return known.id === id ? same : { ...same, reviewId: known.id };
 }
 
-/** The outcomes of what was posted before: reviews by their ids, and those of variants that have a review. */
+/** The outcomes of reviews posted before, by their ids, and of variants that already have a review. */
 function duplicates(context: ReviewContext, pending: readonly ReviewInput[]): Map<string, ReviewOutcome> {
   const byId = new Map(context.known.map((r) => [r.id, r]));
   const byVariant = new Map(context.reviewed.map((r) => [r.variantId, r]));
@@ -200,10 +200,10 @@ function duplicates(context: ReviewContext, pending: readonly ReviewInput[]): Ma
   );
 }
 
-/** The last instant that JavaScript writes with a year of four digits. Postgres reads no other. */
+/** The last instant that JavaScript prints with a year of four digits. Postgres parses no other. */
 const latestAsked = Date.parse("9999-12-31T23:59:59.999Z");
 
-/** As the database is asked about it: nothing was published before 1970, and nothing is taken of the future. */
+/** Clamped for the database: nothing was published before 1970, and reviews in the future are refused. */
 function asked({ id, variantId, reviewedAt }: ReviewInput): AskedReview {
   const at = Math.min(latestAsked, Math.max(0, Date.parse(reviewedAt)));
   return { id, variantId, reviewedAt: new Date(at) };
@@ -211,15 +211,15 @@ function asked({ id, variantId, reviewedAt }: ReviewInput): AskedReview {
 
 type ReviewsPost = {
   readonly learnerId: LearnerId;
-  /** Whom the browser that kept them made them for. Another one's are taken if they have become this learner's. */
+  /** The learner that the browser stored them for. Somebody else's are accepted if they have become this learner's. */
   readonly madeBy?: LearnerId;
-  /** The session that posts them, to be checked here since it costs nothing beside what is read anyway. */
+  /** The session that posts them; checked here, since it costs nothing beside what is read anyway. */
   readonly postedIn?: string;
   readonly reviews: readonly ReviewInput[];
   readonly now: Date;
 };
 
-/** What became of the reviews so far, and those of which nothing is known yet. */
+/** The outcomes so far, and the reviews that have none yet. */
 type Taking = {
   readonly pending: readonly ReviewInput[];
   readonly outcomes: ReadonlyMap<string, ReviewOutcome>;
@@ -236,8 +236,8 @@ async function attempt(
   const leftOf = () => pending.filter((review) => !outcomes.has(review.id));
   const plan = await planReviews(context, leftOf(), now);
   const isLost = [...plan.refused.values()].includes("not-found");
-  // Somebody else has signed in on the same device, or a guest has just signed up and sends it again as the account that
-  // the variant has gone to.
+  // Somebody else has signed in on the same device, or a guest has just signed up and must send it again as the account
+  // that owns the variant now.
   if (isLost && (madeBy !== learnerId || !(await isOpenLearner(db, learnerId))))
     throw new AppError("signed-out");
   for (const [id, code] of plan.refused) outcomes.set(id, { id, status: "refused", code });
@@ -256,14 +256,13 @@ async function attempt(
 }
 
 /**
- * Takes up to 100 reviews of one learner: grades them by their stored variants, schedules, and keeps review, memory
+ * Takes up to 100 reviews of one learner: grades them by their stored variants, schedules, and writes review, memory
  * and counters in one statement. Posting a review again changes nothing: the first with an id counts. Neither does a
  * second review of a variant while one counts, whatever its id and rating: a variant is one meeting with its item, and
- * what its buttons promised holds for the memory it was drawn from, so two tabs that show it make one review, and the
- * second is told what the first became. Rating the item again takes a new variant. Reviews may come late, twice, out of
- * order and at the same time as others: the memories end in the state of the replay. Throws `signed-out` where the
- * session has ended, for a guest who has signed up meanwhile, and if reviews that were `madeBy` somebody else are not
- * this learner's.
+ * the intervals on its buttons hold for the memory it was drawn from, so two tabs that show it make one review, and the
+ * second gets the outcome of the first. Rating the item again takes a new variant. Reviews may come late, twice, out of
+ * order and concurrently: the memories end in the state of the replay. Throws `signed-out` if the session has ended,
+ * for a guest who has signed up meanwhile, and if reviews that were `madeBy` somebody else are not this learner's.
  */
 export async function submitReviews(input: ReviewsPost): Promise<ReviewOutcome[]> {
   const { learnerId } = input;

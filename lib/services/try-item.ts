@@ -17,16 +17,18 @@ import { sharedBody } from "./shared-body";
 import { readTicket, sealTicket, type TrialTicket } from "./trial-ticket";
 
 /**
- * Draws an item outside any schedule: nothing is stored, and the numbers travel sealed, so that a visitor without an
- * account can be graded exactly. Items of courses that this person may not read don't exist.
- * With the ticket of an earlier trial of the item its numbers are kept, e.g. to show it in another language; if that
- * has expired, or the item was changed, it is drawn anew.
+ * Draws an item outside the schedule: nothing is stored, and the numbers travel sealed, so that a visitor without an
+ * account can be graded exactly. Items of courses that this person may not read count as missing. The ticket of an
+ * earlier trial of the item keeps its numbers, e.g. to show it in another language; if that has expired, or the item
+ * was changed, it is drawn again.
  */
 export async function openTrial(input: TrialInput): Promise<TrialView> {
   return (await drawTrial(input)).view;
 }
 
-/** A trial that explains itself: with a wrong number to try, which a usual mistake gives. Null where there is none. */
+/**
+ * A trial that demonstrates diagnosis: with a wrong number to try, which a common mistake gives. Null if there is none.
+ */
 export async function openDemonstration(
   input: TrialInput,
 ): Promise<{ readonly trial: TrialView; readonly slip: string | null }> {
@@ -84,9 +86,9 @@ function earlierTrial(
 }
 
 /**
- * Grades an answer to a trial. A learner's first readable answer is kept, so that it is the one that counts if they say
- * so afterwards; by itself it counts for nothing. A visitor's leaves no trace. Throws `expired`, and `not-found` for a
- * ticket that is not ours or is of an item whose course this person may not read (any more).
+ * Grades an answer to a trial. A learner's first readable answer is stored, so that it is the one that counts if they
+ * choose to count it. A visitor's is not stored. Throws `expired`, and `not-found` for a ticket that is not ours or is
+ * of an item whose course this person may not (or no longer) read.
  */
 export async function answerTrial(input: {
   learnerId: LearnerId | null;

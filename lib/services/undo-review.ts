@@ -15,17 +15,17 @@ import { loadLearnerDay } from "./learner-queue";
 
 export type UndoRequest = {
   readonly learnerId: LearnerId;
-  /** The review to be taken back; without it the latest one that counts, whichever that is. */
+  /** The review to undo; by default the latest one that counts. */
   readonly reviewId?: ReviewId | undefined;
 };
 
 /**
- * Takes back the learner's latest review that still counts. The review stays, an `undo` is added, and the memory
- * becomes the replay of what is left, which is what it was before. Null if there is nothing to take back.
+ * Undoes the learner's latest review that still counts. The review stays, an `undo` is added, and the memory becomes
+ * the replay of what is left, which is its previous state. Null if there is nothing to undo.
  *
- * With `reviewId` it takes back that one or none, and asking again changes nothing: one that was taken back before is
- * given as it was then. Throws `conflict` if a later review counts, `not-found` if the learner has no such review,
- * and `signed-out` for a guest who has signed up meanwhile.
+ * With `reviewId` it undoes only that one, and asking again changes nothing: one that was undone before is returned as
+ * it was then. Throws `conflict` if a later review counts, `not-found` if the learner has no such review, and
+ * `signed-out` for a guest who has signed up meanwhile.
  */
 export async function undoReview(request: UndoRequest): Promise<StoredReview | null> {
   const { learnerId } = request;
@@ -40,7 +40,7 @@ export async function undoReview(request: UndoRequest): Promise<StoredReview | n
   return undone ?? null;
 }
 
-/** The review that was taken back, null if there was none to take back; undefined until that is known. */
+/** The undone review, null if there was none to undo; undefined until that is known. */
 type Undoing = { readonly undone?: StoredReview | null };
 
 const collided: Undoing = {};
@@ -55,7 +55,7 @@ async function attempt(
     return { undone: await undoneBefore(db, learnerId, reviewId) };
   if (!context) return { undone: null };
   const { last, current, presets, history } = context;
-  // Writing to a second item while the first is locked could end in a deadlock with somebody who does the reverse.
+  // Writing a second item while the first is locked could deadlock with somebody who does the reverse.
   if (locked !== null && !locked.includes(last.itemId)) return collided;
   const events = history.map((review) => reviewEvent(review, presets));
   const undo = { type: "undo", takesBack: last.id } as const;
@@ -66,7 +66,7 @@ async function attempt(
   return collided;
 }
 
-/** A review that is not the latest one which counts: it was taken back before, or can't be. */
+/** A review that is not the latest one that counts: it was undone before, or cannot be. */
 async function undoneBefore(db: Database, learnerId: LearnerId, reviewId: ReviewId): Promise<StoredReview> {
   const found = await findReview(db, learnerId, reviewId);
   if (!found) throw new AppError("not-found", "reviewId");
@@ -74,7 +74,7 @@ async function undoneBefore(db: Database, learnerId: LearnerId, reviewId: Review
   return found.review;
 }
 
-/** Takes back a review (see `undoReview`) and brings its item again, with new numbers if it draws any. */
+/** Undoes a review (see `undoReview`) and returns its item for asking again, with new numbers if it draws any. */
 export async function undoLastReview(
   input: UndoRequest & { readonly locale: Locale; readonly now: Date },
 ): Promise<UndoResult> {

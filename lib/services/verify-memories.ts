@@ -11,7 +11,7 @@ import { eventsThatCount, replay } from "@/lib/scheduling/replay";
 export type MemoryFault = {
   readonly learnerId: LearnerId;
   readonly itemId: ItemId;
-  /** Field, what is stored and what the replay gives; a counter of a day has `itemId` 0. */
+  /** Field, stored value and replayed value; a counter of a day has `itemId` 0. */
   readonly field: string;
   readonly stored: unknown;
   readonly replayed: unknown;
@@ -24,7 +24,7 @@ export type VerifyReport = {
   readonly faults: readonly MemoryFault[];
 };
 
-/** Fields in which two memories differ, instants by their milliseconds and numbers to the last bit. */
+/** Fields in which two memories differ: instants by their milliseconds, numbers to the last bit. */
 function differences(
   stored: Memory,
   replayed: Memory,
@@ -46,7 +46,7 @@ async function verifyLearner(learnerId: LearnerId) {
     const log = logs.get(itemId) ?? [];
     const stored = memories.get(itemId)?.memory;
     const counted = eventsThatCount(log);
-    // A memory whose reviews were all taken back is new again; the day on which it would be due means nothing.
+    // A memory whose reviews were all undone is new again; its due day has no meaning.
     const replayed = replay(log, String(itemId), stored?.dueDay);
     reviews += counted.length;
     days.push(...dayDeltas(itemId, { before: [], after: replayed.firstStudyDay }, counted));
@@ -57,7 +57,7 @@ async function verifyLearner(learnerId: LearnerId) {
   return { memories: memories.size, reviews, faults };
 }
 
-/** Days whose counters differ from what the log says. */
+/** Days whose counters differ from those of the log. */
 async function dayFaults(
   learnerId: LearnerId,
   replayed: ReadonlyMap<number, DayCounters>,
