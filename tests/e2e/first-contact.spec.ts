@@ -28,7 +28,7 @@ test("A visitor sees what a wrong number tells, and a guest what to read before 
     const offer = trial.region.locator("p > button");
     const slip = /\d+/.exec((await offer.textContent()) ?? "")?.[0];
     await hand.press(offer);
-    await expect(trial.diagnosis).toContainText(words("ui.answer.tells", { given: slip ?? "" }));
+    await expect(trial.diagnosis).toContainText(words("ui.answer.tells", { answer: slip ?? "" }));
     await startAsGuest(page, words);
     await expect(page.getByRole("heading", { name: words("today.streak.title", { days: 0 }) })).toBeVisible();
   });

@@ -49,7 +49,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
     await hand.type(trial.field, first.wrong);
     await hand.press(trial.check);
     expect((await (await scored).json()).misconception.id).toBe(first.misconception);
-    await expect(trial.diagnosis).toContainText(words("ui.answer.tells", { given: first.wrong }));
+    await expect(trial.diagnosis).toContainText(words("ui.answer.tells", { answer: first.wrong }));
     await expect(trial.solution).toBeVisible();
 
     await hand.press(trial.again);
@@ -94,7 +94,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
         expect(score.misconception.id).toBe(worked.misconception);
         await expect(quiz.diagnosis).toContainText(`${score.misconception.name}${score.misconception.says}`);
         await expect(quiz.diagnosis).toContainText(
-          words("ui.answer.tells", { given: worked.wrong.replaceAll("-", "−") }),
+          words("ui.answer.tells", { answer: worked.wrong.replaceAll("-", "−") }),
         );
         await expect(quiz.solution).toBeVisible();
         await quiz.leave();

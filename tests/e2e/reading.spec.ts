@@ -149,7 +149,7 @@ test("Who does not know is shown the way, and it counts as not known if at all",
   await hand.type(item.field, "5");
   await hand.press(item.dontKnow);
   await expect(item.part.getByText(words("ui.answer.worked"))).toBeVisible();
-  await expect(item.part.getByText(words("ui.answer.given"), { exact: true })).toHaveCount(0);
+  await expect(item.part.getByText(words("ui.answer.answered"), { exact: true })).toHaveCount(0);
   await hand.press(item.count);
   await expect(item.takeBack).toBeVisible();
   await expect(item.mark).toContainText(words("courses.items.due"));

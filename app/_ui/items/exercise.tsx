@@ -69,13 +69,18 @@ function ExerciseResult({ ask, answer, reveal, score, lang }: ResultProps<"exerc
   return (
     <>
       <Verdict
-        given={shown ?? (withMinus(typed) || null)}
+        answer={shown ?? (withMinus(typed) || null)}
         isRight={score.verdict === "correct"}
-        answerHtml={reveal.answer}
-        labels={{ given: t("given"), answer: t("correct"), right: t("right"), wrong: t("wrong") }}
+        correctHtml={reveal.answer}
+        labels={{
+          answered: t("answered"),
+          correct: t("correct"),
+          right: t("right"),
+          wrong: t("wrong"),
+        }}
       />
       {score.verdict === "wrong" && (
-        <Diagnosis score={score} given={shown === null ? withMinus(typed) : null} lang={lang} />
+        <Diagnosis score={score} answer={shown === null ? withMinus(typed) : null} lang={lang} />
       )}
       {reveal.solution.length > 0 && (
         <section>
@@ -90,12 +95,12 @@ function ExerciseResult({ ask, answer, reveal, score, lang }: ResultProps<"exerc
 /** A named misconception, or plainly that there is none: never a guess. */
 function Diagnosis({
   score,
-  given,
+  answer,
   lang,
 }: {
   readonly score: Extract<ReadScore, { verdict: "wrong" }>;
   /** Null where the answer can't stand in a line of text. */
-  readonly given: string | null;
+  readonly answer: string | null;
   readonly lang: string;
 }) {
   const t = useTranslations("ui.answer");
@@ -104,17 +109,17 @@ function Diagnosis({
     return (
       <Callout
         tone="slip"
-        kind={!given ? t("tellsThis") : t("tells", { given })}
+        kind={!answer ? t("tellsThis") : t("tells", { answer })}
         title={name && <Prose html={name} inline size="inherit" lang={lang} />}
       >
         {says && <Prose html={says} size="list" lang={lang} />}
       </Callout>
     );
   }
-  if (given === "") return null;
+  if (answer === "") return null;
   return (
     <Callout tone="wrong" title={t("unnamedTitle")}>
-      {given === null ? t("unnamedThis") : t("unnamed", { given })}
+      {answer === null ? t("unnamedThis") : t("unnamed", { answer })}
     </Callout>
   );
 }

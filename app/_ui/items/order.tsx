@@ -139,16 +139,18 @@ function Arrow({ up }: { readonly up: boolean }) {
 /** In a right order, with the place that each step was given, and why it stands where it does. */
 function OrderResult({ ask, answer, reveal, score, lang }: ResultProps<"order">) {
   const t = useTranslations("ui.answer.arrange");
-  const given = idsIn(answer);
+  const answered = idsIn(answer);
   const isRight = score.verdict === "correct";
   // Where several orders are right, a right answer is shown as it was given.
-  const steps = isRight ? given.flatMap((id) => reveal.steps.filter((step) => step.id === id)) : reveal.steps;
+  const steps = isRight
+    ? answered.flatMap((id) => reveal.steps.filter((step) => step.id === id))
+    : reveal.steps;
   return (
     <>
       <div>
         <ol data-graded="" className="border-line-2 border-t">
           {steps.map(({ id, why }, index) => {
-            const place = given.indexOf(id);
+            const place = answered.indexOf(id);
             const text = ask.steps.find((step) => step.id === id)?.text ?? "";
             return (
               <li
