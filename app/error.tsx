@@ -8,8 +8,8 @@ import { State } from "./_ui/state";
 type Props = { readonly error: unknown; readonly retry: () => void };
 
 /**
- * What the server says of an error stays on the server; its digest finds it in the log. Links load a whole page: after
- * a failure that is the sound way on. Every page carries this one along, so it is made of little.
+ * Error details stay on the server; the digest finds them in the log. Links load a whole page, which is safest after a
+ * failure. Every page ships this one, so it is small.
  */
 export default function ErrorPage({ error, retry }: Props) {
   const t = useTranslations("errors.page");

@@ -1,6 +1,6 @@
 "use client";
 
-/** The root layout itself failed: no styles, no messages and no locale can be counted on, so both languages stand here. */
+/** The root layout itself failed: styles, messages and locale are unavailable, so it shows both languages. */
 export default function GlobalError({ retry }: { readonly retry: () => void }) {
   return (
     <html lang="en">

@@ -7,7 +7,7 @@ import { LanguageSwitch } from "./_ui/language-switch";
 import { rooms, tabClass, tabsClass, topLinkClass } from "./_ui/room-class";
 import { State } from "./_ui/state";
 
-/** Its links load a whole page: those of Next would bring their script to every page, as this comes with every page. */
+/** Its links load a whole page: Next's links would add their script to every page, since every page ships this one. */
 export default async function NotFound() {
   const [t, learner] = await Promise.all([getTranslations("errors.page"), findLearner()]);
   const isKnown = learner !== null;

@@ -42,7 +42,7 @@ export default async function LandingPage() {
             <noscript>
               <p className="text-ink-2">{t("try.noScript")}</p>
             </noscript>
-            {/* Comes with the page, so that nothing moves when it is there. */}
+            {/* Rendered with the page, so that nothing moves later. */}
             <div className="[@media(scripting:none)]:hidden">
               <ShownTrial learnerId={visitor?.learnerId ?? null} />
             </div>
@@ -91,7 +91,7 @@ async function ShownTrial({ learnerId }: { readonly learnerId: LearnerId | null 
   );
 }
 
-/** An installation may teach something else: then there is nothing to try here, which is no error. */
+/** An installation may have other courses: then there is nothing to try here, which is not an error. */
 async function findDemonstration(learnerId: LearnerId | null, locale: Locale) {
   try {
     return await openDemonstration({ learnerId, itemId: shownItem, locale, now: new Date() });

@@ -10,15 +10,15 @@ type Props = {
   readonly action: FormAction;
   readonly submit: ReactNode;
   readonly tone?: "primary" | "plain";
-  /** Said when it went well, unless the action leads to another page. */
+  /** Shown on success, unless the action leads to another page. */
   readonly done?: ReactNode;
   readonly className?: string;
   readonly children: (state: FormState) => ReactNode;
 };
 
 /**
- * One column of fields and a button. Works before scripts do: then the browser posts the form and the page comes back
- * with the problems. With scripts the first problem gets the focus.
+ * One column of fields and a button. Works without scripts: then the browser posts the form and the page returns with
+ * the problems. With scripts the first problem gets the focus.
  */
 export function AccountForm({ action, submit, tone = "primary", done, className, children }: Props) {
   const [state, dispatch] = useFormAction(action);
@@ -35,7 +35,7 @@ export function AccountForm({ action, submit, tone = "primary", done, className,
           {state.problem}
         </p>
       )}
-      {/* Once it went well the fields start afresh, so that a password does not stay. */}
+      {/* After a success the fields are reset, so that no password stays in them. */}
       <Fragment key={times}>{children(state)}</Fragment>
       <div className="flex flex-wrap items-center gap-4">
         <SubmitButton tone={tone}>{submit}</SubmitButton>

@@ -6,12 +6,12 @@ type Props = {
   readonly visitor: { readonly name: string; readonly isGuest: boolean } | null;
   readonly title: string;
   readonly lede: string;
-  /** Other ways in. */
+  /** Links to the other ways of signing in. */
   readonly foot: ReactNode;
   readonly children: ReactNode;
 };
 
-/** A page with one form: what it is for, the form, and where to go instead. */
+/** A page with one form: its purpose, the form, and links to alternatives. */
 export function AccountPage({ visitor, title, lede, foot, children }: Props) {
   return (
     <PageShell visitor={visitor}>

@@ -1,4 +1,4 @@
-/** What people type about their accounts. Messages are keys of `problem` in the form's namespace. */
+/** The fields of account forms. Messages are keys of `problem` in the form's namespace. */
 import { z } from "zod";
 import { longestPassword, shortestPassword } from "@/lib/auth/password-length";
 import { settingsSchema } from "@/lib/services/learner-settings";
@@ -10,5 +10,5 @@ export const newPasswordSchema = z
   .min(shortestPassword, "newPassword")
   .max(longestPassword, "newPassword");
 
-/** From the device, and nobody's typing: what is no zone counts as UTC. */
+/** Comes from the device, not from typing: an invalid zone counts as UTC. */
 export const deviceTimeZoneSchema = settingsSchema.shape.timeZone.catch("UTC");

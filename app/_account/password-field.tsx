@@ -11,11 +11,11 @@ type Props = Pick<ComponentProps<typeof Field>, "label" | "hint" | "problem"> & 
   readonly autoComplete: "current-password" | "new-password";
 };
 
-/** A password that can be looked at while it is typed; the toggle needs scripts, so without them there is none. */
+/** A password that can be shown while it is typed; the toggle needs scripts, and is hidden without them. */
 export function PasswordField({ label, hint, problem, ...input }: Props) {
   const t = useTranslations("auth");
   const [shown, setShown] = useState(false);
-  // Held here, since React empties the other fields once the form was sent and a password does not come back.
+  // Kept in state, since React resets the other fields after a post and does not restore a password.
   const [typed, setTyped] = useState("");
   return (
     <Field label={label} hint={hint} problem={problem}>

@@ -11,7 +11,10 @@ import { formAction } from "../_boundary/form-action";
 import { readTheme } from "../_ui/theme";
 import { deviceTimeZoneSchema } from "./account-schemas";
 
-/** Makes a guest, whose answers on the first page count, and shows the page `next`, or today. Whoever is known already just goes there. */
+/**
+ * Creates a guest, counts their answers on the first page, and shows the page `next`, or today. A signed-in visitor is
+ * only redirected.
+ */
 export const startAsGuest = formAction({
   access: "anyone",
   namespace: "auth",

@@ -16,7 +16,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** One button that makes a guest account. A form and no link, since following links must not make accounts. */
+/** A button that creates a guest account. A form, not a link, since following links must not create accounts. */
 export function StartForm({ next, tone = "primary", size = "regular", children }: Props) {
   const [{ problem }, dispatch] = useFormAction(startAsGuest);
   return (

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { useFormStatus } from "react-dom";
 import { Button } from "../_ui/button";
 
-/** Sends its form once: while it is under way, another press does nothing. It keeps the focus meanwhile. */
+/** Submits its form once: while that is pending, another press does nothing. It keeps the focus meanwhile. */
 export function SubmitButton(props: Omit<ComponentProps<typeof Button>, "type" | "onClick">) {
   const { pending } = useFormStatus();
   return (

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
-/** The device's zone; UTC on the server and before scripts run. */
+/** The device's time zone; UTC on the server and before scripts run. */
 export function useDeviceTimeZone(): string {
   return useSyncExternalStore(
     never,
@@ -13,7 +13,7 @@ export function useDeviceTimeZone(): string {
   );
 }
 
-/** Tells the form in which time zone its sender is, so that study days turn over at the right hour from the start. */
+/** Adds the sender's time zone to a form, so that study days turn over at the right hour from the start. */
 export function TimeZoneField() {
   return <input type="hidden" name="timeZone" value={useDeviceTimeZone()} />;
 }

@@ -1,17 +1,17 @@
 import type { TriedAnswer } from "@/lib/services/count-tried";
 
 /**
- * What a visitor answered on the first page: kept in this tab until they go on as a guest or sign up, when it is counted.
- * A tab that may not keep anything forgets it.
+ * A visitor's answers on the first page: stored in this tab until they continue as a guest or sign up, when they are
+ * counted. Lost if the tab has no storage.
  */
 const key = "notecurve:tried";
 
-/** The form that it travels in takes no more. */
+/** The form that posts them accepts no more. */
 const most = 20;
 
 const listeners = new Set<() => void>();
 
-/** JSON, or an empty text. */
+/** JSON, or an empty string. */
 export function readTried(): string {
   return attempt(() => sessionStorage.getItem(key)) ?? "";
 }
@@ -24,7 +24,7 @@ export function keepTried(answer: TriedAnswer): void {
   for (const listener of listeners) listener();
 }
 
-/** Once somebody is known, what they had tried has been counted, or is not to be. */
+/** Called once the visitor has an account: their answers have been counted, or never will be. */
 export function forgetTried(): void {
   attempt(() => sessionStorage.removeItem(key));
 }

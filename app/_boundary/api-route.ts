@@ -9,7 +9,7 @@ import { requestLocale } from "@/lib/i18n/request";
 import { translate } from "@/lib/i18n/translate";
 import { type ApiInput, type ApiOutput, type ApiPath, apiInputs } from "@/lib/quiz/api";
 
-/** Far above what a hundred reviews need. */
+/** Far more than a hundred reviews need. */
 const mostBytes = 512 * 1024;
 
 export type Caller<Access extends "anyone" | "learner"> = {
@@ -18,7 +18,7 @@ export type Caller<Access extends "anyone" | "learner"> = {
   readonly learner: Access extends "learner" ? Learner : Learner | null;
 };
 
-/** Input that can't be taken as it is, with words of its own for how to mend it: `errors`, `input.…`. */
+/** Input that is refused with its own explanation: `errors`, `input.…`. */
 class UnfitInput extends AppError {
   readonly remedy: "content-type" | "too-long" | "not-json" | "too-many" | "field";
   readonly values: Readonly<Record<string, string | number>>;
@@ -30,7 +30,7 @@ class UnfitInput extends AppError {
   }
 }
 
-/** A page of another origin can't make a browser post here: it can't set this content type without asking first. */
+/** A page of another origin cannot make a browser post here: this content type needs a preflight request. */
 function assertSameOrigin({ headers }: Request): void {
   const mediaType = headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
   if (mediaType !== "application/json") throw new UnfitInput("content-type", "content-type");
@@ -38,10 +38,10 @@ function assertSameOrigin({ headers }: Request): void {
   if (site !== null && site !== "same-origin" && site !== "none") throw new AppError("invalid-input");
 }
 
-/** Stops where a body gets too long, so that nobody can fill the memory with one. */
+/** Stops reading a body that is too long, so that nobody can fill the memory with one. */
 async function readText(request: Request): Promise<string> {
   const tooLong = new UnfitInput("too-long", "body", { most: mostBytes / 1024 });
-  // Unread, a body that announces its length does not cost the caller the answer.
+  // If a body announces its length, it is refused unread, and the caller still gets the answer.
   if (Number(request.headers.get("content-length")) > mostBytes) throw tooLong;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -55,7 +55,7 @@ async function readText(request: Request): Promise<string> {
 
 async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request);
-  // Postgres keeps no U+0000, and nobody types one.
+  // Postgres cannot store U+0000, and nobody types it.
   if (text.includes("\\u0000")) throw new UnfitInput("not-json", "body");
   try {
     return JSON.parse(text);
@@ -64,7 +64,7 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** What the schema says first: the field at fault, and how many it may hold where it holds too many. */
+/** The schema's first issue: the field at fault, and its maximum length if it is too long. */
 function unfit({ issues: [issue] }: z.ZodError): AppError {
   const field = issue?.path.join(".") || null;
   if (issue === undefined || field === null) return new AppError("invalid-input");
@@ -73,7 +73,7 @@ function unfit({ issues: [issue] }: z.ZodError): AppError {
     : new UnfitInput("field", field, { field });
 }
 
-/** What went wrong as the browser gets it: `{ error: { code, field, message } }`. Bugs are logged, and tell nothing. */
+/** The error for the browser: `{ error: { code, field, message } }`. Bugs are logged, and reveal nothing. */
 function errorResponse(error: unknown, locale: Locale): Response {
   const known = asAppError(error);
   if (!known) console.error(error);
@@ -93,7 +93,7 @@ function errorResponse(error: unknown, locale: Locale): Response {
   );
 }
 
-/** The answer at an address where there is nothing: JSON as well, and not a page. */
+/** The response at an unknown address: JSON too, not a page. */
 export async function nothingHere(): Promise<Response> {
   return errorResponse(new AppError("not-found"), await requestLocale());
 }
@@ -103,24 +103,24 @@ export function apiRoute<Path extends ApiPath, Access extends "anyone" | "learne
   path: Path,
   route: ApiRoute<ApiInput<Path>, ApiOutput<Path>, Access>,
 ): (request: Request) => Promise<Response> {
-  // TypeScript sees no more than that it is the schema of some path.
+  // TypeScript only infers that it is the schema of some path.
   const input: z.ZodType = apiInputs[path];
   return jsonRoute({ ...route, input: input as z.ZodType<ApiInput<Path>> });
 }
 
 type ApiRoute<Input, Output, Access extends "anyone" | "learner"> = {
   readonly access: Access;
-  /** False where the service sees to it by itself that the session is still open. */
+  /** False if the service itself checks that the session is still open. */
   readonly checksSession?: false;
-  /** The work that it causes, and how much of it; null if next to none. */
+  /** The limit that it counts against, and the units; null if it costs next to nothing. */
   readonly work: LimitedWork | null;
   readonly units?: (input: Input) => number;
   readonly run: (input: Input, caller: Caller<Access>) => Promise<Output>;
 };
 
 /**
- * The one way in for posts of JSON: parse, know who it is, call one service, map what went wrong.
- * Whether this person may touch the object named in the input is part of the service's query.
+ * The only entry for JSON posts: parse, authenticate, call one service, map errors. The service's query checks whether
+ * this person may access the object named in the input.
  */
 export function jsonRoute<Input, Access extends "anyone" | "learner">(
   route: ApiRoute<Input, unknown, Access> & { readonly input: z.ZodType<Input> },

@@ -35,14 +35,14 @@ function problemOf(
 }
 
 /**
- * The one way in for forms: parse, know who it is, call one service, map what went wrong. The messages of the schema
- * are keys of `{namespace}.problem`; so are `refusals`, for codes that this form can put in better words than `errors`.
+ * The only entry for forms: parse, authenticate, call one service, map errors. The schema's messages are keys of
+ * `{namespace}.problem`; so are `refusals`, for codes that this form can explain better than `errors`.
  */
 export function formAction<Output, Access extends "anyone" | "learner">(action: {
   readonly access: Access;
   readonly namespace: "auth" | "settings";
   readonly input: z.ZodType<Output>;
-  /** The work that it causes; null if what it does is limited by itself. */
+  /** The limit that it counts against; null if the action has a limit of its own. */
   readonly work: LimitedWork | null;
   readonly refusals?: Partial<Record<AppErrorCode, string>>;
   readonly run: (input: Output, caller: FormCaller<Access>) => Promise<Partial<FormState> | undefined>;
@@ -61,9 +61,9 @@ export function formAction<Output, Access extends "anyone" | "learner">(action: 
       const address = callerAddress((await headers()).get("x-forwarded-for"));
       const who = { learnerId: learner?.learnerId ?? null, address };
       if (action.work !== null) await limitWork(action.work, who);
-      // Postgres keeps no U+0000, and nobody types one.
+      // Postgres cannot store U+0000, and nobody types it.
       if (Object.values(typed).some((text) => text.includes("\0"))) throw new AppError("invalid-input");
-      // No form of ours takes files: one in the place of a text is as good as nothing typed there.
+      // None of our forms takes files: a file in place of a text counts as an empty field.
       const texts = [...form].filter(([, value]) => typeof value === "string");
       const parsed = action.input.safeParse(Object.fromEntries(texts));
       if (!parsed.success) {
@@ -75,7 +75,7 @@ export function formAction<Output, Access extends "anyone" | "learner">(action: 
       const caller = { locale, now: new Date(), learner, address } as FormCaller<Access>;
       return { ...untouchedForm, done: true, typed, ...(await action.run(parsed.data, caller)) };
     } catch (error) {
-      // Redirects are thrown by Next and are no errors.
+      // Redirects are thrown by Next and are not errors.
       unstable_rethrow(error);
       return { done: false, typed, ...problemOf(error, locale, refusal) };
     }

@@ -1,10 +1,7 @@
-/**
- * What a form shows after it was sent: nothing wrong, or what is wrong and where, with everything that was typed
- * except secrets.
- */
+/** The state of a form after it was posted: its problems, if any, and everything that was typed except secrets. */
 export type FormState = {
   readonly done: boolean;
-  /** A problem of the whole form, in the reader's words. */
+  /** A problem of the whole form, in the reader's language. */
   readonly problem: string | null;
   /** Problems by field name. */
   readonly fields: Readonly<Record<string, string>>;

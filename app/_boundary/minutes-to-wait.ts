@@ -4,7 +4,7 @@ import { callerAddress } from "@/lib/auth/caller-address";
 import { type LimitedWork, limitWork } from "@/lib/auth/work-limit";
 import type { LearnerId } from "@/lib/quiz/ids";
 
-/** Counts the work that showing a page causes. Gives the minutes to wait if its reader or their address is past a limit. */
+/** Counts the work of showing a page. Returns the minutes to wait if its reader or their address is past a limit. */
 export async function minutesToWait(work: LimitedWork, learnerId: LearnerId | null): Promise<number> {
   try {
     const address = callerAddress((await headers()).get("x-forwarded-for"));

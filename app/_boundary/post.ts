@@ -1,10 +1,10 @@
 import type { AppErrorCode } from "@/lib/app-error";
 import type { ApiInput, ApiOutput, ApiPath } from "@/lib/quiz/api";
 
-/** A post that was refused. `message` is in the reader's language; without an answer from the server it is empty. */
+/** A post that was refused. `message` is in the reader's language; empty if the server did not answer. */
 export class RequestProblem extends Error {
   readonly code: AppErrorCode | "internal" | "unreachable";
-  /** So long the server asks to be left alone. */
+  /** The wait that the server asks for. */
   readonly retryAfterMs: number;
 
   constructor(code: RequestProblem["code"], message = "", retryAfterMs = 0) {
@@ -15,14 +15,14 @@ export class RequestProblem extends Error {
   }
 }
 
-/** A request that takes longer is given up: a network that swallows it must not look like one that is slow. */
+/** Timeout: a network that drops a request must not look like a slow one. */
 const patienceMs = 20_000;
 
 export type Post = <Path extends ApiPath>(
   path: Path,
   input: ApiInput<Path>,
   options?: {
-    /** The post goes out even if the page is left meanwhile; its input is 64 KB at most then. */
+    /** The post is sent even if the page is left meanwhile; its input is then limited to 64 KB. */
     readonly keepalive?: boolean;
   },
 ) => Promise<ApiOutput<Path>>;

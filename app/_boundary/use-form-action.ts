@@ -7,8 +7,8 @@ import { typedTexts } from "./typed-texts";
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
 /**
- * A form's state, and what to give to its `action`. Until scripts run that is the action itself, which the browser
- * posts to; from then on a server that can't be reached is a problem told in the form, which keeps what was typed.
+ * A form's state, and the value for its `action`. Without scripts that is the action itself, which the browser posts
+ * to; with scripts an unreachable server becomes a problem shown in the form, which keeps what was typed.
  */
 export function useFormAction(action: FormAction): [FormState, (form: FormData) => void] {
   const t = useTranslations("ui");
@@ -22,7 +22,7 @@ export function useFormAction(action: FormAction): [FormState, (form: FormData) 
     try {
       return await action(before, form);
     } catch (error) {
-      // Redirects are thrown by Next and are no errors.
+      // Redirects are thrown by Next and are not errors.
       unstable_rethrow(error);
       return { ...untouchedForm, problem: t("offline"), typed: typedTexts(form) };
     }

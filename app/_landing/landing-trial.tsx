@@ -9,12 +9,12 @@ type Props = {
   readonly itemId: string;
   readonly initial: TrialView;
   readonly slip: string | null;
-  /** Somebody with an account, who has notes to have their answers counted in. */
+  /** Whether the visitor has an account; then answers are counted in the notes. */
   readonly isKnown: boolean;
   readonly onward: ReactNode;
 };
 
-/** The exercise of the first page. What a visitor answers is kept for the case that they go on. */
+/** The exercise of the first page. A visitor's answers are stored in case they continue. */
 export function LandingTrial({ isKnown, ...trial }: Props) {
   return <Trial {...trial} size="large" {...(!isKnown && { onAnswered: keepTried })} />;
 }

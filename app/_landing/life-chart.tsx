@@ -13,8 +13,8 @@ const levels = [1, 0.9, 0.7, 0.5];
 type Props = { readonly life: LifeOfAnItem; readonly curve: RecallCurve; readonly days: number };
 
 /**
- * Recall over the days. Lines stand in a nested drawing that stretches to the width of the page, with strokes that
- * don't; text and dots are placed in percent of it. So the text is 12 px at any width.
+ * Recall over the days. Lines are in a nested SVG that stretches to the width of the page without stretching strokes;
+ * text and dots are positioned in percent. So the text is 12 px at any width.
  */
 export function LifeChart({ life, curve, days }: Props) {
   const t = useTranslations("landing.life");
@@ -24,7 +24,7 @@ export function LifeChart({ life, curve, days }: Props) {
   const y = scaleLinear({ domain: [1, lowest], range: [top, bottom] });
   const lineOf = ({ fromDay, toDay, stability }: Stretch) =>
     pathOf(48, (part) => {
-      // Closer together at the start, where the fall is steep.
+      // Points are closer together at the start, where the fall is steep.
       const elapsed = (toDay - fromDay) * part ** 2;
       return [(x(fromDay + elapsed) ?? 0) * 10, y(recallAfter(curve, elapsed, stability)) ?? 0];
     });
@@ -71,7 +71,7 @@ export function LifeChart({ life, curve, days }: Props) {
             {life.stretches.map((stretch, index) => (
               <path
                 key={stretch.fromDay}
-                // Each answer lifts the curve back to the top.
+                // Each answer raises the curve to the top.
                 d={lineOf(stretch) + (index < life.stretches.length - 1 ? `V${top}` : "")}
                 stroke="var(--accent)"
                 strokeWidth="1.75"
@@ -105,7 +105,7 @@ export function LifeChart({ life, curve, days }: Props) {
   );
 }
 
-/** Least distance between two labels, in percent of the width: on a wide screen and on a phone. */
+/** Minimum distance between two labels, in percent of the width: on a wide screen and on a phone. */
 const room = { wide: 4, phone: 16 };
 
 function DayLabels(props: {
@@ -130,7 +130,7 @@ function DayLabels(props: {
   ));
 }
 
-/** The first and the last, and those between that have room on both sides. */
+/** The first and the last, and those in between that have room on both sides. */
 function spaced(days: readonly number[], place: (day: number) => number, least: number): number[] {
   const last = days.at(-1) ?? 0;
   const kept: number[] = [];

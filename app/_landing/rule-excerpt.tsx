@@ -9,7 +9,7 @@ const rule = [
   ["    says", "The first position counts too. …"],
 ] as const;
 
-/** A few lines of an exercise as its author writes them. */
+/** A few lines of an exercise's source. */
 export function RuleExcerpt({ label }: { readonly label: string }) {
   return (
     <figure aria-label={label} className="rounded-2 bg-leaf px-4 py-3 font-mono text-12 leading-[1.375rem]">

@@ -24,17 +24,17 @@ type Stage =
 
 type Props = {
   readonly ticket: string;
-  /** As it was graded; null where the learner grades. */
+  /** The graded answer; null for self-graded items. */
   readonly answer: Answer | null;
-  /** From the question to the answer. */
+  /** Time from the question to the answer. */
   readonly elapsedMs: number;
-  /** The learner's memory of the item has changed. */
+  /** Called when the learner's memory of the item has changed. */
   readonly onCounted: () => void;
 };
 
 /**
- * Below an answer that was given in place: it becomes a review only when the learner says so. A wrong one is Again at
- * once; for every other one the rating is asked, with the intervals that it will really have.
+ * Stands below an answer given in place, which becomes a review only if the learner says so. A wrong one is Again at
+ * once; for any other the rating is asked, with its actual intervals.
  */
 export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
   const t = useTranslations("ui");
@@ -44,7 +44,7 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
   const box = useRef<HTMLDivElement>(null);
   usePressGuard(stage.step, box);
 
-  // What was pressed is gone: the focus goes on to what took its place.
+  // The pressed button is gone: the focus moves to its replacement.
   useEffect(() => {
     if (stage.step === "rating") {
       const place = offeredRatings(stage.adopted.buttons).indexOf(good);
@@ -72,7 +72,7 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
       id: adopted.reviewId,
       variantId: adopted.variantId,
       sessionId: adopted.sessionId,
-      // A wrong answer is Again: there is nothing to choose.
+      // A wrong answer is Again: the learner chooses no rating.
       ...(adopted.verdict !== "wrong" && { rating }),
       reviewedAt: adopted.reviewedAt,
       studyDay: adopted.studyDay,
@@ -136,7 +136,7 @@ function Rate({
 }) {
   const { buttons, previews, verdict } = adopted;
   const disabled: readonly Rating[] = verdict === "correct" ? [again] : [];
-  // Only while the focus is in here: several items of a note may be open.
+  // Only while the focus is inside: several items of a note may be open.
   const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
     const rating = offeredRatings(buttons)[Number(key) - 1];
     if (rating !== undefined && !disabled.includes(rating) && !ctrlKey && !metaKey && !altKey) onRate(rating);

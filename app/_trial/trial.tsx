@@ -20,35 +20,35 @@ import { CountTrial } from "./count-trial";
 type Props = {
   /** `course/item`. */
   readonly itemId: string;
-  /** Drawn on the server, so that the question is there with the page; null is fetched here. */
+  /** Drawn on the server, so that the question comes with the page; if null, it is fetched. */
   readonly initial: TrialView | null;
-  /** The question's size: large on the landing page, that of the text in a note. */
+  /** The question's size: large on the landing page, the size of the text in a note. */
   readonly size?: "large" | "text";
-  /** Stands beside “again”, e.g. the way to a session. */
+  /** Shown beside “again”, e.g. a link to a session. */
   readonly onward?: ReactNode;
-  /** It was asked for just now: once the question is there, the focus goes to where it is answered. */
+  /** Whether it was just requested: once the question is there, its answer field gets the focus. */
   readonly takesFocus?: boolean;
-  /** A wrong number to try, for whoever has no answer: pressed, it is checked, but is nobody's answer. */
+  /** A wrong number to try for visitors without an answer: a press checks it, but it is not stored as an answer. */
   readonly slip?: string | null;
-  /** Told of each answer that could be read. */
+  /** Called with each readable answer. */
   readonly onAnswered?: (answered: TriedAnswer) => void;
-  /** Given where the learner may have the answer counted as a review; called when it was. */
+  /** Set if the learner may count the answer as a review; called when that is done. */
   readonly onCounted?: () => void;
 };
 
-/** What is in the way. `isUnread`: the answer itself, and not the way to the server. */
+/** The current problem. `isUnread`: the answer is at fault, not the connection. */
 type Problem = { readonly text: string; readonly isUnread: boolean } | null;
 
-/** `answer` is the one that was graded: the first that reached the server, even if nobody heard of it. */
+/** `answer` is the graded one: the first that reached the server, even if its response was lost. */
 type Outcome =
   | { readonly score: ReadScore; readonly answer: Answer; readonly elapsedMs: number }
-  /** The learner grades. */
+  /** Self-graded. */
   | { readonly score: null; readonly answer: null; readonly elapsedMs: number }
   | null;
 
 /**
- * One item, tried outside the schedule: it counts for nothing unless the learner says so, and no account is needed.
- * A new draw has new numbers. What was typed stays where it is until it has been read.
+ * One item, tried outside the schedule: it does not count unless the learner says so, and needs no account. A new draw
+ * has new numbers. Typed text stays until it has been read.
  */
 export function Trial({
   itemId,
@@ -67,7 +67,7 @@ export function Trial({
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [outcome, setOutcome] = useState<Outcome>(null);
   const [problem, setProblem] = useState<Problem>(null);
-  // No state: an answer takes a moment only, and a button that greys meanwhile would flicker.
+  // Not in state: grading takes only a moment, and a button that greys out meanwhile would flicker.
   const isBusy = useRef(false);
   const shownAtMs = useRef(0);
   const wasAnswered = useRef(false);
@@ -122,7 +122,8 @@ export function Trial({
     shownAtMs.current = performance.now();
   }, [trial?.ask]);
 
-  // In another language it is the same question still, and what is typed stays; unless that is not to be had any more.
+  // In another language it is still the same question, and the typed text stays; unless the question is no longer
+  // available.
   useEffect(() => {
     if (trial === null || outcome !== null || askedIn.current === locale) return;
     askedIn.current = locale;
@@ -149,7 +150,7 @@ export function Trial({
     form.current?.querySelector<HTMLElement>("input, select, button")?.focus();
   }, [trial, takesFocus]);
 
-  // Where cells are empty, only they are marked.
+  // If cells are empty, only they are marked.
   useEffect(() => {
     if (problem?.isUnread) form.current?.querySelector<HTMLElement>("input[aria-invalid=true]")?.focus();
   }, [problem]);
@@ -180,7 +181,7 @@ export function Trial({
       onAnswered?.({ ticket, answer, elapsedMs: tookMs, answeredAtMs: Date.now() });
     } catch (error) {
       isBusy.current = false;
-      // Left open for days, its numbers are not known any more; if the item itself is gone, drawing it says so.
+      // After days the numbers are no longer known; if the item itself is gone, drawing it says so.
       const isExpired = error instanceof RequestProblem && ["expired", "not-found"].includes(error.code);
       if (isExpired) await draw({ text: t("trial.expired"), isUnread: false });
       else explain(error);
@@ -189,7 +190,7 @@ export function Trial({
     }
   };
 
-  // What was said of another answer does not hold any more.
+  // Feedback on another answer no longer applies.
   const edit = (next: Answer) => {
     setAnswer(next);
     setProblem(null);
@@ -255,7 +256,7 @@ export function Trial({
   );
 }
 
-/** What a wrong number can tell is best seen on one. */
+/** Offers a wrong number, which shows the diagnosis best. */
 function Offer({ slip, onTry }: { readonly slip: string; readonly onTry: () => void }) {
   const t = useTranslations("ui.trial");
   const button = (words: ReactNode) => (

@@ -2,16 +2,15 @@ import type { ReactNode } from "react";
 import { BrandMark, brandClass } from "./brand-mark";
 
 type Props = {
-  /** Beside the name in the top bar: the ways to other pages. */
+  /** Links to other pages, beside the name in the top bar. */
   readonly ways?: ReactNode;
-  /** Stands at the right of the top bar. */
+  /** At the right of the top bar. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 };
 
 /**
- * The frame of what every page brings along in case it is needed: what failed, and what does not exist. So it is kept
- * small, and its links load a whole page.
+ * The frame of the error and not-found pages, which every page ships. So it is small, and its links load a whole page.
  */
 export function BareFrame({ ways, aside, children }: Props) {
   return (

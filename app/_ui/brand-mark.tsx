@@ -1,4 +1,4 @@
-/** Of the link that the mark and the name stand in. */
+/** Class of the link around the mark and the name. */
 export const brandClass =
   "inline-flex min-h-11 items-center gap-2 font-semibold font-serif text-[1.125rem] text-ink leading-none tracking-[-0.01em] no-underline hover:text-ink";
 

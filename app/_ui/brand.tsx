@@ -5,7 +5,7 @@ export function Brand({ href }: { readonly href: string }) {
   return (
     <Link href={href} className={brandClass}>
       <BrandMark />
-      {/* On the narrowest phones the mark alone, so that all of the bar fits. */}
+      {/* On the narrowest phones only the mark, so that the whole bar fits. */}
       <span className="max-[24.25rem]:sr-only">Notecurve</span>
     </Link>
   );

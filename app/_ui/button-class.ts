@@ -16,7 +16,7 @@ const sizes: Readonly<Record<ButtonSize, string>> = {
   big: "h-11 px-5 text-16 max-sm:h-12",
 };
 
-/** Looks of buttons and of links that act like one. */
+/** Styles of buttons and of links that look like one. */
 export function buttonClass(tone: ButtonTone = "plain", size: ButtonSize = "regular"): string {
   return classNames(
     "inline-flex items-center justify-center gap-2 whitespace-nowrap rounded-2 border font-medium font-sans no-underline",

@@ -6,7 +6,7 @@ import { Kbd } from "./kbd";
 type Props = ComponentProps<"button"> & {
   readonly tone?: ButtonTone;
   readonly size?: ButtonSize;
-  /** The key that does the same; shown beside the label where there is a keyboard. */
+  /** The shortcut key; shown beside the label if there is a keyboard. */
   readonly keyHint?: string;
 };
 

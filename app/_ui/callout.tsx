@@ -10,7 +10,7 @@ const tones = {
 
 type Props = {
   readonly tone: keyof typeof tones;
-  /** The small line above, e.g. “What 54 tells”. */
+  /** The small line above the title, e.g. “What 54 tells”. */
   readonly kind?: ReactNode;
   readonly title?: ReactNode;
   readonly children?: ReactNode;

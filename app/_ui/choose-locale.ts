@@ -7,8 +7,8 @@ import { formAction } from "../_boundary/form-action";
 import { rememberChoices } from "./remember-choices";
 
 /**
- * Writes the visitor's language into its cookie, and a learner's also into the settings; the page that posted is
- * rendered again in it.
+ * Writes the visitor's language into its cookie, and a learner's into the settings too; the posting page is rendered
+ * again in it.
  */
 export const chooseLocale = formAction({
   access: "anyone",

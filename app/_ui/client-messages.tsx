@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { type Namespace, pickMessages } from "@/lib/i18n/messages";
 
 /**
- * Gives the client components below it these namespaces and no others. A nested one replaces the outer:
- * name `ui` again where the shared components are used.
+ * Provides the client components below with these namespaces only. A nested provider replaces the outer one: name `ui`
+ * again if the shared components are used.
  */
 export async function ClientMessages({
   namespaces,

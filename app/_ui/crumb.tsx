@@ -2,7 +2,7 @@ import Link from "next/link";
 
 type Step = { readonly label: string; readonly href?: string };
 
-/** Where an item or a page stands. `label` names the landmark. */
+/** The position of an item or a page. `label` names the landmark. */
 export function Crumb({ label, steps }: { readonly label: string; readonly steps: readonly Step[] }) {
   return (
     <nav aria-label={label} className="meta">

@@ -1,11 +1,11 @@
-/** The shape of forgetting, from lib/scheduling `recallCurve`: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
+/** The forgetting curve, from lib/scheduling `recallCurve`: R(t) = (1 + factor · t / stability) ^ decay, t in days. */
 export type RecallCurve = { readonly decay: number; readonly factor: number };
 
 export function recallAfter(curve: RecallCurve, days: number, stability: number): number {
   return (1 + (curve.factor * days) / stability) ** curve.decay;
 }
 
-/** The stability with which recall is `recall` after `days`: the inverse of `recallAfter`. */
+/** The stability at which recall is `recall` after `days`: the inverse of `recallAfter`. */
 export function stabilityFor(curve: RecallCurve, days: number, recall: number): number {
   return (curve.factor * days) / (recall ** (1 / curve.decay) - 1);
 }

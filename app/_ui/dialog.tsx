@@ -4,15 +4,15 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 type Props = {
   readonly open: boolean;
-  /** Also called when Escape or a click beside the dialog closes it. */
+  /** Also called when Escape or a click outside closes it. */
   readonly onClose: () => void;
   readonly title: ReactNode;
   readonly children: ReactNode;
-  /** Buttons, the verb last. */
+  /** Buttons, the main action last. */
   readonly actions?: ReactNode;
 };
 
-/** The platform's modal dialog: it traps the focus, closes on Escape and gives the focus back. */
+/** The platform's modal dialog: it traps the focus, closes on Escape and restores the focus. */
 export function Dialog({ open, onClose, title, children, actions }: Props) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);

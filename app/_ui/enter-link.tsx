@@ -8,7 +8,7 @@ import { usePressGuard } from "./use-press-guard";
 
 type Props = Omit<ComponentProps<typeof LinkButton>, "href" | "keyHint"> & { readonly href: string };
 
-/** The page's main way on: Enter follows it from anywhere but a field, but not the Enter that led to the page. */
+/** The page's main link: Enter follows it from anywhere but a field, except the Enter that led to the page. */
 export function EnterLink({ href, ...rest }: Props) {
   const router = useRouter();
   usePressGuard(href);

@@ -3,7 +3,7 @@ import { classNames } from "./class-names";
 
 type Props = { readonly id: string; readonly hint?: ReactNode; readonly problem?: ReactNode };
 
-/** The line below a control. It is a live region, so that a problem is read out when it comes. */
+/** The line below a control. It is a live region, so that a problem is announced when it appears. */
 export function FieldNote({ id, hint, problem }: Props) {
   return (
     <p

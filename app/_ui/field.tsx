@@ -3,7 +3,7 @@ import { classNames } from "./class-names";
 import { FieldNote } from "./field-note";
 import { inputClass, labelClass } from "./input-class";
 
-/** What a control needs to be tied to its label, hint and problem. */
+/** The attributes that tie a control to its label, hint and problem. */
 export type ControlAttributes = {
   readonly id: string;
   readonly "aria-describedby"?: string;
@@ -13,7 +13,7 @@ export type ControlAttributes = {
 type FieldProps = {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
-  /** Replaces the hint, names the remedy. */
+  /** Replaces the hint and names the remedy. */
   readonly problem?: ReactNode;
   readonly className?: string;
   readonly children: (control: ControlAttributes) => ReactNode;

@@ -6,13 +6,13 @@ const control = classNames(
   "disabled:border-line-2 disabled:bg-leaf disabled:text-ink-3",
 );
 
-/** What stands above a field and names it. */
+/** The label above a field. */
 export const labelClass = "font-medium text-13 text-ink-2";
 
-/** The look of a field or a menu. */
+/** The style of a field or a menu. */
 export const inputClass = classNames(control, "h-(--control) px-3 text-16");
 
-/** The field of an answer: larger, in the face of the question. */
+/** The style of an answer field: larger, in the question's face. */
 export const answerInputClass = classNames(
   control,
   "h-12 px-3.5 font-serif text-25 lining-nums tabular-nums placeholder:font-sans placeholder:text-16",

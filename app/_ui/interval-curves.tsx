@@ -11,7 +11,7 @@ const left = 44;
 const right = 872;
 const top = 8;
 const bottom = 45;
-/** px between the middles of two labels at least, so that neither touches the other. */
+/** Minimum px between the centres of two labels, so that they do not touch. */
 const labelRoom = 64;
 
 const strokes = ["var(--again)", "var(--hard)", "var(--good)", "var(--easy)"];
@@ -20,16 +20,18 @@ type Props = {
   readonly curve: RecallCurve;
   readonly previews: IntervalPreview;
   readonly buttons: 2 | 4;
-  /** After Again the item rests until tomorrow, however fast it is forgotten: there is no curve to draw. */
+  /**
+   * Whether the item rests until tomorrow after Again, however fast it is forgotten: then there is no curve to draw.
+   */
   readonly rests: boolean;
-  /** The retention at which an item is asked again, 0 to 1. */
+  /** Recall at which an item is due, 0 to 1. */
   readonly retention: number;
 };
 
 /**
- * Recall after each rating, from now until it has fallen to the wanted retention: the ends are the intervals on the
- * buttons below. Intervals of minutes have no visible fall and are left out, and one curve alone compares nothing. For
- * wide screens.
+ * Recall after each rating, from now until it has fallen to the desired retention: the curves end at the intervals of
+ * the buttons below. Intervals of minutes show no visible fall and are left out, and a single curve compares nothing.
+ * For wide screens.
  */
 export function IntervalCurves({ curve, previews, buttons, rests, retention }: Props) {
   const t = useTranslations("ui");
@@ -43,7 +45,7 @@ export function IntervalCurves({ curve, previews, buttons, rests, retention }: P
   if (ends.length < 2 || longest <= 0) return null;
   const y = (recall: number) => top + ((1 - recall) / (1 - retention)) * (bottom - top);
   const x = (days: number) => left + (days / longest) * (right - left);
-  /** Beside “now” and the next longer one; of two that end together the last is labelled. */
+  /** Whether a label has room beside “now” and the next longer one; of two that end together the last is labelled. */
   const hasRoom = (days: number) =>
     x(days) - left >= labelRoom &&
     ends.every((end) => end.days <= days || x(end.days) - x(days) >= labelRoom);

@@ -1,6 +1,6 @@
 import type { Interval } from "@/lib/scheduling/memory";
 
-/** Key below `ui.interval` and the values of its message. */
+/** Key in `ui.interval` and the values of its message. */
 export type IntervalWords = {
   readonly key: "minutes" | "hours" | "days" | "months" | "years";
   readonly count: number;
@@ -9,7 +9,7 @@ export type IntervalWords = {
 const daysOfMonth = 30.44;
 const daysOfYear = 365.25;
 
-/** Days are exact up to 99; beyond, a month or year with one decimal tells more at a glance. */
+/** Days are exact up to 99; beyond that, a month or year with one decimal reads better. */
 export function intervalWords(interval: Interval): IntervalWords {
   if ("minutes" in interval) {
     return interval.minutes < 60

@@ -4,13 +4,13 @@ import { classNames } from "./class-names";
 const tones = {
   page: "border-line-2 bg-paper text-ink-3",
   chosen: "border-accent bg-accent text-on-accent",
-  /** Takes the button's colours; on touch screens hints are hidden. */
+  /** Inherits the button's colours; hidden on touch screens. */
   button: "border-current/45 max-sm:hidden pointer-coarse:hidden",
 } as const;
 
 type Props = { readonly tone?: keyof typeof tones; readonly children: ReactNode };
 
-/** A key. In a button it is hidden from screen readers: `aria-keyshortcuts` tells them. */
+/** A key. In a button it is hidden from screen readers, which use `aria-keyshortcuts`. */
 export function Kbd({ tone = "page", children }: Props) {
   return (
     <kbd

@@ -8,8 +8,8 @@ import { chooseLocale } from "./choose-locale";
 import { classNames } from "./class-names";
 
 /**
- * Each language in its own words, readable for those who are lost in the others. A plain form, so it works before scripts do, on every page. Without a way to the
- * server it says so.
+ * Names each language in itself, readable for people lost in the others. A plain form, so it works without scripts, on
+ * every page. If the server is unreachable, it says so.
  */
 export function LanguageSwitch() {
   const current = useLocale();

@@ -5,9 +5,9 @@ import { type ComponentType, type FunctionComponent, type ReactNode, Suspense, u
 const pauseMs = 1_000;
 const longestPauseMs = 15_000;
 
-/** A script that is fetched once, by whoever asks first. */
+/** A script that is fetched once, at the first request for it. */
 class LateScript<Props> {
-  /** Null until it is there. */
+  /** Null until loaded. */
   component: ComponentType<Props> | null = null;
   #coming: Promise<ComponentType<Props>> | null = null;
   readonly #load: () => Promise<ComponentType<Props>>;
@@ -16,7 +16,7 @@ class LateScript<Props> {
     this.#load = load;
   }
 
-  /** Never fails: without a network it tries again. */
+  /** Never rejects: without a network it tries again. */
   readonly fetch = (): Promise<ComponentType<Props>> => {
     this.#coming ??= this.#attempt(0);
     return this.#coming;
@@ -34,20 +34,20 @@ class LateScript<Props> {
 }
 
 type LatePart<Props> = FunctionComponent<Props> & {
-  /** Brings the script, at best as soon as the page is live. */
+  /** Loads the script; call it as soon as the page is live. */
   readonly fetch: () => Promise<unknown>;
 };
 
 /**
- * A component that a page can do without until somebody has done something. Its script is not among those that the page
- * waits for. Once it is there, it is rendered like any other, at once; before, `meanwhile` stands in its place.
+ * A component that a page does not need until the user has done something. Its script is not among those that the page
+ * waits for. Once loaded, it renders synchronously; before that, `meanwhile` stands in its place.
  */
 export function latePart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   meanwhile: ReactNode = null,
 ): LatePart<Props> {
   const script = new LateScript(load);
-  // The server has its scripts at hand, and a page that is made there is to be whole.
+  // The server has its scripts available, and renders whole pages.
   if (typeof window === "undefined") void script.fetch();
   const part: FunctionComponent<Props> = (props) => (
     <Suspense fallback={meanwhile}>

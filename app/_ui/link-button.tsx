@@ -10,7 +10,7 @@ type Props = ComponentProps<typeof Link> & {
   readonly keyHint?: string;
 };
 
-/** A way to another page that looks like a button. */
+/** A link to another page that looks like a button. */
 export function LinkButton({ tone, size, keyHint, className, children, ...rest }: Props) {
   return (
     <Link {...rest} className={classNames(buttonClass(tone, size), className)}>

@@ -1,11 +1,11 @@
 import { pathOf, type RecallCurve, recallAfter } from "./curve";
 
-/** How far the mark looks: 1 is the moment at which recall has fallen to 90 %. */
+/** The range of the mark, in stabilities: at 1 recall has fallen to 90 %. */
 const spanOfStability = 1.5;
 const left = 2;
 const width = 40;
 const top = 2;
-/** Height of the fall from 100 to 90 %, in the units of the drawing. */
+/** Height of the fall from 100 to 90 %, in SVG units. */
 const tenPercent = 6.8;
 
 type Props = {
@@ -14,7 +14,10 @@ type Props = {
   readonly memory: { readonly stability: number; readonly daysSince: number } | null;
 };
 
-/** The memory of one item: the curve of its forgetting, the line of 90 %, and a dot for now. Beside words, so hidden. */
+/**
+ * The memory of one item: its forgetting curve, the 90 % line, and a dot for now. Hidden from screen readers, since
+ * words stand beside it.
+ */
 export function MemoryMark({ curve, memory }: Props) {
   if (memory === null) return <NewMark />;
   const y = (recall: number) => top + (1 - recall) * 10 * tenPercent;
@@ -31,7 +34,7 @@ export function MemoryMark({ curve, memory }: Props) {
   );
 }
 
-/** A hollow dot over a dashed line: drawn by its style, since a note shows a hundred of them. */
+/** A hollow dot over a dashed line: drawn in CSS, since a note shows a hundred of them. */
 function NewMark() {
   return <span aria-hidden="true" className="new-mark" />;
 }

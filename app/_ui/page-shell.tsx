@@ -11,16 +11,16 @@ import { type Room, rooms, tabClass, tabsClass, topLinkClass } from "./room-clas
 type Visitor = { readonly name: string; readonly isGuest: boolean } | null;
 
 type Props = {
-  /** Who is looking; null for somebody without an account. */
+  /** The reader; null without an account. */
   readonly visitor: Visitor;
-  /** The room this page belongs to, marked in the navigation. */
+  /** The section of this page, marked in the navigation. */
   readonly room?: Room;
   /** `main` of the page is wide by default; a page with its own grid takes `bare`. */
   readonly width?: "page" | "bare";
   readonly children: ReactNode;
 };
 
-/** The frame of every page but the session: skip link, top bar, main, and tabs at the bottom of a phone. */
+/** The frame of every page but the session: skip link, top bar, main, and tabs at the bottom on a phone. */
 export function PageShell({ visitor, room, width = "page", children }: Props) {
   const t = useTranslations("ui");
   return (
@@ -120,7 +120,7 @@ function Tabs({ room }: { readonly room?: Room }) {
   );
 }
 
-/** Up to two: the first letters of the first and the last word, or the first character of a Chinese name. */
+/** Up to two letters: the initials of the first and the last word, or the first character of a Chinese name. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];

@@ -1,30 +1,29 @@
-/** So long after a change nobody has seen yet what stands there now, ms. */
+/** For this long after a change, in ms, nobody has seen the new content. */
 export const unseenMs = 250;
 
-/** A key that goes down, or repeats while it is held. */
+/** A keydown event; repeats while the key is held. */
 export type KeyPress = {
-  /** Names the key while it is down. */
+  /** Identifies the key while it is down. */
   readonly code: string;
-  /** Milliseconds of the clock that `changed` goes by. */
+  /** Milliseconds on the same clock as `changed`. */
   readonly atMs: number;
   readonly isRepeat: boolean;
-  /** A character for a field. */
+  /** Whether it types a character. */
   readonly isText: boolean;
-  /** For a field that had the focus before the last change as well: its place has not been taken. */
+  /** Whether it goes to a field that also had the focus before the last change, so that its target is the same. */
   readonly isSteady: boolean;
 };
 
 /**
- * Tells presses that are meant for what is on the screen from those that were meant for what stood there before: the
- * second tap of two, a double click, a key that is still held. Counts from when the hand moved, not from when the page
- * got to know of it.
+ * Distinguishes presses meant for the content on the screen from those meant for what it replaced: the second tap of
+ * two, a double click, a key that is still held. Times count from the event, not from when the page handles it.
  */
 export class PressGuard {
   #changedAtMs = Number.NEGATIVE_INFINITY;
   #pointerDownAtMs: number | null = null;
   readonly #keysDownAtMs = new Map<string, number>();
 
-  /** Something takes the place of what was there, from now on. */
+  /** The content changes at this time. */
   changed(atMs: number): void {
     this.#changedAtMs = atMs;
   }
@@ -37,14 +36,14 @@ export class PressGuard {
     this.#pointerDownAtMs = null;
   }
 
-  /** Whether a click acts. A click that no pointer made, such as a screen reader's, began when it came. */
+  /** Whether a click acts. A click without a pointer, e.g. a screen reader's, began when it arrived. */
   clicks(atMs: number, isByPointer: boolean): boolean {
     const beganAtMs = isByPointer ? (this.#pointerDownAtMs ?? atMs) : atMs;
     if (isByPointer) this.#pointerDownAtMs = null;
     return this.#isMeant(beganAtMs);
   }
 
-  /** Whether a key acts. One that is held acts once, except that it types on and on. */
+  /** Whether a key acts. A held key acts only once, unless it types text. */
   keyActs({ code, atMs, isRepeat, isText, isSteady }: KeyPress): boolean {
     const beganAtMs = isRepeat ? (this.#keysDownAtMs.get(code) ?? atMs) : atMs;
     this.#keysDownAtMs.set(code, beganAtMs);

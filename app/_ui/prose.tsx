@@ -4,21 +4,21 @@ import { classNames } from "./class-names";
 const sizes = {
   /** A note. */
   reading: "text-18",
-  /** The question on a screen of its own. */
+  /** A question on a screen of its own. */
   ask: "ask",
-  /** The question once it has been answered, and in the text of a note. */
+  /** A question that has been answered, or inside a note. */
   "ask-small": "text-18 text-ink-2",
-  /** What a card says after the reveal. */
+  /** The back of a card. */
   back: "text-[1.1875rem] leading-[1.875rem]",
   list: "text-16",
-  /** As large as what stands around it. */
+  /** The size of the surrounding text. */
   inherit: "",
 } as const;
 
 type Props = {
   readonly html: Html;
   readonly size?: keyof typeof sizes;
-  /** Where the text is in another language than the page. */
+  /** Set if the text is in another language than the page. */
   readonly lang?: string;
   readonly id?: string;
   /** Phrasing content only: inside a label, a button or a paragraph. */

@@ -18,16 +18,19 @@ const looks: Readonly<Record<Rating, { part: string; word: string; wash: string 
 type Props = {
   /** Four ratings, or Again and Good only. */
   readonly buttons: 2 | 4;
-  /** What each rating promises, in the order Again, Hard, Good, Easy. */
+  /** The interval of each rating, in the order Again, Hard, Good, Easy. */
   readonly previews: IntervalPreview;
-  /** The one that Space and Enter choose. */
+  /** The rating that Space and Enter choose. */
   readonly preferred: Rating;
   /** E.g. Again after a right answer. */
   readonly disabled?: readonly Rating[];
   readonly onRate: (rating: Rating) => void;
 };
 
-/** One frame in four (or two) parts: rating, and when the item comes back. The keys count the parts; they are the caller's to handle. */
+/**
+ * One frame in four (or two) parts, each with a rating and its interval. Number keys match the parts; the caller
+ * handles them.
+ */
 export function RatingBar({ buttons, previews, preferred, disabled = [], onRate }: Props) {
   const t = useTranslations("ui");
   return (

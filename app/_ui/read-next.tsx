@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/locale";
 import type { NextReading } from "@/lib/services/next-reading";
 
-/** The note that the next new items stand in, or the section of it where they begin. */
+/** Links to the note that contains the next new items, or to the section where they begin. */
 export function ReadNext({ reading }: { readonly reading: NextReading }) {
   const t = useTranslations("courses.reading");
   const { title, minutes, locale, href, section } = reading;

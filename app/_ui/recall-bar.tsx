@@ -4,7 +4,7 @@ import { classNames } from "./class-names";
 /** Below this, recall is worth a second look. */
 const low = 0.8;
 
-/** Recall as a bar with its figure; a dash where nothing was met yet. `recall` from 0 to 1. */
+/** Recall as a bar with its number; a dash if nothing was met yet. `recall` from 0 to 1. */
 export function RecallBar({ recall }: { readonly recall: number | null }) {
   const format = useFormatter();
   if (recall === null) return <span className="text-ink-3">–</span>;

@@ -3,7 +3,7 @@ import { isLocale } from "@/lib/i18n/locale";
 import { localeCookie, localeCookieMaxAge } from "@/lib/i18n/locale-cookie";
 import { type Theme, themeCookie } from "./theme";
 
-/** Writes what a learner has chosen into the cookies that pages are rendered by. A language never chosen stays open. */
+/** Writes a learner's choices into the cookies that pages are rendered by. A language never chosen stays unset. */
 export async function rememberChoices(choices: {
   readonly locale?: string | null;
   readonly theme?: Theme;

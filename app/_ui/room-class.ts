@@ -1,4 +1,6 @@
-/** The looks of the navigation, at the top and at the bottom of a phone: for links that load a page and those that don't. */
+/**
+ * Classes of the navigation, at the top and at the bottom on a phone: for links that load a page and those that do not.
+ */
 export const rooms = ["today", "courses", "settings"] as const;
 
 export type Room = (typeof rooms)[number];

@@ -6,22 +6,22 @@ type Stroke = "right" | "wrong" | "now";
 const strokes: Readonly<Record<Stroke, string>> = {
   right: "min-w-0 h-[30%] bg-ink-3",
   wrong: "min-w-0 h-3/4 bg-wrong",
-  // To be seen however many there are.
+  // Visible however many there are.
   now: "min-w-0.5 h-full bg-accent",
 };
 
 type Props = {
-  /** Those met so far in order, by their last answers, and the present one among them. */
+  /** Items met so far in order, with the verdict on their last answers, including the current one. */
   readonly items: readonly Stroke[];
-  /** How many are still to be met. */
+  /** Number of items not met yet. */
   readonly ahead: number;
-  /** How many are finished: those that come back are not. */
+  /** Number of finished items; items that come back are not finished. */
   readonly done: number;
-  /** Says where the learner is. */
+  /** Describes the position in the session. */
   readonly label: string;
 };
 
-/** Progress of a session, one stroke an item. */
+/** Progress of a session, one tick per item. */
 export function Ruler({ items, ahead, done, label }: Props) {
   const total = items.length + ahead;
   return (
@@ -36,7 +36,7 @@ export function Ruler({ items, ahead, done, label }: Props) {
     >
       <div
         style={{ "--total": total, "--ahead": ahead } as CSSProperties}
-        // The more strokes, the closer they stand: a gap takes a third of a stroke's place at most.
+        // The more ticks, the closer together: a gap takes at most a third of a tick's space.
         className="flex h-5 items-end gap-(--gap) [--widest:1.25rem] [--gap:round(down,min(1px,33cqi/var(--total)),1px)] sm:[--gap:round(down,min(2px,33cqi/var(--total)),1px)]"
       >
         {items.map((item, index) => (
@@ -46,7 +46,7 @@ export function Ruler({ items, ahead, done, label }: Props) {
             data-mark={item}
             className={classNames(
               "max-w-(--widest) flex-[1_1_0] transition-[height,background-color] duration-(--move)",
-              // The first one stands there with the page.
+              // The first one is rendered with the page.
               index > 0 && "starting:h-[30%]",
               strokes[item],
             )}
@@ -59,8 +59,8 @@ export function Ruler({ items, ahead, done, label }: Props) {
 }
 
 /**
- * All strokes to come as one element, so that the page does not grow with the queue: as wide as that many strokes and
- * the gaps between them, and painted with one stroke and its gap over and over.
+ * All ticks of items not met yet, as one element, so that the page does not grow with the queue: as wide as their ticks
+ * and gaps together, with a repeating background of one tick and its gap.
  */
 function StrokesAhead() {
   return (

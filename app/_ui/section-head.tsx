@@ -7,7 +7,7 @@ type Props = {
   readonly small?: boolean;
 };
 
-/** Opens a block of a page: its name, and at the right on the same baseline what it amounts to. */
+/** Heads a section of a page: its name, and at the right on the same baseline its summary. */
 export function SectionHead({ id, title, meta, small = false }: Props) {
   return (
     <div className="mb-4 flex flex-wrap items-baseline justify-between gap-4">

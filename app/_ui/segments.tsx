@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 type Props<Value extends string> = {
-  /** Read out before the choices; not shown. */
+  /** Announced before the choices; not visible. */
   readonly label: string;
   readonly name: string;
   readonly options: readonly { readonly value: Value; readonly label: ReactNode }[];
@@ -11,7 +11,7 @@ type Props<Value extends string> = {
   readonly onChange?: (value: Value) => void;
 };
 
-/** Two to five views of which one holds. Native radio buttons, so a form posts them and arrow keys move. */
+/** Two to five alternatives, one of them active. Native radio buttons, so a form posts them and arrow keys work. */
 export function Segments<Value extends string>({
   label,
   name,

@@ -1,6 +1,6 @@
 import { classNames } from "./class-names";
 
-/** Bars in the places that text will take. They show after 200 ms and don't shimmer. `widths` in percent. */
+/** Placeholder bars for text. They appear after 200 ms and do not shimmer. `widths` in percent. */
 export function Skeleton({
   widths,
   className,

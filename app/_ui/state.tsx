@@ -4,13 +4,13 @@ type Props = {
   /** A small line above the title, such as an error number. */
   readonly meta?: ReactNode;
   readonly title: ReactNode;
-  /** What happened, and what comes next. */
+  /** The situation, and what comes next. */
   readonly children: ReactNode;
   readonly actions?: ReactNode;
   readonly level?: 1 | 2;
 };
 
-/** A page or part of one with nothing to list: empty, not found, failed. It always says what to do next. */
+/** An empty state: a page or part of one that is empty, not found or failed. It always says what to do next. */
 export function State({ meta, title, children, actions, level = 1 }: Props) {
   const Title = level === 1 ? "h1" : "h2";
   return (

@@ -1,7 +1,7 @@
 import type { Html } from "@/lib/markdown/markup";
 import { Prose } from "./prose";
 
-/** A worked solution as a ledger: one step a row, a hairline between. */
+/** A worked solution as a ledger: one step per row, with a hairline between. */
 export function Steps({ steps, lang }: { readonly steps: readonly Html[]; readonly lang?: string }) {
   return (
     <ol className="font-serif text-18">

@@ -4,7 +4,7 @@ export const themes = ["system", "light", "dark"] as const;
 
 export type Theme = (typeof themes)[number];
 
-/** Holds the chosen theme. It is read on the server, so the first paint has the right colours without a script. */
+/** Holds the chosen theme. The server reads it, so the first paint has the right colours without a script. */
 export const themeCookie = "theme";
 
 export async function readTheme(): Promise<Theme> {

@@ -6,9 +6,9 @@ import { classNames } from "./class-names";
 const lifetimeMs = 6000;
 
 type Props = {
-  /** An error stays until it is closed; a notice goes by itself. */
+  /** An error stays until it is closed; a notice disappears by itself. */
   readonly tone?: "notice" | "error";
-  /** `foot`: above the foot of a page that has one; put it inside. */
+  /** `foot`: above the foot of a page that has one; render it inside. */
   readonly place?: "page" | "foot";
   readonly onClose: () => void;
   /** Usually one button, e.g. Undo. */
@@ -16,7 +16,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Bottom left. Give it a new `key` for each message, so that its time starts again. */
+/** Shown at the bottom left. Give it a new `key` for each message, so that its time starts again. */
 export function Toast({ tone = "notice", place = "page", onClose, action, children }: Props) {
   useEffect(() => {
     if (tone === "error") return;
@@ -40,7 +40,7 @@ export function Toast({ tone = "notice", place = "page", onClose, action, childr
   );
 }
 
-/** The action of a toast looks like a link, since it lies beside a sentence. */
+/** The action of a toast looks like a link, since it stands beside a sentence. */
 export function ToastAction({
   onClick,
   children,

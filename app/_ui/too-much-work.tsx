@@ -3,7 +3,7 @@ import { BareFrame } from "./bare-frame";
 import { buttonClass } from "./button-class";
 import { State } from "./state";
 
-/** In the place of a page that its learner, or their network, has asked for more often than any person would. */
+/** Replaces a page that its learner, or their network, has requested more often than any person would. */
 export function TooMuchWork({ minutes, isKnown }: { readonly minutes: number; readonly isKnown: boolean }) {
   const t = useTranslations("errors.page");
   return (

@@ -7,8 +7,8 @@ import { isPressable, isTypedInto } from "./typed-into";
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
 
 /**
- * Shortcuts of a page. They never fire while something is typed into a field, with a modifier held, while a dialog
- * is open or a key repeats; and Enter and Space belong to the button or link that has the focus.
+ * Keyboard shortcuts of a page. They never fire while a field is being typed into, with a modifier held, while a dialog
+ * is open or a key repeats; a focused button or link handles Enter and Space itself.
  */
 export function useKeys(keys: KeyMap) {
   const current = useRef(keys);

@@ -5,15 +5,15 @@ import { PressGuard, unseenMs } from "./press-guard";
 import { isTypedInto } from "./typed-into";
 
 /**
- * Whenever `stage` changes, and when it is there first, nothing within `scope` (without one: on the page) acts for a
- * moment that was not meant for what stands there now, be it pressed by key, pointer or finger. Meanwhile it has
- * `data-unseen`, and no pointer lights anything up.
+ * When `stage` first appears and whenever it changes, presses within `scope` (by default the page) are ignored for a
+ * moment unless they were meant for the new content, be it by key, pointer or finger. Meanwhile the scope has
+ * `data-unseen`, which disables hover styles.
  */
 export function usePressGuard(stage: string, scope?: RefObject<HTMLElement | null>): void {
   const [guard] = useState(() => new PressGuard());
-  /** What had the focus when the stage changed. */
+  /** The element that had the focus when the stage changed. */
   const steady = useRef<Element | null>(null);
-  // Looked at before what comes stands there: its field takes the focus sooner than any effect here runs.
+  // Read before the new content is rendered: its field takes the focus before any effect here runs.
   const focusedBefore = typeof document === "undefined" ? null : document.activeElement;
 
   useLayoutEffect(() => {
@@ -30,7 +30,7 @@ export function usePressGuard(stage: string, scope?: RefObject<HTMLElement | nul
     window.addEventListener(
       "click",
       (event) => {
-        // A key or a screen reader clicks without a count.
+        // Clicks by a key or a screen reader have no count.
         const acts = guard.clicks(event.timeStamp, event.detail > 0);
         if (!acts && isWithin(event)) swallow(event);
       },
@@ -73,7 +73,7 @@ export function usePressGuard(stage: string, scope?: RefObject<HTMLElement | nul
   }, [guard, scope, stage]);
 }
 
-/** Keys that make something happen. Those that move about do so at any time, and so do the browser's own. */
+/** Keys that trigger something. Navigation keys and browser shortcuts work at any time. */
 function isPress({ key, isComposing, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (isComposing || ctrlKey || metaKey || altKey) return false;
   return key.length === 1 || key === "Enter" || key === "Escape";

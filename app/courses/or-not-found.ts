@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { AppError } from "@/lib/app-error";
 
-/** Turns a service's `not-found` into the page that says so. */
+/** Turns a service's `not-found` into the not-found page. */
 export async function orNotFound<Value>(loading: Promise<Value>): Promise<Value> {
   try {
     return await loading;

@@ -27,7 +27,7 @@ export default async function QuizPage() {
     <ClientMessages namespaces={["ui", "errors", "quiz", "answers"]}>
       <noscript>
         <p className="lede mx-auto max-w-[calc(var(--measure)+2*var(--gutter))] px-(--gutter) py-12">
-          {/* Not Link, which would bring its script along for those who run none. */}
+          {/* Not Link, whose script is useless to readers without scripts. */}
           {t.rich("noScript", { link: (name) => <a href="/courses">{name}</a> })}
         </p>
       </noscript>

@@ -9,7 +9,7 @@ import { newPasswordSchema } from "../_account/account-schemas";
 import { formAction } from "../_boundary/form-action";
 import { rememberChoices } from "../_ui/remember-choices";
 
-/** Language and theme: kept with the account, and in the cookies that the next page is rendered by. */
+/** Language and theme: stored in the account, and in the cookies that the next page is rendered by. */
 export const saveAppearance = formAction({
   access: "learner",
   namespace: "settings",
@@ -49,7 +49,7 @@ export const changePassword = formAction({
   },
 });
 
-/** Ends the session named in the form, or without one all but this. */
+/** Ends the session named in the form, or by default all but this one. */
 export const endSessions = formAction({
   access: "learner",
   namespace: "settings",

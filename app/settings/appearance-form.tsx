@@ -14,7 +14,10 @@ const themes = ["system", "light", "dark"] as const;
 
 type Appearance = { readonly locale: Locale; readonly theme: (typeof themes)[number] };
 
-/** A choice holds at once, and the other forms of the page keep what is typed in them. Without scripts it has a button. */
+/**
+ * A choice takes effect at once, and the other forms of the page keep what is typed in them. Without scripts there is a
+ * button.
+ */
 export function AppearanceForm({ saved }: { readonly saved: Appearance }) {
   const t = useTranslations("settings.appearance");
   const [{ problem }, dispatch] = useFormAction(saveAppearance);

@@ -8,7 +8,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The visible label of segments, whose own legend is only read out, and the line below them. */
+/** The visible label of segments, whose own legend is only announced, and the line below them. */
 export function Choice({ label, hint, problem, children }: Props) {
   return (
     <div className="grid gap-1">

@@ -18,7 +18,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
     >
       {({ fields }) => (
         <>
-          {/* Tells a password manager whose password this is. */}
+          {/* Tells a password manager which account this is. */}
           <input type="email" autoComplete="username" value={email} readOnly hidden />
           <PasswordField
             label={t("current")}

@@ -17,7 +17,7 @@ type Props = {
     readonly newPerDay: number;
     readonly reviewsPerDay: number;
   };
-  /** The wall clock in the saved zone, as the page was made. */
+  /** Wall-clock time in the saved zone when the page was rendered. */
   readonly timeThere: string;
   readonly timeZones: readonly string[];
 };
@@ -80,7 +80,7 @@ type ZoneFieldProps = {
   readonly timeZones: readonly string[];
 };
 
-/** A field with the browser's own list: typing a part of a name finds it. The device's zone is one press away. */
+/** A field with the browser's own list: typing part of a name finds it. A button fills in the device's zone. */
 function ZoneField({ saved, typed, hint, problem, timeZones }: ZoneFieldProps) {
   const t = useTranslations("settings.study");
   const listId = useId();

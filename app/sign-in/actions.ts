@@ -11,8 +11,8 @@ import { formAction } from "../_boundary/form-action";
 import { rememberChoices } from "../_ui/remember-choices";
 
 /**
- * Signs in and shows the page `next`, or today, in the colours that the account has chosen, and in its language where
- * none was chosen on this device.
+ * Signs in and shows the page `next`, or today, in the theme of the account, and in its language if none was chosen on
+ * this device.
  */
 export const signIn = formAction({
   access: "anyone",

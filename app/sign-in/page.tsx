@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: Props) {
     searchParams,
   ]);
   const next = ownPath(query.next, "/today");
-  // A guest may sign in to the account that the progress belongs to.
+  // A guest may sign in to an account that is to get the progress.
   if (visitor !== null && !visitor.isGuest) redirect(next);
   return (
     <AccountPage

@@ -11,7 +11,7 @@ import { deviceTimeZoneSchema, emailSchema, newPasswordSchema } from "../_accoun
 import { formAction } from "../_boundary/form-action";
 import { readTheme } from "../_ui/theme";
 
-/** Makes an account and shows the page `next`, or today. A guest's settings go along with the progress. */
+/** Creates an account and shows the page `next`, or today. A guest's settings are kept together with the progress. */
 export const signUp = formAction({
   access: "anyone",
   namespace: "auth",

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth.start"))("title") };
 }
 
-/** Opening this page makes nothing; its button does. */
+/** Opening this page creates nothing; its button does. */
 export default async function StartPage({ searchParams }: Props) {
   const [visitor, t, query] = await Promise.all([
     findWritingLearner(),

@@ -16,7 +16,7 @@ function Work({ work }: { readonly work: TodayView["work"] }) {
   ));
 }
 
-/** What waits in each course. Time and recall need room, so a phone leaves them out. */
+/** The items waiting in each course. Time and recall need room, so a phone omits them. */
 export function DueList({ today }: { readonly today: TodayView }) {
   const t = useTranslations("today.courses");
   return (

@@ -10,7 +10,7 @@ const base = 128;
 const tallest = 108;
 const barWidth = 26;
 
-/** Items due on each of seven days, today first: known ones below, new ones on top of today's. */
+/** Items due on each of seven days, today first: known ones below, new ones stacked on top. */
 export function Forecast({ days }: { readonly days: TodayView["forecast"] }) {
   const t = useTranslations("today.forecast");
   const format = useFormatter();
@@ -42,7 +42,7 @@ export function Forecast({ days }: { readonly days: TodayView["forecast"] }) {
           const middle = `${(x(day.isoDate) ?? 0) + x.bandwidth() / 2}%`;
           const due = y(day.due) ?? 0;
           const fresh = y(day.new) ?? 0;
-          // One pixel of paper between the two parts.
+          // A gap of one pixel between the two parts.
           const gap = due > 0 && fresh > 1 ? 1 : 0;
           return (
             <g key={day.isoDate} className={classNames(isToday && "font-semibold [&>text]:fill-ink")}>

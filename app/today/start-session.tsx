@@ -3,7 +3,7 @@ import { itemsIn } from "@/lib/quiz/workload";
 import type { TodayView } from "@/lib/services/load-today";
 import { EnterLink } from "../_ui/enter-link";
 
-/** How much waits, how long it takes, and the one thing to press. */
+/** The number of waiting items, the estimated time, and the start button. */
 export function StartSession({ today }: { readonly today: TodayView }) {
   const t = useTranslations("today.start");
   return (

@@ -3,7 +3,7 @@ import type { TodayView } from "@/lib/services/load-today";
 import { classNames } from "../_ui/class-names";
 import { SectionHead } from "../_ui/section-head";
 
-/** Days in a row, as a number and as the last 28 days. Today is open until it has an answer. */
+/** Consecutive days, as a number and as the last 28 days. Today stays open until it has an answer. */
 export function Streak({ today }: { readonly today: TodayView }) {
   const t = useTranslations("today.streak");
   const { lastDays, streakDays, longestStreakDays } = today;

@@ -1,22 +1,22 @@
 import { classNames } from "../class-names";
 
-/** What fits the narrowest screen never scrolls; px. */
+/** Drawings of this width fit the narrowest screen and never scroll; px. */
 const alwaysFits = 280;
 
 type Props = {
-  /** Drawn by lib/figures on the server; nothing else may be put here. */
+  /** Made by lib/figures on the server; nothing else is safe here. */
   readonly svg: string;
   /** Natural width in px. */
   readonly width: number;
-  /** Names the box where it scrolls. */
+  /** Label of the box if it scrolls. */
   readonly label: string;
   readonly lang?: string;
   readonly className?: string;
-  /** The box may be lower than the drawing. */
+  /** Whether the box may be lower than the drawing. */
   readonly isLower?: boolean;
 };
 
-/** A drawing in a box that scrolls sideways where its letters would become too small. */
+/** A drawing in a box that scrolls sideways if its letters would become too small. */
 export function Drawing({ svg, width, label, lang, className, isLower = false }: Props) {
   const mayScroll = width > alwaysFits || isLower;
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "../icon";
 
-/** Below a figure; `ZoomFigures` does what it says, so it is not there where scripts are not. */
+/** Stands below a figure; handled by `ZoomFigures`, so it is hidden without scripts. */
 export function EnlargeButton({ figure }: { readonly figure: string }) {
   const t = useTranslations("figures");
   return (

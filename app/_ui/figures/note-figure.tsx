@@ -9,7 +9,7 @@ import { ParametricFigure } from "./parametric-figure";
 
 type Props = {
   readonly figure: Figure;
-  /** Language of what an author wrote. */
+  /** Language of the author's texts. */
   readonly locale: Locale;
 };
 
@@ -50,7 +50,7 @@ export async function NoteFigure({ figure, locale }: Props) {
   );
 }
 
-/** Each item that tests the figure finds it by a place of its own. */
+/** Wraps the figure in one anchor for each item that tests it. */
 function inPlaces([place, ...more]: readonly string[], content: ReactNode): ReactNode {
   return place === undefined ? content : <div id={place}>{inPlaces(more, content)}</div>;
 }

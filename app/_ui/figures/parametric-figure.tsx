@@ -9,18 +9,18 @@ import { Drawing } from "./drawing";
 
 type Props = {
   readonly component: ComponentName;
-  /** Those that the author has set. */
+  /** The author's values. */
   readonly initial: Values;
   readonly title: string;
   readonly locale: Locale;
   readonly lang: string;
-  /** Names the box where it scrolls. */
+  /** Label of the box if it scrolls. */
   readonly label: string;
 };
 
 /**
- * A figure whose numbers the reader may change. They stand above it, so that they stay where they are when it grows. What it shows is said below it, for everybody, whenever it
- * changes.
+ * A figure whose numbers the reader may change. The controls stand above it, so that they do not move when it grows. A
+ * description below, visible to everybody, is announced on every change.
  */
 export function ParametricFigure({ component, initial, title, locale, lang, label }: Props) {
   const t = useTranslations("figures");
@@ -56,7 +56,7 @@ export function ParametricFigure({ component, initial, title, locale, lang, labe
   );
 }
 
-/** The largest value that the others leave room for. */
+/** The largest value that the other parameters allow. */
 function lastOf({ name, min, max }: Parameter, values: Values, settle: (values: Values) => Values): number {
   return Math.max(min, settle({ ...values, [name]: max })[name] ?? max);
 }

@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "../icon";
 
-/** How much larger than on the page a drawing is at least, and at most, where the window has the room. */
+/** The minimum and maximum enlargement of a drawing, if the window has room. */
 const least = 1.25;
 const most = 2.5;
 
 /**
- * Enlarges the figures of a page: one dialog for all, filled with a copy of the drawing when its button is pressed, or
- * the drawing itself. The page needs none of this to be read.
+ * Enlarges the figures of a page: one dialog for all, filled with a copy of the drawing when its button, or the drawing
+ * itself, is pressed. The page is readable without it.
  */
 export function ZoomFigures() {
   const t = useTranslations("figures");
@@ -25,7 +25,7 @@ export function ZoomFigures() {
       if (!figure || !drawing || !sheet.current) return;
       sheet.current.replaceChildren(enlarged(drawing));
       setCaption(figure.querySelector("figcaption")?.textContent ?? "");
-      // Opened by hand, the button is where the focus returns to.
+      // Focus the button, so that the focus returns to it.
       figure.querySelector<HTMLElement>("[data-enlarge]")?.focus({ preventScroll: true });
       dialog.current?.showModal();
       sheet.current.focus();
@@ -59,12 +59,12 @@ export function ZoomFigures() {
   );
 }
 
-/** The arrow keys reach what lies outside of the window. */
+/** Label of the box: arrow keys scroll it. */
 function panned(caption: string) {
   return { role: "group", tabIndex: 0, "aria-label": caption } as const;
 }
 
-/** A copy that fits the window as far as its letters stay larger than on the page; beyond that it is panned. */
+/** A copy that fits the window as long as its letters are larger than on the page; beyond that it scrolls. */
 function enlarged(drawing: SVGSVGElement): Element {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const { width, height } = drawing.viewBox.baseVal;

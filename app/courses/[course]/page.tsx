@@ -14,7 +14,7 @@ import { orNotFound } from "../or-not-found";
 
 type Props = { readonly params: Promise<{ readonly course: string }> };
 
-/** Once a request: the title and the page ask for the same. */
+/** Once per request: title and page need the same data. */
 const load = cache(async (course: string) => {
   const [learner, locale] = await Promise.all([findLearner(), getLocale()]);
   const learnerId = learner?.learnerId ?? null;
@@ -46,7 +46,7 @@ const number = "py-3.5 pl-4 text-right align-middle whitespace-nowrap";
 const head = "py-2 pl-4 text-right font-normal";
 const roomy = "max-sm:hidden";
 
-/** The notes in reading order. What a learner holds of each is shown to learners only. */
+/** The notes in reading order. Recall is shown to learners only. */
 async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonly isKnown: boolean }) {
   const t = await getTranslations("courses.notes");
   return (

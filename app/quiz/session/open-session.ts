@@ -17,13 +17,16 @@ type Opened = {
   readonly leftAtMs: number | null;
 };
 
-/** The session of this tab: who leaves for a note and comes back goes on where they were. Never set on the server. */
+/**
+ * The session of this tab: learners who leave for a note and come back continue where they were. Never set on the
+ * server.
+ */
 let opened: Opened | null = null;
 
-/** Pages of sessions that have ended. The router may bring one back, with questions that were answered long ago. */
+/** Pages of sessions that have ended. The router may restore one, with questions answered long ago. */
 const endedViews = new Set<string>();
 
-/** The session for a page that the server made, or the one that this tab is in the middle of. */
+/** The session for a page from the server, or the one that this tab is in the middle of. */
 export function openSession(view: QuizView, learnerId: LearnerId, locale: Locale): QuizSession {
   if (typeof window === "undefined") return newSession(view, learnerId);
   if (opened === null || !isUnderWay(opened, learnerId, locale)) {
@@ -67,7 +70,10 @@ function newSession(view: QuizView, learnerId: LearnerId, before: QuizSession | 
   return new QuizSession(startState(view), tools, before);
 }
 
-/** A random UUID. Browsers have `crypto.randomUUID` over https and on localhost only, not on a home network's address. */
+/**
+ * A random UUID. Browsers provide `crypto.randomUUID` only over https and on localhost, not on a home network's
+ * address.
+ */
 function newId(): string {
   if (crypto.randomUUID !== undefined) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,4 +1,4 @@
-/** One session: the state, and everything that happens on the network around it. Nothing here waits to show what is next. */
+/** One session: the state, and all network activity around it. Nothing here delays showing the next question. */
 
 import type { Answer } from "@/lib/items/answer";
 import type { ApiInput, ReviewInput, ReviewResult, UndoResult } from "@/lib/quiz/api";
@@ -23,12 +23,12 @@ import {
 import { type UndoProblem, undoProblem } from "./undo-problem";
 
 const longestRetryPauseMs = 30_000;
-/** A step that was on the screen for longer may have left the study day that its promises are of. */
+/** A step that was on the screen for longer may be shown with intervals of a past study day. */
 const longestLookMs = 30 * 60_000;
-/** So long “Show” and “Check” wait for the promises of a new day. Those of the day before hold as well. */
+/** How long “Show” and “Check” wait for the intervals of a new day. Those of the day before are valid, too. */
 const renewalPatienceMs = 3_000;
 
-/** Something to be told once; a new one replaces the old. */
+/** A message shown once; a new one replaces it. */
 export type Notice = { readonly key: string } & (
   | { readonly kind: "undone"; readonly rating: Rating }
   | UndoProblem
@@ -38,13 +38,13 @@ export type Notice = { readonly key: string } & (
   | { readonly kind: "rest"; readonly entry: EntryView }
 );
 
-/** What goes on besides the state. */
+/** The status besides the state. */
 export type SessionStatus = {
   readonly notice: Notice | null;
   readonly isUndoing: boolean;
-  /** The last attempt to fetch more failed. */
+  /** Whether the last attempt to fetch more failed. */
   readonly isCutOff: boolean;
-  /** What was typed before the page was loaded again is there: fields that were made before are to be made anew. */
+  /** Whether drafts from before a reload have been restored: fields rendered earlier must be remounted. */
   readonly hasOldDrafts: boolean;
 };
 
@@ -53,7 +53,7 @@ export type SessionTools = {
   readonly post: Post;
   readonly outbox: Outbox;
   readonly drafts: DraftStore;
-  /** Makes the page anew, for whoever is signed in now. */
+  /** Reloads the page for the learner who is signed in now. */
   readonly reload: () => void;
   readonly clock: Pick<ServerClock, "nowMs" | "set">;
   readonly newId: () => string;
@@ -62,7 +62,7 @@ export type SessionTools = {
 
 export class QuizSession {
   readonly outbox: Outbox;
-  /** What is typed but not checked: it survives leaving the page and coming back, and loading it again. */
+  /** Unchecked answers: they survive leaving the page and reloading it. */
   readonly #drafts: Map<VariantId, Answer>;
   readonly #tools: SessionTools;
   readonly #watchers = new Set<() => void>();
@@ -72,10 +72,10 @@ export class QuizSession {
   #isWanted = false;
   #failures = 0;
   #cancelRetry: () => void = () => undefined;
-  /** Entries whose rating is on its way, for what the server may say of them. */
+  /** Entries whose rating is being sent, to match the server's results. */
   readonly #sent = new Map<string, EntryView>();
 
-  /** `before` is the same session in another language: what was typed there is still there. */
+  /** `before` is the same session in another language: its drafts are kept. */
   constructor(state: SessionState, tools: SessionTools, before: QuizSession | null = null) {
     this.#state = state;
     this.#drafts = new Map(before === null ? [] : before.#drafts);
@@ -97,7 +97,7 @@ export class QuizSession {
     return () => this.#watchers.delete(watcher);
   };
 
-  /** To be called once the page is live; `stored` is what the tab remembers of it. The result stops it. */
+  /** Call once the page is live; `stored` is the tab's memory of the session. Returns a function that stops it. */
   start(stored: Pick<StoredSession, "sessionId" | "reviews" | "first"> | null): () => void {
     if (stored !== null) {
       const { sessionId, reviews, first } = stored;
@@ -113,7 +113,7 @@ export class QuizSession {
     };
   }
 
-  /** Only now: the page as the server made it knows none. */
+  /** Not before: the server-rendered page has no drafts. */
   #readDrafts(): void {
     for (const [variantId, answer] of this.#tools.drafts.read()) {
       if (this.#drafts.has(variantId)) continue;
@@ -122,7 +122,7 @@ export class QuizSession {
     }
   }
 
-  /** Reviews that wait here are not known to the server yet, so it sent their items once more. */
+  /** The server does not know reviews still stored here, so it sent their items again. */
   #dropUnsent(): void {
     const { current } = this.#state;
     const onScreen = current?.reviewId == null ? null : current.entry.variantId;
@@ -130,7 +130,7 @@ export class QuizSession {
     if (variantIds.length > 0) this.#change({ type: "dropped", variantIds, nowMs: this.#now() });
   }
 
-  /** At once, unless the study day has turned: then with the intervals of the new one. */
+  /** Reveals at once, unless the study day has turned: then with the new day's intervals. */
   async reveal(): Promise<void> {
     const { current } = this.#state;
     if (current?.phase !== "ask" || current.entry.graded) return;
@@ -138,7 +138,7 @@ export class QuizSession {
     this.#change({ type: "revealed", nowMs: this.#now() });
   }
 
-  /** Keeps what is typed or chosen so far. */
+  /** Stores what is typed or chosen so far. */
   draft(answer: Answer): void {
     const { current } = this.#state;
     if (current?.phase !== "ask") return;
@@ -167,7 +167,7 @@ export class QuizSession {
     }
   }
 
-  /** What can be seen here already: nothing typed, or nothing readable. Costs nothing. */
+  /** Reports a problem found locally, such as an empty or unreadable answer, without a request. */
   complain(message: string): void {
     if (this.#state.current?.phase === "ask") this.#unread(message);
   }
@@ -178,7 +178,7 @@ export class QuizSession {
     this.goOn();
   }
 
-  /** Leaves an answer that has become a review. */
+  /** Continues after an answer that has become a review. */
   goOn(): void {
     if (this.#state.current?.reviewId == null) return;
     if (this.#isDayOver()) this.#change({ type: "outdated" });
@@ -192,8 +192,8 @@ export class QuizSession {
   }
 
   /**
-   * Takes back the last review of this session, which the server has to know first. It is named, so that trying again
-   * after a lost answer takes back no second one.
+   * Undoes the last review of this session, which must have reached the server. The request names it, so that a retry
+   * after a lost response does not undo a second one.
    */
   async undo(): Promise<void> {
     const last = this.#state.reviews.at(-1);
@@ -214,7 +214,7 @@ export class QuizSession {
     }
   }
 
-  /** Puts an item whose review the server has taken back before everything else. */
+  /** Asks an undone review's item before everything else. */
   takeBack(result: UndoResult): void {
     this.#change({ type: "undone", result, nowMs: this.#now() });
     const { undone } = result;
@@ -222,13 +222,13 @@ export class QuizSession {
     this.#settle();
   }
 
-  /** The page is looked at again. After a long while, or on another day, what waits is asked for anew. */
+  /** The page is visible again. After a long while, or on another day, waiting items are fetched again. */
   wakeUp(wasLong: boolean): void {
     if (wasLong || this.#isDayOver()) this.#change({ type: "outdated" });
     this.tryAgain();
   }
 
-  /** At once, instead of at the next attempt. */
+  /** Retries now instead of at the next scheduled attempt. */
   tryAgain(): void {
     void this.outbox.flush();
     this.#fetchAhead();
@@ -259,13 +259,13 @@ export class QuizSession {
     this.#change({ type: "not-checked", problem: { message: problem?.message || null, isSignedOut } });
   }
 
-  /** Enough has to wait behind what is on the screen. */
+  /** Keeps enough items waiting behind the current one. */
   #settle(): void {
     this.#reviewWrong();
     this.#fetchAhead();
   }
 
-  /** A wrong answer is a review at once, also one that was given before the page was loaded. */
+  /** A wrong answer is a review at once, even one given before a reload. */
   #reviewWrong(): void {
     if (this.#state.current?.score?.verdict === "wrong") this.#review(again);
   }
@@ -280,7 +280,7 @@ export class QuizSession {
       id: this.#tools.newId(),
       variantId: entry.variantId,
       sessionId,
-      // A wrong answer is Again: there is nothing to choose.
+      // A wrong answer is Again: the learner chooses no rating.
       ...(current.score?.verdict !== "wrong" && { rating }),
       reviewedAt: new Date(answeredAtMs).toISOString(),
       studyDay: entry.studyDay,
@@ -319,7 +319,9 @@ export class QuizSession {
     return this.#isDayOver() || (entry.dueAt !== null && this.#now() - shownAtMs > longestLookMs);
   }
 
-  /** Asks for the promises of the present day, and waits for them a little; false if something else is asked by then. */
+  /**
+   * Fetches the intervals of the present day, and waits for them a little; false if another question is asked by then.
+   */
   async #renew(variantId: VariantId): Promise<boolean> {
     this.#change({ type: "outdated" });
     this.#set({ isCutOff: false });
@@ -340,7 +342,8 @@ export class QuizSession {
   }
 
   #fetchAhead(): void {
-    // At the end only an answer that knows every review tells whether something comes back: `#read` asks then.
+    // At the end only a response that knows every review can tell whether something comes back: `#read` fetches it
+    // then.
     const isTooEarly = this.#state.current === null && this.outbox.variantIds().length > 0;
     if (needsMore(this.#state) && !isTooEarly) this.#fetch();
   }
@@ -362,11 +365,11 @@ export class QuizSession {
       if (more.learnerId !== this.#tools.learnerId) return this.#tools.reload();
       this.#tools.clock.set(more.serverNow);
       this.#failures = 0;
-      // The day has turned since the last time, or the learner has moved to another zone.
+      // The day has turned since the last fetch, or the learner has moved to another zone.
       if (Date.parse(more.dayEndsAt) !== this.#state.dayEndsAtMs && !wasOutdated)
         this.#change({ type: "outdated" });
       const isSettled = wasSent && reviews === this.#state.reviews;
-      // It was asked for before the day turned, so it may be of the day before.
+      // It was requested before the day turned, so it may belong to the day before.
       if (wasOutdated === this.#state.isOutdated)
         this.#change({ type: "fetched", more, isSettled, nowMs: this.#now() });
       else this.#isWanted = true;

@@ -1,21 +1,21 @@
-/** A device's clock that differs by less is taken to be right: what the server said was under way for a while. */
+/** A device's clock that differs by less is trusted: the server's time was in transit for a while. */
 const toleranceMs = 30_000;
 
-/** What a device has to tell the time by, in milliseconds. */
+/** The clocks of a device, in milliseconds. */
 export type DeviceClock = {
-  /** As its owner has set it. */
+  /** The clock that its owner has set. */
   readonly wallMs: () => number;
-  /** Counts on whatever is done to the other; it may stand still while the device sleeps. */
+  /** A monotonic clock; it may stop while the device sleeps. */
   readonly steadyMs: () => number;
 };
 
 /**
- * The server's clock as far as this device can tell: a wrong one, or one that is put right while the page is open, does
- * no harm to the times of reviews. Of two clocks that disagree the earlier is believed, since the future is refused.
+ * The server's clock as estimated on this device, so that a wrong device clock, or one corrected while the page is
+ * open, does not falsify review times. If two clocks disagree, the earlier one is used, since the future is refused.
  */
 export class ServerClock {
   readonly #device: DeviceClock;
-  /** When the server was asked last: its time, and this device's. */
+  /** The last time from the server, with this device's clocks at that moment. */
   #at: { readonly serverMs: number; readonly wallMs: number; readonly steadyMs: number } | null = null;
   #latestServerMs = Number.NEGATIVE_INFINITY;
 
@@ -23,7 +23,7 @@ export class ServerClock {
     this.#device = device;
   }
 
-  /** `serverNow` has just come in. A page that the router brings back says again what it said then: that is passed over. */
+  /** `serverNow` has just arrived. A page restored by the router repeats its old value, which is ignored. */
   set(serverNow: string): void {
     const serverMs = Date.parse(serverNow);
     if (!(serverMs > this.#latestServerMs)) return;

@@ -1,6 +1,6 @@
 /**
- * The session as a value: what is on the screen, what waits, what was done. `reduceSession` is the only way to change
- * it. Pure: times come in as epoch milliseconds of the server's clock, ids come in ready made.
+ * The session as a value: the current item, the waiting ones, the finished ones. `reduceSession` is the only way to
+ * change it. Pure: times are passed in as epoch milliseconds of the server's clock, ids ready made.
  */
 
 import type { Answer } from "@/lib/items/answer";
@@ -19,18 +19,20 @@ export type TakenReview = Exclude<ReviewResult, { status: "refused" }>;
 export type Problem = {
   readonly message: string | null;
   readonly isSignedOut?: boolean;
-  /** It is the answer that is to be mended. */
+  /** Whether the answer itself is at fault. */
   readonly isUnread?: boolean;
 };
 
 export type Current = {
   readonly entry: EntryView;
-  /** `revealed`: a self-graded item to be rated. `scored`: a graded one, to be rated if right and to be left if wrong. */
+  /**
+   * `revealed`: a self-graded item to be rated. `scored`: a graded one, to be rated if right and to be left if wrong.
+   */
   readonly phase: "ask" | "checking" | "revealed" | "scored";
   readonly shownAtMs: number;
-  /** When the answer was in: the promises of the rating buttons hold for this moment. */
+  /** Time of the answer: the intervals on the rating buttons hold for it. */
   readonly answeredAtMs: number | null;
-  /** As it was sent; null until then, and where the learner grades. */
+  /** The answer as sent; null until then, and for self-graded items. */
   readonly answer: Answer | null;
   readonly score: ReadScore | null;
   readonly problem: Problem | null;
@@ -43,9 +45,9 @@ export type SessionReview = {
   readonly reviewId: ReviewId;
   readonly itemId: string;
   readonly isRight: boolean;
-  /** From the question to the rating. */
+  /** Time from the question to the rating. */
   readonly spentMs: number;
-  /** It comes back in this session. */
+  /** Whether it comes back in this session. */
   readonly returns: boolean;
   /** What the item counted as until then. */
   readonly work: keyof Workload;
@@ -58,24 +60,24 @@ export type SessionState = {
   readonly current: Current | null;
   /** Fetched ahead, in the server's order. */
   readonly waiting: readonly EntryView[];
-  /** Variants that are done with; they are never shown again. */
+  /** Finished variants; they are never shown again. */
   readonly past: readonly string[];
   /** One for each review of this session, in order. */
   readonly reviews: readonly SessionReview[];
-  /** Items still to come, without the one on the screen. */
+  /** Number of items left, without the one on the screen. */
   readonly remaining: number;
-  /** What is not done with yet, the one on the screen among it. */
+  /** The work left, including the item on the screen. */
   readonly workload: Workload;
   /** `empty`: the server has nothing more for this session. */
   readonly supply: "more" | "empty";
-  /** Epoch milliseconds: so long holds what was fetched last. */
+  /** Epoch milliseconds; the fetched intervals hold until then. */
   readonly dayEndsAtMs: number;
-  /** What is fetched may promise intervals of another study day, and is to be fetched again. */
+  /** Whether fetched entries may show intervals of another study day, and must be fetched again. */
   readonly isOutdated: boolean;
 };
 
 export type SessionEvent =
-  /** The page was loaded again in the middle of a session; `first` is asked before everything else. */
+  /** The page was reloaded in the middle of a session; `first` is asked before everything else. */
   | {
       readonly type: "continued";
       readonly sessionId: SessionId;
@@ -84,7 +86,7 @@ export type SessionEvent =
       readonly nowMs: number;
     }
   | { readonly type: "revealed"; readonly nowMs: number }
-  /** Something else is typed or chosen: what was said of it before does not hold any more. */
+  /** The answer was edited: earlier feedback no longer applies. */
   | { readonly type: "edited" }
   | { readonly type: "checking"; readonly answer: Answer; readonly nowMs: number }
   | { readonly type: "not-checked"; readonly problem: Problem }
@@ -106,13 +108,13 @@ export type SessionEvent =
   | { readonly type: "taken"; readonly result: TakenReview }
   | { readonly type: "refused"; readonly reviewId: ReviewId }
   | { readonly type: "undone"; readonly result: UndoResult; readonly nowMs: number }
-  /** Ask it later, e.g. while the server can't be reached. */
+  /** Asks it later, e.g. while the server is unreachable. */
   | { readonly type: "postponed"; readonly nowMs: number }
-  /** It can't be answered any more: removed, or done elsewhere. */
+  /** It can no longer be answered: removed, or answered elsewhere. */
   | { readonly type: "dropped"; readonly variantIds: readonly string[]; readonly nowMs: number }
   | { readonly type: "outdated" };
 
-/** Longer than anybody looks at one item: the rest was a pause. */
+/** Longer than anybody looks at one item: anything beyond was a pause. */
 const longestSpentMs = 600_000;
 
 export function startState(view: QuizView): SessionState {
@@ -168,7 +170,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
   }
 }
 
-/** Every variant that was shown or waits: the server is not to send these. What is outdated is wanted again. */
+/** Every variant shown or waiting: the server must not send these. Outdated ones are fetched again. */
 export function heldVariants(state: SessionState): string[] {
   const { current, waiting, past, isOutdated } = state;
   const held = [...past, ...waiting.map(({ variantId }) => variantId)];
@@ -177,7 +179,7 @@ export function heldVariants(state: SessionState): string[] {
     : [...held, current.entry.variantId];
 }
 
-/** Fewer than this wait, beside steps that have their own time: it is time to fetch. */
+/** Fetch more when fewer than this wait, besides steps that have their own time. */
 const fewest = 5;
 
 export function needsMore(state: SessionState): boolean {
@@ -192,7 +194,7 @@ export function isFinished(state: SessionState): boolean {
   return state.current === null && state.supply === "empty";
 }
 
-/** Ratings of the item on the screen that the learner may choose from; none until the answer is in, or if it was wrong. */
+/** Ratings that the learner may choose for the current item; none until it is answered, or if it was wrong. */
 export function ratingsNow(state: Pick<SessionState, "buttons" | "current">): readonly Rating[] {
   const { buttons, current } = state;
   const all = offeredRatings(buttons);
@@ -204,8 +206,8 @@ export function ratingsNow(state: Pick<SessionState, "buttons" | "current">): re
 export type ItemMark = "right" | "wrong" | "now";
 
 /**
- * Where the learner is, by items and not by answers: one that comes back is not finished, and no other one. `marks` has
- * the items met in this session in the order in which they were met, by their last answers; `ahead` are the others.
+ * Progress by items, not by answers: an item that comes back is not finished, and not counted twice. `marks` has the
+ * items met in this session in order, with the verdict on their last answers; `ahead` counts the others.
  */
 export function progressOf(state: SessionState): {
   readonly marks: readonly ItemMark[];
@@ -214,7 +216,7 @@ export function progressOf(state: SessionState): {
   readonly total: number;
 } {
   const { current, reviews, remaining } = state;
-  // The answer on the screen is still the present item, even when it has become a review.
+  // The current item stays current even when its answer has become a review.
   const done = reviews.filter(({ reviewId }) => reviewId !== current?.reviewId);
   const last = new Map(done.map((review) => [review.itemId, review]));
   const shown = current?.entry.itemId;
@@ -225,7 +227,7 @@ export function progressOf(state: SessionState): {
     return isRight ? "right" : "wrong";
   });
   if (shown !== undefined && !last.has(shown)) marks.push("now");
-  // The one on the screen comes back as well, once it has become a review that does, or one that was refused.
+  // The current item also comes back if it has become a review that does, or one that was refused.
   const shownReview = reviews.find(({ reviewId }) => reviewId === current?.reviewId);
   const shownReturns = current?.reviewId != null && shownReview?.returns !== false ? 1 : 0;
   const ahead = Math.max(0, remaining - returning - shownReturns);
@@ -242,7 +244,7 @@ function kindOfWork({ memory, dueAt }: EntryView): keyof Workload {
   return memory.state === "new" ? "new" : "due";
 }
 
-/** The work with so many items of a kind more or less. */
+/** The work with this many items of a kind more or less. */
 function changedBy(work: Workload, kind: keyof Workload, items: number): Workload {
   return { ...work, [kind]: Math.max(0, work[kind] + items) };
 }
@@ -252,7 +254,7 @@ function continued(state: SessionState, event: Extract<SessionEvent, { type: "co
   const own = { ...state, sessionId, reviews };
   if (first === null) return own;
   const { waiting, ...rest } = withBefore(own, first, event.nowMs);
-  // The server counted it among what is to come.
+  // The server counted it among the remaining items.
   return { ...rest, waiting, remaining: Math.max(rest.remaining - 1, waiting.length) };
 }
 
@@ -260,7 +262,7 @@ function changed(state: SessionState, change: Partial<Current>): SessionState {
   return state.current === null ? state : { ...state, current: { ...state.current, ...change } };
 }
 
-/** Another answer may have been given before, which is the one that counts. */
+/** Another answer may have been given before; that one counts. */
 function scored(state: SessionState, score: ReadScore): SessionState {
   const { earlier } = score;
   const answered = earlier === undefined ? {} : { answer: earlier };
@@ -288,7 +290,7 @@ function withCurrent(state: SessionState, entry: EntryView, nowMs: number): Sess
   return { ...state, waiting, remaining, current: present(entry, nowMs) };
 }
 
-/** Puts what is next on the screen; nothing, if nothing waits. The old one is past. */
+/** Shows the next entry, if any waits; the old one is past. */
 function withNext(state: SessionState, nowMs: number): SessionState {
   const { current } = state;
   const past = current === null ? state.past : [...state.past, current.entry.variantId];
@@ -298,9 +300,9 @@ function withNext(state: SessionState, nowMs: number): SessionState {
 }
 
 /**
- * What is asked after `last`: steps whose time has come and the server's order take turns, so that somebody who misses
- * one item after another still gets on. A step waits for its time as long as anything else is left; then it is asked
- * early, rather than making the learner wait. Never the item that was just answered, if there is another.
+ * The entry asked after `last`: due steps and the server's order alternate, so that learners who miss one item after
+ * another still make progress. A step waits for its time as long as anything else is left; then it is asked early,
+ * rather than making the learner wait. Never the item just answered, if there is another.
  */
 function nextEntry({ waiting }: SessionState, last: EntryView | null, nowMs: number): EntryView | null {
   const others = waiting.filter(({ itemId }) => itemId !== last?.itemId);
@@ -337,7 +339,7 @@ function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "rev
   };
 }
 
-/** The item is still to do, as it was before the answer; an answer to it that is on the screen stays there. */
+/** The item is to be done again, as before the answer; its answer stays on the screen. */
 function refused(state: SessionState, reviewId: ReviewId): SessionState {
   const review = state.reviews.find((each) => each.reviewId === reviewId);
   if (review === undefined) return state;
@@ -348,7 +350,7 @@ function refused(state: SessionState, reviewId: ReviewId): SessionState {
   return { ...state, reviews, remaining, workload };
 }
 
-/** Where another tab's review of the same variant counts instead, it is that one which is shown and which an undo takes back. */
+/** If another tab's review of the same variant counts instead, that one is shown, and undo applies to it. */
 function taken(state: SessionState, result: TakenReview): SessionState {
   const { id, reviewId = id, rating, next } = result;
   const counted = { reviewId, isRight: rating > again, returns: comesBack(next) };
@@ -387,13 +389,13 @@ function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetc
   return current === null ? withNext(next, event.nowMs) : next;
 }
 
-/** An unanswered question gets the promises of the present day; if it is not due any more, it makes room for what is. */
+/** An unanswered question gets the present day's intervals; if it is no longer due, it makes room for a due one. */
 function withRenewedCurrent(state: SessionState, entries: readonly EntryView[]): SessionState {
   const { current } = state;
   if (current?.phase !== "ask") return state;
   const same = entries.find(({ variantId }) => variantId === current.entry.variantId);
   if (same !== undefined) return changed(state, { entry: same });
-  // In one fetch may be items of two days: steps of a session that goes past the turn of the day.
+  // One fetch may contain items of two days: steps of a session that continues past the turn of the day.
   const isOfThatDay = entries.every(({ studyDay }) => studyDay === current.entry.studyDay);
   return isOfThatDay ? state : { ...state, current: null };
 }
@@ -410,7 +412,7 @@ function undone(state: SessionState, event: Extract<SessionEvent, { type: "undon
   return { ...before, remaining, workload: changedBy(without, kindOfWork(entry), 1), supply: "more" };
 }
 
-/** Puts an entry on the screen; what was there and not answered for comes next. Other variants of its item go. */
+/** Shows an entry; the unanswered current one comes next. Other variants of its item are removed. */
 function withBefore(state: SessionState, entry: EntryView, nowMs: number): SessionState {
   const { current } = state;
   const isOpen = current !== null && current.reviewId === null && current.entry.itemId !== entry.itemId;
@@ -424,7 +426,7 @@ function withBefore(state: SessionState, entry: EntryView, nowMs: number): Sessi
   };
 }
 
-/** The entry with the score it has by now, so that it goes on from there. */
+/** The entry with its present score, to continue from there. */
 function asItStands({ entry, answer, score }: Current): EntryView {
   return score === null || answer === null ? entry : { ...entry, answered: { answer, score } };
 }

@@ -1,9 +1,9 @@
 import { RequestProblem } from "../../_boundary/post";
 
-/** Why an answer was not taken back. `undo-unsent`: answers of before have not reached the server yet. */
+/** Why a review was not undone. `undo-unsent`: earlier answers have not reached the server yet. */
 export type UndoProblem =
   | { readonly kind: "undo-failed" | "undo-unsent" | "undo-signed-out" | "undo-too-late" }
-  /** In the server's words. */
+  /** The server's message. */
   | { readonly kind: "undo-refused"; readonly message: string };
 
 export function undoProblem(error: unknown): UndoProblem {
@@ -13,7 +13,7 @@ export function undoProblem(error: unknown): UndoProblem {
   return message === "" ? { kind: "undo-failed" } : { kind: "undo-refused", message };
 }
 
-/** Its words: `quiz.notice.…`. */
+/** Keys of its messages: `quiz.notice.…`. */
 export const undoWords = {
   "undo-failed": "undoFailed",
   "undo-unsent": "undoUnsent",

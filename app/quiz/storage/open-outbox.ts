@@ -4,13 +4,13 @@ import { post } from "../../_boundary/post";
 import { Outbox } from "./outbox";
 import { localStorageOrNull, storedReviews } from "./stored-reviews";
 
-/** The outbox of this learner on this device. Apart from the session, so that pages without one need not load it. */
+/** The outbox of this learner on this device. Separate from the session, so that other pages need not load that. */
 export function openOutbox(learnerId: LearnerId): Outbox {
   const store = storedReviews(localStorageOrNull(), learnerId);
   return new Outbox({ store, post: (reviews) => postReviews(reviews, learnerId), later });
 }
 
-/** `madeBy`: whose they are, so that nothing is said of them while somebody else is signed in. */
+/** `madeBy`: who made them, so that no error is shown while somebody else is signed in. */
 export function postReviews(
   reviews: readonly ReviewInput[],
   madeBy?: LearnerId,
@@ -18,7 +18,7 @@ export function postReviews(
   return post("/api/reviews", { reviews, ...(madeBy !== undefined && { madeBy }) }, { keepalive: true });
 }
 
-/** Calls back after a while; the result cancels it. */
+/** Calls `act` after a while; the result cancels it. */
 export function later(act: () => void, ms: number): () => void {
   const timer = setTimeout(act, ms);
   return () => clearTimeout(timer);

@@ -1,7 +1,7 @@
 /**
- * Reviews on their way to the server. Each is written down before it is sent and crossed out only when the server has
- * taken or refused it, so neither a closed laptop nor a dead network loses one. Its id is made once: sending it again
- * changes nothing.
+ * Reviews on their way to the server. Each is stored before it is sent and removed only when the server has taken or
+ * refused it, so neither a closed laptop nor a dead network loses one. Its id is made once, so sending it again changes
+ * nothing.
  */
 import type { ApiOutput, ReviewInput, ReviewResult } from "@/lib/quiz/api";
 import { mostReviews } from "@/lib/quiz/limits";
@@ -11,20 +11,20 @@ import type { ReviewStore } from "./stored-reviews";
 const shortestPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
-/** `unavailable`: the server answers, but can't reach its database. */
+/** `unavailable`: the server answers, but its database does not. */
 export type Trouble = "unreachable" | "unavailable" | "rate-limited" | "signed-out";
 
 export type OutboxStatus = {
   /** Reviews that the server has not confirmed. */
   readonly pending: number;
-  /** Why the last attempt failed; null while all goes well. */
+  /** Why the last attempt failed; null if it did not. */
   readonly trouble: null | Trouble;
 };
 
 export type OutboxTools = {
   readonly store: ReviewStore;
   readonly post: (reviews: readonly ReviewInput[]) => Promise<ApiOutput<"/api/reviews">>;
-  /** Calls back after a while; the result cancels it. */
+  /** Calls `act` after a while; the result cancels it. */
   readonly later: (act: () => void, ms: number) => () => void;
 };
 
@@ -50,7 +50,7 @@ export class Outbox {
     return () => this.#watchers.delete(watcher);
   };
 
-  /** What the server said of each review, once. */
+  /** Reports the server's result of each review, once. */
   onResult(reader: (result: ReviewResult) => void): () => void {
     this.#readers.add(reader);
     return () => this.#readers.delete(reader);
@@ -66,7 +66,7 @@ export class Outbox {
     void this.flush();
   }
 
-  /** Sends until nothing is left or something is in the way. Never throws; `status` tells. */
+  /** Sends until nothing is left or an error occurs. Never throws; see `status`. */
   flush(): Promise<void> {
     this.#cancelRetry();
     this.#sending ??= this.#sendAll();
@@ -78,7 +78,7 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<void> {
-    // Reviews of one moment travel together.
+    // Reviews of the same moment are posted together.
     await Promise.resolve();
     for (;;) {
       const batch = this.#tools.store.all().slice(0, mostReviews);
@@ -92,7 +92,7 @@ export class Outbox {
       }
       if (batch.length === 0) break;
     }
-    // Without a pause after the last look, so that nothing can be added in between and stay.
+    // Synchronously after the last check, so that nothing can be added in between and be left over.
     this.#sending = null;
   }
 
@@ -103,7 +103,7 @@ export class Outbox {
       for (const result of results) this.#cross(result);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      // One unreadable review must not hold the others back for ever.
+      // One unreadable review must not block the others for ever.
       if (batch.length > 1) for (const review of batch) await this.#send([review]);
       else this.#cross({ id: batch[0]!.id, status: "refused", code: error.code, message: error.message });
     }
@@ -138,7 +138,7 @@ function troubleOf(error: unknown): Trouble {
   return code === "signed-out" || code === "unavailable" || code === "rate-limited" ? code : "unreachable";
 }
 
-/** The server understood who asks and will never take this post as it is. */
+/** The server knows the sender and will never take this post as it is. */
 function isRefusal(error: unknown): error is RequestProblem {
   return error instanceof RequestProblem && (error.code === "invalid-input" || error.code === "not-found");
 }

@@ -6,8 +6,8 @@ import { othersStoredReviews, storedReviews } from "./stored-reviews";
 type Post = (reviews: readonly ReviewInput[]) => Promise<ApiOutput<"/api/reviews">>;
 
 /**
- * Sends what a guest left on this device and took along into this account. Whose a review is, the server knows by its
- * variant: one that is not this learner's does not exist for them, and stays here for whoever made it.
+ * Sends reviews that a guest left on this device before signing in to this account. The server identifies a review's
+ * learner by its variant: to it, those of anybody else do not exist, and they stay here for their learner.
  */
 export async function sendOthersReviews(
   storage: Storage | null,

@@ -1,10 +1,10 @@
 import type { Answer } from "@/lib/items/answer";
 import type { VariantId } from "@/lib/quiz/ids";
 
-/** What is typed, chosen or arranged but not checked, by variant. */
+/** Typed, chosen or arranged answers that were not checked yet, by variant. */
 export type Drafts = ReadonlyMap<VariantId, Answer>;
 
-/** Where the tab keeps them, so that loading the page again loses none. */
+/** The tab's storage for drafts, so that a reload loses none. */
 export type DraftStore = {
   read(): Drafts;
   write(drafts: Drafts): void;
@@ -12,7 +12,7 @@ export type DraftStore = {
 
 const key = "notecurve/drafts";
 
-/** A full or forbidden storage costs what was typed after a reload, and nothing else. */
+/** If the storage is full or forbidden, a reload loses the drafts, and nothing else. */
 export function storedDrafts(storage: () => Storage): DraftStore {
   return {
     read() {
@@ -30,7 +30,7 @@ export function storedDrafts(storage: () => Storage): DraftStore {
   };
 }
 
-/** Before answers were data, a draft was its text. */
+/** Drafts from before answers were structured data are plain texts. */
 function readDrafts(json: string | null): (readonly [VariantId, Answer])[] {
   const stored = JSON.parse(json ?? "[]") as (readonly [VariantId, Answer | string])[];
   return stored.map(([variantId, draft]) => [variantId, typeof draft === "string" ? { text: draft } : draft]);

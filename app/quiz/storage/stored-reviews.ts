@@ -1,18 +1,18 @@
 import type { ReviewInput } from "@/lib/quiz/api";
 import type { LearnerId } from "@/lib/quiz/ids";
 
-/** Where reviews are written down until the server has them. */
+/** Stores reviews until the server has them. */
 export type ReviewStore = {
-  /** In the order in which they were made. */
+  /** In the order they were made. */
   all(): readonly ReviewInput[];
   put(review: ReviewInput): void;
   remove(id: string): void;
 };
 
 /**
- * One entry of the storage for each review, so that two tabs can write at the same time. The keys name the learner, and
- * so does the post: while somebody else is signed in on this device, they are kept. (What a guest takes along into an
- * account is sent by `sendOthersReviews`.) Where the storage is switched off or full, the memory of the page has to do.
+ * One storage entry for each review, so that two tabs can write at the same time. The keys name the learner, and so
+ * does the post: while somebody else is signed in on this device, they are kept. (`sendOthersReviews` sends those of a
+ * guest who has signed in to an account.) If the storage is off or full, they are kept in memory.
  */
 export function storedReviews(storage: Storage | null, learnerId: LearnerId): ReviewStore {
   const prefix = `notecurve/review/${learnerId}/`;
@@ -34,7 +34,7 @@ export function storedReviews(storage: Storage | null, learnerId: LearnerId): Re
   };
 }
 
-/** Reviews that anybody else left on this device, by whom. */
+/** Other learners' reviews on this device, by learner. */
 export function othersStoredReviews(
   storage: Storage | null,
   learnerId: LearnerId,
@@ -48,7 +48,7 @@ export function othersStoredReviews(
   return left;
 }
 
-/** Reading `window.localStorage` throws where a policy forbids it. */
+/** Accessing `window.localStorage` throws if a policy forbids it. */
 export function localStorageOrNull(): Storage | null {
   try {
     return window.localStorage;
@@ -67,7 +67,7 @@ function storedKeys(storage: Storage | null): string[] {
   return Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
 }
 
-/** What this program did not write is left alone. */
+/** Data not written by this program is ignored. */
 function readReview(text: string | null): ReviewInput[] {
   try {
     const review = JSON.parse(text ?? "null") as ReviewInput | null;

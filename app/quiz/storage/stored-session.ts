@@ -2,7 +2,7 @@ import type { EntryView } from "@/lib/quiz/entry-view";
 import type { LearnerId, ReviewId, SessionId } from "@/lib/quiz/ids";
 import type { SessionReview } from "../session/session-state";
 
-/** What a tab remembers of its session, so that loading the page again goes on with it. */
+/** A tab's memory of its session, so that a reload continues it. */
 export type StoredSession = {
   readonly learnerId: LearnerId;
   readonly sessionId: SessionId;
@@ -10,25 +10,25 @@ export type StoredSession = {
   /** Epoch milliseconds of this device. */
   readonly savedAtMs: number;
   readonly isEnded: boolean;
-  /** To be asked first: its review was taken back from the summary. */
+  /** Asked first: its review was undone from the summary. */
   readonly first: EntryView | null;
 };
 
-/** Its name, and that of the reviews in it, are those that tabs have always used. */
+/** This key, and that of the reviews in it, are the ones that tabs have always used. */
 const key = "notecurve/sitting";
 type Stored = Omit<StoredSession, "reviews"> & { readonly strokes: StoredSession["reviews"] };
 
-/** After so long a pause it is another session. */
+/** After a longer pause it is another session. */
 export const longestPauseMs = 30 * 60_000;
 
-/** The session that a page which is loaded now goes on with; null if there is none. */
+/** The session that a newly loaded page continues; null if there is none. */
 export function readStoredSession(learnerId: LearnerId, nowMs: number): StoredSession | null {
   const session = storedSession(learnerId);
   const isUnderWay = session !== null && !session.isEnded && nowMs - session.savedAtMs < longestPauseMs;
   return isUnderWay ? session : null;
 }
 
-/** A full or forbidden storage costs the ruler its past after a reload, and nothing else. */
+/** If the storage is full or forbidden, the ruler loses its past on reload, and nothing else is lost. */
 export function storeSession({ reviews, ...session }: StoredSession): void {
   const stored: Stored = { ...session, strokes: reviews };
   try {
@@ -36,7 +36,7 @@ export function storeSession({ reviews, ...session }: StoredSession): void {
   } catch {}
 }
 
-/** Goes on with a session whose last review was taken back after its end. */
+/** Continues a session whose last review was undone after its end. */
 export function reopenSession(
   ids: Pick<StoredSession, "learnerId" | "sessionId">,
   undone: { readonly reviewId: ReviewId; readonly entry: EntryView | null },

@@ -14,12 +14,15 @@ import type { Current } from "../session/session-state";
 import { ExitLink } from "./exit-link";
 import { questionId } from "./question";
 
-/** The form's id: the button Check stands in the foot. */
+/** The form's id: its button Check stands in the foot. */
 export const answerFormId = "answer";
 
 type Props = { readonly session: QuizSession; readonly current: Current };
 
-/** What a graded item is answered in. Nothing is sent before Check, and what can be seen to be unreadable is not sent. */
+/**
+ * The form for the answer to a graded item. Nothing is sent before Check, and evidently unreadable answers are not
+ * sent.
+ */
 export function AnswerPart({ session, current }: Props) {
   const { ask } = current.entry;
   const view = viewOf(ask.kind);
@@ -79,7 +82,7 @@ function useDraft({ session, current }: Props) {
   return [answer, write] as const;
 }
 
-/** Without the server a graded item can't be checked, but there may be others that need no check. */
+/** Without the server a graded item cannot be checked, but there may be others that need no check. */
 function ProblemAction({ session, current }: Props) {
   const t = useTranslations("quiz");
   const { problem } = current;
@@ -103,13 +106,13 @@ function useProblem({ problem }: Current): string | null {
   return problem && (problem.message ?? t("offline"));
 }
 
-/** Words for what the reader of answers says. Its codes are data, so the compiler can't check that they exist. */
+/** Messages for the answer reader's codes. The codes are data, so the compiler cannot check that the keys exist. */
 function useExplanation(): (said: Unreadable) => string {
   const t = useTranslations("answers");
   return ({ code, values }) => t(code as "tooManyDigits", values as { text: string });
 }
 
-/** Out of the control first, so that keys mean the page again; Escape on the page ends the session. */
+/** The first Escape leaves the control, so that keys act on the page again; Escape on the page ends the session. */
 function leaveOnEscape(event: KeyboardEvent) {
   if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
   event.preventDefault();

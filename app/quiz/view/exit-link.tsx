@@ -3,7 +3,9 @@ import type { MouseEvent, ReactNode } from "react";
 
 type Props = { readonly href: string; readonly className?: string; readonly children: ReactNode };
 
-/** A link out of the session. Unlike Link it fetches nothing ahead: pages that nobody opens must not slow an answer down. */
+/**
+ * A link out of the session. Unlike Link it prefetches nothing: pages that nobody opens must not slow an answer down.
+ */
 export function ExitLink({ href, className = "inline-flex min-h-6 items-center", children }: Props) {
   const router = useRouter();
   const follow = (event: MouseEvent) => {

@@ -6,18 +6,18 @@ import { Kbd } from "../../_ui/kbd";
 import { LanguageSwitch } from "../../_ui/language-switch";
 
 type Props = {
-  /** Whoever comes by touch may have no keyboard: the language alone. Null while it is closed. */
+  /** Opened by touch, it shows only the language, since there may be no keyboard. Null while closed. */
   readonly shows: "keys" | "language" | null;
   readonly buttons: 2 | 4;
   readonly onClose: () => void;
 };
 
-/** What a session needs seldom: the list of its keys, and the language. */
+/** Rarely needed in a session: the list of its keys, and the language. */
 export function KeysDialog({ shows, buttons, onClose }: Props) {
   const t = useTranslations("quiz.keys");
   const open = shows !== null;
   const close = useRef<HTMLButtonElement>(null);
-  // Else the first thing that can be pressed has the focus, and Enter would change the language.
+  // Otherwise the first button would have the focus, and Enter would change the language.
   useEffect(() => {
     if (open) close.current?.focus();
   }, [open]);

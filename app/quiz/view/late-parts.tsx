@@ -2,7 +2,7 @@ import { lateViews } from "../../_ui/items/kind-views";
 import { latePart } from "../../_ui/late-part";
 import { Skeleton } from "../../_ui/skeleton";
 
-/* What a session can do without at its first question, fetched as soon as that is on the screen. */
+/* Parts that a session does not need for its first question, fetched once that is on the screen. */
 
 export const KeysDialog = latePart(async () => (await import("./keys-dialog")).KeysDialog);
 export const Ratings = latePart(async () => (await import("./ratings")).Ratings, <div className="h-16" />);

@@ -10,7 +10,7 @@ import { ExitLink } from "./exit-link";
 
 export const questionId = "question";
 
-/** Where the item stands, and what it asks. The focus comes here with every new question. */
+/** The item's section, and its question. Every new question gets the focus. */
 export function Question({ current }: { readonly current: Current }) {
   const tCommon = useTranslations("ui");
   const locale = useLocale();
@@ -19,7 +19,7 @@ export function Question({ current }: { readonly current: Current }) {
   const isOpen = phase === "ask" || phase === "checking";
   useEffect(() => {
     window.scrollTo(0, 0);
-    // After the answer its field or button is gone, and with it the focus.
+    // After the answer its field or button is gone, and the focus with it.
     const isFree = isOpen || document.activeElement === document.body;
     if (isFree && !focusField()) heading.current?.focus({ preventScroll: true });
   }, [isOpen]);
@@ -45,7 +45,7 @@ export function Question({ current }: { readonly current: Current }) {
           html={questionHtml(entry, phase)}
           size={isSmall ? "ask-small" : "ask"}
           lang={languageTag(entry.locale)}
-          // At the question's size few matrices would fit beside each other.
+          // At the question's size few matrices would fit side by side.
           className="[&_.katex-display>.katex]:text-[0.86em]!"
         />
       </div>
@@ -53,7 +53,7 @@ export function Question({ current }: { readonly current: Current }) {
   );
 }
 
-/** Like Crumb, but with ways out that fetch nothing ahead. */
+/** Like Crumb, but its links prefetch nothing. */
 function Place({ entry }: { readonly entry: EntryView }) {
   const t = useTranslations("quiz");
   const step = "inline-flex min-h-6 min-w-6 items-center text-inherit no-underline hover:text-accent";
@@ -82,7 +82,7 @@ function questionHtml({ ask, reveal }: EntryView, phase: Current["phase"]): Html
   return inPlace !== null && reveal !== null && phase === "revealed" ? inPlace(reveal) : ask.ask;
 }
 
-/** Where there is a keyboard, a question with a field is typed into at once; on a phone it would hide the question. */
+/** With a keyboard, a question with a field gets the focus at once; on a phone the keypad would hide the question. */
 function focusField(): boolean {
   const field = document.querySelector<HTMLInputElement>("#answer input[inputmode]");
   if (field === null || !window.matchMedia("(pointer: fine)").matches) return false;

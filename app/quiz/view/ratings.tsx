@@ -15,12 +15,12 @@ export type AnsweringProps = {
   readonly onShowKeys: () => void;
 };
 
-/** The buttons by which an answer becomes a review, what each promises, and the keys. */
+/** The buttons that turn an answer into a review, their intervals, and the keys. */
 export function Ratings({ session, state, current, recall, onShowKeys }: AnsweringProps) {
   const { entry } = current;
   const offered = ratingsNow(state);
   const isRight = current.score !== null;
-  // Again is not on offer after a right answer, so its fall is not drawn either.
+  // Again is not available after a right answer, so its curve is not drawn either.
   return (
     <>
       <IntervalCurves

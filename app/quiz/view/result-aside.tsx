@@ -5,7 +5,7 @@ import { Kbd } from "../../_ui/kbd";
 import type { Current } from "../session/session-state";
 import { ExitLink } from "./exit-link";
 
-/** Beside a graded answer: when it comes again, and what is known of the memory. */
+/** Beside a graded answer: when it comes back, and the state of the memory. */
 export function ResultAside({ current }: { readonly current: Current }) {
   const t = useTranslations("quiz.aside");
   const { entry, score } = current;
@@ -28,7 +28,7 @@ export function ResultAside({ current }: { readonly current: Current }) {
   );
 }
 
-/** Exercises come back with other numbers; a choice is the same. When, is said at the foot alone. */
+/** Exercises come back with other numbers; a choice is the same. The time is shown only in the foot. */
 function Retry({ isDrawn }: { readonly isDrawn: boolean }) {
   const t = useTranslations("quiz.aside");
   return (
@@ -54,7 +54,7 @@ function Memory({ current }: { readonly current: Current }) {
         {before} → {after}
       </>
     );
-  // Below a tenth it would look like nothing at all.
+  // Below a tenth it would be rounded to nothing.
   const days = (value: number) =>
     value < leastDays ? t("fewDays", { days: leastDays }) : t("days", { days: oneDecimal(value) });
   return (

@@ -9,7 +9,7 @@ import { inPlaceOf, viewOf } from "../../_ui/items/kind-views";
 import type { Current } from "../session/session-state";
 import { ExitLink } from "./exit-link";
 
-/** The other half of the item: what was right, what a wrong answer tells, and how to get there. */
+/** The second half of an item: the right answer, the diagnosis of a wrong one, and the solution. */
 export function Result({ current }: { readonly current: Current }) {
   const { entry, answer, score } = current;
   const lang = languageTag(entry.locale);
@@ -33,10 +33,10 @@ export function Result({ current }: { readonly current: Current }) {
   );
 }
 
-/** So much of what was graded is to be seen above the foot, px. */
+/** Height of the graded part that must be visible above the foot, px. */
 const mostSeen = 200;
 
-/** How far down the window has to go until one sees what became of the answer; px. */
+/** How far the window must scroll to show the verdict; px. */
 function outOfSight(graded: Element): number {
   const { top, height } = graded.getBoundingClientRect();
   const foot = document.querySelector("footer")?.getBoundingClientRect().top ?? window.innerHeight;
@@ -60,7 +60,9 @@ function SelfCheck({ current, lang }: { readonly current: Current; readonly lang
   );
 }
 
-/** What was missed three times today is not asked again: its sentence is at hand, and tomorrow it comes back. */
+/**
+ * An item missed three times today is not asked again: shows the link to its sentence, and that it comes back tomorrow.
+ */
 function Rest({ current }: { readonly current: Current }) {
   const t = useTranslations("quiz.rest");
   const tAside = useTranslations("quiz.aside");
@@ -78,7 +80,7 @@ function Rest({ current }: { readonly current: Current }) {
   );
 }
 
-/** An item that slips away again and again needs something else than one more repetition. */
+/** An item that is forgotten again and again needs something other than another repetition. */
 function Leech({ current }: { readonly current: Current }) {
   const t = useTranslations("quiz.leech");
   const { entry, score, taken } = current;

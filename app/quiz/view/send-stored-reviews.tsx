@@ -7,13 +7,13 @@ import { openOutbox, postReviews } from "../storage/open-outbox";
 import { sendOthersReviews } from "../storage/send-others-reviews";
 import { localStorageOrNull } from "../storage/stored-reviews";
 
-/** Sends reviews that were stored on this device, on a page without a session. Shows nothing. */
+/** Sends reviews stored on this device, from a page without a session. Renders nothing. */
 export function SendStoredReviews({ learnerId }: { readonly learnerId: LearnerId }) {
   useEffect(() => {
     const outbox = openOutbox(learnerId);
     const send = async () => {
       await outbox.flush();
-      // What can't be sent now is kept, and tried when the page is opened next.
+      // Reviews that cannot be sent now are kept, and tried when the page is next opened.
       await sendOthersReviews(localStorageOrNull(), learnerId, (reviews) => postReviews(reviews)).catch(
         () => undefined,
       );

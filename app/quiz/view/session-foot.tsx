@@ -8,7 +8,7 @@ import { answerFormId } from "./answer-part";
 import { Ratings } from "./late-parts";
 import type { AnsweringProps } from "./ratings";
 
-/** What the thumb needs: show, check, rate, continue. */
+/** The buttons within reach of the thumb: show, check, rate, continue. */
 export function SessionFoot(props: AnsweringProps) {
   const { current } = props;
   const isOpen = current.phase === "ask" || current.phase === "checking";

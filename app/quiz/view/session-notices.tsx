@@ -6,7 +6,7 @@ import { undoWords } from "../session/undo-problem";
 import type { OutboxStatus, Trouble } from "../storage/outbox";
 import { ExitLink } from "./exit-link";
 
-/** Quiet while all goes well. Answers that could not be sent are counted, and it is said that they are kept. */
+/** Empty while all is well. Otherwise counts the answers that could not be sent, and says that they are kept. */
 export function OutboxBanner({
   status,
   onTryNow,
@@ -64,7 +64,7 @@ const errors: ReadonlySet<Notice["kind"]> = new Set([
 
 type ToastProps = {
   readonly notice: Notice | null;
-  /** Of the page itself; it stands before a notice. */
+  /** A problem of the page itself; it takes precedence over a notice. */
   readonly problem: string | null;
   readonly onClose: () => void;
 };

@@ -12,7 +12,7 @@ type Props = {
   readonly onEnd: () => void;
 };
 
-/** The way out, the ruler, and how far it is. */
+/** The exit link, the ruler, and the progress in numbers. */
 export function SessionTop({ state, canUndo, onUndo, onLanguage, onEnd }: Props) {
   const t = useTranslations("quiz.top");
   const tKeys = useTranslations("quiz.keys");

@@ -24,7 +24,7 @@ import { Waiting } from "./waiting";
 
 type Props = { readonly view: QuizView; readonly learnerId: LearnerId };
 
-/** How long ending waits for answers that are still on their way. */
+/** How long ending the session waits for answers still being sent. */
 const endPatienceMs = 4_000;
 
 export function Session({ view, learnerId }: Props) {
@@ -48,7 +48,7 @@ export function Session({ view, learnerId }: Props) {
   const [hasEndFailed, setEndFailed] = useState(false);
   const { current, sessionId, reviews } = state;
 
-  // Before the first paint, so that a session that goes on never shows another question first.
+  // Before the first paint, so that a continued session never shows another question first.
   useLayoutEffect(() => {
     const stop = session.start(readStoredSession(learnerId, Date.now()));
     return () => {
@@ -61,7 +61,7 @@ export function Session({ view, learnerId }: Props) {
     storeSession({ learnerId, sessionId, reviews, savedAtMs: Date.now(), isEnded: false, first: null });
   }, [learnerId, sessionId, reviews]);
 
-  // From now on the network may fail.
+  // From here on the network may fail.
   useEffect(() => {
     for (const part of lateParts) void part.fetch();
   }, []);
@@ -92,7 +92,7 @@ export function Session({ view, learnerId }: Props) {
     if (isOver) void ended.current();
   }, [isOver]);
 
-  // Whatever comes, goes or is told may lie where a second tap falls.
+  // Anything that appears, disappears or is announced may be under a second tap.
   const isAsked = current?.phase === "ask" || current?.phase === "checking";
   usePressGuard(
     [
@@ -128,7 +128,7 @@ export function Session({ view, learnerId }: Props) {
       </header>
       <main
         id="main"
-        // Room for what stands beside a result is left from the start, so that no question moves, nor the next one.
+        // Space for the aside of a result is reserved from the start, so that neither this question nor the next moves.
         className="mx-auto grid w-full max-w-[calc(var(--measure)+var(--margin)+4rem+2*var(--gutter))] grid-cols-[minmax(0,var(--measure))_var(--margin)] content-start justify-center gap-x-16 gap-y-8 px-(--gutter) pt-[clamp(1.5rem,4vh,2.25rem)] pb-10 max-md:grid-cols-[minmax(0,var(--measure))]"
       >
         {current === null ? (
@@ -187,7 +187,7 @@ function keysOf(session: QuizSession, { current, buttons }: SessionState): Recor
   if (current === null) return {};
   const { phase, score } = current;
   if (phase === "ask" && !current.entry.graded) return both(() => session.reveal());
-  // Options take their own keys, and a field its own Enter.
+  // Options handle their own keys, and a field its own Enter.
   if (phase === "ask" || phase === "checking") return {};
   if (score?.verdict === "wrong") return both(() => session.goOn());
   const numbers = offeredRatings(buttons).map((rating, index) => [

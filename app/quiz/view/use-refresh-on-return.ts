@@ -5,7 +5,7 @@ import type { QuizSession } from "../session/quiz-session";
 
 const longestHiddenMs = 30 * 60_000;
 
-/** Asks again for what waits when the page was away for long, and sends what is stored here when the network is back. */
+/** Fetches the waiting items again if the page was away for long, and sends stored reviews when the network is back. */
 export function useRefreshOnReturn(session: QuizSession) {
   useEffect(() => {
     let hiddenAtMs: number | null = null;

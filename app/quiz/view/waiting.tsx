@@ -4,13 +4,13 @@ import { Skeleton } from "../../_ui/skeleton";
 import { State } from "../../_ui/state";
 
 type Props = {
-  /** The summary is on its way. */
+  /** Whether the summary is being loaded. */
   readonly isClosing: boolean;
   readonly isCutOff: boolean;
   readonly onTryAgain: () => void;
 };
 
-/** Nothing to ask just now: the next item or the summary is under way, or the server can't be reached. */
+/** Nothing to ask right now: the next item or the summary is being loaded, or the server is unreachable. */
 export function Waiting({ isClosing, isCutOff, onTryAgain }: Props) {
   const t = useTranslations("quiz.waiting");
   if (isCutOff && !isClosing) {

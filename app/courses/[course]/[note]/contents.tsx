@@ -12,7 +12,7 @@ type Props = {
   readonly lang: string;
 };
 
-/** The sections of a note: beside the text where there is room, else folded up above it. */
+/** The sections of a note: beside the text if there is room, else collapsed above it. */
 export function Contents({ course, headings, lang }: Props) {
   const t = useTranslations("courses.note");
   const current = useCurrentHeading(headings);
@@ -56,7 +56,7 @@ export function Contents({ course, headings, lang }: Props) {
   );
 }
 
-/** The section whose heading was passed last, by what stands in the upper third of the window. */
+/** The section whose heading was passed last, judged by the upper third of the window. */
 function useCurrentHeading(headings: readonly NoteHeading[]): string | undefined {
   const [current, setCurrent] = useState(headings[0]?.id);
   useEffect(() => {
@@ -67,7 +67,7 @@ function useCurrentHeading(headings: readonly NoteHeading[]): string | undefined
       );
       setCurrent((passed.at(-1) ?? elements[0])?.id);
     };
-    // A heading that crosses the line is the only moment at which the answer changes.
+    // The answer changes only when a heading crosses the line.
     const observer = new IntersectionObserver(update, { rootMargin: "0px 0px -66% 0px" });
     for (const element of elements) observer.observe(element);
     return () => observer.disconnect();

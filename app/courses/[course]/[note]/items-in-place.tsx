@@ -11,24 +11,24 @@ import type { RecallCurve } from "../../../_ui/curve";
 import { Icon } from "../../../_ui/icon";
 import { MemoryMark } from "../../../_ui/memory-mark";
 
-/** More marks than this wait behind “and 3 more”, so that the margin keeps beside its paragraph. */
+/** More marks than this are hidden behind “and 3 more”, so that the margin stays beside its paragraph. */
 const mostMarks = 4;
 
 type Props = {
   readonly items: readonly NoteItemView[];
   readonly curve: RecallCurve;
-  /** Of the note, and so of the items' names. */
+  /** Language of the note, and so of the items' names. */
   readonly lang: string;
-  /** Whether an answer may be counted as a review. */
+  /** Whether answers may be counted as reviews. */
   readonly counts: boolean;
-  /** What the items test. */
+  /** The text that the items test. */
   readonly children: ReactNode;
 };
 
-/** On a phone more than these wait behind their number, so that the text can be read on. */
+/** On a phone more than this are collapsed into a number, so that the text stays readable. */
 const mostUnfolded = 3;
 
-/** A paragraph with its items: their marks in the margin, and below the paragraph the one that is being tried. */
+/** A paragraph with its items: their marks in the margin, and below the paragraph the one being tried. */
 export function ItemsInPlace({ items, curve, lang, counts, children }: Props) {
   const t = useTranslations("courses.items");
   const [openId, setOpenId] = useState<string | null>(null);
@@ -120,7 +120,7 @@ export function ItemsInPlace({ items, curve, lang, counts, children }: Props) {
   );
 }
 
-/** Those that are due are never hidden; one alone would need as much room as the words that hide it. */
+/** Due items are never hidden; a single one would take as much room as the words that hide it. */
 function firstMarks(items: readonly NoteItemView[]): readonly NoteItemView[] {
   if (items.length <= mostMarks + 1) return items;
   return items.filter((item, index) => index < mostMarks || isDue(item));
@@ -170,7 +170,7 @@ function whenWords(t: ReturnType<typeof useTranslations<"courses.items">>, item:
   return isDue(item) ? t("due") : t("inDays", { days: item.memory.dueInDays });
 }
 
-/** Underlines the sentences whose items are due, and tells at which of them the reader points. */
+/** Underlines the sentences whose items are due, and returns the one that the reader points at. */
 function usePlaces(items: readonly NoteItemView[]): string | null {
   const [pointed, setPointed] = useState<string | null>(null);
   useEffect(() => {

@@ -3,13 +3,13 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 
 /**
- * In another language the text has other lengths: the passage that was being read stays where it was on the screen.
- * Headings and sentences with items have the same ids in every language.
+ * Text has other lengths in another language: keeps the passage being read at the same position on the screen. Headings
+ * and sentences with items have the same ids in every language.
  */
 export function KeepPlace({ lang }: { readonly lang: string }) {
   const place = useRef<{ readonly id: string; readonly top: number } | null>(null);
   useEffect(() => {
-    // The language switch is a form; what other forms do here does not change the text.
+    // The language switch is a form; other forms here do not change the text.
     const remember = () => {
       const places = [...document.querySelectorAll("#text [id]")].map((element) => ({
         id: element.id,

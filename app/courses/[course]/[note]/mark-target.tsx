@@ -4,8 +4,8 @@ import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 
 /**
- * Marks the sentence that the address points to. `:target` alone would miss those to which a link inside the
- * program led, since the browser counts that as no navigation.
+ * Marks the sentence that the address points to. `:target` alone misses targets of links inside the program, which the
+ * browser does not count as navigation.
  */
 export function MarkTarget() {
   const path = usePathname();

@@ -3,14 +3,14 @@ import type { NoteFigure, NoteSegment } from "@/lib/notes/compiled-course";
 import type { NoteItemView, NoteView } from "@/lib/services/load-note";
 import { numberNames } from "./number-names";
 
-/** A stretch of text or a figure, and the items that stand after it: one row of the page. */
+/** One row of the page: a stretch of text or a figure, and the items after it. */
 export type NoteRow = {
   readonly html: Html;
   readonly figure: NoteFigure | null;
   readonly items: readonly NoteItemView[];
 };
 
-/** Items that are not the reader's to see (retired since) are left out. */
+/** Items that the reader may not see (retired since) are left out. */
 export function noteRows(segments: readonly NoteSegment[], items: NoteView["items"]): NoteRow[] {
   const rows: (NoteRow & { items: NoteItemView[] })[] = [];
   for (const segment of segments) {
@@ -28,7 +28,7 @@ export function noteRows(segments: readonly NoteSegment[], items: NoteView["item
   return rows.map((row) => ({ ...row, items: distinguished(row.items) }));
 }
 
-/** Beside one paragraph no two have the same name. */
+/** Makes the names beside one paragraph unique. */
 function distinguished(items: readonly NoteItemView[]): NoteItemView[] {
   const names = numberNames(items.map(({ name }) => name));
   return items.map((item, index) => ({ ...item, name: names[index] ?? item.name }));

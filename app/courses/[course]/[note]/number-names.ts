@@ -1,4 +1,4 @@
-/** The same names, of which the second and later ones of a kind are numbered: beside one paragraph all differ. */
+/** Numbers repeated names from the second on, so that the names beside one paragraph are unique. */
 export function numberNames(names: readonly string[]): string[] {
   const times = new Map<string, number>();
   return names.map((name) => {

@@ -22,7 +22,7 @@ import { type NoteRow, noteRows } from "./note-rows";
 
 type Props = { readonly params: Promise<{ readonly course: string; readonly note: string }> };
 
-/** Once a request: the title and the page ask for the same. */
+/** Once per request: title and page need the same data. */
 const load = cache(async (course: string, note: string) => {
   const [learner, locale] = await Promise.all([findLearner(), getLocale()]);
   const learnerId = learner?.learnerId ?? null;
@@ -102,7 +102,7 @@ function Row({ row, view }: { readonly row: NoteRow; readonly view: NoteView }) 
   );
 }
 
-/** A line below the top bar that grows as the text goes by; styles alone, where the browser can do that. */
+/** A line below the top bar that grows as the reader scrolls; CSS only, where the browser supports it. */
 function ReadingProgress() {
   return <div aria-hidden="true" className="note-progress print:hidden" />;
 }

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SessionSummary } from "@/lib/quiz/session-summary";
 
-/** Four readings of the session, each with what it rests on; and the whole day, where there was more than one. */
+/** Four figures of the session, each with its basis; and the totals of the day, if there was more than one session. */
 export function Figures({ summary }: { readonly summary: SessionSummary }) {
   const t = useTranslations("quiz.summary.figures");
   const format = useFormatter();
@@ -50,7 +50,7 @@ function Figure(props: { readonly name: string; readonly value: ReactNode; reado
   );
 }
 
-/** Under ten seconds a tenth tells something. */
+/** Below ten seconds a decimal is informative. */
 function toTheTenth(seconds: number): number {
   return seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds);
 }

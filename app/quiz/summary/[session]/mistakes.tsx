@@ -6,10 +6,13 @@ import { Prose } from "../../../_ui/prose";
 
 type Told = SessionSummary["misconceptions"];
 
-/** These are seen at once, the others at a press. */
+/** Number shown at once; the others at a press. */
 const shownAtOnce = 5;
 
-/** What the wrong answers told, most frequent first, and whether it has been put right. `count`: also those not told. */
+/**
+ * The mistakes behind wrong answers, most frequent first, and whether each has been corrected. `count` includes those
+ * not listed.
+ */
 export function Mistakes({ mistakes, count }: { readonly mistakes: Told; readonly count: number }) {
   const t = useTranslations("quiz.summary.mistakes");
   const others = mistakes.slice(shownAtOnce);

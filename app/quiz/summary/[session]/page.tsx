@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("quiz.summary"))("name") };
 }
 
-/** What a session amounted to. It has its own address, so loading it again shows the same. */
+/** The summary of a session. It has its own address, so a reload shows the same. */
 export default async function SummaryPage({ params }: Props) {
   const { session: sessionId } = await params;
   if (!uuid.test(sessionId)) notFound();

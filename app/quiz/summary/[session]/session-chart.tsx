@@ -7,16 +7,16 @@ const height = 140;
 const base = 114;
 const tallest = 104;
 const axis = 34;
-/** Of the grid, in steps. */
+/** Grid lines, in steps. */
 const lines = [0, 1, 2, 3];
-/** A table of more rows scrolls in a box. */
+/** A table with more rows scrolls. */
 const mostRows = 20;
 /** Bars get no wider than this, so that a short session does not look like blocks. */
 const widestPart = 4;
 
 /**
- * Seconds for each answer, in order; of a very long session for the last ones, of `count` in all. Placed in percent of the
- * width, so that the text is 12 px at any width.
+ * Seconds for each answer, in order; in a very long session only the last ones, of `count` in all. Positioned in
+ * percent of the width, so that the text is 12 px at any width.
  */
 export function SessionChart({ timeline, count }: { readonly timeline: Timeline; readonly count: number }) {
   const t = useTranslations("quiz.summary.chart");
@@ -143,7 +143,7 @@ function TimelineTable({ timeline, before }: TableProps) {
   );
 }
 
-/** The next of 1, 2, 5, 10, 20, 50 …: what a scale counts in. */
+/** The next of 1, 2, 5, 10, 20, 50 …: the step of a scale. */
 function roundStep(atLeast: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, atLeast)));
   return [1, 2, 5, 10].map((digit) => digit * power).find((step) => step >= atLeast) ?? atLeast;

@@ -14,7 +14,7 @@ import { ExitLink } from "../../view/exit-link";
 
 type Props = { readonly learnerId: LearnerId; readonly sessionId: SessionId; readonly reviewId: ReviewId };
 
-/** Takes back the last answer of the session and goes on with it, that item first. */
+/** Undoes the last answer of the session and continues the session with that item. */
 export function UndoLast({ learnerId, sessionId, reviewId }: Props) {
   const t = useTranslations("quiz");
   const router = useRouter();
