@@ -2,11 +2,10 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
-import type { CompileCache } from "@/lib/notes/compile-cache";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import { courseFileName } from "@/lib/notes/file-names";
 import { recompileCourse } from "@/lib/notes/recompile-course";
-import { openCompileCache } from "@/lib/services/compile-cache-files";
+import { type FileCache, openCompileCache } from "@/lib/services/compile-cache-files";
 import { readCourseFiles } from "@/lib/services/read-course-files";
 import { NotesLibrary } from "./notes-library";
 import { NotesProblem } from "./notes-problem";
@@ -103,7 +102,7 @@ function mergeTargets(targets: readonly Target[]): Target[] {
   return [...merged.values()];
 }
 
-async function checkTarget({ directory, shown, files }: Target, cache: CompileCache | undefined) {
+async function checkTarget({ directory, shown, files }: Target, cache: FileCache | undefined) {
   const slug = basename(directory);
   const texts = await readCourseFiles(directory);
   const course = await recompileCourse(slug, texts, { gate: true }, cache, async (...course) => {

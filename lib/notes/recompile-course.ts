@@ -4,14 +4,14 @@ import type { CompiledCourse } from "./compiled-course";
 import type { CourseFiles } from "./course-files";
 
 /** Gives what `compileCourse` gives. */
-type Compile = (
+type Compile<Cache> = (
   slug: string,
   files: CourseFiles,
   options: CompileOptions,
-  cache: CompileCache | undefined,
+  cache: Cache | undefined,
 ) => Promise<CompiledCourse>;
 
-const compileHere: Compile = async (slug, files, options, cache) => {
+const compileHere: Compile<CompileCache> = async (slug, files, options, cache) => {
   const { CourseCompiler } = await import("./compile-course");
   const { withGraphviz } = await import("@/lib/figures/graphviz");
   const compiler = new CourseCompiler(slug);
@@ -19,12 +19,12 @@ const compileHere: Compile = async (slug, files, options, cache) => {
 };
 
 /** `compileCourse`, which is not even loaded where neither the files nor the code have changed since the last time. */
-export async function recompileCourse(
+export async function recompileCourse<Cache extends CompileCache>(
   slug: string,
   files: CourseFiles,
   options: CompileOptions,
-  cache: CompileCache | undefined,
-  compile: Compile = compileHere,
+  cache: Cache | undefined,
+  compile: Compile<Cache> = compileHere,
 ): Promise<CompiledCourse> {
   const known = findCompiled(slug, files, options, cache);
   if (known !== null) return known;

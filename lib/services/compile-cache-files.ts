@@ -4,6 +4,9 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from "node:path";
 import type { CompileCache } from "@/lib/notes/compile-cache";
 
+/** Where it lies and what its entries are told apart by is all that another thread needs to open it too. */
+export type FileCache = CompileCache & { readonly directory: string; readonly code: string };
+
 const directory = ".cache/compile";
 /** Everything that compiling a course depends on, apart from its files. */
 const sourceFolders = [
@@ -23,17 +26,19 @@ const mostBytes = 64 * 2 ** 20;
  * The cache of this code, or undefined if its sources are not available. In development there is no cache either, since
  * the running code may be older or newer than the sources.
  */
-export function openCompileCache(): CompileCache | undefined {
+export function openCompileCache(): FileCache | undefined {
   if (process.env.NODE_ENV === "development") return undefined;
   const code = process.env.NOTECURVE_BUILD ?? sourceFingerprint();
   return code === null ? undefined : compileCacheIn(directory, `${process.version} ${code}`);
 }
 
 /** `code` names the version of the compiler: another name never reads entries written under this one. */
-export function compileCacheIn(directory: string, code: string, limitBytes = mostBytes): CompileCache {
+export function compileCacheIn(directory: string, code: string, limitBytes = mostBytes): FileCache {
   const pathOf = (key: string) => join(directory, sha256(`${code}\n${key}`));
   let pruned = false;
   return {
+    directory,
+    code,
     read: (key) => attempt(() => unsealed(readFileSync(pathOf(key), "utf8"))),
     write: (key, value) => {
       attempt(() => {

@@ -2,7 +2,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { withGraphviz } from "@/lib/figures/graphviz";
-import type { CompileCache } from "@/lib/notes/compile-cache";
 import { type CompileOptions, joinNotes } from "@/lib/notes/compile-course";
 import type { MadeNote } from "@/lib/notes/compile-note";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
@@ -10,6 +9,7 @@ import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseAnswers, type NotePlaces, type Outline } from "@/lib/notes/course-index";
 import { KeptNote, type NoteOutline } from "@/lib/notes/kept-note";
 import { outlineOf, readCourse } from "@/lib/notes/read-course";
+import type { FileCache } from "./compile-cache-files";
 
 /** What a thread is sent first: the notes that it is to compile. It answers with a NoteOutline for each. */
 export type ShareRequest = {
@@ -17,6 +17,7 @@ export type ShareRequest = {
   readonly notes: readonly string[];
   readonly files: CourseFiles;
   readonly options: CompileOptions;
+  readonly cache: Pick<FileCache, "directory" | "code"> | null;
 };
 
 /** What it is sent then. It answers with a MadeNote, or null, for each. */
@@ -32,14 +33,15 @@ export async function compileInThreads(
   slug: string,
   files: CourseFiles,
   options: CompileOptions,
-  cache: CompileCache | undefined,
+  cache: FileCache | undefined,
   processors = Math.min(mostThreads, availableParallelism()),
 ): Promise<CompiledCourse> {
   const { course, diagnostics } = readCourse(files);
   const kept = course.notes.map((note) => KeptNote.of(note, files, undefined));
   const unknown = kept.filter((note) => !note.isKnown(slug, options, cache));
   const [, ...shares] = sharesOf(unknown, processors);
-  const threads = shares.map((notes) => new CompileThread(slug, notes, options));
+  const place = cache === undefined ? null : { directory: cache.directory, code: cache.code };
+  const threads = shares.map((notes) => new CompileThread(slug, notes, options, place));
   try {
     const isApart = new Set(shares.flat());
     const own = kept.filter((note) => !isApart.has(note));
@@ -92,7 +94,12 @@ class CompileThread {
   readonly #outlines: Promise<readonly NoteOutline[]>;
   #made: Promise<readonly (MadeNote | null)[]> | null = null;
 
-  constructor(course: string, notes: readonly KeptNote[], options: CompileOptions) {
+  constructor(
+    course: string,
+    notes: readonly KeptNote[],
+    options: CompileOptions,
+    cache: ShareRequest["cache"],
+  ) {
     this.#notes = notes;
     this.#worker = new Worker(new URL("./compile-share.mjs", import.meta.url));
     const request: ShareRequest = {
@@ -100,6 +107,7 @@ class CompileThread {
       notes: notes.map(({ slug }) => slug),
       files: new Map(notes.flatMap(({ files }) => [...files])),
       options,
+      cache,
     };
     this.#outlines = this.#ask(request);
   }

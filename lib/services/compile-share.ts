@@ -4,14 +4,14 @@ import { parentPort } from "node:worker_threads";
 import { withGraphviz } from "@/lib/figures/graphviz";
 import { courseAnswers } from "@/lib/notes/course-index";
 import { KeptNote } from "@/lib/notes/kept-note";
-import { openCompileCache } from "./compile-cache-files";
+import { compileCacheIn } from "./compile-cache-files";
 import type { IndexRequest, ShareRequest } from "./compile-in-threads";
 
 const port = parentPort;
 if (port === null) throw new Error("This runs as a thread.");
 
-const [{ course, notes, files, options }] = (await once(port, "message")) as [ShareRequest];
-const cache = openCompileCache();
+const [{ course, notes, files, options, cache: place }] = (await once(port, "message")) as [ShareRequest];
+const cache = place === null ? undefined : compileCacheIn(place.directory, place.code);
 const kept = notes.map((note) => KeptNote.of(note, files, undefined));
 port.postMessage(await withGraphviz(() => kept.map((note) => note.outline(course, options, cache))));
 const [{ outline, places }] = (await once(port, "message")) as [IndexRequest];

@@ -1,10 +1,30 @@
 import { expect, test } from "vitest";
 import { loadGraphviz } from "@/lib/figures/graphviz";
 import { compileCourse } from "@/lib/notes/compile-course";
+import { compileCacheIn } from "@/lib/services/compile-cache-files";
 import { compileInThreads } from "@/lib/services/compile-in-threads";
 import { readCourseFiles } from "@/lib/services/read-course-files";
+import { temporaryDirectory } from "../../support/temporary-directory";
 
 await loadGraphviz();
+
+test("what the threads have made is in the cache that they were given", async () => {
+  const files = await readCourseFiles("content/deep-networks");
+  const cache = compileCacheIn(temporaryDirectory(), "code");
+  const missed: string[] = [];
+  const watched = {
+    ...cache,
+    read: (key: string) => {
+      const known = cache.read(key);
+      if (known === undefined) missed.push(key);
+      return known;
+    },
+  };
+  const options = { gate: false };
+  const course = await compileInThreads("deep-networks", files, options, cache, 2);
+  expect(compileCourse("deep-networks", files, options, watched)).toEqual(course);
+  expect(missed).toEqual([]);
+}, 240_000);
 
 test("several threads make of a course what one makes of it, faults that lie between notes included", async () => {
   const files = new Map(await readCourseFiles("content/deep-networks"));
