@@ -10,14 +10,16 @@ export function checkIds(notes: readonly NoteIds[]): Diagnostic[] {
 
 /** Ids of blocks and figures, which are places on the page, and of the items that clozes make are one namespace. */
 function repeatedIds(notes: readonly NoteIds[]): Diagnostic[] {
-  const first = new Map<string, string>();
+  const first = new Map<string, { readonly file: string; readonly line: number }>();
   return notes.flatMap((note) =>
-    note.taken.flatMap(({ ids, ...place }) => {
-      const taken = ids.find((id) => first.has(id));
-      for (const id of ids) if (!first.has(id)) first.set(id, `${place.file}, line ${place.line}`);
-      if (taken === undefined) return [];
-      const message = `The id \`${taken}\` is taken: ${first.get(taken)}.`;
+    note.taken.flatMap((block) => {
+      const taken = block.ids.find((id) => first.has(id));
+      for (const id of block.ids) if (!first.has(id)) first.set(id, block);
+      const before = taken === undefined ? undefined : first.get(taken);
+      if (before === undefined) return [];
+      const message = `The id \`${taken}\` is taken: ${before.file}, line ${before.line}.`;
       const remedy = "Choose another. An id is for ever, so it is never used again.";
+      const { ids: _, ...place } = block;
       return [diagnostic(place, { rule: "duplicate-id", message, remedy })];
     }),
   );

@@ -4,10 +4,12 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { checkIds } from "./check-ids";
 import type { CompileCache } from "./compile-cache";
 import type { CompileOptions, MadeNote } from "./compile-note";
-import type { CompiledCourse } from "./compiled-course";
+import type { CompiledCourse, CompiledItem } from "./compiled-course";
 import type { CourseFiles } from "./course-files";
 import { type CourseIndex, courseAnswers } from "./course-index";
+import { courseFileName } from "./file-names";
 import { KeptNote } from "./kept-note";
+import { Memo } from "./memo";
 import { inOrder } from "./order-diagnostics";
 import { type Course, outlineOf, readCourse } from "./read-course";
 
@@ -51,7 +53,7 @@ export function joinNotes(
       position: listed.indexOf(compiled.slug) + 1,
       texts: compiled.texts,
     })),
-    items: made.flatMap(({ items }) => items).map((item, index) => ({ ...item, position: index + 1 })),
+    items: numberedItems(made),
     diagnostics: inOrder([
       ...found,
       ...notes.flatMap(({ diagnostics }) => diagnostics),
@@ -63,6 +65,24 @@ export function joinNotes(
   };
 }
 
+const numbered = new WeakMap<MadeNote, { readonly after: number; readonly items: readonly CompiledItem[] }>();
+
+/** A note's items are numbered anew only where another number of items stands before them. */
+function numberedItems(notes: readonly MadeNote[]): CompiledItem[] {
+  const all: CompiledItem[] = [];
+  for (const note of notes) {
+    const after = all.length;
+    const before = numbered.get(note);
+    const items =
+      before?.after === after
+        ? before.items
+        : note.items.map((item, index) => ({ ...item, position: after + index + 1 }));
+    numbered.set(note, { after, items });
+    all.push(...items);
+  }
+  return all;
+}
+
 /**
  * Compiles one course again and again, as an editor does: of what has not changed nothing is made anew. It holds what the
  * last two compilations have made, and nothing else.
@@ -70,6 +90,7 @@ export function joinNotes(
 export class CourseCompiler {
   #notes: ReadonlyMap<string, KeptNote> = new Map();
   #index: CourseIndex;
+  #memo = new Memo();
 
   constructor(readonly slug: string) {
     this.#index = { slug, listed: [], concepts: null, notes: [] };
@@ -80,12 +101,23 @@ export class CourseCompiler {
     return this.#index;
   }
 
+  /** Whatever the notes hold, it is the same. */
+  #readCourse(files: CourseFiles) {
+    const dependsOn = [...files].map(([name, file]) =>
+      name === courseFileName || typeof file !== "string" ? [name, file] : [name],
+    );
+    this.#memo = new Memo(this.#memo);
+    return this.#memo.get(JSON.stringify(dependsOn), () => {
+      const read = readCourse(files);
+      return { ...read, outline: outlineOf(this.slug, read.course) };
+    });
+  }
+
   compile(files: CourseFiles, options: CompileOptions, cache?: CompileCache): CompiledCourse {
-    const { course, diagnostics } = readCourse(files);
+    const { course, diagnostics, outline } = this.#readCourse(files);
     const kept = course.notes.map((note) => KeptNote.of(note, files, this.#notes.get(note)));
     this.#notes = new Map(kept.map((note) => [note.slug, note]));
     const outlines = kept.map((note) => note.outline(this.slug, options, cache));
-    const outline = outlineOf(this.slug, course);
     const answers = courseAnswers(
       outline,
       outlines.flatMap(({ places }) => places ?? []),

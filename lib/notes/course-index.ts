@@ -65,10 +65,21 @@ export function courseAnswers({ listed, concepts }: Outline, notes: readonly Not
     isUnreadFigure: (id) => notes.length < listed.length || ids.has(id),
     places: (slug, locale) => {
       const note = bySlug.get(slug);
-      const shown = note?.texts.filter((text) => text.locale === originalLocale || text.locale === locale);
-      return shown?.flatMap(({ places }) => places);
+      return note && placesFor(note, locale);
     },
   };
+}
+
+const found = new WeakMap<NotePlaces, Map<Locale, readonly string[]>>();
+
+/** The same list of the same note, so that it is seen at once that nothing has changed. */
+function placesFor(note: NotePlaces, locale: Locale): readonly string[] {
+  const lists = found.get(note) ?? new Map<Locale, readonly string[]>();
+  found.set(note, lists);
+  const shown = note.texts.filter((text) => text.locale === originalLocale || text.locale === locale);
+  const list = lists.get(locale) ?? shown.flatMap(({ places }) => places);
+  lists.set(locale, list);
+  return list;
 }
 
 type Question =
