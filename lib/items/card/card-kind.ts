@@ -1,12 +1,11 @@
 /** A question and its answer. The learner answers in the head, turns the card and grades the recall. */
 import { inEachLanguage, inLanguage } from "@/lib/i18n/locale";
 import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
-import { drawsNothing, selfGraded } from "@/lib/items/self-graded";
+import { selfGraded } from "@/lib/items/self-graded";
 import { type CardBody, type CardSides, readCard } from "./read-card";
 
 export const cardKind: ItemKind<CardBody, "card"> = {
-  ...selfGraded,
-  ...drawsNothing("card"),
+  ...selfGraded("card"),
   name: "card",
   read: readCard,
   ask: (body, _given, locale) => ({ kind: "card", ask: inLanguage(body, locale).front }),

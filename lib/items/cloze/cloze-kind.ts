@@ -1,7 +1,7 @@
 /** A sentence with a hole. The other holes of the sentence are filled, and are items of their own. */
 import { inEachLanguage, inLanguage } from "@/lib/i18n/locale";
 import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
-import { drawsNothing, selfGraded } from "@/lib/items/self-graded";
+import { selfGraded } from "@/lib/items/self-graded";
 import { bracketHoles, markHole } from "@/lib/markdown/hole-marks";
 import type { Markdown } from "@/lib/markdown/markup";
 import { renderMarkdown } from "@/lib/markdown/render-markdown";
@@ -9,8 +9,7 @@ import type { ClozePiece } from "./parse-holes";
 import { type ClozeBody, readCloze } from "./read-cloze";
 
 export const clozeKind: ItemKind<ClozeBody, "cloze"> = {
-  ...selfGraded,
-  ...drawsNothing("cloze"),
+  ...selfGraded("cloze"),
   name: "cloze",
   read: readCloze,
   ask: (body, _given, locale) => ({ kind: "cloze", ask: asked(inLanguage(body, locale), body.hole) }),
