@@ -1,4 +1,6 @@
-/** What a learner feels: the JavaScript of the page, and the time from a key to the next item on the screen. */
+/**
+ * What a learner notices: the size of the page's JavaScript, and the time from a key to the next item on the screen.
+ */
 import { gzipSync } from "node:zlib";
 import { type CDPSession, chromium, type Page } from "@playwright/test";
 import { findChromium } from "@/tests/support/find-chromium";
@@ -7,7 +9,7 @@ import { type Figures, figuresOf } from "./load";
 const addedLatencyMs = 300;
 const itemsMeasured = 20;
 
-/** Every script that the page needs to be live, compressed the same way whatever the server does. */
+/** Every script that the page needs to become interactive, compressed the same way whatever the server does. */
 async function javascriptKilobytes(page: Page, url: string): Promise<number> {
   const sizes = new Map<string, number>();
   const reading: Promise<void>[] = [];
@@ -38,7 +40,7 @@ async function addLatency(page: Page): Promise<CDPSession> {
 
 type Watching = { nextPainted?: Promise<number> };
 
-/** Presses the key and gives the time from its event to the frame in which the question has changed, in ms. */
+/** Presses the key and returns the time from its event to the frame in which the question has changed, in ms. */
 async function keyToNextPainted(page: Page, key: string): Promise<number> {
   await page.evaluate(() => {
     const before = document.querySelector("#question")?.textContent;
@@ -51,7 +53,7 @@ async function keyToNextPainted(page: Page, key: string): Promise<number> {
       const observer = new MutationObserver(() => {
         if (time.pressedAt === 0 || document.querySelector("#question")?.textContent === before) return;
         observer.disconnect();
-        // After the next frame's callbacks comes its paint; a message posted there arrives when it is done.
+        // The paint follows the next frame's callbacks; a message posted there arrives after it.
         requestAnimationFrame(() => {
           const channel = new MessageChannel();
           channel.port1.onmessage = () => resolve(performance.now() - time.pressedAt);
@@ -61,13 +63,13 @@ async function keyToNextPainted(page: Page, key: string): Promise<number> {
       observer.observe(document.body, { childList: true, subtree: true, characterData: true });
     });
   });
-  // Sooner nothing acts: nobody has seen it yet.
+  // Earlier presses are ignored: nobody could have seen the item yet.
   await page.locator("[data-unseen]").waitFor({ state: "detached" });
   await page.keyboard.press(key);
   return page.evaluate(() => (window as Watching).nextPainted!);
 }
 
-/** Brings the item on the screen to the point where one key moves on, and names that key. */
+/** Brings the current item to the point where one key moves on, and returns that key. */
 async function answer(page: Page): Promise<string> {
   const isGraded = (await page.locator("#answer").count()) > 0;
   if (!isGraded) {

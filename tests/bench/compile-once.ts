@@ -1,6 +1,6 @@
 /**
- * Compiles a course once, as the process does that the server starts for it, and prints how long that took as a JSON line.
- * Words: the course's folder, the cache's folder, and `changed` if a line is to be added to one of its notes first.
+ * Compiles a course once, as a freshly started process does, and prints how long that took as a JSON line. Arguments:
+ * the course's folder, the cache's folder, and `changed` to add a line to one of its notes first.
  */
 import { basename } from "node:path";
 import { recompileCourse } from "@/lib/notes/recompile-course";

@@ -5,7 +5,7 @@ import { entriesAt, variantsLike } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { type Figures, measure } from "./load";
 
-/** A variant counts once: enough of each item for all the runs. */
+/** A variant counts once, so each item needs enough of them for all runs. */
 const variantsOfItem = 150;
 
 /** Reviews and sessions of sixteen learners on a small course. */

@@ -29,7 +29,7 @@ export function figuresOf(latencies: readonly number[], elapsedMs: number, faile
 
 export type Reply = { readonly status: number; readonly cookies: readonly string[]; readonly body: string };
 
-/** Everybody comes from an address of their own, as behind a proxy: the limits on one of them are no part of the load. */
+/** Every learner has an address of their own, as behind a proxy, so that limits by address do not affect the load. */
 function addressOf(cookie: string): string {
   const session = cookie.split("; ").find((pair) => pair.includes("session_token=")) ?? "";
   const [a, b, c] = createHash("sha256").update(session).digest();
@@ -63,7 +63,7 @@ export function sender(base: string, concurrency: number) {
   return { send, close: () => agent.destroy() };
 }
 
-/** Runs `total` jobs, `concurrency` at a time, and measures each. A job gives whether it succeeded. */
+/** Runs `total` jobs, `concurrency` at a time, and measures each. A job returns whether it succeeded. */
 export async function measure(
   total: number,
   concurrency: number,
@@ -86,7 +86,7 @@ export async function measure(
   return figuresOf(latencies, performance.now() - begin, failed);
 }
 
-/** Keeps what a browser would keep of the replies. */
+/** Keeps the cookies of the replies as a browser would. */
 export function withCookies(cookie: string, set: readonly string[]): string {
   const jar = new Map(cookie.split("; ").map((pair) => [pair.slice(0, pair.indexOf("=")), pair]));
   for (const line of set) {

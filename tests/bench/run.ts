@@ -110,7 +110,7 @@ async function benchServer(url: string, learners: LoadLearner[]): Promise<void> 
   client.close();
 }
 
-/** The reading page with the most to read, as a learner gets it. */
+/** The longest reading page, as a learner gets it. */
 async function benchReading(url: string, pool: Pool, learner: LoadLearner): Promise<void> {
   const { rows } = await pool.query<{ path: string }>(
     `SELECT '/courses/' || c.slug || '/' || n.slug AS path
@@ -180,7 +180,7 @@ async function benchFloor(pool: Pool, learners: LoadLearner[]): Promise<void> {
   );
 }
 
-/** Services in this process: what framework and network add is the difference to the server's figures. */
+/** Services in this process: the difference to the server's figures is the cost of framework and network. */
 async function benchInProcess(learners: LoadLearner[]): Promise<void> {
   await medianOfRuns("submit-reviews in this process, concurrency 16", () =>
     measure(1_600, 16, async (i) => {
@@ -238,7 +238,7 @@ async function withPostgres(serverUrl: string): Promise<void> {
   }
 }
 
-/** The embedded database, opened in this process as the server opens it in its own. */
+/** The embedded database, opened in this process as the server opens it. */
 async function embedded(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), "notecurve-bench-"));
   process.env.NOTECURVE_DATA = data;

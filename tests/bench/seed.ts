@@ -1,14 +1,14 @@
-/** A database as it may be after a year: one large course, many learners, a million memories, each with a review. */
+/** A database after about a year: one large course, many learners, a million memories, each with a review. */
 import { createHmac, randomBytes } from "node:crypto";
 import type { Pool } from "pg";
 
 export const itemsOfLargeCourse = 10_000;
 export const memories = 1_000_000;
 
-/** Learners that the load comes from. Each has variants of the large course's first items, drawn and unanswered. */
+/** Learners that cause the load. Each has variants of the large course's first items, drawn and unanswered. */
 export const loadLearners = 64;
 const itemsDrawn = 400;
-/** A variant counts once: enough of each item for all the runs. */
+/** A variant counts once, so each item needs enough of them for all runs. */
 const variantsOfItem = 4;
 
 /** One learner has met every item of the large course. */
@@ -45,7 +45,7 @@ export async function seed(pool: Pool, today: number): Promise<void> {
   await run(
     `INSERT INTO enrolment (learner_id, course_id) SELECT u.id, c.id FROM "user" u, course c WHERE c.slug = 'bench'`,
   );
-  // A few percent are due today, as for somebody who comes every day.
+  // A few percent are due today, as for a daily learner.
   const memoriesOf = `INSERT INTO memory (learner_id, item_id, state, stability, difficulty, step, repetitions, lapses,
       interval_days, due_day, first_study_day, last_study_day, last_reviewed_at, version)
     SELECT $2, i.id, 2, 20 + i.position % 100, 5, 0, 5, 0, 30, $1::int - 2 + (i.position * 7919 + $3::int) % 60,
@@ -63,8 +63,8 @@ export async function seed(pool: Pool, today: number): Promise<void> {
       [learnerId(n), itemsDrawn, variantsOfItem],
     );
   }
-  // The last review of each memory. On an empty table the server would keep the plans that suit one until autovacuum
-  // has looked, and be measured with them.
+  // The last review of each memory. On an empty table the server would keep plans that suit an empty table until
+  // autovacuum has run, and be measured with them.
   await run(`INSERT INTO review (learner_id, id, item_id, version, variant_id, given, rating, reviewed_at, study_day,
       preset_version, elapsed_ms)
     SELECT learner_id, gen_random_uuid(), item_id, 1, gen_random_uuid(), '{}', 3, last_reviewed_at, last_study_day, 0, 5000
@@ -81,7 +81,7 @@ export async function variantsOf(pool: Pool, learner: string): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
-/** Signs a learner in as the server would, and gives the cookie that a browser would send. */
+/** Signs a learner in as the server would, and returns the cookie that a browser would send. */
 export async function signIn(pool: Pool, learner: string, secret: string): Promise<string> {
   const token = randomBytes(24).toString("base64url");
   await pool.query(

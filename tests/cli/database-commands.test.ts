@@ -9,7 +9,7 @@ import { entryOf, rate } from "../support/reviewing";
 import { newLearner, publishSmallCourse } from "../support/small-course";
 import { temporaryDirectory } from "../support/temporary-directory";
 
-/** Runs a command on a database as people do, but for the set-up. */
+/** Runs a command on a database as users do, but without the set-up. */
 function command(file: string, words: readonly string[], env: Record<string, string>) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -31,19 +31,19 @@ test.each([
   expect(existsSync(mistyped)).toBe(false);
 });
 
-test("memory verify that could not look says so by another code than differences have", () => {
+test("memory verify that cannot read the database ends with another code than for differences", () => {
   const unreachable = command("memory", ["verify"], { DATABASE_URL: "postgresql://localhost:1/nowhere" });
   expect(unreachable.status).toBe(2);
   expect(unreachable.said).toContain("localhost:1/nowhere");
 });
 
-test("memory says which command there is not", () => {
+test("memory names an unknown command", () => {
   const { status, said } = command("memory", ["foo"], {});
   expect(status).toBe(2);
   expect(said).toMatch(/^There is no command foo\.\n\nUsage: /);
 });
 
-test("memory verify ends with 1 where a counter says something else than the reviews", {
+test("memory verify ends with 1 if a counter disagrees with the reviews", {
   timeout: 120_000,
 }, async () => {
   const data = temporaryDirectory();
@@ -77,7 +77,7 @@ test("memory verify ends with 1 where a counter says something else than the rev
   expect([json.status, JSON.parse(json.stdout).faults.length]).toEqual([1, 1]);
 });
 
-test("snapshot list does not take what it can't read for nothing", () => {
+test("snapshot list does not report an unreadable directory as empty", () => {
   const data = temporaryDirectory();
   expect(command("snapshot", ["list"], { NOTECURVE_DATA: data })).toMatchObject({ status: 0 });
   writeFileSync(join(data, "snapshots"), "");

@@ -22,7 +22,7 @@ const server = createServer(
           for await (const chunk of asked) body += chunk;
           response.statusCode = asked.url.startsWith("/broken") ? 500 : 200;
           response.setHeader("Content-Type", "text/html; charset=utf-8");
-          // As Next does, whose compression stands over `write` and `end`.
+          // As Next does, whose compression wraps `write` and `end`.
           response.writeHead(response.statusCode);
           response.end(`served ${asked.url}${body && ` with ${body.length}`}`);
         },
@@ -36,7 +36,7 @@ afterAll(() => void server.close());
 
 const port = () => (server.address() as { port: number }).port;
 
-/** The status of a request as it is written, since no client of ours would send some of these. */
+/** The status of a raw request, since no client of ours would send some of these. */
 function raw(head: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = connect(port(), "127.0.0.1", () => socket.write(`${head}\r\nConnection: close\r\n\r\n`));
@@ -83,7 +83,7 @@ function ask(
   });
 }
 
-test("what no browser sends is the caller's fault", async () => {
+test("a request that no browser sends is the caller's error", async () => {
   const host = "Host: localhost";
   expect(await raw(`TRACE / HTTP/1.1\r\n${host}`)).toBe(405);
   expect(await raw(`PROPFIND / HTTP/1.1\r\n${host}`)).toBe(405);
@@ -97,7 +97,7 @@ test("what no browser sends is the caller's fault", async () => {
   expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}\r\nContent-Length: 0`)).toBe(400);
   expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}; boundary=\r\nContent-Length: 0`)).toBe(400);
   expect(await raw(`POST / HTTP/1.1\r\n${host}\r\n${form}; boundary=x\r\nContent-Length: 0`)).toBe(400);
-  // A route of JSON says by itself what it reads.
+  // JSON routes say themselves what they read.
   expect(await raw(`POST /api/x HTTP/1.1\r\n${host}\r\n${form}\r\nContent-Length: 0`)).toBe(200);
 });
 
@@ -105,7 +105,7 @@ const part = (boundary: string, text: string) =>
   `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n${text}\r\n`;
 const multipart = { "content-type": "multipart/form-data; boundary=x" };
 
-test("a form that can't be read is the sender's fault, and says so in both languages", async () => {
+test("an unreadable form is the sender's error, and the page says so in both languages", async () => {
   for (const body of [
     "",
     "junk",
@@ -125,7 +125,7 @@ test("a form that can't be read is the sender's fault, and says so in both langu
   expect(await post("/settings", much, multipart)).toMatchObject({ status: 413 });
 });
 
-test("a form that can be read arrives whole, in however many pieces it comes", async () => {
+test("a readable form arrives complete, in however many chunks", async () => {
   for (const length of [1, 5_000, 900_000]) {
     const body = `${part("x", "a".repeat(length))}--x--\r\n`;
     const served = { status: 200, text: `served /settings with ${body.length}` };
@@ -134,7 +134,7 @@ test("a form that can be read arrives whole, in however many pieces it comes", a
   }
 });
 
-test("a form that a page of another site posts is refused, also behind a proxy", async () => {
+test("a form posted by a page of another site is refused, behind a proxy too", async () => {
   const post = (...headers: string[]) =>
     raw(["POST / HTTP/1.1", "Host: inside:3000", "Content-Length: 0", ...headers].join("\r\n"));
   expect(await post("Origin: https://elsewhere.example")).toBe(403);
@@ -144,13 +144,13 @@ test("a form that a page of another site posts is refused, also behind a proxy",
   expect(await post("Origin: http://inside:3000", "X-Forwarded-Host: outside.example")).toBe(403);
 });
 
-test("an address that holds no text is that of no page", async () => {
+test("an address that is not text leads to no page", async () => {
   for (const path of ["/courses/%ff", "/courses/%", "/%e4%b8", "/courses/a%00b"])
     expect((await get(path)).text, path).toBe("served /not-found/-");
   expect((await get("/courses/%E4%B8%AD?q=%ff")).text).toBe("served /courses/%E4%B8%AD?q=%ff");
 });
 
-test("a page that failed because the database is away says so, in both languages; any other failure stays what it was", async () => {
+test("a page that failed because the database is unavailable says so, in both languages; other failures are unchanged", async () => {
   expect(await get("/broken")).toMatchObject({ status: 500, text: "served /broken" });
   isAway = true;
   const page = await get("/broken");
@@ -158,7 +158,7 @@ test("a page that failed because the database is away says so, in both languages
   expect(page.text).toContain("can’t reach its database");
   expect(page.text).toContain("暂时连不上数据库");
   expect(await get("/fine")).toMatchObject({ status: 200 });
-  // Without scripts; those are told in their own way.
+  // Without scripts; requests of scripts get another answer.
   const form = await post("/broken", "a=1");
   expect(form).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
   expect(form.text).toContain("send it again");

@@ -10,7 +10,7 @@ import { noteText } from "../support/course-texts";
 
 const library = "tests/fixtures/notes/library";
 
-/** In this process, since most of a command's time is the start of another. */
+/** In this process, since starting another takes most of a command's time. */
 async function notes(words: readonly string[], input = "", directory = process.cwd()) {
   const out: string[] = [];
   const err: string[] = [];
@@ -23,7 +23,7 @@ async function notes(words: readonly string[], input = "", directory = process.c
   return { status, stdout: out.join(""), stderr: err.join("") };
 }
 
-/** As people call it. */
+/** As users call it. */
 function spawnNotes(words: readonly string[], input = "", environment: Record<string, string> = {}) {
   return spawnSync(process.execPath, ["--import", "tsx", "lib/cli/notes.ts", ...words], {
     input,
@@ -33,7 +33,7 @@ function spawnNotes(words: readonly string[], input = "", environment: Record<st
   });
 }
 
-/** A library of one course, `course`, with one note, `note`. Gone when the test is over. */
+/** A library of one course, `course`, with one note, `note`. Deleted at the end of the test. */
 function libraryWith(...lines: string[]): string {
   const directory = mkdtempSync(join(tmpdir(), "notes-"));
   onTestFinished(() => rmSync(directory, { recursive: true }));
@@ -255,7 +255,7 @@ describe("score", () => {
     return json((await inLibrary(...words)).stdout);
   };
 
-  test("tells right from wrong, a known mistake by its name, and what it can't read", async () => {
+  test("tells right from wrong, a known mistake by its name, and unreadable answers", async () => {
     expect(await score("5")).toEqual([{ verdict: "correct", misconception: null, message: "Correct." }]);
     expect(await score("4", "zh")).toEqual([
       { verdict: "wrong", misconception: "no-plus-one", message: "第一个位置也算，所以4还要加1。" },
@@ -265,7 +265,7 @@ describe("score", () => {
       { verdict: "invalid", misconception: null, message: expect.stringMatching(/[\u4e00-\u9fff]/) },
     ]);
   });
-  test("takes a negative answer and a negative seed for what they are", async () => {
+  test("accepts a negative answer and a negative seed", async () => {
     expect(await score("-5")).toMatchObject([{ verdict: "wrong" }]);
     expect(await score("--5")).toMatchObject([{ verdict: "invalid" }]);
     const seeds = ["--seed", "-1"];
@@ -274,7 +274,7 @@ describe("score", () => {
     ]);
     expect(await inLibrary("score", "kernels/side", "--answer", "--json")).toMatchObject({ status: 2 });
   });
-  test("refuses what the learner grades", async () => {
+  test("refuses self-graded items", async () => {
     expect(await inLibrary("score", "kernels/one-number", "--answer", "x")).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("graded by the learner"),
@@ -286,7 +286,7 @@ describe("lines from standard input", () => {
   const lines = (...values: unknown[]) =>
     values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join("\n");
 
-  test("are answered one by one, in order, errors too", async () => {
+  test("are answered one by one, in order, including errors", async () => {
     const input = lines(
       { item: "kernels/side", with: { n: 7, k: 3 }, answer: "5" },
       "{",
@@ -315,7 +315,7 @@ describe("lines from standard input", () => {
     expect(json(stdout)).toMatchObject([empty, { answer: 5 }, empty, empty, { answer: 5 }]);
   });
 
-  test("may begin with a byte order mark, and none of their names is passed over", async () => {
+  test("may begin with a byte order mark, and keep every name", async () => {
     const input = lines(
       `\ufeff${JSON.stringify({ item: "kernels/side", with: { n: 7, k: 3 } })}`,
       '{"item":"kernels/side","with":{"n":7,"k":3,"__proto__":1}}',
@@ -329,7 +329,7 @@ describe("lines from standard input", () => {
     ]);
   });
 
-  test("are answered although one of them is nested deeper than the stack reaches", async () => {
+  test("are answered even if one of them is nested deeper than the stack", async () => {
     const depth = 20_000;
     const input = lines(`{"item":"kernels/side","with":{"n":${"[".repeat(depth)}${"]".repeat(depth)}}}`, {
       item: "kernels/side",
@@ -361,7 +361,7 @@ describe("lines from standard input", () => {
 });
 
 describe("check", () => {
-  test("of good notes ends well, with warnings listed", async () => {
+  test("of good notes ends with 0, and lists warnings", async () => {
     const { status, stdout } = await notes(["check", library]);
     expect(status).toBe(0);
     expect(stdout).toMatch(
@@ -430,7 +430,7 @@ describe("check", () => {
 });
 
 describe("paths", () => {
-  test("start where their writer stands, and are printed so", async () => {
+  test("are relative to the working directory, and are printed so", async () => {
     const { status, stdout } = await notes(["check", "../fixtures/notes/library"], "", resolve("tests/cli"));
     expect(status).toBe(0);
     expect(stdout).toMatch(/^\.\.\/fixtures\/notes\/library\/kernels\/sliding\.en\.md:28:1 warning/);
@@ -441,13 +441,13 @@ describe("paths", () => {
     );
     expect(drawn.status).toBe(0);
   });
-  test("of courses lead to a folder", async () => {
+  test("of courses name a folder", async () => {
     expect(await notes(["list", "--content", "package.json"])).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("There is no directory"),
     });
   });
-  test("start where npm was called, though it runs commands in the root", () => {
+  test("are relative to where npm was called, though it runs commands in the root", () => {
     const { stdout } = spawnNotes(["check", "../fixtures/notes/library", "--json"], "", {
       INIT_CWD: resolve("tests/cli"),
     });

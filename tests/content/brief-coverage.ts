@@ -1,9 +1,9 @@
 /**
- * What the course is to teach, statement by statement, and where it does: the reviewer's table.
- * `coverage.test.ts` holds it against the course, so that a line can't outlive what it points to.
+ * What the course must teach, statement by statement, and where it does: the reviewer's table. `coverage.test.ts`
+ * checks it against the course, so that a line cannot outlive its target.
  */
 
-/** How the study notes that the course was made from put a statement. */
+/** The verdict on a statement of the study notes that the course was made from. */
 export type Verdict = "right" | "imprecise" | "wrong" | "outdated" | "missing";
 
 export type Statement = {
@@ -13,7 +13,7 @@ export type Statement = {
   readonly sections: readonly string[];
   /** Blocks that ask for it, of all kinds but `exercise`. */
   readonly items: readonly string[];
-  /** Among `items`, the one that asks about the common mistake itself; every statement that is not right has one. */
+  /** The one of `items` that asks about the common mistake itself; every statement that is not right has one. */
   readonly mistake?: string;
   /** Some statements have nothing to compute. */
   readonly exercises: readonly string[] | "facts only";

@@ -1,6 +1,6 @@
 /**
- * Nobody finds the right options without knowing the matter: neither by their length nor by the way they are worded.
- * Each strategy of a reader who guesses is compared with chance, over all choices of the course with one right option.
+ * Nobody can find the right options without knowing the subject: neither by their length nor by their wording. Each
+ * guessing strategy is compared with chance, over all choices of the course with one right option.
  */
 import { describe, expect, it } from "vitest";
 import type { ChoiceBody } from "@/lib/items/choice/read-choice";
@@ -12,14 +12,14 @@ type Choice = {
   readonly id: string;
   readonly ask: string;
   readonly options: readonly string[];
-  /** The place of the right one. */
+  /** The position of the right one. */
   readonly right: number;
 };
 
-/** How much a reader likes an option; the most liked one is taken, and among several such one at random. */
+/** How much a guessing reader likes an option; the most liked one is chosen, at random among equals. */
 type Strategy = (option: string) => number;
 
-/** How a reader agrees with a quoted statement or rejects it, and which words sound careful or careless to them. */
+/** How options agree with a quoted statement or reject it, and which words sound careful or careless. */
 const wording = {
   en: {
     quoted: /^"/,
@@ -60,7 +60,7 @@ describe.each(["en", "zh"] as const)("without knowing the matter (%s)", (locale)
     expect(mean(ratios)).toBeLessThan(1.1);
   });
 
-  it("a reader who says no, and likes what sounds careful and is long, is hardly better than chance", () => {
+  it("a reader who prefers no, and careful and long options, is hardly better than chance", () => {
     const strategy: Strategy = (option) =>
       Number(rejects.test(option)) +
       Number(careful.test(option)) -
@@ -69,7 +69,7 @@ describe.each(["en", "zh"] as const)("without knowing the matter (%s)", (locale)
     expect(deviation(choices[locale], strategy)).toBeLessThan(1.5);
   });
 
-  it("of the statements that are quoted, some are true and some are not", () => {
+  it("some of the quoted statements are true, and some are false", () => {
     const beliefs = choices[locale].filter(({ ask }) => quoted.test(ask));
     const rights = beliefs.map(({ options, right }) => options[right]!);
     const [agreed, rejected] = [agrees, rejects].map((way) => rights.filter((text) => way.test(text)).length);
@@ -78,7 +78,7 @@ describe.each(["en", "zh"] as const)("without knowing the matter (%s)", (locale)
   });
 });
 
-/** How many standard deviations the strategy's hits lie above those of chance, which finds 1 of k options. */
+/** The number of standard deviations by which the strategy beats chance, which finds 1 of k options. */
 function deviation(items: readonly Choice[], strategy: Strategy): number {
   let [hits, expected, variance] = [0, 0, 0];
   for (const { options, right } of items) {
@@ -92,7 +92,7 @@ function deviation(items: readonly Choice[], strategy: Strategy): number {
   return (hits - expected) / Math.sqrt(variance);
 }
 
-/** In characters, without the signs of Markdown and LaTeX that are not seen. */
+/** In characters, without invisible signs of Markdown and LaTeX. */
 function lengthOf(text: string): number {
   return [...text.replace(/[$*`\\{}]/g, "")].length;
 }
@@ -106,7 +106,7 @@ async function choicesIn(locale: Locale): Promise<readonly Choice[]> {
   return courses.flatMap(({ items }) =>
     items
       .filter(({ kind }) => kind === "choice")
-      // The kind says what its body is; the compiler keeps it as plain JSON.
+      // Only the kind knows the type of its body; the compiler stores it as plain JSON.
       .map(({ id, body }) => ({ id, body: body as unknown as ChoiceBody }))
       .filter(({ body }) => body.options.filter(({ right }) => right).length === 1)
       .map(({ id, body: { options, texts } }) => {

@@ -13,14 +13,14 @@ const contentDirectory = join(import.meta.dirname, "../../content");
 
 type Exercise = { readonly id: string; readonly body: ExerciseBody };
 
-/** With the gate this takes seconds a course, without it a moment. */
+/** With the gate this takes seconds per course, without it a moment. */
 export async function compiledCourses({ gate }: { readonly gate: boolean }): Promise<CompiledCourse[]> {
   const entries = await readdir(contentDirectory, { withFileTypes: true });
   const slugs = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   return Promise.all(slugs.map(async (slug) => compileCourse(slug, await courseFiles(slug), { gate })));
 }
 
-/** The texts of a course's files by their names. */
+/** The texts of a course's files, by name. */
 export async function courseFiles(slug: string): Promise<ReadonlyMap<string, string>> {
   const files = await readCourseFiles(join(contentDirectory, slug));
   return new Map([...files].flatMap(([name, file]) => (typeof file === "string" ? [[name, file]] : [])));
@@ -31,7 +31,7 @@ export async function courseExercises(): Promise<Exercise[]> {
   return courses.flatMap(({ items }) =>
     items
       .filter(({ kind }) => kind === "exercise")
-      // The kind says what its body is; the compiler keeps it as plain JSON.
+      // Only the kind knows the type of its body; the compiler stores it as plain JSON.
       .map(({ id, body }) => ({ id, body: body as unknown as ExerciseBody })),
   );
 }

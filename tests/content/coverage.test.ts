@@ -1,4 +1,4 @@
-/** The course teaches every statement that it is to teach, and asks for each; and there is as much of it as there should be. */
+/** The course teaches every required statement, and has items for each; and it has its required size. */
 import { describe, expect, it } from "vitest";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
@@ -50,7 +50,7 @@ describe.each(statements)("$key", (statement) => {
     expect(statement.sections.filter((section) => !places.has(section))).toEqual([]);
   });
 
-  it("has its common mistake asked about, if the source had it wrong", () => {
+  it("has an item about the common mistake, if the source was wrong", () => {
     const needsOne = ["imprecise", "wrong", "outdated"].includes(statement.verdict);
     expect(statement.mistake !== undefined).toBe(needsOne);
     if (statement.mistake !== undefined) expect(statement.items).toContain(statement.mistake);
@@ -58,7 +58,7 @@ describe.each(statements)("$key", (statement) => {
 });
 
 describe("the course", () => {
-  it("has at least 220 items that are no exercises", () => {
+  it("has at least 220 items other than exercises", () => {
     expect(others.length).toBeGreaterThanOrEqual(220);
   });
 
@@ -77,7 +77,7 @@ describe("the course", () => {
     expect(lacking.map(({ id }) => id)).toEqual([]);
   });
 
-  it("says every step and every diagnosis of an exercise in both languages", () => {
+  it("has every step and every diagnosis of an exercise in both languages", () => {
     const lacking = exercises.filter((item) => {
       const { ask, misconceptions, solution } = bodyOf(item);
       return [ask, ...misconceptions.map(({ says }) => says), ...solution].some(({ zh }) => zh === undefined);
@@ -122,6 +122,6 @@ function existsIn(items: readonly CompiledItem[], block: string, locale: "en" | 
 }
 
 function bodyOf({ body }: CompiledItem): ExerciseBody {
-  // The kind says what its body is; the compiler keeps it as plain JSON.
+  // Only the kind knows the type of its body; the compiler stores it as plain JSON.
   return body as unknown as ExerciseBody;
 }

@@ -1,4 +1,4 @@
-/** The glossary says the same in both languages, and can be looked things up in. */
+/** The glossary has the same content in both languages, and is sorted. */
 import { describe, expect, it } from "vitest";
 import { courseFiles } from "./compiled-courses";
 
@@ -39,7 +39,7 @@ describe("the glossary", () => {
     ["zh", zh, "zh-Hans-CN"],
   ] as const)("is in the alphabetical order of its language under each heading (%s)", (_, entries, tag) => {
     const { compare } = new Intl.Collator(tag);
-    // Characters with two readings; the collator takes the commoner one, zhǎng and zhòng.
+    // Characters with two readings; the collator uses the commoner one, zhǎng and zhòng.
     const read = (term: string) => term.replace(/^长/, "常").replace(/^重/, "虫");
     for (const heading of new Set(entries.map((entry) => entry.heading))) {
       const terms = entries.filter((entry) => entry.heading === heading).map(({ term }) => term);

@@ -1,4 +1,4 @@
-/** The course's exercises against answers that came from running PyTorch and its relatives: see each case's `oracle`. */
+/** Checks the course's exercises against answers computed with PyTorch and its relatives: see each case's `oracle`. */
 import { describe, expect, it } from "vitest";
 import { isList, toNumber, type Value } from "@/lib/expression/value";
 import { completeGiven } from "@/lib/items/exercise/complete-given";
@@ -45,7 +45,7 @@ describe("the exercises of the courses agree with the oracles", () => {
   });
 });
 
-/** Compared here by hand, so that an error of the answer forms' own comparison can't hide one of the content. */
+/** Compared separately, so that an error in the answer forms' own comparison cannot hide one in the content. */
 function agrees(computed: Value, answer: GoldenAnswer, tolerance: Tolerance): boolean {
   if (isList(computed) && Array.isArray(answer)) {
     return (

@@ -1,4 +1,4 @@
-/** What the author's guide shows is what the gate lets pass. */
+/** The examples of the author's guide pass the gate. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";

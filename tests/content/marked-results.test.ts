@@ -1,4 +1,4 @@
-/** Whoever looks for the result in a worked solution finds it in bold, whatever was drawn. */
+/** A worked solution shows its result in bold, whatever was drawn. */
 import { expect, it } from "vitest";
 import { locales } from "@/lib/i18n/locale";
 import { drawVariant } from "@/lib/items/exercise/draw-variant";

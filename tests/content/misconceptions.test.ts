@@ -1,4 +1,4 @@
-/** Every mistake that an author names can be made, is recognised, and is never the right answer. */
+/** Every misconception can occur, is recognised, and is never the right answer. */
 import { describe, expect, it } from "vitest";
 import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { drawVariant } from "@/lib/items/exercise/draw-variant";
@@ -33,7 +33,7 @@ function draws(body: ExerciseBody): readonly Given[] {
   );
 }
 
-/** The misconceptions whose number, typed in, is answered with their own diagnosis. */
+/** The misconceptions whose number, when typed in, gets their own diagnosis. */
 function recognisedIn(body: ExerciseBody, given: Given): readonly string[] {
   return evaluateVariant(body, given).misconceptions.flatMap(({ id, value }) => {
     if (value === null) return [];

@@ -1,4 +1,4 @@
-/** Learnable parameters of the networks that the notes name, counted layer by layer from their papers. */
+/** Learnable parameters of the networks in the notes, counted layer by layer from their papers. */
 
 type Convolution = { from: number; to: number; side: number; bias?: boolean; groups?: number };
 
@@ -41,7 +41,7 @@ export function vgg16(): number {
   return vgg16Convolutions() + linear(512 * 7 * 7, 4096) + linear(4096, 4096) + linear(4096, 1000);
 }
 
-/** Without the classifier: what DETR takes over. */
+/** Without the classifier: the part that DETR uses. */
 function resNet50Convolutions(): number {
   return resNet50Layers((from, to, side) => convolution({ from, to, side, bias: false }));
 }
@@ -50,7 +50,7 @@ export function resNet50(): number {
   return resNet50Convolutions() + resNet50Layers((_, to) => norm(to)) + linear(2048, 1000);
 }
 
-/** Adds up what `count` says of each convolution; a batch normalisation stands behind each. */
+/** Sums `count` over all convolutions; each is followed by a batch normalisation. */
 function resNet50Layers(count: (from: number, to: number, side: number) => number): number {
   const stages = [
     { blocks: 3, inner: 64 },

@@ -1,7 +1,7 @@
 /**
- * The numbers in the notes' prose. Most are written as expressions and computed when a note is compiled: those are held
- * against what came out when the networks were run. Those that stand there as plain numbers are computed here.
- * (Figures that a paper reports, such as accuracies, years and sizes of data sets, can only be cited.)
+ * The numbers in the notes' prose. Most are written as expressions and computed when a note is compiled: those are
+ * checked against results from running the networks. Plain numbers are computed here. (Figures that a paper reports,
+ * such as accuracies, years and sizes of data sets, can only be cited.)
  */
 import { describe, expect, it } from "vitest";
 import { createRandom, type Random } from "@/lib/items/random";
@@ -126,7 +126,7 @@ describe("numbers that notes state", () => {
 
   it("say how the largest attention weight of random keys grows without the root", () => {
     const random = createRandom("largest attention weight");
-    // Two of them, 0.2345 and 0.4254, are close to where they would be rounded the other way: half a unit, and a little.
+    // Two of them, 0.2345 and 0.4254, are close to the next rounding: half a unit, and a little.
     for (const [width, plain, scaled, draws] of [
       [4, 0.43, 0.23, 100_000],
       [64, 0.84, 0.25, 40_000],
@@ -142,7 +142,7 @@ describe("numbers that notes state", () => {
   }, 60_000);
 });
 
-/** Every whole number that stands on the page, digit groups joined. */
+/** Every whole number on the page, digit groups joined. */
 function printedNumbers(slug: string, locale: "en" | "zh"): readonly number[] {
   const text = course?.notes.find((note) => note.slug === slug)?.texts[locale];
   const html = (text?.segments ?? [])
@@ -152,7 +152,7 @@ function printedNumbers(slug: string, locale: "en" | "zh"): readonly number[] {
   return (words.match(/\d+(?:,\d{3})*/g) ?? []).map((digits) => Number(digits.replaceAll(",", "")));
 }
 
-/** The last number of some words, and how much one of its last digits is worth. */
+/** The last number of a text, and the value of one unit of its last digit. */
 function readNumber(words: string): { readonly value: number; readonly unit: number } {
   const [, whole = "", fraction = "", scale = ""] =
     [...words.matchAll(/(\d+)(?:\.(\d+))?(?:\s?(million|万|亿))?/g)].at(-1) ?? [];
@@ -163,7 +163,7 @@ function readNumber(words: string): { readonly value: number; readonly unit: num
   return { value: Number(`${whole}.${fraction || 0}`) * one, unit: unit * 10 ** zeros };
 }
 
-/** Along one axis: how many windows take each cell in. Found by laying every window down. */
+/** For each cell along one axis, the number of windows that contain it, found by placing every window. */
 function windowsOverCells({ cells, kernel, padding }: { cells: number; kernel: number; padding: number }) {
   const counts = Array.from({ length: cells }, () => 0);
   for (let start = -padding; start + kernel <= cells + padding; start++) {

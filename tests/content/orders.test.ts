@@ -1,4 +1,4 @@
-/** Where several orders of steps come to the same, none of them is marked wrong. */
+/** If several orders of steps are equivalent, none of them is marked wrong. */
 import { expect, it } from "vitest";
 import { orderKind } from "@/lib/items/order/order-kind";
 import type { OrderBody } from "@/lib/items/order/read-order";
@@ -18,11 +18,11 @@ it("features may be centred and divided by their standard deviation in either or
   expect(["a,b,d,c,e", "b,a,c,d,e", "a,b,c,e,d"].map(verdictOf)).toEqual(["wrong", "wrong", "wrong"]);
 });
 
-/** The verdict on an answer, if the steps are shown as their author has written them. */
+/** The verdict on an answer, with the steps shown in the author's order. */
 function verdictsOf(id: string): (answer: string) => string {
   const item = courses.flatMap(({ items }) => items).find((item) => item.id === id);
   if (item?.kind !== "order") throw new Error(`There is no order ${id}.`);
-  // The kind says what its body is; the compiler keeps it as plain JSON.
+  // Only the kind knows the type of its body; the compiler stores it as plain JSON.
   const body = item.body as unknown as OrderBody;
   const order = body.steps.map((_, step) => step);
   return (answer) => orderKind.score(body, { order }, { text: answer }, "en").verdict;

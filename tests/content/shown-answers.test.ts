@@ -1,4 +1,4 @@
-/** Whoever types the answer that a solution shows is right: what is shown is exact enough for the tolerance. */
+/** Typing the answer shown in a solution is right: it is exact enough for the tolerance. */
 import { expect, it } from "vitest";
 import { drawVariant } from "@/lib/items/exercise/draw-variant";
 import { revealExercise } from "@/lib/items/exercise/reveal-exercise";
@@ -12,7 +12,7 @@ const draws = 40;
 it.each(scalar)("$id", ({ id, body }) => {
   for (let draw = 0; draw < draws; draw += 1) {
     const given = drawVariant(body, { seed: `${id} ${draw}`, avoid: [] });
-    // Typed without the commas that group digits: alone among digits, one could be a decimal mark.
+    // Typed without digit grouping: a comma could be a decimal mark.
     const reveal = revealExercise(body, given, "en");
     const answer = reveal.kind === "exercise" ? reveal.answer.replaceAll(",", "") : "";
     expect(

@@ -6,7 +6,7 @@ withTestDatabase();
 
 const person = { id: "a", name: "Ada", email: "ada@example.org" };
 
-test("an instant comes back as it went in, whatever the server's own time zone is", async () => {
+test("an instant is read back unchanged, whatever the server's time zone", async () => {
   const createdAt = new Date("2026-03-29T01:30:00.123Z");
   await getPrisma().user.create({ data: { ...person, createdAt } });
 
@@ -29,7 +29,7 @@ test("a failed statement leaves its transaction without effect and the next one 
   expect(await getPrisma().user.count()).toBe(before);
 });
 
-test("a duplicate is told as a collision of writers, from raw SQL as from a query; another failure is not", async () => {
+test("a duplicate key is reported as a collision of writers, from raw SQL as from a query; other failures are not", async () => {
   const data = { id: "c", name: "C", email: "c@example.org" };
   await getPrisma().user.create({ data });
   const byQuery = await getPrisma()

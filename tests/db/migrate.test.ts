@@ -33,7 +33,7 @@ async function emptyOnServer(): Promise<EmptyDatabase> {
   const pools: Pool[] = [];
   const open = () => {
     const pool = new Pool({ connectionString: testServerUrl(name), max: 1, idleTimeoutMillis: 0 });
-    // Dropping the database at the end cuts off what has not yet hung up.
+    // Dropping the database at the end cuts off connections that are still open.
     pool.on("error", () => {});
     pools.push(pool);
     return pool;
@@ -64,7 +64,7 @@ test("the first start applies every migration, the second none", async () => {
 
 test("a migration that fails leaves the database as it was, and the next start can try again", async () => {
   const database = await emptyDatabase();
-  // In the way of the first migration, so that it fails after some of its statements.
+  // Blocks the first migration, so that it fails after some of its statements.
   await database.rows('CREATE TYPE "review" AS (a int)');
 
   const failure = migrate(database.connect());
@@ -84,7 +84,7 @@ test("a database that a newer version has migrated is refused", async () => {
   await expect(migrate(database.connect())).rejects.toThrow("99990101000000_later");
 });
 
-test("a migration that another program has left half done is told, with the way out", async () => {
+test("a migration that another program has left half done is reported, with the remedy", async () => {
   const database = await emptyDatabase();
   await migrate(database.connect());
   await database.rows(
@@ -97,7 +97,7 @@ test("a migration that another program has left half done is told, with the way 
   );
 });
 
-test("a database with tables of something else is left alone, and one of them is named", async () => {
+test("a database with foreign tables is left alone, and one of them is named", async () => {
   const database = await emptyDatabase();
   await database.rows("CREATE TABLE invoice (id int)");
   await expect(migrate(database.connect())).rejects.toThrow("it holds tables already, among them invoice");
@@ -115,7 +115,7 @@ test.runIf(testEngine() === "postgres")(
   },
 );
 
-test("schema.prisma says what the migrations make", { timeout: 30_000 }, async () => {
+test("schema.prisma agrees with the migrations", { timeout: 30_000 }, async () => {
   const { draftMigration } = await import("@/lib/db/draft-migration");
   expect(await draftMigration()).toBeNull();
 });
@@ -128,7 +128,7 @@ async function applyByEngine(pglite: PGlite, count: number): Promise<void> {
   await engine.applyMigrations({ filters: NO_FILTER, migrationsList: { ...list, migrationDirectories } });
 }
 
-test("a database that Prisma's own engine has brought part of the way is brought the rest of it", async () => {
+test("a database that Prisma's own engine has migrated half way is migrated completely", async () => {
   const pglite = await PGlite.create();
   onTestFinished(() => pglite.close());
   await applyByEngine(pglite, 1);

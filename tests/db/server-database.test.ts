@@ -6,7 +6,7 @@ import { openServerDatabase, poolSizeOf } from "@/lib/db/server-database";
 import { onTestServer, testServerUrl } from "../support/postgres-template";
 import { testEngine } from "../support/test-database";
 
-test("an address of something else than Postgres is not tried", async () => {
+test("an address that is not Postgres is not tried", async () => {
   await expect(openServerDatabase("mysql://me:hush@localhost/notecurve")).rejects.toThrow(
     "begins with mysql:",
   );
@@ -34,7 +34,7 @@ describe.runIf(testEngine() === "postgres")("a server", () => {
   }
 
   test.each(["LATIN1", "SQL_ASCII"])(
-    "whose database is in %s is told how to make another",
+    "whose database is in %s gets instructions to create another",
     async (encoding) => {
       const database = await newDatabase(`ENCODING '${encoding}' LOCALE 'C' TEMPLATE template0`);
       const opening = openServerDatabase(testServerUrl(database));
@@ -43,7 +43,7 @@ describe.runIf(testEngine() === "postgres")("a server", () => {
     },
   );
 
-  test("whose role may not create tables, or not use those of another, is told what to grant", async () => {
+  test("whose role may not create tables, or not use those of another role, gets the missing grant", async () => {
     const [database, role] = [await newDatabase(), name()];
     await onTestServer((run) => run(`CREATE ROLE "${role}" LOGIN PASSWORD 'hush'`));
     onTestFinished(() => onTestServer(async (run) => void (await run(`DROP ROLE "${role}"`))));

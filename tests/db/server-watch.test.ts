@@ -9,13 +9,13 @@ import { isAway, ServerWatch } from "@/lib/db/server-watch";
 import { testServerUrl } from "../support/postgres-template";
 import { testEngine } from "../support/test-database";
 
-/** Whether a person is told that the database is away, and when to try again. */
+/** Whether the error says that the database is unavailable, and when to try again. */
 function isTold(error: unknown): boolean {
   const told = asAppError(error);
   return told?.code === "unavailable" && told.retryAfterSeconds === 2;
 }
 
-test("what the server refuses for its own sake is told apart from what was asked wrongly", () => {
+test("errors of an unavailable server are distinguished from errors of a statement", () => {
   const failed = (more: object, message = "") => Object.assign(new Error(message), more);
   for (const away of [
     failed({ cause: { kind: "DatabaseNotReachable" } }),
@@ -36,7 +36,7 @@ test("what the server refuses for its own sake is told apart from what was asked
     expect(isAway(asked), JSON.stringify(asked)).toBe(false);
 });
 
-test("while a server is frozen one question a second waits for it, and all others are refused at once", async () => {
+test("while a server is frozen, one query per second waits for it, and all others are refused at once", async () => {
   const watch = new ServerWatch();
   watch.patienceMs = 60;
   let asked = 0;
@@ -61,7 +61,7 @@ test("while a server is frozen one question a second waits for it, and all other
   expect(await watch.ask(async () => 1)).toBe(1);
 });
 
-test("a statement of a transaction is waited for as long as the server gives a sign of life", async () => {
+test("a statement of a transaction is awaited as long as the server gives a sign of life", async () => {
   const watch = new ServerWatch();
   watch.patienceMs = 60;
   const never = () => new Promise<never>(() => {});
@@ -79,7 +79,7 @@ test("a statement of a transaction is waited for as long as the server gives a s
   await expect(watch.askInTransaction(() => Promise.reject(wrong), never)).rejects.toBe(wrong);
 });
 
-test("what was asked wrongly says nothing of the server", async () => {
+test("an error of a statement says nothing about the server", async () => {
   const watch = new ServerWatch();
   const wrong = new Error("column does not exist");
   await expect(watch.ask(() => Promise.reject(wrong))).rejects.toBe(wrong);
@@ -87,7 +87,7 @@ test("what was asked wrongly says nothing of the server", async () => {
 });
 
 describe.runIf(testEngine() === "postgres")("a server behind a network that can stop", () => {
-  /** The test server through a socket that can be frozen: nothing is refused, and nothing comes back. */
+  /** The test server behind a socket that can be frozen: nothing is refused, and nothing comes back. */
   async function throughProxy() {
     const { hostname, port } = new URL(testServerUrl());
     const sockets = new Set<Socket>();
@@ -121,14 +121,14 @@ describe.runIf(testEngine() === "postgres")("a server behind a network that can 
       isFrozen = frozen;
       for (const socket of sockets) frozen ? socket.pause() : socket.resume();
     };
-    /** New connections are served again; those that were open stay as they are. */
+    /** New connections work again; open ones stay frozen. */
     const forget = () => {
       isFrozen = false;
     };
     return { prisma, watch, freeze, forget };
   }
 
-  test("keeps no question waiting for long, and is asked again once it goes on", async () => {
+  test("keeps no query waiting for long, and is queried again once it responds", async () => {
     const { prisma, watch, freeze } = await throughProxy();
     const ask = () => prisma.$queryRawUnsafe("SELECT 1 AS one");
     await ask();
@@ -143,7 +143,7 @@ describe.runIf(testEngine() === "postgres")("a server behind a network that can 
     for (const each of asked) expect(each).toMatchObject({ reason: expect.toSatisfy(isTold) });
     freeze(false);
     await expect.poll(() => ask().catch(() => null), { timeout: 5_000 }).toEqual([{ one: 1 }]);
-    // No transaction that began too late holds a connection: all three can be had at the same moment.
+    // No transaction that began too late holds a connection: all three are available at the same time.
     await expect
       .poll(
         () =>
@@ -160,7 +160,7 @@ describe.runIf(testEngine() === "postgres")("a server behind a network that can 
       .toBe(3);
   });
 
-  test("keeps no transaction waiting that has begun, and hands its connection to nobody", async () => {
+  test("keeps no running transaction waiting, and does not reuse its connection", async () => {
     const { prisma, watch, freeze, forget } = await throughProxy();
     const ask = "SELECT 1 AS one";
     watch.patienceMs = 1_000;

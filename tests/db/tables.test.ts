@@ -39,7 +39,7 @@ test.each(tables)("the columns of %s have the types that the database gives them
   }
 });
 
-test("a row from SQL that lacks a column, has one too many or a value of another type is refused", () => {
+test("a row from SQL with a missing column, an extra one or a value of another type is refused", () => {
   const { version, ...row } = {
     item_id: 1,
     state: 1,

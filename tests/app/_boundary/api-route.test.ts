@@ -14,7 +14,7 @@ const echo = jsonRoute({
 
 const json = { "content-type": "application/json" };
 
-/** Status and answer of a post by somebody who is not signed in. */
+/** Status and body of a post without a session. */
 async function post(body: BodyInit, headers: Record<string, string> = json) {
   const init = { method: "POST", body, headers, duplex: "half" } as RequestInit;
   const response = await new Browser().posts(() => echo(new Request("http://localhost/api/echo", init)));
@@ -30,25 +30,25 @@ test("an object of the right shape reaches the service", async () => {
   expect(await post('{"text":"½ 中文"}')).toEqual({ status: 200, answer: { text: "½ 中文" } });
 });
 
-test("what another site or a form posts is refused", async () => {
+test("a post from another site or from a form is refused", async () => {
   for (const type of ["text/plain", "application/jsonx", "application/json-patch+json"])
     expect(await post('{"text":""}', { "content-type": type })).toEqual(refusedFor("content-type"));
   expect(await post('{"text":""}', { ...json, "sec-fetch-site": "cross-site" })).toEqual(refusedFor(null));
 });
 
-test("a wrong field is named; a body that is none, or holds what no text can, is refused whole", async () => {
+test("a wrong field is named; a body that is not JSON, or contains U+0000, is refused as a whole", async () => {
   expect(await post('{"text":1}')).toEqual(refusedFor("text"));
   expect(await post("null")).toEqual(refusedFor(null));
   expect(await post("{")).toEqual(refusedFor("body"));
   expect(await post('{"text":"\\u0000"}')).toEqual(refusedFor("body"));
 });
 
-test("JSON is known by its media type, whatever stands after it and however it is written", async () => {
+test("JSON is recognised by its media type, with any parameters and in any spelling", async () => {
   const headers = { "content-type": "Application/JSON ; charset=utf-8" };
   expect(await post('{"text":"a"}', headers)).toMatchObject({ status: 200 });
 });
 
-test("a refusal says what to do about it", async () => {
+test("a refusal names the remedy", async () => {
   const message = async (...posted: Parameters<typeof post>) => (await post(...posted)).answer.error.message;
   expect(await message('{"text":"a","many":[1,2,3,4]}')).toContain(
     "“many” holds more than 3. Send at most 3",
@@ -59,7 +59,7 @@ test("a refusal says what to do about it", async () => {
   expect(await message(`{"text":"${"a".repeat(600_000)}"}`)).toContain("512 KB");
 });
 
-test("a body without end is read no further than the limit", async () => {
+test("an endless body is read up to the limit only", async () => {
   let pulled = 0;
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const Word = ({ text }: { readonly text: string }) => text;
 
-test("is fetched when it is asked for, once, and rendered at once when it is there", async () => {
+test("is fetched once, on request, and renders at once when it is loaded", async () => {
   vi.stubGlobal("window", {});
   const load = vi.fn(async () => Word);
   const Late = latePart(load, "meanwhile");
@@ -20,7 +20,7 @@ test("is fetched when it is asked for, once, and rendered at once when it is the
   expect(renderToString(createElement(Late, { text: "here" }))).toContain("here");
 });
 
-test("is tried again for as long as the network is away", async () => {
+test("is retried as long as the network is down", async () => {
   vi.useFakeTimers();
   let attempts = 0;
   const Late = latePart(async () => {

@@ -29,7 +29,7 @@ describe("a matrix of two rows is filled", () => {
   });
 });
 
-test("a comma in a number stays where something else tells the entries apart", () => {
+test("a comma in a number stays if another separator divides the entries", () => {
   expect(pastedInto(empty(1, 2), start, "1,5 2,5")).toEqual([["1,5", "2,5"]]);
   expect(pastedInto(empty(1, 2), start, "1,5, 2,5")).toEqual([["1,5", "2,5"]]);
   expect(pastedInto(empty(1, 2), start, "1,5\t2,5")).toEqual([["1,5", "2,5"]]);
@@ -58,11 +58,11 @@ test.each(["5", "1/2", "-0.25", "1,5", "", " \n"])("%j is for the one field", (t
   for (const col of [0, 1, 2]) expect(pastedInto(empty(2, 3), { row: 0, col }, text)).toBeNull();
 });
 
-test("what is larger than the matrix fills nothing", () => {
+test("a text larger than the matrix fills nothing", () => {
   expect(pastedInto(empty(2, 2), start, "1 2 3\n4 5 6\n7 8 9")).toBeNull();
 });
 
-test("whatever a spreadsheet copies is what it fills in", () => {
+test("cells copied from a spreadsheet are filled in unchanged", () => {
   const side = fc.integer({ min: 1, max: 4 });
   const number = fc.integer({ min: -99, max: 99 }).map(String);
   const matrix = fc

@@ -19,7 +19,7 @@ const seen = fc.integer({ min: unseenMs, max: 60_000 });
 const hold = fc.integer({ min: 0, max: 5_000 });
 
 describe("after a change", () => {
-  test("no key, click or tap acts that was pressed before anybody can have seen it, however late it is let go", () => {
+  test("a key, click or tap does not act if it began before anybody could see the change, however late it is released", () => {
     fc.assert(
       fc.property(unseen, hold, (afterMs, heldMs) => {
         const guard = changedGuard();
@@ -32,7 +32,7 @@ describe("after a change", () => {
     );
   });
 
-  test("what was pressed before it does not act on what came", () => {
+  test("a press from before the change does not act on the new content", () => {
     fc.assert(
       fc.property(hold, hold, (beforeMs, heldMs) => {
         const guard = new PressGuard();
@@ -43,7 +43,7 @@ describe("after a change", () => {
     );
   });
 
-  test("whatever is pressed once it has been seen acts at once", () => {
+  test("a press after it could be seen acts at once", () => {
     fc.assert(
       fc.property(seen, hold, (afterMs, heldMs) => {
         const guard = changedGuard();
@@ -55,14 +55,14 @@ describe("after a change", () => {
     );
   });
 
-  test("letters go on into a field that stays", () => {
+  test("letters still go into a field that stays", () => {
     const typed = press({ code: "KeyA", atMs: changedAtMs + 1, isText: true, isSteady: true });
     expect(changedGuard().keyActs(typed)).toBe(true);
     expect(changedGuard().keyActs({ ...typed, isSteady: false })).toBe(false);
   });
 });
 
-test("a key that is held acts once, and never on what comes while it is held", () => {
+test("a held key acts once, and never on content that appears while it is held", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 20, max: 600 }), { minLength: 1 }), (pauses) => {
       const guard = new PressGuard();
@@ -72,7 +72,7 @@ test("a key that is held acts once, and never on what comes while it is held", (
       for (const pauseMs of pauses) {
         atMs += pauseMs;
         expect(guard.keyActs(press({ code: "Enter", atMs, isRepeat: true }))).toBe(false);
-        // A digit that was a rating types nothing into the field of the next item.
+        // A digit that was a rating must not be typed into the field of the next item.
         const digit = press({ code: "Digit3", atMs, isRepeat: true, isText: true });
         guard.keyActs({ ...digit, atMs: changedAtMs - 1, isRepeat: false });
         expect(guard.keyActs(digit)).toBe(false);
@@ -89,7 +89,7 @@ test("a key that is let go and pressed again counts from then on", () => {
   expect(guard.keyActs(press({ atMs: changedAtMs + unseenMs }))).toBe(true);
 });
 
-test("a letter that is held in a field is typed on and on", () => {
+test("a letter held in a field repeats", () => {
   const guard = changedGuard();
   const first = press({ code: "KeyA", atMs: changedAtMs + unseenMs, isText: true });
   expect(guard.keyActs(first)).toBe(true);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { numberNames } from "@/app/courses/[course]/[note]/number-names";
 
-test("beside one paragraph no two names are the same", () => {
+test("the names beside one paragraph are unique", () => {
   expect(numberNames(["Padding", "Stride", "Padding", "Padding"])).toEqual([
     "Padding",
     "Stride",

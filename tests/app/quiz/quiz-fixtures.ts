@@ -6,7 +6,7 @@ import type { IntervalPreview, Rating } from "@/lib/scheduling/memory";
 
 const html = (text: string) => text as Html;
 
-/** The server's clock when the page was made. */
+/** The server's clock when the page was rendered. */
 export const startMs = Date.parse("2026-03-02T09:00:00.000Z");
 export const minuteMs = 60_000;
 /** 04:00 of the next day. */
@@ -24,7 +24,7 @@ const memory: EntryView["memory"] = {
 /** Again comes back in this session, the others do not. */
 const previews: IntervalPreview = [{ minutes: 10 }, { days: 4 }, { days: 11 }, { days: 26 }];
 
-/** A card unless something else is said. `id` names the item; its first variant is `<id>#1`. */
+/** A card by default. `id` names the item; its first variant is `<id>#1`. */
 export function entry(id: string, change: Partial<EntryView> = {}): EntryView {
   return {
     variantId: `${id}#1`,

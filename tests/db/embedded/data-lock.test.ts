@@ -44,13 +44,13 @@ test("a process that merely has the number of the dead owner does not count as t
   (await takeDataLock(directory)).release();
 });
 
-test("what is no whole lock, as after a power cut, does not keep anybody out", async () => {
+test("an incomplete lock, as after a power cut, blocks nobody", async () => {
   const directory = temporaryDirectory();
   leaveLock(directory, '{"pid": 12');
   (await takeDataLock(directory)).release();
 });
 
-test("the lock of another machine is respected, and the way out named", async () => {
+test("the lock of another machine is respected, and the message names the remedy", async () => {
   const directory = temporaryDirectory();
   leaveLock(directory, { ...ownIdentity(), pid: 1, host: "elsewhere", place: "elsewhere" });
   await expect(takeDataLock(directory)).rejects.toThrow(join(directory, "lock"));
@@ -67,7 +67,7 @@ test("a released lock is gone, and releasing never removes the lock of somebody 
   expect(existsSync(join(directory, "lock"))).toBe(true);
 });
 
-test("of many processes that find a dead owner's lock at once, exactly one gets it", {
+test("if many processes find a dead owner's lock at once, exactly one gets it", {
   timeout: 60_000,
 }, async () => {
   const directory = temporaryDirectory();

@@ -15,7 +15,7 @@ async function directoryWithData(): Promise<DataDirectory> {
   return directory;
 }
 
-test("what was written is there at the next opening", slow, async () => {
+test("written data is there at the next opening", slow, async () => {
   const directory = await directoryWithData();
   const again = await openEmbeddedDatabase(directory);
   const { rows } = await again.pglite.query("SELECT what FROM kept");
@@ -35,7 +35,7 @@ test("a commit is synced to disk, and the buffers are small", slow, async () => 
   await close();
 });
 
-test("a second opening is refused while the first is open, which goes on unharmed", slow, async () => {
+test("a second opening is refused while the first is open, which is not affected", slow, async () => {
   const directory = await directoryWithData();
   const first = await openEmbeddedDatabase(directory);
   await expect(openEmbeddedDatabase(directory)).rejects.toThrow("in use");
@@ -47,7 +47,7 @@ test("a second opening is refused while the first is open, which goes on unharme
   await again.close();
 });
 
-test("a making that was cut short is begun anew", slow, async () => {
+test("an interrupted creation starts again", slow, async () => {
   const directory = dataDirectory({ NOTECURVE_DATA: temporaryDirectory(), NODE_ENV: "test" });
   mkdirSync(`${directory.cluster}.new`, { recursive: true });
   writeFileSync(join(`${directory.cluster}.new`, "PG_VERSION"), "18\n");
@@ -56,7 +56,7 @@ test("a making that was cut short is begun anew", slow, async () => {
   await database.close();
 });
 
-describe("data that cannot be read is explained, with the way back", () => {
+describe("unreadable data is explained, with the remedy", () => {
   test.each<[string, (cluster: string) => void, string]>([
     ["a missing file", (cluster) => rmSync(join(cluster, "global/pg_control")), "pg_control"],
     [

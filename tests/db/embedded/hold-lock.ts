@@ -1,4 +1,4 @@
-/** Takes the lock of a directory, says so, and keeps it until it is told to stop. Ends with 1 if it is refused. */
+/** Takes the lock of a directory, reports it, and holds it until told to stop. Ends with 1 if it is refused. */
 import { takeDataLock } from "@/lib/db/data-lock";
 
 const [directory = ""] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-/** Prints the ids of all stored reviews, then what the replay says of the memories. */
+/** Prints the ids of all stored reviews, then the result of verifying the memories. */
 import { openDatabase } from "@/lib/db/open-database";
 import { verifyMemories } from "@/lib/services/verify-memories";
 

@@ -1,4 +1,4 @@
-/** A learner who reviews until stopped, thousands of times at most; prints the id of each review once it has been taken. */
+/** A learner who reviews until stopped, at most some thousand times; prints the id of each review that was taken. */
 import { randomUUID } from "node:crypto";
 import { openDatabase } from "@/lib/db/open-database";
 import { startQuiz } from "@/lib/services/start-quiz";

@@ -35,7 +35,7 @@ test("restoring brings back the data of the snapshot, and keeps what it replaces
   await replaced.close();
 });
 
-test("a snapshot that is taken during writes holds each transaction wholly or not at all", slow, async () => {
+test("a snapshot taken during writes contains each transaction entirely or not at all", slow, async () => {
   const directory = newDirectory();
   const { pglite, close } = await openEmbeddedDatabase(directory);
   await pglite.exec("CREATE TABLE pairs (n int)");
@@ -97,7 +97,10 @@ test("restoring a missing or damaged snapshot changes nothing", slow, async () =
 });
 
 describe("a restore that was killed", () => {
-  /** What a restore has unpacked, which holds "early", not in its place yet; aside, what it replaces, which holds "late". */
+  /**
+   * A half-finished restore: the unpacked cluster, with "early", not in its place yet; the replaced one, with "late",
+   * aside.
+   */
   async function halfRestored() {
     const directory = newDirectory();
     const database = await openEmbeddedDatabase(directory);
@@ -119,14 +122,14 @@ describe("a restore that was killed", () => {
     return what;
   }
 
-  test("between its two renames is finished at the next opening, with nothing made anew", slow, async () => {
+  test("between its two renames is finished at the next opening, without a new cluster", slow, async () => {
     const directory = await halfRestored();
     expect(existsSync(directory.cluster)).toBe(false);
     expect(await kept(directory)).toEqual(["early"]);
     expect(existsSync(`${directory.cluster}.restored`)).toBe(false);
   });
 
-  test("before them has changed nothing, and may be begun again", slow, async () => {
+  test("before them has changed nothing, and can be repeated", slow, async () => {
     const directory = await halfRestored();
     renameSync(`${directory.cluster}.late`, directory.cluster);
     expect(await kept(directory)).toEqual(["late"]);

@@ -9,7 +9,7 @@ const { rows } = await pglite.query<{ next: number }>(
 );
 for (let n = rows[0]?.next ?? 1; ; n += 1) {
   await pglite.query("INSERT INTO written VALUES ($1, $2)", [n, "x".repeat(500 + (n % 1_000))]);
-  // The one synchronous write: what it has printed, the reader has, even if the process dies at once.
+  // Synchronous, so that the reader has every printed line even if the process dies at once.
   process.stdout.write(`${n}\n`);
   if (n % 50 === 0) await new Promise(setImmediate);
 }

@@ -23,7 +23,7 @@ import {
 
 type Held = { readonly holding: readonly string[]; readonly showing?: string };
 
-/** A server whose answers wait until they are let go, so that a test sees what is on the screen meanwhile. */
+/** A server whose responses wait until the test releases them, so that it can look at the screen meanwhile. */
 function open(opened: QuizView, stored: Drafts = new Map()) {
   let drafts = stored;
   const clock = { nowMs: startMs };
@@ -102,7 +102,7 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
   return { session, server, reviews, asked, retries, clock, drafts: () => drafts };
 }
 
-/** Everything that was under way has arrived. */
+/** Waits until everything in transit has arrived. */
 const quiet = () => new Promise((done) => setTimeout(done, 0));
 
 const onScreen = (session: QuizSession) => session.state.current?.entry.itemId ?? null;
@@ -163,7 +163,7 @@ describe("a session", () => {
     expect(onScreen(session)).toBe("b");
   });
 
-  test("shows the answer that counts, where another was given before", async () => {
+  test("shows the answer that counts if another was given before", async () => {
     const { session, server } = open(view([exercise("a"), entry("b")]));
     session.start(null);
     server.score = { ...wrong, earlier: { text: "54" } } as ScoreView;
@@ -194,7 +194,7 @@ describe("a session", () => {
     expect(reviews).toEqual([]);
   });
 
-  test("goes on without the server as far as what was fetched, and loses nothing", async () => {
+  test("continues without the server with the fetched items, and loses nothing", async () => {
     const { session, server, reviews, retries } = open(view([entry("a"), entry("b"), entry("c")]));
     session.start(null);
     server.isReachable = false;
@@ -224,7 +224,7 @@ describe("a session", () => {
     expect(session.draftOf("a#1")).toEqual({ text: "54" });
   });
 
-  test("finds what was typed when the page is loaded again, until it is answered", async () => {
+  test("restores typed text after a reload, until the item is answered", async () => {
     const before = open(view([exercise("a")]));
     before.session.start(null);
     before.session.draft({ text: "5" });
@@ -239,7 +239,7 @@ describe("a session", () => {
     expect([...drafts()]).toEqual([]);
   });
 
-  test("sends somebody who is signed out to sign in, with the answer kept", async () => {
+  test("sends a learner who is signed out to sign in, and keeps the answer", async () => {
     const { session, server } = open(view([exercise("a")]));
     session.start(null);
     server.refusal = new RequestProblem("signed-out", "You are signed out.");
@@ -249,7 +249,7 @@ describe("a session", () => {
     expect(session.draftOf("a#1")).toEqual({ text: "54" });
   });
 
-  test("fetches when few wait, and never what it holds", async () => {
+  test("fetches when few items wait, and never one that it holds", async () => {
     const six = ["a", "b", "c", "d", "e", "f"].map((id) => entry(id));
     const { session, server, asked } = open(view(six, 9));
     session.start(null);
@@ -262,7 +262,7 @@ describe("a session", () => {
     expect(session.state.waiting.at(-1)?.itemId).toBe("i");
   });
 
-  test("goes on at a wrong answer that was given before the page was closed", async () => {
+  test("continues at a wrong answer given before the page was closed", async () => {
     const answered = { answer: { text: "54" }, score: wrong };
     const { session, reviews } = open(view([exercise("a", { answered }), entry("b")]));
     session.start(null);
@@ -281,7 +281,7 @@ describe("a session", () => {
     expect(reviews).toHaveLength(1);
   });
 
-  test("asks anew when the day turns between two answers", async () => {
+  test("fetches again when the day turns between two answers", async () => {
     const { session, server, clock } = open(view([entry("a"), entry("b")]));
     session.start(null);
     session.reveal();
@@ -335,7 +335,7 @@ describe("a session", () => {
     });
   });
 
-  test("answers at the turn of the day without the server, and says what day it promised for", async () => {
+  test("takes an answer at the turn of the day without the server, and names the day of its intervals", async () => {
     const { session, server, reviews, clock, retries } = open(view([entry("a"), entry("b")]));
     session.start(null);
     clock.nowMs = dayEndsMs + minuteMs;
@@ -350,7 +350,7 @@ describe("a session", () => {
     expect(reviews).toMatchObject([{ variantId: "a#1", studyDay: 20_514 }]);
   });
 
-  test("asks anew for a step that was looked at for so long that its day may have passed, and for nothing else", async () => {
+  test("fetches again only a step that was on the screen for so long that its day may have passed", async () => {
     for (const [first, expected] of [
       [step("a", -1), 20_515],
       [entry("a"), 20_514],
@@ -364,7 +364,7 @@ describe("a session", () => {
     }
   });
 
-  test("tells a card's third miss of the day, which rests until tomorrow", async () => {
+  test("shows that a card rests until tomorrow after its third miss of the day", async () => {
     const { session } = open(view([entry("a", { restsAfterMiss: true }), entry("b")]));
     session.start(null);
     session.reveal();
@@ -373,7 +373,7 @@ describe("a session", () => {
     expect(session.status.notice).toMatchObject({ kind: "rest", entry: { itemId: "a" } });
   });
 
-  test("asks anew for what waits once the learner lives in another zone", async () => {
+  test("fetches the waiting items again once the learner is in another zone", async () => {
     const { session, server } = open(view([entry("a"), entry("b")], 9));
     session.start(null);
     server.dayEndsMs -= 7 * 60 * minuteMs;
@@ -387,7 +387,7 @@ describe("a session", () => {
     expect(session.state.waiting).toEqual([fresh[1]]);
   });
 
-  test("shows nothing that is somebody else's who has signed in meanwhile", async () => {
+  test("shows no item of another learner who has signed in meanwhile", async () => {
     const { session, server } = open(view([entry("a"), entry("b")], 9));
     server.learnerId = "bob";
     server.more = () => ({ entries: [entry("c")], counts: { due: 1, new: 0 } });
@@ -397,7 +397,7 @@ describe("a session", () => {
     expect(session.state.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
   });
 
-  test("passes over an item that was removed in the meantime, and says so", async () => {
+  test("skips an item that was removed meanwhile, and says so", async () => {
     const { session, server, reviews } = open(view([exercise("a"), entry("b")]));
     session.start(null);
     server.refusal = new RequestProblem("not-found", "It does not exist.");
@@ -428,7 +428,7 @@ describe("undo", () => {
     expect(session.status.notice).toMatchObject({ kind: "undone", rating: 3 });
   });
 
-  test("names the review, so that trying again after a lost answer takes back no second one", async () => {
+  test("names the review, so that a retry after a lost response does not undo a second one", async () => {
     const { session, server, reviews } = open(view([entry("a"), entry("b"), entry("c")]));
     session.start(null);
     for (let i = 0; i < 2; i += 1) {
@@ -449,7 +449,7 @@ describe("undo", () => {
     expect(session.state.reviews.map(({ itemId }) => itemId)).toEqual(["a"]);
   });
 
-  test("names the review that counts, if another tab had sent one of the same answer before", async () => {
+  test("names the review that counts if another tab sent one for the same variant before", async () => {
     const { session, server } = open(view([exercise("a"), entry("b")]));
     session.start(null);
     server.score = wrong;
@@ -480,7 +480,7 @@ describe("undo", () => {
     expect(session.state.reviews).toHaveLength(1);
   });
 
-  test("says so to somebody who is signed out, whether their reviews have arrived or not", async () => {
+  test("tells a learner who is signed out, whether or not their reviews have arrived", async () => {
     for (const hasArrived of [true, false]) {
       const { session, server } = open(view([entry("a"), entry("b")]));
       session.start(null);
@@ -493,7 +493,7 @@ describe("undo", () => {
     }
   });
 
-  test("says why the server refuses, in its words", async () => {
+  test("shows the server's reason for a refusal", async () => {
     const { session, server } = open(view([entry("a"), entry("b")]));
     session.start(null);
     session.reveal();
@@ -509,7 +509,7 @@ describe("undo", () => {
   });
 
   test.each(["rate-limited", "unavailable"] as const)(
-    "is put off while the answer itself is not taken: %s",
+    "is postponed while the answer itself is not accepted: %s",
     async (code) => {
       const { session, server } = open(view([entry("a"), entry("b")]));
       session.start(null);
@@ -521,7 +521,7 @@ describe("undo", () => {
     },
   );
 
-  test("takes nothing back while the server can't be reached", async () => {
+  test("undoes nothing while the server is unreachable", async () => {
     const { session, server } = open(view([entry("a"), entry("b")]));
     session.start(null);
     server.isReachable = false;

@@ -5,7 +5,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const noon = Date.parse("2026-03-02T12:00:00Z");
 
-/** A device whose clock is `offMs` ahead of the server's, which is at noon. */
+/** A device whose clock is `offMs` ahead of the server's, which shows noon. */
 function device(offMs: number) {
   const time = { wallMs: noon + offMs, steadyMs: 5_000 };
   const clock = new ServerClock({ wallMs: () => time.wallMs, steadyMs: () => time.steadyMs });
@@ -18,13 +18,13 @@ function device(offMs: number) {
 }
 
 describe("the server's time", () => {
-  test.each([0, 3 * hour, -3 * hour])("is told by a clock that is %d ms off", (offMs) => {
+  test.each([0, 3 * hour, -3 * hour])("is derived from a clock that is %d ms off", (offMs) => {
     const { clock, pass } = device(offMs);
     pass(10 * minute);
     expect(clock.nowMs()).toBe(noon + 10 * minute);
   });
 
-  test("is that of the device where the two differ by the way of the page alone", () => {
+  test("is the device's if the two differ only by the time in transit", () => {
     const { clock, pass } = device(2_000);
     pass(minute);
     expect(clock.nowMs()).toBe(noon + 2_000 + minute);
@@ -37,7 +37,7 @@ describe("the server's time", () => {
     expect(clock.nowMs()).toBeLessThanOrEqual(noon + minute);
   });
 
-  test("is right again as soon as the server has answered", () => {
+  test("is right again after the next response of the server", () => {
     const { clock, time, pass } = device(0);
     time.wallMs -= 2 * hour;
     pass(minute);
@@ -46,7 +46,7 @@ describe("the server's time", () => {
     expect(clock.nowMs()).toBe(noon + 2 * minute);
   });
 
-  test("is not set back by a page that the router brings back", () => {
+  test("is not set back by a page that the router restores", () => {
     const { clock, pass } = device(3 * hour);
     pass(hour);
     clock.set(new Date(noon).toISOString());

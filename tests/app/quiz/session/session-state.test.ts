@@ -24,7 +24,7 @@ const asked = (state: SessionState) => state.current?.entry.itemId ?? null;
 
 let lastReview = 0;
 
-/** Answers what is on the screen at `nowMs` and goes on. */
+/** Answers the current item at `nowMs` and continues. */
 function answer(state: SessionState, rating: Rating = good, nowMs = startMs): SessionState {
   lastReview += 1;
   const score = rating === 1 ? wrong : right;
@@ -57,7 +57,7 @@ function fetched(
   return { type: "fetched", more, isSettled: true, nowMs: startMs, ...options };
 }
 
-describe("what is asked next", () => {
+describe("the next item", () => {
   test("the server's order is kept", () => {
     let state = startState(view([entry("a"), entry("b"), entry("c")]));
     const order = [asked(state)];
@@ -68,13 +68,13 @@ describe("what is asked next", () => {
     expect(order).toEqual(["a", "b", "c", null]);
   });
 
-  test("a learning step waits while there is something else, and comes as soon as it is due", () => {
+  test("a learning step waits as long as there are other items, and comes as soon as it is due", () => {
     const state = startState(view([entry("a"), entry("b"), entry("c"), step("s", 5)]));
     expect(asked(answer(state, good, startMs + 4 * minuteMs))).toBe("b");
     expect(asked(answer(state, good, startMs + 5 * minuteMs))).toBe("s");
   });
 
-  test("a right answer waits for its time while anything else is left, however many answers that takes", () => {
+  test("a right answer's step waits for its time as long as anything else is left, however many answers that takes", () => {
     const others = Array.from({ length: 30 }, (_, index) => entry(`other ${index}`));
     let state = startState(view([entry("e"), ...others]));
     state = reduced(answer(state), fetched([step("e", 10, { variantId: "e#2" })], 30));
@@ -96,7 +96,7 @@ describe("what is asked next", () => {
     expect(asked(answer(state, good, startMs + minuteMs))).toBe("e");
   });
 
-  test("steps whose time has come take turns with the others", () => {
+  test("due steps alternate with the others", () => {
     const steps = ["s", "t", "u"].map((id) => step(id, -1));
     let state = startState(view([...steps, entry("a"), entry("b")]));
     const order = [asked(state)];
@@ -107,7 +107,7 @@ describe("what is asked next", () => {
     expect(order).toEqual(["s", "a", "t", "b", "u"]);
   });
 
-  test("more is fetched while only steps wait, which have their own time", () => {
+  test("more is fetched if only steps wait, which have their own time", () => {
     const steps = Array.from({ length: 6 }, (_, index) => step(`step ${index}`, 10));
     expect(needsMore(startState(view([entry("a"), ...steps], 30)))).toBe(true);
     expect(needsMore(startState(view([entry("a"), ...steps])))).toBe(false);
@@ -136,14 +136,14 @@ describe("what is asked next", () => {
     expect(more.waiting.map(({ itemId }) => itemId)).toEqual(["b"]);
   });
 
-  test("an item that was answered before the page was closed goes on at its score", () => {
+  test("an item answered before the page was closed continues at its score", () => {
     const answered = { answer: { text: "55" }, score: right };
     const state = startState(view([exercise("e", { answered })]));
     expect(state.current).toMatchObject({ phase: "scored", answer: { text: "55" }, score: right });
     expect(ratingsNow(state)).toEqual([2, 3, 4]);
   });
 
-  test("putting off keeps the item for later and counts nothing", () => {
+  test("postponing keeps the item for later and counts nothing", () => {
     const state = reduced(startState(view([exercise("a"), entry("b")])), {
       type: "postponed",
       nowMs: startMs,
@@ -165,7 +165,7 @@ describe("answers", () => {
     expect(state.reviews).toEqual([]);
   });
 
-  test("what was said of an answer goes when something else is typed", () => {
+  test("feedback on an answer disappears when it is edited", () => {
     const state = reduced(
       startState(view([exercise("a")])),
       { type: "not-checked", problem: { message: null } },
@@ -205,7 +205,7 @@ describe("answers", () => {
   });
 });
 
-describe("an item that is next in a while", () => {
+describe("an item with an interval", () => {
   test.each<[next: Interval, isBack: boolean]>([
     [{ minutes: 20 }, true],
     [{ minutes: 21 }, false],
@@ -218,7 +218,7 @@ describe("an item that is next in a while", () => {
     expect(promised.reviews).toMatchObject([{ returns: isBack }]);
     expect(promised.workload.learning).toBe(isBack ? 1 : 0);
     expect(progressOf(promised)).toMatchObject({ finished: isBack ? 0 : 1, total: 2 });
-    // Where another tab's answer counts instead, it is that one which decides.
+    // If another tab's answer counts instead, that one decides.
     const other = answer(startState(view([entry("a", { previews: [later, later, later, later] })])), 1);
     const result = { ...taken(other.reviews[0]!.reviewId, 1, next), reviewId: "of the other tab" };
     const told = reduced(other, { type: "taken", result: result as never });
@@ -227,7 +227,7 @@ describe("an item that is next in a while", () => {
 });
 
 describe("a variant that another tab has rated", () => {
-  test("shows what counts, and is taken back as that", () => {
+  test("shows the review that counts, which undo applies to", () => {
     const state = answer(startState(view([entry("a"), entry("b")])));
     const result = { ...taken(state.reviews[0]!.reviewId, 1, { minutes: 1 }), reviewId: "of the other tab" };
     const told = reduced(state, { type: "taken", result: result as never });
@@ -243,7 +243,7 @@ describe("a review that the server refuses", () => {
   };
   const refusing = (reviewId: string): SessionEvent => ({ type: "refused", reviewId });
 
-  test("leaves everything to be done that was to be done before, however it was rated", () => {
+  test("leaves as much to do as before, however it was rated", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom<Rating>(1, 3), { minLength: 1, maxLength: 6 }), (ratings) => {
         const before = start();
@@ -256,7 +256,7 @@ describe("a review that the server refuses", () => {
     );
   });
 
-  test("and the others stay counted", () => {
+  test("and the others still count", () => {
     const [first, second] = [start(), answer(start(), 1)].map((state) => answer(state, good));
     const [refused] = second!.reviews;
     const after = reduced(second!, refusing(refused!.reviewId));
@@ -265,7 +265,7 @@ describe("a review that the server refuses", () => {
     expect(progressOf(after)).toMatchObject({ finished: 1, total: 6 });
   });
 
-  test("is no further item while its answer is on the screen", () => {
+  test("is not a second item while its answer is on the screen", () => {
     for (const before of [answer(start(), good), answer(start(), 1)]) {
       const shown = reduced(
         before,
@@ -282,7 +282,7 @@ describe("a review that the server refuses", () => {
 });
 
 describe("the ruler", () => {
-  test("a wrong answer stays the present item until it is left; it is no further item, and not finished", () => {
+  test("a wrong answer stays the current item until it is left; it is not a second item, and not finished", () => {
     let state = startState(view([exercise("a"), entry("b")]));
     expect(progressOf(state)).toEqual({ marks: ["now"], ahead: 1, finished: 0, total: 2 });
     state = reduced(
@@ -314,13 +314,13 @@ describe("the ruler", () => {
     }
   });
 
-  test("what the server counts is taken over when it knew every review", () => {
+  test("the server's counts apply if it knew every review", () => {
     const state = startState(view([entry("a"), entry("b")], 30));
     expect(progressOf(reduced(state, fetched([entry("c")], 12))).total).toBe(12);
     expect(progressOf(reduced(state, fetched([entry("c")], 12, { isSettled: false }))).total).toBe(30);
   });
 
-  test("time left is that of the learner's own pace, whatever a pause in between", () => {
+  test("time left follows the learner's own pace, ignoring pauses", () => {
     const state = startState(view([entry("a")], 60));
     expect(minutesLeft(state)).toBe(20);
     expect(minutesLeft({ ...state, pace: { ...state.pace, answerMs: 45_000 } })).toBe(45);
@@ -351,12 +351,12 @@ describe("the ruler", () => {
 });
 
 describe("fetching", () => {
-  test("nothing that was shown or waits is wanted again", () => {
+  test("shown and waiting variants are not requested again", () => {
     const state = answer(startState(view([entry("a"), entry("b"), entry("c")])));
     expect(heldVariants(state).toSorted()).toEqual(["a#1", "b#1", "c#1"]);
   });
 
-  test("what comes twice is taken once", () => {
+  test("an entry that comes twice is taken once", () => {
     const state = answer(startState(view([entry("a"), entry("b")], 9)));
     const more = reduced(state, fetched([entry("a"), entry("b"), entry("c")], 8));
     expect(more.waiting.map(({ itemId }) => itemId)).toEqual(["c"]);
@@ -368,7 +368,7 @@ describe("fetching", () => {
     expect(more.waiting.map(({ variantId }) => variantId)).toEqual(["b#2"]);
   });
 
-  test("more is wanted when few wait and more are counted, and not otherwise", () => {
+  test("more is fetched only when few wait and the server has more", () => {
     const six = ["a", "b", "c", "d", "e", "f"].map((id) => entry(id));
     expect(needsMore(startState(view(six, 20)))).toBe(false);
     expect(needsMore(answer(startState(view(six, 20))))).toBe(true);
@@ -383,7 +383,7 @@ describe("fetching", () => {
     expect(isFinished(reduced(state, fetched([], 0)))).toBe(true);
   });
 
-  test("what comes while nothing is on the screen is asked at once", () => {
+  test("an entry that arrives while the screen is empty is asked at once", () => {
     const state = answer(startState(view([exercise("a")])), 1);
     expect(asked(state)).toBeNull();
     expect(asked(reduced(state, fetched([step("a", 10, { variantId: "a#2" })], 1)))).toBe("a");
@@ -393,12 +393,12 @@ describe("fetching", () => {
 describe("another study day", () => {
   const stale = reduced(startState(view([entry("a"), entry("b")], 8)), { type: "outdated" });
 
-  test("what waits is asked for anew, and what is on the screen too", () => {
+  test("the waiting items are fetched again, and the current one too", () => {
     expect(needsMore(stale)).toBe(true);
     expect(heldVariants(stale)).toEqual([]);
   });
 
-  test("an open question gets the promises of the new day", () => {
+  test("an open question gets the new day's intervals", () => {
     const today = entry("a", { studyDay: 20_515 });
     const state = reduced(stale, fetched([today, entry("b", { studyDay: 20_515 })], 2));
     expect(state.current?.entry.studyDay).toBe(20_515);
@@ -415,7 +415,7 @@ describe("another study day", () => {
     expect(asked(state)).toBe("c");
   });
 
-  test("an answer that is in keeps the promises it was given under", () => {
+  test("an answered question keeps its intervals", () => {
     const revealed = reduced(
       startState(view([entry("a")])),
       { type: "revealed", nowMs: startMs },

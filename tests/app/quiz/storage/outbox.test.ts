@@ -58,7 +58,7 @@ describe("the outbox", () => {
     expect(outbox.status).toEqual({ pending: 0, trouble: null });
   });
 
-  test("lets what is added while a post is under way travel in the next one", async () => {
+  test("sends what is added during a post in the next one", async () => {
     const { outbox, posts, server } = open();
     server.answer = (reviews) => {
       if (reviews[0]?.id === "a") for (const id of ["b", "c"]) outbox.add(review(id, 1));
@@ -98,7 +98,7 @@ describe("the outbox", () => {
     expect(outbox.status).toEqual({ pending: 0, trouble: null });
   });
 
-  test("sends what another page of the same learner left, and nobody else's", async () => {
+  test("sends reviews that another page of the same learner left, and nobody else's", async () => {
     const storage = memoryStorage();
     const before = open({ storage });
     before.server.answer = unreachable;
@@ -113,7 +113,7 @@ describe("the outbox", () => {
     expect(later.posts).toEqual([["a"]]);
   });
 
-  test("keeps everything of a learner who is signed out, and does not knock again by itself", async () => {
+  test("keeps everything of a learner who is signed out, and does not retry by itself", async () => {
     const { outbox, pauses, server } = open();
     server.answer = () => {
       throw new RequestProblem("signed-out", "You are signed out.");
@@ -155,7 +155,7 @@ describe("the outbox", () => {
     expect(outbox.status.pending).toBe(0);
   });
 
-  test("takes an answer that leaves reviews out for a failure, not for consent", async () => {
+  test("treats a response that omits reviews as a failure, not as acceptance", async () => {
     const { outbox, server } = open();
     server.answer = () => [];
     outbox.add(review("a"));
@@ -172,7 +172,7 @@ describe("the outbox", () => {
     expect(outbox.status.pending).toBe(0);
   });
 
-  test("leaves alone what it did not write", async () => {
+  test("ignores entries that it did not write", async () => {
     const storage = memoryStorage(
       new Map([
         ["notecurve/review/ada/x", "{broken"],

@@ -15,7 +15,7 @@ function review(id: string): ReviewInput {
   };
 }
 
-test("is not held up by a hundred reviews that are somebody else's", async () => {
+test("is not blocked by a hundred reviews of somebody else", async () => {
   const storage = memoryStorage();
   const store = storedReviews(storage, "guest");
   const ids = Array.from({ length: 201 }, (_, i) => `r${1000 + i}`);
@@ -37,7 +37,7 @@ test("is not held up by a hundred reviews that are somebody else's", async () =>
   expect(store.all()).toHaveLength(200);
 });
 
-test("takes along what a guest left on the device, and leaves what is somebody else's", async () => {
+test("sends what a guest left on the device, and keeps what belongs to somebody else", async () => {
   const storage = memoryStorage();
   storedReviews(storage, "guest").put(review("mine"));
   storedReviews(storage, "stranger").put(review("theirs"));

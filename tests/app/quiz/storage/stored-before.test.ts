@@ -1,4 +1,4 @@
-/** What a browser has stored under an earlier version of the program is read by this one. */
+/** This version reads what a browser stored under an earlier one. */
 import { afterEach, expect, test, vi } from "vitest";
 import { storedDrafts } from "@/app/quiz/storage/stored-drafts";
 import { storedReviews } from "@/app/quiz/storage/stored-reviews";

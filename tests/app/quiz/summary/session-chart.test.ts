@@ -19,7 +19,7 @@ function marks(html: string): number[] {
   return [...html.matchAll(/text-?[aA]nchor="middle">(\d+)</g)].map(([, number]) => Number(number));
 }
 
-test("answers are counted from the first one, also where only the last are shown", () => {
+test("answers are counted from the first one, even if only the last are shown", () => {
   expect(marks(drawn(14, 14))).toEqual([1, 5, 10]);
   expect(marks(drawn(300, 12_000))).toEqual([11_750, 11_800, 11_850, 11_900, 11_950, 12_000]);
 });
