@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that has to hold, from a fresh clone on. `--fast`: only what can be told without running
- * the program. Every stage runs even if one before it failed; the end lists which did.
+ * `npm test`: all checks, from a fresh clone on. `--fast`: only checks that do not run the program. Every stage runs
+ * even if an earlier one failed; the end lists the failures.
  */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";

@@ -14,7 +14,7 @@ import { skipAhead } from "./support/skip-ahead";
 import { Trial } from "./support/trial";
 
 const course = "/courses/deep-networks";
-/** Kinds that come late in the course, so that they are met in its notes and not in a first session. */
+/** Kinds that come late in the course, so they are met in its notes and not in a first session. */
 const lateKinds: readonly KindName[] = ["order", "match", "label"];
 const { notes }: { notes: string[] } = parse(readFileSync("content/deep-networks/course.yaml", "utf8"));
 
@@ -50,7 +50,7 @@ test("A visitor's pages are accessible: landing, start, sign-in, sign-up, course
 
 test.describe(() => {
   test.use({ allowedComplaints: [/status of 404/] });
-  test("What does not exist is told accessibly, with the ways that lead on, to a visitor and to a guest", async ({
+  test("The not-found page is accessible, with its links, for a visitor and for a guest", async ({
     page,
     words,
     hasTouch,
@@ -62,7 +62,7 @@ test.describe(() => {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("errors.page.notFoundTitle"));
         await expectAccessible(page, `${path}, ${isKnown ? "guest" : "visitor"}`);
-        // A visitor's phone has the way to the courses below the text alone.
+        // On a visitor's phone the only link to the courses is below the text.
         const names = isKnown ? ["today", "courses", "settings"] : hasTouch ? [] : ["courses"];
         await expect(ways).toHaveText(names.map((name) => words(`ui.nav.${name}`)));
       }
@@ -77,7 +77,7 @@ for (const note of notes) {
   });
 }
 
-test("What is put in order, matched or labelled is accessible where it is tried beside its sentence", async ({
+test("Ordering, matching and labelling are accessible when tried beside their sentence", async ({
   page,
   words,
 }) => {
@@ -154,7 +154,7 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   await expectAccessible(page, "exercise, wrong");
   await quiz.takeBack();
   await expect(quiz.field).toBeVisible();
-  // Taken back, it is asked with other numbers.
+  // After an undo it is asked with other numbers.
   await quiz.answer((await workConv1d(quiz.question)).right);
   await expectAccessible(page, "exercise, right");
   await quiz.rate("good");
@@ -206,7 +206,7 @@ test("A session is accessible: each kind asked and answered, the keys, the summa
   }
 });
 
-/** After a wrong option a right one, after a right one a wrong one; as the options now stand, counted from 1. */
+/** A right option after a wrong one, a wrong one after a right one; by current position, counted from 1. */
 async function otherOption(quiz: QuizPage, score: ScoreView): Promise<number> {
   if (score.verdict === "invalid" || score.reveal.kind !== "choice") throw new Error(score.verdict);
   const wanted = score.reveal.options.find(({ right }) => right === (score.verdict === "wrong"));

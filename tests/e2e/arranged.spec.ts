@@ -66,7 +66,7 @@ test("In a session, steps are moved and checked by keys, and Escape leaves them 
   await expect(quiz.goOn.or(quiz.ratings)).toBeVisible();
 });
 
-test("In a note, a step that is carried makes the others give way, and Escape puts it back", async ({
+test("In a note, a dragged step makes the others give way, and Escape puts it back", async ({
   page,
   words,
   hasTouch,
@@ -76,7 +76,7 @@ test("In a note, a step that is carried makes the others give way, and Escape pu
   const before = await steps.texts();
   const [place, height] = await placeOf(steps.rows.nth(1));
   await steps.lift(0, 1);
-  // In the place of the first, although it is still the second.
+  // At the position of the first, although it is still the second.
   await expect.poll(async () => Math.round((await placeOf(steps.rows.nth(1)))[0] - place)).toBe(-height);
   expect(await steps.texts()).toEqual(before);
   await page.keyboard.press("Escape");
@@ -128,7 +128,7 @@ test("In a figure higher than the screen, the number of a menu comes into view w
   }
 });
 
-/** Does the inner one lie within the outer? */
+/** Whether the inner one lies within the outer. */
 async function within(inner: Locator, outer: Locator): Promise<boolean> {
   const [a, b] = [await inner.boundingBox(), await outer.boundingBox()];
   if (a === null || b === null) return false;
@@ -139,7 +139,7 @@ test("Pairs are matched by keyboard alone", async ({ page, words }) => {
   await choosePairs(page, words, "word2vec", "match");
 });
 
-/** Gives a wrong answer, reads from it what is right, and gives that where it is asked once more. */
+/** Gives a wrong answer, reads the right one from the result, and gives that when asked again. */
 async function choosePairs(page: Page, words: Words, note: string, kind: "label" | "match"): Promise<void> {
   const drawn = page.waitForResponse("**/api/trials");
   const part = await openInNote(page, words, note, kind);
@@ -164,7 +164,7 @@ async function choosePairs(page: Page, words: Words, note: string, kind: "label"
 
 type Named = { readonly id: string; readonly text: string };
 
-/** What each menu is for, and what stands in all of them. */
+/** The label of each menu, and the options of all of them. */
 function sidesOf({ ask }: TrialView): {
   readonly lefts: readonly Named[];
   readonly rights: readonly Named[];
@@ -179,7 +179,7 @@ function textOf(named: readonly Named[], wanted: string): string {
   return named.find(({ id }) => id === wanted)?.text ?? "";
 }
 
-/** Goes from menu to menu with Tab and down each with the arrow key. */
+/** Moves from menu to menu with Tab, and down each with the arrow key. */
 async function chooseByKey(page: Page, part: Locator, wanted: (menu: number) => string): Promise<void> {
   const menus = part.getByRole("combobox");
   await menus.first().focus();
@@ -210,7 +210,7 @@ async function checked(page: Page, check: Locator, path: string): Promise<ScoreV
   return (await answered).json();
 }
 
-/** Where an element stands in the page, and how tall it is; px. */
+/** An element's position in the page, and its height; px. */
 async function placeOf(element: Locator): Promise<[top: number, height: number]> {
   return element.evaluate((it) => {
     const { top, height } = it.getBoundingClientRect();

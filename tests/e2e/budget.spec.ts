@@ -3,7 +3,9 @@ import { expect, test } from "./support/learner-test";
 import { QuizPage } from "./support/quiz-page";
 import { askForNewItems } from "./support/skip-ahead";
 
-/** What the session's page may weigh as it travels, in bytes: what it needs to be live, and what it fetches once it is. */
+/**
+ * The budget of the session's page, in bytes transferred: for becoming interactive, and for what it fetches afterwards.
+ */
 const mostScriptBytes = 170 * 1000;
 const mostLateBytes = 20 * 1000;
 
@@ -27,7 +29,7 @@ test("The session is live with 170 KB of scripts and fetches 20 KB more, however
     return { scripts, isNamed, pageBytes: Buffer.byteLength(html) };
   };
 
-  // What the pages before it have loaded is part of its weight.
+  // Scripts loaded by earlier pages count towards its weight.
   const browser = await page.context().newCDPSession(page);
   await browser.send("Network.clearBrowserCache");
   const short = await open();
@@ -50,6 +52,6 @@ test("The session is live with 170 KB of scripts and fetches 20 KB more, however
   expect(long.scripts.map((script) => script.url()).sort()).toEqual(
     short.scripts.map((script) => script.url()).sort(),
   );
-  // The numbers drawn differ; hundreds of strokes of the ruler would weigh more.
+  // The numbers drawn differ; hundreds of ticks of the ruler would weigh more.
   expect(Math.abs(long.pageBytes - short.pageBytes)).toBeLessThan(short.pageBytes * 0.02);
 });

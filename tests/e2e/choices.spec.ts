@@ -35,9 +35,9 @@ test("The language can be changed anywhere, and the place stays the same", async
   // A click of Playwright's would scroll the page to the sticky bar first.
   await languageButton(page, locale).dispatchEvent("click");
   await expect(heading).not.toHaveText(before.text ?? "");
-  // The sentence in the upper third stays exactly; what stands above it moves with the length of the lines.
+  // The sentence in the upper third keeps its position exactly; text above it moves with the length of its lines.
   expect(Math.abs((await topOf(heading)) - before.top)).toBeLessThan(80);
-  // The choice outlives the page.
+  // The choice outlasts the page.
   await page.goto("/sign-in?next=/settings");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("auth.signIn.title"));
   await switchTo(page, other);
@@ -45,7 +45,7 @@ test("The language can be changed anywhere, and the place stays the same", async
   await expect(page).toHaveURL("/sign-in?next=/settings");
 });
 
-test("A language that was chosen on the device outlives signing in, and the account's is taken where none was", async ({
+test("A language chosen on the device outlasts signing in; without one, the account's applies", async ({
   page,
   words,
   locale,
@@ -89,7 +89,7 @@ test("In the middle of a session the language changes and the question does not"
   await hand.keyOrPress("?", page.getByRole("button", { name: words("quiz.keys.language") }));
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
-  // By touch there may be no keys to be told of.
+  // On touch screens the keys are hidden.
   await expect(dialog.getByText(words("quiz.keys.list.undo"))).toBeVisible({ visible: !hasTouch });
   await expectAccessible(page, "language in a session");
   await switchTo(page, other);
@@ -101,10 +101,7 @@ test("In the middle of a session the language changes and the question does not"
   expect(await translated.position()).toBe(position);
 });
 
-test("A chosen theme holds at once, and stands in the page as it is served", async ({
-  guest: page,
-  words,
-}) => {
+test("A chosen theme applies at once, and is in the served page", async ({ guest: page, words }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/settings");
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

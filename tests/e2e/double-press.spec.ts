@@ -4,12 +4,12 @@ import { look } from "./support/hand";
 import { expect, test } from "./support/learner-test";
 import { Trial } from "./support/trial";
 
-/** As fast as a finger trembles, and as slowly as a double click may be; ms. */
+/** From the trembling of a finger to a slow double click; ms. */
 const gaps = [0, 60, 180];
-/** Presses further apart than this may both be meant. */
+/** Presses further apart than this may both be intended. */
 const lateMs = 200;
 
-test("In a session a second press answers nothing that nobody has seen", async ({
+test("In a session a second press does not answer an unseen question", async ({
   guest: page,
   hasTouch,
   quiz,
@@ -24,7 +24,7 @@ test("In a session a second press answers nothing that nobody has seen", async (
       ? await pressTwice(page, quiz.show, true, gap)
       : await keyTwice(page, "Space", gap);
     await settle(page);
-    // A busy machine can bring the second press so late that it is meant for what is there now.
+    // On a busy machine the second press may come so late that it is meant for the new content.
     if (shownApart > lateMs) continue;
     await expect(quiz.ratings, `${gap} ms after Show`).toBeVisible();
     expect(await quiz.item()).toBe(item);
@@ -42,7 +42,7 @@ test("In a session a second press answers nothing that nobody has seen", async (
   }
 });
 
-test("A double press on Check leaves the diagnosis, and a double undo takes back one answer", async ({
+test("A double press on Check leaves the diagnosis, and a double undo undoes one answer", async ({
   guest: page,
   hasTouch,
   hand,
@@ -65,7 +65,7 @@ test("A double press on Check leaves the diagnosis, and a double undo takes back
   if (apart <= lateMs) expect(await quiz.position()).toBe(position - 1);
 });
 
-test("On the landing page a double press on Check leaves what it tells", async ({
+test("On the landing page a double press on Check leaves the diagnosis", async ({
   page,
   words,
   hasTouch,
@@ -80,13 +80,13 @@ test("On the landing page a double press on Check leaves what it tells", async (
   await expect(trial.solution).toBeVisible();
 });
 
-/** Long enough for whatever a second press might have done. */
+/** Long enough for any effect of a second press. */
 async function settle(page: Page): Promise<void> {
   await look(page);
   await page.waitForTimeout(300);
 }
 
-/** At one place of the window, whatever stands there by then. */
+/** Presses twice at one point of the window, whatever is there by then. */
 async function pressTwice(page: Page, target: Locator, isTouch: boolean, gapMs: number): Promise<number> {
   await target.scrollIntoViewIfNeeded();
   await look(page);
@@ -100,7 +100,7 @@ async function keyTwice(page: Page, key: string, gapMs: number): Promise<number>
   return twice(page, gapMs, () => page.keyboard.press(key));
 }
 
-/** Counted from press to press, not from answer to press. Gives how far apart they came to the page, ms. */
+/** Measured from press to press, not from response to press. Returns the ms between their arrivals at the page. */
 async function twice(page: Page, gapMs: number, press: () => Promise<void>): Promise<number> {
   const times = await page.evaluateHandle(() => {
     const downs: number[] = [];

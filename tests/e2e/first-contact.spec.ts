@@ -2,7 +2,7 @@ import { expect, startAsGuest, test } from "./support/learner-test";
 import { QuizPage } from "./support/quiz-page";
 import { Trial } from "./support/trial";
 
-test("A visitor sees what a wrong number tells, and a guest what to read before anything has to be worked out", async ({
+test("A visitor sees the diagnosis of a wrong number, and a guest what to read before the first exercise", async ({
   page,
   words,
   hand,

@@ -2,7 +2,7 @@ import { expect, test } from "./support/learner-test";
 
 test.use({ allowedComplaints: [/net::ERR_INTERNET_DISCONNECTED/] });
 
-test("What was typed into a form outlives a mistake in it and a server out of reach", async ({
+test("A form keeps what was typed after a mistake and when the server is unreachable", async ({
   page,
   context,
   words,

@@ -5,12 +5,12 @@ import { expect, test } from "./support/learner-test";
 import { QuizPage } from "./support/quiz-page";
 import { Trial } from "./support/trial";
 
-/** It comes early in the course and can be worked out from the question. */
+/** It comes early in the course, and its answer can be computed from the question. */
 const wrongOnPurpose = "cnn.conv1d-hand";
 
 const more = "**/api/quiz";
 
-/** As if the minute had passed after which the wrong item is asked again. */
+/** Simulates the minute after which the wrong item is asked again. */
 async function letItBeDue(page: Page): Promise<void> {
   await page.route(more, async (route) => {
     const response = await route.fetch();
@@ -22,7 +22,7 @@ async function letItBeDue(page: Page): Promise<void> {
   });
 }
 
-/** More answers than it takes until a wrong item is asked again, and fewer than the day holds. */
+/** More answers than until a wrong item is asked again, and fewer than the day has. */
 const mostAnswers = 30;
 
 test("A visitor answers, starts as a guest, learns from a mistake, and keeps it all after signing up", async ({
@@ -32,7 +32,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
   hasTouch,
 }) => {
   test.setTimeout(180_000);
-  // A phone's top bar has room for a shorter word.
+  // A phone's top bar has a shorter label.
   const keep = words(hasTouch ? "ui.signUp" : "ui.keepProgress");
   let progress = "";
   await test.step("the landing page names the mistake behind a wrong number", async () => {
@@ -170,7 +170,7 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
     expect(await readProgress()).toBe(progress);
   });
 
-  /** Met and due of every note, and what waits today; read without leaving the page. */
+  /** The numbers met and due of every note, and of today; read without leaving the page. */
   async function readProgress(): Promise<string> {
     const course = await page.request.get("/courses/deep-networks");
     const table = /<tbody.*<\/tbody>/s.exec(await course.text())?.[0] ?? "";

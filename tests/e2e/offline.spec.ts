@@ -26,7 +26,7 @@ test("Answers given offline are kept, sent when the network is back, and counted
   await expect(answersOf(page, words)).toHaveText(String(before + 3));
 });
 
-test("Without the network a typed answer is kept and not called wrong, also through a reload", async ({
+test("Without the network a typed answer is kept and not called wrong, even after a reload", async ({
   guest: page,
   context,
   hand,
@@ -44,7 +44,7 @@ test("Without the network a typed answer is kept and not called wrong, also thro
   await expect(field).not.toHaveAttribute("aria-invalid", "true");
 });
 
-test("Answers given offline outlive the page and are sent by the next one", async ({
+test("Answers given offline outlast the page and are sent by the next one", async ({
   guest: page,
   context,
   words,
@@ -70,7 +70,7 @@ test("Answers given offline outlive the page and are sent by the next one", asyn
   await expect(answersOf(next, words)).toHaveText(String(before + 2));
 });
 
-test("An undo whose confirmation is lost takes back one answer however often it is tried", async ({
+test("An undo whose confirmation is lost undoes one answer however often it is tried", async ({
   guest: page,
   words,
   quiz,
@@ -114,7 +114,7 @@ test("An answer whose confirmation is lost is sent again and counted once", asyn
   await expect(answersOf(page, words)).toHaveText(String(before + 1));
 });
 
-/** Rates so many cards; what can't be checked without the server is asked for later. */
+/** Rates `count` cards; items that cannot be checked without the server are postponed. */
 async function rateCards(quiz: QuizPage, count: number): Promise<string[]> {
   const rated: string[] = [];
   while (rated.length < count) {
@@ -132,13 +132,13 @@ async function rateCards(quiz: QuizPage, count: number): Promise<string[]> {
   return rated;
 }
 
-/** How many answers the summary counts. */
+/** The number of answers in the summary. */
 function answersOf(page: Page, words: Words) {
   const figure = page.locator("dl > div").filter({ hasText: words("quiz.summary.figures.answers") });
   return figure.locator("dd").first();
 }
 
-test("Without the network a language that was chosen says that it could not be had", async ({
+test("Without the network, choosing a language reports the failure", async ({
   page,
   context,
   words,

@@ -48,7 +48,7 @@ test("Every page allows the scripts that carry its own nonce and no others", asy
   expect(nonces.size).toBe(pages.length + learnersPages.length);
 });
 
-test("Every answer in JSON is read as nothing else, and kept nowhere", async ({ page, words }) => {
+test("Every JSON response forbids sniffing and caching", async ({ page, words }) => {
   const answers = async () => [
     await page.request.post("/api/quiz", { data: { holding: [] } }),
     await page.request.post("/api/trials", { data: {} }),

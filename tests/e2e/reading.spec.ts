@@ -5,10 +5,10 @@ import type { Hand } from "./support/hand";
 import { expect, test, type Words } from "./support/learner-test";
 
 const note = "/courses/deep-networks/convolution";
-/** It stands alone beside its paragraph, and can be worked out from its question. */
+/** It is the only item beside its paragraph, and its answer can be computed from the question. */
 const exercise = "cnn.conv1d-hand";
 
-/** An item in the margin of a note, and what is open of it below its paragraph. */
+/** An item in the margin of a note, and its open part below the paragraph. */
 class ItemInPlace {
   readonly mark: Locator;
   readonly part: Locator;
@@ -35,14 +35,14 @@ class ItemInPlace {
     this.takeBack = button("ui.trial.takeBack");
   }
 
-  /** Of the exercise, once its question is there. */
+  /** The exercise's answers, once its question is there. */
   async work(): Promise<WorkedAnswer> {
     await expect(this.field).toBeVisible();
     return workConv1d(this.part.locator(".prose").first());
   }
 }
 
-/** The paragraph with this sentence, its marks, and what is open of them. */
+/** The paragraph with this sentence, its marks, and the open item. */
 function rowOf(page: Page, place: string): Locator {
   return page.locator(".note-row").filter({ has: page.locator(`[id="${place}"]`) });
 }
@@ -55,11 +55,7 @@ async function openExercise(page: Page, words: Words, hand: Hand): Promise<ItemI
   return item;
 }
 
-test("What is answered in place counts only when the learner says so", async ({
-  guest: page,
-  words,
-  hand,
-}) => {
+test("An answer given in place counts only if the learner says so", async ({ guest: page, words, hand }) => {
   const streak = (days: number) => page.getByRole("heading", { name: words("today.streak.title", { days }) });
   await page.goto(note);
   const item = new ItemInPlace(words, rowOf(page, `at-${exercise}`));
@@ -117,7 +113,7 @@ test("What is answered in place counts only when the learner says so", async ({
   });
 });
 
-test("What is missing in an answer in place is said in its own words, and no longer than it is missing", async ({
+test("An incomplete answer in place gets its own message, until it is complete", async ({
   guest: page,
   words,
   hand,
@@ -140,7 +136,7 @@ test("What is missing in an answer in place is said in its own words, and no lon
   await expect(choice.part.getByText(words("ui.answer.chooseFirst"))).toBeVisible();
 });
 
-test("Who does not know is shown the way, and it counts as not known if at all", async ({
+test("Giving up shows the solution, and can only count as not known", async ({
   guest: page,
   words,
   hand,
@@ -158,11 +154,7 @@ test("Who does not know is shown the way, and it counts as not known if at all",
 test.describe(() => {
   test.use({ allowedComplaints: [/Failed to load resource/] });
 
-  test("What was answered first is what counts, also when nobody heard of it", async ({
-    guest: page,
-    words,
-    hand,
-  }) => {
+  test("The first answer counts, even if its response was lost", async ({ guest: page, words, hand }) => {
     const item = await openExercise(page, words, hand);
     const { wrong } = await item.work();
     await hand.type(item.field, wrong);
@@ -183,15 +175,11 @@ test.describe(() => {
 test.describe(() => {
   test.use({ allowedComplaints: [/Failed to load resource/] });
 
-  test("A question that was open for too long is asked anew, and says so", async ({
-    guest: page,
-    words,
-    hand,
-  }) => {
+  test("A question open for too long is drawn again, and says so", async ({ guest: page, words, hand }) => {
     const item = await openExercise(page, words, hand);
     const { wrong } = await item.work();
     await hand.type(item.field, wrong);
-    // As days later: its ticket is not known any more.
+    // As days later: its ticket has expired.
     await page.route(
       "**/api/trials/answer",
       (route) => route.continue({ postData: { ...route.request().postDataJSON(), ticket: "expired" } }),
@@ -225,11 +213,7 @@ test("A card is rated in place by its learner", async ({ guest: page, words, han
   await expect(item.mark).toContainText(words("courses.items.due"));
 });
 
-test("Somebody without an account tries, and is not asked whether it counts", async ({
-  page,
-  words,
-  hand,
-}) => {
+test("A visitor can try an item, and is not asked whether it counts", async ({ page, words, hand }) => {
   const item = await openExercise(page, words, hand);
   await hand.type(item.field, "1, 1, 1");
   await hand.press(item.check);
@@ -237,7 +221,7 @@ test("Somebody without an account tries, and is not asked whether it counts", as
   await expect(item.count).toHaveCount(0);
 });
 
-test("A figure fills the window, is panned where it is larger, and gives the focus back", async ({
+test("A figure fills the window, scrolls if it is larger, and restores the focus", async ({
   page,
   words,
   hand,
@@ -285,7 +269,7 @@ async function widest(figures: Locator): Promise<number> {
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("A note is whole: text, math, tables and figures", async ({ page }) => {
+  test("A note is complete: text, math, tables and figures", async ({ page }) => {
     await page.goto(note);
     const text = page.locator("#text");
     await expect(text.locator("math").first()).toBeAttached();

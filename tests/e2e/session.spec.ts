@@ -8,7 +8,7 @@ import { ratings } from "./support/quiz-page";
 /** An exercise with one field, early in the course. */
 const exercise = "cnn.conv1d-hand";
 
-test("What a rating promises is what happens, and after an undo it promises the same again", async ({
+test("An item comes back as its rating promised, and after an undo the rating promises the same again", async ({
   guest: page,
   words,
   quiz,
@@ -52,11 +52,7 @@ test("A key typed into the field of an answer stays in the field", async ({ gues
   await expect(quiz.field).toHaveValue("1234 ue? ");
 });
 
-test("In a matrix that is not full, the empty cells are what is wrong", async ({
-  guest: page,
-  hand,
-  quiz,
-}) => {
+test("In an incomplete matrix, the empty cells are marked", async ({ guest: page, hand, quiz }) => {
   await quiz.passUntil("cnn.conv2d-hand");
   const cells = page.locator("#answer").getByRole("textbox");
   await hand.type(cells.first(), "5");
@@ -65,7 +61,7 @@ test("In a matrix that is not full, the empty cells are what is wrong", async ({
   await expect(cells.first()).not.toHaveAttribute("aria-invalid", "true");
   await hand.type(cells.first(), "x");
   for (const place of [1, 2, 3]) await hand.type(cells.nth(place), "1");
-  // The last cell has the focus: there Enter checks.
+  // The last cell has the focus: there, Enter checks.
   await hand.keyOrPress("Enter", quiz.check);
   await expect(cells.first()).toHaveAttribute("aria-invalid", "true");
 });
@@ -105,7 +101,7 @@ test("Enter that ends a composition does not send the answer", async ({ guest: p
   await expect(quiz.goOn.or(quiz.ratings)).toBeVisible();
 });
 
-test("The source of a question is one key away, and back leads to the same question with what was typed", async ({
+test("The source of a question is one key away, and Back returns to the same question with the typed text", async ({
   guest: page,
   hand,
   quiz,
@@ -136,14 +132,14 @@ test("The question mark lists the keys, and Escape closes the list but not the s
   await expect(quiz.keys).toBeVisible();
   await expect(quiz.keys).toContainText(words("quiz.keys.list.undo"));
   await look(page);
-  // A key that would show the answer.
+  // The key that shows the answer.
   await page.keyboard.press("u");
   await page.keyboard.press("Escape");
   await expect(quiz.keys).toBeHidden();
   await expect(quiz.show).toBeVisible();
 });
 
-test("A page loaded again goes on where an answer was checked but not rated", async ({
+test("A reloaded page continues at an answer that was checked but not rated", async ({
   guest: page,
   quiz,
 }) => {

@@ -7,7 +7,7 @@ import { expect, test } from "./support/learner-test";
 
 const widths = [390, 360];
 const draws = 3;
-/** So many at a time, or the browser lays out for long. */
+/** Lines per page: more would take the browser long to lay out. */
 const linesAtOnce = 150;
 
 test("Every item fits a phone, and its controls have names in plain words", async ({ page, locale }) => {
@@ -50,18 +50,18 @@ test("Every item fits a phone, and its controls have names in plain words", asyn
   }
 });
 
-/** A phone of today, a small one, and a laptop. */
+/** A current phone, a small one, and a laptop. */
 const windows = [
   [390, 844],
   [360, 640],
   [1280, 800],
 ] as const;
 
-/** Runs in the page: scrolls to each menu, and tells what of its figure is not there then. */
+/** Runs in the page: scrolls to each menu, and reports parts of its figure that are not visible then. */
 function menusWithoutFigure(): { readonly line: number; readonly fault: string }[] {
-  /** As in browsers, a pixel may be cut in two. */
+  /** Browsers may split a pixel. */
   const slack = 1;
-  /** Letters of 12 px, on a screen where they have to be shrunk. */
+  /** Letters of 12 px, on a screen where they must shrink. */
   const smallestLetters = 12 * 0.85 - 0.1;
   const faultsIn = (box: HTMLElement): string[] => {
     const part = (selector: string) => box.querySelector(selector)!.getBoundingClientRect();
@@ -91,12 +91,12 @@ function menusWithoutFigure(): { readonly line: number; readonly fault: string }
 
 type Cut = { readonly line: number; readonly px: number; readonly what: string };
 
-/** Runs in the page: for each item whatever reaches most beyond the window, or beyond a box that would have to be scrolled. */
+/** Runs in the page: for each item, the element that exceeds the window, or a scroll box, the most. */
 function cutOff(): Cut[] {
   const right = document.documentElement.clientWidth;
   return [...document.querySelectorAll<HTMLElement>("[data-line]")].flatMap((box) => {
     const parts = [...box.querySelectorAll<HTMLElement>("main :not(.katex *)")]
-      // A figure may be scrolled; what is for screen readers alone takes no room.
+      // Figures may scroll; text for screen readers takes no room.
       .filter((part) => part.closest("[data-drawing], .sr-only, .katex-mathml, svg") === null)
       .map((part) => {
         const isScrolled = getComputedStyle(part).overflowX !== "visible";
@@ -111,7 +111,7 @@ function cutOff(): Cut[] {
   });
 }
 
-/** Of every kind one item with a formula among its labels, and one with code, if there are any. */
+/** For every kind, one item with a formula among its labels, and one with code, if there are any. */
 function hardToName(lines: readonly SheetLine[]): SheetLine[] {
   const asked = lines.filter(({ state }) => state === "ask");
   const kinds = [...new Set(asked.map(({ kind }) => kind))];
@@ -130,7 +130,7 @@ function labelsOf(html: string): string {
 async function expectNamed(page: Page, locale: Locale, line: SheetLine): Promise<void> {
   await showSheet(page, locale, [line]);
   await expectAccessible(page, line.name);
-  // Keys for fingers are not there for a mouse.
+  // Touch keys are hidden with a mouse.
   const controls = page.locator("#answer").locator("input, select, button").filter({ visible: true });
   for (const control of await controls.all()) {
     await expect(control).toHaveAccessibleName(/[\p{L}\p{N}]/u);

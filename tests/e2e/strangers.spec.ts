@@ -3,12 +3,7 @@ import type { MoreEntries, ReviewInput } from "@/lib/quiz/api";
 import { signIn, signUp } from "./support/account";
 import { expect, startAsGuest, test } from "./support/learner-test";
 
-test("Whoever asks for what is another learner's is told that it does not exist", async ({
-  guest,
-  browser,
-  words,
-  quiz,
-}) => {
+test("Another learner's data looks as if it did not exist", async ({ guest, browser, words, quiz }) => {
   await quiz.passUntil("self");
   const posted = guest.waitForRequest("**/api/reviews");
   await quiz.reveal();
@@ -40,7 +35,7 @@ test("Whoever asks for what is another learner's is told that it does not exist"
     expect(results).toMatchObject([{ status: "refused", code: "not-found" }]);
   }
   expect(await postJson(stranger, "/api/undo", {})).toEqual({ undone: null, entry: null });
-  // Not one of these tries has left a trace with their owner.
+  // None of these attempts has changed anything for the owner.
   const after = await guest.request.get(`/quiz/summary/${review?.sessionId}`);
   expect(mainOf(await after.text())).toBe(mainOf(await own.text()));
   await stranger.context().close();
@@ -49,7 +44,7 @@ test("Whoever asks for what is another learner's is told that it does not exist"
 test.describe("on a shared device", () => {
   test.use({ allowedComplaints: [/status of 401/] });
 
-  test("An answer is kept for whoever gave it while somebody else is signed in on the same device", async ({
+  test("An answer is kept for its learner while somebody else is signed in on the same device", async ({
     guest: page,
     context,
     words,
@@ -72,7 +67,7 @@ test.describe("on a shared device", () => {
     const key = `notecurve/review/${madeBy}/${review?.id}`;
     const kept = () => other.evaluate((name) => localStorage.getItem(name), key);
     expect(await kept()).not.toBeNull();
-    // Not even the other one's own pages, which send what a guest has left, throw it away.
+    // Not even the other learner's pages, which send a guest's leftovers, drop it.
     const passedOver = other.waitForResponse("**/api/reviews");
     await other.goto("/today");
     expect((await (await passedOver).json()).results).toMatchObject([{ code: "not-found" }]);
@@ -91,7 +86,7 @@ test.describe("on a shared device", () => {
   });
 });
 
-test("A session that has ended is asked to sign in, though its copy is still believed for reading", async ({
+test("A session that has ended must sign in again, though its copy is still trusted for reading", async ({
   page,
   context,
   words,
@@ -153,7 +148,7 @@ test("Nobody ends the session of another account", async ({ page, browser, words
   for (const other of [victimElsewhere, stranger, strangerElsewhere]) await other.context().close();
 });
 
-test("Without a session nothing is taken, and signing in leads to the page that was asked for", async ({
+test("Without a session no post is accepted, and signing in leads to the requested page", async ({
   page,
   words,
 }) => {
@@ -203,7 +198,7 @@ async function postJson(page: Page, path: string, data: unknown) {
   return response.json();
 }
 
-/** What a page says, without scripts and their nonces. */
+/** The content of a page, without scripts and their nonces. */
 function mainOf(html: string): string {
   return /<main.*<\/main>/s.exec(html)?.[0] ?? "";
 }

@@ -10,7 +10,7 @@ const { notes }: { notes: string[] } = parse(readFileSync("content/deep-networks
 
 test.use({ allowedComplaints: [/status of 404/] });
 
-test("What can be pressed is large enough to be hit, on every page of a visitor", async ({ page }) => {
+test("Targets are large enough on every page of a visitor", async ({ page }) => {
   const paths = ["/", "/start", "/sign-in", "/sign-up", "/courses", course, "/nothing/here"];
   for (const path of [...paths, ...notes.map((note) => `${course}/${note}`)]) {
     await page.goto(path);
@@ -18,11 +18,7 @@ test("What can be pressed is large enough to be hit, on every page of a visitor"
   }
 });
 
-test("What can be pressed is large enough to be hit, on every page of a learner", async ({
-  page,
-  words,
-  hand,
-}) => {
+test("Targets are large enough on every page of a learner", async ({ page, words, hand }) => {
   await startAsGuest(page, words);
   for (const path of ["/today", "/settings", course, "/nothing/here"]) {
     await page.goto(path);

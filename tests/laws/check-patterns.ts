@@ -1,4 +1,4 @@
-/** Prints every regular expression of the program that can be made to take long, and fails if there is one. */
+/** Prints every regular expression of the program that may take superlinear time, and fails if there is one. */
 import { readdirSync, readFileSync } from "node:fs";
 import { findSlowPatterns } from "./find-slow-patterns";
 

@@ -1,6 +1,6 @@
 /**
- * Prints every breach of the laws of imports in the program and its tests, and fails if there is one.
- * `--picture`: prints which folder imports which, and how often.
+ * Prints every violation of the import laws in the program and its tests, and fails if there is one. `--picture`:
+ * prints which folder imports which, and how often.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { findBreaches, pictureOf } from "./find-breaches";

@@ -6,7 +6,7 @@ import { codeOnly, type Import, readImports } from "./read-imports";
 /** The text of every file by its path from the root. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** A line a breach, `file:line: what is wrong`, in the order of the files. */
+/** One line per violation, `file:line: problem`, in the order of the files. */
 export function findBreaches(sources: Sources): string[] {
   const imports = allImports(sources);
   return [
@@ -37,7 +37,7 @@ function resolvedImports(file: string, source: string, sources: Sources): Resolv
   return readImports(source).map((one) => ({ ...one, target: resolve(file, one.specifier, sources) }));
 }
 
-/** A file of the repository where the import leads to one, else the package's name as it is written. */
+/** The file of the repository that the import leads to, else the package's name as written. */
 function resolve(file: string, specifier: string, sources: Sources): string {
   const path = specifier.startsWith("@/")
     ? specifier.slice(2)
@@ -71,7 +71,7 @@ function impurities(file: string, source: string): string[] {
   );
 }
 
-/** Each cycle once, however many ways lead into it. */
+/** Each cycle once, however many paths lead into it. */
 function cycles(imports: ReadonlyMap<string, readonly ResolvedImport[]>): string[] {
   const found: string[] = [];
   const done = new Set<string>();

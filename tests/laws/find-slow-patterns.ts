@@ -1,13 +1,13 @@
 /**
- * Regular expressions that take more than linear time on some text. Texts come from strangers: one of 991 line feeds
- * kept the server busy for two seconds.
+ * Regular expressions that take more than linear time on some text. Texts come from anybody: one of 991 line feeds kept
+ * the server busy for two seconds.
  */
 import { parse } from "@babel/parser";
 import { analyse, type Report } from "scslre";
 
 /**
- * A line for each, `file:line: what is wrong`. Those that are put together at run time are not seen, nor is a search that
- * begins anew at each repetition of a whole word.
+ * One line each, `file:line: problem`. Expressions assembled at run time are not checked, nor searches that start anew
+ * at each repetition of a whole word.
  */
 export function findSlowPatterns(file: string, source: string): string[] {
   return patternsIn(file, source).flatMap(({ line, pattern, flags }) => {

@@ -1,11 +1,13 @@
-/** Which folder imports which: the picture of the house that its imports draw. */
+/** The graph of folders and their imports. */
 
-/** A folder right below `app` or `lib`, e.g. `lib/items`; what lies beside such folders is in none. */
+/** The folder directly below `app` or `lib`, e.g. `lib/items`; null for files outside such folders. */
 export function folderOf(file: string): string | null {
   return /^(?:app|lib)\/[^/]+(?=\/)/.exec(file)?.[0] ?? null;
 }
 
-/** From folder to folder, how many imports there are. Types count: whoever reads one folder has to know the other. */
+/**
+ * The number of imports from folder to folder. Type imports count: to understand one folder one must know the other.
+ */
 export type FolderPicture = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** `imports`: the files that each file imports. */
@@ -24,7 +26,7 @@ export function folderPicture(imports: ReadonlyMap<string, readonly string[]>): 
   return picture;
 }
 
-/** Every circle of folders once, as the way round it. */
+/** Every cycle of folders once, as a path. */
 export function folderCircles(picture: FolderPicture): (readonly string[])[] {
   const circles: (readonly string[])[] = [];
   const done = new Set<string>();
@@ -44,7 +46,7 @@ export function folderCircles(picture: FolderPicture): (readonly string[])[] {
   return circles;
 }
 
-/** A line a folder, the ones that import nothing last. */
+/** One line per folder, the ones that import nothing last. */
 export function drawPicture(picture: FolderPicture): string[] {
   const rank = new Map<string, number>();
   const rankOf = (folder: string): number => {

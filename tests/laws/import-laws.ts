@@ -1,19 +1,19 @@
-/** One thing that must not be imported from one place. */
+/** A forbidden import. */
 export type ImportLaw = {
   readonly name: string;
   readonly why: string;
-  /** Files that the law binds. */
+  /** Files that the law applies to. */
   readonly from: RegExp;
   readonly except?: RegExp;
   /** What they must not import: a file of the repository, or a package by its name. */
   readonly never: RegExp;
   readonly unless?: RegExp;
-  /** Types may be imported all the same. */
+  /** Whether type imports are allowed. */
   readonly typesAllowed?: boolean;
 };
 
 const domain = /^lib\/(blocks|notes|figures|items|expression|scheduling|quiz|progress|markdown)\//;
-/** What the browser computes with, so that nothing is asked of the server for it; small, and without content. */
+/** Functions that the browser computes with itself; small, and without content. */
 const browserValues = [
   "figures/components/registry",
   "items/answer",

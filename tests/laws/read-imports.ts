@@ -2,13 +2,13 @@
 export type Import = {
   readonly specifier: string;
   readonly line: number;
-  /** Vanishes at compile time. */
+  /** Erased at compile time. */
   readonly typeOnly: boolean;
 };
 
 /**
- * What a TypeScript file imports. The formatter keeps imports in one shape, so tokens suffice and no parser is
- * needed: comments, strings and templates are skipped as wholes, so that what they hold is not taken for code.
+ * The imports of a TypeScript file. The formatter keeps imports in one shape, so tokens suffice and no parser is
+ * needed: comments, strings and templates are skipped as a whole, so that their content is not taken for code.
  */
 export function readImports(source: string): Import[] {
   return [...source.matchAll(TOKENS)].flatMap(({ groups, index }) => {
@@ -32,7 +32,7 @@ const call = String.raw`\bimport\(\s*["'](?<dynamic>[^"']+)["']\s*\)`;
 const TOKENS = new RegExp([comment, statement, call, text].join("|"), "g");
 const LITERALS = new RegExp([comment, text].join("|"), "g");
 
-/** `{ type A, type B } from`: nothing is left of it at run time. */
+/** `{ type A, type B } from`: erased at run time. */
 function onlyTypes(clause: string): boolean {
   const names = /^\{([^}]*)\}\s*from\s*$/.exec(clause.trim())?.[1]?.split(",");
   const given = names?.map((name) => name.trim()).filter(Boolean) ?? [];

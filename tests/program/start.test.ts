@@ -15,7 +15,7 @@ async function started(env: Record<string, string>): Promise<TestServer> {
   return server;
 }
 
-/** The user of least rights. */
+/** The user with the fewest rights. */
 const NOBODY = 65_534;
 
 type Ended = { readonly code: number | null; readonly said: string };
@@ -48,7 +48,7 @@ function expectExplanation({ code, said }: { code: number | null; said: string }
   expect(said, "no stack trace").not.toMatch(/^\s+at /m);
 }
 
-test("it serves, keeps its secret to itself, stops cleanly, and makes nothing anew at the second start", async () => {
+test("it serves, keeps its secret private, stops cleanly, and rebuilds nothing at the second start", async () => {
   const data = temporaryDirectory();
   const first = await started({ NOTECURVE_DATA: data });
   expect((await fetch(first.url)).status).toBe(200);
@@ -59,7 +59,7 @@ test("it serves, keeps its secret to itself, stops cleanly, and makes nothing an
   expect(existsSync(join(data, "lock"))).toBe(false);
 
   const second = await started({ NOTECURVE_DATA: data });
-  // How long that takes is the bench's to say: a machine that does other things beside it takes longer.
+  // The benchmark measures the duration: it depends on the machine's load.
   for (const work of ["Generating", "Building", "Published"]) expect(second.output()).not.toContain(work);
   expect(second.output()).toContain("the schema is up to date");
   expect(await second.stop("SIGTERM")).toBe(0);
@@ -72,7 +72,7 @@ test("a second one on the same data is told to stop the first, which goes on ser
   expect((await fetch(first.url)).status).toBe(200);
 });
 
-test("told to stop through npm, which hands the signal to its shell alone, it stops cleanly too", async () => {
+test("stopped through npm, which passes the signal to its shell only, it stops cleanly too", async () => {
   const data = temporaryDirectory();
   const npm = spawn("npm", ["start"], {
     env: { ...process.env, DATABASE_URL: "", PORT: "0", NOTECURVE_DATA: data },
@@ -86,7 +86,7 @@ test("told to stop through npm, which hands the signal to its shell alone, it st
   await expect.poll(() => existsSync(join(data, "lock")), { timeout: 10_000 }).toBe(false);
 });
 
-test("what does not exist is said by a whole page, styled and in the reader's language before any script runs", async () => {
+test("the not-found page is complete, styled and in the reader's language before any script runs", async () => {
   const server = await started({ NOTECURVE_DATA: temporaryDirectory() });
   for (const path of ["/courses/none", "/courses/deep-networks/none", "/nowhere"]) {
     const response = await fetch(`${server.url}${path}`, {
@@ -100,7 +100,7 @@ test("what does not exist is said by a whole page, styled and in the reader's la
   expect(server.output()).not.toContain("Warning");
 });
 
-test("an address with a U+0000 in it is of nothing, and no fault", async () => {
+test("an address with a U+0000 is not found, and logs no error", async () => {
   const server = await started({ NOTECURVE_DATA: temporaryDirectory() });
   for (const path of ["/courses/deep-networks%00", "/courses/deep-networks/%00", "/quiz/summary/%00"]) {
     for (const headers of [{ Accept: "text/html" }, { RSC: "1" }]) {
@@ -110,7 +110,7 @@ test("an address with a U+0000 in it is of nothing, and no fault", async () => {
   expect(server.output()).not.toMatch(/error/i);
 });
 
-test.runIf(process.getuid?.() === 0)("a user who may not write here runs what is set up", async () => {
+test.runIf(process.getuid?.() === 0)("a user without write access can run what is set up", async () => {
   const data = temporaryDirectory();
   chownSync(data, NOBODY, NOBODY);
   const env = { DATABASE_URL: "", NOTECURVE_DATA: data, HOME: data };
@@ -119,7 +119,7 @@ test.runIf(process.getuid?.() === 0)("a user who may not write here runs what is
   });
 });
 
-test("what listens on another address than HOST is not in its way", async () => {
+test("a server on another address than HOST is no obstacle", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void other.close());
   await new Promise((resolve) => other.once("listening", resolve));
@@ -143,11 +143,11 @@ describe("what keeps it from starting is explained", () => {
     onTestFinished(() => void blocker.close());
     await new Promise((resolve) => blocker.once("listening", resolve));
     const { port } = blocker.address() as { port: number };
-    // Nothing is set up before that is told: here everything would have to be.
+    // The error comes before any set-up: here everything would need setting up.
     const clone = temporaryDirectory();
     cpSync("lib/cli", join(clone, "lib/cli"), { recursive: true });
     writeFileSync(join(clone, "package.json"), "{}");
-    // An npm that runs these tests names its own directory to all below it; it must not be set up in place of the clone.
+    // npm passes its own directory to everything it runs; that must not be set up in place of the clone.
     const env = { PORT: String(port), npm_config_local_prefix: clone };
     const { said, code } = await ended([join(clone, "lib/cli/start.mjs")], env);
     expectExplanation({ said, code }, `Port ${port}`, "PORT=");

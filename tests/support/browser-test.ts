@@ -8,8 +8,8 @@ type Options = {
 };
 
 /**
- * Playwright's test, in which anything that the browser complains of fails: an error on the console, an uncaught
- * exception, a breach of the Content-Security-Policy.
+ * Playwright's test, which fails on any complaint of the browser: an error on the console, an uncaught exception, a
+ * violation of the Content-Security-Policy.
  */
 export const test = base.extend<Options>({
   allowedComplaints: [[], { option: true }],

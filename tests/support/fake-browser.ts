@@ -1,6 +1,6 @@
 /**
- * Stands in for `next/headers`, which answers only inside a request of the framework's:
- * `vi.mock("next/headers", () => import("@/tests/support/fake-browser"))`. Any number of browsers may be at work at once.
+ * Replaces `next/headers`, which works only inside a request of the framework: `vi.mock("next/headers", () =>
+ * import("@/tests/support/fake-browser"))`. Any number of browsers may run at once.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 
@@ -12,7 +12,7 @@ function request() {
   return store;
 }
 
-/** A cookie jar, and what its owner does: send forms, and open pages, which can't set cookies. */
+/** A cookie jar, and what its owner does: posting forms, and opening pages, which cannot set cookies. */
 export class Browser {
   readonly jar = new Map<string, string>();
 
@@ -26,7 +26,7 @@ export class Browser {
     return current.run({ browser: this, posts: false }, work);
   }
 
-  /** The same cookies in other hands, or after a change of this one's. */
+  /** A copy of the cookies, for another owner or to compare with later. */
   copy(): Browser {
     const other = new Browser(this.userAgent);
     for (const [name, value] of this.jar) other.jar.set(name, value);

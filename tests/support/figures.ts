@@ -1,4 +1,4 @@
-/** Figures written in a test, as the note parser would hand them over. */
+/** Figures written in a test, as the note parser produces them. */
 
 import type { FigureName, GraphFigure, SourceFigure } from "@/lib/figures/figure";
 import { loadGraphviz } from "@/lib/figures/graphviz";
@@ -6,12 +6,12 @@ import { readFigure } from "@/lib/figures/read-figure";
 
 await loadGraphviz();
 
-/** An English block whose fence stands on line 10. */
+/** An English block whose fence is on line 10. */
 export function figureBlock(kind: FigureName, ...lines: string[]): SourceFigure {
   return { kind, file: "note.en.md", locale: "en", yaml: lines.join("\n"), line: 10, column: 1 };
 }
 
-/** Its translation, whose fence stands on line 20. */
+/** Its translation, whose fence is on line 20. */
 export function figureTranslation(kind: FigureName, ...lines: string[]): SourceFigure {
   return { kind, file: "note.zh.md", locale: "zh", yaml: lines.join("\n"), line: 20, column: 1 };
 }

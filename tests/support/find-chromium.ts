@@ -10,7 +10,7 @@ export type Browser = {
   readonly env: Readonly<Record<string, string>>;
 };
 
-/** No network namespace and no GPU are to be had in most containers; the tests only ever open their own server. */
+/** Most containers have neither network namespaces nor a GPU; the tests only open their own server. */
 const ARGUMENTS = ["--no-sandbox"];
 const SOFTWARE_GRAPHICS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
@@ -45,7 +45,10 @@ function fromPackage(): Browser {
   };
 }
 
-/** In a process of its own, since the package unpacks into TMPDIR and its libraries only where it thinks it is in AWS. */
+/**
+ * In a separate process, since the package unpacks into TMPDIR, and its libraries only if it believes it is running in
+ * AWS.
+ */
 function unpack(home: string): void {
   const draft = `${home}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
@@ -57,12 +60,12 @@ function unpack(home: string): void {
   try {
     renameSync(draft, home);
   } catch {
-    // Another process was quicker.
+    // Another process was faster.
     rmSync(draft, { recursive: true, force: true });
   }
 }
 
-/** The fonts of the machine, and those of the package for one that has none. */
+/** The machine's fonts, and the package's for a machine without any. */
 function fontsConfiguration(packaged: string): string {
   const folders = ["/usr/share/fonts", "/usr/local/share/fonts", packaged].map(
     (folder) => `<dir>${folder}</dir>`,

@@ -1,7 +1,7 @@
 /**
  * `item-sheet.tsx <locale> <draws>`: every item of `content/` as the session shows it, before and after the answer, as
- * lines of JSON on standard output. Made of the session's own components, so that a browser can be shown hundreds of
- * items without a request for each.
+ * lines of JSON on standard output. Uses the session's own components, so that a browser can show hundreds of items
+ * without a request for each.
  */
 
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
@@ -30,7 +30,7 @@ const library = new NotesLibrary("content");
 for (const slug of await library.courses()) {
   const { items } = await library.course(slug);
   for (const item of items.filter(({ locales }) => locales.includes(locale))) {
-    // What is drawn has other numbers each time; of the rest only the order changes.
+    // Drawn exercises have other numbers each time; of other items only the order changes.
     const count = kindOf(item.kind).drawsValues ? draws : 1;
     for (let draw = 0; draw < count; draw += 1) for (const line of linesOf(item, draw)) print(line);
   }
@@ -75,7 +75,7 @@ function sessionOf(shown: EntryView): ReactNode {
   return <Session view={view([shown])} learnerId="learner" />;
 }
 
-/** No page begins so: a card is turned over by its learner. */
+/** No page starts in this state: learners reveal a card themselves. */
 function Revealed({ entry: shown }: { readonly entry: EntryView }) {
   const current = {
     entry: shown,

@@ -12,7 +12,7 @@ export function readGatesFile(name: string): string {
   return readFileSync(new URL(name, folder), "utf8");
 }
 
-/** `changed` are files by their names that are another text, or not there. */
+/** `changed` has files by name with another text, or null if missing. */
 export function compileGates(changed: Readonly<Record<string, string | null>> = {}): CompiledCourse {
   const names = ["course.yaml", "gates.en.md", "gates.zh.md", "gates.de.md"];
   const files = new Map(names.map((name) => [name, changed[name] ?? readGatesFile(name)]));
@@ -20,7 +20,7 @@ export function compileGates(changed: Readonly<Record<string, string | null>> = 
   return compileCourse("gates", files, { gate: true });
 }
 
-/** Of a program that knows no German. */
+/** Compiled by a program without German. */
 export function compileTwoLanguages(): CompiledCourse {
   const yaml = readGatesFile("course.yaml").replace(/, de: [^}]*(?= \})/g, "");
   return compileGates({ "course.yaml": yaml, "gates.de.md": null });

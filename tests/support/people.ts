@@ -1,4 +1,4 @@
-/** Who uses the program, each with a browser. The test file mocks `next/headers` by `fake-browser`. */
+/** Users of the program, each with a browser. The test file mocks `next/headers` by `fake-browser`. */
 import { signIn, signUp, startAsGuest } from "@/lib/auth/account";
 import { findLearner, type Learner } from "@/lib/auth/learner";
 import type { Browser } from "./fake-browser";
@@ -7,12 +7,12 @@ export const address = "203.0.113.7";
 
 export const ada = { name: "Ada Lovelace", email: "ada@example.org", password: "correct horse battery" };
 
-/** A person of whom nothing matters but that it is somebody else. */
+/** Credentials of an arbitrary other person. */
 export function somebody(name: string) {
   return { name, email: `${name}@example.org`, password: `the password of ${name}` };
 }
 
-/** Each from an address of its own, so that limits don't come into it. */
+/** Each from an address of its own, so that no limit applies. */
 let addresses = 0;
 function ownAddress(): string {
   addresses += 1;
@@ -34,12 +34,12 @@ export function signsIn(
   return browser.posts(() => signIn({ email: who.email, password: who.password }, ownAddress()));
 }
 
-/** Who the server takes this browser for when it opens a page. */
+/** The learner that the server sees when this browser opens a page. */
 export function seenAs(browser: Browser): Promise<Learner | null> {
   return browser.opens(findLearner);
 }
 
-/** Lets the minute pass in which a session is believed from its signed copy. */
+/** Simulates the minute after which the signed copy of a session expires. */
 export function forgetsCopy(browser: Browser): Browser {
   browser.jar.delete("notecurve.session_data");
   return browser;

@@ -1,7 +1,7 @@
 import { Pool } from "pg";
 import { migrationsFingerprint } from "./migrations-fingerprint";
 
-/** The server that the tests may create and drop databases on. */
+/** The server on which the tests may create and drop databases. */
 export function testServerUrl(database?: string): string {
   const url = new URL(process.env.TEST_DATABASE_URL ?? "");
   if (database) url.pathname = `/${database}`;
@@ -12,7 +12,7 @@ export async function postgresTemplateName(): Promise<string> {
   return `notecurve_empty_${await migrationsFingerprint()}`;
 }
 
-/** Runs statements that cannot stand in a transaction, such as CREATE DATABASE. */
+/** Runs statements that cannot be in a transaction, such as CREATE DATABASE. */
 export async function onTestServer<T>(
   work: (run: (sql: string) => Promise<unknown>) => Promise<T>,
 ): Promise<T> {

@@ -5,7 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { migrate } from "@/lib/db/migrate";
 import { embeddedTemplatePath } from "./embedded-template";
 
-/** Before the tests: makes the migrated cluster that each of them gets a copy of, in 0.2 s instead of 1.5. */
+/** Before the tests: creates the migrated cluster that each test copies, in 0.2 s instead of 1.5. */
 export default async function prepareEmbeddedTemplate(): Promise<void> {
   const path = await embeddedTemplatePath();
   if (existsSync(path)) return;

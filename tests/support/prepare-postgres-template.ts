@@ -2,7 +2,7 @@ import { Pool } from "pg";
 import { migrate, serverConnection } from "@/lib/db/migrate";
 import { onTestServer, postgresTemplateName, testServerUrl } from "./postgres-template";
 
-/** Before the tests: makes the migrated database on the test server that each of them gets a copy of. */
+/** Before the tests: creates the migrated database on the test server that each test copies. */
 export default async function preparePostgresTemplate(): Promise<() => Promise<void>> {
   const name = await postgresTemplateName();
   await onTestServer(async (run) => {

@@ -1,6 +1,6 @@
 import { parse, stringify } from "yaml";
 
-/** A course many times as large: each note again under other names, and so are the ids of its blocks. */
+/** A course many times as large: each note repeated under other names, with other ids of its blocks. */
 export function repeatedCourse(files: ReadonlyMap<string, string>, times: number): Map<string, string> {
   const course = parse(files.get("course.yaml") ?? "");
   const all = new Map(files);

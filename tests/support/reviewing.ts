@@ -1,4 +1,4 @@
-/** What a learner does in a session, without a browser. */
+/** The actions of a learner in a session, without a browser. */
 import { randomUUID } from "node:crypto";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { ReviewInput } from "@/lib/quiz/api";
@@ -36,8 +36,7 @@ export function review(
 }
 
 /**
- * As many variants of an entry's item as wanted, its own first, as if the item had been met so often: each can be rated
- * once.
+ * This many variants of an entry's item, its own first, as if the item had been met that often: each can be rated once.
  */
 export async function variantsLike(
   learnerId: string,
@@ -60,7 +59,7 @@ export async function rate(learnerId: string, entry: EntryView, rating: Rating, 
   return outcome!;
 }
 
-/** The row of a learner's memory of an item, by the item's key, without the counter of its changes. */
+/** The row of a learner's memory of an item, by the item's key, without its version. */
 export async function memoryOf(learnerId: string, key: string) {
   const item = await getPrisma().item.findFirstOrThrow({ where: { key } });
   const row = await getPrisma().memory.findUnique({

@@ -5,15 +5,15 @@ export type Script = {
   readonly process: ChildProcess;
   /** Whole lines printed so far. */
   lines(): string[];
-  /** The first line that fits, as soon as it is there; throws if the script ends without it. */
+  /** The first matching line, as soon as it is printed; throws if the script ends without it. */
   line(pattern: RegExp): Promise<string>;
-  /** Waits until so many lines are there. */
+  /** Waits for this many lines. */
   lineCount(count: number): Promise<void>;
   /** The exit code; null if a signal ended it. */
   ended: Promise<number | null>;
 };
 
-/** Runs a TypeScript file in a process of its own, which is killed at the end of the test if it still runs. */
+/** Runs a TypeScript file in a separate process, which is killed at the end of the test if it is still running. */
 export function runScript(
   file: string,
   parameters: readonly string[] = [],

@@ -1,4 +1,4 @@
-/** A course of a few items, as an author would write it, for tests of what happens to items once they are published. */
+/** A course of a few items, as an author would write it, for tests of published items. */
 
 import { enrolInOpenCourses } from "@/lib/db/course-store";
 import { getPrisma } from "@/lib/db/prisma-client";
@@ -98,7 +98,7 @@ export async function publishSmallCourse(note = noteText(), now = publishedAt): 
 
 let learners = 0;
 
-/** A learner of their own, enrolled, with a time zone. */
+/** A new enrolled learner in a time zone. */
 export async function newLearner(timeZone = "UTC"): Promise<string> {
   learners += 1;
   const id = `learner-${learners}`;

@@ -10,8 +10,8 @@ import { embeddedTemplatePath } from "./embedded-template";
 import { onTestServer, postgresTemplateName, testServerUrl } from "./postgres-template";
 
 /**
- * Gives the tests of a file an empty, migrated database of their own, which getPrisma() answers with: in memory, or
- * on the server of TEST_DATABASE_URL, by the project that the file runs in. Call it once, at the top of the file.
+ * Gives the tests of a file an empty, migrated database of their own, used by getPrisma(): in memory, or on the server
+ * of TEST_DATABASE_URL, by the project that the file runs in. Call it once, at the top of the file.
  */
 export function withTestDatabase(): void {
   let database: OpenDatabase;
@@ -25,12 +25,12 @@ export function withTestDatabase(): void {
   });
 }
 
-/** An empty, migrated database that nobody else sees; it is gone when it is closed. */
+/** An empty, migrated database that nobody else uses; it is deleted when it is closed. */
 export function openTestDatabase(): Promise<OpenDatabase> {
   return testEngine() === "postgres" ? copyOnServer() : copyInMemory();
 }
 
-/** The engine that the running project tests. */
+/** The engine of the running project. */
 export function testEngine(): OpenDatabase["engine"] {
   return process.env.TEST_ENGINE === "postgres" ? "postgres" : "embedded";
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A whole Notecurve in a process of its own, as `npm start` starts it. */
+/** A whole Notecurve in a separate process, as started by `npm start`. */
 export type TestServer = {
   readonly url: string;
   readonly pid: number;
@@ -15,7 +15,9 @@ export type TestServer = {
 
 const START_LIMIT_MS = 240_000;
 
-/** Starts a server on a free port. Without `env.NOTECURVE_DATA`, on a database of its own that is deleted at the end. */
+/**
+ * Starts a server on a free port. Without `env.NOTECURVE_DATA`, on a database of its own that is deleted at the end.
+ */
 export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
   const ownData = env.NOTECURVE_DATA ? null : mkdtempSync(join(tmpdir(), "notecurve-test-"));
   const child = spawn(process.execPath, ["lib/cli/start.mjs"], {

@@ -1,4 +1,4 @@
-/** A session from its first item to its end: the real session over the real services, without a browser or a network. */
+/** A session from its first item to its end: the real session on the real services, without a browser or a network. */
 import { randomUUID } from "node:crypto";
 import { QuizSession } from "@/app/quiz/session/quiz-session";
 import { isFinished, startState } from "@/app/quiz/session/session-state";
@@ -15,26 +15,28 @@ import { submitReviews } from "@/lib/services/submit-reviews";
 export type Asked = {
   readonly itemId: string;
   readonly atMs: number;
-  /** Whether it came as a step, and when that was due. */
+  /** When it was due, if it came as a step. */
   readonly dueAtMs: number | null;
-  /** What was promised for the rating that was given, in ms; null if it does not come back in the session. */
+  /** The interval of the given rating, in ms; null if it does not come back in the session. */
   readonly returnsAfterMs: number | null;
-  /** Items that had never been asked and were still to come. */
+  /** Number of items never asked yet. */
   readonly unseen: number;
 };
 
 export type Learner = {
   readonly learnerId: string;
   readonly startsAt: Date;
-  /** What one answer takes. */
+  /** Duration of one answer. */
   readonly answerMs: number;
-  /** Wrong or right, for a graded item; a rating of one's own, for the others. Graded ones are never answered right. */
+  /**
+   * A graded item's answer as right or wrong; the rating of a self-graded one. Graded items are never answered right.
+   */
   readonly rating: (entry: EntryView) => Rating;
-  /** Stops after so many answers. */
+  /** Stops after this many answers. */
   readonly most?: number;
 };
 
-/** Every question of a session, in the order in which it was asked, and whether the session came to its end. */
+/** Every question of a session, in order, and whether the session came to its end. */
 export async function wholeSession({ learnerId, startsAt, answerMs, rating, most = 300 }: Learner) {
   let nowMs = startsAt.getTime();
   const now = () => new Date(nowMs);
@@ -71,7 +73,7 @@ export async function wholeSession({ learnerId, startsAt, answerMs, rating, most
     newId: randomUUID,
     later: () => () => undefined,
   });
-  /** Everything that was asked of the server has come back; false at the end of the session. */
+  /** Waits for all responses of the server; false at the end of the session. */
   const goesOn = async (): Promise<boolean> => {
     do await new Promise((done) => setTimeout(done, 0));
     while (underWay > 0);

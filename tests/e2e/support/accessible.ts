@@ -6,15 +6,17 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best
 /** The rules that look at colours; the others find the same in both themes. */
 const colourRules = ["color-contrast", "link-in-text-block"];
 
-/** axe takes a formula for no text, while browsers and screen readers read its MathML. The same is checked below. */
+/**
+ * axe does not count a formula as text, while browsers and screen readers read its MathML. The same is checked below.
+ */
 const misread = ["empty-table-header"];
 
 /**
- * axe finds nothing in the light and in the dark, and the page does not scroll sideways. `state` names it in a failure;
- * with `part`, a selector, axe looks at that part of the page alone.
+ * Expects that axe finds nothing in the light and in the dark theme, and that the page does not scroll sideways.
+ * `state` names it in a failure; with `part`, a selector, axe checks only that part of the page.
  */
 export async function expectAccessible(page: Page, state: string, part = "html"): Promise<void> {
-  // Colours in the middle of a transition are nobody's colours.
+  // Without transitions, whose intermediate colours nobody chose.
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const light = await axe(page, part).withTags(standards).disableRules(misread).analyze();
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
@@ -32,8 +34,8 @@ export async function expectAccessible(page: Page, state: string, part = "html")
 }
 
 /**
- * No page of ours has frames, and without looking for them it takes half the time. What formulas are painted with is
- * hidden from screen readers and has the colour of the text around it.
+ * Our pages have no frames, and not looking for them takes half the time. The visual part of formulas is hidden from
+ * screen readers and has the colour of the text around it.
  */
 function axe(page: Page, part: string): AxeBuilder {
   return new AxeBuilder({ page }).include(part).exclude(".katex-html").setLegacyMode();

@@ -3,7 +3,7 @@ import type { Words } from "./learner-test";
 
 export type Credentials = { readonly email: string; readonly password: string };
 
-/** Makes an account by the form and ends on the page `next`. */
+/** Creates an account by the form and ends on the page `next`. */
 export async function signUp(page: Page, words: Words, next = "/today"): Promise<Credentials> {
   const credentials = { email: `${crypto.randomUUID()}@example.test`, password: "four words of mine" };
   await page.goto(`/sign-up?next=${encodeURIComponent(next)}`);
@@ -13,7 +13,7 @@ export async function signUp(page: Page, words: Words, next = "/today"): Promise
   return credentials;
 }
 
-/** Fills the form that the page shows. */
+/** Fills in and posts the form on the page. */
 export async function signIn(page: Page, words: Words, credentials: Credentials): Promise<void> {
   await fillAndSend(page, words, credentials, "auth.signIn.submit");
 }

@@ -9,7 +9,7 @@ export type Pointer = {
   up(): Promise<void>;
 };
 
-/** A finger as the browser's own input sees it: it scrolls whatever no page has claimed. */
+/** A finger as browser input: it scrolls wherever the page does not prevent it. */
 export async function fingerOf(page: Page): Promise<Pointer> {
   const browser = await page.context().newCDPSession(page);
   const send = async (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Point[]) => {
@@ -33,7 +33,7 @@ export function mouseOf({ mouse }: Page): Pointer {
   };
 }
 
-/** In steps, as a hand moves, and without letting go. */
+/** In steps, like a hand, and without releasing. */
 export async function carry(pointer: Pointer, from: Point, to: Point): Promise<void> {
   const steps = 12;
   await pointer.down(from);

@@ -1,16 +1,16 @@
 import { expect, type Locator } from "@playwright/test";
 
-/** One of the answers that a test works out by itself, independently of the program. */
+/** Answers that a test computes itself, independently of the program. */
 export type WorkedAnswer = {
   readonly right: string;
   readonly wrong: string;
-  /** The misconception to be told for it. */
+  /** The misconception expected for it. */
   readonly misconception: string;
 };
 
 /**
- * The side of a convolution's output, from the question's own numbers. They stand in the order n, n, k, k, s, p in
- * both languages.
+ * The side of a convolution's output, from the question's own numbers. They come in the order n, n, k, k, s, p in both
+ * languages.
  */
 export async function workConvOut(question: Locator): Promise<WorkedAnswer> {
   const numbers = (await question.textContent())?.match(/\d+/g)?.map(Number) ?? [];
@@ -20,7 +20,7 @@ export async function workConvOut(question: Locator): Promise<WorkedAnswer> {
   return withMistake(String(moves + 1), { "no-plus-one": String(moves) });
 }
 
-/** A kernel laid on a signal by hand, from the lists in the formulas of the question. */
+/** A convolution computed by hand, from the lists in the formulas of the question. */
 export async function workConv1d(question: Locator): Promise<WorkedAnswer> {
   const [w, x] = await Promise.all([listNamed(question, "w"), listNamed(question, "x")]);
   const flipped = w.toReversed();
@@ -40,7 +40,10 @@ async function listNamed(question: Locator, name: string): Promise<number[]> {
   return JSON.parse(formula!.slice(formula!.indexOf("["))) as number[];
 }
 
-/** The first mistake that is one with these numbers: the one to be named, even where a later one leads to the same. */
+/**
+ * The first mistake that differs from the right answer with these numbers: it is named even if a later one gives the
+ * same number.
+ */
 function withMistake(right: string, mistakes: Readonly<Record<string, string>>): WorkedAnswer {
   const mistake = Object.entries(mistakes).find(([, value]) => value !== right);
   if (mistake === undefined) throw new Error(`every mistake gives ${right}`);

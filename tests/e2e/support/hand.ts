@@ -1,24 +1,24 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** How a person works a page. */
+/** How a person operates a page. */
 export type Hand = {
   /** Presses a button or follows a link. */
   press(target: Locator): Promise<void>;
-  /** Goes to a field and replaces what stands in it. */
+  /** Focuses a field and replaces its text. */
   type(field: Locator, text: string): Promise<void>;
-  /** What the page offers a key for: that key on a keyboard, the button by touch. */
+  /** Uses a shortcut: its key on a keyboard, its button by touch. */
   keyOrPress(key: string, target: Locator): Promise<void>;
 };
 
-/** Nobody presses what they have not seen: until then nothing acts (app/_ui/use-press-guard.ts). */
+/** Waits until presses act, as nobody presses what they have not seen (app/_ui/use-press-guard.ts). */
 export async function look(page: Page): Promise<void> {
   await expect(page.locator("[data-unseen]")).toHaveCount(0);
 }
 
-/** Farther than this nobody would tab. */
+/** Nobody would press Tab more often. */
 const mostTabs = 60;
 
-/** No pointer at all: what can't be reached with Tab, or does not show that it has the focus, fails. */
+/** No pointer at all: fails on anything that Tab does not reach, or that does not show its focus. */
 export function keyboardHand(page: Page): Hand {
   const reach = async (target: Locator) => {
     await expect(target).toBeVisible();

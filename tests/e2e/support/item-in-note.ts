@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { KindName } from "@/lib/items/item-kind";
 import { expect, type Words } from "./learner-test";
 
-/** Opens the first item of this kind in a note, to be tried there. The result is the part of the page where it is asked. */
+/** Opens the first item of this kind in a note, to try it there. Returns the part of the page that asks it. */
 export async function openInNote(page: Page, words: Words, note: string, kind: KindName): Promise<Locator> {
   await page.goto(`/courses/deep-networks/${note}`);
   const name = page.getByText(words(`courses.items.new.${kind}`), { exact: true });
@@ -14,7 +14,7 @@ export async function openInNote(page: Page, words: Words, note: string, kind: K
   return part;
 }
 
-/** On a phone many items of one paragraph wait behind their number. */
+/** On a phone many items of one paragraph are collapsed into a number. */
 export async function unfold(mark: Locator): Promise<void> {
   if (await mark.isVisible()) return;
   await mark.locator("xpath=ancestor::ul/preceding-sibling::button").click();

@@ -3,11 +3,11 @@ import type { Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SheetLine } from "@/tests/support/sheet-line";
 
-/** Every item in every state, an exercise with so many draws. See tests/support/item-sheet.tsx. */
+/** Every item in every state, an exercise with this many draws. See tests/support/item-sheet.tsx. */
 export function drawSheet(locale: Locale, draws: number): SheetLine[] {
   const command = ["--import", "tsx", "tests/support/item-sheet.tsx", locale, String(draws)];
   const output = execFileSync(process.execPath, command, {
-    // Without React's checks it takes half the time.
+    // Without React's development checks it takes half the time.
     env: { ...process.env, NODE_ENV: "production" },
     encoding: "utf8",
     maxBuffer: 2 ** 28,
@@ -19,7 +19,10 @@ export function drawSheet(locale: Locale, draws: number): SheetLine[] {
     .map((line): SheetLine => JSON.parse(line));
 }
 
-/** Shows items below each other as if the server had sent them, in the program's own styles and fonts; without scripts. */
+/**
+ * Shows items one below the other as if the server had sent them, in the program's own styles and fonts; without
+ * scripts.
+ */
 export async function showSheet(page: Page, locale: Locale, lines: readonly SheetLine[]): Promise<void> {
   const styles = await page.request.get("/sign-in");
   const links = (await styles.text()).match(/<link rel="stylesheet"[^>]*>/g) ?? [];

@@ -10,9 +10,9 @@ export { expect, type Words, wordsOf };
 type Fixtures = {
   readonly locale: Locale;
   readonly words: Words;
-  /** How a person at this device works it: by keyboard alone on a desktop, by touch on a phone. */
+  /** How a person operates this device: by keyboard alone on a desktop, by touch on a phone. */
   readonly hand: Hand;
-  /** Somebody with a session of their own, who has answered nothing yet. */
+  /** A guest who has answered nothing yet. */
   readonly guest: Page;
   /** The guest's session, at its first question. */
   readonly quiz: QuizPage;
@@ -37,7 +37,7 @@ export const test = browserTest.extend<Fixtures>({
   },
 });
 
-/** Makes a guest without any of the ceremony that the journey tests. */
+/** Creates a guest directly; the journey tests the forms. */
 export async function startAsGuest(page: Page, words: Words, next = "/today"): Promise<void> {
   await page.goto(`/start?next=${encodeURIComponent(next)}`);
   await page

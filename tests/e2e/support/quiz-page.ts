@@ -7,7 +7,7 @@ import type { Words } from "./words";
 export const ratings = ["again", "hard", "good", "easy"] as const;
 export type RatingName = (typeof ratings)[number];
 
-/** The session, as a learner sees it. */
+/** The session from a learner's view. */
 export class QuizPage {
   readonly question: Locator;
   /** The link to the item's sentence; its address ends in the item's id. */
@@ -65,18 +65,18 @@ export class QuizPage {
     return this.ratings.getByRole("button", { name: this.words(`ui.rating.${name}`) });
   }
 
-  /** The id that the author gave to the block. */
+  /** The author's id of the block. */
   async item(): Promise<string> {
     return ((await this.source.getAttribute("href")) ?? "").replace(/^.*#(at-)?/, "");
   }
 
-  /** Which item of the session it is, by the order in which they were met. */
+  /** The number of the item in the session, in the order met. */
   async position(): Promise<number> {
     await expect(this.progress.locator("[data-mark=now]")).toHaveCount(1);
     return this.progress.locator("[data-mark]").count();
   }
 
-  /** How it is answered: to oneself, by an option, in a field, or by arranging something. */
+  /** How it is answered: self-graded, by an option, in a field, or by arranging. */
   async kind(): Promise<"self" | "choice" | "field" | "arrange"> {
     await expect(this.show.or(this.check)).toBeVisible();
     if (await this.show.isVisible()) return "self";
@@ -89,7 +89,7 @@ export class QuizPage {
     await expect(this.ratings).toBeVisible();
   }
 
-  /** Types an answer and has it checked. The result is what the server said of it. */
+  /** Types an answer and has it checked. Returns the server's score. */
   async answer(text: string): Promise<ScoreView> {
     await this.hand.type(this.field, text);
     return this.#checked(() => this.hand.keyOrPress("Enter", this.check));
@@ -138,7 +138,7 @@ export class QuizPage {
     await this.#command("e", this.source);
   }
 
-  /** Where there is a keyboard, a question with a field has the focus there; keys mean the page again once a control is left. */
+  /** With a keyboard, a question with a field gets the focus; keys act on the page once the control is left. */
   async #command(key: string, target: Locator): Promise<void> {
     await look(this.page);
     const isInField = await this.page.evaluate(() => document.activeElement?.closest("#answer") != null);
@@ -151,12 +151,12 @@ export class QuizPage {
     await this.#moveOn(this.goOn, () => this.hand.keyOrPress("Enter", this.goOn));
   }
 
-  /** When the item comes next if it is rated so, as its button says. */
+  /** The interval on a rating's button. */
   async promise(name: RatingName): Promise<string> {
     return (await this.rating(name).locator("span").last().textContent()) ?? "";
   }
 
-  /** Answers what comes until it is the item of this id, or an item of this kind. */
+  /** Answers items until the one with this id, or of this kind, is asked. */
   async passUntil(wanted: string): Promise<void> {
     for (let answers = 0; answers < 25; answers += 1) {
       if ((await this.kind()) === wanted || (await this.item()) === wanted) return;
@@ -165,7 +165,7 @@ export class QuizPage {
     throw new Error(`${wanted} was not asked`);
   }
 
-  /** Moves on from an item that the test has no opinion of. */
+  /** Answers an item that does not matter to the test. */
   async passOver(): Promise<void> {
     const kind = await this.kind();
     if (kind === "self") await this.reveal();
@@ -174,7 +174,10 @@ export class QuizPage {
     else await this.rate("good");
   }
 
-  /** What belongs to the answer is gone, since the next question is there, which may be one met before, or the session is over. */
+  /**
+   * Waits until the answered item is gone, since the next question is there (maybe one met before), or the session is
+   * over.
+   */
   async #moveOn(left: Locator, act: () => Promise<void>): Promise<void> {
     await act();
     await expect.poll(async () => this.isOver() || !(await left.isVisible())).toBe(true);

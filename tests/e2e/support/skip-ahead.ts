@@ -3,7 +3,7 @@ import type { KindName } from "@/lib/items/item-kind";
 import type { MoreEntries, ReviewInput } from "@/lib/quiz/api";
 import { expect, type Words } from "./learner-test";
 
-/** Has so many new items a day asked, by the form in the settings. */
+/** Sets the number of new items per day, by the form in the settings. */
 export async function askForNewItems(page: Page, words: Words, count: number): Promise<void> {
   await page.goto("/settings");
   const main = page.getByRole("main");
@@ -13,15 +13,15 @@ export async function askForNewItems(page: Page, words: Words, count: number): P
 }
 
 /**
- * Reviews what comes before the first item of this kind, without showing any of it: what the learner grades as easy,
- * the rest given up. The session then starts with that item, or with its like.
+ * Reviews everything before the first item of this kind, without showing it: self-graded items as easy, others given
+ * up. The session then starts with an item of that kind.
  */
 export async function skipAhead(page: Page, words: Words, kind: KindName): Promise<void> {
   await askForNewItems(page, words, 1_000);
   await page.evaluate(skip, kind);
 }
 
-/** Runs in the page, so that it asks as the session does. */
+/** Runs in the page, so that it requests as the session does. */
 async function skip(wanted: KindName): Promise<void> {
   const post = async <Answer>(path: string, body: unknown): Promise<Answer> => {
     const response = await fetch(path, {

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { carry, fingerOf, mouseOf, type Pointer } from "./carry";
 import { expect } from "./learner-test";
 
-/** Steps to be put in order, worked by finger or mouse. */
+/** Steps to put in order, by finger or mouse. */
 export class StepList {
   readonly rows: Locator;
 
@@ -22,7 +22,7 @@ export class StepList {
     return this.rows.locator(".prose").allTextContents();
   }
 
-  /** Carries a row over the place of another, without letting it go. Places count from 0. */
+  /** Drags a row over another, without releasing it. Positions count from 0. */
   async lift(from: number, to: number): Promise<void> {
     // Near the edges of the window the page scrolls.
     await this.rows.nth(from).evaluate((row) => row.scrollIntoView({ block: "center" }));
@@ -38,7 +38,7 @@ export class StepList {
     await this.pointer.up();
   }
 
-  /** Carries each row to where it belongs. */
+  /** Drags each row to its position. */
   async arrange(wanted: readonly string[]): Promise<void> {
     for (const [place, text] of wanted.entries()) {
       const now = await this.texts();

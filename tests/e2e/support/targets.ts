@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 
-/** WCAG 2.5.8: what can be pressed is so many CSS pixels wide and high. */
+/** WCAG 2.5.8: minimum width and height of a target, in CSS pixels. */
 const least = 24;
 
-/** Everything on the page that can be pressed is large enough, links in the middle of a sentence aside. */
+/** Every target on the page is large enough, except links within a sentence. */
 export async function expectLargeTargets(page: Page, state: string): Promise<void> {
   expect.soft(await page.evaluate(smallTargets, least), `${state}: smaller than ${least} px`).toEqual([]);
 }
@@ -14,7 +14,7 @@ function smallTargets(smallest: number): string[] {
   const small: string[] = [];
   for (const element of document.querySelectorAll<HTMLElement>(pressable)) {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
-    // Radio buttons and the skip link are there for keys and ears; their labels are pressed.
+    // Radio buttons and the skip link are for keyboards and screen readers; their labels are pressed.
     const own = element.getBoundingClientRect();
     if (own.width <= 1 || own.right <= 0 || isInSentence(element)) continue;
     const { width, height } = pressedArea(element);
@@ -23,7 +23,7 @@ function smallTargets(smallest: number): string[] {
   }
   return small;
 
-  /** A sentence sets its own line height: words stand beside the link in its line. */
+  /** A link within a sentence, next to other words, follows its line height. */
   function isInSentence(element: HTMLElement): boolean {
     const parent = element.parentElement;
     if (parent === null || !/^inline/.test(getComputedStyle(element).display)) return false;
@@ -31,7 +31,7 @@ function smallTargets(smallest: number): string[] {
     return words.some(({ textContent }) => /\p{L}{2}/u.test(textContent ?? ""));
   }
 
-  /** A link may be stretched over the row that it stands in. */
+  /** A link may be stretched over its row. */
   function pressedArea(element: HTMLElement): DOMRect {
     const after = getComputedStyle(element, "::after");
     const isStretched = after.content !== "none" && after.position === "absolute" && after.top === "0px";

@@ -9,7 +9,7 @@ export class Trial {
   readonly check: Locator;
   readonly again: Locator;
   readonly onward: Locator;
-  /** What a wrong number tells. */
+  /** The diagnosis of a wrong number. */
   readonly diagnosis: Locator;
   readonly solution: Locator;
   readonly complaint: Locator;

@@ -6,7 +6,7 @@ import type { Namespace } from "@/lib/i18n/messages";
 /** A message by its namespace and key, such as `quiz.top.end`, in the language of the project. */
 export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** The words themselves come from the files of the program, so a test can't keep an old wording alive. */
+/** Reads the program's own messages, so that a test cannot keep an old wording alive. */
 export function wordsOf(locale: Locale): Words {
   const translators = new Map<string, (key: string, values?: object) => string>();
   const translator = (namespace: Namespace) => {

@@ -71,13 +71,13 @@ describe("signing up", () => {
       expect(await getPrisma().enrolment.count({ where: { learnerId: id } })).toBe(1);
   });
 
-  test("with an address that has an account is refused at that field, however it is written", async () => {
+  test("with an address that has an account is refused at that field, in any spelling", async () => {
     await signsUp(new Browser(), ada);
     const again = signsUp(new Browser(), { ...ada, email: "ADA@Example.org" });
     await expect(again).rejects.toMatchObject({ code: "conflict", field: "email" });
   });
 
-  test("twice at the same moment makes one account, and the other is told", async () => {
+  test("twice at the same time creates one account, and the other gets an error", async () => {
     const attempts = await Promise.allSettled(Array.from({ length: 5 }, () => signsUp(new Browser(), ada)));
     const refused = attempts.filter((attempt) => attempt.status === "rejected");
     expect(refused).toHaveLength(4);
@@ -129,7 +129,7 @@ describe("signing in", () => {
     expect(unknown).toBeGreaterThan(known / 3);
   });
 
-  test("is limited by its failures: after ten, even the right password is refused, but not from elsewhere", async () => {
+  test("is limited by its failures: after ten, even the right password is refused, but not from another address", async () => {
     await signsUp(new Browser(), ada);
     const tries = (password: string, from = address) =>
       new Browser().posts(() => signIn({ email: ada.email, password }, from));
@@ -155,7 +155,7 @@ describe("a session", () => {
     expect(await seenAs(stolen)).toBeNull();
   });
 
-  test("that was ended elsewhere is over when its signed copy is, a minute later at the latest", async () => {
+  test("ended elsewhere is over when its signed copy expires, a minute later at the latest", async () => {
     const [here, there] = [new Browser(), new Browser("Mozilla/5.0 (iPhone) Safari/604.1")];
     await signsUp(here, ada);
     await signsIn(there, ada);
@@ -172,7 +172,7 @@ describe("a session", () => {
     }
   });
 
-  test("is one's own to end: that of another person is not found", async () => {
+  test("can only be ended by its learner: anybody else's is not found", async () => {
     const [mine, theirs] = [new Browser(), new Browser()];
     await signsUp(mine, ada);
     await signsUp(theirs, somebody("bob"));
@@ -199,7 +199,7 @@ describe("a session", () => {
     expect(await forgetsCopy(browser).opens(listSessions)).toHaveLength(1);
   });
 
-  test("is prolonged by a post, together with its cookie, and by opening a page not at all", async () => {
+  test("is prolonged by a post, together with its cookie, but not by opening a page", async () => {
     const browser = new Browser();
     await signsUp(browser, ada);
     const nearlyOver = new Date(Date.now() + 86_400_000);
@@ -217,7 +217,7 @@ describe("a session", () => {
 });
 
 describe("a session's copy", () => {
-  test("that is no copy of ours is as good as none, whatever it holds", async () => {
+  test("that is not ours counts as missing, whatever it contains", async () => {
     const browser = new Browser();
     const { learnerId } = await signsUp(browser, ada);
     for (const junk of [
@@ -237,7 +237,7 @@ describe("a session's copy", () => {
     }
   });
 
-  test("shows what was there, and lets nothing be written, once the session has ended elsewhere", async () => {
+  test("still allows reading, but no writing, once the session has ended elsewhere", async () => {
     const [here, there] = [new Browser(), new Browser()];
     await signsUp(here, ada);
     await signsIn(there, ada);
@@ -248,7 +248,7 @@ describe("a session's copy", () => {
     expect(await here.posts(findWritingLearner)).not.toBeNull();
   });
 
-  test("of a guest who has become an account lets nothing be written", async () => {
+  test("of a guest who has become an account allows no writing", async () => {
     const browser = new Browser();
     await asGuest(browser);
     const before = browser.copy();
@@ -291,7 +291,7 @@ describe("signing in where somebody is signed in", () => {
 describe("a changed password", () => {
   const newPassword = "an entirely new one";
 
-  test("ends all other sessions, keeps this one, and is the one that holds", async () => {
+  test("ends all other sessions, keeps this one, and is valid from then on", async () => {
     const [here, there] = [new Browser(), new Browser()];
     const { learnerId } = await signsUp(here, ada);
     await signsIn(there, ada);

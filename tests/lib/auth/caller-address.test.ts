@@ -3,7 +3,7 @@ import { callerAddress } from "@/lib/auth/caller-address";
 
 afterEach(() => vi.unstubAllEnvs());
 
-test("without a proxy the address is the one at the other end, whatever else was claimed", () => {
+test("without a proxy the address is the peer's, whatever else was claimed", () => {
   vi.stubEnv("BETTER_AUTH_URL", undefined);
   expect(callerAddress("203.0.113.7")).toBe("203.0.113.7");
   expect(callerAddress("10.0.0.1, 192.168.1.1, 203.0.113.7")).toBe("203.0.113.7");

@@ -31,7 +31,7 @@ const claims: [string, string | null, string | null][] = [
   ["curl/8.5.0", null, null],
 ];
 
-test("a device is called by its browser and its system, not by what they claim to be like", () => {
+test("a device is named after its browser and its system, not after those they claim to resemble", () => {
   for (const [claim, browser, system] of claims) expect(deviceName(claim)).toEqual({ browser, system });
 });
 

@@ -15,7 +15,7 @@ vi.mock("next-intl/server", () => ({ getLocale: async () => locale }));
 
 withTestDatabase();
 
-/** What the stand-in's requests come from: no proxy has named an address. */
+/** The caller of the fake browser's requests: no proxy has given an address. */
 const visitor = { learnerId: null, address: "unknown" };
 
 const save = formAction({
@@ -31,15 +31,15 @@ const save = formAction({
 
 const problem = async () => (await new Browser().posts(() => save(untouchedForm, new FormData()))).problem;
 
-test("a form that is past a limit of its own says so in its own words, and for how long", async () => {
+test("a form past its own limit has its own message, with the time to wait", async () => {
   expect(await problem()).toBe("Too many tries. You can try again in 5 min.");
   locale = "zh";
   expect(await problem()).toBe("尝试次数过多。5分钟后可以再试。");
   locale = "en";
 });
 
-// Two were asked for above.
-test("forms and pages share what an address may ask for", async () => {
+// Two were requested above.
+test("forms and pages share an address's limit", async () => {
   expect(await new Browser().opens(() => minutesToWait("trial", null))).toBe(0);
   await limitWork("trial", visitor, 29_999);
   expect(await new Browser().opens(() => minutesToWait("trial", null))).toBe(15);

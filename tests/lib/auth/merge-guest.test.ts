@@ -93,7 +93,7 @@ describe("a guest who signs up", () => {
     expect(await seenAs(browser)).toMatchObject({ learnerId, isGuest: false, name: "clara" });
   });
 
-  test("goes on in the middle of a session: what was asked of the guest is answered by the account", async () => {
+  test("continues in the middle of a session: the account answers what the guest was asked", async () => {
     const browser = new Browser();
     const guest = await asGuest(browser);
     const entry = await entryOf(guest.learnerId, "small/card-1", now);
@@ -128,7 +128,7 @@ describe("a guest who signs in to an account with a history of its own", () => {
     return { account, browser, guest };
   }
 
-  test("has the memory of both histories, as if one person had made all those reviews", async () => {
+  test("has the memory of both histories, as if one learner had made all those reviews", async () => {
     const { account, browser, guest } = await guestWithAccount("fatima");
     const own = await memoryOf(account.learnerId, "card-3");
     const brought = await memoryOf(guest.learnerId, "card-2");
@@ -182,7 +182,7 @@ describe("a guest who signs in to an account with a history of its own", () => {
     expect(await saved()).toMatchObject({ newPerDay: 3 });
   });
 
-  test("brings reviews that were taken back, and they stay taken back", async () => {
+  test("brings reviews that were undone, and they stay undone", async () => {
     const account = await signsUp(new Browser(), somebody("ines"));
     await reviews(account.learnerId, "card-1", [[now, 3]]);
     const before = await memoryOf(account.learnerId, "card-1");
@@ -269,7 +269,7 @@ describe("the settings of a guest", () => {
     expect(await startQuiz({ learnerId, locale: "en", now })).toMatchObject({ recall: { retention: 0.8 } });
   });
 
-  test("that name the product's own parameters go on naming them", async () => {
+  test("that name the product's own parameters still name them", async () => {
     const account = await signsUp(new Browser(), somebody("quentin"));
     const { learnerId } = account;
     await getPrisma().preset.create({
@@ -319,7 +319,7 @@ describe("merging", () => {
     await noFaults();
   });
 
-  test("loses no review that the guest sends meanwhile: taken before, or sent back to be sent as the account", async () => {
+  test("loses no review that the guest sends meanwhile: taken before, or refused, to be sent as the account", async () => {
     const account = await signsUp(new Browser(), somebody("nora"));
     const guest = await asGuest(new Browser());
     const posted = [];
@@ -378,7 +378,7 @@ describe("merging", () => {
     );
   });
 
-  test("keeps what both have given the same id to, apart and each under its own", async () => {
+  test("keeps rows apart that both have given the same id", async () => {
     const account = await signsUp(new Browser(), somebody("olga"));
     const guest = await asGuest(new Browser());
     const [variantId, id] = [randomUUID(), randomUUID()];
@@ -414,7 +414,7 @@ describe("merging", () => {
     await noFaults();
   });
 
-  test("knows an item as met by both that the account meets at the very moment at which the guest brings it", async () => {
+  test("treats an item as met by both if the account meets it while the guest is being merged", async () => {
     const account = await signsUp(new Browser(), somebody("maria"));
     const guest = await asGuest(new Browser());
     await reviews(guest.learnerId, "card-2", [[now, 3]]);
@@ -426,7 +426,7 @@ describe("merging", () => {
       setOpenedDatabase({ ...database, prisma: tx as typeof database.prisma });
       await submitReviews({ learnerId: account.learnerId, reviews: [posted], now: at });
       setOpenedDatabase(database);
-      // Until this transaction ends the merge can't see that row, and has to wait for it.
+      // Until this transaction ends, the merge cannot see that row, and must wait for it.
       merging = mergeGuest(guest.learnerId, account.learnerId);
       await delay(300);
     });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ownPath } from "@/lib/auth/own-path";
 
-test("a path of this site is kept, with its query and its place", () => {
+test("a path of this site is kept, with its query and its hash", () => {
   for (const path of [
     "/today",
     "/quiz?course=a",
@@ -12,7 +12,7 @@ test("a path of this site is kept, with its query and its place", () => {
     expect(ownPath(path, "/today")).toBe(path);
 });
 
-test("whatever leads elsewhere, or nowhere, gives the fallback", () => {
+test("addresses that lead elsewhere, or nowhere, give the fallback", () => {
   const elsewhere = [
     "https://evil.example",
     "//evil.example",
@@ -32,7 +32,7 @@ test("whatever leads elsewhere, or nowhere, gives the fallback", () => {
   for (const next of elsewhere) expect(ownPath(next, "/today")).toBe("/today");
 });
 
-test("no text leads off the site that a browser goes to", () => {
+test("no text leads a browser off the site", () => {
   const site = "https://notecurve.example";
   const piece = fc.constantFrom(
     "/",

@@ -15,7 +15,7 @@ beforeEach(async () => {
   await getPrisma().rateLimit.deleteMany();
 });
 
-/** Clients as two processes have them. The embedded database knows only one process. */
+/** Clients as in two processes. The embedded database supports only one process. */
 async function withTwoClients(work: (clients: [PrismaClient, PrismaClient]) => Promise<void>): Promise<void> {
   if (testEngine() === "embedded") return work([getPrisma(), getPrisma()]);
   const [row] = await getPrisma().$queryRawUnsafe<{ name: string }[]>(
@@ -62,7 +62,7 @@ test("a hundred tries on one account pass, from however many addresses they come
   expect(await passed(attempts)).toBe(100);
 });
 
-test("what succeeds does not count, and what fails does, also at the same moment", async () => {
+test("successes do not count, and failures do, even concurrent ones", async () => {
   const attempt = (succeeds: boolean) =>
     limitFailures("sign-in", "a", "ada@example.org", async () => {
       if (!succeeds) throw new AppError("not-found", "password");
@@ -74,7 +74,7 @@ test("what succeeds does not count, and what fails does, also at the same moment
   await expect(attempt(true)).rejects.toMatchObject({ code: "rate-limited" });
 });
 
-test("many that succeed at once leave nothing counted", async () => {
+test("many concurrent successes leave nothing counted", async () => {
   for (let i = 0; i < 5; i += 1)
     await Promise.all(
       Array.from({ length: 8 }, () => limitFailures("sign-in", "a", "ada@example.org", async () => {})),
@@ -104,7 +104,7 @@ test("one act does not count for another, nor one account for another", async ()
   await limitAttempts("sign-in", "a", "bob@example.org");
 });
 
-test("after a quarter of an hour one may try again, and what is over is forgotten", async () => {
+test("after a quarter of an hour one may try again, and finished windows are deleted", async () => {
   for (let i = 0; i < 11; i += 1) await limitAttempts("sign-in", "a", "ada@example.org").catch(() => {});
   await limitAttempts("sign-in", "b", "bob@example.org");
   const old = new Date(Date.now() - 15 * 60_000 - 1_000);

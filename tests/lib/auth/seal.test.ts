@@ -4,7 +4,7 @@ import { seal, unseal } from "@/lib/auth/seal";
 
 const ticket = { itemId: "small/sum", given: { a: 20, b: 3 } };
 
-test("what was sealed comes back as it was", () => {
+test("a sealed value is unsealed unchanged", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(unseal("trial", seal("trial", value))).toEqual(JSON.parse(JSON.stringify(value)));
@@ -29,7 +29,7 @@ test("a ticket in which any one bit was changed is refused", () => {
 
 test("a ticket that was cut short at any place is refused", () => {
   const sealed = seal("trial", ticket);
-  // A last character may carry no bits of its own; whole bytes are what counts.
+  // The last character may carry no bits of its own; only whole bytes count.
   for (let bytes = Buffer.from(sealed, "base64url"); bytes.length > 0; ) {
     bytes = bytes.subarray(0, -1);
     expect(unseal("trial", bytes.toString("base64url"))).toBeNull();
@@ -40,7 +40,7 @@ test("a ticket for one purpose is refused for another", () => {
   expect(unseal("invitation", seal("trial", ticket))).toBeNull();
 });
 
-test("what is no ticket at all is refused", () => {
+test("a text that is not a ticket is refused", () => {
   for (const text of ["", "a", "not a ticket", "AAAA".repeat(20), JSON.stringify(ticket)])
     expect(unseal("trial", text)).toBeNull();
 });

@@ -12,7 +12,7 @@ vi.mock("next/headers", () => import("@/tests/support/fake-browser"));
 withTestDatabase();
 
 type Cookies = { token: string; copy: string };
-/** What the copy's cookie holds, as JSON. */
+/** The content of the copy's cookie, as JSON. */
 type Held = { session: { session: object; user: object } };
 let own: Cookies;
 let other: Cookies;
@@ -34,14 +34,14 @@ beforeAll(async () => {
 const read = ({ token, copy }: Partial<Cookies>, nowMs = Date.now()) =>
   readSessionCookies(token, copy, nowMs);
 
-/** The copy with something changed in what it holds, and the signature it had. */
+/** The copy with changed content and the old signature. */
 function changed(copy: string, change: (held: Held) => void): string {
   const held = JSON.parse(Buffer.from(copy, "base64url").toString());
   change(held);
   return Buffer.from(JSON.stringify(held)).toString("base64url");
 }
 
-test("the cookies say what better-auth says of them, of an account and of a guest", async () => {
+test("the cookies give the same result as better-auth, for an account and for a guest", async () => {
   const guest = new Browser();
   await asGuest(guest);
   for (const each of [browser, guest]) {
@@ -58,7 +58,7 @@ test("the cookies say what better-auth says of them, of an account and of a gues
   }
 });
 
-test("they are good for a minute, and no longer", () => {
+test("they are valid for a minute, and no longer", () => {
   expect(read(own, Date.now() + 55_000)).not.toBeNull();
   expect(read(own, Date.now() + 61_000)).toBeNull();
 });
@@ -78,7 +78,7 @@ test("a session that has ended is over, though its copy is signed and fresh", ()
   expect(read(endingAt("never"))).toBeNull();
 });
 
-test("one without the other is good for nothing", () => {
+test("one without the other is invalid", () => {
   expect(read({ token: own.token })).toBeNull();
   expect(read({ copy: own.copy })).toBeNull();
   expect(read({ token: "", copy: "" })).toBeNull();
@@ -88,7 +88,7 @@ test("the copy of one session with the token of another is refused", () => {
   expect(read({ token: other.token, copy: own.copy })).toBeNull();
 });
 
-test("a copy that says anything else than what was signed is refused", () => {
+test("a copy that differs from what was signed is refused", () => {
   const forgeries: ((held: Held) => void)[] = [
     (held) => Object.assign(held, { expiresAt: Date.now() + 1e9 }),
     ({ session }) => Object.assign(session.user, { role: "root" }),
@@ -99,7 +99,7 @@ test("a copy that says anything else than what was signed is refused", () => {
     (held) => Object.assign(held, { signature: null }),
   ];
   for (const forge of forgeries) expect(read({ ...own, copy: changed(own.copy, forge) })).toBeNull();
-  // Unchanged, it is good: the forgeries fail for what they change.
+  // Unchanged, it is valid: the forgeries fail because of their change.
   expect(read({ ...own, copy: changed(own.copy, () => {}) })).not.toBeNull();
 });
 
@@ -110,7 +110,7 @@ test("a token with another signature, or none, is refused", () => {
     expect(read({ ...own, token })).toBeNull();
 });
 
-test("what is no cookie of ours is refused without a fuss", () => {
+test("a foreign cookie is refused without an error", () => {
   const null64 = Buffer.from("null").toString("base64url");
   const empty64 = Buffer.from("{}").toString("base64url");
   for (const copy of ["x", "%%%", null64, empty64, own.copy.slice(0, -10), own.copy.slice(10)])

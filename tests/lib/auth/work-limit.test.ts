@@ -7,7 +7,7 @@ withTestDatabase();
 
 beforeEach(async () => {
   await getPrisma().rateLimit.deleteMany();
-  // Another process: it has taken no share yet.
+  // Simulates another process, without a share.
   vi.resetModules();
 });
 afterEach(() => vi.useRealTimers());
@@ -17,7 +17,7 @@ async function otherProcess(): Promise<typeof limitWork> {
   return (await import("@/lib/auth/work-limit")).limitWork;
 }
 
-/** Units that pass, each asked for alone, `atOnce` at a time. */
+/** Units granted, each requested alone, `atOnce` at a time. */
 async function granted(
   limits: readonly (typeof limitWork)[],
   who: { learnerId: string | null; address: string },
@@ -36,7 +36,7 @@ async function granted(
   return passed;
 }
 
-test("a learner may do what is far above what people do, and not a unit more, whatever the address", async () => {
+test("a learner may do far more than people do, and not a unit more, whatever the address", async () => {
   const limit = await otherProcess();
   let address = 0;
   const passed = async (asked: number) => {
@@ -59,7 +59,7 @@ test("two processes never grant more than the limit together, and nearly all of 
   expect(passed).toBeGreaterThan(1_400);
 });
 
-test("visitors are counted by their address alone, and a whole post counts by what is in it", async () => {
+test("visitors are counted by address only, and a post by its content", async () => {
   const limit = await otherProcess();
   const visitor = { learnerId: null, address: "203.0.113.3" };
   for (let i = 0; i < 10; i += 1) await limit("trial", visitor, 3_000);
@@ -67,7 +67,7 @@ test("visitors are counted by their address alone, and a whole post counts by wh
   await limit("trial", { ...visitor, address: "203.0.113.4" });
 });
 
-test("work costs a statement now and then only", async () => {
+test("most units cost no statement", async () => {
   const limit = await otherProcess();
   const statements = vi.spyOn(getPrisma(), "$queryRawUnsafe");
   for (let i = 0; i < 100; i += 1) await limit("review", { learnerId: "ada", address: "203.0.113.5" });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { blockFields, textField } from "@/lib/blocks/block-fields";
 import { checkYamlBlock, readYamlBlock } from "@/lib/blocks/yaml-block";
 
-/** A block whose fence stands on line 10, at column 3. */
+/** A block whose fence is on line 10, at column 3. */
 function block(...lines: string[]) {
   return readYamlBlock({ file: "note.en.md", yaml: lines.join("\n"), line: 10, column: 3 });
 }

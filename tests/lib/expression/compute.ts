@@ -9,7 +9,9 @@ export function compute(source: string, given: Readonly<Record<string, JsonValue
   return valueToJson(evaluate(parseExpression(source), scope));
 }
 
-/** Code and column of the error that a text ends in, such as `division-by-zero@3`; or its value, which no test expects. */
+/**
+ * Code and column of the error that a text ends in, such as `division-by-zero@3`; or its value, which no test expects.
+ */
 export function failure(source: string, given: Readonly<Record<string, JsonValue>> = {}): string {
   try {
     return `no error but ${JSON.stringify(compute(source, given))}`;

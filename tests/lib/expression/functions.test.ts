@@ -124,7 +124,7 @@ describe("exact functions", () => {
   });
 });
 
-// What is no constant comes from Python's math module.
+// Values that are not constants come from Python's math module.
 describe("inexact functions", () => {
   it.each([
     ["sqrt(2)", Math.SQRT2],

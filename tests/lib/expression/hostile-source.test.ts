@@ -153,8 +153,8 @@ const sources = fc.oneof(
 );
 
 /**
- * Processor time rather than the clock's, and the better of two where the first was slow: a busy machine and a pause
- * of the collector are not the language's fault.
+ * CPU time instead of wall time, and the better of two runs if the first was slow: a busy machine or a garbage
+ * collection is not the language's fault.
  */
 function runFairly(source: string): ReturnType<typeof run> {
   const first = run(source);
@@ -172,7 +172,7 @@ describe("any text at all", () => {
       }),
       { numRuns: 10_000, seed: 20260731 },
     );
-    // Both have to be common, or the texts were not what they should be.
+    // Both must be common, or the generated texts are not as intended.
     expect(Math.min(seen.value, seen.error)).toBeGreaterThan(500);
   }, 120_000);
 

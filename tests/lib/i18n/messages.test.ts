@@ -5,7 +5,7 @@ import { messages, type Namespace, pickMessages } from "@/lib/i18n/messages";
 
 const namespaces = Object.keys(messages.en) as Namespace[];
 
-/** Every message below `branch`, by its path. */
+/** Every message below `branch`, with its path. */
 function leaves(branch: object, path = ""): [path: string, message: string][] {
   return Object.entries(branch).flatMap(([key, value]) =>
     typeof value === "string" ? [[`${path}${key}`, value]] : leaves(value, `${path}${key}.`),
@@ -13,8 +13,8 @@ function leaves(branch: object, path = ""): [path: string, message: string][] {
 }
 
 /**
- * The names of the arguments and tags in a compiled message: a text, or a list of texts and of nodes, each of which
- * is a list that begins with its name. Then come the type's number and the messages of its branches, or a tag's content.
+ * The names of the arguments and tags in a compiled message: a text, or a list of texts and nodes, each of which is a
+ * list that begins with its name, followed by a number type and the messages of its branches, or by a tag's content.
  */
 function namesIn(message: unknown): string[] {
   if (!Array.isArray(message)) return [];

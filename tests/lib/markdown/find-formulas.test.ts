@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findFormulas, formulasOf } from "@/lib/markdown/find-formulas";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 
-/** Pieces of texts: what makes formulas, what hides them, and what begins something else than a paragraph. */
+/** Pieces of texts: parts of formulas, signs that hide them, and beginnings of other blocks. */
 const pieces = [
   ..."$ $ $ $$ $x$ $a<b$ $[0,1]$ ` ``` \\ \\$ [ ] ]( )( ]: [^1] ! <b> < > & &#36; @ * ** _ ~ ~~~ | # - + 1. 2) =".split(
     " ",

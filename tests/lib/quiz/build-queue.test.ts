@@ -43,7 +43,7 @@ function step(minutesFromNow: number): Memory {
   };
 }
 
-/** An item without siblings, unless a group is named. */
+/** An item without siblings, unless a group is given. */
 function item(itemId: number, memory: Memory | null, change: Partial<Candidate> = {}): Candidate {
   return { itemId, courseId: 1, kind: "card", group: `group-${itemId}`, position: itemId, memory, ...change };
 }
@@ -121,7 +121,7 @@ describe("rest", () => {
     ]);
   });
 
-  test("what was answered in this sitting is not asked at once because the day has turned", () => {
+  test("an item answered in this session is not asked again just because the day has turned", () => {
     const ago = (minutes: number) => ({ lastReviewedAt: new Date(now.getTime() - minutes * 60_000) });
     const candidates = (minutes: number) => [
       item(1, rested(today, ago(minutes))),

@@ -1,4 +1,4 @@
-/** Random presets and review histories for the laws of scheduling. */
+/** Random presets and review histories for property tests of scheduling. */
 import fc from "fast-check";
 import type { Preset, Rating } from "../../../lib/scheduling/memory";
 import type { ReviewEvent } from "../../../lib/scheduling/memory-event";
@@ -12,7 +12,7 @@ const dayMinutes = 1440;
 
 export const arbitraryRating = fc.constantFrom(...ratings);
 
-/** Least and greatest value of each of FSRS-6's 21 weights, as its optimiser may find them. */
+/** Smallest and largest value of each of FSRS-6's 21 weights, as its optimiser may find them. */
 const weightBounds: readonly (readonly [number, number])[] = [
   [0.1, 100],
   [0.1, 100],
@@ -57,7 +57,7 @@ export const arbitraryPreset: fc.Arbitrary<Preset> = fc.record({
   weights: fc.oneof(fc.constant([]), arbitraryWeights),
 });
 
-/** Reviews in their order: same-day ones, a minute or hours apart, and ones up to 400 days later. */
+/** Reviews in order: on the same day, minutes or hours apart, and up to 400 days later. */
 export function arbitraryHistory(
   preset: fc.Arbitrary<Preset> = fc.constant(defaultPreset),
   size: { minLength?: number; maxLength?: number } = {},

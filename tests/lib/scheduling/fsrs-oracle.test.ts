@@ -11,7 +11,7 @@ import { arbitraryRating, firstDay } from "./arbitrary-history";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Of the kind that the optimiser finds for a learner. */
+/** Typical weights that the optimiser finds for a learner. */
 const learnedWeights = [
   0.35, 1.1, 3.2, 14.9, 6.9, 0.71, 2.6, 0.012, 1.62, 0.21, 0.9, 1.7, 0.08, 0.31, 1.4, 0.45, 2.2, 0.61, 0.12,
   0.09, 0.21,

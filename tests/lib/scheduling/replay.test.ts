@@ -7,10 +7,10 @@ import { arbitraryHistory, arbitraryPreset } from "./arbitrary-history";
 
 const item = 7;
 
-/** As it is posted: the learner was shown the intervals of the study day that it belongs to. */
+/** As posted: the learner was shown the intervals of the review's study day. */
 const posted = (event: ReviewEvent): NewReviewEvent => ({ ...event, promisedDay: event.studyDay });
 
-/** The counters of each day, without those that have come back to nothing. */
+/** The counters of each day, except those back at zero. */
 function sumOf(deltas: readonly DayDelta[]) {
   const counters = [...countDays(deltas).values()].filter(({ studyDay: _, ...counts }) =>
     Object.values(counts).some((count) => count !== 0),
@@ -18,7 +18,7 @@ function sumOf(deltas: readonly DayDelta[]) {
   return counters.sort((a, b) => a.studyDay - b.studyDay);
 }
 
-/** Reviews with ids of their own, in an order of arrival, each taken back right after it or never. */
+/** Reviews with unique ids, in an order of arrival, each undone right after it or never. */
 const arbitraryArrival = arbitraryHistory(arbitraryPreset, { minLength: 1, maxLength: 12 })
   .map((events) => events.map((event, i) => ({ ...event, id: `event-${i}` })))
   .chain((events) =>

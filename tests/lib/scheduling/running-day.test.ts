@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { runningDay } from "../../../lib/scheduling/running-day";
 import { type StudyDay, studyDayAt } from "../../../lib/scheduling/study-day";
 
-/** The study day of an item that was reviewed at one instant, at another. Local times of a zone's clock are given as UTC offsets. */
+/**
+ * The study day of an item reviewed at one instant and asked at another. Local times are given with their UTC offsets.
+ */
 function dayBetween(reviewed: string, asked: string, zone: string, zoneThen = zone) {
   const lastReviewedAt = new Date(reviewed);
   const lastStudyDay = studyDayAt(lastReviewedAt, zone);
@@ -15,7 +17,7 @@ function dayBetween(reviewed: string, asked: string, zone: string, zoneThen = zo
 }
 
 describe("the study day of an item", () => {
-  test("is that of its last review for the length of a sitting, though the day has turned", () => {
+  test("is that of its last review for the length of a session, though the day has turned", () => {
     const shanghai = (time: string, date = "2026-03-03") => `${date}T${time}+08:00`;
     const from = (reviewed: string, asked: string) =>
       dayBetween(shanghai(reviewed), shanghai(asked), "Asia/Shanghai");
@@ -31,7 +33,7 @@ describe("the study day of an item", () => {
     expect(dayBetween("2026-03-02T20:00+01:00", "2026-03-03T20:00+01:00", zone).passed).toBe(1);
   });
 
-  test("goes by the time that has passed where the clock is put forward or back", () => {
+  test("follows elapsed time when the clock is put forward or back", () => {
     // The clock jumps from 02:00 to 03:00, 65 real minutes before 05:00; then back from 03:00 to 02:00.
     expect(dayBetween("2026-03-29T01:55+01:00", "2026-03-29T04:05+02:00", "Europe/Berlin").passed).toBe(0);
     expect(dayBetween("2026-10-25T02:55+02:00", "2026-10-25T04:05+01:00", "Europe/Berlin").passed).toBe(1);

@@ -19,7 +19,7 @@ import { arbitraryHistory, arbitraryPreset, firstDay, ratings } from "./arbitrar
 const item = "cnn.conv-out";
 const noFuzz: Preset = { ...defaultPreset, fuzz: false };
 
-/** Applies the reviews one after another, as they come in on one device. */
+/** Applies the reviews one after another, as on a single device. */
 function project(events: readonly ReviewEvent[]): Memory {
   return events.reduce((memory, event) => scheduleReview(memory, event, item), emptyMemory(0 as StudyDay));
 }
@@ -111,7 +111,7 @@ describe("an item that is missed again and again", () => {
     expect(project(misses(2))).toMatchObject({ misses: 2, dueDay: firstDay, intervalDays: 0 });
   });
 
-  test("is told so before: the button of the third miss promises tomorrow", () => {
+  test("is announced: the button of the third miss promises tomorrow", () => {
     const twice = project(misses(2));
     const [afterAgain, ...others] = previewIntervals(twice, firstDay, defaultPreset, item);
     expect(afterAgain).toEqual({ days: 1 });
@@ -351,7 +351,10 @@ describe("fuzz against growth", () => {
     return { ...review(rating), id: String(memory.repetitions), at, studyDay };
   };
 
-  /** Shortened intervals in so many lives of items that were forgotten twice and come Hard, always on time. */
+  /**
+   * The number of shortened intervals in this many lives of items that were forgotten twice and always rated Hard in
+   * time.
+   */
   function shortened(lives: number, rules: 0 | 1) {
     let reviews = 0;
     let shorter = 0;
@@ -418,7 +421,7 @@ describe("fuzz against growth", () => {
     );
   });
 
-  test("an interval of a lower retention is nothing to hold on to", () => {
+  test("an interval of a lower retention is no lower bound", () => {
     const lax: Preset = { ...defaultPreset, desiredRetention: 0.7 };
     const strict: Preset = { ...defaultPreset, desiredRetention: 0.95 };
     const memory = project([review(4, 0, 0, lax), review(3, 20, 0, lax)]);

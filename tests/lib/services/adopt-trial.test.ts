@@ -26,7 +26,7 @@ async function tried(learnerId: string | null, itemId: string) {
   return { trial, answer };
 }
 
-/** The right answer to the sum that is asked. */
+/** The right answer to the sum. */
 function workSum({ ask }: TrialView): number {
   const [a, b] = JSON.stringify(ask).match(/\d+/g)!.map(Number);
   return a! + 2 * b!;
@@ -46,7 +46,7 @@ async function count(learnerId: string, adopted: AdoptedTrial, rating?: ReviewIn
 const notFound = { code: "not-found" };
 
 describe("a trial", () => {
-  test("that is answered and no more counts for nothing", async () => {
+  test("that is only answered does not count", async () => {
     const learnerId = await newLearner();
     const before = await loadToday({ learnerId, locale, now });
     const { trial, answer } = await tried(learnerId, "small/sum");
@@ -109,7 +109,7 @@ describe("a trial", () => {
     expect(await getPrisma().review.count({ where: { learnerId } })).toBe(1);
   });
 
-  test("is graded by the first answer: what was seen wrong stays wrong, and can only be Again", async () => {
+  test("is graded by the first answer: a wrong answer stays wrong, and can only be Again", async () => {
     const learnerId = await newLearner();
     const { trial, answer } = await tried(learnerId, "small/sum");
     expect(await answer("many")).toMatchObject({ verdict: "invalid" });
@@ -121,7 +121,7 @@ describe("a trial", () => {
     expect(await count(learnerId, adopted, 4)).toMatchObject({ rating: 1, next: adopted.previews[0] });
   });
 
-  test("that was answered before signing in counts with the answer that comes along", async () => {
+  test("answered before signing in counts with the answer in the post", async () => {
     const learnerId = await newLearner();
     const { trial, answer } = await tried(null, "small/sum");
     const right = String(workSum(trial));
@@ -130,7 +130,7 @@ describe("a trial", () => {
     expect(await adopt(learnerId, trial, right)).toMatchObject({ verdict: "correct" });
   });
 
-  test("is each learner's own, also where two have the same ticket", async () => {
+  test("is each learner's own, even if two have the same ticket", async () => {
     const [one, other] = [await newLearner(), await newLearner()];
     const { trial } = await tried(one, "small/card-3");
     const adopted = await adopt(one, trial);
@@ -153,7 +153,7 @@ describe("a trial", () => {
     await publishSmallCourse();
   });
 
-  test("of a course that the learner is not in can't count, nor can a ticket that was made up", async () => {
+  test("of a course in which the learner is not enrolled cannot count, nor can a forged ticket", async () => {
     const learnerId = await newLearner();
     const { trial, answer } = await tried(learnerId, "small/sum");
     await getPrisma().enrolment.deleteMany({ where: { learnerId } });
@@ -163,7 +163,7 @@ describe("a trial", () => {
     await expect(adopt(learnerId, { ...trial, ticket: "made up" })).rejects.toMatchObject(notFound);
   });
 
-  test("promises by what the learner did with the item before", async () => {
+  test("gives intervals by the learner's history of the item", async () => {
     const learnerId = await newLearner();
     const first = await adopt(learnerId, (await tried(learnerId, "small/card-1")).trial);
     await count(learnerId, first, 3);

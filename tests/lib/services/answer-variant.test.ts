@@ -12,7 +12,7 @@ beforeAll(() => publishSmallCourse());
 
 const now = new Date("2026-03-02T12:00:00Z");
 
-/** The exercise as a new learner has it before them, and how its variant is kept. */
+/** The exercise in a new learner's session, and how to read its stored variant. */
 async function sum() {
   const learnerId = await newLearner();
   const { variantId } = await entryOf(learnerId, "small/sum", now);
@@ -33,7 +33,7 @@ async function sum() {
 }
 
 describe("the first readable answer", () => {
-  test("is the one that counts, whatever comes after it, even if that can't be read", async () => {
+  test("counts, whatever comes after it, even an unreadable answer", async () => {
     const { answer, kept, right, once, swapped } = await sum();
     expect(await answer("?")).toMatchObject({ verdict: "invalid" });
     expect(await kept()).toMatchObject({
@@ -62,7 +62,7 @@ describe("the first readable answer", () => {
     expect(await kept()).toMatchObject({ answer: right, verdict: "correct", misconception: null });
   });
 
-  test("is kept whole where two arrive together: no part of the second gets in", async () => {
+  test("is stored whole if two arrive together: no part of the second is mixed in", async () => {
     for (const isFirstWrong of [true, false]) {
       const { learnerId, variantId, kept, right, once } = await sum();
       const wrong = { text: once, verdict: "wrong", misconception: "once", at: now } as const;

@@ -15,7 +15,7 @@ beforeAll(() => publishSmallCourse());
 const now = new Date("2026-03-02T12:00:00Z");
 const visitor = { learnerId: null, itemId: "small/sum", locale: "en", now } as const;
 
-/** A visitor's answer: right, or off by so much. */
+/** A visitor's answer: right, or off by this much. */
 async function tried(off = 0, answeredAtMs = now.getTime() - minute): Promise<TriedAnswer> {
   const trial = await openTrial(visitor);
   const [a, b] = JSON.stringify(trial.ask).match(/\d+/g)!.map(Number);
@@ -39,7 +39,7 @@ test("what a visitor answered becomes a review of the guest: a right answer Good
   expect((await verifyMemories()).faults).toEqual([]);
 });
 
-test("a wish to be told counts as not known", async () => {
+test("giving up counts as not known", async () => {
   const learnerId = await newLearner();
   await countTried(learnerId, [{ ...(await tried()), answer: gaveUp }], now);
   expect(await reviewsOf(learnerId)).toMatchObject([{ verdict: "wrong", rating: 1 }]);
@@ -60,7 +60,7 @@ test("several answers count in their order, whatever the browser's clock says", 
   expect(reviews.at(-1)).toMatchObject({ verdict: "correct" });
 });
 
-test("sent twice it counts once, and what is none of our tickets is passed over", async () => {
+test("sent twice it counts once, and foreign tickets are skipped", async () => {
   const learnerId = await newLearner();
   const answer = await tried(1);
   expect(await countTried(learnerId, [answer, { ...answer, ticket: "made up" }], now)).toBe(1);
@@ -68,7 +68,7 @@ test("sent twice it counts once, and what is none of our tickets is passed over"
   expect(await reviewsOf(learnerId)).toHaveLength(1);
 });
 
-test("what a tab kept before answers were data is counted", async () => {
+test("answers that a tab stored as plain texts are counted", async () => {
   const [right, told] = [await newLearner(), await newLearner()];
   const { answer, ...kept } = await tried();
   const before = (old: object) => triedAnswersSchema.parse(JSON.stringify([{ ...kept, ...old }]));
@@ -78,7 +78,7 @@ test("what a tab kept before answers were data is counted", async () => {
   expect(await reviewsOf(told)).toMatchObject([{ verdict: "wrong", rating: 1 }]);
 });
 
-test("a form that was made up brings nothing, and stops nobody", () => {
+test("a forged form counts nothing, and blocks nobody", () => {
   for (const text of [undefined, "", "x", "{}", '[{"ticket":1}]', "[null]", "[".repeat(10_000)])
     expect(triedAnswersSchema.parse(text)).toEqual([]);
 });

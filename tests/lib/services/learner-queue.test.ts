@@ -26,7 +26,7 @@ test("Of more due than a day's limit brings, the longest overdue is asked", asyn
   });
   expect(items).toHaveLength(cards);
   const today = Math.floor(now.getTime() / day);
-  // The last one inserted has waited for longest.
+  // The last one inserted has waited the longest.
   await getPrisma().memory.createMany({
     data: items.map(({ id }, i) => ({
       learnerId,
@@ -45,7 +45,7 @@ test("Of more due than a day's limit brings, the longest overdue is asked", asyn
       version: 3,
     })),
   });
-  // With statistics the planner reads so small a table as it lies, not by an index that happens to be in order.
+  // With statistics the planner scans so small a table sequentially, not by an index that happens to be sorted.
   await getPrisma().$executeRawUnsafe("ANALYZE memory");
   expect(await entryOf(learnerId, `small/many-${cards - 1}`, now)).toMatchObject({
     memory: { state: "review" },

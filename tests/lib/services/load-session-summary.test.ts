@@ -16,7 +16,7 @@ beforeAll(() => publishSmallCourse());
 
 const now = new Date("2026-03-02T12:00:00Z");
 
-/** A learner with a session that has just begun. */
+/** A learner with a new session. */
 async function atWork() {
   const learnerId = await newLearner();
   const { sessionId } = await startQuiz({ learnerId, locale: "en", now });
@@ -87,7 +87,7 @@ test("A session of thousands of answers is summed up in a moment", async () => {
   const { learnerId, sessionId } = await atWork();
   const entry = await entryOf(learnerId, "small/card-1", now);
   await submitReviews({ learnerId, reviews: [review(entry, now, { rating: good, sessionId })], now });
-  // As if each had been answered: what a learner may do in an hour, and takes long to do here.
+  // As if each had been answered: a learner's work of an hour, which would take long here.
   await getPrisma().$executeRawUnsafe(
     `INSERT INTO review (learner_id, id, item_id, version, variant_id, session_id, given, rating, reviewed_at, study_day, preset_version, elapsed_ms)
      SELECT learner_id, gen_random_uuid(), item_id, version, variant_id, session_id, given, CASE i WHEN 9999 THEN 1 ELSE 3 END,
@@ -99,7 +99,7 @@ test("A session of thousands of answers is summed up in a moment", async () => {
   const { reviews, items, firstTryRight, timeline } = await summary(learnerId, sessionId);
   expect({ reviews, items, firstTryRight }).toEqual({ reviews: 10_001, items: 1, firstTryRight: 1 });
   expect(timeline.at(-2)?.right).toBe(false);
-  // Half a second on an idle machine; a look at all earlier answers from each takes half a minute.
+  // Half a second on an idle machine; a look-up of all earlier answers for each takes half a minute.
   expect(performance.now() - startedAtMs).toBeLessThan(8_000);
 });
 

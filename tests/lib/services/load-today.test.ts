@@ -42,7 +42,7 @@ test("What new items will bring is part of the days ahead, until there are none 
   const learnerId = await newLearner();
   const { work, forecast } = await loadToday({ learnerId, locale, now });
   expect(forecast[0]).toMatchObject({ due: 0, new: work.new });
-  // Those met today come back in the days after, though nothing is known of them yet.
+  // Items met today come back on later days, though they have no memory yet.
   const brought = forecast.slice(1).reduce((sum, day) => sum + day.new, 0);
   expect(forecast.slice(1).every((day) => day.due === 0)).toBe(true);
   expect(brought).toBeGreaterThanOrEqual(work.new);

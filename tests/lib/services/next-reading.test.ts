@@ -50,7 +50,7 @@ test("what was taken back was not met", async () => {
   expect((await loadToday({ learnerId, locale, now })).reading).toMatchObject(fromTheStart);
 });
 
-/** Of the items that stand after this one. */
+/** Keys of the items after this one. */
 async function keysAfter(key: string): Promise<string[]> {
   const items = await getPrisma().item.findMany({ orderBy: { position: "asc" } });
   return items.map((item) => item.key).slice(items.findIndex((item) => item.key === key) + 1);
@@ -60,7 +60,7 @@ async function idOf(key: string): Promise<number> {
   return (await getPrisma().item.findFirstOrThrow({ where: { key } })).id;
 }
 
-/** As if it had been answered, with the memory of the card. */
+/** Simulates an answer, with the memory of the card. */
 async function meet(learnerId: string, key: string): Promise<void> {
   const row = await getPrisma().memory.findFirstOrThrow({ where: { learnerId } });
   await getPrisma().memory.create({ data: { ...row, itemId: await idOf(key) } });

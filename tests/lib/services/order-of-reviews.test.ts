@@ -39,7 +39,7 @@ test("Reviews of one moment count in the order of their ids, whichever is posted
   expect((await verifyMemories()).faults).toEqual([]);
 });
 
-test("Undo takes back what was answered last, though another answer arrived after it", async () => {
+test("Undo takes back the latest answer, though another one arrived after it", async () => {
   const learnerId = await newLearner();
   const [a, b] = [
     await entryOf(learnerId, "small/card-1", now),

@@ -1,4 +1,4 @@
-/** Sittings that go on past 04:00, when the study day turns. */
+/** Sessions that continue past 04:00, when the study day turns. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { gaveUp } from "@/lib/items/answer";
@@ -24,7 +24,7 @@ const evening = 20_514;
 const five = new Date("2026-03-03T03:55:00Z");
 const six = later(five, 11 * minute);
 
-/** Rates card 1 at one instant after the other, as the session asks it; gives what was promised and what became of it. */
+/** Rates card 1 at each instant, as the session asks it; returns the promised intervals and the outcomes. */
 async function rated(learnerId: string, history: readonly (readonly [Date, Rating])[], names = true) {
   const outcomes = [];
   for (const [at, rating] of history) {
@@ -43,7 +43,7 @@ async function withoutInstants(learnerId: string) {
 }
 
 describe("what was answered a moment before the day turned", () => {
-  test("is due in as many days by its note and its course as by the session, for as long as a sitting", async () => {
+  test("is due in as many days by its note and its course as by the session, for the length of a session", async () => {
     const learnerId = await newLearner();
     // Missed three times, so that it rests until the next day.
     await rated(
@@ -66,7 +66,7 @@ describe("what was answered a moment before the day turned", () => {
 });
 
 describe("a step that is answered after the turn of the day", () => {
-  test("is of the day before: by night the same comes of it as by day, and FSRS is told that no day has passed", async () => {
+  test("belongs to the day before: the result is the same as by day, and FSRS is told that no day has passed", async () => {
     const [byNight, byDay] = [await newLearner(), await newLearner()];
     const noon = new Date("2026-03-02T12:00:00Z");
     await rated(byNight, [
@@ -78,7 +78,7 @@ describe("a step that is answered after the turn of the day", () => {
       [later(noon, 11 * minute), 3],
     ]);
     const [night, day] = [await withoutInstants(byNight), await withoutInstants(byDay)];
-    // The items have different fuzz seeds only if they are different items.
+    // Different items have different fuzz seeds.
     expect(night).toEqual(day);
     expect(night).toMatchObject({ state: 2, intervalDays: 2, lastStudyDay: evening });
     const days = await getPrisma().learnerDay.findMany({ where: { learnerId: byNight } });
@@ -86,7 +86,7 @@ describe("a step that is answered after the turn of the day", () => {
     expect((await verifyMemories()).faults).toEqual([]);
   });
 
-  test("is so also where the post does not say which day was shown, and where it comes late or twice", async () => {
+  test("does so even if the post does not name the day shown, and if it comes late or twice", async () => {
     const [silent, late] = [await newLearner(), await newLearner()];
     await rated(
       silent,
@@ -169,10 +169,10 @@ describe("a step that is answered after the turn of the day", () => {
 });
 
 describe("what was answered shortly before the turn of the day", () => {
-  test("is not asked at once because tomorrow has come, but in the morning", async () => {
+  test("is not asked at once when the day turns, but in the morning", async () => {
     const learnerId = await newLearner();
     await getPrisma().learnerSettings.update({ where: { learnerId }, data: { newPerDay: 1 } });
-    // Missed three times it rests until tomorrow, which begins within the sitting.
+    // Missed three times, it rests until tomorrow, which begins within the session.
     for (const minutes of [0, 2, 6]) {
       const at = later(five, minutes * minute);
       await rate(learnerId, await entryOf(learnerId, "small/card-1", at), 1, at);

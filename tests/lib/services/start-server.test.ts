@@ -9,7 +9,7 @@ import { withTestDatabase } from "@/tests/support/test-database";
 
 const compiler = vi.hoisted(() => ({ begun: 0, goOn: () => {} }));
 
-// Compiled in this process, and not before it is told to.
+// Compiled in this process, and only when the test says so.
 vi.mock("@/lib/services/compile-apart", async () => {
   const { recompileCourse } = await import("@/lib/notes/recompile-course");
   return {

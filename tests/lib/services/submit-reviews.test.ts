@@ -44,7 +44,7 @@ async function answerSum(learnerId: string, at: Date, wrong = 0) {
 }
 
 describe("a review", () => {
-  test("does for each rating what its button promised", async () => {
+  test("gives each rating the interval on its button", async () => {
     for (const rating of [1, 2, 3, 4] as const) {
       const learnerId = await newLearner();
       let at = now;
@@ -107,7 +107,7 @@ describe("a review", () => {
     expect((await verifyMemories()).faults).toEqual([]);
   });
 
-  test("that arrives late and out of order ends where the right order would have ended", async () => {
+  test("that arrives late and out of order gives the same memory as the right order", async () => {
     const [inOrder, outOfOrder] = [await newLearner(), await newLearner()];
     const ratings: Rating[] = [3, 3, 1, 3, 4];
     for (const [learnerId, order] of [
@@ -141,7 +141,7 @@ describe("a review", () => {
     ]);
   });
 
-  test("of the future, of before the publication, or of nobody's variant is refused with its reason", async () => {
+  test("in the future, before the publication, or of an unknown variant is refused with its reason", async () => {
     const learnerId = await newLearner();
     const entry = await entryOf(learnerId, "small/card-1", now);
     const reviews = [
@@ -162,7 +162,7 @@ describe("a review", () => {
     expect(await memoryOf(learnerId, "card-1")).toBeNull();
   });
 
-  test("of a year that no calendar here has is refused as of the future, and takes no other down", async () => {
+  test("of a year beyond the calendar is refused as in the future, without failing the others", async () => {
     const learnerId = await newLearner();
     const entry = await entryOf(learnerId, "small/card-1", now);
     const reviews = [
@@ -180,7 +180,7 @@ describe("a review", () => {
     expect(outcomes).toMatchObject([{ rating: 4 }, { rating: 4 }]);
   });
 
-  test("that is known is told as it was taken, though it comes back as one of another item", async () => {
+  test("that is known gets its first outcome, even if it is posted again for another item", async () => {
     const learnerId = await newLearner();
     const [card, other] = [
       await entryOf(learnerId, "small/card-1", now),
@@ -206,7 +206,7 @@ describe("a review", () => {
     expect(await memoryOf(theirs, "card-1")).toBeNull();
   });
 
-  test("that comes in a session which has ended is not kept, until it comes in one that is open", async () => {
+  test("posted in an ended session is not stored, until it is posted in an open one", async () => {
     const learnerId = await newLearner();
     const entry = await entryOf(learnerId, "small/card-1", now);
     const reviews = [review(entry, now, { rating: 3 })];
@@ -225,7 +225,7 @@ describe("a review", () => {
     await expect(post()).rejects.toMatchObject({ code: "signed-out" });
   });
 
-  test("that was made by somebody else who has left the device is sent back as a whole, to be kept for them", async () => {
+  test("made by somebody else who has left the device is refused as a whole, to be kept for them", async () => {
     const [mine, theirs] = [await newLearner(), await newLearner()];
     const entry = await entryOf(theirs, "small/card-1", now);
     const nothing = { variantId: "22222222-2222-4222-8222-222222222222" };
@@ -259,7 +259,7 @@ describe("a review", () => {
     expect((await verifyMemories()).faults).toEqual([]);
   });
 
-  test("counts for its own day, whatever day it names that is not next to it", async () => {
+  test("counts for its own day if the day it names is not adjacent", async () => {
     const learnerId = await newLearner();
     const entry = await entryOf(learnerId, "small/card-1", now);
     const posted = review(entry, now, { rating: 4, studyDay: entry.studyDay + 400 });
@@ -285,7 +285,7 @@ describe("a review", () => {
 });
 
 describe("a review of a card that two tabs show", () => {
-  test("counts once: the second is told what the first became, and its rating changes nothing", async () => {
+  test("counts once: the second gets the outcome of the first, and its rating changes nothing", async () => {
     const learnerId = await newLearner();
     const [shown, inOtherTab] = [
       await entryOf(learnerId, "small/card-1", now),
@@ -327,7 +327,7 @@ describe("a review of a card that two tabs show", () => {
     expect((await verifyMemories()).faults).toEqual([]);
   });
 
-  test("counts once though the other tab was offline, and sends it when the item has been asked anew", async () => {
+  test("counts once though the other tab was offline, and posts it after the item was asked again", async () => {
     const learnerId = await newLearner();
     const entry = await entryOf(learnerId, "small/card-1", now);
     const kept = review(entry, now, { rating: 4 });
@@ -549,7 +549,7 @@ describe("undo of a review that is named", () => {
     expect(await getPrisma().undo.count({ where: { learnerId } })).toBe(0);
   });
 
-  test("of somebody else looks like one of a review that does not exist", async () => {
+  test("of somebody else's looks like that of a review that does not exist", async () => {
     const [mine, theirs] = [await newLearner(), await newLearner()];
     const reviewId = await rated(theirs, now);
     for (const id of [reviewId, randomUUID()])

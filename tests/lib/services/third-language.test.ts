@@ -1,6 +1,6 @@
 /**
- * A third language is a line in `lib/i18n/languages.ts` and a folder of messages, which stand here as the tables that
- * they become; everything else is the program as it is.
+ * A third language is a line in `lib/i18n/languages.ts` and a folder of messages, given here as mocked tables;
+ * everything else is the real program.
  */
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Locale } from "@/lib/i18n/locale";

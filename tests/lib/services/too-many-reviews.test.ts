@@ -13,7 +13,7 @@ beforeAll(() => publishSmallCourse());
 
 const now = new Date("2026-03-02T12:00:00Z");
 
-/** A new variant of a card, rated at an instant. */
+/** Rates a new variant of a card at an instant. */
 async function rateAnew(learnerId: string, itemId: string, at: Date) {
   const { ticket } = await openTrial({ learnerId, itemId, locale: "en", now });
   const { variantId } = await adoptTrial({ learnerId, ticket, answer: gaveUp, now });

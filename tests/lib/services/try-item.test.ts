@@ -29,7 +29,7 @@ test("a visitor is graded exactly, by numbers that travel sealed", async () => {
   expect(await getPrisma().variant.count()).toBe(0);
 });
 
-test("an earlier trial is shown again with its own numbers, and no other item takes them", async () => {
+test("an earlier trial is shown again with its own numbers, but no other item accepts them", async () => {
   const first = await openTrial(visitor);
   const again = await openTrial({ ...visitor, ticket: first.ticket });
   expect(again.ask).toEqual(first.ask);
@@ -42,7 +42,7 @@ test("an earlier trial is shown again with its own numbers, and no other item ta
   });
 });
 
-test("a ticket that was changed is no ticket", async () => {
+test("a modified ticket is refused", async () => {
   const { ticket } = await openTrial(visitor);
   const forged = ticket.slice(0, -2) + (ticket.endsWith("AA") ? "BB" : "AA");
   await expect(
@@ -52,7 +52,7 @@ test("a ticket that was changed is no ticket", async () => {
   });
 });
 
-test("a ticket holds for three days, and then says that it has run out, whatever is asked of it", async () => {
+test("a ticket is valid for three days, and then every request says that it has expired", async () => {
   const { ticket } = await openTrial(visitor);
   const answeredAfter = (hours: number) =>
     answerTrial({
@@ -63,7 +63,7 @@ test("a ticket holds for three days, and then says that it has run out, whatever
     });
   expect(await answeredAfter(71)).toMatchObject({ verdict: "wrong" });
   await expect(answeredAfter(73)).rejects.toMatchObject({ code: "expired", field: "ticket" });
-  // Shown again in another language it grows no younger.
+  // Showing it again in another language does not renew it.
   const later = new Date(now.getTime() + 71 * 3_600_000);
   const shown = await openTrial({ ...visitor, locale: "zh", ticket, now: later });
   const answer = { learnerId: null, ticket: shown.ticket, answer: { text: "0" } };
@@ -78,7 +78,7 @@ test("a ticket holds for three days, and then says that it has run out, whatever
   expect(drawn.isAnew).toBe(true);
 });
 
-test("a ticket of a course that was closed meanwhile is graded only for whoever is in it", async () => {
+test("a ticket of a course closed meanwhile is graded only for enrolled learners", async () => {
   const enrolled = await newLearner();
   const { ticket } = await openTrial(visitor);
   const answer = (learnerId: string | null) => answerTrial({ learnerId, ticket, answer: { text: "0" }, now });
@@ -91,7 +91,7 @@ test("a ticket of a course that was closed meanwhile is graded only for whoever 
   }
 });
 
-test("an item of a closed course exists only for whoever is enrolled", async () => {
+test("an item of a closed course exists only for enrolled learners", async () => {
   const learnerId = await newLearner();
   await getPrisma().course.updateMany({ data: { open: false } });
   await expect(openTrial(visitor)).rejects.toMatchObject({ code: "not-found" });

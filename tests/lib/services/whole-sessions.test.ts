@@ -55,7 +55,7 @@ test.each([
     expect(asked).toHaveLength(18 * missesToRest);
     for (const [i, each] of asked.entries()) {
       const before = asked[i - 1];
-      // A step never follows a step while there is something new.
+      // A step never follows a step while there is anything new.
       if (each.dueAtMs !== null && before != null && before.dueAtMs !== null) expect(before.unseen).toBe(0);
     }
     const end = later(startsAt, asked.length * answerMs + 60_000);
