@@ -1,6 +1,6 @@
 /**
  * Compiles a course again and again in one process, as an editor does: each time another exercise of its longest note has
- * changed. Prints a JSON line for each. Words: the course's folder, how many times as large the course is to be, and `gate`
+ * changed, in the words of a mistake. Prints a JSON line for each. Words: the course's folder, how many times as large the course is to be, and `gate`
  * if the gate is to run.
  */
 import { basename } from "node:path";
@@ -25,12 +25,16 @@ const [name = ""] = read
   .map(([file]) => file);
 const compiler = new CourseCompiler(basename(folder));
 await withGraphviz(() => compiler.compile(files, options));
-const titles = [...(files.get(name) ?? "").matchAll(/^```exercise\nid: .*\ntitle: .*$/gm)].map(
-  ([title]) => title,
-);
+/** Exercises as far as the first mistake that they name: the gate looks at its words. */
+const exercises = [
+  ...(files.get(name) ?? "").matchAll(/^```exercise\n(?:(?!```)[^\n]*\n)*?[^\n]*says: (?=[A-Z])/gm),
+].map(([exercise]) => exercise);
 for (let edit = 0; edit < edits; edit++) {
-  const title = titles[Math.floor((edit * titles.length) / edits)] ?? "";
-  files.set(name, (files.get(name) ?? "").replace(title, `${title} again`));
+  const exercise = exercises[Math.floor((edit * exercises.length) / edits)] ?? "";
+  files.set(
+    name,
+    (files.get(name) ?? "").replace(exercise, () => `${exercise}Again, `),
+  );
   const before = process.cpuUsage();
   const start = performance.now();
   const { items } = compiler.compile(files, options);
