@@ -1,16 +1,16 @@
 /**
- * What a learner answered, as data. Posts carry it as JSON; a row holds it as text, which each kind of item reads in its
- * own way: as `{ text }` an answer may always be in that form.
+ * A learner's answer, as data. Posts carry it as JSON; a row stores it as text, which each kind of item parses in its
+ * own way: `{ text }` is always accepted, too.
  */
 
 export type Answer =
-  /** As it was typed. */
+  /** As typed. */
   | { readonly text: string }
-  /** The options that were chosen, or the parts in the order they were put in. */
+  /** The chosen options, or the parts in the learner's order. */
   | { readonly ids: readonly string[] }
-  /** What was put to what. */
+  /** What was assigned to what. */
   | { readonly pairs: readonly AnswerPair[] }
-  /** A matrix, by rows, each cell as it was typed. */
+  /** A matrix, by rows, each cell as typed. */
   | { readonly cells: AnswerCells }
   /** “I don’t know”. */
   | { readonly gaveUp: true };
@@ -20,7 +20,7 @@ export type AnswerCells = readonly (readonly string[])[];
 
 export const gaveUp: Answer = { gaveUp: true };
 
-/** The form that is stored: `3/4`, `a,b`, `1:c,2:a`, `[[1, 2], [3, 4]]`; empty for having given up, or answered nothing. */
+/** The stored form: `3/4`, `a,b`, `1:c,2:a`, `[[1, 2], [3, 4]]`; empty for giving up, or an empty answer. */
 export function answerText(answer: Answer): string {
   if ("text" in answer) return answer.text;
   if ("ids" in answer) return answer.ids.join(",");
@@ -28,7 +28,7 @@ export function answerText(answer: Answer): string {
   return "cells" in answer ? cellsText(answer.cells) : "";
 }
 
-/** The reverse for the answer that counts: only giving up leaves no text. */
+/** The inverse for the answer that counts: only giving up is stored as an empty text. */
 export function storedAnswer(text: string): Answer {
   return text === "" ? gaveUp : { text };
 }
@@ -37,7 +37,7 @@ export function isSameAnswer(a: Answer, b: Answer): boolean {
   return "gaveUp" in a === "gaveUp" in b && answerText(a) === answerText(b);
 }
 
-/** Nothing was typed, chosen or arranged, and nobody has given up. */
+/** Whether nothing was typed, chosen or arranged, without giving up. */
 export function isBlank(answer: Answer | null): boolean {
   return answer === null || (!("gaveUp" in answer) && answerText(answer) === "");
 }
@@ -51,13 +51,13 @@ export function idsIn(answer: Answer | null): readonly string[] {
   return "ids" in answer ? answer.ids : "text" in answer ? pieces(answer.text) : [];
 }
 
-/** The right side is empty where nothing was put to the left one. */
+/** The right side is empty if nothing was assigned to the left one. */
 export function pairsIn(answer: Answer | null): readonly AnswerPair[] {
   if (answer === null) return [];
   return "pairs" in answer ? answer.pairs : "text" in answer ? pieces(answer.text).map(pairOf) : [];
 }
 
-/** Of the size that is asked for; empty where nothing, or no matrix, was answered. */
+/** Cells in the requested size; empty where there is no answer, or no matrix. */
 export function cellsIn(answer: Answer | null, rows: number, cols: number): AnswerCells {
   const cells = cellsOf(answer);
   return Array.from({ length: rows }, (_, row) =>
@@ -82,7 +82,7 @@ function pairOf(piece: string): AnswerPair {
   return colon < 0 ? [piece, ""] : [piece.slice(0, colon).trim(), piece.slice(colon + 1).trim()];
 }
 
-/** With semicolons in the rows where a comma stands in a number. Empty if every cell is. */
+/** Uses semicolons in the rows if a number contains a comma. Empty if every cell is. */
 function cellsText(cells: AnswerCells): string {
   const trimmed = cells.map((row) => row.map((cell) => cell.trim()));
   if (trimmed.flat().every((cell) => cell === "")) return "";

@@ -1,6 +1,6 @@
 import type { CompletedGiven, Given, Json } from "./item-kind";
 
-/** Completes the draw of a kind that draws nothing but orders in which something is shown; `drawn` is any draw. */
+/** Completes the draw of a kind that only draws orders; `drawn` is any draw. */
 export function completeOrders(kind: string, drawn: Given, values: Given): CompletedGiven {
   const known = Object.keys(drawn).map((name) => `\`${name}\``);
   for (const [name, value] of Object.entries(values)) {

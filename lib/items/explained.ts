@@ -3,7 +3,7 @@ import type { Html, Markdown } from "@/lib/markdown/markup";
 import type { TextRenderer, VariantKey } from "./item-kind";
 import type { RightPair } from "./named";
 
-/** A part that may be explained, with what else is in it. */
+/** A part that may have an explanation, with its other fields. */
 export function renderPart<Part extends { readonly why?: Markdown }>(
   { why, ...part }: Part,
   to: TextRenderer,
@@ -11,12 +11,12 @@ export function renderPart<Part extends { readonly why?: Markdown }>(
   return { ...part, ...(why === undefined ? {} : { why: to.inline(why) }) };
 }
 
-/** What is for everybody, whatever was answered. */
+/** The explanation shown after any answer. */
 export function renderWhy({ why }: { readonly why?: Markdown }, to: TextRenderer): { readonly why?: Html } {
   return why === undefined ? {} : { why: to.block(why) };
 }
 
-/** What a learner is told of a part that is wrong is told wherever it was put, so there is no value to it. */
+/** A learner gets the same explanation wherever a wrong part was put, so it has no value. */
 export function explainedParts(
   parts: readonly { readonly id: string; readonly why?: Markdown }[],
 ): VariantKey["misconceptions"] {

@@ -1,14 +1,14 @@
 /**
- * The contract that every kind of item fulfils, and the words of this part of the house:
+ * The contract of every kind of item, and its terms:
  *
- *   block    one fenced block of a note, YAML inside
- *   body     what a kind keeps of a block once it is read: plain JSON, all languages together
+ *   block    one fenced block of a note, with YAML inside
+ *   body     what a kind stores of a parsed block: plain JSON, all languages together
  *   given    the values drawn for one variant (`{}` for kinds that draw nothing): plain JSON
  *   ask      the public view of a variant: everything the browser may know before the answer
  *   reveal   the other half: answer, explanation, worked solution
  *
- * All texts in `ask`, `reveal` and `score` are Markdown (with `$math$`) in which every `{{ … }}`
- * has already been computed. Turning them into HTML is the business of lib/markdown.
+ * All texts in `ask`, `reveal` and `score` are Markdown (with `$math$`) in which every `{{ … }}` has been computed.
+ * lib/markdown renders them to HTML.
  */
 
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
@@ -28,10 +28,10 @@ import type { Named } from "./named";
 import type { OrderView } from "./order/order-view";
 import type { Unreadable } from "./unreadable";
 
-/** JSON as it is stored: bodies, given values and answers are made of nothing else. */
+/** JSON as stored: bodies, given values and answers consist of nothing else. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** The numbers drawn for one variant, by name. Exact values that JSON can't hold are written as "3/7". */
+/** The numbers drawn for one variant, by name. Exact values without a JSON number are written as "3/7". */
 export type Given = { readonly [name: string]: Json };
 
 export type Verdict = "correct" | "wrong" | "invalid";
@@ -40,12 +40,12 @@ export type Score =
   | { readonly verdict: "correct" }
   | {
       readonly verdict: "wrong";
-      /** The first misconception whose value is the answer given; null if none fits. */
+      /** The first misconception whose value is the learner's answer; null if none matches. */
       readonly misconception: { readonly id: string; readonly says: Markdown } | null;
     }
   | { readonly verdict: "invalid"; readonly reason: Unreadable };
 
-/** What each kind asks and reveals, its texts being Markdown or HTML: one line a kind. */
+/** The question and the reveal of each kind, with texts as Markdown or HTML: one line per kind. */
 type Views<Text> = {
   card: CardView<Text>;
   cloze: ClozeView<Text>;
@@ -60,36 +60,36 @@ export type KindName = keyof Views<Markdown>;
 export type Ask<Text, Name extends KindName = KindName> = Views<Text>[Name]["ask"];
 export type Reveal<Text, Name extends KindName = KindName> = Views<Text>[Name]["reveal"];
 
-/** How the texts of a view become HTML. */
+/** Renders the texts of a view to HTML. */
 export type TextRenderer = {
-  /** Paragraphs, lists, formulas on lines of their own. */
+  /** Paragraphs, lists, displayed formulas. */
   block(text: Markdown): Html;
-  /** What stands in a line. */
+  /** Text within a line. */
   inline(text: Markdown): Html;
-  /** Without any markup. */
+  /** Plain text without markup. */
   plain(text: Markdown): string;
   named(named: Named<Markdown>): Named<Html>;
 };
 
-/** A variant with its key, as its author looks at it. */
+/** A variant with its key, as shown to its author. */
 export type VariantKey = {
   readonly prompt: Markdown;
-  /** What options are put to: the left side of pairs, the blanks of a figure. */
+  /** The targets that options are assigned to: the left side of pairs, the blanks of a figure. */
   readonly parts?: readonly Named<Markdown>[];
-  /** Of a choice or of what is to be arranged, in the order drawn. */
+  /** Options of a choice, or what is to be arranged, in the order drawn. */
   readonly options?: readonly Named<Markdown>[];
   readonly answer: Json;
-  /** `value` is null where the mistake leads to no value in this variant. */
+  /** `value` is null if the mistake leads to no value in this variant. */
   readonly misconceptions: readonly { readonly id: string; readonly value: Json; readonly says: Markdown }[];
   readonly solution: readonly Markdown[];
 };
 
-/** Values from outside made into a full draw; `warnings` say what no draw would give. */
+/** Values from outside, completed to a full draw; `warnings` name values that are never drawn. */
 export type CompletedGiven =
   | { readonly given: Given; readonly warnings: readonly string[] }
   | { readonly errors: readonly string[] };
 
-/** One finding of the publish gate, in the author's words and with the values that show it. */
+/** A finding of the publish gate, in the author's terms and with example values. */
 export type GateFinding = {
   readonly rule: string;
   readonly message: string;
@@ -98,16 +98,16 @@ export type GateFinding = {
   readonly given?: Given;
 };
 
-/** One item that a block gives. A cloze gives one for each hole; all others give one. */
+/** One item of a block. A cloze has one for each number; all others have one. */
 export type ReadItem<Body> = {
   readonly id: string;
   readonly was?: string;
   readonly concepts: readonly string[];
-  /** Items with the same group are siblings and don't meet on one study day. The block's id. */
+  /** Items with the same group are siblings and are not asked on the same study day. The block's id. */
   readonly group: string;
-  /** The author's own words in the paragraph before the block that this item tests. */
+  /** The quote from the paragraph before the block that this item tests. */
   readonly quote: Localized<string | undefined>;
-  /** Languages in which every text of this item exists. */
+  /** Languages that have every text of this item. */
   readonly locales: readonly Locale[];
   readonly body: Body;
 };
@@ -119,9 +119,9 @@ export type ReadBlock<Body> = {
 };
 
 export type DrawOptions = {
-  /** 32 bits or more of seed text; the same seed gives the same variant for ever. */
+  /** 32 bits or more of seed text; the same seed always gives the same variant. */
   readonly seed: string;
-  /** Values that were seen lately and are not to be drawn again if there is any other. */
+  /** Recently seen values, which are drawn again only if there are no others. */
   readonly avoid: readonly Given[];
 };
 
@@ -129,37 +129,40 @@ export interface ItemKind<Body, Name extends KindName = KindName> {
   readonly name: Name;
   /** Graded by the program, or by the learner after the reveal. */
   readonly graded: boolean;
-  /** Can be answered at a glance or in a sentence; everything else is worked out or arranged. */
+  /** Whether it can be answered at a glance or in a sentence; other kinds take some work. */
   readonly isLight: boolean;
-  /** Every draw has other values, and so another answer; else at most the order is another. */
+  /** Whether every draw has other values, and so another answer; otherwise at most the order differs. */
   readonly drawsValues: boolean;
-  /** What it says of a mistake begins with a sentence that names it; else it can only be told with its question. */
+  /**
+   * Whether its explanation of a mistake begins with a sentence that names it; otherwise it only makes sense with the
+   * question.
+   */
   readonly namesMistakes: boolean;
   /**
-   * Reads a block and its translations (same id, text fields only), one a language. `findFigure` knows the figures of
-   * the course; without it there are none. Never throws on bad input.
+   * Reads a block and its translations (same id, text fields only), at most one per language. `findFigure` looks up
+   * figures of the course; without it there are none. Never throws on bad input.
    */
   read(block: SourceBlock, translations: readonly SourceBlock[], findFigure?: FindFigure): ReadBlock<Body>;
   draw(body: Body, options: DrawOptions): Given;
-  /** Makes a draw of values from outside: a test case, the command line. */
+  /** Completes values from outside to a draw: a test case, the command line. */
   complete(body: Body, values: Given): CompletedGiven;
   ask(body: Body, given: Given, locale: Locale): Ask<Markdown, Name>;
   reveal(body: Body, given: Given, locale: Locale): Reveal<Markdown, Name>;
   renderAsk(ask: Ask<Markdown, Name>, to: TextRenderer): Ask<Html, Name>;
   renderReveal(reveal: Reveal<Markdown, Name>, to: TextRenderer): Reveal<Html, Name>;
-  /** What the item is called where there is room for a line only: the same in all its variants. */
+  /** A short title, the same for all variants. */
   title(body: Body, locale: Locale): Markdown;
   /** Graded kinds only; a self-graded kind throws. */
   score(body: Body, given: Given, answer: Answer, locale: Locale): Score;
-  /** The option that a misconception is said of; null where it is said of none. */
+  /** The option that a misconception explains; null if it explains none. */
   mistakenOption(ask: Ask<Markdown, Name>, misconceptionId: string): Markdown | null;
-  /** A wrong answer that has a name in this variant, as somebody would type it; null where there is none to be typed. */
+  /** A wrong answer with a named misconception in this variant, as a learner would type it; null if there is none. */
   slip(body: Body, given: Given, locale: Locale): string | null;
   key(body: Body, given: Given, locale: Locale): VariantKey;
-  /** What stands in the way of publishing; empty if nothing. Deterministic. */
+  /** Reasons not to publish; empty if none. Deterministic. */
   gate(body: Body): readonly GateFinding[];
   /** Number of `tests:` cases and of misconceptions, for listings. */
   counts(body: Body): { readonly tests: number; readonly misconceptions: number };
-  /** Answers by which the kind can be tried, as they are stored: each `right` scores correct, and so on. */
+  /** Sample answers, as stored: each `right` scores correct, and so on. */
   samples(body: Body, given: Given): SampleAnswers;
 }

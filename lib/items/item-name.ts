@@ -1,13 +1,13 @@
 import { runAtEnd } from "@/lib/markdown/run-at-end";
 
-/** Two lines of the margin, counted in Latin letters; a Chinese character is as wide as two. */
+/** Two lines of the margin, counted in Latin letters; a Chinese character counts as two. */
 const longest = 46;
 
 const wide = /[\u2e80-\u9fff\uff00-\uff60]/g;
 
 /**
- * A short name for the margin: the title where it is short enough to stand there whole, else what it is about. Only
- * where nobody said what that is, the title is cut, at a word.
+ * A short name for the margin: the title if it fits, else the concept. Only without a concept is the title cut, at a
+ * word.
  */
 export function itemName(title: string, concept: string | null): string {
   if (widthOf(title) <= longest) return title;

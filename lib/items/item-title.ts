@@ -3,7 +3,7 @@ import { plainWords } from "@/lib/markdown/plain-words";
 import type { KindName } from "./item-kind";
 import { kindOf } from "./registry";
 
-/** What an item is called, in plain words. */
+/** An item's title, in plain words. */
 export function itemTitle(kind: KindName, body: unknown, locale: Locale): string {
   return plainWords(kindOf(kind).title(body, locale));
 }

@@ -1,9 +1,9 @@
-/** Answers that put one thing to another: each on the left exactly once. */
+/** Answers that assign something to each left side exactly once. */
 import { type Answer, type AnswerPair, answerText, pairsIn } from "./answer";
 import { quoted } from "./quoted";
 import type { Unreadable } from "./unreadable";
 
-/** By the id on the left. */
+/** By left id. */
 export type Pairs = ReadonlyMap<string, string>;
 
 export function readPairs(

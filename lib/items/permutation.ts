@@ -1,14 +1,14 @@
-/** Orders in which a question shows its parts, as they are stored with a variant: indexes from 0. */
+/** The orders in which a question shows its parts, as stored with a variant: indexes from 0. */
 import type { DrawOptions, Json } from "./item-kind";
 import { createRandom, shuffledIndexes } from "./random";
 
-/** How often another order is tried if the one drawn is unwanted; with few parts there may be no other. */
+/** Number of redraws of an unwanted order; with few parts there may be no other. */
 const maximumDraws = 20;
 
-/** Where any draw will do. */
+/** Options for when any draw will do. */
 export const anyDraw: DrawOptions = { seed: "names", avoid: [] };
 
-/** Uniform among the orders that are wanted, as long as there are some. */
+/** Uniform among the wanted orders, if there are any. */
 export function drawPermutation(
   size: number,
   seed: string,
@@ -21,7 +21,7 @@ export function drawPermutation(
   return order;
 }
 
-/** A stored order; the author's own if it is none of this size (the item was edited since). */
+/** A stored order; the author's own if it has another size (the item was edited since). */
 export function permutationIn(stored: Json | undefined, size: number): readonly number[] {
   const own = Array.from({ length: size }, (_, index) => index);
   if (!Array.isArray(stored)) return own;
@@ -31,7 +31,9 @@ export function permutationIn(stored: Json | undefined, size: number): readonly 
     : own;
 }
 
-/** a, b, c … for the parts of a question by their place on the screen, so that an id tells nothing of the answer. */
+/**
+ * a, b, c … for the parts of a question by their position on the screen, so that an id reveals nothing of the answer.
+ */
 export function letterAt(place: number): string {
   return String.fromCharCode("a".charCodeAt(0) + place);
 }

@@ -1,4 +1,4 @@
-/** A stream of random numbers that its seed determines for ever: the same text gives the same stream on any machine. */
+/** A stream of random numbers determined by its seed: the same text gives the same stream on any machine. */
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 
@@ -7,7 +7,7 @@ export type Random = {
   below(size: number): number;
 };
 
-/** `seed` may be any text; one stream per purpose, so put the purpose into it. */
+/** `seed` may be any text; include the purpose in it, so that each purpose has its own stream. */
 export function createRandom(seed: string): Random {
   const generator = xoroshiro128plusFromState(hash128(seed));
   return { below: (size) => uniformInt(generator, 0, size - 1) };
@@ -45,7 +45,7 @@ export function hashText(text: string, offset = firstOffset): number {
   return hash;
 }
 
-/** MurmurHash3's finaliser: 32 bits of which each depends on all that came in. Different numbers stay different. */
+/** MurmurHash3's finaliser: 32 bits, each of which depends on all input bits. Different numbers stay different. */
 export function mixed(hash: number): number {
   let bits = hash;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);

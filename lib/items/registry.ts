@@ -20,7 +20,7 @@ const kinds = {
 
 export const kindNames = Object.keys(kinds) as readonly KindName[];
 
-/** Those of which a learner should not meet the values of the last times. */
+/** Kinds whose recent values a learner should not get again. */
 export const drawingKinds = kindNames.filter((name) => kinds[name].drawsValues);
 
 export function isKindName(name: string): name is KindName {
@@ -28,8 +28,8 @@ export function isKindName(name: string): name is KindName {
 }
 
 /**
- * The kind of a stored item. A body is only ever given to the kind whose name it was stored with,
- * so what is plain JSON in between has the right shape.
+ * The kind of a stored item. A body is only ever passed to the kind that it was stored with, so the plain JSON has the
+ * right shape.
  */
 export function kindOf(name: KindName): ItemKind<unknown> {
   return kinds[name];

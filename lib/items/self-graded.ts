@@ -1,7 +1,7 @@
 import { completeOrders } from "./complete-orders";
 import type { ItemKind, KindName } from "./item-kind";
 
-/** What the kinds have in common whose learner answers in the head and grades the recall. */
+/** The common part of the kinds whose learner answers silently and rates the recall. */
 export function selfGraded(name: KindName) {
   return {
     graded: false,

@@ -1,4 +1,4 @@
-/** Why an answer could not be read: a code for lib/i18n (namespace `answers`) and the values to put into its words. */
+/** Why an answer could not be read: a code for lib/i18n (namespace `answers`) and the parameters of its message. */
 export type Unreadable = {
   readonly code: string;
   readonly values: Readonly<Record<string, string | number>>;

@@ -14,25 +14,25 @@ import { MatrixCells } from "./matrix-cells";
 
 type Props = {
   readonly form: AnswerForm<Html>;
-  /** Null as long as nothing was typed. */
+  /** Null until something was typed. */
   readonly answer: Answer | null;
   readonly onChange: (answer: Answer) => void;
   /** Why the answer could not be read or sent; it replaces the hint. */
   readonly problem?: string | null;
-  /** The problem is the answer, not the way to the server. */
+  /** Whether the answer is at fault, not the connection. */
   readonly isUnread?: boolean;
-  /** How the answer is read so far, e.g. “Read as 54”. */
+  /** How the answer is understood so far, e.g. “Read as 54”. */
   readonly echo?: ReactNode;
-  /** Id of the question, so that whoever lands in the field hears it. */
+  /** Id of the question, which the field's accessible description includes. */
   readonly questionId?: string;
   readonly readOnly?: boolean;
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
-  /** Stands at the right of the field, e.g. the button Check. */
+  /** At the right of the field, e.g. the button Check. */
   readonly beside?: ReactNode;
 };
 
-/** The field of a computed answer, with the keypad that fits and keys for what a phone's keypad lacks. */
+/** The field for a computed answer, with a suitable keypad and keys that a phone's keypad lacks. */
 export function AnswerField({ form, answer, onChange, problem, echo, questionId, beside, ...states }: Props) {
   const t = useTranslations("ui.answer");
   const noteId = useId();
@@ -82,7 +82,7 @@ export function AnswerField({ form, answer, onChange, problem, echo, questionId,
         )}
         {beside}
       </div>
-      {/* Not a live region: it changes with every letter. */}
+      {/* Not a live region: it changes with every character. */}
       <div id={`${noteId}-note`} className="flex flex-wrap gap-x-3 text-13 text-ink-3 empty:hidden">
         {!problem && echo && <span className="text-ink-2">{echo}</span>}
         {!problem && hint}
@@ -93,13 +93,13 @@ export function AnswerField({ form, answer, onChange, problem, echo, questionId,
   );
 }
 
-/** Enter that ends the composition of an input method is not meant for the form. Safari says so by the code 229 only. */
+/** Enter that ends the composition of an input method must not submit. Safari reports it only by the code 229. */
 function keepComposition(event: KeyboardEvent<HTMLInputElement>) {
   const isComposing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
   if (event.key === "Enter" && isComposing) event.preventDefault();
 }
 
-/** What a browser should know of the field: which keypad to show, and not to help with the words. */
+/** Hints for the browser: the keypad to show, and no help with spelling. */
 function inputTraits(form: AnswerForm<Html>): InputHTMLAttributes<HTMLInputElement> {
   const isText = readerOf(form.kind).needsLetters && form.rows === undefined;
   return {
@@ -121,7 +121,7 @@ const keyTexts: Readonly<
   fractionBar: { text: "/", shown: "/" },
 };
 
-/** Minus, comma and the like for keypads without them: they insert at the caret and keep the keypad open. */
+/** Minus, comma and similar keys for keypads without them: they insert at the caret and keep the keypad open. */
 function ExtraKeys({
   form,
   field,

@@ -9,7 +9,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Round what parts are arranged in. Enter checks, wherever the focus is; the button under it is pressed by Space. */
+/** Wraps the controls of an arrangement. Enter checks, wherever the focus is; Space presses the focused button. */
 export function Arranging({ problem, check, children }: Props) {
   return (
     <>
@@ -33,7 +33,7 @@ function checkOnEnter(event: KeyboardEvent<HTMLElement>) {
   target.closest("form")?.requestSubmit();
 }
 
-/** In an open menu Enter chooses. Where the browser can't tell, Enter is left to it. */
+/** In an open menu Enter chooses. If the browser cannot tell, Enter is left to it. */
 function mayBeOpenMenu(target: HTMLElement): boolean {
   return target.matches("select") && (!CSS.supports("selector(:open)") || target.matches(":open"));
 }

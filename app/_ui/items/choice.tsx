@@ -33,7 +33,7 @@ function ChoiceAnswer({ ask, answer, write, problem, lang, isAlone, check }: Ans
   );
 }
 
-/** A choice explains itself at the options. */
+/** A choice shows explanations at its options. */
 function ChoiceResult({ ask, answer, reveal, lang }: ResultProps<"choice">) {
   return (
     <>

@@ -63,7 +63,7 @@ function ExerciseAnswer({ ask, answer, write, problem, lang, ...props }: AnswerP
 
 function ExerciseResult({ ask, answer, reveal, score, lang }: ResultProps<"exercise">) {
   const t = useTranslations("ui.answer");
-  // As it was read: an input method may have typed digits as wide as characters.
+  // Normalised as when it was read: an input method may have typed full-width digits.
   const typed = answerText(answer).trim().normalize("NFKC");
   const shown = shownAnswer(ask, answer, typed);
   return (
@@ -92,14 +92,14 @@ function ExerciseResult({ ask, answer, reveal, score, lang }: ResultProps<"exerc
   );
 }
 
-/** A named misconception, or plainly that there is none: never a guess. */
+/** A named misconception, or a statement that there is none: never a guess. */
 function Diagnosis({
   score,
   answer,
   lang,
 }: {
   readonly score: Extract<ReadScore, { verdict: "wrong" }>;
-  /** Null where the answer can't stand in a line of text. */
+  /** Null if the answer does not fit into a line of text. */
   readonly answer: string | null;
   readonly lang: string;
 }) {
@@ -124,12 +124,12 @@ function Diagnosis({
   );
 }
 
-/** As numbers are printed; what a keyboard has is a hyphen. */
+/** With a typographic minus, as numbers are printed; keyboards have a hyphen. */
 function withMinus(typed: string): string {
   return typed.replace(/-(?=[\d.])/g, "−");
 }
 
-/** What has a form of its own: the option that an exercise is answered by, and a matrix. Null for plain text. */
+/** Answers with their own display: an option of an exercise, and a matrix. Null for plain text. */
 function shownAnswer(ask: Ask<Html, "exercise">, answer: Answer, typed: string): ReactNode {
   if (typed === "") return null;
   const { options, rows, cols } = ask.answer;

@@ -14,7 +14,10 @@ type Props = {
   readonly lang: string;
 };
 
-/** What became of an answer: the options or parts with their marks, or the verdict, what a wrong number tells, and the worked solution. */
+/**
+ * The result of an answer: the options or parts with their marks, or the verdict, the diagnosis, and the worked
+ * solution.
+ */
 export function GradedResult({ ask, answer, score, lang }: Props) {
   const t = useTranslations("ui.answer");
   const { Result } = viewOf(ask.kind);

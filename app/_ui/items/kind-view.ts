@@ -5,35 +5,35 @@ import type { Ask, KindName, Reveal } from "@/lib/items/item-kind";
 import type { Html } from "@/lib/markdown/markup";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 
-/** How the items of a kind are shown, in a session and wherever one is tried. */
+/** The view of a kind's items, in a session and wherever one is tried. */
 export type KindView<Name extends KindName = KindName> = GradedView<Name> | SelfGradedView<Name>;
 
 export type GradedView<Name extends KindName = KindName> = {
-  /** What it is answered in. */
+  /** The controls for the answer. */
   readonly Answer: ComponentType<AnswerProps<Name>>;
-  /** What became of an answer. */
+  /** The result of an answer. */
   readonly Result: ComponentType<ResultProps<Name>>;
   readonly Revealed: null;
-  /** What is to be done before this answer can be checked: a message of `ui.answer`; null if nothing is. */
+  /** What this answer lacks before it can be checked: a message of `ui.answer`; null if nothing. */
   lacking(ask: Ask<Html, Name>, answer: Answer | null): "chooseFirst" | "arrangeFirst" | null;
-  /** How an answer is read while it is typed; null where none is typed. */
+  /** How a typed answer is understood so far; null if the kind has no typed answers. */
   reading(ask: Ask<Html, Name>, answer: Answer | null): ReadAnswer | null;
-  /** Keys of the page where it is the only question. */
+  /** Keyboard shortcuts if it is the only question of the page. */
   keys(answering: Answering<Name>): Readonly<Record<string, () => void>>;
 };
 
 export type SelfGradedView<Name extends KindName = KindName> = {
   readonly Answer: null;
   readonly Result: null;
-  /** What its learner compares with. */
+  /** The revealed side, which the learner compares with. */
   readonly Revealed: ComponentType<RevealedProps<Name>>;
-  /** The question itself with the answer in it, where that is how it is revealed; else null. */
+  /** The question with the answer filled in, if the kind is revealed in place; else null. */
   readonly inPlace: ((reveal: Reveal<Html, Name>) => Html) | null;
 };
 
 type Answering<Name extends KindName> = {
   readonly ask: Ask<Html, Name>;
-  /** Null as long as there is none. */
+  /** Null while there is none. */
   readonly answer: Answer | null;
   readonly write: (answer: Answer) => void;
   readonly check: () => void;
@@ -43,17 +43,17 @@ export type AnswerProps<Name extends KindName> = Pick<Answering<Name>, "ask" | "
   readonly lang: string;
   /** Why the answer could not be read or sent. */
   readonly problem: string | null;
-  /** The problem is the answer, not the way to the server. */
+  /** Whether the answer is at fault, not the connection. */
   readonly isUnread: boolean;
-  /** It is on its way: nothing can be changed. */
+  /** Whether it is being sent: nothing can be changed. */
   readonly isLocked?: boolean;
-  /** It is the only question of the page, with room for hints. */
+  /** Whether it is the only question of the page, with room for hints. */
   readonly isAlone?: boolean;
-  /** How it is read so far, e.g. “Read as 54”. */
+  /** How it is understood so far, e.g. “Read as 54”. */
   readonly echo?: ReactNode;
-  /** Id of the question, so that whoever lands in a field hears it. */
+  /** Id of the question, which a field's accessible description includes. */
   readonly questionId?: string;
-  /** The button Check, where it stands with the answer. */
+  /** The button Check, if it stands with the answer. */
   readonly check?: ReactNode;
 };
 

@@ -1,4 +1,4 @@
-/** The kinds of items as they are shown: one line each. What is heavy comes once the page is live. */
+/** The views of the kinds: one line each. Large ones are loaded once the page is live. */
 import type { KindName } from "@/lib/items/item-kind";
 import { cardView } from "./card";
 import { choiceView } from "./choice";
@@ -17,24 +17,24 @@ const kindViews: { readonly [Name in KindName]: KindView<Name> } = {
   exercise: exerciseView,
 };
 
-/** A question or a reveal is only ever given to the view of its own kind. */
+/** A question or a reveal is only ever passed to the view of its own kind. */
 export function viewOf(kind: KindName): KindView {
   return kindViews[kind] as unknown as KindView;
 }
 
-/** The question with the answer in it, where the kind is revealed so; else null. */
+/** The question with the answer filled in, if the kind is revealed so; else null. */
 export function inPlaceOf(kind: KindName): SelfGradedView["inPlace"] {
   const view = viewOf(kind);
   return view.Revealed === null ? null : view.inPlace;
 }
 
-/** Brings what is not there yet. */
+/** Loads a view that is not loaded yet. */
 export async function fetchView(kind: KindName): Promise<void> {
   const { Answer, Result } = viewOf(kind);
   await Promise.all([Answer, Result].map((part) => isLate(part) && part.fetch()));
 }
 
-/** All of them. */
+/** All late views. */
 export const lateViews = {
   fetch: () => Promise.all((Object.keys(kindViews) as KindName[]).map(fetchView)),
 };

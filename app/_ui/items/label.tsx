@@ -13,7 +13,7 @@ import { Why } from "./why";
 
 type LabelAsk = Ask<Html, "label">;
 
-/** A figure with numbers in it, and for each number a menu of names. */
+/** A figure with numbers, and a menu of labels for each number. */
 export const labelView = { Answer: LabelAnswer, Result: LabelResult };
 
 function LabelAnswer({ ask, answer, write, problem, check, lang }: AnswerProps<"label">) {
@@ -59,8 +59,8 @@ function LabelResult({ ask, answer, reveal, lang }: ResultProps<"label">) {
 }
 
 /**
- * Higher than so many px it stands beside the question, where there is room, else in a window of its own: below the
- * question it would run out of the screen.
+ * A figure higher than this many px stands beside the question if there is room, else in a scroll box: below the
+ * question it would not fit on the screen.
  */
 const mostBelow = 320;
 
@@ -69,7 +69,9 @@ function isTall({ svg }: LabelAsk["figure"]): boolean {
   return Number(height) > mostBelow;
 }
 
-/** To the middle of its box: the page stays where it is, so the menu doesn't move away from the finger. */
+/**
+ * Scrolls the blank to the middle of its box, but not the page, so that the menu does not move away from the finger.
+ */
 function bringIntoView(blank: string, box: HTMLElement) {
   const number = box.querySelector(`[data-blank="${blank}"]`);
   const drawing = number?.closest("[data-drawing]");

@@ -6,7 +6,7 @@ import type { GradedView } from "./kind-view";
 
 type Arranged<Name extends KindName> = Pick<GradedView<Name>, "Answer" | "Result">;
 
-/** Questions whose answer is an arrangement of parts that are all there; how it is made, comes later. */
+/** Questions answered by arranging given parts; the controls are loaded later. */
 export function arrangedLater<Name extends KindName>(load: () => Promise<Arranged<Name>>): GradedView<Name> {
   return {
     Answer: latePart(

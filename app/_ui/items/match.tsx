@@ -8,7 +8,7 @@ import type { AnswerProps, ResultProps } from "./kind-view";
 import { type LeftSide, PairResults, PairSelects } from "./pair-selects";
 import { Why } from "./why";
 
-/** Pairs to be found: for each on the left a menu of all on the right. */
+/** Pairs to find: for each left side, a menu of all right sides. */
 export const matchView = { Answer: MatchAnswer, Result: MatchResult };
 
 function MatchAnswer({ ask, answer, write, problem, check, lang }: AnswerProps<"match">) {

@@ -1,4 +1,4 @@
-/** A matrix that was answered, in brackets. `text` is what a screen reader says of it. */
+/** An answered matrix, in brackets. `text` is its text for screen readers. */
 export function MatrixAnswer({
   cells,
   text,

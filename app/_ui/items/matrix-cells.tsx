@@ -11,7 +11,7 @@ type Props = {
   readonly rows: number;
   readonly cols: number;
   readonly labelId: string;
-  /** Read when the cells are made. */
+  /** Used only for the initial cells. */
   readonly answer: Answer | null;
   readonly onChange: (answer: Answer) => void;
   readonly attributes: InputHTMLAttributes<HTMLInputElement>;
@@ -26,8 +26,8 @@ const moves: Readonly<Record<string, readonly [rows: number, cols: number]>> = {
 };
 
 /**
- * A matrix whose size is known: a field for each entry. Arrow keys move between them, Enter goes to the next one and
- * checks in the last; pasted rows fill them.
+ * A matrix of known size: a field for each entry. Arrow keys move between them, Enter goes to the next one and checks
+ * in the last; pasted rows fill them.
  */
 export function MatrixCells({ rows, cols, labelId, answer, onChange, attributes, autoFocus }: Props) {
   const t = useTranslations("ui.answer");
@@ -53,7 +53,7 @@ export function MatrixCells({ rows, cols, labelId, answer, onChange, attributes,
     cell?.select();
   };
 
-  /** Counted through the rows; null where the key means something else, as Enter does in the last cell. */
+  /** The index of the next cell, row by row; null if the key has another meaning, as Enter has in the last cell. */
   const placeAfter = (event: KeyboardEvent<HTMLInputElement>, row: number, col: number): number | null => {
     const place = row * cols + col;
     if (event.key === "Enter") return place + 1 < rows * cols ? place + 1 : null;
@@ -84,7 +84,7 @@ export function MatrixCells({ rows, cols, labelId, answer, onChange, attributes,
               // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
               key={`${row} ${col}`}
               {...attributes}
-              // While some are empty, these are what is wrong.
+              // While some are empty, only those are marked.
               aria-invalid={attributes["aria-invalid"] && (isFull || cell.trim() === "")}
               aria-label={t("cell", { row: row + 1, col: col + 1 })}
               value={cell}
@@ -102,7 +102,7 @@ export function MatrixCells({ rows, cols, labelId, answer, onChange, attributes,
   );
 }
 
-/** Up and down always; left and right only from the end of what stands in the cell. */
+/** Up and down always; left and right only at the end of the cell's text. */
 function leavesCell({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): boolean {
   const { selectionStart, selectionEnd, value } = currentTarget;
   if (key === "ArrowLeft") return selectionEnd === 0 || selectionStart === null;

@@ -60,7 +60,7 @@ export function OptionList({ options, multiple, selected, onSelect, revealed, pr
           >
             <input
               type={multiple ? "checkbox" : "radio"}
-              // A formula alone is no name.
+              // A formula alone is not an accessible name.
               aria-label={option.text.includes("<math") ? option.plain : undefined}
               name={name}
               value={option.id}
@@ -118,7 +118,7 @@ function OptionResult({ isRight, isChosen }: { readonly isRight: boolean; readon
   );
 }
 
-/** Keys of a page on which these options are the only question: numbers choose, Enter and Space check. */
+/** Shortcuts of a page on which these options are the only question: numbers choose, Enter and Space check. */
 export function optionKeys({
   options,
   multiple,

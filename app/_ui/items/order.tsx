@@ -15,7 +15,7 @@ import { PartVerdict } from "./part-verdict";
 import { useDragOrder } from "./use-drag-order";
 import { Why } from "./why";
 
-/** The answer is null as long as nothing was moved. */
+/** The answer is null until something was moved. */
 export const orderView = { Answer: OrderAnswer, Result: OrderResult };
 
 function OrderAnswer({ problem, check, ...parts }: AnswerProps<"order">) {
@@ -32,7 +32,10 @@ type Direction = -1 | 1;
 
 const moves: Readonly<Record<string, Direction>> = { ArrowUp: -1, ArrowDown: 1 };
 
-/** Steps to be carried, or moved by buttons, or by Alt and an arrow. The button that was pressed keeps the focus, and the new place is said. */
+/**
+ * Steps to drag, or to move by buttons, or by Alt and an arrow. The pressed button keeps the focus, and the new
+ * position is announced.
+ */
 function StepOrder({ ask, answer, write, lang }: Parts) {
   const t = useTranslations("ui.answer.arrange");
   const [said, setSaid] = useState("");
@@ -47,7 +50,7 @@ function StepOrder({ ask, answer, write, lang }: Parts) {
   };
   const moveBy = (index: number, by: Direction) => {
     move(index, index + by);
-    // At either end one of the two buttons is out of use: the focus goes to the other.
+    // At either end one of the two buttons is disabled: the focus goes to the other.
     requestAnimationFrame(() => {
       const buttons = list.current?.children[index + by]?.querySelectorAll<HTMLButtonElement>("button");
       const pressed = buttons?.[by < 0 ? 0 : 1];
@@ -119,7 +122,7 @@ const moveKeys = (
   </>
 );
 
-/** Two columns of three dots: this can be taken hold of. */
+/** Two columns of three dots: a drag handle. */
 function Grip() {
   return (
     <svg viewBox="0 0 8 14" aria-hidden="true" className="h-3.5 w-2 fill-current">
@@ -136,12 +139,12 @@ function Arrow({ up }: { readonly up: boolean }) {
   );
 }
 
-/** In a right order, with the place that each step was given, and why it stands where it does. */
+/** In a right order, with the position that each step was given, and the explanation of its position. */
 function OrderResult({ ask, answer, reveal, score, lang }: ResultProps<"order">) {
   const t = useTranslations("ui.answer.arrange");
   const answered = idsIn(answer);
   const isRight = score.verdict === "correct";
-  // Where several orders are right, a right answer is shown as it was given.
+  // If several orders are right, a right answer is shown as given.
   const steps = isRight
     ? answered.flatMap((id) => reveal.steps.filter((step) => step.id === id))
     : reveal.steps;

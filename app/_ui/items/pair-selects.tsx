@@ -10,7 +10,7 @@ import { inputClass } from "../input-class";
 import { Prose } from "../prose";
 import { PartVerdict } from "./part-verdict";
 
-/** What stands on the left: its name as it is shown, and in plain words, since a formula alone is no name of a menu. */
+/** A left side: its label as shown, and as plain text, since a formula alone is not an accessible name. */
 export type LeftSide = { readonly id: string; readonly label: ReactNode; readonly plain: string };
 
 type Props = {
@@ -18,9 +18,9 @@ type Props = {
   readonly rights: readonly Named<Html>[];
   readonly answer: Answer | null;
   readonly onChange: (answer: Answer) => void;
-  /** The menu of one on the left has got the focus. */
+  /** Called when the menu of a left side gets the focus. */
   readonly onReach?: (left: string) => void;
-  /** The left sides are numbers, which need no half of the width. */
+  /** Whether the left sides are numbers, which do not need half of the width. */
   readonly narrow?: boolean;
   readonly lang?: string;
 };
@@ -30,7 +30,9 @@ const columns = {
   wide: "grid-cols-2 max-sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]",
 };
 
-/** A native menu for each on the left. Formulas can't stand in a menu, so what has one is also listed by its letter. */
+/**
+ * A native menu for each left side. Menus cannot show formulas, so options with a formula are also listed by letter.
+ */
 export function PairSelects({ lefts, rights, answer, onChange, onReach, narrow = false, lang }: Props) {
   const t = useTranslations("ui.answer.arrange");
   const id = useId();
@@ -91,7 +93,7 @@ export function PairSelects({ lefts, rights, answer, onChange, onReach, narrow =
 
 type ResultProps = Omit<Props, "onChange" | "onReach"> & { readonly pairs: readonly RightPair<Html>[] };
 
-/** What each was given, what it is, and why. */
+/** For each left side: the given answer, the right one, and why. */
 export function PairResults({ lefts, rights, answer, pairs, narrow = false, lang }: ResultProps) {
   const t = useTranslations("ui.answer.arrange");
   const chosenOf = new Map(pairsIn(answer));

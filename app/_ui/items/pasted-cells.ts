@@ -1,14 +1,13 @@
-/** What a clipboard holds as rows of cells; empty cells only where tabs say so. */
+/** The clipboard as rows of cells; empty cells only if separated by tabs. */
 type Rows = readonly (readonly string[])[];
 
-/** How entries may be told apart within a row without tabs. A comma may stand in a number, so the first that fits is taken. */
+/** Separators of entries in a row without tabs. A comma may be part of a number, so the first that fits is used. */
 const separators = [/\s?,\s?|\s/, /,\s/, /\s/];
 
 /**
- * The cells of a matrix after a paste at one of them, or null if the text is not for cells, but for that one field.
- * Text may come from a spreadsheet (tabs and lines), from code (brackets) or from mathematics (spaces, commas,
- * semicolons, also Chinese ones). What is as large as the matrix replaces it, in whichever shape; what is smaller goes
- * in from the cell on.
+ * The cells of a matrix after a paste at one of them, or null if the text is for that single field only. Text may come
+ * from a spreadsheet (tabs and lines), from code (brackets) or from mathematics (spaces, commas, semicolons, Chinese
+ * ones too). A text of the matrix's size replaces it, in any shape; a smaller one is inserted from the cell on.
  */
 export function pastedInto(
   cells: Rows,
@@ -22,7 +21,7 @@ export function pastedInto(
   if (whole !== undefined) return whole;
   const list = readings.find((pasted) => isLine(pasted) && pasted.flat().length === rows * cols)?.flat();
   if (list !== undefined) return cells.map((_, row) => list.slice(row * cols, (row + 1) * cols));
-  // It may be one number as well.
+  // It may also be a single number.
   if (/^[^\s,;，、；]*[,，][^\s,;，、；]*$/.test(text.trim())) return null;
   const block = readings.find((pasted) => {
     const width = Math.max(...pasted.map(({ length }) => length));
@@ -37,7 +36,7 @@ function isLine(pasted: Rows): boolean {
   return pasted.length === 1 || pasted.every(({ length }) => length === 1);
 }
 
-/** All ways to read it, the likeliest first. */
+/** All possible readings, the likeliest first. */
 function readingsOf(text: string): Rows[] {
   const plain = text
     .replace(/[，、]/g, ",")
@@ -60,7 +59,7 @@ function readingsOf(text: string): Rows[] {
 
 const around = new Set(" \n,;[]");
 
-/** Without the brackets and separators at its ends. */
+/** The line without brackets and separators at its ends. */
 function bare(line: string): string {
   let [start, end] = [0, line.length];
   while (start < end && around.has(line[start]!)) start += 1;

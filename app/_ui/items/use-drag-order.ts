@@ -11,14 +11,14 @@ import {
   useState,
 } from "react";
 
-/** Where a row belongs, whatever it is just gliding to; px. */
+/** A row's position, without running animations; px. */
 type Row = { readonly top: number; readonly height: number };
 
-/** A row that is being carried. */
+/** A row being dragged. */
 type Held = {
   readonly from: number;
   readonly rows: readonly Row[];
-  /** Where the pointer took hold; px from the top of the page. */
+  /** Start of the drag; px from the top of the page. */
   readonly at: number;
 };
 
@@ -28,18 +28,18 @@ type Tools = {
   readonly onDrop: (from: number, to: number) => void;
 };
 
-/** Nearer to the top or the bottom of the window than this share of its height, the page scrolls. */
+/** Within this share of the window's height from its top or bottom, the page scrolls. */
 const edge = 0.15;
 const scrollPxPerFrame = 8;
 
 /**
- * Rows that are put in order by carrying them: with a mouse by any part that is no button, by touch or pen at what has
- * `data-grip` alone, so that a finger elsewhere scrolls. The others make room. Escape, and whatever else ends the
- * gesture early, puts the row back. Those who can't drag need buttons besides.
+ * Rows reordered by dragging: with a mouse by any part except buttons, by touch or pen only at `data-grip`, so that a
+ * finger elsewhere scrolls. The others make room. Escape, and anything else that ends the gesture early, puts the row
+ * back. Buttons must be provided besides for those who cannot drag.
  */
 export function useDragOrder({ list, onDrop }: Tools) {
   const [held, setHeld] = useState<Held | null>(null);
-  /** How far the row has been carried; px. */
+  /** Distance dragged so far; px. */
   const [by, setBy] = useState(0);
   const drop = useEffectEvent(onDrop);
   const settle = useSettling();
@@ -64,7 +64,7 @@ export function useDragOrder({ list, onDrop }: Tools) {
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
-      // It means this gesture, and not the page.
+      // Escape applies to this gesture, not to the page.
       event.preventDefault();
       event.stopPropagation();
       end();
@@ -92,7 +92,7 @@ export function useDragOrder({ list, onDrop }: Tools) {
     const target = event.target as Element;
     if (held !== null || !event.isPrimary || event.button !== 0 || target.closest("button")) return;
     if (event.pointerType !== "mouse" && !target.closest("[data-grip]")) return;
-    // So that the gesture goes on outside the window.
+    // The gesture continues outside the window.
     event.currentTarget.setPointerCapture(event.pointerId);
     setHeld({
       from,
@@ -103,9 +103,9 @@ export function useDragOrder({ list, onDrop }: Tools) {
 
   return {
     isDragging: held !== null,
-    /** Where the row at this place would come to stand if the carried one were dropped now. */
+    /** The position of this row if the dragged one were dropped now. */
     placeNow: (index: number) => (held === null ? index : placeOf(held, by, index)),
-    /** What the row at this place takes part with. */
+    /** The props of the row at this position. */
     rowProps: (index: number) => ({
       onPointerDown: (event: ReactPointerEvent<HTMLElement>) => takeUp(event, index),
       "data-held": held?.from === index || undefined,
@@ -114,7 +114,10 @@ export function useDragOrder({ list, onDrop }: Tools) {
   };
 }
 
-/** Lets an element glide from where it stands when this is called to where the next rendering puts it, within `--move`. */
+/**
+ * Animates an element from its position at the time of the call to its position after the next rendering, within
+ * `--move`.
+ */
 function useSettling() {
   const released = useRef<{ readonly element: Element; readonly top: number } | null>(null);
   useLayoutEffect(() => {
@@ -139,7 +142,7 @@ function rowOf(element: Element): Row {
   return { top: offsetTop, height: offsetHeight };
 }
 
-/** Whether the carried row has passed the middle of another. */
+/** Whether the dragged row has passed the middle of another. */
 function isPassed({ from, rows }: Held, by: number, index: number): boolean {
   const carried = rows[from]!;
   const { top, height } = rows[index]!;
@@ -148,7 +151,7 @@ function isPassed({ from, rows }: Held, by: number, index: number): boolean {
   return index > from ? carried.top + carried.height + by > middle : carried.top + by < middle;
 }
 
-/** Where a row would come to stand. The carried one can't have passed others on both sides. */
+/** The new position of a row. The dragged one cannot have passed rows on both sides. */
 function placeOf(held: Held, by: number, index: number): number {
   const { from, rows } = held;
   if (index !== from) return isPassed(held, by, index) ? index + (index > from ? -1 : 1) : index;

@@ -1,7 +1,7 @@
 import type { Html } from "@/lib/markdown/markup";
 import { Prose } from "../prose";
 
-/** The explanation that is for everybody, whatever was answered. */
+/** The explanation shown after any answer. */
 export function Why({ why, lang }: { readonly why: Html | undefined; readonly lang: string }) {
   return why === undefined ? null : <Prose html={why} size="list" lang={lang} />;
 }

@@ -1,7 +1,8 @@
 /**
- * How a computed exercise can be answered: one file a form in this folder. What the browser needs of it while an answer
- * is typed (`FormReader`) stands apart from what only the server needs (`FormRules`), so that the browser loads no
- * arithmetic; each half has a registry with one line a form, and the compiler names those in which a form is missing.
+ * The forms that an answer to a computed exercise can have: one file per form in this folder. The part that the browser
+ * needs while an answer is typed (`FormReader`) is separate from the part that only the server needs (`FormRules`), so
+ * that the browser loads no arithmetic; each part has a registry with one line per form, and the compiler reports a
+ * form that is missing in one of them.
  */
 import type { Value } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
@@ -13,69 +14,69 @@ import type { TypedText } from "./typed-text";
 
 export type FormName = "integer" | "number" | "fraction" | "shape" | "vector" | "list" | "matrix" | "choice";
 
-/** What one exercise asks for; drives the input in the browser and the parser on the server alike. */
+/** What one exercise asks for; used by the input field in the browser and by the parser on the server. */
 export type AnswerForm<Text = Markdown> = {
   readonly kind: FormName;
-  /** Length of a shape, vector or list; rows and columns of a matrix. Only where the prompt tells it anyway. */
+  /** Length of a shape, vector or list; rows and columns of a matrix. Only if the prompt tells it anyway. */
   readonly length?: number;
   readonly rows?: number;
   readonly cols?: number;
-  /** May a readable answer be negative or fractional? Chooses the keypad on a phone. */
+  /** Whether a readable answer may be negative or fractional; selects the keypad on a phone. */
   readonly signed: boolean;
   readonly decimal: boolean;
-  /** Asked in per cent: `22.5%` is read as 22.5. Elsewhere a % is refused, since it could mean 0.225. */
+  /** Asked in per cent: `22.5%` is read as 22.5. In other exercises a % is refused, since it could mean 0.225. */
   readonly percent?: true;
-  /** Unit or format note beside the field, e.g. "3 decimals". */
+  /** A note on unit or format beside the field, e.g. "3 decimals". */
   readonly hint?: Text;
   readonly options?: readonly Named<Text>[];
 };
 
-/** Whether it is graded or shown. */
+/** The form, for grading as well as for display. */
 export type AskedForm = AnswerForm<string>;
 
-/** What was read: a number, a row, rows of a matrix, or the id of an option. */
+/** The value read: a number, a row, rows of a matrix, or the id of an option. */
 export type ReadValue = ReadNumber | readonly ReadNumber[] | readonly (readonly ReadNumber[])[] | string;
 
-/** Keys for what a phone's keypad lacks. */
+/** Keys that a phone's keypad lacks. */
 export type ExtraKey = "comma" | "times" | "fractionBar";
 
 export type FormReader<Read extends ReadValue> = {
-  /** Characters beyond which nobody means an answer of this form; more than any takes with all its spaces. */
+  /** Maximum length of an answer of this form; generous, even with all spaces. */
   readonly longest: number;
   /** Only whole numbers make sense here, so `1,234` is one thousand two hundred and thirty-four. */
   readonly whole: boolean;
   /** `text` is not blank. */
   read(text: TypedText, setting: NumberSetting, form: AskedForm): Reading<Read>;
-  /** The value as it is shown to the learner; reading that text again gives the same value. */
+  /** The value as shown to the learner; reading that text again gives the same value. */
   write(value: Read, form: AskedForm): string;
-  /** In one line it takes signs that no keypad of numbers has. */
+  /** Whether one line of it needs signs that number keypads lack. */
   readonly needsLetters: boolean;
   readonly keys: readonly ExtraKey[];
 };
 
 export type FormRules = {
-  /** One number; a prompt that shows it gives it away. */
+  /** Whether it is a single number, which the prompt could give away. */
   readonly isNumber: boolean;
-  /** The answer is the id of one of the author's options. */
+  /** Whether the answer is the id of one of the author's options. */
   readonly hasOptions: boolean;
   readonly takesTolerance: boolean;
-  /** A fraction is asked for as such, and stays one. */
+  /** Whether a fraction is asked for as such, and stays one. */
   readonly keepsFractions: boolean;
-  /** A phone shows the decimal mark whatever is drawn. */
+  /** Whether a phone shows the decimal mark whatever is drawn. */
   readonly alwaysDecimal: boolean;
-  /** A known length is part of the form, not of what is asked. */
+  /** Whether a known length is part of the form, not of the question. */
   readonly tellsSize: boolean;
-  /** It counts or measures something, so that a rare negative result is a mistake of the author's. */
+  /** Whether it counts or measures something, so that a rare negative result is the author's mistake. */
   readonly isCount: boolean;
-  /** Why a computed value is no answer of this form; null if it is one. */
+  /** Why a computed value is not an answer of this form; null if it is one. */
   flawOf(value: Value, optionIds: readonly string[]): ResultFlaw | null;
-  /** A computed value as a learner who knows it would type it: exact where it is asked for exactly, else six digits. */
+  /** A computed value as a learner would type it: exact if the form is exact, else with six digits. */
   typed(value: Value): string;
-  /** What `{{ answer }}` is in the texts of the exercise. */
+  /** The value of `{{ answer }}` in the texts of the exercise. */
   shown(value: Value): Value;
-  /** The key, as it is shown after the answer. */
+  /** The right answer, as shown afterwards. */
   print(value: Value, locale: Locale): Markdown;
-  /** Answers to try it with, made of the right one as it is typed and of those that known mistakes lead to. */
+  /** Sample answers, made of the right one as typed and of those that known mistakes lead to. */
   samples(right: string, mistaken: readonly string[], optionIds: readonly string[]): SampleAnswers;
 };
 

@@ -1,4 +1,7 @@
-/** What the rules of the forms compute with. It is handed to them, so that a form's file brings no arithmetic to the browser. */
+/**
+ * The arithmetic for the rules of the forms, passed as a parameter, so that a form's file adds no arithmetic to the
+ * browser's code.
+ */
 
 import { terminatingDecimal } from "@/lib/expression/decimal";
 import { formatValue } from "@/lib/expression/format-value";

@@ -1,24 +1,26 @@
-/** A row of numbers, cut where its numbers can end. A comma or a space between two of them can also stand inside one. */
+/**
+ * A row of numbers, cut at all possible ends of numbers. A comma or a space can be between two numbers or inside one.
+ */
 import { type NumberSetting, readNumber } from "./read-number";
 import { partOf, type TypedText } from "./typed-text";
 
 export type Row = {
   readonly text: TypedText;
   readonly pieces: readonly Span[];
-  /** What stands after each piece but the last. */
+  /** The gap after each piece but the last. */
   readonly gaps: readonly Gap[];
 };
 
-/** A separator stands between numbers; a tight comma, a space and the × of a power of ten can also stand inside one. */
+/** A separator is between numbers; a tight comma, a space and the × of a power of ten may also be inside one. */
 type Gap = "separator" | "comma" | "space" | "power";
 
-/** From where to where, in the row's text. */
+/** Start and end in the row's text. */
 type Span = { readonly from: number; readonly to: number };
 
 /** One way to read a row. */
 export type Cut = {
   readonly entries: readonly TypedText[];
-  /** The kinds of gaps that stand inside entries, and those between them. */
+  /** The kinds of gaps inside entries, and those between them. */
   readonly inside: ReadonlySet<Gap>;
   readonly between: ReadonlySet<Gap>;
 };
@@ -43,17 +45,20 @@ function gapOf(gap: string, rest: string): Gap {
   return gap === "," ? "comma" : gap === " " ? "space" : "separator";
 }
 
-/** The text from one piece to another, gaps included. */
+/** The text from one piece to another, including gaps. */
 export function spanOf({ text, pieces }: Row, first: number, last: number): TypedText {
   return partOf(text, pieces[first]!.from, pieces[last]!.to);
 }
 
-/** Every piece is a number of its own, but for what no number looks like, as the 024 of `1,024`, and powers of ten. */
+/**
+ * Every piece is a number of its own, except pieces that look like no number, such as the 024 of `1,024`, and powers of
+ * ten.
+ */
 export function takenApart(row: Row, setting: NumberSetting): Cut {
   return cutWhere(row, setting, (next, gap) => gap === "power" || /^0\d\d(?!\d)/.test(next));
 }
 
-/** All that can be one number is one. */
+/** Joins everything that can be one number. */
 export function takenTogether(row: Row, setting: NumberSetting): Cut {
   return cutWhere(row, setting, (next) => next !== "");
 }
@@ -80,7 +85,7 @@ function cutWhere(row: Row, setting: NumberSetting, belongs: (next: string, gap:
   return { entries: [...entries, entry], inside, between };
 }
 
-/** In a whole setting, a whole one. */
+/** A whole number, if the setting is whole. */
 function isOneNumber(text: TypedText, setting: NumberSetting): boolean {
   const read = readNumber(text, setting);
   if (!read.ok) return read.reason.code === "ambiguousNumber";

@@ -1,4 +1,4 @@
-/** The forms in which an answer can be typed: one line each. Their order is that in which an author is told of them. */
+/** The forms in which an answer can be typed: one line each. Messages to authors list them in this order. */
 import type { FormName, FormReader, ReadValue } from "./answer-form";
 import { choiceReader } from "./choice";
 import { fractionReader } from "./fraction";
@@ -22,7 +22,7 @@ const formReaders = {
 
 export const formNames = Object.keys(formReaders) as readonly FormName[];
 
-/** What a reader has read is only ever given to that same reader. */
+/** A reader is only ever given values that it has read itself. */
 export function readerOf(name: FormName): FormReader<ReadValue> {
   return formReaders[name] as FormReader<ReadValue>;
 }

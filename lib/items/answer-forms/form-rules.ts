@@ -1,4 +1,4 @@
-/** What only the server needs of each form: one line each. */
+/** The server's part of each form: one line each. */
 import type { FormName, FormRules } from "./answer-form";
 import { arithmetic } from "./arithmetic";
 import { choiceRules } from "./choice";

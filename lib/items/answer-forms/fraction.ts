@@ -1,4 +1,4 @@
-/** One number, exactly: as a fraction, or as a decimal that ends. */
+/** One exact number: a fraction or a terminating decimal. */
 import type { FormReader } from "./answer-form";
 import type { RulesOf } from "./arithmetic";
 import { type ReadNumber, readNumber, writtenNumber } from "./read-number";

@@ -1,4 +1,4 @@
-/** A row of whole numbers, exactly. */
+/** A row of exact whole numbers. */
 import type { FormReader } from "./answer-form";
 import type { RulesOf } from "./arithmetic";
 import type { ReadNumber } from "./read-number";

@@ -1,4 +1,4 @@
-/** Rows of numbers, all of one length. */
+/** Rows of numbers, all of the same length. */
 import type { Value } from "@/lib/expression/value";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Markdown } from "@/lib/markdown/markup";

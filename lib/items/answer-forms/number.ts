@@ -1,4 +1,4 @@
-/** One number, near enough to the right one. */
+/** One number, close enough to the right one. */
 import type { Value } from "@/lib/expression/value";
 import type { FormReader } from "./answer-form";
 import type { RulesOf } from "./arithmetic";
@@ -23,7 +23,7 @@ export const numberRules: RulesOf = ({
   toNumber,
   typedNumbers,
 }) => {
-  /** A number that was asked for is shown as one: 108,335, not 5308416/49. */
+  /** A requested number is shown as a decimal: 108,335, not 5308416/49. */
   const asNumber = (value: Value) =>
     isExact(value) && terminatingDecimal(value) === null ? toNumber(value) : value;
   return {

@@ -1,7 +1,7 @@
 /**
- * Where the reader has to choose between two readings of a text and little in it decides, it takes the usual one. If
- * that is wrong and another one right, the answer is asked about instead of graded: `1,152,7,7` is four numbers, but
- * whoever groups thousands may mean three.
+ * If a text can be read in two ways and little in it decides, the reader takes the usual reading. If that is wrong and
+ * another one is right, the learner is asked instead of graded: `1,152,7,7` is four numbers, but a learner who groups
+ * thousands may mean three.
  */
 import { isList, type Value } from "@/lib/expression/value";
 import { quoted } from "@/lib/items/quoted";
@@ -15,7 +15,7 @@ import { type NumberSetting, readNumber, twoReadings } from "./read-number";
 import { bareRow } from "./read-tuple";
 import { type TypedText, typedText, withoutBrackets } from "./typed-text";
 
-/** What to ask about a readable answer that seems wrong; null if it is wrong however it is read. */
+/** The question about a readable answer that seems wrong; null if it is wrong in every reading. */
 export function otherwiseRight(
   form: AskedForm,
   answer: string,
@@ -52,7 +52,7 @@ function fitsEitherWay(
   return reads.some((read) => read.ok && answerFits(read.value, key, tolerance)) ? "fits" : "differs";
 }
 
-/** Can the row be cut into numbers, each of one or several pieces, that are the key's? */
+/** Whether the row can be cut into the key's numbers, each of one or several pieces. */
 function rowFits(row: Row, key: readonly Value[], fits: Fits): boolean {
   let starts = new Set([0]);
   for (const entry of key) {

@@ -1,4 +1,4 @@
-/** A matrix as people type it: `[[1, 2], [3, 4]]`, `1 2; 3 4`, or a line for each row. */
+/** Parses a matrix as people type it: `[[1, 2], [3, 4]]`, `1 2; 3 4`, or one line per row. */
 import { quoted } from "@/lib/items/quoted";
 import { unreadable } from "@/lib/items/unreadable";
 import type { AnswerForm } from "./answer-form";
@@ -8,7 +8,7 @@ import { partOf, type TypedText } from "./typed-text";
 
 const mostRows = 16;
 
-/** `rows` and `cols` if the learner was told them. */
+/** `rows` and `cols` are set if the learner was told them. */
 export function readMatrix(
   typed: TypedText,
   setting: NumberSetting,
@@ -34,7 +34,7 @@ export function readMatrix(
   return { ok: true, value: rows };
 }
 
-/** The rows' texts, or null if brackets stand where none belong. */
+/** The texts of the rows, or null if brackets are misplaced. */
 export function rowTexts(typed: TypedText): readonly TypedText[] | null {
   const isNested = /^\[[ \n]?\[/.test(typed.plain);
   const text = isNested ? bareRow(typed) : typed;

@@ -1,9 +1,9 @@
-/** One typed number, read exactly. */
+/** Parses one typed number exactly. */
 import { quoted } from "@/lib/items/quoted";
 import { type Unread, type Unreadable, unreadable } from "@/lib/items/unreadable";
 import { numberText, type TypedText } from "./typed-text";
 
-/** An exact rational number with the text by which it is shown: `-0.5`, `3/4`, `1000`. */
+/** An exact rational number with its displayed text: `-0.5`, `3/4`, `1000`. */
 export type ReadNumber = {
   readonly numerator: bigint;
   /** Positive. */
@@ -11,13 +11,13 @@ export type ReadNumber = {
   readonly text: string;
 };
 
-/** Where the number stands decides what a mark in it can mean. */
+/** The context of a number, which determines the meaning of its marks. */
 export type NumberSetting = {
   /** Only whole numbers make sense here, so `1,234` is one thousand two hundred and thirty-four. */
   readonly whole: boolean;
-  /** A trailing % belongs to what is asked. */
+  /** A trailing % is part of the question. */
   readonly percent: boolean;
-  /** What a lone mark before three digits is taken for; if this is left out, the rules of `withPoint` decide. */
+  /** The meaning of a single mark before three digits; by default, the rules of `withPoint` decide. */
   readonly loneMark?: LoneMark;
 };
 
@@ -27,12 +27,12 @@ export type Reading<T> = { readonly ok: true; readonly value: T } | Unread;
 
 const maximumDigits = 40;
 const maximumExponent = 300;
-/** A number that is longer is shown with a power of ten. */
+/** A longer number is shown with a power of ten. */
 const longestText = 24;
 
 /**
- * Reads whole and decimal numbers with either mark, thousands in groups, `3/4`, `1 1/2`, `1e3`, `10^-3`, `1/2 x 10^3`.
- * A text that could be two different numbers is refused, not guessed.
+ * Reads whole and decimal numbers with either mark, grouped thousands, `3/4`, `1 1/2`, `1e3`, `10^-3`, `1/2 x 10^3`. An
+ * ambiguous text is refused, not guessed.
  */
 export function readNumber(typed: TypedText, setting: NumberSetting): Reading<ReadNumber> {
   const whole = numberText(typed).replace(/^= ?/, "");
@@ -47,7 +47,7 @@ export function readNumber(typed: TypedText, setting: NumberSetting): Reading<Re
   return unreadable(code, { text: quoted(typed.typed) });
 }
 
-/** What to ask about a number with a lone mark: either reading is shown as it can be typed. */
+/** The question about a number with a lone mark: shows how to type either reading. */
 export function twoReadings(typed: TypedText, setting: NumberSetting): Unreadable {
   const written = (loneMark: LoneMark) => {
     const read = readNumber(typed, { ...setting, loneMark });
@@ -57,7 +57,7 @@ export function twoReadings(typed: TypedText, setting: NumberSetting): Unreadabl
   return { code: "ambiguousNumber", values };
 }
 
-/** Reading it again gives the same number: a decimal where whole ones are asked for does not look like thousands. */
+/** Reading it again gives the same number: a decimal must not look like thousands where whole numbers are expected. */
 export function writtenNumber({ text }: Pick<ReadNumber, "text">, whole: boolean): string {
   const isMistakable = whole && /^[-−]?[1-9]\d{0,2}\.\d{3}$/.test(text);
   return `${text}${isMistakable ? "0" : ""}`.replaceAll("-", "−");
@@ -102,7 +102,7 @@ function readMixed(match: RegExpExecArray, setting: NumberSetting): Reading<Read
   return { ok: true, value: { numerator, denominator, text: `${numerator}/${denominator}` } };
 }
 
-/** No fraction, no power: digits, at most one decimal mark, perhaps groups of thousands, perhaps `e3`. */
+/** Digits, at most one decimal mark, optional groups of thousands, optional `e3`; no fraction, no power. */
 function readDecimal(text: string, setting: NumberSetting): Reading<ReadNumber> {
   const match = /^([+-]?)([\d., ]+)(?:e([+-]?\d{1,4}))?$/i.exec(text);
   if (!match) return unreadable("notANumber");
@@ -127,10 +127,10 @@ function readDecimal(text: string, setting: NumberSetting): Reading<ReadNumber> 
 }
 
 /**
- * The digits with a point as their decimal mark and no groups. The later of two different marks is the decimal one; a
- * mark that comes twice groups thousands. A lone mark is decimal, except before exactly three digits: there a comma
- * groups where only whole numbers make sense and where this program would print it so, from five digits on, and is
- * ambiguous elsewhere; a point is ambiguous where only whole numbers make sense, and decimal elsewhere.
+ * The digits with a point as decimal mark and without groups. Of two different marks the later is the decimal one; a
+ * mark that occurs twice groups thousands. A lone mark is decimal, except before exactly three digits: there a comma
+ * groups if only whole numbers make sense and the program itself prints it so, from five digits on, and is ambiguous
+ * otherwise; a point is ambiguous if only whole numbers make sense, and decimal otherwise.
  */
 function withPoint(digits: string, { whole, loneMark }: NumberSetting): Reading<string> {
   const marks = digits.replace(/\d/g, "");
@@ -159,7 +159,7 @@ function isGrouped(digits: string, mark: string): boolean {
   return /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
 }
 
-/** Times a power of ten. */
+/** The number times a power of ten. */
 function shifted(read: Reading<ReadNumber>, exponent: number): Reading<ReadNumber> {
   if (!read.ok) return read;
   if (Math.abs(exponent) > maximumExponent) return unreadable("tooManyDigits");

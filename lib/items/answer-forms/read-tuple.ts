@@ -1,4 +1,6 @@
-/** A row of numbers as people type it: with or without brackets, separated by commas, semicolons, × or spaces. */
+/**
+ * Parses a row of numbers as people type it: with or without brackets, separated by commas, semicolons, × or spaces.
+ */
 import { quoted } from "@/lib/items/quoted";
 import { unreadable } from "@/lib/items/unreadable";
 import { type Cut, cutRow, type Row, takenApart, takenTogether } from "./cut-row";
@@ -8,8 +10,8 @@ import { partOf, type TypedText, withoutBrackets } from "./typed-text";
 const mostEntries = 64;
 
 /**
- * `length` is the number of entries if the learner was told it; it settles what `0,5 0,25` and `1,024, 7` mean. Where
- * nothing settles whether a comma or a space separates two numbers or stands inside one, the text is refused.
+ * `length` is the number of entries if the learner was told it; it decides the meaning of `0,5 0,25` and `1,024, 7`. If
+ * nothing decides whether a comma or a space is between two numbers or inside one, the text is refused.
  */
 export function readTuple(
   typed: TypedText,
@@ -39,13 +41,13 @@ export function readTuple(
   return { ok: true, value: numbers };
 }
 
-/** Without the brackets around it and a separator at the end; either bracket may be missing. */
+/** The row without surrounding brackets and a trailing separator; either bracket may be missing. */
 export function bareRow(typed: TypedText): TypedText {
   const inner = withoutBrackets(typed);
   return partOf(inner, 0, inner.plain.length - (/[,;|]$/.test(inner.plain) ? 1 : 0));
 }
 
-/** Null if there is more than one, and nothing tells which is meant. */
+/** Null if several cuts are possible and nothing decides between them. */
 function chooseCut(row: Row, setting: NumberSetting, length: number | undefined): Cut | null {
   const apart = takenApart(row, setting);
   const together = takenTogether(row, setting);
@@ -53,7 +55,7 @@ function chooseCut(row: Row, setting: NumberSetting, length: number | undefined)
   if (most === fewest || most === length) return apart;
   if (fewest === length) return together;
   if (length !== undefined) return fewest < length && length < most ? null : apart;
-  // A semicolon or 、 separates, whatever else is there. Another mark tells if it is never both inside and between numbers.
+  // A semicolon or 、 always separates. Another mark decides if it is never both inside and between numbers.
   if (/[;|]/.test(row.text.plain)) return together;
   const { entries, inside, between } = together;
   if (between.size === 0 || [...inside].some((gap) => between.has(gap))) return apart;

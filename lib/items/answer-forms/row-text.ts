@@ -1,6 +1,6 @@
 import { type ReadNumber, writtenNumber } from "./read-number";
 
-/** `[1, 2]`, as a row is shown once it is read. */
+/** `[1, 2]`: a row as displayed. */
 export function rowText(row: readonly ReadNumber[], whole: boolean): string {
   return `[${row.map((number) => writtenNumber(number, whole)).join(", ")}]`;
 }

@@ -1,4 +1,4 @@
-/** The sides of a tensor. How many there are is part of the question. */
+/** The sides of a tensor. Their number is part of the question. */
 import type { Markdown } from "@/lib/markdown/markup";
 import type { FormReader } from "./answer-form";
 import type { RulesOf } from "./arithmetic";

@@ -1,11 +1,10 @@
 /**
- * A typed text and what it means, character by character: `plain` is ASCII wherever the reader knows the character, and
- * just as long as `typed`. So a part of one is the same part of the other, and what is quoted to the learner is what was
- * typed: 55×55, not 55x55.
+ * A typed text and its meaning, character by character: `plain` is ASCII for every known character, and has the same
+ * length as `typed`. So positions agree in both, and messages quote the text as typed: 55×55, not 55x55.
  */
 export type TypedText = { readonly typed: string; readonly plain: string };
 
-/** What keyboards, input methods and pasted text make of the few characters that answers consist of. */
+/** Variants that keyboards, input methods and pasted text produce of the few characters in answers. */
 const lookalikes: Readonly<Record<string, string>> = {
   "-": "−–—﹣‐‑",
   x: "X×✕✖⨯",
@@ -25,10 +24,12 @@ const plainOf = new Map(
   ),
 );
 
-/** Stands for a character that means nothing where it stands. None is left of those that were typed. */
+/** Replaces characters without a meaning at their position. Typed ones are all removed. */
 const nothing = "\u2060";
 
-/** Full-width forms, all kinds of minus, × and brackets, Chinese punctuation, spaces and marks that say nothing. */
+/**
+ * Normalises full-width forms, all kinds of minus, × and brackets, Chinese punctuation, spaces and meaningless marks.
+ */
 export function typedText(text: string): TypedText {
   const typed = text
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, "")
@@ -48,7 +49,7 @@ export function typedText(text: string): TypedText {
   return { typed, plain };
 }
 
-/** Without the spaces around it. */
+/** The part without surrounding spaces. */
 export function partOf({ typed, plain }: TypedText, from: number, to = plain.length): TypedText {
   let [start, end] = [from, to];
   while (start < end && isSpace(plain[start])) start += 1;
@@ -65,7 +66,7 @@ function isSpace(character: string | undefined): boolean {
   return character === " " || character === "\n";
 }
 
-/** The text of one number in ASCII alone: powers as `^3`, vulgar fractions as ` 1/2`. */
+/** The text of one number in ASCII only: powers as `^3`, vulgar fractions as ` 1/2`. */
 export function numberText({ plain }: TypedText): string {
   return plain
     .replaceAll(nothing, "")

@@ -1,4 +1,4 @@
-/** A question and its answer. The learner answers in the head, turns the card and grades the recall. */
+/** A question and its answer. The learner answers silently, reveals the card and rates the recall. */
 import { inEachLanguage, inLanguage } from "@/lib/i18n/locale";
 import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
 import { selfGraded } from "@/lib/items/self-graded";

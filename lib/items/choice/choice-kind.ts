@@ -1,4 +1,4 @@
-/** A question with its answers to choose from: one, or all that are right. The order is drawn anew each time. */
+/** A question with options: one is right, or several are. Their order is drawn anew each time. */
 
 import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import { type Answer, answerText, idsIn } from "@/lib/items/answer";
@@ -75,7 +75,7 @@ export const choiceKind: ItemKind<ChoiceBody, "choice"> = {
   }),
 };
 
-/** The wrong options that say why they are wrong, as an author lists them. */
+/** The wrong options with an explanation, as an author lists them. */
 export function misconceptionsOf(
   body: ChoiceBody,
   locale: Locale,
@@ -92,7 +92,7 @@ function drawOrder(body: ChoiceBody, { seed, avoid }: DrawOptions): Given {
   return { order: idsIn(drawPermutation(body.options.length, `${seed} order`, isSeen)) };
 }
 
-/** In the order drawn. An order of other options (the item was edited since) gives the author's order. */
+/** In the order drawn. If the stored order does not fit (the item was edited since), the author's order. */
 function orderedOptions(body: ChoiceBody, given: Given, locale: Locale): readonly Option[] {
   const options = optionsOf(body, locale);
   const order: readonly Json[] = Array.isArray(given.order) ? given.order : [];

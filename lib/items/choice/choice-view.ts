@@ -4,7 +4,7 @@ export type ChoiceView<Text> = {
   readonly ask: {
     readonly kind: "choice";
     readonly ask: Text;
-    /** More than one option may be right, and the answer is the whole set. */
+    /** Whether more than one option may be right; the answer is then the whole set. */
     readonly multiple: boolean;
     /** In the order drawn for this variant. */
     readonly options: readonly Named<Text>[];

@@ -9,7 +9,7 @@ import type { Markdown } from "@/lib/markdown/markup";
 
 type OptionText = { readonly text: Markdown; readonly why?: Markdown };
 
-/** Texts stand in the order in which the author wrote the options. */
+/** Texts are in the author's order of the options. */
 export type ChoiceTexts = {
   readonly ask: Markdown;
   readonly why?: Markdown;

@@ -1,4 +1,4 @@
-/** A sentence with a hole. The other holes of the sentence are filled, and are items of their own. */
+/** A sentence with a hole. The other holes of the sentence are filled, and are separate items. */
 import { inEachLanguage, inLanguage } from "@/lib/i18n/locale";
 import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
 import { selfGraded } from "@/lib/items/self-graded";
@@ -48,7 +48,7 @@ function findingsIn(pieces: readonly ClozePiece[], hole: number): GateFinding[] 
   return [...visibleAnswers(pieces, hole), ...lostMarks(pieces, hole)];
 }
 
-/** What is hidden should not be read off from the rest of the sentence. Short words repeat by chance. */
+/** The rest of the sentence should not reveal the hidden text. Short words repeat by chance. */
 function visibleAnswers(pieces: readonly ClozePiece[], hole: number): GateFinding[] {
   const visible = asked(pieces, hole).toLowerCase();
   const hidden = pieces.flatMap((piece) =>
@@ -71,7 +71,7 @@ function containsWords(text: string, words: string): boolean {
   return false;
 }
 
-/** A hole that begins inside emphasis or a link and ends outside can't be shown as one. */
+/** A hole that begins inside emphasis or a link and ends outside cannot be shown. */
 function lostMarks(pieces: readonly ClozePiece[], hole: number): GateFinding[] {
   const marks = pieces.filter((piece) => typeof piece !== "string" && piece.hole === hole).length;
   const html = renderMarkdown(revealed(pieces, hole));

@@ -1,6 +1,6 @@
-/** The asked hole stands between the marks of lib/markdown/hole-marks; all others are filled. */
+/** The asked hole is between the marks of lib/markdown/hole-marks; all others are filled. */
 export type ClozeView<Text> = {
-  /** The asked hole holds `…` or the author's hint. */
+  /** The asked hole contains `…` or the author's hint. */
   readonly ask: { readonly kind: "cloze"; readonly ask: Text };
   /** The asked hole is filled. */
   readonly reveal: { readonly kind: "cloze"; readonly text: Text };

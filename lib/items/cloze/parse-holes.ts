@@ -1,14 +1,13 @@
 /**
- * Cuts `{{1::text}}` and `{{1::text::hint}}` out of a text. What is read knows what it stands in: in code and in formulas
- * within a hole nothing ends it and nothing parts it; a backslash takes its meaning from the sign after it; braces come in
- * pairs, as in LaTeX.
+ * Cuts `{{1::text}}` and `{{1::text::hint}}` out of a text. The parser knows its context: code and formulas within a
+ * hole neither end nor split it; a backslash escapes the sign after it; braces come in pairs, as in LaTeX.
  *
- * The hint stands after the last `::`. Programs have such signs too, so a hint of one word is told from `std::vector` by a
- * space before it, and `\::` belongs to what is hidden.
+ * The hint comes after the last `::`. Programs contain `::` too, so a one-word hint must have a space before it, to
+ * distinguish it from `std::vector`, and `\::` belongs to the hidden text.
  */
 import { inlineFormula } from "@/lib/markdown/dollar-math";
 
-/** A stretch of a cloze text: what is always there, or a hole. Holes with one number are asked together. */
+/** A part of a cloze text: visible text, or a hole. Holes with the same number are asked together. */
 export type ClozePiece = string | { readonly hole: number; readonly text: string; readonly hint?: string };
 
 export type HoleProblem = {
@@ -23,7 +22,7 @@ export type ParsedHoles = {
   readonly problems: readonly HoleProblem[];
 };
 
-/** Numbers that holes may have. */
+/** The highest number of a hole. */
 const highestHole = 99;
 /** Each number is an item of its own. */
 const mostNumbers = 20;
@@ -37,7 +36,7 @@ export function parseHoles(source: string): ParsedHoles {
   const stretches = stretchesOf(source);
   let done = 0;
   for (let at = 0; at < source.length; at++) {
-    // In code a backslash is a backslash.
+    // In code a backslash escapes nothing.
     if (source[at] === "\\" && !stretches.code.has(at)) at++;
     else if (source[at] === "{") {
       const number = holeAt(source, at);
@@ -74,7 +73,7 @@ function holeAt(source: string, at: number): number | null {
   return found === null ? null : Number(found[1]);
 }
 
-/** Code and formulas: the end of each by its start, and the places of all characters in code. */
+/** Code and formulas: the end of each by its start, and the positions of all characters in code. */
 type Stretches = { readonly ends: ReadonlyMap<number, number>; readonly code: ReadonlySet<number> };
 
 function stretchesOf(source: string): Stretches {
@@ -97,7 +96,7 @@ function stretchesOf(source: string): Stretches {
   return { ends, code };
 }
 
-/** After the next run of so many backticks; null if there is none. */
+/** The position after the next run of this many backticks; null if there is none. */
 function endOfCode(source: string, from: number, length: number): number | null {
   const run = /`+/g;
   run.lastIndex = from;
@@ -106,7 +105,10 @@ function endOfCode(source: string, from: number, length: number): number | null 
   return null;
 }
 
-/** What stands in a hole: from the end of its opening to its `}}`, with the places of the `::` that could part it. */
+/**
+ * The content of a hole: from the end of its opening to its `}}`, with the positions of each `::` that could separate a
+ * hint.
+ */
 type Inside = {
   readonly start: number;
   readonly end: number | null;
@@ -141,7 +143,7 @@ function readInside(source: string, start: number, { ends, code }: Stretches): I
   return { start, end: null, parts, nested };
 }
 
-/** A hint of several words, or one that says so by the space before it, is no name of a program. */
+/** A hint of several words, or with a space before it, is not part of a program's name. */
 const oneWord = /^[\w<>()[\]*&~.,:+-]+$/;
 
 function partsOf(source: string, { start, end, parts }: Inside): { text: string; hint?: string } {

@@ -8,7 +8,7 @@ import { inLanguage, type Localized, localesOf, mapLanguages, originalLocale } f
 import type { ReadBlock } from "@/lib/items/item-kind";
 import { type ClozePiece, holeNumbers, type ParsedHoles, parseHoles } from "./parse-holes";
 
-/** The whole text, and the number of the hole that this item asks for. */
+/** The whole text, and the number of this item's hole. */
 export type ClozeBody = { readonly hole: number } & Localized<readonly ClozePiece[]>;
 
 const schema = z.strictObject({ ...blockFields, text: textField });
@@ -66,7 +66,9 @@ function holesOf({ texts, yaml }: Read) {
   return { numbers, diagnostics, texts: mapLanguages(parsed, ({ pieces }) => pieces) };
 }
 
-/** Faults are looked for in what the author wrote, so that their places are true: computing moves what follows. */
+/**
+ * Problems are searched in the author's text, so that their positions are right: computing moves everything after it.
+ */
 function holeFaults({ pieces, problems: computed }: ParsedHoles, yaml: YamlBlock): Diagnostic[] {
   const remedy = "Write a hole as `{{1::hidden words}}`, or `{{1::hidden words::and a hint}}`.";
   const { text } = yaml.value as { readonly text: string };

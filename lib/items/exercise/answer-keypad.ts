@@ -9,8 +9,8 @@ import type { ExerciseBody } from "./exercise-body";
 const tries = 40;
 
 /**
- * Says whether the exercise can lead to negative numbers and to fractions, rightly or by a known mistake, so that a
- * phone shows the keys for them. Found on a few variants, since it belongs to the exercise: by variant it would tell.
+ * Determines whether the exercise can lead to negative numbers and fractions, rightly or by a known mistake, so that a
+ * phone shows their keys. Judged by a few variants for the whole exercise: per variant it would give the answer away.
  */
 export function withKeypad(body: ExerciseBody): ExerciseBody {
   return { ...body, answer: { ...body.answer, ...keysFor(body) } };
@@ -44,7 +44,7 @@ function* sampleNumbers(body: ExerciseBody): Iterable<number> {
     }
   } catch (error) {
     if (!(error instanceof ExpressionError || error instanceof NoVariantError)) throw error;
-    // The gate reports it with the values; until then every key is shown.
+    // The gate reports such values; until then every key is shown.
     yield -0.5;
   }
 }

@@ -14,7 +14,7 @@ export function askExercise(body: ExerciseBody, given: Given, locale: Locale): A
   return { kind: "exercise", ask: render(body.ask), answer: answerForm(body, variant, render) };
 }
 
-/** How this variant wants to be answered. Tells nothing of the answer that the prompt does not tell. */
+/** The answer form of this variant. Reveals no more of the answer than the prompt does. */
 export function answerForm(body: ExerciseBody, variant: Variant, render: TextRenderer): AnswerForm {
   const { kind, signed, decimal, percent, hint, options } = body.answer;
   return {
@@ -30,12 +30,15 @@ export function answerForm(body: ExerciseBody, variant: Variant, render: TextRen
   };
 }
 
-/** The form without the words beside the field, which can't always be computed: all that reading an answer takes. */
+/** The form without the texts beside the field, which cannot always be computed: enough to read an answer. */
 export function wordlessForm(body: ExerciseBody, variant: Variant): AnswerForm {
   return answerForm(body, variant, () => "");
 }
 
-/** The size of a vector, list or matrix, unless a known mistake leads to another one: then the size is part of the question. */
+/**
+ * The size of a vector, list or matrix, unless a known mistake leads to another one: then the size is part of the
+ * question.
+ */
 function sizeOf(variant: Variant): Size {
   const size = sizeOfValue(variant.answer);
   return variant.misconceptions.every(({ value }) => value === null || sameSize(sizeOfValue(value), size))

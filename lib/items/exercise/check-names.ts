@@ -1,4 +1,4 @@
-/** What can be wrong with an exercise's expressions and names before anything is computed. */
+/** Checks of an exercise's expressions and names before anything is computed. */
 
 import { nearestName } from "@/lib/blocks/nearest-name";
 import type { ProblemDetails, YamlPath } from "@/lib/blocks/yaml-block";
@@ -14,8 +14,8 @@ export type PlacedProblem = { readonly path: YamlPath } & ProblemDetails;
 type Uses = { readonly uses: readonly NameUse[]; readonly problems: readonly PlacedProblem[] };
 
 /**
- * Expressions that can't be read, and names that are undefined, used before they are computed, taken or unused.
- * `doubts` are about what the block's other errors may have to do with it: see `withoutDoubtful`.
+ * Finds invalid expressions, and names that are undefined, used before they are computed, taken or unused. `doubts`
+ * lists what the block's other errors may have caused: see `withoutDoubtful`.
  */
 export function checkNames(fields: NamedFields, texts: readonly TextSlot[], doubts: Doubts): PlacedProblem[] {
   const givens = Object.keys(fields.given);
@@ -35,12 +35,12 @@ export function checkNames(fields: NamedFields, texts: readonly TextSlot[], doub
   ];
   const used = new Set(found.flatMap(({ uses }) => uses.map(({ name }) => name)));
   const problems = found.flatMap((one) => one.problems);
-  // With an expression that can't be read, what looks unused may be used in it.
+  // If an expression is invalid, names that look unused may be used in it.
   const unused = problems.some(({ rule }) => rule === "expression") ? [] : unusedNames(fields, used);
   return withoutDoubtful([...problems, ...takenNames(fields), ...unused], doubts);
 }
 
-/** Without what may be a mere consequence of other errors. */
+/** Removes problems that may only be consequences of other errors. */
 export function withoutDoubtful(
   problems: readonly PlacedProblem[],
   { names, labels, uses }: Doubts,
@@ -53,7 +53,7 @@ export function withoutDoubtful(
   return problems.filter(({ rule }) => !doubtful.has(rule));
 }
 
-/** The placeholders of one text. They may use every name, and after the learner has answered the answer. */
+/** The expressions of one text. They may use every name and, after the learner has answered, the answer. */
 export function checkText({ name, text, path }: TextSlot, fields: NamedFields): Uses {
   const { template, errors } = readTemplate(text);
   const pieces = template.pieces.filter((piece) => piece.kind === "expression");
@@ -78,7 +78,7 @@ function isAfterAnswer(slot: string): boolean {
   return slot.startsWith("solution.") || slot.startsWith("misconceptions.");
 }
 
-/** Titles and labels are printed as they stand. */
+/** Titles and labels are printed unchanged. */
 function isFixed(slot: string): boolean {
   return slot === "title" || slot.startsWith("labels.");
 }

@@ -2,7 +2,7 @@ import { type Expression, parseExpression } from "@/lib/expression/parse-express
 import { type Domain, domainOf } from "./domain";
 import type { ExerciseBody } from "./exercise-body";
 
-/** What is done to a draw before its answer is computed: bind a name, or insist on a condition. */
+/** A step between a draw and its answer: bind a name, or check a condition. */
 export type ScopeStep =
   | { readonly kind: "let"; readonly name: string; readonly value: Expression }
   | { readonly kind: "where"; readonly index: number; readonly condition: Expression };
@@ -12,7 +12,7 @@ export type CompiledExercise = {
   readonly domains: readonly { readonly name: string; readonly domain: Domain }[];
   /** Number of tuples of given values, before `where`. */
   readonly size: number;
-  /** Each condition as early as its names allow, so that it guards the computations after it. */
+  /** Each condition comes as early as its names allow, so that it guards the computations after it. */
   readonly steps: readonly ScopeStep[];
   readonly answer: Expression;
   readonly misconceptions: readonly CompiledMisconception[];
@@ -26,7 +26,7 @@ export type CompiledMisconception = {
 
 const compiled = new WeakMap<ExerciseBody, CompiledExercise>();
 
-/** Parses once for each body object. Throws an ExpressionError if the body was not checked before. */
+/** Parses once per body object. Throws an ExpressionError if the body was not checked before. */
 export function compileExercise(body: ExerciseBody): CompiledExercise {
   const known = compiled.get(body);
   if (known) return known;

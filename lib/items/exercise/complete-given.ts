@@ -1,4 +1,4 @@
-/** Values from outside (a test case, the command line) made into a full draw. */
+/** Completes values from outside (a test case, the command line) to a full draw. */
 import { evaluate } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { formatValue } from "@/lib/expression/format-value";
@@ -10,8 +10,9 @@ import { scopeOf, valueOrNull } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 
 /**
- * `warnings` say what is outside the domain or `where`. A name that `let` computes may be given too, and must agree. It may also stand in for a drawn name that the
- * learner never sees: from `out` and the rest, a hidden stride is found if any value in its domain leads to `out`.
+ * `warnings` name values outside the domain or `where`. A name that `let` computes may be given too, and must agree. It
+ * may also determine a drawn name that the learner never sees: from `out` and the rest, a hidden stride is found if any
+ * value in its domain leads to `out`.
  */
 export function completeGiven(body: ExerciseBody, partial: Given): CompletedGiven {
   const exercise = compileExercise(body);
@@ -52,7 +53,7 @@ function complete(
   return errors.length > 0 ? { errors } : { given, warnings: warningsAbout(body, exercise, given) };
 }
 
-/** Values of another type than what is drawn: with them every error would be about some expression instead. */
+/** Values of the wrong type, which would otherwise cause errors in unrelated expressions. */
 function wrongTypes(
   { domains }: CompiledExercise,
   partial: Given,
@@ -82,7 +83,7 @@ function isValue(json: Json | undefined): boolean {
   }
 }
 
-/** Finds names that the learner never sees from the computed names that were given; null if that can't be. */
+/** Finds the hidden names from the computed names that were given; null if that is impossible. */
 function findHidden(
   body: ExerciseBody,
   exercise: CompiledExercise,
@@ -95,7 +96,7 @@ function findHidden(
   return new Search(exercise, values, true).solve() ?? new Search(exercise, values, false).solve();
 }
 
-/** The names that the given computed ones are computed from, directly or not. */
+/** The names that the given computed ones depend on, directly or not. */
 function namesBehind(exercise: CompiledExercise, values: ReadonlyMap<string, Value>): ReadonlySet<string> {
   const behind = new Set<string>();
   for (const step of [...exercise.steps].reverse()) {
@@ -105,14 +106,14 @@ function namesBehind(exercise: CompiledExercise, values: ReadonlyMap<string, Val
   return behind;
 }
 
-/** Tries the values of missing names in turn and sees as early as possible whether the given ones can come out. */
+/** Tries the values of missing names in turn and rejects as early as possible those that contradict the given ones. */
 class Search {
   #triesLeft = 60_000;
 
   constructor(
     readonly exercise: CompiledExercise,
     readonly values: ReadonlyMap<string, Value>,
-    /** `where` has to hold too. */
+    /** Whether `where` must hold, too. */
     readonly strict: boolean,
   ) {}
 
@@ -145,7 +146,7 @@ class Search {
     return null;
   }
 
-  /** Takes every step whose names are known; null if one contradicts the values given, or fails. */
+  /** Performs every step whose names are known; null if one contradicts the given values, or fails. */
   #advance(from: ReadonlyMap<string, Value>, steps: readonly ScopeStep[]) {
     const scope = new Map(from);
     const waiting: ScopeStep[] = [];

@@ -8,7 +8,7 @@ export type Domain = {
   readonly size: number;
   /** The value numbered 0 … size − 1, for sizes below 2^53. */
   at(index: number): Json;
-  /** Every value equally likely. */
+  /** All values are equally likely. */
   draw(random: Random): Json;
   contains(value: Json): boolean;
   /** The extreme values: smallest and largest, or first and last. */
@@ -44,7 +44,7 @@ function cells(domain: CellDomain): Domain {
 
 type Steps = Exclude<CellDomain, { from: unknown }>;
 
-/** Bounds and step as whole multiples of a power of ten, so that 0.1 + 2 × 0.1 is 0.3. */
+/** Bounds and step as integer multiples of a power of ten, so that 0.1 + 2 × 0.1 is 0.3. */
 function scaled(domain: Steps): { first: number; last: number; step: number; scale: number } {
   const [first, last] = "int" in domain ? domain.int : domain.decimal;
   const step = domain.step ?? 1;

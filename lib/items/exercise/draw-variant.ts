@@ -8,18 +8,18 @@ import { allowedScope, mistakenValue } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 import { flawOf } from "./variant-flaw";
 
-/** Up to so many tuples a domain is enumerated where drawing does not lead on. */
+/** A domain with at most this many tuples is enumerated if drawing fails. */
 export const largestEnumerated = 20_000;
 /**
- * Steps of evaluation that all tries of an exercise may cost together: the publish gate refuses what costs more. The
- * costliest of the first course takes some 1.5 million.
+ * Steps of evaluation that all tries of an exercise may take together: the publish gate refuses more. The most
+ * expensive of the first course takes some 1.5 million.
  */
 export const mostExerciseSteps = 20_000_000;
 /** Tries before a small domain is enumerated, or a large one given up. */
 const triesBeforeEnumerating = 150;
 const triesInLargeDomain = 4_000;
 
-/** The values drawn break a rule of the exercise in every try: an author's mistake that the publish gate reports. */
+/** Every try broke a rule of the exercise: an author's mistake that the publish gate reports. */
 export class NoVariantError extends Error {
   override readonly name = "NoVariantError";
 
@@ -32,8 +32,8 @@ export class NoVariantError extends Error {
 
 /**
  * A variant chosen uniformly among those that `where` allows, that have no flaw and were not seen lately; among all
- * allowed ones if each was. Drawing whole tuples until one is allowed is uniform over the allowed ones, so the
- * enumeration is kept for domains in which hardly any is. Throws NoVariantError if none can be found.
+ * allowed ones if all were. Drawing whole tuples until one is allowed is uniform over the allowed ones, so enumeration
+ * is only for domains in which hardly any is. Throws NoVariantError if none can be found.
  */
 export function drawVariant(body: ExerciseBody, options: DrawOptions): Given {
   try {
@@ -57,7 +57,7 @@ function draw(body: ExerciseBody, { seed, avoid }: DrawOptions): Given {
   return drawn;
 }
 
-/** Does `where` hold, and has the variant no flaw? Values for which a computation fails are not allowed either. */
+/** Whether `where` holds and the variant has no flaw. Values for which a computation fails are not allowed either. */
 export function isAllowed(body: ExerciseBody, given: Given): boolean {
   const exercise = compileExercise(body);
   try {

@@ -6,13 +6,13 @@ import type { Given } from "@/lib/items/item-kind";
 import { type CompiledExercise, type CompiledMisconception, compileExercise } from "./compile-exercise";
 import type { ExerciseBody } from "./exercise-body";
 
-/** All that follows from the values drawn. */
+/** Everything that follows from the values drawn. */
 export type Variant = {
   /** Given and computed names. */
   readonly scope: Scope;
   readonly answer: Value;
   /**
-   * In the author's order; null where a misconception leads to no value in this variant: its case is another, or it
+   * In the author's order; null if a misconception leads to no value in this variant: its `when` does not hold, or it
    * divides by zero.
    */
   readonly misconceptions: readonly { readonly id: string; readonly value: Value | null }[];
@@ -50,7 +50,7 @@ export function allowedScope(exercise: CompiledExercise, given: Given): Scope | 
   return scope;
 }
 
-/** What a misconception leads to; null where it leads to nothing. */
+/** The value that a misconception leads to; null if there is none. */
 export function mistakenValue({ value, when }: CompiledMisconception, scope: Scope): Value | null {
   return when === null || valueOrNull(when, scope) === true ? valueOrNull(value, scope) : null;
 }

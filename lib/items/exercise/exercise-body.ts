@@ -1,16 +1,16 @@
-/** An exercise as it is stored: plain JSON, all languages together. Expressions are kept as their sources. */
+/** An exercise as stored: plain JSON, all languages together. Expressions are kept as source text. */
 import type { LocalizedText } from "@/lib/i18n/locale";
 import type { FormName } from "@/lib/items/answer-forms/answer-form";
 import type { Tolerance } from "@/lib/items/answer-forms/compare-answers";
 import type { Given, Json } from "@/lib/items/item-kind";
 
-/** What one number (or option) is drawn from. Bounds belong to it. */
+/** The domain of one number (or option). Bounds are inclusive. */
 export type CellDomain =
   | { readonly int: readonly [number, number]; readonly step?: number }
   | { readonly decimal: readonly [number, number]; readonly step: number }
   | { readonly from: readonly (number | string)[] };
 
-/** What a given is drawn from: one cell, a list or a matrix of cells, or 1 … n in some order. */
+/** The domain of a given: one cell, a list or a matrix of cells, or 1 … n in some order. */
 export type GivenDomain =
   | CellDomain
   | (CellDomain & { readonly vector: number })
@@ -20,7 +20,7 @@ export type GivenDomain =
 export type ExerciseGiven = {
   readonly name: string;
   readonly domain: GivenDomain;
-  /** What `{{ label(name) }}` prints, by value. */
+  /** Output of `{{ label(name) }}`, by value. */
   readonly labels?: { readonly [value: string]: LocalizedText };
 };
 
@@ -33,7 +33,9 @@ export type ExerciseAnswer = {
   readonly hint?: LocalizedText;
   /** For forms that have options. */
   readonly options?: readonly { readonly id: string; readonly text: LocalizedText }[];
-  /** Could an answer, right or by a known mistake, be negative? Could it be no whole number? Found by trying. */
+  /**
+   * Whether an answer, right or by a known mistake, can be negative, and whether it can be fractional. Found by trying.
+   */
   readonly signed: boolean;
   readonly decimal: boolean;
 };
@@ -42,9 +44,9 @@ export type Misconception = {
   readonly id: string;
   /** Expression for the number that the mistake leads to. */
   readonly value: string;
-  /** Boolean expression: the case in which the mistake shows. Elsewhere it has no value. */
+  /** Boolean expression: when the mistake shows. Otherwise it has no value. */
   readonly when?: string;
-  /** In every variant it can be told from the answer and from the misconceptions above it. */
+  /** Whether it must differ from the answer and from the misconceptions above it in every variant. */
   readonly apart?: true;
   readonly says: LocalizedText;
 };
@@ -59,7 +61,7 @@ export type ExerciseBody = {
   readonly ask: LocalizedText;
   readonly answer: ExerciseAnswer;
   readonly misconceptions: readonly Misconception[];
-  /** One entry a step. */
+  /** One entry per step. */
   readonly solution: readonly LocalizedText[];
   readonly tests: readonly { readonly with: Given; readonly answer: Json }[];
   /** Misconceptions that need a value of their own in every variant. */

@@ -27,7 +27,7 @@ export function exerciseKey(body: ExerciseBody, given: Given, locale: Locale): V
   };
 }
 
-/** Numbers as JSON numbers, so that they compare with an oracle's; only where a fraction is asked for it stays one. */
+/** Numbers as JSON numbers, so that they can be compared with an oracle's; a fraction only if one is asked for. */
 function answerJson(value: Value, exact: boolean): Json {
   if (Array.isArray(value)) return value.map((entry) => answerJson(entry, exact));
   if (exact || typeof value === "string" || typeof value === "boolean") return valueToJson(value) as Json;

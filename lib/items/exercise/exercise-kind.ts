@@ -1,4 +1,7 @@
-/** A computed exercise: fresh numbers at every review, graded by the program, wrong numbers traced to their mistake. */
+/**
+ * A computed exercise: fresh numbers at every review, graded by the program, wrong numbers traced to the mistake behind
+ * them.
+ */
 import { pickText } from "@/lib/i18n/locale";
 import type { ItemKind } from "@/lib/items/item-kind";
 import type { Markdown } from "@/lib/markdown/markup";
@@ -39,7 +42,7 @@ export const exerciseKind: ItemKind<ExerciseBody, "exercise"> = {
     answer: to.inline(answer),
     solution: solution.map(to.inline),
   }),
-  // One without a title of its own asks in words that are never computed: see `missing-title`.
+  // An exercise without a title has a question without expressions: see `missing-title`.
   title: ({ title, ask }, locale) => pickText(title ?? ask, locale).text as Markdown,
   score: scoreExercise,
   mistakenOption: () => null,

@@ -9,14 +9,14 @@ import { formRules } from "@/lib/items/answer-forms/form-rules";
 import type { Json } from "@/lib/items/item-kind";
 import type { GivenDomain } from "./exercise-body";
 
-/** YAML reads `5` and `true` as themselves; as expressions they are texts like any other. */
+/** YAML parses `5` and `true` as values; as expressions they are texts like any other. */
 export const expressionField = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 const nameKey = z.string().refine(isValueName, {
   message: "Use letters, digits and _, a letter first, and no word of the expression language.",
 });
 
-/** Far above what any exercise needs, and low enough that all pairs of them can be looked at. */
+/** Far more than any exercise needs, and few enough to look at all pairs of them. */
 export const mostInExercise = { names: 60, values: 200, entries: 40, tests: 100 } as const;
 
 function named<Field extends z.ZodType>(field: Field) {

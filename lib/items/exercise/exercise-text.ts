@@ -9,7 +9,7 @@ import type { Markdown } from "@/lib/markdown/markup";
 import type { Variant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 
-/** Renders the texts of one variant in one language: names, `answer` and `label(name)` are theirs to use. */
+/** Renders the texts of one variant in one language; they can use its names, `answer` and `label(name)`. */
 export type TextRenderer = (text: LocalizedText) => Markdown;
 
 const parsed = new WeakMap<LocalizedText, Map<Locale, Template>>();
@@ -27,7 +27,7 @@ export function textRenderer(
       .join("") as Markdown;
 }
 
-/** The same, in pieces. */
+/** The same, as pieces. */
 export function textPrinter(
   body: ExerciseBody,
   given: Given,
@@ -59,7 +59,7 @@ export function expressionsIn(text: LocalizedText, locale: Locale): readonly Exp
   return piecesOf(text, locale).flatMap((piece) => (piece.kind === "expression" ? [piece.expression] : []));
 }
 
-/** A text in one language as it is written: words, and what is computed between them. */
+/** A text in one language as pieces: words, and expressions between them. */
 export function piecesOf(text: LocalizedText, locale: Locale): Template["pieces"] {
   return templateOf(text, pickText(text, locale)).pieces;
 }

@@ -6,15 +6,16 @@ import type { Markdown } from "@/lib/markdown/markup";
 
 type Printed = readonly PrintedPiece[];
 
-/** The answer, and when a value printed is it. */
+/** The answer, and whether a printed value equals it. */
 type Result = { readonly value: Value; readonly isSame: (printed: Value, value: Value) => boolean };
 
-/** From one piece to another, both included. */
+/** From one piece to another, inclusive. */
 type Stretch = { readonly from: number; readonly to: number };
 
 /**
- * The steps of a solution as texts, in which the last place that prints the result is bold: of several numbers all where
- * they are printed as a row, else the last. Nothing is marked where no step computes it, or where its author has.
+ * The steps of a solution as texts, with the last occurrence of the result in bold: for several numbers, all of them if
+ * they are printed as a row, else the last. Nothing is marked if no step computes the result, or if the author has
+ * marked it.
  */
 export function markResult(steps: readonly Printed[], result: Result, locale: Locale): Markdown[] {
   const stretches = steps.map((pieces) => resultIn(pieces, result));
@@ -41,10 +42,10 @@ function lastOf(value: Value): Value {
   return last === undefined ? value : lastOf(last);
 }
 
-/** What stands between the numbers of a row, in words and in TeX. */
+/** Separators between the numbers of a row, in words and in TeX. */
 const separator = /^\s*(?:,|×|\\times)(?:\s|\\[ ,;])*$/;
 
-/** The last place where these values stand one after another. */
+/** The last place where these values follow one another. */
 function rowIn(pieces: Printed, values: readonly Value[], isSame: Result["isSame"]): Stretch | null {
   const length = 2 * values.length - 1;
   for (let from = pieces.length - length; from >= 0; from -= 1) {
@@ -57,7 +58,10 @@ function rowIn(pieces: Printed, values: readonly Value[], isSame: Result["isSame
   return null;
 }
 
-/** Stars mark what begins and ends with a letter or a digit; beside a letter they would not mark a minus or a bracket. */
+/**
+ * Asterisks work only around a text that begins and ends with a letter or a digit; next to a letter they would not mark
+ * a minus or a bracket.
+ */
 const starred = /^[\p{L}\p{N}](?:[^*]*[\p{L}\p{N}])?$/u;
 
 /** Words in a formula take no mathematical bold. */
@@ -68,7 +72,7 @@ function withBold(pieces: Printed, { from, to }: Stretch, locale: Locale): strin
   const row = pieces.slice(from, to + 1);
   const isMarked = openWord.test(before) || /[*`]$/.test(before);
   if (isMarked) return joined(pieces);
-  // A row takes its brackets along.
+  // A row includes its brackets.
   const opening = to > from ? (/[([]$/.exec(before)?.[0] ?? "") : "";
   const closing = opening === "" ? "" : (/^[)\]]/.exec(after)?.[0] ?? "");
   const head = before.slice(0, before.length - opening.length);

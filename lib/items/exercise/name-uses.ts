@@ -4,11 +4,11 @@ export type NameUse = {
   readonly name: string;
   /** Counted from 1 in the expression's source. */
   readonly column: number;
-  /** Used as `label(name)`. */
+  /** Whether it is used as `label(name)`. */
   readonly label: boolean;
 };
 
-/** Every place where an expression names a value, in reading order. */
+/** Every use of a name in an expression, in reading order. */
 export function nameUses(node: ExpressionNode): NameUse[] {
   if (node.kind === "name" || node.kind === "label") {
     return [{ name: node.name, column: node.column, label: node.kind === "label" }];

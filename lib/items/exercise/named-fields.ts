@@ -1,4 +1,4 @@
-/** What of an exercise its names are checked in. It can be read from a block that has errors too. */
+/** The fields of an exercise whose names are checked. Also read from blocks with errors. */
 import * as z from "zod";
 import type { SchemaProblem } from "@/lib/blocks/schema-problems";
 import { type ExerciseTranslation, exerciseTranslationSchema, expressionField } from "./exercise-schema";
@@ -36,7 +36,7 @@ const schema = z.object({
 
 export type NamedFields = z.infer<typeof schema>;
 
-/** What can't be read is left empty, so that no name is used in it. Null if the block is no set of fields. */
+/** Unreadable fields are left empty, so that they use no names. Null if the block is not a map of fields. */
 export function readNamedFields(block: unknown): NamedFields | null {
   return schema.safeParse(block).data ?? null;
 }
@@ -52,20 +52,20 @@ const translationSchema = z.object({
   labels: z.record(z.string(), texts).optional().catch(undefined),
 });
 
-/** The texts of a translation, as far as they can be read. */
+/** The texts of a translation, as far as they are readable. */
 export type TranslatedTexts = Omit<ExerciseTranslation, "id" | "quote">;
 
 export function readTranslatedTexts(block: unknown): TranslatedTexts {
   return translationSchema.safeParse(block).data ?? {};
 }
 
-/** What can't be told as long as a block has certain errors: what looks wrong may be but a consequence. */
+/** Checks that are unreliable while a block has certain errors, since their findings may only be consequences. */
 export type Doubts = {
-  /** Names may be defined where nothing could be read. */
+  /** Names may be defined in unreadable parts. */
   readonly names: boolean;
-  /** The same of labels. */
+  /** The same for labels. */
   readonly labels: boolean;
-  /** Names may be used, and texts written, where nothing could be read. */
+  /** Names may be used, and texts written, in unreadable parts. */
   readonly uses: boolean;
 };
 
@@ -82,7 +82,7 @@ export function doubtsAbout(problems: readonly SchemaProblem[]): Doubts {
   };
 }
 
-/** Rules about fields that could be read, but make no sense. */
+/** Rules about fields that were readable, but make no sense. */
 const aboutContent = new Set([
   "wrong-domain",
   "wrong-answer-form",
@@ -92,7 +92,7 @@ const aboutContent = new Set([
   "too-small",
   "too-big",
 ]);
-/** Fields whose values name nothing. */
+/** Fields whose values define no names. */
 const nameless = new Set<PropertyKey>(["id", "was", "concepts", "quote", "given", "tests", "min_active"]);
 const namelessInAnswer = new Set<PropertyKey>(["kind", "tolerance", "digits", "percent"]);
 

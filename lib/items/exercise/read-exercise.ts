@@ -110,7 +110,7 @@ function schemaDiagnostics(translation: SourceBlock): readonly Diagnostic[] {
   return checkYamlBlock(readYamlBlock(translation), exerciseTranslationSchema).diagnostics;
 }
 
-/** Where there is room for a line only, an exercise is called by its title: no numbers are drawn there. */
+/** Short titles have no drawn numbers, so an exercise whose question has expressions needs a title. */
 function missingTitle({ title, ask }: NamedFields, yaml: YamlBlock): Diagnostic[] {
   const isComputed = readTemplate(ask).template.pieces.some(({ kind }) => kind === "expression");
   if (title !== undefined || !isComputed) return [];

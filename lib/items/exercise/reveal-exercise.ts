@@ -25,7 +25,7 @@ export function revealExercise(
   };
 }
 
-/** An option in its own words. */
+/** An option as its author worded it. */
 function writtenKey(body: ExerciseBody, { answer }: Variant, render: TextRenderer, locale: Locale): Markdown {
   const chosen = body.answer.options?.find(({ id }) => id === answer);
   return chosen ? render(chosen.text) : formRules[body.answer.kind].print(answer, locale);

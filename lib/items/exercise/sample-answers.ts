@@ -5,7 +5,7 @@ import type { Given } from "@/lib/items/item-kind";
 import { evaluateVariant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 
-/** Answers to try an exercise with: in `wrong` come the misconceptions that this variant can tell from the answer. */
+/** Sample answers; `wrong` has those of the misconceptions that this variant can tell from the answer. */
 export function sampleAnswers(body: ExerciseBody, given: Given): SampleAnswers {
   const { answer, misconceptions } = evaluateVariant(body, given);
   const { kind, tolerance, options = [] } = body.answer;

@@ -10,8 +10,8 @@ import type { ExerciseBody } from "./exercise-body";
 import { textRenderer } from "./exercise-text";
 
 /**
- * Correctness first; what would be right if it were read in another way is asked about. A wrong answer is explained by
- * the first misconception that leads to it; one that leads to a right answer in this variant explains nothing.
+ * Correctness first; an answer that would be right in another reading is queried. A wrong answer is explained by the
+ * first misconception that leads to it; one that leads to a right answer in this variant explains nothing.
  */
 export function scoreExercise(body: ExerciseBody, given: Given, answer: Answer, locale: Locale): Score {
   const variant = evaluateVariant(body, given);

@@ -6,7 +6,10 @@ import { evaluateVariant } from "./evaluate-variant";
 import type { ExerciseBody } from "./exercise-body";
 import { scoreExercise } from "./score-exercise";
 
-/** A wrong number that has a name in this variant, as somebody would type it; null where no single number has one. */
+/**
+ * A wrong number with a named misconception in this variant, as a learner would type it; null if no single number has
+ * one.
+ */
 export function slipIn(body: ExerciseBody, given: Given, locale: Locale): string | null {
   for (const { value } of evaluateVariant(body, given).misconceptions) {
     if (value === null || !isNumeric(value)) continue;

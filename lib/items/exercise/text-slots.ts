@@ -8,7 +8,7 @@ import {
 } from "@/lib/i18n/locale";
 import type { NamedFields, TranslatedTexts } from "./named-fields";
 
-/** One text of an exercise: its name is the same in every language, its path is where it stands in its own block. */
+/** One text of an exercise: its name is the same in every language, its path is its position in its own block. */
 export type TextSlot = { readonly name: string; readonly path: YamlPath; readonly text: string };
 
 export function originalSlots(fields: NamedFields): TextSlot[] {
@@ -59,7 +59,7 @@ export function labelSlot(given: string, value: string): string {
   return `labels.${given}.${value}`;
 }
 
-/** The text of a slot in all its languages. The slot has to be there in the original. */
+/** The text of a slot in all its languages. The slot must exist in the original. */
 export function localizedSlots(slots: Localized<readonly TextSlot[]>): (name: string) => LocalizedText {
   const texts = mapLanguages(slots, (all) => new Map(all.map(({ name, text }) => [name, text])));
   return (name) => localize(texts[originalLocale].get(name) as string, (locale) => texts[locale]?.get(name));

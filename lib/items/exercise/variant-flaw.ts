@@ -1,4 +1,6 @@
-/** What keeps a variant that satisfies `where` from being drawn, since it could not tell understanding from luck. */
+/**
+ * Flaws that keep a variant that satisfies `where` from being drawn, since it could not tell understanding from luck.
+ */
 import type { Scope } from "@/lib/expression/evaluate";
 import { type Value, valuesEqual } from "@/lib/expression/value";
 import { type Locale, locales } from "@/lib/i18n/locale";
@@ -9,13 +11,13 @@ import type { ExerciseBody } from "./exercise-body";
 import { expressionsIn, type TextRenderer, textRenderer } from "./exercise-text";
 
 export type VariantFlaw =
-  /** Too few misconceptions have values of their own, or one that is marked `apart` has none. */
+  /** Too few misconceptions have distinct values, or one that is marked `apart` has none. */
   | { readonly kind: "indistinct" }
-  /** What a misconception (by its index) leads to is accepted as the answer, though it is another number. */
+  /** The value of a misconception (by its index) is accepted as the answer, though it is another number. */
   | { readonly kind: "near-miss"; readonly misconception: number }
   | { readonly kind: "same-options"; readonly locale: Locale; readonly ids: readonly [string, string] };
 
-/** `mistakes` are what the misconceptions lead to, in their order; null where one has no value. */
+/** `mistakes` are the values of the misconceptions, in order; null if one has no value. */
 export type Outcome = {
   readonly given: Given;
   readonly scope: Scope;
@@ -23,15 +25,16 @@ export type Outcome = {
   readonly mistakes: readonly (Value | null)[];
 };
 
-/** Null for a variant that may be drawn. Throws an ExpressionError if an option can't be computed. */
+/** Null for a variant that may be drawn. Throws an ExpressionError if an option cannot be computed. */
 export function flawOf(body: ExerciseBody, outcome: Outcome): VariantFlaw | null {
   if (!isDistinct(body, outcome)) return { kind: "indistinct" };
   return nearMiss(body, outcome) ?? sameOptions(body, outcome);
 }
 
 /**
- * Are there `min_active` misconceptions with values of their own, apart from the answer and from one another by more
- * than twice the tolerance? And is each that is marked `apart` so far from the answer and from those above it?
+ * Whether at least `min_active` misconceptions have values that differ from the answer and from one another by more
+ * than twice the tolerance, and whether each that is marked `apart` differs as much from the answer and from those
+ * above it.
  */
 function isDistinct(
   { misconceptions, minActive, answer: { tolerance } }: ExerciseBody,
@@ -62,12 +65,12 @@ function nearMiss(
   return misconception < 0 ? null : { kind: "near-miss", misconception };
 }
 
-/** The same number, if perhaps computed in another way. */
+/** The same number, possibly computed in another way. */
 function isSame(answer: Value, value: Value): boolean {
   return valuesEqual(answer, value) || countsAs(answer, value);
 }
 
-/** Two options that nobody can tell from each other: one of them is wrong, or both are. */
+/** Two options that read the same: one of them is wrong, or both are. */
 function sameOptions(body: ExerciseBody, { given, scope, answer }: Outcome): VariantFlaw | null {
   for (const locale of localesOfOptions(body)) {
     const render = textRenderer(body, given, { scope, answer, misconceptions: [] }, locale);
@@ -93,7 +96,7 @@ export function optionsReadingAlike(
 
 const localesByBody = new WeakMap<ExerciseBody, readonly Locale[]>();
 
-/** The languages in which options are computed; where none is, the gate looks at them once, and drawing never. */
+/** The languages whose options are computed; where none is, the gate checks them once, and drawing never does. */
 function localesOfOptions(body: ExerciseBody): readonly Locale[] {
   const known = localesByBody.get(body);
   if (known) return known;

@@ -1,4 +1,4 @@
-/** The names of a figure's parts, to be put back where numbers stand. Blanks with equal names take either. */
+/** The labels of a figure's parts, to be assigned to its numbers. Blanks with equal labels accept either. */
 import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
 import { completeOrders } from "@/lib/items/complete-orders";
@@ -103,7 +103,7 @@ function drawNames(body: LabelBody, { seed, avoid }: DrawOptions): Given {
   return { names: drawPermutation(nameCount(body), `${seed} names`, (order) => seen.has(String(order))) };
 }
 
-/** Names by their places on the screen. */
+/** Names by their position on the screen. */
 function shown(body: LabelBody, { names }: Given): readonly number[] {
   return permutationIn(names, nameCount(body));
 }

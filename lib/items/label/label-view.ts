@@ -3,7 +3,7 @@ import type { Named, RightPair } from "@/lib/items/named";
 import type { Html } from "@/lib/markdown/markup";
 
 export type LabelView<Text> = {
-  /** A figure with numbers in place of some of its words. */
+  /** A figure with numbers in place of some of its labels. */
   readonly ask: {
     readonly kind: "label";
     readonly ask: Text;
@@ -13,7 +13,7 @@ export type LabelView<Text> = {
   };
   readonly reveal: {
     readonly kind: "label";
-    /** With all its words. */
+    /** The figure with all its labels. */
     readonly figure: Drawing;
     readonly pairs: readonly RightPair<Text>[];
     readonly why?: Text;
@@ -23,6 +23,6 @@ export type LabelView<Text> = {
 type Blank<Text> = {
   /** The number in the figure. */
   readonly id: string;
-  /** Where it stands. To be shown it is plain words: they are said, not seen. */
+  /** A description of its position. As HTML it is plain text: it is for screen readers. */
   readonly place: [Text] extends [Html] ? string : Text;
 };

@@ -24,9 +24,9 @@ type LabelWords = {
   readonly why?: Markdown;
   /** Names that belong to no blank. */
   readonly extra: readonly { readonly text: Markdown }[];
-  /** Where a blank stands, by what is hidden there: instead of what the figure's lines tell. */
+  /** The position of a blank, by the name of the hidden part: replaces the description by the figure's lines. */
   readonly hints: { readonly [hidden: string]: Markdown };
-  /** Why a blank has its name, by what is hidden there. */
+  /** Why a blank has its label, by the name of the hidden part. */
   readonly whys: { readonly [hidden: string]: Markdown };
 };
 
@@ -35,14 +35,16 @@ export type LabelTexts = {
   readonly why?: Markdown;
   readonly blanks: readonly { readonly name: Markdown; readonly place: Markdown; readonly why?: Markdown }[];
   readonly extra: readonly Markdown[];
-  /** With numbers in place of the hidden words, and with all words. */
+  /** With numbers in place of the hidden labels, and with all labels. */
   readonly figure: { readonly asked: Drawing; readonly whole: Drawing };
 };
 
 export type LabelBody = {
-  /** For each blank, which of the different names is its own: those of the blanks first, then the extra ones. */
+  /**
+   * For each blank, the index of its label among the different ones: those of the blanks first, then the extra ones.
+   */
   readonly rights: readonly number[];
-  /** What is hidden at each blank, by its name in the DOT. */
+  /** The hidden part at each blank, by its name in the DOT. */
   readonly hidden: readonly string[];
   readonly texts: Localized<LabelTexts>;
 };
@@ -76,7 +78,7 @@ const translationSchema = z.strictObject({
 
 type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, LabelWords>["read"]>;
 
-/** Items on one figure are siblings: one of them shows what another asks. */
+/** Items on one figure are siblings: one shows what another asks. */
 export function readLabel(
   block: SourceBlock,
   translations: readonly SourceBlock[],
@@ -184,7 +186,7 @@ function tooFewNames(yaml: YamlBlock): Diagnostic {
   });
 }
 
-/** A name that can still be read elsewhere in the figure is no question. */
+/** A label that is still visible elsewhere in the figure cannot be asked. */
 function visibleNames(hide: readonly string[], figure: FigureToLabel, yaml: YamlBlock): Diagnostic[] {
   const visible = figure.names
     .filter((name) => !hide.includes(name))
@@ -203,7 +205,7 @@ function visibleNames(hide: readonly string[], figure: FigureToLabel, yaml: Yaml
   });
 }
 
-/** Whoever doesn't see the numbers in the figure knows the blanks by their hints alone. */
+/** Readers who cannot see the figure know the blanks only by their hints. */
 function unclearHints({ blanks }: LabelTexts, hidden: readonly string[], yaml: YamlBlock): Diagnostic[] {
   const told = blanks.map(({ place }) => plainWords(place));
   return told.flatMap((hint, index) => {
@@ -244,13 +246,13 @@ function textsOf(
   };
 }
 
-/** Blanks with equal names take the same one. */
+/** Blanks with equal labels share one. */
 function rightsOf({ blanks }: LabelTexts): number[] {
   const different = [...new Set(blanks.map(({ name }) => name))];
   return blanks.map(({ name }) => different.indexOf(name));
 }
 
-/** The different names, in the order in which the body counts them. */
+/** The different labels, in the body's order. */
 export function namesOf({ rights }: LabelBody, { blanks, extra }: LabelTexts): Markdown[] {
   const own = blanks.flatMap(({ name }, index) =>
     rights.indexOf(rights[index] ?? -1) === index ? [name] : [],

@@ -1,4 +1,4 @@
-/** Pairs that belong together. Both sides are shown in an order that is drawn anew each time. */
+/** Pairs that belong together. Both sides are shown in a freshly drawn order. */
 import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
 import { completeOrders } from "@/lib/items/complete-orders";
@@ -104,7 +104,7 @@ function drawSides(body: MatchBody, { seed, avoid }: DrawOptions): Given {
   };
 }
 
-/** Pairs and right sides by their places on the screen. */
+/** Pairs and right sides by their position on the screen. */
 function sidesOf(body: MatchBody, given: Given) {
   return {
     lefts: permutationIn(given.lefts, body.rights.length),
@@ -116,7 +116,7 @@ function numberAt(place: number): string {
   return String(place + 1);
 }
 
-/** In the order of the screen. */
+/** In screen order. */
 function rightAnswer(body: MatchBody, given: Given): Map<string, string> {
   const { lefts, rights } = sidesOf(body, given);
   return new Map(

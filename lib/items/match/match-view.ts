@@ -1,7 +1,7 @@
 import type { Named, RightPair } from "@/lib/items/named";
 
 export type MatchView<Text> = {
-  /** Each on the left belongs to one on the right; several may belong to the same, and some to none. */
+  /** Each left side belongs to one right side; several may share one, and some right sides belong to none. */
   readonly ask: {
     readonly kind: "match";
     readonly ask: Text;

@@ -14,12 +14,14 @@ export type MatchTexts = {
   readonly ask: Markdown;
   readonly why?: Markdown;
   readonly pairs: readonly PairText[];
-  /** What belongs to nothing on the left. */
+  /** Right sides that belong to no left side. */
   readonly extra: readonly { readonly text: Markdown }[];
 };
 
 export type MatchBody = {
-  /** For each pair, which of the different right sides is its own: those of the pairs first, then the extra ones. */
+  /**
+   * For each pair, the index of its right side among the different ones: those of the pairs first, then the extra ones.
+   */
   readonly rights: readonly number[];
   readonly texts: Localized<MatchTexts>;
 };
@@ -103,7 +105,7 @@ export function readMatch(block: SourceBlock, translations: readonly SourceBlock
   };
 }
 
-/** Equal words on the right are one thing, to which several on the left belong. */
+/** Equal texts on the right are one option, to which several left sides belong. */
 function rightsOf({ pairs }: MatchTexts): number[] {
   const different = [...new Set(pairs.map(({ right }) => right.trim()))];
   return pairs.map(({ right }) => different.indexOf(right.trim()));
@@ -118,7 +120,7 @@ function differingRights({ texts, yaml }: Read, rights: readonly number[]): Diag
   });
 }
 
-/** The different right sides, in the order in which the body counts them. */
+/** The different right sides, in the body's order. */
 export function rightTexts({ rights }: MatchBody, { pairs, extra }: MatchTexts): Markdown[] {
   const own = pairs.flatMap(({ right }, index) =>
     rights.indexOf(rights[index] ?? -1) === index ? [right] : [],

@@ -1,4 +1,4 @@
-/** Steps to be put into the right order; where some may be exchanged, every order that keeps the rest is right. */
+/** Steps to put into the right order; if some are interchangeable, every valid order is right. */
 import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
 import { type Answer, idsIn } from "@/lib/items/answer";
 import { completeOrders } from "@/lib/items/complete-orders";
@@ -87,7 +87,7 @@ function constraintsOf({ steps }: OrderBody): readonly (readonly number[])[] {
   return steps.map(({ after }) => after);
 }
 
-/** Never an order that is right already, nor one that was seen lately. */
+/** Never an order that is already right, nor one seen lately. */
 function drawOrder(body: OrderBody, { seed, avoid }: DrawOptions): Given {
   const seen = new Set(avoid.map(({ order }) => String(order)));
   const after = constraintsOf(body);
@@ -99,7 +99,7 @@ function drawOrder(body: OrderBody, { seed, avoid }: DrawOptions): Given {
   return { order };
 }
 
-/** Steps by their places on the screen. */
+/** Steps by their position on the screen. */
 function shown(body: OrderBody, { order }: Given): readonly number[] {
   return permutationIn(order, body.steps.length);
 }
@@ -132,7 +132,7 @@ function repeatedSteps({ texts }: OrderBody): GateFinding[] {
   );
 }
 
-/** As for exercises: no answer may be had by chance in more than two of five cases. */
+/** As for exercises: no answer may be right by chance in more than two of five cases. */
 const mostByChance = 0.4;
 
 function tooManyRight(body: OrderBody): GateFinding[] {

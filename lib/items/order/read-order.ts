@@ -9,7 +9,7 @@ import type { Markdown } from "@/lib/markdown/markup";
 
 type StepText = { readonly text: Markdown; readonly why?: Markdown };
 
-/** Texts stand in the order in which the author wrote the steps. */
+/** Texts are in the author's order of the steps. */
 export type OrderTexts = {
   readonly ask: Markdown;
   readonly why?: Markdown;

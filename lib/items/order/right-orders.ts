@@ -1,9 +1,9 @@
-/** Which orders of some steps are right, if each has to come after some others. Steps are indexes from 0. */
+/** The right orders of steps, if some must come after others. Steps are indexes from 0. */
 
-/** By step: those that must come before it. */
+/** For each step, those that must come before it. */
 export type Constraints = readonly (readonly number[])[];
 
-/** The first step that stands before one that it has to follow; null if the order is right. */
+/** The first step that comes before one that it must follow; null if the order is right. */
 export function firstTooEarly(order: readonly number[], after: Constraints): number | null {
   const done = new Set<number>();
   for (const step of order) {
@@ -13,7 +13,9 @@ export function firstTooEarly(order: readonly number[], after: Constraints): num
   return null;
 }
 
-/** How many orders are right: counted by the sets of steps that can be done at some moment. For a dozen steps at most. */
+/**
+ * The number of right orders, counted by the sets of steps that can be done at some moment. For at most a dozen steps.
+ */
 export function countRightOrders(after: Constraints): number {
   const ways = new Map<number, number>([[0, 1]]);
   for (let done = 0; done < 1 << after.length; done++) {

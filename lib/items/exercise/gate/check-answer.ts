@@ -13,13 +13,13 @@ import type { Survey, SurveyedVariant } from "./survey-variants";
 const variantsTried = 300;
 /** The commas that group digits, in text and in TeX. */
 const groupPattern = /(?<=\d)(?:,|\{,\})(?=\d{3}(?!\d))/g;
-/** Numbers with nothing but commas, brackets, spaces and dollar signs between them. */
+/** Numbers with only commas, brackets, spaces and dollar signs between them. */
 const listPattern = /(?<![\d./])[-−]?\.?\d[\d./]*(?:[\s()[\]$]*,[\s()[\]$]*[-−]?\d[\d./]*)+/g;
-/** Copying the prompt is a wrong rule like any other. */
+/** Copying from the prompt is a wrong rule like any other. */
 const largestShareShown = 0.25;
 const numberPattern = /(?<![\d\w.])[-−]?\d+(?:\.\d+)?(?:\/\d+)?/g;
 
-/** Whoever knows the answer and types it is right, and the prompt does not give it away. */
+/** A learner who types the right answer is graded right, and the prompt does not give it away. */
 export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
   const tried = spread(survey.judged, variantsTried);
   const refused = tried.find(({ variant }) => {
@@ -63,14 +63,15 @@ export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
   ];
 }
 
-/** The entries of a shape or list are often named in the prompt; to put them in order is the question. */
+/** The prompt often names the entries of a shape or list; ordering them is the question. */
 function isScalar({ answer }: ExerciseBody): boolean {
   return formRules[answer.kind].isNumber;
 }
 
 /**
- * The variants in which the n-th number of the prompt is the answer, for the n that says it most often. Small numbers
- * coincide here and there; the same place again and again gives the answer away. None if it can't be most of them.
+ * The variants in which the n-th number of the prompt is the answer, for the n where that happens most often. Small
+ * numbers coincide here and there; the same position again and again gives the answer away. None if it cannot be most
+ * of them.
  */
 function shownAtOnePlace(tried: readonly SurveyedVariant[], body: ExerciseBody): readonly SurveyedVariant[] {
   const places = new Map<number, SurveyedVariant[]>();
@@ -90,13 +91,16 @@ function shownAtOnePlace(tried: readonly SurveyedVariant[], body: ExerciseBody):
   return most;
 }
 
-/** Does the prompt show these very numbers, in this order, as one list? A longer list that begins with them is another. */
+/**
+ * Whether the prompt shows exactly these numbers, in this order, as one list. A longer list that begins with them is
+ * another.
+ */
 function isShownAsAWhole(one: SurveyedVariant, body: ExerciseBody): boolean {
   const wanted = entriesOf(formRules[body.answer.kind].typed(one.variant.answer));
   return wanted.length > 1 && listsIn(promptOf(body, one)).some((list) => list.join() === wanted.join());
 }
 
-/** The lists of numbers in a text, whatever separates their entries: `(3, 1, 2)`, `3×1×2`, the rows of a matrix. */
+/** The lists of numbers in a text, with any separator: `(3, 1, 2)`, `3×1×2`, the rows of a matrix. */
 function listsIn(text: string): string[][] {
   const plain = text
     .replaceAll(groupPattern, "")
@@ -109,7 +113,7 @@ function entriesOf(list: string): string[] {
   return list.match(numberPattern) ?? [];
 }
 
-/** Empty where it can't be computed, which is a finding of its own. */
+/** Empty if it cannot be computed, which is a finding of its own. */
 function promptOf(body: ExerciseBody, { given, variant }: SurveyedVariant): string {
   try {
     return textRenderer(body, given, variant, "en")(body.ask);

@@ -12,7 +12,7 @@ import type { Survey, SurveyedVariant } from "./survey-variants";
 
 const textsRendered = 300;
 
-/** Every expression has a value wherever `where` holds; misconceptions alone may have none. */
+/** Every expression has a value wherever `where` holds; only misconceptions may have none. */
 export function checkComputations(body: ExerciseBody, survey: Survey): GateFinding[] {
   const inTexts = failingTexts(body, survey);
   return [...survey.failures, ...inTexts].map(({ place, error, given }) =>
@@ -47,11 +47,11 @@ function failingTexts(body: ExerciseBody, { judged }: Survey): FailingText[] {
 }
 
 /**
- * A quick test whether all texts of a variant can be computed. Texts repeat their expressions, in the other language
- * above all, so each is computed once, and nothing is printed.
+ * A quick test whether all texts of a variant can be computed. Texts repeat their expressions, above all in the other
+ * languages, so each is computed once, and nothing is printed.
  */
 function quickTest(body: ExerciseBody, locales: readonly Locale[]) {
-  // Names have values wherever a variant has, and only labels mean different things in different languages.
+  // Names have values wherever a variant has, and only labels differ between languages.
   const seen = new Set(["answer", ...[...body.given, ...body.let].map(({ name }) => name)]);
   const labelled = body.given.some(({ labels }) => labels !== undefined);
   const plans = locales
@@ -67,7 +67,7 @@ function quickTest(body: ExerciseBody, locales: readonly Locale[]) {
     });
 }
 
-/** Those whose sources are not in `seen`, to which they are added if every variant tries them. */
+/** Expressions whose sources are not in `seen`; they are added to it if every variant tries them. */
 function newExpressions(body: ExerciseBody, locale: Locale, seen: Set<string>) {
   return placedTexts(body).flatMap(({ text, misconception }) => {
     const expressions = expressionsIn(text, locale).filter(({ source }) => !seen.has(source.trim()));

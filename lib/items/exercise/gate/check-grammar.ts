@@ -16,7 +16,7 @@ import type { Survey, SurveyedVariant } from "./survey-variants";
 const variantsTried = 300;
 const one = wholeNumber(1);
 
-/** No English text says `1 words`. What is written decides where to look, and what is drawn whether it comes up. */
+/** No English text says `1 words`. The source shows where to look, and the draws whether it happens. */
 export function checkGrammar(body: ExerciseBody, { judged }: Survey): GateFinding[] {
   const givens = new Set(body.given.map(({ name }) => name));
   return placedTexts(body).flatMap((placed) => {
@@ -40,7 +40,7 @@ export function checkGrammar(body: ExerciseBody, { judged }: Survey): GateFindin
   });
 }
 
-/** The places where a number stands before what would be wrong if it were 1. */
+/** The places where a number precedes a word that would be wrong after 1. */
 function countedPlurals({ text }: PlacedText) {
   const pieces = piecesOf(text, "en");
   const written = (from: number, to: number) =>
@@ -55,13 +55,13 @@ function countedPlurals({ text }: PlacedText) {
   });
 }
 
-/** Is a misconception's text ever shown for this variant? */
+/** Whether a misconception's text is ever shown for this variant. */
 function isDiagnosed({ answer, mistakes }: SurveyedVariant, { misconception }: PlacedText): boolean {
   const value = mistakes[misconception ?? -1] ?? null;
   return value !== null && !valuesEqual(value, answer);
 }
 
-/** Most numbers in texts are drawn as they stand, or follow from one: each of its values is looked at once. */
+/** Most numbers in texts are drawn directly, or follow from one: each of its values is checked once. */
 function someDrawn(shown: readonly SurveyedVariant[], expression: Expression, name: string): Given | null {
   const seen = new Set<unknown>();
   for (const { given } of shown) {
@@ -89,13 +89,13 @@ function isOne(expression: Expression, scope: Scope): boolean {
     const value = evaluate(expression, scope);
     return isNumeric(value) && compareNumbers(value, one) === 0;
   } catch (error) {
-    // That it can't be computed is a finding of its own.
+    // A failed computation is a finding of its own.
     if (error instanceof ExpressionError) return false;
     throw error;
   }
 }
 
-/** For the remedy: the author knows better. */
+/** A guess for the remedy: the author knows better. */
 function singular(phrase: string): string {
   return phrase
     .replace(/ies$/, "y")

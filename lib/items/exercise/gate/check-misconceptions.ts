@@ -10,12 +10,12 @@ import { spread } from "./spread";
 import type { Survey, SurveyedVariant } from "./survey-variants";
 
 const typedVariants = 100;
-/** A wrong rule leads to the right answer, and one misconception stands in another's place, in so many draws at most. */
+/** Largest share of draws in which a wrong rule leads to the right answer, or one misconception hides another. */
 const largestOverlap = 0.25;
-/** A mistake that shows in one case only is seen in so many draws at least. */
+/** Smallest share of draws in which a mistake with `when` shows. */
 const smallestCase = 0.25;
 
-/** There are enough misconceptions, each can be met, and each can be told from the answer and from the others. */
+/** There are enough misconceptions; each can occur, and each can be told from the answer and from the others. */
 export function checkMisconceptions(body: ExerciseBody, survey: Survey): GateFinding[] {
   const dead = [...body.misconceptions.keys()].filter((index) => !fires(body, survey, index));
   const alive = [...body.misconceptions.keys()].filter((index) => !dead.includes(index));
@@ -42,7 +42,7 @@ function tooFew(body: ExerciseBody): GateFinding[] {
   ];
 }
 
-/** Silent where it goes without saying: too few misconceptions are there, or too few of them ever fire. */
+/** Silent if it is redundant: there are too few misconceptions, or too few of them ever fire. */
 function unreachable(
   body: ExerciseBody,
   { allowed, flawed }: Survey,
@@ -99,7 +99,7 @@ function neverFiring(body: ExerciseBody, { judged }: Survey, dead: readonly numb
   });
 }
 
-/** Such draws are turned away; that there are any shows a tolerance too wide, or numbers too close to each other. */
+/** Such draws are never used; if there are any, the tolerance is too wide, or the numbers are too close. */
 function withinTolerance(body: ExerciseBody, { flawed }: Survey): GateFinding[] {
   return body.misconceptions.flatMap(({ id }, index) => {
     const found = flawed.find(({ flaw }) => flaw.kind === "near-miss" && flaw.misconception === index);
@@ -118,11 +118,11 @@ function withinTolerance(body: ExerciseBody, { flawed }: Survey): GateFinding[] 
 }
 
 type Overlap = {
-  /** In how many variants the misconception has a value, … */
+  /** Number of variants in which the misconception has a value, … */
   having: number;
-  /** … the value is accepted as the answer, … */
+  /** … those in which the value is accepted as the answer, … */
   readonly right: SurveyedVariant[];
-  /** … or another misconception is named, by its index. */
+  /** … and those in which another misconception is named, by its index. */
   readonly hidden: Map<number, SurveyedVariant[]>;
 };
 
@@ -148,7 +148,10 @@ function overlapOf({ answer: { tolerance } }: ExerciseBody, { uniform }: Survey,
   return overlap;
 }
 
-/** A wrong rule that is often right teaches itself, and a mistake often hidden by another one gets its diagnosis. */
+/**
+ * A wrong rule that is often right teaches itself, and a mistake often hidden by another one gets the other's
+ * diagnosis.
+ */
 function overlapping(body: ExerciseBody, survey: Survey, index: number): GateFinding[] {
   const { having, right, hidden } = overlapOf(body, survey, index);
   const id = body.misconceptions[index]?.id;
@@ -208,7 +211,7 @@ function rareCase({ misconceptions }: ExerciseBody, { uniform }: Survey, index: 
   ];
 }
 
-/** A misconception that no learner could type is never met. */
+/** A misconception whose value nobody could type never occurs. */
 function unreadable(body: ExerciseBody, { judged }: Survey): GateFinding[] {
   const rules = formRules[body.answer.kind];
   const found = new Map<string, GateFinding>();

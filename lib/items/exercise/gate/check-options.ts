@@ -8,7 +8,7 @@ import { optionsReadingAlike } from "../variant-flaw";
 import { finding, shownGiven } from "./finding";
 import type { Survey, SurveyedVariant } from "./survey-variants";
 
-/** Options can be told from each other, in every variant and every language. */
+/** Options differ from each other, in every variant and every language. */
 export function checkOptions(body: ExerciseBody, survey: Survey): GateFinding[] {
   const [any] = survey.judged;
   return locales.flatMap((locale) => {
@@ -25,7 +25,7 @@ function alikeIn(body: ExerciseBody, { given, variant }: SurveyedVariant, locale
   try {
     return optionsReadingAlike(body, textRenderer(body, given, variant, locale));
   } catch (error) {
-    // That an option can't be computed is a finding of its own.
+    // An option that cannot be computed is a finding of its own.
     if (error instanceof ExpressionError) return null;
     throw error;
   }

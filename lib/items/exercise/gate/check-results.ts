@@ -5,10 +5,10 @@ import type { ExerciseBody } from "../exercise-body";
 import { finding, shownGiven } from "./finding";
 import type { Survey } from "./survey-variants";
 
-/** Beyond this share of the variants, negative answers are meant. */
+/** Above this share of the variants, negative answers are intended. */
 const rare = 0.2;
 
-/** The answer is of its kind in every variant: a whole number is whole, a side is positive, a choice is an option. */
+/** The answer fits its form in every variant: a whole number is whole, a side is positive, a choice is an option. */
 export function checkResults(body: ExerciseBody, survey: Survey): GateFinding[] {
   const rules = formRules[body.answer.kind];
   const options = body.answer.options?.map(({ id }) => id) ?? [];
@@ -28,7 +28,7 @@ export function checkResults(body: ExerciseBody, survey: Survey): GateFinding[] 
   return rules.isCount ? strayNegative(survey) : [];
 }
 
-/** From sizes and counts comes no negative size or count, unless negative answers are common and so are meant. */
+/** Sizes and counts give no negative results, unless negative answers are common and so intended. */
 function strayNegative({ judged }: Survey): GateFinding[] {
   const negative = judged.filter(({ answer }) => toNumber(answer) < 0);
   const [first] = negative;

@@ -8,7 +8,10 @@ import { evaluateVariant } from "../evaluate-variant";
 import type { ExerciseBody } from "../exercise-body";
 import { finding, shownGiven } from "./finding";
 
-/** The author's own cases come out as written. Values outside the domains are allowed: real networks often are. */
+/**
+ * The author's own test cases give the expected results. Values outside the domains are allowed: real networks often
+ * have them.
+ */
 export function checkTests(body: ExerciseBody): GateFinding[] {
   return body.tests.flatMap((test) => {
     const problem = problemOf(body, test);

@@ -7,14 +7,14 @@ import type { Survey, SurveyedVariant } from "./survey-variants";
 
 const fewestVariants = 12;
 const largestShare = 0.4;
-/** Where there are few possible answers, each comes often: allowed is half as often again as by even shares. */
+/** With few possible answers, each comes often: an answer may come half as often again as with equal shares. */
 const excess = 1.5;
 
-/** Enough variants, and no answer that pays to be guessed. */
+/** There are enough variants, and no answer is worth guessing. */
 export function checkVariety(body: ExerciseBody, survey: Survey): GateFinding[] {
   const { judged, failures } = survey;
   if (judged.length === 0) {
-    // Where each variant fails, the failures say it all.
+    // If every variant fails, the failures are enough.
     if (failures.length > 0) return [];
     return [finding("no-variant", "No values satisfy `where`.", "Loosen a condition, or widen the domains.")];
   }
@@ -33,7 +33,7 @@ export function checkVariety(body: ExerciseBody, survey: Survey): GateFinding[] 
   ];
 }
 
-/** Counts no further than it matters. */
+/** Stops counting when the result is clear. */
 function countDistinct(variants: readonly SurveyedVariant[]): number {
   const seen = new Set<string>();
   for (const { given } of variants) {
@@ -65,7 +65,7 @@ function lopsided(body: ExerciseBody, uniform: readonly SurveyedVariant[]): Gate
   ];
 }
 
-/** Two numbers are too few to choose from; two options of a choice are what the question is about. */
+/** Two numbers are too few to choose from; two options of a choice are the question itself. */
 function shareLimit(body: ExerciseBody, answers: number): number {
   const fewest = formRules[body.answer.kind].hasOptions ? 2 : 3;
   return answers < fewest ? largestShare : Math.max(largestShare, excess / answers);

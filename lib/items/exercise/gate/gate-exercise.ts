@@ -16,7 +16,7 @@ import { surveyVariants } from "./survey-variants";
 
 /**
  * Tries every variant of a domain of up to 20,000 tuples, or 1,000 draws and the corners of a larger one, and reports
- * what would make learners stumble. The same body gives the same findings.
+ * whatever would make learners stumble. The same body gives the same findings.
  */
 export function gateExercise(body: ExerciseBody): readonly GateFinding[] {
   try {
@@ -44,7 +44,7 @@ function findingsOf(body: ExerciseBody): readonly GateFinding[] {
     ...checkVariety(body, survey),
     ...checkOptions(body, survey),
     ...checkMisconceptions(body, survey),
-    // An answer that is of the wrong kind makes what follows from it meaningless.
+    // If the answer does not fit its form, the checks that depend on it are meaningless.
     ...(results.length === 0 ? checkAnswer(body, survey) : []),
     ...checkGrammar(body, survey),
     ...checkTests(body),

@@ -2,14 +2,14 @@ import type { LocalizedText } from "@/lib/i18n/locale";
 import type { ExerciseBody } from "../exercise-body";
 
 export type PlacedText = {
-  /** As an author calls it. */
+  /** The author's name for it. */
   readonly place: string;
   readonly text: LocalizedText;
-  /** Index of the misconception that it explains: it is shown only where that one has a value. */
+  /** Index of the misconception that it explains; it is shown only if that one has a value. */
   readonly misconception: number | null;
 };
 
-/** Every text of an exercise in which something can be computed. */
+/** Every text of an exercise that may contain expressions. */
 export function placedTexts(body: ExerciseBody): PlacedText[] {
   return [
     ...[

@@ -1,9 +1,9 @@
-/** English: is a number followed by what it counts, in the plural? Rather silent than mistaken. */
+/** English: whether a number is followed by a counted plural. Prefers silence to false alarms. */
 import { runAtEnd } from "@/lib/markdown/run-at-end";
 
 const words = (list: string) => new Set(list.split(" "));
 
-/** After these a number counts what follows, so that no verb can follow it: `the 3 gates`, `has 3 gates`. */
+/** After these words a number counts what follows, so that no verb can follow it: `the 3 gates`, `has 3 gates`. */
 const beforeCount = words(
   "the all these those its their his her our your both other has have had having with without contain contains need needs hold holds",
 );
@@ -11,7 +11,7 @@ const beforeCount = words(
 const beforeCountOrValue = words(
   "a an of to in into from over by for after before between on onto at than and or that which is are was were be make makes give gives get gets bring brings read reads reach reaches cover covers see sees add adds leave leaves take takes draw draws span spans know knows receive receives show shows use uses learn learns only just about every each another least most",
 );
-/** These have numbers for names or sizes: `layer 1 units`, `stride 1 windows`. */
+/** These take numbers as names or sizes: `layer 1 units`, `stride 1 windows`. */
 const beforeName = words(
   "block box case channel chapter class column component day depth dilation dimension equation exercise factor figure group head height index kernel layer length level line model module node number option order padding page part place player position question rank rate row section side size slot stage step stride table team token type unit value version width word year",
 );
@@ -20,11 +20,11 @@ const beforeName = words(
 const verb =
   /^(?!(?:minus|plus|times|equals|versus|thus|as|does|means|always|perhaps|namely|less)$)[a-z]+[^su]s$/;
 
-/** Plurals of what is counted that are no forms of a verb. */
+/** Plurals of countable things that are not forms of a verb. */
 const things = words(
   "apples arrays atoms bags balls biases books boys bytes cats cells channels characters children coins columns components coordinates digits dimensions dogs dollars edges elements entries epochs euros examples features fractions games gates girls grams hours images integers items kernels kilograms kilometers kilometres letters levels liters litres logits matrices meters metres miles minutes modules molecules months multiplications negatives neurons nodes numbers operations parameters particles patches pencils people persons pixels players problems products queries questions seconds sentences sequences slices students symbols tables tensors terms tokens trees tuples variables vectors vertices weeks windows words years zeros",
 );
-/** Some that may be verbs too: nouns, unless an object follows. */
+/** Plurals that may be verbs too: nouns, unless an object follows. */
 const thingsOrVerbs = words(
   "blocks cards copies days filters frames heads inputs keys labels layers maps moves objects outputs pairs parts places points positions rounds rows samples scores shapes sides stages steps tests turns units values views weights",
 );
@@ -41,8 +41,8 @@ const mostAdjectives = 2;
 type Context = "count" | "object" | "count-or-value" | "unclear";
 
 /**
- * What would be wrong if the number between these texts were 1, as `input channels`; null if nothing would, or it can't
- * be told. Other numbers in the texts stand there as digits.
+ * The plural that would be wrong if the number between these texts were 1, such as `input channels`; null if there is
+ * none, or it is unclear. Other numbers in the texts are given as digits.
  */
 export function pluralAfter(before: string, after: string): string | null {
   const inMath = (before.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 1;
@@ -61,7 +61,7 @@ export function pluralAfter(before: string, after: string): string | null {
     if (!/^\s/.test(rest)) return null;
     rest = rest.trimStart();
     if (adjective.test(word)) continue;
-    // A noun before another one, as in `the 3 batch normalisations`.
+    // A noun before another noun, as in `the 3 batch normalisations`.
     const [next = ""] = /^[A-Za-z]+(?![\w$-])/.exec(rest) ?? [];
     return context === "count" && isThing(next) ? `${phrase.join(" ")} ${next}` : null;
   }
@@ -81,7 +81,7 @@ function isPlural(word: string, rest: string, context: Context): boolean {
   );
 }
 
-/** A formula that is nothing but the number, or comes to it (`3 \cdot 4 = `), but gives no name a value (`k = `). */
+/** A formula that is only the number, or equals it (`3 \cdot 4 = `), but does not assign it to a name (`k = `). */
 function contextOfFormula(before: string): Context | null {
   const start = before.lastIndexOf("$");
   const formula = before.slice(start + 1).trim();

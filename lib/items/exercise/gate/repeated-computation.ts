@@ -1,24 +1,24 @@
-/** One expression, computed for one tuple of values after another. */
+/** One expression, computed for many tuples of values. */
 import { evaluate, type Scope } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import type { Expression } from "@/lib/expression/parse-expression";
 import type { Value } from "@/lib/expression/value";
 import type { CompiledExercise } from "../compile-exercise";
 
-/** For each given of an enumerated domain, which of its values a tuple has. */
+/** For each given of an enumerated domain, the index of the tuple's value. */
 export type Digits = readonly number[];
 
-/** The error is a result like any other: that there is none for a tuple is what the gate looks for. */
+/** An error is a result like any other: the gate looks for tuples without a value. */
 export type RepeatedComputation = (scope: Scope, digits: Digits) => Value | ExpressionError;
 
 /**
- * Most expressions of an exercise depend on some of its givens only. Where all tuples are tried, such a one is
- * computed once for each combination of these.
+ * Most expressions of an exercise depend on only some of its givens. When all tuples are tried, such an expression is
+ * computed once for each combination of those.
  */
 export class ComputationsOnGrid {
   readonly #size: number;
   readonly #sizes: readonly number[];
-  /** The givens that each name depends on, by their places. */
+  /** The givens that each name depends on, by index. */
   readonly #axes = new Map<string, ReadonlySet<number>>();
 
   constructor({ domains, size, steps }: CompiledExercise) {

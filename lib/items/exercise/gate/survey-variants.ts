@@ -1,4 +1,4 @@
-/** Runs an exercise over its domain and keeps what the rules of the gate look at. */
+/** Runs an exercise over its domain and keeps the data for the gate's rules. */
 import type { Scope } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import type { Expression } from "@/lib/expression/parse-expression";
@@ -17,7 +17,7 @@ import {
   type RepeatedComputation,
 } from "./repeated-computation";
 
-/** One of up to 20,000, so it keeps little: its names are computed again for the few whose texts are looked at. */
+/** One of up to 20,000, so it stores little: its names are computed again for the few whose texts are checked. */
 export class SurveyedVariant {
   #variant: Variant | null = null;
 
@@ -25,7 +25,7 @@ export class SurveyedVariant {
     readonly exercise: CompiledExercise,
     readonly given: Given,
     readonly answer: Value,
-    /** What the misconceptions lead to, in the author's order; null where one has no value. */
+    /** The values of the misconceptions, in the author's order; null if one has no value. */
     readonly mistakes: readonly (Value | null)[],
   ) {}
 
@@ -43,27 +43,30 @@ export class SurveyedVariant {
   }
 }
 
-/** A computation that failed for values that `where` lets through. */
+/** A computation that failed for values that `where` allows. */
 export type Failure = { readonly place: string; readonly error: ExpressionError; readonly given: Given };
 
-/** A variant that satisfies `where` and is not drawn all the same. */
+/** A variant that satisfies `where` but is never drawn. */
 export type FlawedVariant = { readonly flaw: VariantFlaw; readonly variant: SurveyedVariant };
 
 export type Survey = {
-  /** Variants that learners can meet: `where` allows them, and they have no flaw. */
+  /** Variants that learners can get: `where` allows them, and they have no flaw. */
   readonly allowed: readonly SurveyedVariant[];
-  /** Satisfy `where`, but have a flaw. */
+  /** Variants that satisfy `where`, but have a flaw. */
   readonly flawed: readonly FlawedVariant[];
-  /** What the rules look at: `allowed`, or the flawed if those are all there are, so that nothing hides behind them. */
+  /**
+   * The variants that the rules look at: `allowed`, or the flawed ones if there are no others, so that those hide
+   * nothing.
+   */
   readonly judged: readonly SurveyedVariant[];
-  /** The first of its kind at each place. */
+  /** The first of its kind for each place. */
   readonly failures: readonly Failure[];
   /** The part of `judged` in which every variant is equally likely: without the corners of a large domain. */
   readonly uniform: readonly SurveyedVariant[];
 };
 
 const draws = 1_000;
-/** Tuples tried for them at most, since `where` turns some away. */
+/** Tuples tried at most, since `where` rejects some. */
 const tries = 20_000;
 const mostCorners = 256;
 
@@ -118,7 +121,7 @@ type PreparedStep = {
 
 type PreparedMistake = {
   readonly place: string;
-  /** Is this the case in which the mistake shows? Null if every case is. */
+  /** Whether the mistake shows here. Null if it always does. */
   readonly applies: RepeatedComputation | null;
   readonly compute: RepeatedComputation;
 };
@@ -158,7 +161,7 @@ class Surveyor {
     return { allowed, flawed, judged, failures: [...this.failures.values()], uniform };
   }
 
-  /** `values` are those of `given`, ready to compute with. */
+  /** `values` are those of `given`, ready for computing. */
   visit(given: Given, values: readonly Value[], digits: Digits): void {
     const { exercise, body } = this;
     const scope = this.#scope(given, values, digits);
@@ -195,7 +198,7 @@ class Surveyor {
     return scope;
   }
 
-  /** Is this condition true? A failure if it is neither true nor false. */
+  /** Whether this condition is true. A failure if it is neither true nor false. */
   #holds(place: string, given: Given, condition: Value | ExpressionError): boolean {
     if (typeof condition === "boolean") return condition;
     this.#fail(place, given, condition instanceof ExpressionError ? condition : noCondition);
@@ -208,7 +211,7 @@ class Surveyor {
   }
 }
 
-/** Options that can't be computed are found with the other texts of the variants that are judged. */
+/** Options that cannot be computed are found with the other texts of the judged variants. */
 function flawOrNull(body: ExerciseBody, outcome: Outcome): VariantFlaw | null {
   try {
     return flawOf(body, outcome);
@@ -224,7 +227,7 @@ const noCondition = new ExpressionError(
   "A condition is true or false, but this is neither.",
 );
 
-/** Smallest and largest values of every given in all combinations, or in as many as are bearable. */
+/** Smallest and largest values of every given in all combinations, or in as many as are feasible. */
 function corners(exercise: CompiledExercise): Given[] {
   return exercise.domains.reduce<Given[]>(
     (found, { name, domain }) => {
