@@ -20,7 +20,7 @@ export const nameField = z.string().superRefine((name, context) => {
   });
 });
 
-/** A text that says something; what it computes depends on more than the block. */
+/** A non-empty text; whether its expressions are valid depends on more than the block. */
 export const templateField = z.string().superRefine((text, context) => {
   if (text.trim() !== "") return;
   addProblem(context, {
@@ -30,18 +30,18 @@ export const templateField = z.string().superRefine((text, context) => {
   });
 });
 
-/** Markdown that says something. */
+/** Non-empty Markdown. */
 export const textField = templateField as unknown as z.ZodType<Markdown, string>;
 
 export const longestQuote = 1_000;
 
-/** Words of the text before the block. */
+/** A quote from the text before the block. */
 const quoteField = textField.refine((quote) => quote.length <= longestQuote, {
   message: "The quote is too long.",
   params: { rule: "too-big", remedy: `Quote up to ${longestQuote} characters.` },
 });
 
-/** Fields of every block of the English file. */
+/** Fields of every block of the original file. */
 export const blockFields = {
   id: nameField,
   was: nameField.optional(),

@@ -1,4 +1,4 @@
-/** Texts whose `{{ expression }}` pieces need no names: all that is written outside an exercise. */
+/** Texts whose expressions `{{ … }}` use no names: all texts outside exercises. */
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { nearPlaces } from "@/lib/expression/near-places";
 import { readTemplate, renderTemplate } from "@/lib/expression/template";
@@ -8,8 +8,8 @@ import { blankCode } from "@/lib/markdown/blank-code";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 
 /**
- * The text with every expression computed and printed; all its errors if there are any. Code says what it says: nothing
- * is computed in it. Where `holes` are allowed, `{{1::…}}` stays.
+ * The text with every expression evaluated and printed, or all its errors. Nothing in code is computed. With `holes`,
+ * `{{1::…}}` is kept.
  */
 export function computeText(
   source: string,

@@ -1,11 +1,11 @@
-/** What is wrong with an author's text, and what to do about it. Collected, never thrown. */
+/** A problem in an author's text, with its remedy. Collected, never thrown. */
 export type Problem = {
-  /** "error" unless said otherwise. */
+  /** Default: "error". */
   readonly severity?: "error" | "warning";
   /** Kebab-case name of the rule, e.g. `unknown-field`. */
   readonly rule: string;
   readonly message: string;
-  /** What to do. */
+  /** How to fix it. */
   readonly remedy: string;
 };
 
@@ -21,7 +21,7 @@ export function diagnostic({ file, line, column }: Place, problem: Problem): Dia
   return { severity, file, line, column, rule, message, remedy };
 }
 
-/** Where a problem of a whole file stands. */
+/** The place of a problem of a whole file. */
 export function startOf(file: string): Place {
   return { file, line: 1, column: 1 };
 }

@@ -1,12 +1,12 @@
 /**
- * The known name that `written` was most likely meant to be, or null if none is close:
- * at most one slip (a letter too many, too few, wrong, or two swapped) for every three letters, and never more than three.
+ * The known name that `written` was most likely meant to be, or null if none is close: at most one typo (a letter too
+ * many, too few, wrong, or two swapped) for every three letters, and never more than three.
  */
 export function nearestName(written: string, known: Iterable<string>): string | null {
   return nearestNames(written, known, 1)[0] ?? null;
 }
 
-/** Up to `limit` close names, the closest first. */
+/** Up to `limit` similar names, the closest first. */
 export function nearestNames(written: string, known: Iterable<string>, limit: number): string[] {
   const allowed = Math.min(3, Math.max(1, Math.ceil(written.length / 3)));
   return [...known]

@@ -1,4 +1,4 @@
-/** Reads a block of fixed texts together with its translations: what all but exercises have in common. */
+/** Reads a block of fixed texts with its translations: shared by all kinds but exercises. */
 import type * as z from "zod";
 import type { TextProblem } from "@/lib/expression/text-problem";
 import type { Locale } from "@/lib/i18n/locale";
@@ -22,7 +22,7 @@ export type LocalizedKind<
 > = {
   readonly schema: z.ZodType<Fields>;
   readonly translationSchema: z.ZodType<Translated>;
-  /** Its texts may have holes. */
+  /** Whether its texts may have holes. */
   readonly holes?: true;
   texts(fields: Fields): Texts;
   translatedTexts(fields: Translated): TextTree;
@@ -34,7 +34,7 @@ export type LocalizedBlock<Fields, Texts> = {
   readonly read: (JoinedTranslations<Texts> & { readonly fields: Fields }) | null;
 };
 
-/** Texts come back with their expressions computed. Never throws on bad input. */
+/** Returns texts with their expressions computed. Never throws on bad input. */
 export function readLocalized<
   Fields extends CommonFields,
   Translated extends CommonFields,
@@ -84,7 +84,7 @@ function readTranslation<
   const { tree, diagnostics } = computeTree(kind, translated, yaml, locale);
   const compared = [...missingTexts(original, translated, yaml), ...surplusTexts(original, translated, yaml)];
   const whole = compared.length === 0 && diagnostics.length === 0;
-  // What has the same fields as the original is of its type.
+  // A tree with the same fields as the original has its type.
   const texts = whole ? (tree as Texts) : null;
   return { locale, yaml, quote, texts, diagnostics: [...checked.diagnostics, ...diagnostics, ...compared] };
 }
@@ -119,7 +119,7 @@ function surplusTexts(original: TextTree, translated: TextTree, yaml: YamlBlock)
   );
 }
 
-/** May the texts of a kind have holes? */
+/** Whether the texts of a kind may have holes. */
 type Holes = { readonly holes?: boolean };
 
 function computeTree<Texts extends TextTree>(kind: Holes, texts: Texts, yaml: YamlBlock, locale: Locale) {
@@ -132,7 +132,7 @@ function computeTree<Texts extends TextTree>(kind: Holes, texts: Texts, yaml: Ya
   return { tree: tree as Texts, diagnostics };
 }
 
-/** What can't be computed in a block whose fields can't be read: whatever they are, these texts are wrong. */
+/** Errors in expressions of a block whose fields are unreadable: they are wrong whatever the fields are. */
 function computeAll(kind: Holes, block: SourceBlock): Diagnostic[] {
   const { yaml, texts } = textsInBlock(block);
   return texts

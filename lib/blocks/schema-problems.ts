@@ -1,4 +1,4 @@
-/** Turns zod's issues into findings in an author's words. */
+/** Turns zod's issues into findings worded for authors. */
 import type * as z from "zod";
 import * as core from "zod/v4/core";
 import type { Problem } from "./diagnostic";
@@ -6,13 +6,13 @@ import { nearestName } from "./nearest-name";
 
 export type SchemaProblem = Problem & {
   readonly path: readonly PropertyKey[];
-  /** The finding is about the key itself. */
+  /** Whether the finding is about the key itself. */
   readonly key?: boolean;
   /** Path of the field that an unknown one was most likely meant to be. */
   readonly meant?: string;
 };
 
-/** What a refinement finds, at a path within what it refines. */
+/** Adds a refinement's problem, at a path within the refined value. */
 export function addProblem(
   context: z.RefinementCtx,
   { rule, message, remedy }: Problem,
@@ -23,10 +23,10 @@ export function addProblem(
 
 type Issue = core.$ZodIssue;
 
-/** Nobody mends more before looking again. */
+/** Nobody fixes more before checking again. */
 const mostIssues = 30;
 
-/** One finding an issue, and one a field where a whole list of fields is unknown. `input` is what was checked. */
+/** One finding per issue, and one per field if a whole list of fields is unknown. `input` is the checked value. */
 export function schemaProblems(
   issues: readonly Issue[],
   schema: core.$ZodType,
@@ -37,7 +37,7 @@ export function schemaProblems(
 
 function problemsIn(issues: readonly Issue[], fieldsOf: KnownFields, input: unknown): SchemaProblem[] {
   const problems = issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, fieldsOf, input));
-  // A misspelt field is one mistake, though it leaves another field missing.
+  // A misspelt field is one mistake, though another field is then missing.
   const misspelt = new Set(problems.flatMap(({ meant }) => (meant === undefined ? [] : [meant])));
   return problems.filter(({ rule, path }) => rule !== "missing-field" || !misspelt.has(path.join("/")));
 }
@@ -120,7 +120,7 @@ function problemsOf(issue: Issue, fieldsOf: KnownFields, input: unknown): Schema
   }
 }
 
-/** A text that has become so many fields, or so many slips, are told by the first few. */
+/** If a text was split into many fields, or there are many typos, only the first few are reported. */
 const mostUnknown = 5;
 
 function unknownFields(
@@ -131,7 +131,7 @@ function unknownFields(
 ): SchemaProblem[] {
   const fields = (written ?? {}) as Readonly<Record<string, unknown>>;
   return keys.slice(0, mostUnknown).map((key) => {
-    // In braces a comma ends a text, and what follows is a field without a value.
+    // In braces a comma ends a text, and the rest becomes a field without a value.
     if (fields[key] === null && !/^[\w.-]+$/.test(key)) return cutText(key, path);
     return unknownField(key, path, known);
   });
@@ -159,7 +159,7 @@ function unknownField(key: string, path: readonly PropertyKey[], known: readonly
   };
 }
 
-/** Of the alternatives of a union the one that came furthest with the fewest findings is most likely meant. */
+/** The alternative of a union that matched furthest with the fewest findings was most likely meant. */
 function unionProblems(
   issue: Issue & { code: "invalid_union" },
   fieldsOf: KnownFields,
@@ -190,14 +190,17 @@ function unionProblems(
     : [{ path, rule: "wrong-type", message: `${fieldName(path)} can't be ${found(value)}.`, remedy }];
 }
 
-/** How far into the value an alternative agreed; a wrong type at the top is no agreement at all. */
+/** How far into the value an alternative matched; a wrong type at the top is no match at all. */
 function depthOf(issue: Issue): number {
   return issue.code === "invalid_type" || issue.code === "invalid_value"
     ? issue.path.length
     : issue.path.length + 1;
 }
 
-/** Field names that a schema knows at a path; of a union, those of the alternative that shares most with the value. */
+/**
+ * Field names that a schema knows at a path; for a union, those of the alternative that has most in common with the
+ * value.
+ */
 type KnownFields = (path: readonly PropertyKey[]) => string[];
 
 function knownFields(schema: core.$ZodType, input: unknown): KnownFields {

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 
-/** A fenced block as the note parser hands it over. Lines and columns count from 1 in the note's file. */
+/** A fenced block from the note parser. Lines and columns count from 1 in the note's file. */
 export type SourceBlock<Kind extends string = string> = {
   readonly kind: Kind;
   readonly file: string;

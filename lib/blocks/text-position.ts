@@ -1,6 +1,6 @@
 import type { Position } from "./diagnostic";
 
-/** Where the characters of a text stand. */
+/** Line and column of the characters of a text. */
 export function textPositions(text: string): (offset: number) => Position {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);

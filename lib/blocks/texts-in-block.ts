@@ -2,7 +2,7 @@ import { readYamlBlock, type YamlBlock, type YamlPath, type YamlSource } from ".
 
 export type TextInBlock = { readonly path: YamlPath; readonly text: string };
 
-/** Every text of a block, whatever its kind, apart from the quote: that is a piece of the prose, and checked there. */
+/** Every text of a block of any kind, except the quote, which is part of the prose and checked there. */
 export function textsInBlock(block: YamlSource): {
   readonly yaml: YamlBlock;
   readonly texts: readonly TextInBlock[];

@@ -1,4 +1,4 @@
-/** A block and its translations, once each has been read. */
+/** A block joined with its translations. */
 import { type Locale, type Localized, localesOf, localize } from "@/lib/i18n/locale";
 import type { Diagnostic } from "./diagnostic";
 import type { YamlBlock } from "./yaml-block";
@@ -13,14 +13,14 @@ export type Translation<Texts> = {
   readonly locale: Locale;
   readonly yaml: YamlBlock;
   readonly quote?: string | undefined;
-  /** Null unless they are whole: a learner never reads half an item in one language and half in another. */
+  /** Null unless complete: a learner never reads an item half in one language and half in another. */
   readonly texts: Texts | null;
   readonly diagnostics: readonly Diagnostic[];
 };
 
 export type JoinedTranslations<Texts> = {
   readonly texts: Localized<Texts>;
-  /** Languages in which all texts exist. */
+  /** Languages that have all texts. */
   readonly locales: readonly Locale[];
   readonly quote: Localized<string | undefined>;
   readonly yaml: Localized<YamlBlock>;

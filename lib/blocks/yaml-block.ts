@@ -1,4 +1,4 @@
-/** The YAML inside a fence, read so that every later complaint can point at the right line and column of the note. */
+/** Reads the YAML inside a fence so that every later diagnostic can give the line and column in the note. */
 import {
   type Document,
   isMap,
@@ -18,7 +18,7 @@ import { tooDeep, type YamlFinding, yamlExcess, yamlFindings } from "./yaml-find
 /** Keys and indexes (from 0) from the top of the block, as zod writes them. */
 export type YamlPath = readonly PropertyKey[];
 
-/** Where a YAML text stands: the first line of the text is `line + 1`, as for a fence on `line`. */
+/** The position of a YAML text: its first line is `line + 1`, as for a fence on `line`. */
 export type YamlSource = {
   readonly file: string;
   readonly yaml: string;
@@ -26,37 +26,37 @@ export type YamlSource = {
   readonly line: number;
   /** Column of the fence. */
   readonly column: number;
-  /** More are not read; as many as a block may have unless said otherwise. */
+  /** Longer texts are not parsed; by default the limit of a block. */
   readonly mostCharacters?: number;
 };
 
 export const mostInBlock = 20_000;
 
 export type ProblemDetails = Problem & {
-  /** Characters into the text at the path, for a fault inside an expression. */
+  /** Position in the text at the path, for an error inside an expression. */
   readonly offset?: number;
   /** Point at the key instead of its value. */
   readonly key?: boolean;
 };
 
 export type YamlBlock = {
-  /** Plain value; undefined if the YAML can't be read at all. */
+  /** Plain value; undefined if the YAML is invalid. */
   readonly value: unknown;
-  /** What is wrong with the YAML itself. */
+  /** Problems of the YAML itself. */
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * Position, in the note's file, of the value at `path`, or of the nearest thing around it that is there.
-   * `offset` moves on by characters inside a text, wherever the source shows the text unchanged.
+   * Position in the note's file of the value at `path`, or of the nearest existing value around it. `offset` adds
+   * characters inside a text, if the source shows the text unchanged.
    */
   locate(path: YamlPath, options?: { readonly offset?: number; readonly key?: boolean }): Position;
   /** A diagnostic at `path`. */
   problem(path: YamlPath, details: ProblemDetails): Diagnostic;
 };
 
-/** Parser, kind and checks all look into the same block, and reading YAML is most of the work of compiling. */
+/** Parser, kind and checks all need the same block, and parsing YAML is most of the work of compiling. */
 const known = new WeakMap<YamlSource, YamlBlock>();
 
-/** Reads the YAML of a fence. Never throws: what is wrong is in `diagnostics`, and `value` is then undefined. */
+/** Parses the YAML of a fence. Never throws: problems are in `diagnostics`, and `value` is then undefined. */
 export function readYamlBlock(source: YamlSource): YamlBlock {
   const block = known.get(source) ?? parseYamlBlock(source);
   known.set(source, block);
@@ -85,9 +85,9 @@ function parseYamlBlock(source: YamlSource): YamlBlock {
 }
 
 /**
- * Checks a block against a schema. The value is null if anything is wrong; every finding has its place in the note,
- * and those of the schema are in `problems` with their paths.
- * A refinement names its own rule and remedy by `addProblem`.
+ * Checks a block against a schema. The value is null if there is any problem; every finding has its position in the
+ * note, and those of the schema are in `problems` with their paths. A refinement sets its own rule and remedy by
+ * `addProblem`.
  */
 export function checkYamlBlock<T>(
   block: YamlBlock,
@@ -101,7 +101,7 @@ export function checkYamlBlock<T>(
   return { value: null, diagnostics: [...block.diagnostics, ...found], problems };
 }
 
-/** For a text that was not read to its end. */
+/** For a text that was not parsed completely. */
 function lineStarts(yaml: string, { lineStarts: starts, addNewLine }: LineCounter): void {
   starts.length = 0;
   addNewLine(0);
@@ -114,12 +114,12 @@ type Reading = {
   readonly findings: readonly YamlFinding[];
 };
 
-/** Nesting that overflows the parser's stack is a finding like any other. */
+/** Nesting that overflows the parser's stack is reported like any other problem. */
 function readSafely(yaml: string, lineCounter: LineCounter, mostCharacters: number): Reading {
   const excess = yamlExcess(yaml, mostCharacters);
   if (excess !== null) return { document: null, value: undefined, findings: [excess] };
   try {
-    // The parser would print its own warnings, about a set as a key for example, past everyone.
+    // Otherwise the parser prints its own warnings, e.g. about a set as a key.
     const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: "error" });
     const findings = yamlFindings(document, yaml);
     const readable = findings.every(({ severity }) => severity === "warning");
@@ -130,7 +130,7 @@ function readSafely(yaml: string, lineCounter: LineCounter, mostCharacters: numb
   }
 }
 
-/** Index in the YAML text of what stands at `path`. */
+/** Index in the YAML text of the value at `path`. */
 function indexOf(
   document: Document.Parsed,
   yaml: string,

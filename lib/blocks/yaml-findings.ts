@@ -1,4 +1,4 @@
-/** What is wrong with the YAML of a block before anybody asks what it means: in an author's words, with a way out. */
+/** Problems of a block's YAML, regardless of its meaning: worded for authors, with remedies. */
 import { type Document, isNode, type Node, type Pair, type Scalar, visit, type YAMLError } from "yaml";
 import type { Problem } from "./diagnostic";
 
@@ -14,11 +14,11 @@ export const tooDeep: YamlFinding = {
   remedy: "Flatten it.",
 };
 
-/** Brackets and braces that are open at once; a text that is no YAML at all may hold some. */
+/** Nesting of brackets and braces; a text that is not YAML may contain some. */
 const deepestBrackets = 60;
 const inOneLine = /^[ ]*(?:[-?:][ ]+){12}/m;
 
-/** What would take too long to read, found in proportion to the text; null if there is nothing. */
+/** The reason why a text would take too long to parse; null if it would not. Takes linear time. */
 export function yamlExcess(yaml: string, mostCharacters: number): YamlFinding | null {
   if (yaml.length > mostCharacters) {
     const message = `There are more than ${mostCharacters} characters, so they are not read.`;
@@ -36,7 +36,7 @@ export function yamlExcess(yaml: string, mostCharacters: number): YamlFinding | 
   return null;
 }
 
-/** Of what can't be read, and of what says something else than its author thinks, the first few. */
+/** Of several findings of one kind, only the first few are reported. */
 const mostAlike = 3;
 
 export function yamlFindings(document: Document.Parsed, yaml: string): YamlFinding[] {
@@ -48,7 +48,7 @@ export function yamlFindings(document: Document.Parsed, yaml: string): YamlFindi
   return [...syntax, ...(syntax.length > 0 ? style.filter(({ rule }) => rule !== "yaml-syntax") : style)];
 }
 
-/** One slip makes the parser stumble again and again; only the first time does it stand where the slip is. */
+/** One mistake causes many errors in the parser; only the first is at the mistake. */
 function syntaxFindings(document: Document.Parsed, yaml: string): YamlFinding[] {
   const fence = document.errors.length > 0 ? marginFence.exec(yaml) : null;
   if (fence !== null) return [fenceInBlock(fence.index, fence[1] ?? "```")];
@@ -113,7 +113,7 @@ function unread(why: string, remedy: string) {
   return { rule: "yaml-syntax", message: `The YAML can't be read: ${why}.`, remedy };
 }
 
-/** The library's words without their position. */
+/** The library's message without its position. */
 function wordsOf(message: string): string {
   return (message.split("\n")[0] ?? "").replace(/ at line \d.*/, "").replace(/[.:]$/, "");
 }
@@ -133,14 +133,14 @@ function remedyFor(error: YAMLError, unquoted: Unquoted | null): string {
   return "A text that starts with one of { [ * & ! % @ ` or a quote, or contains `: ` or ` #`, needs quotes around it, or `|` and the text on indented lines below.";
 }
 
-/** A text or an expression that should have been quoted, with its field or without, and where it begins. */
+/** A text or an expression that should have been quoted, with its field or without, and its start. */
 type Unquoted = { readonly field: string; readonly text: string; readonly index: number };
 
-/** What follows the field or the dash before the fault, in the same line or in the one where a bracket opened. */
+/** The text after the field or the dash before the error, in the same line or in the one where a bracket opened. */
 function unquotedAt(yaml: string, error: YAMLError): Unquoted | null {
   let { start, end } = lineAt(yaml, error.pos[0]);
   if (/sufficiently indented|single line|map values/.test(error.message)) {
-    // The bracket that was never closed stands further up.
+    // The unclosed bracket is further up.
     while (start > 0 && !/[[{]/.test(yaml.slice(start, end))) ({ start, end } = lineAt(yaml, start - 1));
   }
   const line = yaml.slice(start, end);
@@ -156,7 +156,7 @@ function unquotedAt(yaml: string, error: YAMLError): Unquoted | null {
   return { field: field.replace(/^(?:- +)+/, ""), text, index: start + before.length };
 }
 
-/** Where the bracket at the start of a text is closed; its length if it is not. */
+/** The end of the bracket at the start of a text; the text's length if it is not closed. */
 function endOfBracket(text: string): number {
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
@@ -166,7 +166,7 @@ function endOfBracket(text: string): number {
   return text.length;
 }
 
-/** The entry of a list or of fields in braces in which the fault stands; brackets inside of it come in pairs. */
+/** The entry of a list or of fields in braces that contains the error; brackets inside it come in pairs. */
 function entryAt(text: string, at: number): Unquoted | null {
   let start = 1;
   let depth = 0;
@@ -185,7 +185,7 @@ function entryAt(text: string, at: number): Unquoted | null {
   return null;
 }
 
-/** TeX in double quotes: `\a`, `\b`, `\f` and `\v` have become signs that no text has. */
+/** TeX in double quotes: `\a`, `\b`, `\f` and `\v` become control characters, which no text contains. */
 const controls = /[^\P{Cc}\t\n\r]/u;
 /** Within a formula `\t`, `\n` and `\r` were the beginnings of names. */
 const eatenName = /(?<!\\)\\[tnr][a-zA-Z]/;
@@ -197,7 +197,7 @@ function isEaten(source: string): boolean {
     .some((formula) => eatenName.test(formula));
 }
 
-/** YAML that says something else than its author thinks. */
+/** YAML that probably does not mean what its author thinks. */
 function styleFindings(document: Document.Parsed, yaml: string): YamlFinding[] {
   const findings: YamlFinding[] = document.warnings
     .slice(0, mostAlike)
@@ -228,7 +228,7 @@ function styleFindings(document: Document.Parsed, yaml: string): YamlFinding[] {
   return findings;
 }
 
-/** `!word` and `&word` at the start of a text are taken for instructions to the parser. */
+/** `!word` and `&word` at the start of a text are directives to the parser. */
 function lostStart(index: number, yaml: string): YamlFinding {
   const sign = yaml[index] ?? "";
   return {
@@ -306,7 +306,7 @@ function scalarFindings(node: Scalar, yaml: string): YamlFinding[] {
   return findings;
 }
 
-/** The line in which a character stands, without its end. */
+/** The line that contains a character, without its end. */
 function lineAt(yaml: string, index: number): { readonly start: number; readonly end: number } {
   const start = yaml.lastIndexOf("\n", Math.max(0, index) - 1) + 1;
   const end = yaml.indexOf("\n", start);

@@ -1,4 +1,4 @@
-/** What stands in JSON columns of published content, as far as the program relies on it. */
+/** The shapes of JSON columns of published content, as far as the program relies on them. */
 import { z } from "zod";
 import type { Locale, LocalizedText } from "@/lib/i18n/locale";
 import type { Given, KindName } from "@/lib/items/item-kind";

@@ -1,14 +1,14 @@
-/** What is wrong with the ids of a course, whichever notes have them. */
+/** Checks the ids of a course across its notes. */
 import { type Diagnostic, diagnostic } from "@/lib/blocks/diagnostic";
 import { checkRenames } from "./check-renames";
 import type { NoteIds } from "./course-index";
 
-/** `notes` in their order. */
+/** `notes` in order. */
 export function checkIds(notes: readonly NoteIds[]): Diagnostic[] {
   return [...repeatedIds(notes), ...checkRenames(notes.flatMap(({ items }) => items))];
 }
 
-/** Ids of blocks and figures, which are places on the page, and of the items that clozes make are one namespace. */
+/** Ids of blocks and figures, which are DOM ids of the page, and of the items of clozes share one namespace. */
 function repeatedIds(notes: readonly NoteIds[]): Diagnostic[] {
   const first = new Map<string, { readonly file: string; readonly line: number }>();
   return notes.flatMap((note) =>

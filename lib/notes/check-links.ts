@@ -1,4 +1,4 @@
-/** Links within a course lead somewhere, and no link or picture is written that the page would leave out. */
+/** Checks that links within a course have a target, and that no link or picture would be left out of the page. */
 
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
@@ -8,16 +8,16 @@ import type { CourseAnswers } from "./course-index";
 import type { FoundLink } from "./find-links";
 /** A note in one language. */
 export type LinkingText = {
-  /** Of the course and of the note. */
+  /** Slugs of the course and of the note. */
   readonly course: string;
   readonly slug: string;
   readonly locale: Locale;
 };
 
-/** Of a note: looking for the place that was meant takes long. */
+/** Per note: suggesting the intended target takes long. */
 const mostProblems = 50;
 
-/** What lies outside the course is not looked at. */
+/** Links outside the course are not checked. */
 export function checkLinks(
   links: readonly FoundLink[],
   from: LinkingText,
@@ -50,10 +50,10 @@ function problemsOf(link: FoundLink, from: LinkingText, answers: CourseAnswers):
   ];
 }
 
-/** Stands for wherever the course is served. */
+/** Stands for the address of the course. */
 const origin = "https://course.invalid";
 
-/** What the sanitiser takes for the protocol: all before a colon that comes first. */
+/** The protocol according to the sanitiser: everything before a leading colon. */
 function schemeOf(url: string): string | null {
   const sign = /[:/?#]/.exec(url);
   return sign?.[0] === ":" ? url.slice(0, sign.index) : null;
@@ -68,7 +68,7 @@ function droppedLink(link: FoundLink, scheme: string): Diagnostic {
   });
 }
 
-/** Courses are texts, so no picture can lie beside them; what begins with `/` is the program's own. */
+/** Courses consist of texts, so there are no pictures beside them; paths that begin with `/` are the program's own. */
 function pictureProblems(link: FoundLink, scheme: string | null): Diagnostic[] {
   if (link.url.startsWith("/") && !link.url.startsWith("//")) return [];
   const message =

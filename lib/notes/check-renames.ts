@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from "@/lib/blocks/diagnostic";
 import type { ItemName } from "./course-index";
 
-/** What is wrong with the `was` of a course's items whatever was published before: one memory goes to one item. */
+/** Problems of the `was` fields of a course, whatever was published before: one memory goes to one item. */
 export function checkRenames(items: readonly ItemName[]): Diagnostic[] {
   const ids = new Set(items.map(({ id }) => id));
   const taken = new Map<string, string>();

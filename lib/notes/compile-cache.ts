@@ -1,8 +1,8 @@
-/** What is costly to compile is remembered by all that it depends on. */
+/** Caches expensive results by everything that they depend on. */
 
 /**
- * Plain JSON by keys. What comes back is what was written under this key by the same code, or undefined. Neither
- * throws: a cache that can't be used costs time and nothing else.
+ * Stores plain JSON by key. Reading returns what the same code wrote under the key, or undefined. Neither throws: a
+ * failing cache only costs time.
  */
 export type CompileCache = {
   read(key: string): unknown;
@@ -10,8 +10,8 @@ export type CompileCache = {
 };
 
 /**
- * `inputs` are plain JSON and all that `compute` depends on besides the code; what it gives is plain JSON too.
- * `what` names the computation, so that two with the same inputs are told apart.
+ * `inputs` are plain JSON and everything that `compute` depends on besides the code; its result is plain JSON too.
+ * `what` names the computation, to distinguish those with the same inputs.
  */
 export function remembered<Result>(
   cache: CompileCache | undefined,
@@ -32,7 +32,7 @@ export function cacheKey(what: string, inputs: unknown): string {
   return `${what}-${JSON.stringify(inputs, plainOnly)}`;
 }
 
-/** What JSON would pass over in silence must not be passed over in a key. */
+/** Values that JSON would silently drop must not occur in a key. */
 function plainOnly(_: string, value: unknown): unknown {
   if (value instanceof Map || value instanceof Set || typeof value === "function")
     throw new TypeError("What a cached computation depends on is plain JSON.");

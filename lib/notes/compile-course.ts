@@ -1,4 +1,4 @@
-/** The files of a course → its notes and items, with everything that is wrong with them. Pure; never throws on bad input. */
+/** Compiles the files of a course to its notes and items, with all diagnostics. Pure; never throws on bad input. */
 
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { checkIds } from "./check-ids";
@@ -16,9 +16,9 @@ import { type Course, outlineOf, readCourse } from "./read-course";
 export type { CompileOptions } from "./compile-note";
 
 /**
- * `files` are `course.yaml` and `<note>.<locale>.md` by their names. Diagnostics are sorted by place.
- * Without `pages` the texts of the notes are empty, and what only shows there (quotes, math, links) is not checked. With a
- * `cache`, pages and findings are not made again for notes and items that have not changed.
+ * `files` are `course.yaml` and `<note>.<locale>.md` by name. Diagnostics are sorted by place. Without `pages` the
+ * texts of the notes are empty, and quotes, math and links are not checked. With a `cache`, pages and findings of
+ * unchanged notes and items are reused.
  */
 export function compileCourse(
   slug: string,
@@ -29,13 +29,13 @@ export function compileCourse(
   return new CourseCompiler(slug).compile(files, options, cache);
 }
 
-/** A note of the course as far as it could be read, in the course's order. */
+/** A note of the course as far as it is readable, in the course's order. */
 export type CourseNote = {
   readonly diagnostics: readonly Diagnostic[];
   readonly made: MadeNote | null;
 };
 
-/** Puts together what was made note by note; `found` is what was found before that. */
+/** Joins the results of all notes; `found` are the diagnostics from before. */
 export function joinNotes(
   slug: string,
   { title, summary, concepts, notes: listed }: Course,
@@ -67,7 +67,7 @@ export function joinNotes(
 
 const numbered = new WeakMap<MadeNote, { readonly after: number; readonly items: readonly CompiledItem[] }>();
 
-/** A note's items are numbered anew only where another number of items stands before them. */
+/** Renumbers a note's items only if the number of items before them has changed. */
 function numberedItems(notes: readonly MadeNote[]): CompiledItem[] {
   const all: CompiledItem[] = [];
   for (const note of notes) {
@@ -84,8 +84,8 @@ function numberedItems(notes: readonly MadeNote[]): CompiledItem[] {
 }
 
 /**
- * Compiles one course again and again, as an editor does: of what has not changed nothing is made anew. It holds what the
- * last two compilations have made, and nothing else.
+ * Compiles one course repeatedly, as an editor does, and reuses everything that has not changed. It holds only the
+ * results of the last two compilations.
  */
 export class CourseCompiler {
   #notes: ReadonlyMap<string, KeptNote> = new Map();
@@ -96,12 +96,12 @@ export class CourseCompiler {
     this.#index = { slug, listed: [], concepts: null, notes: [] };
   }
 
-  /** Of the course as it was compiled the last time. */
+  /** The index of the last compiled course. */
   get index(): CourseIndex {
     return this.#index;
   }
 
-  /** Whatever the notes hold, it is the same. */
+  /** Independent of the content of the notes. */
   #readCourse(files: CourseFiles) {
     const dependsOn = [...files].map(([name, file]) =>
       name === courseFileName || typeof file !== "string" ? [name, file] : [name],

@@ -1,4 +1,4 @@
-/** One note of a course, in all its languages → its page, its items and what is wrong with them. */
+/** Compiles one note of a course, in all its languages, to its page, its items and its diagnostics. */
 
 import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import { drawGraphFigure, type Figure, type GraphFigure, titleOf } from "@/lib/figures/figure";
@@ -32,24 +32,24 @@ import { type PlacedBlock, type PlacedFigure, placeOf, placeProblems, typesetNot
 import { unreadableFile } from "./unreadable-file";
 
 export type CompileOptions = {
-  /** Run the publish gate on every item: seconds, where the rest takes a moment. */
+  /** Run the publish gate on every item: seconds, while the rest takes a moment. */
   readonly gate: boolean;
-  /** Make the reading pages; false where only the items are wanted. True unless said otherwise. */
+  /** Make the reading pages; false if only the items are needed. Default: true. */
   readonly pages?: boolean;
 };
 
-/** One note with all that is wrong with its files. Findings and items are as in the whole course. */
+/** One note with all diagnostics of its files. Findings and items are the same as in the whole course. */
 export type NoteCompilation = {
-  /** Null if it can't be read. */
+  /** Null if it is unreadable. */
   readonly made: MadeNote | null;
   readonly diagnostics: readonly Diagnostic[];
-  /** To be handed in with the next compilation of the note. */
+  /** Pass it to the next compilation of the note. */
   readonly memo: Memo;
 };
 
 /**
- * Compiles a note against an index of its course, which may tell of the note as it was before. Of `files` only its own are
- * looked at.
+ * Compiles a note against an index of its course, which may describe an earlier state of the note. Uses only the note's
+ * own files.
  */
 export function compileNote(
   slug: string,
@@ -80,10 +80,10 @@ export function compileNote(
   };
 }
 
-/** What the files of a note say by themselves. */
+/** What a note's files contain by themselves. */
 export type ReadNote = {
   readonly slug: string;
-  /** Null where there is no note, or it can't be read to its end: what it holds nobody knows. */
+  /** Null if there is no note, or it was not read completely: its content is unknown. */
   readonly note: WholeNote | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly memo: Memo;
@@ -91,23 +91,23 @@ export type ReadNote = {
 
 export type WholeNote = {
   readonly original: ParsedNote;
-  /** One a language at most; one that can't be read to its end is as good as none. */
+  /** At most one per language; one that was not read completely is left out. */
   readonly translations: readonly ParsedNote[];
   readonly links: readonly { readonly locale: Locale; readonly found: readonly FoundLink[] }[];
   readonly places: NotePlaces;
 };
 
-/** A note with what it takes from the others. */
+/** A note with its dependencies on the others resolved. */
 export type MadeNote = {
   readonly compiled: Omit<CompiledNote, "position">;
   readonly items: readonly Omit<CompiledItem, "position">[];
   readonly ids: NoteIds;
-  /** Of its items; of its links and pages. */
+  /** Diagnostics of its items, and of its links and pages. */
   readonly diagnostics: { readonly items: readonly Diagnostic[]; readonly pages: readonly Diagnostic[] };
   readonly findings: CompiledCourse["findings"];
 };
 
-/** Of `files` only those of the note are looked at. `before` is what was made of it the last time. */
+/** Uses only the note's own `files`. `before` is the result of the last compilation. */
 export function readNote(slug: string, files: CourseFiles, before?: Memo): ReadNote {
   const memo = new Memo(before);
   if (!files.has(noteFileName(slug, originalLocale))) return { slug, note: null, diagnostics: [], memo };
@@ -224,7 +224,7 @@ function finderIn(answers: CourseAnswers): FindFigure {
 
 const labelled = new WeakMap<GraphFigure, FigureToLabel>();
 
-/** Always the same of the same figure. */
+/** The same object for the same figure. */
 function toLabel(figure: GraphFigure): FigureToLabel {
   const known = labelled.get(figure) ?? labelFigure(figure);
   labelled.set(figure, known);
@@ -269,7 +269,7 @@ function findingsOf(
 ): CompiledCourse["findings"] {
   const gate = () => kindOf(kind).gate(body);
   const found = memo.get(`gate ${hash}`, () =>
-    // The other kinds have nothing to try out: they are looked at as fast as they are looked up.
+    // Other kinds have nothing to try out: checking them is as fast as a cache look-up.
     kind === "exercise" ? remembered(cache, "gate", [kind, body], gate) : gate(),
   );
   return found.map((finding) => ({ ...finding, item: id, file, line }));

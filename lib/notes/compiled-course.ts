@@ -1,4 +1,4 @@
-/** What the compiler makes of a course: plain data, ready to be planned against what is stored and to be applied. */
+/** The compiler's output: plain data, ready to be planned against the stored course and applied. */
 
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { Values } from "@/lib/figures/components/component";
@@ -14,7 +14,7 @@ export type Concept = {
   readonly prerequisites: readonly string[];
 };
 
-/** A reading page is a sequence of prose, figures and places where items stand. HTML is sanitised. */
+/** A reading page is a sequence of prose, figures and positions of items. HTML is sanitised. */
 export type NoteSegment =
   | { readonly type: "prose"; readonly html: Html }
   /** The items of one block. `place` is the DOM id of the sentence or paragraph that they test. */
@@ -29,9 +29,9 @@ export type NoteSegment =
 export type NoteFigure = {
   readonly type: "figure";
   readonly id: string;
-  /** Counted through the note, from 1. */
+  /** Counted within the note, from 1. */
   readonly number: number;
-  /** DOM ids that the figure has because items test it. */
+  /** DOM ids of the figure, for the items that test it. */
   readonly places: readonly string[];
   /** Sanitised HTML of one line. */
   readonly caption: Html;
@@ -59,29 +59,29 @@ export type NoteText = {
 
 export type CompiledNote = {
   readonly slug: string;
-  /** Place in the course, from 1. */
+  /** Position in the course, from 1. */
   readonly position: number;
   readonly texts: Localized<NoteText>;
 };
 
 export type CompiledItem = {
-  /** Unique in the course; the identity of every memory of it. */
+  /** Unique in the course; identifies every memory of it. */
   readonly id: string;
   readonly was?: string;
   readonly kind: KindName;
   readonly graded: boolean;
   readonly note: string;
-  /** Where the block stands: the file of the original, and the line of its fence. */
+  /** The file of the original, and the line of the block's fence. */
   readonly file: string;
   readonly line: number;
-  /** Id of the heading whose section the item stands in. */
+  /** Id of the heading of the item's section. */
   readonly anchor: string;
   /** DOM id of the sentence or paragraph that it tests. */
   readonly place: string;
   readonly group: string;
   readonly concepts: readonly string[];
   readonly locales: readonly Locale[];
-  /** Order within the course, from 1: note by note, top to bottom. New items are met in this order. */
+  /** Order within the course, from 1: note by note, top to bottom. New items come in this order. */
   readonly position: number;
   readonly tests: number;
   readonly misconceptions: number;

@@ -1,4 +1,4 @@
-/** `course.yaml`: title, order of the notes, concepts and what should be understood before them. */
+/** `course.yaml`: title, order of the notes, concepts and their prerequisites. */
 import * as z from "zod";
 import { nameField, textField } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
@@ -10,17 +10,17 @@ import type { Concept } from "./compiled-course";
 export type CourseFile = {
   readonly title: LocalizedText;
   readonly summary: LocalizedText;
-  /** Slugs in reading order, as they are written: what is no slug is empty. Null if there is no list. */
+  /** Slugs in reading order, as written: invalid ones are empty. Null if there is no list. */
   readonly notes: readonly string[] | null;
   readonly concepts: readonly Concept[];
-  /** Whether `concepts` are all that the course has, so that others are unknown. */
+  /** Whether `concepts` are complete, so that others are unknown. */
   readonly hasAllConcepts: boolean;
 };
 
 export const mostNotes = 300;
 export const mostConcepts = 1_000;
 const mostCharacters = 200_000;
-/** Of what is unknown, for so much a name is looked for that comes near. */
+/** For this many unknown names, similar ones are suggested. */
 const mostSearched = 20;
 
 const localizedText = z
@@ -31,7 +31,7 @@ const localizedText = z
   )
   .transform((texts): LocalizedText => localize(texts[originalLocale] ?? "", (locale) => texts[locale]));
 
-/** What stands where none can be read. */
+/** Replaces unreadable texts. */
 export const noText: LocalizedText = { [originalLocale]: "" };
 
 const schema = z.strictObject({
@@ -44,7 +44,7 @@ const schema = z.strictObject({
     .default([]),
 });
 
-/** What is written, valid or not. What can't be read is null or an empty text, so that indexes stay true. */
+/** The written values, valid or not. Unreadable ones are null or an empty text, so that indexes stay the same. */
 type Written = {
   readonly notes: readonly string[] | null;
   readonly concepts: readonly WrittenConcept[] | null;
@@ -57,8 +57,8 @@ type WrittenConcept = {
 };
 
 /**
- * `yaml` places later findings, such as a note that is listed but not there. Of a file with errors `course` is what can
- * be read: one slip hides nothing else, and makes nothing else look wrong.
+ * `yaml` locates later findings, such as a listed note that does not exist. If the file has errors, `course` is the
+ * readable part: one mistake hides no other, and causes no false ones.
  */
 export function readCourseFile(
   file: string,
@@ -166,7 +166,7 @@ export function conceptRemedy(id: string, known: Iterable<string>): string {
   return near === null ? "Add it to the concepts in `course.yaml`." : `Did you mean \`${near}\`?`;
 }
 
-/** Each circle of prerequisites once, at the concept of it that stands first. */
+/** Each cycle of prerequisites once, at its first concept. */
 function circles(concepts: readonly WrittenConcept[], yaml: YamlBlock): Diagnostic[] {
   const after = withoutEnds(new Map(concepts.map((concept) => [concept.id, concept.after])));
   const reported = new Set<string>();
@@ -187,12 +187,12 @@ function circles(concepts: readonly WrittenConcept[], yaml: YamlBlock): Diagnost
   });
 }
 
-/** Of a circle, in words. */
+/** Concepts of a cycle that a message names. */
 const mostShown = 12;
 
 type Prerequisites = ReadonlyMap<string, readonly string[]>;
 
-/** Only what waits for something that waits: where there is no circle nothing is left. */
+/** Removes concepts without prerequisites until none is left; only cycles, and concepts that depend on one, remain. */
 function withoutEnds(after: Prerequisites): Prerequisites {
   const waiting = new Map(
     [...after].map(([id, before]) => [id, new Set(before.filter((one) => after.has(one)))]),
@@ -211,7 +211,7 @@ function withoutEnds(after: Prerequisites): Prerequisites {
   return new Map([...waiting].map(([id, before]) => [id, [...before]]));
 }
 
-/** The shortest way from a concept along its prerequisites back to itself. */
+/** The shortest path from a concept along its prerequisites back to itself. */
 function circleThrough(start: string, after: Prerequisites): readonly string[] | null {
   const queue = [start];
   const from = new Map<string, string>();

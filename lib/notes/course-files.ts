@@ -1,4 +1,4 @@
 import type { UnreadableFile } from "./unreadable-file";
 
-/** Texts by name. What should be a text and is none is there too: the compiler reports it. */
+/** Texts by name, including unreadable files, which the compiler reports. */
 export type CourseFiles = ReadonlyMap<string, string | UnreadableFile>;

@@ -1,20 +1,23 @@
-/** What the notes of a course know of each other: small and plain, so that one note can be compiled without the others. */
+/**
+ * What the notes of a course need to know of each other: small and plain, so that one note can be compiled without the
+ * others.
+ */
 import type { Figure } from "@/lib/figures/figure";
 import { type Locale, originalLocale } from "@/lib/i18n/locale";
 import type { CompiledItem } from "./compiled-course";
 
 export type CourseIndex = Outline & { readonly notes: readonly NoteIndex[] };
 
-/** What `course.yaml` says. */
+/** The content of `course.yaml`. */
 export type Outline = {
   readonly slug: string;
-  /** Slugs of all notes that are listed; of those that can't be read nobody knows what is in them. */
+  /** Slugs of all listed notes, including unreadable ones, whose content is unknown. */
   readonly listed: readonly string[];
-  /** Ids; null if nobody can tell which there are. */
+  /** Ids; null if unknown. */
   readonly concepts: readonly string[] | null;
 };
 
-/** Of a note that can be read. */
+/** The index of a readable note. */
 export type NoteIndex = { readonly places: NotePlaces; readonly ids: NoteIds };
 
 export type NotePlaces = {
@@ -27,7 +30,7 @@ export type NotePlaces = {
 
 export type NoteIds = {
   readonly slug: string;
-  /** By each block and figure, in the order in which they are looked at. */
+  /** For each block and figure, in the order in which they are checked. */
   readonly taken: readonly {
     readonly file: string;
     readonly line: number;
@@ -39,15 +42,18 @@ export type NoteIds = {
 
 export type ItemName = Pick<CompiledItem, "id" | "was" | "file" | "line">;
 
-/** What a note asks of the course. */
+/** What a note may ask of the course. */
 export type CourseAnswers = {
   listed(): readonly string[];
   concepts(): readonly string[] | null;
-  /** Undefined if no figure that is whole has this id. */
+  /** Undefined if no complete figure has this id. */
   figure(id: string): Figure | undefined;
-  /** May a figure with this id stand in what can't be read? */
+  /** Whether a figure with this id may be in unreadable text. */
   isUnreadFigure(id: string): boolean;
-  /** Of a note, for links in this language. Headings that a translation lacks are reported there, so links to them aren't. */
+  /**
+   * The link targets of a note, for links in this language. Headings that a translation lacks are reported there, so
+   * links to them are not.
+   */
   places(slug: string, locale: Locale): readonly string[] | undefined;
 };
 
@@ -72,7 +78,7 @@ export function courseAnswers({ listed, concepts }: Outline, notes: readonly Not
 
 const found = new WeakMap<NotePlaces, Map<Locale, readonly string[]>>();
 
-/** The same list of the same note, so that it is seen at once that nothing has changed. */
+/** The same list object for the same note, so that unchanged lists are recognised at once. */
 function placesFor(note: NotePlaces, locale: Locale): readonly string[] {
   const lists = found.get(note) ?? new Map<Locale, readonly string[]>();
   found.set(note, lists);
@@ -90,10 +96,12 @@ type Question =
 /** Plain JSON; `answer` is its text. */
 export type Answered = { readonly question: Question; readonly answer: string };
 
-/** The same answers, and a memory of what was asked: with the same answers to that a note compiles to the same. */
+/**
+ * Passes on the course's answers and records the questions: with the same answers to them, a note compiles to the same.
+ */
 export class Asked implements CourseAnswers {
   readonly #asked = new Map<string, { readonly question: Question; readonly answer: unknown }>();
-  /** What was asked when the note was compiled by another process. */
+  /** The questions when another process compiled the note. */
   #restored: readonly Answered[] = [];
 
   constructor(readonly answers: CourseAnswers) {}
@@ -140,7 +148,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return a === b || textOf(a) === textOf(b);
 }
 
-/** Of nothing an empty one. */
+/** An empty text for undefined. */
 function textOf(answer: unknown): string {
   return JSON.stringify(answer) ?? "";
 }

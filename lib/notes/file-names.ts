@@ -1,4 +1,4 @@
-/** What the files of a course are called. */
+/** The names of a course's files. */
 import { type Locale, originalLocale } from "@/lib/i18n/locale";
 
 export const courseFileName = "course.yaml";
@@ -7,7 +7,7 @@ export function noteFileName(slug: string, locale: Locale): string {
   return `${slug}.${locale}.md`;
 }
 
-/** The notes that there are files of. */
+/** The notes that have files. */
 export function noteSlugs(fileNames: readonly string[]): string[] {
   const ending = noteFileName("", originalLocale);
   return fileNames.flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : []));

@@ -7,11 +7,11 @@ import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import type { Memo } from "./memo";
 import type { ParsedNote } from "./parse-note";
 
-/** What a text links to or shows, and how to complain about it at its place. */
+/** A link or picture of a text, and how to report a problem at its place. */
 export type FoundLink = {
   readonly url: string;
   readonly image: boolean;
-  /** Items are asked on other pages as well. */
+  /** Whether it is in a block, whose item is asked on other pages, too. */
   readonly inBlock: boolean;
   problem(problem: Problem): Diagnostic;
 };
@@ -35,7 +35,7 @@ function linksInProse({ file, tree }: ParsedNote): FoundLink[] {
   });
 }
 
-/** Where there is none of these there is no link, and no need to read the Markdown. */
+/** A text without any of these has no link, and its Markdown need not be parsed. */
 const linkSign = /\]\(|\]:|<[a-z][a-z\d+.-]*:/i;
 
 function linkingTexts(block: YamlSource) {
@@ -57,7 +57,7 @@ function linksInBlock(block: YamlSource): FoundLink[] {
 
 type LinkNode = Link | Image | Definition;
 
-/** A link by reference has its target in its definition. */
+/** The target of a reference link is in its definition. */
 function linkNodes(tree: Root): LinkNode[] {
   const nodes: LinkNode[] = [];
   visit(tree, (node) => {

@@ -5,20 +5,20 @@ import { visit } from "unist-util-visit";
 export type Stretch = { readonly start: number; readonly end: number };
 
 /**
- * Where the author's words stand in the source of a node; line breaks count as spaces, and signs that Unicode can write in
- * two ways (é, か\u3099) as one. Null if they don't.
+ * Where the quote occurs in the source of a node; line breaks count as spaces, and equivalent Unicode spellings (é,
+ * か\u3099) as equal. Null if it does not occur.
  */
 export function findQuote(quote: string, node: Nodes, text: string): Stretch | null {
   return findFolded(quote, node, text, null) ?? findFolded(quote, node, text, composed);
 }
 
-/** The words that stand there instead, if they differ in case, width, quotes or dashes only. */
+/** The text that occurs there instead, if it differs only in case, width, quotes or dashes. */
 export function findNearQuote(quote: string, node: Nodes, text: string): string | null {
   const near = findFolded(quote, node, text, plain);
   return near && text.slice(near.start, near.end).replace(/\s+/g, " ");
 }
 
-/** Gives two ways of writing one thing the same form. */
+/** Maps equivalent spellings to the same form. */
 type Fold = (cluster: string) => string;
 
 const composed: Fold = (cluster) => cluster.normalize("NFC");
@@ -52,7 +52,7 @@ function findFolded(quote: string, node: Nodes, text: string, fold: Fold | null)
   return null;
 }
 
-/** The text in its folded form, and for each character of that where it comes from. */
+/** The folded text, and the original position of each of its characters. */
 function folded(text: string, start: number, fold: Fold): { text: string; offsets: readonly number[] } {
   const offsets: number[] = [];
   let all = "";
@@ -65,7 +65,7 @@ function folded(text: string, start: number, fold: Fold): { text: string; offset
   return { text: all, offsets };
 }
 
-/** The runs of text in which a quote may lie: a paragraph, a heading, a table's cell. */
+/** The runs of text that may contain a quote: a paragraph, a heading, a table's cell. */
 function inlineStretches(node: Nodes): Stretch[] {
   const stretches: Stretch[] = [];
   visit(node, (inner) => {

@@ -1,4 +1,4 @@
-/** A note as it was compiled the last time, by this process or by another one that left it in the cache. */
+/** A note as compiled before, by this process or by another one that left it in the cache. */
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { locales } from "@/lib/i18n/locale";
 import { type CompileCache, cacheKey } from "./compile-cache";
@@ -8,13 +8,13 @@ import { type Answered, Asked, type CourseAnswers, type NotePlaces } from "./cou
 import { noteFileName } from "./file-names";
 import type { Memo } from "./memo";
 
-/** What a note says by itself; `places` is null for one that can't be read. */
+/** A note's own content; `places` is null for an unreadable one. */
 export type NoteOutline = {
   readonly diagnostics: readonly Diagnostic[];
   readonly places: NotePlaces | null;
 };
 
-/** Plain JSON. Whether `made` still holds is told by what it asked of the course. */
+/** Plain JSON. `made` is valid if the course still gives the same answers to its questions. */
 type StoredNote = NoteOutline & {
   readonly answered: readonly Answered[];
   readonly made: MadeNote | null;
@@ -26,7 +26,7 @@ export class KeptNote {
   #stored: StoredNote | null = null;
   #made: { readonly note: MadeNote; readonly asked: Asked; readonly options: string } | null = null;
 
-  /** The note in this state of its files; `before` is the one of the last state. */
+  /** The note in this state of its files; `before` is that of the last state. */
   static of(slug: string, files: CourseFiles, before: KeptNote | undefined): KeptNote {
     const names = locales.map((locale) => noteFileName(slug, locale));
     const own = new Map(names.flatMap((name) => [...entryOf(files, name)]));
@@ -57,7 +57,7 @@ export class KeptNote {
     return this.#read?.memo ?? this.#before;
   }
 
-  /** Has this or another process compiled it in this state? */
+  /** Whether this or another process has compiled it in this state. */
   isKnown(course: string, options: CompileOptions, cache: CompileCache | undefined): boolean {
     if (this.#read === null && this.#before === undefined)
       this.#stored ??= (cache?.read(this.#key(course, options)) as StoredNote | undefined) ?? null;

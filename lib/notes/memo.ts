@@ -2,8 +2,8 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 
 /**
- * What one compilation has made, for the next one to take over. It holds what was asked for since it was begun, so what
- * is asked for no more goes with the one before.
+ * The results of one compilation, for the next one to reuse. It only holds results requested since it was created, so
+ * others are dropped together with the one before.
  */
 export class Memo {
   readonly #made = new Map<string, object>();
@@ -13,7 +13,7 @@ export class Memo {
     this.#before = before === undefined ? new Map() : before.#made;
   }
 
-  /** `key` is all that `make` depends on, but for what `holds` looks at in what was made before. */
+  /** `key` contains everything that `make` depends on, except what `holds` checks in the earlier result. */
   get<Made extends object>(key: string, make: () => Made, holds: (made: Made) => boolean = always): Made {
     const known = (this.#made.get(key) ?? this.#before.get(key)) as Made | undefined;
     const made = known !== undefined && holds(known) ? known : make();
@@ -22,8 +22,8 @@ export class Memo {
   }
 
   /**
-   * What `make` gives for these blocks. Of that only diagnostics tell where a block stands: without any it is the same
-   * in every place.
+   * The result of `make` for these blocks. Only its diagnostics depend on the position of a block: without any, the
+   * result is the same at every position.
    */
   ofBlocks<Made extends { readonly diagnostics: readonly Diagnostic[] }>(
     what: string,

@@ -1,4 +1,4 @@
-/** A note's text as it came from the file, with its front matter read. */
+/** A note's text from its file, with its front matter parsed. */
 import * as z from "zod";
 import { textField } from "@/lib/blocks/block-fields";
 import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
@@ -11,7 +11,10 @@ export type NoteSource = {
   readonly locale: Locale;
   /** Empty if there is none. */
   readonly title: string;
-  /** Everything below the front matter, in its place: front matter is blanked, so that offsets give the file's lines. */
+  /**
+   * Everything below the front matter, at its position: front matter is blanked, so that offsets match the file's
+   * lines.
+   */
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -19,10 +22,10 @@ export type NoteSource = {
 const schema = z.strictObject({ title: textField });
 const frontMatter = /^---[ \t]*\n([\s\S]*?)^---[ \t]*$/m;
 
-/** Private-use characters, themselves or by their numbers: the typesetter needs them for its own marks. */
+/** Private-use characters, literal or by number: the typesetter needs them for its own marks. */
 const privateSign = /[\ue000-\uf8ff]|&#(?:x[\da-f]{1,6}|\d{1,7});/gi;
 
-/** Line ends become `\n`, and private-use characters are taken out. */
+/** Normalises line ends to `\n`, and removes private-use characters. */
 export function readNoteSource(file: string, locale: Locale, content: string): NoteSource {
   const whole = content.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   const signs = [...whole.matchAll(privateSign)].filter(([sign]) => isPrivate(sign));

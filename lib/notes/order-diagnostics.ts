@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnostic } from "@/lib/blocks/diagnostic";
 
-/** Of a file. Nobody mends more before looking again. */
+/** Per file. Nobody fixes more before checking again. */
 const mostDiagnostics = 200;
 
-/** By their places, and of each file the first ones with how many more there are. */
+/** Sorts by place; of each file only the first ones are kept, with the number of the others. */
 export function inOrder(all: readonly Diagnostic[]): Diagnostic[] {
   const found = all.toSorted(byPlace);
   const byFile = new Map<string, Diagnostic[]>();

@@ -1,4 +1,4 @@
-/** A note's structure: its headings and blocks, with their places in the file. Says nothing yet of what blocks mean. */
+/** A note's structure: its headings and blocks, with their positions in the file. Does not interpret blocks yet. */
 import type { Code, Heading, Nodes, Parents, Root } from "mdast";
 import { CONTINUE, EXIT, visit } from "unist-util-visit";
 import { type Diagnostic, diagnostic, type Problem, startOf } from "@/lib/blocks/diagnostic";
@@ -18,14 +18,14 @@ import { type NoteProse, type Prose, proseOf } from "./prose-of-note";
 import { type StubbedText, stubBlocks } from "./stub-blocks";
 
 export type ParsedBlock = SourceBlock<KindName> & {
-  /** Null if the block doesn't say; its kind will complain. */
+  /** Null if the block has none; its kind reports that. */
   readonly id: string | null;
   /** Id of the heading above it; null before the first heading. */
   readonly anchor: string | null;
 };
 
 export type ParsedFigure = SourceFigure & {
-  /** Null if the block doesn't say; its reader will complain. */
+  /** Null if the block has none; its reader reports that. */
   readonly id: string | null;
 };
 
@@ -45,14 +45,14 @@ export type ParsedNote = {
   /** The syntax tree of the text. */
   readonly tree: Root;
   readonly prose: Prose;
-  /** Lines of the prose as lines of the file. */
+  /** Maps a line of the prose to a line of the file. */
   lineInFile(line: number): number;
   readonly headings: readonly ParsedHeading[];
   /** In the order in which they stand. */
   readonly blocks: readonly ParsedBlock[];
   /** In the order in which they stand. */
   readonly figures: readonly ParsedFigure[];
-  /** False where there is too much of it to be read to its end, which is a diagnostic: what else it holds nobody knows. */
+  /** False if there is too much to read it completely, which is a diagnostic: the rest of its content is unknown. */
   readonly isWhole: boolean;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -79,7 +79,7 @@ export function parseNote(
   return parseTree(source, proseOf(whole, memo), whole, memo);
 }
 
-/** Of a note that goes beyond the bounds nothing is read but its title. */
+/** Of a note beyond the bounds only the title is read. */
 function tooMuch({ file, locale, title, diagnostics, text }: NoteSource, excess: Excess): ParsedNote {
   const { offset, ...words } = excess;
   const place = { file, ...textPositions(text)(offset) };
@@ -101,14 +101,17 @@ function tooMuch({ file, locale, title, diagnostics, text }: NoteSource, excess:
 
 const nothing: Root = { type: "root", children: [] };
 
-/** What stands in one that is none may look like blocks again. Then it is left to Markdown where blocks end. */
+/**
+ * A fence that is none may contain text that looks like blocks again. After this many rounds Markdown decides where
+ * blocks end.
+ */
 const mostRounds = 4;
 
 function isBlockName(name: string): boolean {
   return isKindName(name) || isFigureName(name);
 }
 
-/** Of what was taken for blocks, by the line of the fence, that which is none. */
+/** The supposed blocks, by the line of their fence, that are not code. */
 function notCode(tree: Root, contents: StubbedText["contents"]): number[] {
   const ends = new Map<number, number>();
   visit(tree, "code", ({ position }) => {
@@ -197,7 +200,7 @@ function findHeadingId(heading: Heading): { id: string; length: number } | null 
   };
 }
 
-/** Takes the id out of the heading: changes the node. */
+/** Removes the id from the heading: changes the node. */
 export function dropHeadingId(heading: Heading): void {
   const last = heading.children.at(-1);
   const found = findHeadingId(heading);
@@ -205,8 +208,8 @@ export function dropHeadingId(heading: Heading): void {
 }
 
 /**
- * What stands before a node in its parent, not counting other blocks, what makes nothing on the page, and what else is
- * to be passed over.
+ * The node before a node in its parent, skipping other blocks, nodes without output, and whatever else is to be
+ * ignored.
  */
 export function nodeBefore(
   index: number,
@@ -228,13 +231,13 @@ function isInvisible(node: Nodes): boolean {
   );
 }
 
-/** The words of a node; of a formula its source. */
+/** The text of a node; the source of a formula. */
 export function plainText(node: Nodes): string {
   if ("value" in node) return node.type === "html" ? "" : node.value;
   return "children" in node ? node.children.map(plainText).join("") : "";
 }
 
-/** Each takes a look at all before it, here and there. */
+/** Each heading is compared with all before it, several times. */
 export const mostHeadings = 400;
 export const mostBlocks = 400;
 
@@ -281,7 +284,7 @@ function readHeading(node: Heading, before: readonly ParsedHeading[], report: Re
   return { id, text, depth: node.depth, line: node.position?.start.line ?? 1 };
 }
 
-/** The id itself, or with a number if a heading above has it. */
+/** The id itself, or with a number if an earlier heading has it. */
 function freeId(id: string, before: readonly ParsedHeading[]): string {
   const taken = new Set(before.map((heading) => heading.id));
   let free = id;
@@ -297,7 +300,7 @@ function idOf(text: string): string | null {
   return id === "" ? null : id;
 }
 
-/** The block itself with its id: what has been read of it is remembered by its identity. */
+/** The block itself with its id: parsed results are cached by its identity. */
 function withId<Block extends YamlSource & { id: string | null }>(block: Block, memo: Memo): Block {
   const { id } = memo.get(`id ${block.yaml}`, () => ({ id: idIn(readYamlBlock(block).value) }));
   block.id = id;
@@ -330,7 +333,7 @@ function reportFence(node: Code, text: string, report: Report): void {
 
 type InnerBlock = { readonly line: number; readonly fence: string; readonly name: string };
 
-/** The first fence of a block that stands in other code; `line` counts from 1 in the code. */
+/** The first fence of a block inside other code; `line` counts from 1 in the code. */
 function firstBlockIn(node: Code): InnerBlock | null {
   for (const [index, line] of node.value.split("\n").entries()) {
     const [, fence, name = ""] = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`~][^\s`]*)[ \t]*$/.exec(line) ?? [];
@@ -339,7 +342,7 @@ function firstBlockIn(node: Code): InnerBlock | null {
   return null;
 }
 
-/** Where an author shows how blocks are written, the fence around them is longer, or another. */
+/** Authors who show how blocks are written use a longer or another fence around them. */
 function reportSwallowed(node: Code, fence: string, { line, name }: InnerBlock, report: Report): void {
   const { start } = node.position ?? {};
   const place = { line: (start?.line ?? 0) + line, column: start?.column ?? 1, offset: 0 };
@@ -353,7 +356,7 @@ function reportSwallowed(node: Code, fence: string, { line, name }: InnerBlock, 
   );
 }
 
-/** Code that was meant to be a block: most other code that says `id:` is configuration of something. */
+/** Code that was meant to be a block: most other code with `id:` is a configuration of something. */
 function reportKind(node: Code, report: Report): void {
   if (!/^id:/m.test(node.value)) return;
   const kinds = [...kindNames, ...figureNames];

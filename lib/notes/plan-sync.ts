@@ -1,11 +1,11 @@
-/** What publishing would do to the items of a course: data that can be shown before it is done. */
+/** The plan of a publication: data that can be shown before it is applied. */
 
 import { type Diagnostic, diagnostic, type Place } from "@/lib/blocks/diagnostic";
 import type { KindName } from "@/lib/items/item-kind";
 import { checkRenames } from "./check-renames";
 import type { CompiledItem } from "./compiled-course";
 
-/** An item as it stands in the database, retired ones too. */
+/** A stored item, possibly retired. */
 export type StoredItem = {
   readonly id: string;
   readonly kind: KindName;
@@ -14,30 +14,30 @@ export type StoredItem = {
 };
 
 /**
- * All by item id, and to be done in this order: `rename`, `retire`, then each compiled item. An item is in exactly one of `create`,
- * `update` and `unchanged` (by its new id if it is renamed); `revive` says which of them were retired.
+ * All by item id, and applied in this order: `rename`, `retire`, then each compiled item. An item is in exactly one of
+ * `create`, `update` and `unchanged` (by its new id if it is renamed); `revive` says which of them were retired.
  */
 export type SyncPlan = {
   readonly rename: readonly { readonly from: string; readonly to: string }[];
   readonly retire: readonly string[];
   readonly create: readonly string[];
-  /** Kind and body differ from what is stored: a new version. Memories stay. */
+  /** Kind or body differ from the stored ones: a new version. Memories stay. */
   readonly update: readonly string[];
   readonly revive: readonly string[];
-  /** Same kind and body; place, order and concepts may still differ. */
+  /** Same kind and body; position, order and concepts may still differ. */
   readonly unchanged: readonly string[];
 };
 
 export type PlannedSync = {
   readonly plan: SyncPlan;
-  /** The plan may be applied only if there is none. */
+  /** The plan may be applied only if there are none. */
   readonly problems: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
 };
 
 /**
- * Compares a compiled course with what is stored. Pure; planning again after the plan was applied changes nothing.
- * `was` counts until the item exists under its new id. On an empty database every `was` is history and says nothing.
+ * Compares a compiled course with the stored one. Pure; planning again after applying the plan changes nothing. `was`
+ * counts until the item exists under its new id. On an empty database every `was` is history and is ignored.
  */
 export function planSync(items: readonly CompiledItem[], stored: readonly StoredItem[]): PlannedSync {
   const storedById = new Map(stored.map((item) => [item.id, item]));
@@ -67,7 +67,7 @@ export function planSync(items: readonly CompiledItem[], stored: readonly Stored
   };
 }
 
-/** The stored item that this one is to take over, if it has not done so already. */
+/** The stored item that this one takes over, unless it has done so already. */
 function renamedFrom(item: CompiledItem, stored: ReadonlyMap<string, StoredItem>): StoredItem | null {
   return item.was === undefined || stored.has(item.id) ? null : (stored.get(item.was) ?? null);
 }

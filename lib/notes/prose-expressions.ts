@@ -1,4 +1,4 @@
-/** The `{{ expression }}` pieces of prose. Code says what it says: nothing is computed in it. */
+/** The `{{ expression }}` pieces of prose. Nothing in code is computed. */
 import type { Root } from "mdast";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import { nearPlaces } from "@/lib/expression/near-places";
@@ -7,12 +7,12 @@ import { type TextProblem, textProblem } from "@/lib/expression/text-problem";
 import type { Locale } from "@/lib/i18n/locale";
 import { blankCode } from "@/lib/markdown/blank-code";
 
-/** A stretch of the text and what is to stand in its place. */
+/** A part of the text and its replacement. */
 export type Edit = { readonly start: number; readonly end: number; readonly text: string };
 
 export type ProseExpressions = {
   readonly edits: readonly Edit[];
-  /** The text with digits in place of its expressions and all else where it was: see `blankExpressions`. */
+  /** The text with its expressions replaced by digits, and everything else in place: see `blankExpressions`. */
   readonly blanked: string;
   readonly problems: readonly TextProblem[];
 };
@@ -37,7 +37,9 @@ export function computeProse(text: string, tree: Root, locale: Locale): ProseExp
   return { edits, blanked: withDigits(text, template), problems };
 }
 
-/** The text with digits in place of its expressions and all else where it was: for checks that look at the TeX around them. */
+/**
+ * The text with its expressions replaced by digits, and everything else in place: for checks of the TeX around them.
+ */
 export function blankExpressions(text: string): string {
   return text.includes("{{") ? withDigits(text, readTemplate(text).template) : text;
 }

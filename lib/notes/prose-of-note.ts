@@ -1,4 +1,6 @@
-/** A note without the YAML of its blocks: what changes in a block changes nothing there, not even how many lines there are. */
+/**
+ * A note without the YAML of its blocks: a change inside a block changes nothing here, not even the number of lines.
+ */
 import type { Nodes, Root } from "mdast";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import type { Memo } from "./memo";
@@ -12,9 +14,9 @@ export type Prose = {
 
 type Point = NonNullable<Nodes["position"]>["start"];
 
-/** A stretch of whole lines that was taken out. */
+/** Whole lines that were removed. */
 type Gap = {
-  /** The first line after it, counted from 1 in what is left. */
+  /** The first line after it, counted from 1 in the remaining text. */
   readonly before: number;
   readonly lines: number;
   readonly characters: number;
@@ -24,7 +26,7 @@ export type NoteProse = {
   readonly prose: Prose;
   /** The syntax tree of the stubbed text. */
   readonly tree: Root;
-  /** Lines of the prose as lines of the file. */
+  /** Maps a line of the prose to a line of the file. */
   lineInFile(line: number): number;
 };
 
@@ -53,7 +55,7 @@ export function proseOf({ text, contents }: StubbedText, memo: Memo): NoteProse 
 
 type Move = (point: Point) => Point;
 
-/** Where a point of what is left stood before. */
+/** Maps a position in the remaining text to the original. */
 function moving(gaps: readonly Gap[]): Move {
   let lines = 0;
   let characters = 0;

@@ -1,4 +1,4 @@
-/** What the files of a course say before any note is read. */
+/** Reads a course's files before any note. */
 
 import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import { locales, originalLocale } from "@/lib/i18n/locale";
@@ -37,7 +37,7 @@ function tooManyFiles(files: CourseFiles): Diagnostic[] {
   return [diagnostic(startOf(courseFileName), { rule: "too-much", message, remedy })];
 }
 
-/** A course file that lists each note once: all there are, if there is no list. */
+/** A course file that lists each note once; by default all existing ones. */
 export type Course = CourseFile & { readonly notes: readonly string[] };
 
 const emptyCourse: Course = {
@@ -48,7 +48,7 @@ const emptyCourse: Course = {
   hasAllConcepts: false,
 };
 
-/** But for those of the notes. Files that belong to no note may be what they like. */
+/** Except those of the notes. Files that belong to no note may be anything. */
 function unreadableFiles(
   files: CourseFiles,
   notes: readonly string[],
@@ -63,7 +63,7 @@ function unreadableFiles(
   );
 }
 
-/** Null if it is not there or can't be read, which is reported elsewhere. */
+/** Null if it is missing or unreadable, which is reported elsewhere. */
 function findText(files: CourseFiles, name: string): string | null {
   const file = files.get(name);
   return typeof file === "string" ? file : null;

@@ -1,4 +1,4 @@
-/** The blocks of a note and of its translations → items, each with the place of its block. */
+/** Reads the blocks of a note and of its translations as items, each with the position of its block. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { type Diagnostic, diagnostic } from "@/lib/blocks/diagnostic";
@@ -12,13 +12,13 @@ import type { ParsedBlock, ParsedNote } from "./parse-note";
 
 export type ReadNoteBlock = {
   readonly block: ParsedBlock;
-  /** One a language at most. */
+  /** At most one per language. */
   readonly translations: readonly ParsedBlock[];
   /** Empty if the block has errors. */
   readonly items: readonly HashedItem[];
 };
 
-/** An item with what is told of it without its kind. */
+/** An item with the data that do not depend on its kind. */
 export type HashedItem = ReadItem<Json> & {
   readonly tests: number;
   readonly misconceptions: number;
@@ -30,7 +30,7 @@ export type ReadNoteItems = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** `concepts` are ids, null if nobody can tell which there are. */
+/** `concepts` are ids, null if unknown. */
 export function readItems(
   note: ParsedNote,
   translations: readonly ParsedNote[],
@@ -90,19 +90,19 @@ function readBlock(
 }
 
 function hashedItem(kind: KindName, item: ReadItem<unknown>): HashedItem {
-  // Kinds promise that their bodies are plain JSON; what JSON doesn't keep (undefined fields) goes here.
+  // Bodies are plain JSON; undefined fields, which JSON drops, are removed here.
   const body = JSON.parse(JSON.stringify(item.body)) as Json;
   return { ...item, ...kindOf(kind).counts(item.body), body, hash: hashOf(kind, item.body) };
 }
 
-/** Changes whenever what a learner may see or how it is graded changes. */
+/** Changes whenever the item's content or grading changes. */
 export function hashOf(kind: KindName, body: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([kind, body])))).slice(0, 32);
 }
 
 /**
- * The translations of a block, by what each translated note has. Of blocks with the same id, which is an error, only the
- * first is translated: else faults in that would count twice.
+ * The translations of a block, by the blocks of each translated note. Of blocks with the same id, which is an error,
+ * only the first is translated: otherwise its problems would count twice.
  */
 export function findTranslations<Block extends { readonly id: string | null; readonly kind: string }>(
   block: Block,
@@ -115,10 +115,10 @@ export function findTranslations<Block extends { readonly id: string | null; rea
   );
 }
 
-/** For so many unknown concepts of a block a name is looked for that comes near. */
+/** For this many unknown concepts of a block, similar names are suggested. */
 const mostSearched = 5;
 
-/** Looks at the block itself, so that a block with other errors is told of these too. */
+/** Checks the block itself, so that blocks with other errors are checked too. */
 function conceptProblems(block: ParsedBlock, known: readonly string[] | null): Diagnostic[] {
   const yaml = readYamlBlock(block);
   const written = (yaml.value as { readonly concepts?: unknown } | null | undefined)?.concepts ?? [];

@@ -3,7 +3,7 @@ import type { CompileOptions } from "./compile-course";
 import type { CompiledCourse } from "./compiled-course";
 import type { CourseFiles } from "./course-files";
 
-/** Gives what `compileCourse` gives. */
+/** Returns the same as `compileCourse`. */
 type Compile<Cache> = (
   slug: string,
   files: CourseFiles,
@@ -18,7 +18,7 @@ const compileHere: Compile<CompileCache> = async (slug, files, options, cache) =
   return withGraphviz(() => compiler.compile(files, options, cache));
 };
 
-/** `compileCourse`, which is not even loaded where neither the files nor the code have changed since the last time. */
+/** `compileCourse`, which is not even loaded if neither the files nor the code have changed since the last time. */
 export async function recompileCourse<Cache extends CompileCache>(
   slug: string,
   files: CourseFiles,
@@ -33,7 +33,7 @@ export async function recompileCourse<Cache extends CompileCache>(
   return course;
 }
 
-/** What these files were compiled to before by the same code; null if nobody knows. */
+/** The earlier result of the same code for these files; null if there is none. */
 export function findCompiled(
   slug: string,
   files: CourseFiles,

@@ -3,7 +3,7 @@ import { nearestName } from "@/lib/blocks/nearest-name";
 import { isLocale, locales, originalLocale } from "@/lib/i18n/locale";
 import { courseFileName, noteFileName, noteSlugs } from "./file-names";
 
-/** Of the files of a course, by name, those that belong to no note: most likely a name is misspelt. */
+/** Files of a course, by name, that belong to no note: most likely a misspelt name. */
 export function strayFiles(names: readonly string[]): Diagnostic[] {
   const notes = noteSlugs(names);
   return names.flatMap((file) => {

@@ -1,13 +1,13 @@
 /**
- * Most of a note's text stands in its blocks, whose YAML means nothing to Markdown. This takes it out before the
- * Markdown is read. It also decides where a block ends: Markdown would end it at any fence that is indented by up to
- * three spaces, and so at the first fence of code that stands in one of its texts.
+ * Most of a note's text is YAML in blocks, which means nothing to Markdown. This removes it before the Markdown is
+ * parsed. It also decides where a block ends: Markdown would end it at any fence indented by up to three spaces, and so
+ * at the first fence of code inside one of its texts.
  */
 
 export type StubbedText = {
-  /** The text with a dot in place of every line of YAML that is not blank: lines keep their numbers. */
+  /** The text with every non-blank line of YAML replaced by a dot: lines keep their numbers. */
   readonly text: string;
-  /** What was taken out, by the line of the opening fence, counted from 1. */
+  /** The removed YAML, by the line of the opening fence, counted from 1. */
   readonly contents: ReadonlyMap<number, BlockContent>;
 };
 
@@ -17,15 +17,14 @@ export type BlockContent = {
   readonly end: number;
 };
 
-/** What a fence stands in (quotations, entries of lists), and the fence; no backtick may follow it. */
+/** The containers of a fence (quotations, list items), and the fence; no backtick may follow it. */
 const openingFence = /^((?:[ ]*(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ])))*[ ]*)(`{3,}|~{3,})/;
-/** Markdown takes a fence that stands deeper for code. */
+/** A fence indented deeper is plain code in Markdown. */
 const deepest = 3;
 
 /**
- * Takes the YAML out of the blocks that are closed. What looks like a fence may be none, as in the midst of a comment, so
- * whoever reads the text has to see whether each of them became code, and to name in `spared` the lines of those that
- * did not.
+ * Removes the YAML from all closed blocks. A supposed fence may be none, e.g. inside a comment, so the reader of the
+ * text must check that each of them became code, and pass the lines of the others as `spared`.
  */
 export function stubBlocks(
   text: string,
@@ -47,7 +46,7 @@ export function stubBlocks(
       ? endOfBlock(lines, at + 1, fence, inside)
       : endOfCode(lines, at + 1, fence, atMargin ? trimmed : inside);
     if (end === null) {
-      // It reaches to the end of what it stands in.
+      // It extends to the end of its container.
       at = Math.max(at, last - 1);
       continue;
     }
@@ -63,7 +62,7 @@ export function stubBlocks(
   return { text: lines.join("\n"), contents };
 }
 
-/** A line without what its fence stands in; null where the line doesn't stand in it. */
+/** A line without the prefix of the fence's container; null if the line is outside it. */
 type Inside = (line: string) => { readonly kept: string; readonly rest: string } | null;
 
 function insideOf(prefix: string): Inside {
@@ -78,12 +77,12 @@ function insideOf(prefix: string): Inside {
   };
 }
 
-/** `last` is the line to which was looked. */
+/** `last` is the last line that was checked. */
 type Ending = { readonly end: number | null; readonly last: number };
 
 /**
- * The first fence that stands no deeper than the opening one: what is indented belongs to a text of the block. Only where
- * another fence opens at the margin before it, or the text ends, does an indented one end the block.
+ * The first fence indented no deeper than the opening one: deeper fences belong to a text of the block. If another
+ * fence opens at the margin before it, or the text ends, an indented fence ends the block instead.
  */
 function endOfBlock(lines: readonly string[], from: number, fence: string, inside: Inside): Ending {
   const opening = new RegExp(`^${fence}${fence[0]}*[ \\t]*[^\\s${fence[0]}]`);
@@ -109,7 +108,7 @@ function endOfCode(lines: readonly string[], from: number, fence: string, inside
   return { end: null, last: lines.length };
 }
 
-/** Lines of code at the margin may begin further to the left than its fence. */
+/** Lines of code may be indented less than their fence. */
 const trimmed: Inside = (line) => ({ kept: "", rest: line });
 
 function closingOf(fence: string): RegExp {

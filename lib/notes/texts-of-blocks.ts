@@ -7,12 +7,12 @@ import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import { mathProblemsOf } from "@/lib/markdown/render-math";
 import { blankExpressions } from "./prose-expressions";
 
-/** Without any of these Markdown has nothing to be misunderstood in. */
+/** A text without any of these cannot be misread as Markdown. */
 const doubtful = /[$|]|```|~~~/;
 
 /**
- * What is wrong with the Markdown and the formulas in any text of a block. Expressions hold no dollar sign, so every text
- * that has one is Markdown.
+ * Problems of the Markdown and the formulas in any text of a block. Expressions contain no dollar sign, so every text
+ * with one is Markdown.
  */
 export function problemsInTexts(block: YamlSource): Diagnostic[] {
   const { yaml, texts } = textsInBlock(block);

@@ -1,4 +1,4 @@
-/** A parsed note → its reading page: prose as HTML, cut where items stand, with the sentences that they test marked. */
+/** Typesets a parsed note: prose as HTML, cut at the positions of items, with the tested sentences marked. */
 import type { Element, RootContent as HtmlNode, Root as HtmlRoot, Properties } from "hast";
 import type { Nodes, Parents, Root, RootContent } from "mdast";
 import { EXIT, visit } from "unist-util-visit";
@@ -26,27 +26,27 @@ import {
 import { computeProse, type Edit } from "./prose-expressions";
 import type { Prose } from "./prose-of-note";
 
-/** What a block of the note brings to the page; null for a block with errors. */
+/** A block's contribution to the page; null for a block with errors. */
 export type PlacedBlock = {
   readonly id: string;
   readonly itemIds: readonly string[];
   readonly quote: string | null;
 };
 
-/** What a figure of the note brings to the page; null for one with errors. */
+/** A figure's contribution to the page; null for one with errors. */
 export type PlacedFigure = Pick<NoteFigure, "id" | "caption" | "drawing">;
 
-/** What a page is made of: nothing of it tells where in the file it stands. */
+/** The input of a page: independent of positions in the file. */
 export type PageSource = Pick<ParsedNote, "locale" | "title" | "headings" | "prose">;
 
 export type PageProblem = Problem & {
-  /** A character of the prose, or the quote of a block, by its index. */
+  /** A character of the prose, or the quote of a block, by the block's index. */
   readonly at: { readonly offset: number } | { readonly quoteOf: number };
 };
 
 export type TypesetNote = { readonly text: NoteText; readonly problems: readonly PageProblem[] };
 
-/** DOM id of what the items of a block test. */
+/** DOM id of the text that the items of a block test. */
 export function placeOf(block: string): string {
   return `at-${block}`;
 }
@@ -98,7 +98,7 @@ export function typesetNote(
         remedy: "Correct the TeX; a plain dollar sign is written `\\$`.",
       })),
       ...markdownFaults(blanked, expressions.blanked)
-        // A fence that is never closed is told when the note is parsed.
+        // An unclosed fence was reported by the note parser.
         .filter(({ rule }) => rule !== "unclosed-fence")
         .map(({ offset, ...fault }) => ({ at: { offset }, ...fault })),
       ...quotes.problems,
@@ -113,7 +113,7 @@ export function typesetNote(
   };
 }
 
-/** The problems of a page at their places in the file. */
+/** The problems of a page with their positions in the file. */
 export function placeProblems(
   problems: readonly PageProblem[],
   { file, prose, blocks, lineInFile }: ParsedNote,
@@ -132,7 +132,7 @@ function quotePlace(block: ParsedBlock | undefined): Position {
   return { line: block.line + at + 1, column: block.column };
 }
 
-/** Among edits at one place a lower rank is applied first, and so stands nearer to what follows. */
+/** Among edits at one position a lower rank is applied first, and so is closer to the following text. */
 type RankedEdit = Edit & { readonly rank: number };
 
 type Mark = {
@@ -146,12 +146,12 @@ type Mark = {
 const firstOpen = 0xe000;
 const firstClose = 0xec00;
 const mostMarks = firstClose - firstOpen;
-/** Starts the paragraph that stands where a block stood. Followed by the block's index. */
+/** Starts the paragraph that replaces a block. Followed by the block's index. */
 const blockMark = "\uf8f2";
 /** The same for a figure. */
 const figureMark = "\uf8f3";
 
-/** Marks to be put into the text around each quote, and complaints about quotes that aren't there. */
+/** The marks around each quote, and problems with quotes that were not found. */
 function findQuotes({ text, tree }: Prose, placed: readonly (PlacedBlock | null)[]) {
   const edits: RankedEdit[] = [];
   const marks: Mark[] = [];
@@ -181,7 +181,8 @@ function findQuotes({ text, tree }: Prose, placed: readonly (PlacedBlock | null)
     const close = String.fromCharCode(firstClose + marks.length);
     marks.push({ block: block.id, index, open, close });
     const { start, end } = found;
-    // Of quotes that start together the longer one opens first; of quotes that end together the shorter one closes first.
+    // Of quotes that start together the longer one opens first; of quotes that end together the shorter one closes
+    // first.
     edits.push({ start, end: start, text: open, rank: end - start });
     edits.push({ start: end, end, text: close, rank: text.length + start });
   });
@@ -192,7 +193,7 @@ function quoteProblem(quoteOf: number, message: string, remedy: string): PagePro
   return { at: { quoteOf }, rule: "quote", message, remedy };
 }
 
-/** Of edits at one place those of a lower rank stand nearer to what follows. */
+/** Among edits at one position those of a lower rank are closer to the following text. */
 function applyEdits(text: string, edits: readonly RankedEdit[]): string {
   const pieces: string[] = [];
   let done = 0;
@@ -212,12 +213,12 @@ function settleHeadings(tree: Root, note: PageSource): void {
   });
 }
 
-/** A second place on one element: what is called `of` is to be called `id` as well. */
+/** A second id for one element: the element `of` also gets `id`. */
 type Alias = { readonly of: string; readonly id: string };
 
 /**
- * Gives what each unquoted block tests its id, and puts a mark in the place of the block, below lists and quotations.
- * `figurePlaces`: the ids that each figure has from the blocks right after it, by the figure's index.
+ * Gives the text that each unquoted block tests an id, and replaces the block by a mark, below lists and quotations.
+ * `figurePlaces`: the ids of each figure for the blocks right after it, by the figure's index.
  */
 function settleBlocks(
   tree: Root,
@@ -278,7 +279,7 @@ function figuresOnPage(
   });
 }
 
-/** Null if the node had no id yet; else the one that it keeps. */
+/** Null if the node had no id yet; otherwise the id that it keeps. */
 function setId(node: Nodes, id: string): string | null {
   const properties: Properties = { ...(node.data?.hProperties as Properties | undefined) };
   if (typeof properties.id === "string") return properties.id;
@@ -300,7 +301,7 @@ function addAliases(html: HtmlRoot, aliases: readonly Alias[]): void {
   }
 }
 
-/** Returns the indexes of the blocks whose quote can't be marked as one stretch. */
+/** Returns the indexes of blocks whose quote cannot be marked as one stretch. */
 function markQuotes(html: HtmlRoot, marks: readonly Mark[]): number[] {
   const markers = marks.map(({ block, open, close, index }) => ({
     open,
@@ -339,7 +340,7 @@ function cut(
       prose.push(node);
       continue;
     }
-    // What the items test stands alone, so that the page can put them beside its first line.
+    // The tested text is separate, so that the page can put the items beside its first line.
     const tested = prose.splice(prose.findLastIndex(({ type }) => type === "element"));
     endProse();
     prose = tested;
@@ -358,7 +359,7 @@ function cut(
 const wordsPerMinute = 220;
 const chineseCharactersPerMinute = 400;
 
-/** Rounded up, and never 0. Blocks are not read on the way. */
+/** Rounded up, and never 0. Blocks are not counted. */
 function readingMinutes(tree: Root): number {
   const text = tree.children
     .map((node) => (isBlock(node) || isFigure(node) ? "" : plainText(node)))

@@ -1,11 +1,11 @@
 import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 
-/** Why a file of a course is no text. Plain JSON, as the texts are. */
+/** Why a file of a course is not a text. Plain JSON, like the texts. */
 export type UnreadableFile =
   | { readonly reason: "no-file" }
   /** `code` is the system's, such as EACCES. */
   | { readonly reason: "refused"; readonly code: string }
-  /** The first place that can't be read, counted from 1. */
+  /** The first unreadable position, counted from 1. */
   | { readonly reason: "not-utf8"; readonly line: number; readonly column: number };
 
 export function unreadableFile(file: string, why: UnreadableFile): Diagnostic {

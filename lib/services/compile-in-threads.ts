@@ -1,4 +1,4 @@
-/** Compiling a course on all processors: each thread compiles some of its notes. */
+/** Compiles a course on all processors: each thread compiles some of its notes. */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { withGraphviz } from "@/lib/figures/graphviz";
@@ -11,7 +11,7 @@ import { KeptNote, type NoteOutline } from "@/lib/notes/kept-note";
 import { outlineOf, readCourse } from "@/lib/notes/read-course";
 import type { FileCache } from "./compile-cache-files";
 
-/** What a thread is sent first: the notes that it is to compile. It answers with a NoteOutline for each. */
+/** The first message to a thread: the notes to compile. It answers with a NoteOutline for each. */
 export type ShareRequest = {
   readonly course: string;
   readonly notes: readonly string[];
@@ -20,15 +20,15 @@ export type ShareRequest = {
   readonly cache: Pick<FileCache, "directory" | "code"> | null;
 };
 
-/** What it is sent then. It answers with a MadeNote, or null, for each. */
+/** The second message. It answers with a MadeNote, or null, for each. */
 export type IndexRequest = { readonly outline: Outline; readonly places: readonly NotePlaces[] };
 
-/** A thread takes as long to begin as this many characters to compile. */
+/** Starting a thread takes as long as compiling this many characters. */
 const charactersForThread = 200_000;
-/** More are hardly ever free, and each holds the compiler. */
+/** More processors are hardly ever idle, and each thread holds a compiler. */
 const mostThreads = 4;
 
-/** `compileCourse` with the same result; `processors` are those of the machine unless said otherwise. */
+/** The same result as `compileCourse`; `processors` defaults to those of the machine. */
 export async function compileInThreads(
   slug: string,
   files: CourseFiles,
@@ -75,7 +75,7 @@ export async function compileInThreads(
   }
 }
 
-/** The notes in parts that take about as long, the first of them for this thread itself. */
+/** Splits the notes into shares of about the same duration, the first for this thread itself. */
 function sharesOf(notes: readonly KeptNote[], processors: number): KeptNote[][] {
   const total = notes.reduce((sum, { characters }) => sum + characters, 0);
   const count = Math.max(1, Math.min(processors, notes.length, Math.floor(total / charactersForThread)));
@@ -130,14 +130,14 @@ class CompileThread {
     void this.#worker.terminate();
   }
 
-  /** Rejects where the thread ends before it has answered, as one without memory does. */
+  /** Rejects if the thread ends before it has answered, e.g. without memory. */
   #ask<Answer>(request: ShareRequest | IndexRequest): Promise<Answer> {
     const answer = new Promise<Answer>((resolve, reject) => {
       this.#worker.once("message", resolve);
       this.#worker.once("error", reject);
       this.#worker.once("exit", (code) => reject(new Error(`A compiling thread ended with ${code}.`)));
     });
-    // Whoever waits for it hears of it; until then nobody does.
+    // The caller still gets the rejection; this only prevents it from counting as unhandled.
     answer.catch(() => {});
     this.#worker.postMessage(request);
     return answer;

@@ -1,4 +1,4 @@
-/** Begins a thread of compile-in-threads: Node takes `--import tsx` for the process alone. */
+/** Starts a thread of compile-in-threads: Node applies `--import tsx` to the process only. */
 import { register } from "tsx/esm/api";
 
 register();

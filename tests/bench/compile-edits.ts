@@ -1,7 +1,7 @@
 /**
- * Compiles a course again and again in one process, as an editor does: each time another exercise of its longest note has
- * changed, in the words of a mistake. Prints a JSON line for each. Words: the course's folder, how many times as large the course is to be, and `gate`
- * if the gate is to run.
+ * Compiles a course repeatedly in one process, as an editor does: each time the text of a mistake has changed in
+ * another exercise of its longest note. Prints a JSON line for each. Arguments: the course's folder, how many times as
+ * large to make the course, and `gate` to run the gate.
  */
 import { basename } from "node:path";
 import { withGraphviz } from "@/lib/figures/graphviz";
@@ -10,7 +10,7 @@ import { readCourseFiles } from "@/lib/services/read-course-files";
 import { repeatedCourse } from "@/tests/support/repeated-course";
 
 const edits = 15;
-/** Not counted: what has just been loaded runs slower. */
+/** Not counted: freshly loaded code runs slower. */
 const warmUp = 5;
 
 const [folder = "", times = "1", mode] = process.argv.slice(2);
@@ -25,7 +25,7 @@ const [name = ""] = read
   .map(([file]) => file);
 const compiler = new CourseCompiler(basename(folder));
 await withGraphviz(() => compiler.compile(files, options));
-/** Exercises as far as the first mistake that they name: the gate looks at its words. */
+/** Exercises up to the first mistake that they name: the gate checks its text. */
 const exercises = [
   ...(files.get(name) ?? "").matchAll(/^```exercise\n(?:(?!```)[^\n]*\n)*?[^\n]*says: (?=[A-Z])/gm),
 ].map(([exercise]) => exercise);
