@@ -4,7 +4,7 @@ import { BareFrame } from "./_ui/bare-frame";
 import { buttonClass } from "./_ui/button-class";
 import { Icon } from "./_ui/icon";
 import { LanguageSwitch } from "./_ui/language-switch";
-import { rooms, tabClass, tabsClass, topLinkClass } from "./_ui/room-class";
+import { sections, tabClass, tabsClass, topLinkClass } from "./_ui/navigation";
 import { State } from "./_ui/state";
 
 /** Its links load a whole page: Next's links would add their script to every page, since every page ships this one. */
@@ -13,7 +13,7 @@ export default async function NotFound() {
   const isKnown = learner !== null;
   return (
     <>
-      <BareFrame ways={<Ways isKnown={isKnown} />} aside={<Aside isKnown={isKnown} />}>
+      <BareFrame links={<SiteLinks isKnown={isKnown} />} aside={<Aside isKnown={isKnown} />}>
         <State
           meta={t("notFoundMeta")}
           title={t("notFoundTitle")}
@@ -36,14 +36,14 @@ export default async function NotFound() {
   );
 }
 
-async function Ways({ isKnown }: { readonly isKnown: boolean }) {
+async function SiteLinks({ isKnown }: { readonly isKnown: boolean }) {
   const t = await getTranslations("ui.nav");
-  const ways = isKnown ? rooms : (["courses"] as const);
+  const links = isKnown ? sections : (["courses"] as const);
   return (
     <nav aria-label={t("label")} className="flex h-full gap-6 max-sm:hidden">
-      {ways.map((room) => (
-        <a key={room} href={`/${room}`} className={topLinkClass}>
-          {t(room)}
+      {links.map((section) => (
+        <a key={section} href={`/${section}`} className={topLinkClass}>
+          {t(section)}
         </a>
       ))}
     </nav>
@@ -68,10 +68,10 @@ async function Tabs() {
   const t = await getTranslations("ui.nav");
   return (
     <nav aria-label={t("label")} className={tabsClass}>
-      {rooms.map((room) => (
-        <a key={room} href={`/${room}`} className={tabClass}>
-          <Icon name={room} />
-          {t(room)}
+      {sections.map((section) => (
+        <a key={section} href={`/${section}`} className={tabClass}>
+          <Icon name={section} />
+          {t(section)}
         </a>
       ))}
     </nav>

@@ -46,10 +46,10 @@ export class AppError extends Error {
  * Thrown wherever the database is queried and unavailable. It carries no code, or Prisma would convert it into an error
  * of its own; and it is recognised by its name, since a bundler may load this class twice in one process.
  */
-export class DatabaseAway extends Error {
+export class DatabaseUnavailable extends Error {
   constructor(reason: string, cause: unknown) {
     super(`the database server does not answer: ${reason}`, { cause });
-    this.name = "DatabaseAway";
+    this.name = "DatabaseUnavailable";
   }
 }
 
@@ -59,6 +59,6 @@ const retryAfterSeconds = 2;
 /** The error as an AppError that a person can be told; null for a bug. */
 export function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
-  const isAway = error instanceof Error && error.name === "DatabaseAway";
-  return isAway ? new AppError("unavailable", null, retryAfterSeconds) : null;
+  const isUnavailable = error instanceof Error && error.name === "DatabaseUnavailable";
+  return isUnavailable ? new AppError("unavailable", null, retryAfterSeconds) : null;
 }

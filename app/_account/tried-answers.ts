@@ -16,7 +16,7 @@ export function readTried(): string {
   return attempt(() => sessionStorage.getItem(key)) ?? "";
 }
 
-export function keepTried(answer: TriedAnswer): void {
+export function storeTried(answer: TriedAnswer): void {
   attempt(() => {
     const kept: readonly TriedAnswer[] = JSON.parse(readTried() || "[]");
     sessionStorage.setItem(key, JSON.stringify([...kept, answer].slice(0, most)));

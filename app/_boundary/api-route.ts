@@ -19,11 +19,11 @@ export type Caller<Access extends "anyone" | "learner"> = {
 };
 
 /** Input that is refused with its own explanation: `errors`, `input.…`. */
-class UnfitInput extends AppError {
+class InvalidInput extends AppError {
   readonly remedy: "content-type" | "too-long" | "not-json" | "too-many" | "field";
   readonly values: Readonly<Record<string, string | number>>;
 
-  constructor(remedy: UnfitInput["remedy"], field: string | null, values: UnfitInput["values"] = {}) {
+  constructor(remedy: InvalidInput["remedy"], field: string | null, values: InvalidInput["values"] = {}) {
     super("invalid-input", field);
     this.remedy = remedy;
     this.values = values;
@@ -33,14 +33,14 @@ class UnfitInput extends AppError {
 /** A page of another origin cannot make a browser post here: this content type needs a preflight request. */
 function assertSameOrigin({ headers }: Request): void {
   const mediaType = headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
-  if (mediaType !== "application/json") throw new UnfitInput("content-type", "content-type");
+  if (mediaType !== "application/json") throw new InvalidInput("content-type", "content-type");
   const site = headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin" && site !== "none") throw new AppError("invalid-input");
 }
 
 /** Stops reading a body that is too long, so that nobody can fill the memory with one. */
 async function readText(request: Request): Promise<string> {
-  const tooLong = new UnfitInput("too-long", "body", { most: mostBytes / 1024 });
+  const tooLong = new InvalidInput("too-long", "body", { most: mostBytes / 1024 });
   // If a body announces its length, it is refused unread, and the caller still gets the answer.
   if (Number(request.headers.get("content-length")) > mostBytes) throw tooLong;
   const chunks: Uint8Array[] = [];
@@ -56,21 +56,21 @@ async function readText(request: Request): Promise<string> {
 async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request);
   // Postgres cannot store U+0000, and nobody types it.
-  if (text.includes("\\u0000")) throw new UnfitInput("not-json", "body");
+  if (text.includes("\\u0000")) throw new InvalidInput("not-json", "body");
   try {
     return JSON.parse(text);
   } catch {
-    throw new UnfitInput("not-json", "body");
+    throw new InvalidInput("not-json", "body");
   }
 }
 
 /** The schema's first issue: the field at fault, and its maximum length if it is too long. */
-function unfit({ issues: [issue] }: z.ZodError): AppError {
+function invalidInput({ issues: [issue] }: z.ZodError): AppError {
   const field = issue?.path.join(".") || null;
   if (issue === undefined || field === null) return new AppError("invalid-input");
   return issue.code === "too_big" && issue.origin === "array"
-    ? new UnfitInput("too-many", field, { field, most: Number(issue.maximum) })
-    : new UnfitInput("field", field, { field });
+    ? new InvalidInput("too-many", field, { field, most: Number(issue.maximum) })
+    : new InvalidInput("field", field, { field });
 }
 
 /** The error for the browser: `{ error: { code, field, message } }`. Bugs are logged, and reveal nothing. */
@@ -80,7 +80,7 @@ function errorResponse(error: unknown, locale: Locale): Response {
   const code = known?.code ?? "internal";
   const field = known?.field ?? null;
   const message =
-    error instanceof UnfitInput
+    error instanceof InvalidInput
       ? translate(locale, "errors", `input.${error.remedy}`, error.values)
       : translate(locale, "errors", `code.${code}`, { minutes: known?.minutes ?? 0 });
   const seconds = known?.retryAfterSeconds ?? null;
@@ -94,7 +94,7 @@ function errorResponse(error: unknown, locale: Locale): Response {
 }
 
 /** The response at an unknown address: JSON too, not a page. */
-export async function nothingHere(): Promise<Response> {
+export async function notFoundResponse(): Promise<Response> {
   return errorResponse(new AppError("not-found"), await requestLocale());
 }
 
@@ -132,7 +132,7 @@ export function jsonRoute<Input, Access extends "anyone" | "learner">(
       const learner = await (route.checksSession === false ? findLearner() : findWritingLearner());
       if (route.access === "learner" && !learner) throw new AppError("signed-out");
       const parsed = route.input.safeParse(await readJson(request));
-      if (!parsed.success) throw unfit(parsed.error);
+      if (!parsed.success) throw invalidInput(parsed.error);
       const address = callerAddress((await headers()).get("x-forwarded-for"));
       const who = { learnerId: learner?.learnerId ?? null, address };
       if (route.work !== null) await limitWork(route.work, who, route.units?.(parsed.data));

@@ -16,7 +16,7 @@ export class RequestProblem extends Error {
 }
 
 /** Timeout: a network that drops a request must not look like a slow one. */
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
 export type Post = <Path extends ApiPath>(
   path: Path,
@@ -34,7 +34,7 @@ export const post: Post = async (path, input, { keepalive = false } = {}) => {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(input),
     keepalive,
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(timeoutMs),
   }).catch(() => null);
   const answer = await response?.json().catch(() => null);
   if (response?.ok && answer != null) return answer;

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { TrialView } from "@/lib/quiz/api";
-import { keepTried } from "../_account/tried-answers";
+import { storeTried } from "../_account/tried-answers";
 import { Trial } from "../_trial/trial";
 
 type Props = {
@@ -16,5 +16,5 @@ type Props = {
 
 /** The exercise of the first page. A visitor's answers are stored in case they continue. */
 export function LandingTrial({ isKnown, ...trial }: Props) {
-  return <Trial {...trial} size="large" {...(!isKnown && { onAnswered: keepTried })} />;
+  return <Trial {...trial} size="large" {...(!isKnown && { onAnswered: storeTried })} />;
 }

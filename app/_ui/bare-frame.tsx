@@ -3,7 +3,7 @@ import { BrandMark, brandClass } from "./brand-mark";
 
 type Props = {
   /** Links to other pages, beside the name in the top bar. */
-  readonly ways?: ReactNode;
+  readonly links?: ReactNode;
   /** At the right of the top bar. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
@@ -12,7 +12,7 @@ type Props = {
 /**
  * The frame of the error and not-found pages, which every page ships. So it is small, and its links load a whole page.
  */
-export function BareFrame({ ways, aside, children }: Props) {
+export function BareFrame({ links, aside, children }: Props) {
   return (
     <>
       <header className="border-line border-b">
@@ -21,7 +21,7 @@ export function BareFrame({ ways, aside, children }: Props) {
             <BrandMark />
             Notecurve
           </a>
-          {ways}
+          {links}
           <div className="ml-auto flex items-center gap-4 max-sm:gap-2">{aside}</div>
         </div>
       </header>

@@ -6,7 +6,7 @@ import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { LanguageSwitch } from "./language-switch";
 import { LinkButton } from "./link-button";
-import { type Room, rooms, tabClass, tabsClass, topLinkClass } from "./room-class";
+import { type Section, sections, tabClass, tabsClass, topLinkClass } from "./navigation";
 
 type Visitor = { readonly name: string; readonly isGuest: boolean } | null;
 
@@ -14,14 +14,14 @@ type Props = {
   /** The reader; null without an account. */
   readonly visitor: Visitor;
   /** The section of this page, marked in the navigation. */
-  readonly room?: Room;
+  readonly section?: Section;
   /** `main` of the page is wide by default; a page with its own grid takes `bare`. */
   readonly width?: "page" | "bare";
   readonly children: ReactNode;
 };
 
 /** The frame of every page but the session: skip link, top bar, main, and tabs at the bottom on a phone. */
-export function PageShell({ visitor, room, width = "page", children }: Props) {
+export function PageShell({ visitor, section, width = "page", children }: Props) {
   const t = useTranslations("ui");
   return (
     <>
@@ -31,7 +31,7 @@ export function PageShell({ visitor, room, width = "page", children }: Props) {
       >
         {t("skip")}
       </a>
-      <TopBar visitor={visitor} {...(room !== undefined && { room })} />
+      <TopBar visitor={visitor} {...(section !== undefined && { section })} />
       <main
         id="main"
         tabIndex={-1}
@@ -42,12 +42,12 @@ export function PageShell({ visitor, room, width = "page", children }: Props) {
       >
         {children}
       </main>
-      {visitor !== null && <Tabs {...(room !== undefined && { room })} />}
+      {visitor !== null && <Tabs {...(section !== undefined && { section })} />}
     </>
   );
 }
 
-function TopBar({ visitor, room }: { readonly visitor: Visitor; readonly room?: Room }) {
+function TopBar({ visitor, section }: { readonly visitor: Visitor; readonly section?: Section }) {
   const t = useTranslations("ui");
   const links = visitor === null ? (["courses"] as const) : (["today", "courses"] as const);
   return (
@@ -59,7 +59,7 @@ function TopBar({ visitor, room }: { readonly visitor: Visitor; readonly room?: 
             <Link
               key={link}
               href={`/${link}`}
-              aria-current={link === room ? "page" : undefined}
+              aria-current={link === section ? "page" : undefined}
               className={topLinkClass}
             >
               {t(`nav.${link}`)}
@@ -71,7 +71,7 @@ function TopBar({ visitor, room }: { readonly visitor: Visitor; readonly room?: 
           {visitor === null ? (
             <LinkButton href="/sign-in">{t("signIn")}</LinkButton>
           ) : (
-            <Account visitor={visitor} isHere={room === "settings"} />
+            <Account visitor={visitor} isHere={section === "settings"} />
           )}
         </div>
       </div>
@@ -101,15 +101,15 @@ function Account({ visitor, isHere }: { readonly visitor: NonNullable<Visitor>; 
   );
 }
 
-function Tabs({ room }: { readonly room?: Room }) {
+function Tabs({ section }: { readonly section?: Section }) {
   const t = useTranslations("ui");
   return (
     <nav aria-label={t("nav.label")} className={tabsClass}>
-      {rooms.map((each) => (
+      {sections.map((each) => (
         <Link
           key={each}
           href={`/${each}`}
-          aria-current={each === room ? "page" : undefined}
+          aria-current={each === section ? "page" : undefined}
           className={tabClass}
         >
           <Icon name={each} />

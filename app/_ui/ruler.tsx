@@ -1,9 +1,9 @@
 import type { CSSProperties } from "react";
 import { classNames } from "./class-names";
 
-type Stroke = "right" | "wrong" | "now";
+type Verdict = "right" | "wrong" | "now";
 
-const strokes: Readonly<Record<Stroke, string>> = {
+const markClasses: Readonly<Record<Verdict, string>> = {
   right: "min-w-0 h-[30%] bg-ink-3",
   wrong: "min-w-0 h-3/4 bg-wrong",
   // Visible however many there are.
@@ -12,7 +12,7 @@ const strokes: Readonly<Record<Stroke, string>> = {
 
 type Props = {
   /** Items met so far in order, with the verdict on their last answers, including the current one. */
-  readonly items: readonly Stroke[];
+  readonly items: readonly Verdict[];
   /** Number of items not met yet. */
   readonly ahead: number;
   /** Number of finished items; items that come back are not finished. */
@@ -48,11 +48,11 @@ export function Ruler({ items, ahead, done, label }: Props) {
               "max-w-(--widest) flex-[1_1_0] transition-[height,background-color] duration-(--move)",
               // The first one is rendered with the page.
               index > 0 && "starting:h-[30%]",
-              strokes[item],
+              markClasses[item],
             )}
           />
         ))}
-        {ahead > 0 && <StrokesAhead />}
+        {ahead > 0 && <TicksAhead />}
       </div>
     </div>
   );
@@ -62,7 +62,7 @@ export function Ruler({ items, ahead, done, label }: Props) {
  * All ticks of items not met yet, as one element, so that the page does not grow with the queue: as wide as their ticks
  * and gaps together, with a repeating background of one tick and its gap.
  */
-function StrokesAhead() {
+function TicksAhead() {
   return (
     <span className="h-[30%] min-w-0 max-w-[calc(var(--ahead)*(var(--widest)+var(--gap))-var(--gap))] flex-[var(--ahead)_1_calc((var(--ahead)-1)*var(--gap))] bg-[linear-gradient(90deg,var(--line-2)_calc(100%-var(--gap)),transparent_0)] bg-size-[calc((100%+var(--gap))/var(--ahead))_100%]" />
   );

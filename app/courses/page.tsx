@@ -14,7 +14,7 @@ export default async function CoursesPage() {
   const [learner, locale, t] = await Promise.all([findLearner(), getLocale(), getTranslations("courses")]);
   const courses = await loadCourses({ learnerId: learner?.learnerId ?? null, locale, now: new Date() });
   return (
-    <PageShell visitor={learner} room="courses">
+    <PageShell visitor={learner} section="courses">
       {courses.length === 0 ? (
         <State title={t("none.title")}>{t("none.text")}</State>
       ) : (

@@ -32,7 +32,7 @@ export default async function SettingsPage() {
     loadSettings(learner.learnerId),
   ]);
   return (
-    <PageShell visitor={learner} room="settings">
+    <PageShell visitor={learner} section="settings">
       <ClientMessages namespaces={["settings", "auth", "ui", "errors"]}>
         <div className="max-w-[54rem]">
           <h1 className="title mb-8">{t("title")}</h1>

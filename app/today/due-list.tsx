@@ -4,7 +4,7 @@ import type { TodayView } from "@/lib/services/load-today";
 import { RecallBar } from "../_ui/recall-bar";
 
 const number = "py-3.5 pl-4 text-right align-middle whitespace-nowrap";
-const roomy = "max-sm:hidden";
+const wideOnly = "max-sm:hidden";
 
 const works = ["new", "learning", "due"] as const;
 
@@ -32,10 +32,10 @@ export function DueList({ today }: { readonly today: TodayView }) {
               {t(kind)}
             </th>
           ))}
-          <th scope="col" className={`${roomy} py-2 pl-4 text-right font-normal`}>
+          <th scope="col" className={`${wideOnly} py-2 pl-4 text-right font-normal`}>
             {t("time")}
           </th>
-          <th scope="col" className={`${roomy} w-32 py-2 pl-4 text-right font-normal`}>
+          <th scope="col" className={`${wideOnly} w-32 py-2 pl-4 text-right font-normal`}>
             {t("recall")}
           </th>
         </tr>
@@ -52,8 +52,8 @@ export function DueList({ today }: { readonly today: TodayView }) {
               </Link>
             </th>
             <Work work={course.work} />
-            <td className={`${number} ${roomy}`}>{t("minutes", { minutes: course.minutes })}</td>
-            <td className={`${number} ${roomy}`}>
+            <td className={`${number} ${wideOnly}`}>{t("minutes", { minutes: course.minutes })}</td>
+            <td className={`${number} ${wideOnly}`}>
               <RecallBar recall={course.recall} />
             </td>
           </tr>
@@ -66,8 +66,8 @@ export function DueList({ today }: { readonly today: TodayView }) {
               {t("all")}
             </th>
             <Work work={today.work} />
-            <td className={`${number} ${roomy}`}>{t("minutes", { minutes: today.minutes })}</td>
-            <td className={roomy} />
+            <td className={`${number} ${wideOnly}`}>{t("minutes", { minutes: today.minutes })}</td>
+            <td className={wideOnly} />
           </tr>
         </tfoot>
       )}

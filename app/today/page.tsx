@@ -27,7 +27,7 @@ export default async function TodayPage() {
   ]);
   const today = await loadToday({ learnerId: learner.learnerId, locale, now: new Date() });
   return (
-    <PageShell visitor={learner} room="today">
+    <PageShell visitor={learner} section="today">
       <SendStoredReviews learnerId={learner.learnerId} />
       <h1 className="title">{writtenDay(calendarDate(today.isoDate), locale)}</h1>
       <p className="meta mt-1">{t(today.isAfterMidnight ? "untilToday" : "until")}</p>

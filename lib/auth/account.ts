@@ -3,7 +3,7 @@
 import { APIError } from "better-auth/api";
 import { cookies } from "next/headers";
 import { AppError } from "@/lib/app-error";
-import { orDatabaseAway } from "@/lib/db/opened-database";
+import { orDatabaseUnavailable } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { endSession, hasAccount } from "@/lib/db/user-store";
 import type { LearnerId } from "@/lib/quiz/ids";
@@ -30,7 +30,7 @@ async function asking<Result>(ask: (headers: Headers) => Promise<Result>): Promi
   try {
     return await ask(await requestHeaders());
   } catch (error) {
-    throw orDatabaseAway(error);
+    throw orDatabaseUnavailable(error);
   }
 }
 
@@ -70,7 +70,7 @@ async function createAccount(input: Credentials & { readonly name: string }): Pr
     // When two sign-ups with one address meet, the second fails in the database, without a reason.
     if (error instanceof APIError && (await hasAccount(getPrisma(), input.email)))
       throw new AppError("conflict", "email");
-    throw orDatabaseAway(error);
+    throw orDatabaseUnavailable(error);
   }
 }
 
@@ -84,7 +84,7 @@ export async function signIn(input: Credentials, address: string): Promise<{ lea
       return { learnerId: user.id };
     } catch (error) {
       if (error instanceof APIError && error.statusCode < 500) throw new AppError("not-found", "password");
-      throw orDatabaseAway(error);
+      throw orDatabaseUnavailable(error);
     }
   });
 }
@@ -108,7 +108,7 @@ export async function changePassword(
     } catch (error) {
       if (error instanceof APIError && error.statusCode < 500)
         throw new AppError("not-found", "currentPassword");
-      throw orDatabaseAway(error);
+      throw orDatabaseUnavailable(error);
     }
   });
 }

@@ -2,7 +2,7 @@ import { APIError } from "better-auth/api";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { orDatabaseAway } from "@/lib/db/opened-database";
+import { orDatabaseUnavailable } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { isOpenSession } from "@/lib/db/user-store";
 import type { LearnerId } from "@/lib/quiz/ids";
@@ -67,7 +67,7 @@ async function lookUpLearner(): Promise<Learner | null> {
   } catch (error) {
     // The session was ended while it was being prolonged.
     if (error instanceof APIError && error.statusCode < 500) return null;
-    throw orDatabaseAway(error);
+    throw orDatabaseUnavailable(error);
   }
 }
 

@@ -188,13 +188,13 @@ function entryAt(text: string, at: number): Unquoted | null {
 /** TeX in double quotes: `\a`, `\b`, `\f` and `\v` become control characters, which no text contains. */
 const controls = /[^\P{Cc}\t\n\r]/u;
 /** Within a formula `\t`, `\n` and `\r` were the beginnings of names. */
-const eatenName = /(?<!\\)\\[tnr][a-zA-Z]/;
+const lostEscape = /(?<!\\)\\[tnr][a-zA-Z]/;
 
 function isEaten(source: string): boolean {
   return source
     .split("$")
     .slice(1, -1)
-    .some((formula) => eatenName.test(formula));
+    .some((formula) => lostEscape.test(formula));
 }
 
 /** YAML that probably does not mean what its author thinks. */

@@ -18,7 +18,7 @@ export function installationSecret() {
     return longEnough(given, "BETTER_AUTH_SECRET", "Or unset it: one is then made and kept beside the data.");
   const directory = resolve(process.env.NOTECURVE_DATA || ".data");
   const path = join(directory, "secret");
-  const kept = keptSecret(directory, path);
+  const kept = storedSecret(directory, path);
   return longEnough(
     kept,
     `The secret in ${path}`,
@@ -34,7 +34,7 @@ function longEnough(secret, name, otherwise) {
   ]);
 }
 
-function keptSecret(directory, path) {
+function storedSecret(directory, path) {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const isNew = createOnce(path, randomBytes(32).toString("base64url"));

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
-import { withFitForms } from "./fit-forms.mjs";
-import { withFitRequests } from "./fit-requests.mjs";
 import { Explained } from "./step.mjs";
+import { withValidForms } from "./valid-forms.mjs";
+import { withValidRequests } from "./valid-requests.mjs";
 import { withWholePages } from "./whole-pages.mjs";
 
 /** How often to check whether the shell that npm started this program in is still running. */
@@ -37,12 +37,12 @@ export async function serve({ dev, port: wantedPort }) {
   stopOnSignal(server, app);
   await app.prepare();
   await started;
-  handle(withFitRequests(withFitForms(withWholePages(app.getRequestHandler(), isDatabaseAway))));
+  handle(withValidRequests(withValidForms(withWholePages(app.getRequestHandler(), isDatabaseUnavailable))));
   return port;
 }
 
-function isDatabaseAway() {
-  return globalThis[Symbol.for("notecurve.database")]?.watch?.isAway ?? false;
+function isDatabaseUnavailable() {
+  return globalThis[Symbol.for("notecurve.database")]?.watch?.isUnavailable ?? false;
 }
 
 /**
@@ -62,7 +62,7 @@ function withAddress(request) {
  * @param {number} port
  */
 export async function refuseBusyPort(port) {
-  if (port !== 0 && (await somebodyAnswers(port, process.env.HOST || undefined))) throw busy(port);
+  if (port !== 0 && (await isAddressServed(port, process.env.HOST || undefined))) throw busy(port);
 }
 
 /** The port is taken before anything else is opened, so that a busy one costs nothing. */
@@ -77,7 +77,7 @@ async function listen(server, port) {
 }
 
 /** If another server listens on one address only, binding the port on all others would still succeed. */
-function somebodyAnswers(port, host) {
+function isAddressServed(port, host) {
   return new Promise((resolve) => {
     const socket = connect({ port, host: hostToOpen(host) });
     socket.once("connect", () => {
@@ -144,11 +144,11 @@ function stopOnSignal(server, app) {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-  onceOrphaned(() => stopping || stop());
+  onOrphaned(() => stopping || stop());
 }
 
 /** npm passes SIGTERM on to its shell only, which ends and leaves this program running. */
-function onceOrphaned(act) {
+function onOrphaned(act) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const shell = process.ppid;
   const looking = setInterval(() => {

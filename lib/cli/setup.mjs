@@ -45,7 +45,7 @@ export async function setUp({ build, forTests = false }) {
   // A step running in another process has removed its mark, so if all marks are there, this needs neither a turn nor
   // write access.
   if (isInstalled(forTests) && isGenerated() && (!build || isBuilt())) return;
-  await explainingNoWrite(() =>
+  await explainingNoAccess(() =>
     inTurn(async () => {
       if (!isInstalled(forTests)) await step("Installing packages (npm ci)", () => install(forTests));
       if (!isGenerated()) await step("Generating the database client", generateClient);
@@ -55,7 +55,7 @@ export async function setUp({ build, forTests = false }) {
 }
 
 /** @param {() => Promise<void>} work */
-async function explainingNoWrite(work) {
+async function explainingNoAccess(work) {
   try {
     await work();
   } catch (error) {

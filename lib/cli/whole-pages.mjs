@@ -12,17 +12,17 @@ const UNMATCHED = "/not-found/-";
  * fill: without language, theme or style until then. It is replaced by the document of an unmatched address.
  *
  * @param {import("node:http").RequestListener} handle
- * @param {() => boolean} isDatabaseAway
+ * @param {() => boolean} isDatabaseUnavailable
  * @returns {import("node:http").RequestListener}
  */
-export function withWholePages(handle, isDatabaseAway) {
+export function withWholePages(handle, isDatabaseUnavailable) {
   return (request, response) => {
     if (isNoAddress(request)) toUnmatched(request);
     if (asksForDocument(request)) {
       const isPosted = request.method === "POST";
       replace(response, (status, isDocument) => {
         if (status === 404 && isDocument && !isPosted) return () => handle(toUnmatched(request), response);
-        if (status !== 500 || !isDatabaseAway()) return null;
+        if (status !== 500 || !isDatabaseUnavailable()) return null;
         return () => sendPlainPage(response, 503, isPosted ? notTaken : unavailable);
       });
     }

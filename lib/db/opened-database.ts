@@ -1,4 +1,4 @@
-import { DatabaseAway } from "@/lib/app-error";
+import { DatabaseUnavailable } from "@/lib/app-error";
 import type { PrismaClient } from "@/lib/db/client/client";
 import { reasonOf } from "@/lib/db/database-problem";
 import type { ServerWatch } from "@/lib/db/server-watch";
@@ -18,9 +18,9 @@ const KEY = Symbol.for("notecurve.database");
 /** A bundler may load a module twice in one process, so the open database is kept where both copies see it. */
 const shared = globalThis as { [KEY]?: OpenDatabase | undefined };
 
-/** DatabaseAway if that is the error's cause, else the error itself: libraries wrap it in errors of their own. */
-export function orDatabaseAway(error: unknown): unknown {
-  return openedDatabase()?.watch?.isAway ? new DatabaseAway(reasonOf(error), error) : error;
+/** DatabaseUnavailable if that is the error's cause, else the error itself: libraries wrap it in errors of their own. */
+export function orDatabaseUnavailable(error: unknown): unknown {
+  return openedDatabase()?.watch?.isUnavailable ? new DatabaseUnavailable(reasonOf(error), error) : error;
 }
 
 /** This process's open database, if any. */

@@ -1,13 +1,13 @@
 /**
  * A Postgres server that stops answering must not keep anybody waiting. Failures of an unreachable server become a
- * `DatabaseAway`, which the boundary reports as `unavailable`. A frozen server refuses nothing, so statements wait no
- * longer than `patienceMs`; once one has timed out, all others are refused at once, except one per second that probes
+ * `DatabaseUnavailable`, which the boundary reports as `unavailable`. A frozen server refuses nothing, so statements wait no
+ * longer than `timeoutMs`; once one has timed out, all others are refused at once, except one per second that probes
  * whether the server is back.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type { SqlDriverAdapter, SqlQueryable, Transaction } from "@prisma/driver-adapter-utils";
 import type { PoolClient } from "pg";
-import { DatabaseAway } from "@/lib/app-error";
+import { DatabaseUnavailable } from "@/lib/app-error";
 import { reasonOf } from "@/lib/db/database-problem";
 
 const probeEveryMs = 1_000;
@@ -15,17 +15,17 @@ const probeEveryMs = 1_000;
 /**
  * SQLSTATEs of a server that takes no statements: 08… no connection, 53300 too many, 57P… stopping, stopped, starting.
  */
-const awayStates = /^(?:08...|53300|57P0[1-3])$/;
-const awayKinds = new Set([
+const unavailableStates = /^(?:08...|53300|57P0[1-3])$/;
+const unavailableKinds = new Set([
   "DatabaseNotReachable",
   "ConnectionClosed",
   "TooManyConnections",
   "SocketTimeout",
 ]);
 /** pg's messages, without a code, for a connection that was lost or could not be opened. */
-const awayWords =
+const unavailableMessages =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
-const awaySystemCodes = new Set([
+const unavailableSystemCodes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",
@@ -36,34 +36,34 @@ const awaySystemCodes = new Set([
 ]);
 
 /** Whether the driver failed because the server is unreachable, not because of the statement. */
-export function isAway(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { cause, code, message } = error as Error & { code?: unknown };
   const { kind, originalCode } = (cause ?? {}) as { kind?: unknown; originalCode?: unknown };
   return (
-    awayKinds.has(String(kind)) ||
-    awayStates.test(String(originalCode ?? code ?? "")) ||
-    awaySystemCodes.has(String(code)) ||
-    awayWords.test(message)
+    unavailableKinds.has(String(kind)) ||
+    unavailableStates.test(String(originalCode ?? code ?? "")) ||
+    unavailableSystemCodes.has(String(code)) ||
+    unavailableMessages.test(message)
   );
 }
 
 export class ServerWatch {
   /** Null: no limit, e.g. when content is published before anybody is served. */
-  patienceMs: number | null = null;
+  timeoutMs: number | null = null;
   /** When the last statement timed out, by `performance.now()`; null while the server answers. */
   #frozenSince: number | null = null;
-  #isAway = false;
+  #isUnavailable = false;
 
   /** Whether the server was unreachable at the last attempt. */
-  get isAway(): boolean {
-    return this.#isAway;
+  get isUnavailable(): boolean {
+    return this.#isUnavailable;
   }
 
-  /** Runs a query. Throws `DatabaseAway`. */
+  /** Runs a query. Throws `DatabaseUnavailable`. */
   async ask<T>(work: () => Promise<T>): Promise<T> {
     this.#refuseWhileFrozen();
-    return this.#hear(() => withinPatience(work(), this.patienceMs));
+    return this.#hear(() => withinTimeout(work(), this.timeoutMs));
   }
 
   /**
@@ -71,20 +71,20 @@ export class ServerWatch {
    * is given up only if `signOfLife`, queried in parallel, gets no answer either. Prisma ends it if it takes too long.
    */
   askInTransaction<T>(work: () => Promise<T>, signOfLife: () => Promise<unknown>): Promise<T> {
-    return this.#hear(() => whileAlive(work(), this.patienceMs, signOfLife));
+    return this.#hear(() => whileAlive(work(), this.timeoutMs, signOfLife));
   }
 
   async #hear<T>(answer: () => Promise<T>): Promise<T> {
     try {
       const result = await answer();
       this.#frozenSince = null;
-      this.#isAway = false;
+      this.#isUnavailable = false;
       return result;
     } catch (error) {
-      if (error instanceof OutOfPatience) this.#frozenSince = performance.now();
-      else if (!isAway(error)) throw error;
-      this.#isAway = true;
-      throw new DatabaseAway(reasonOf(error), error);
+      if (error instanceof TimedOut) this.#frozenSince = performance.now();
+      else if (!isUnavailable(error)) throw error;
+      this.#isUnavailable = true;
+      throw new DatabaseUnavailable(reasonOf(error), error);
     }
   }
 
@@ -92,23 +92,23 @@ export class ServerWatch {
     if (this.#frozenSince === null) return;
     const nowMs = performance.now();
     if (nowMs - this.#frozenSince < probeEveryMs)
-      throw new DatabaseAway("it is asked once a second only", null);
+      throw new DatabaseUnavailable("it is asked once a second only", null);
     // This one probes; others are refused meanwhile.
     this.#frozenSince = nowMs;
   }
 }
 
-class OutOfPatience extends Error {
-  constructor(patienceMs: number) {
-    super(`no answer within ${patienceMs} ms`);
+class TimedOut extends Error {
+  constructor(timeoutMs: number) {
+    super(`no answer within ${timeoutMs} ms`);
   }
 }
 
-async function withinPatience<T>(work: Promise<T>, patienceMs: number | null): Promise<T> {
-  if (patienceMs === null) return work;
+async function withinTimeout<T>(work: Promise<T>, timeoutMs: number | null): Promise<T> {
+  if (timeoutMs === null) return work;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new OutOfPatience(patienceMs)), patienceMs);
+    timer = setTimeout(() => reject(new TimedOut(timeoutMs)), timeoutMs);
   });
   // After the timeout it may still fail, when nobody listens any more.
   work.catch(() => {});
@@ -122,20 +122,20 @@ async function withinPatience<T>(work: Promise<T>, patienceMs: number | null): P
 /** Half of the patience is for the work, half for the sign of life; if there is one, both start again. */
 async function whileAlive<T>(
   work: Promise<T>,
-  patienceMs: number | null,
+  timeoutMs: number | null,
   signOfLife: () => Promise<unknown>,
 ): Promise<T> {
-  if (patienceMs === null) return work;
+  if (timeoutMs === null) return work;
   const settled = work.then(
     () => true,
     () => true,
   );
   for (;;) {
     const pause = new AbortController();
-    const isSettled = await Promise.race([settled, delay(patienceMs / 2, false, { signal: pause.signal })]);
+    const isSettled = await Promise.race([settled, delay(timeoutMs / 2, false, { signal: pause.signal })]);
     pause.abort();
     if (isSettled) return work;
-    await withinPatience(Promise.race([settled, signOfLife()]), patienceMs / 2);
+    await withinTimeout(Promise.race([settled, signOfLife()]), timeoutMs / 2);
   }
 }
 
@@ -155,7 +155,7 @@ export function watched(adapter: SqlDriverAdapter, watch: ServerWatch): SqlDrive
         try {
           return await watch.askInTransaction(work, signOfLife);
         } catch (error) {
-          if ((error as Error).cause instanceof OutOfPatience) abandon(transaction);
+          if ((error as Error).cause instanceof TimedOut) abandon(transaction);
           throw error;
         }
       });
@@ -181,7 +181,7 @@ async function giveBack(transaction: Transaction): Promise<void> {
 function abandon(transaction: Transaction): void {
   const { client } = transaction as unknown as { readonly client: PoolClient };
   client.release(true);
-  const refuse = () => Promise.reject(new DatabaseAway("its connection was given up", null));
+  const refuse = () => Promise.reject(new DatabaseUnavailable("its connection was given up", null));
   Object.assign(transaction, { queryRaw: refuse, executeRaw: refuse });
   transaction.commit = transaction.rollback = async () => {};
 }

@@ -1,4 +1,4 @@
-/** Undoing reviews: a row is added, and the review stays. */
+/** UndoProgress reviews: a row is added, and the review stays. */
 import { z } from "zod";
 import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import type { DayDelta } from "@/lib/scheduling/day-deltas";

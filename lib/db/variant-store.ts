@@ -66,7 +66,7 @@ export async function findVariant(
 }
 
 /** Stores the first readable answer. Returns the stored answer, which is an earlier one if there was one. */
-export async function keepAnswer(
+export async function storeAnswer(
   db: Database,
   learnerId: LearnerId,
   variantId: VariantId,

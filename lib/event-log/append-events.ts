@@ -9,7 +9,7 @@ const optimisticAttempts = 3;
 const maximumAttempts = 20;
 
 /** How events of one kind are added to a learner's log. `State` is the progress so far. */
-export type Appending<State> = {
+export type AppendStrategy<State> = {
   /** Whether nothing is left to be added. */
   isDone(state: State): boolean;
   /**
@@ -29,7 +29,7 @@ export type Appending<State> = {
 export async function appendEvents<State>(
   learnerId: LearnerId,
   begin: State,
-  { isDone, attempt, itemsToLock }: Appending<State>,
+  { isDone, attempt, itemsToLock }: AppendStrategy<State>,
 ): Promise<State> {
   const attemptLocked = (state: State) =>
     getPrisma().$transaction(async (tx) => {

@@ -37,7 +37,7 @@ export type Frame = {
 const smallestOnPage = 12;
 
 /** The largest shrinkage that is accepted below the smallest type, rather than a scroll box. */
-const bearable = 0.85;
+const smallestScale = 0.85;
 
 /**
  * The whole drawing. Its natural size is in rem, so that it grows with the reader's type. A narrower container shrinks
@@ -61,7 +61,7 @@ export function frame({ width, height, smallestType, title, description }: Frame
 
 /** CSS length: 0 while the container has room for the acceptable part of `least` px, and `least` below that. */
 function stepped(least: number): string {
-  return `min(${rem(least)},max(0px,(${rem(bearable * least)} - 100%) * 9999))`;
+  return `min(${rem(least)},max(0px,(${rem(smallestScale * least)} - 100%) * 9999))`;
 }
 
 function rem(pixels: number): string {

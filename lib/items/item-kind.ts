@@ -162,7 +162,7 @@ export interface ItemKind<Body, Name extends KindName = KindName> {
   /** Reasons not to publish; empty if none. Deterministic. */
   gate(body: Body): readonly GateFinding[];
   /** Number of `tests:` cases and of misconceptions, for listings. */
-  counts(body: Body): { readonly tests: number; readonly misconceptions: number };
+  caseCounts(body: Body): { readonly tests: number; readonly misconceptions: number };
   /** Sample answers, as stored: each `right` scores correct, and so on. */
   samples(body: Body, given: Given): SampleAnswers;
 }

@@ -15,7 +15,7 @@ export function selfGraded(name: KindName) {
     },
     mistakenOption: () => null,
     slip: () => null,
-    counts: () => ({ tests: 0, misconceptions: 0 }),
+    caseCounts: () => ({ tests: 0, misconceptions: 0 }),
     samples: () => ({ right: [], wrong: [], unreadable: [] }),
   } satisfies Partial<ItemKind<unknown>>;
 }

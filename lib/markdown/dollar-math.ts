@@ -47,7 +47,7 @@ const dollar = "$".charCodeAt(0);
 const backslash = "\\".charCodeAt(0);
 
 /** Use after remark-math: it narrows how that reads single dollar signs. */
-export const sparingMoney: Plugin<[]> = function () {
+export const strictInlineMath: Plugin<[]> = function () {
   const { micromarkExtensions = [] } = this.data() as { micromarkExtensions?: Extension[] };
   for (const extension of micromarkExtensions) {
     const math = extension.text?.[dollar];

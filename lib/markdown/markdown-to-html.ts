@@ -84,7 +84,7 @@ export function toHtmlTree(markdown: MarkdownRoot, locale: Locale): Root {
   keepPunctuation(tree, piecesOf);
   if (locale === "zh") keepWords(tree, (node) => piecesOf(node) !== null);
   wrapMarked(tree, [{ open: holeOpen, close: holeClose, element: hole }]);
-  tameElements(tree);
+  restrictElements(tree);
   return tree;
 }
 
@@ -211,7 +211,7 @@ const elsewhere = /^([a-z][a-z\d+.-]*:|\/\/)/i;
  * Links to other sites get `noopener`, images come from this site only, and a note's h1 becomes an h2: the page's title
  * is the only h1.
  */
-function tameElements(tree: Root): void {
+function restrictElements(tree: Root): void {
   visit(tree, "element", (node) => {
     if (node.tagName === "h1") node.tagName = "h2";
     if (node.tagName === "a" && elsewhere.test(String(node.properties.href ?? "")))

@@ -4,7 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { sparingMoney } from "./dollar-math";
+import { strictInlineMath } from "./dollar-math";
 import { findExcess } from "./markdown-bounds";
 
 /** A single `~` means “about” (8~16); only two strike out. */
@@ -12,7 +12,7 @@ const processor = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkMath)
-  .use(sparingMoney)
+  .use(strictInlineMath)
   .freeze();
 
 /** A text beyond the bounds is not parsed: it becomes one paragraph without markup. Never throws. */

@@ -8,8 +8,8 @@ import type { CompiledCourse, CompiledItem } from "./compiled-course";
 import type { CourseFiles } from "./course-files";
 import { type CourseIndex, courseAnswers } from "./course-index";
 import { courseFileName } from "./file-names";
-import { KeptNote } from "./kept-note";
 import { Memo } from "./memo";
+import { NoteState } from "./note-state";
 import { inOrder } from "./order-diagnostics";
 import { type Course, outlineOf, readCourse } from "./read-course";
 
@@ -88,7 +88,7 @@ function numberedItems(notes: readonly MadeNote[]): CompiledItem[] {
  * results of the last two compilations.
  */
 export class CourseCompiler {
-  #notes: ReadonlyMap<string, KeptNote> = new Map();
+  #notes: ReadonlyMap<string, NoteState> = new Map();
   #index: CourseIndex;
   #memo = new Memo();
 
@@ -115,14 +115,14 @@ export class CourseCompiler {
 
   compile(files: CourseFiles, options: CompileOptions, cache?: CompileCache): CompiledCourse {
     const { course, diagnostics, outline } = this.#readCourse(files);
-    const kept = course.notes.map((note) => KeptNote.of(note, files, this.#notes.get(note)));
-    this.#notes = new Map(kept.map((note) => [note.slug, note]));
-    const outlines = kept.map((note) => note.outline(this.slug, options, cache));
+    const states = course.notes.map((note) => NoteState.of(note, files, this.#notes.get(note)));
+    this.#notes = new Map(states.map((note) => [note.slug, note]));
+    const outlines = states.map((note) => note.outline(this.slug, options, cache));
     const answers = courseAnswers(
       outline,
       outlines.flatMap(({ places }) => places ?? []),
     );
-    const made = kept.map((note) => note.make(this.slug, answers, options, cache));
+    const made = states.map((note) => note.make(this.slug, answers, options, cache));
     this.#index = {
       ...outline,
       notes: outlines.flatMap(({ places }, at) => {

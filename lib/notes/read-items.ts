@@ -92,7 +92,7 @@ function readBlock(
 function hashedItem(kind: KindName, item: ReadItem<unknown>): HashedItem {
   // Bodies are plain JSON; undefined fields, which JSON drops, are removed here.
   const body = JSON.parse(JSON.stringify(item.body)) as Json;
-  return { ...item, ...kindOf(kind).counts(item.body), body, hash: hashOf(kind, item.body) };
+  return { ...item, ...kindOf(kind).caseCounts(item.body), body, hash: hashOf(kind, item.body) };
 }
 
 /** Changes whenever the item's content or grading changes. */

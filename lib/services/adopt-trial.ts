@@ -13,17 +13,21 @@ import { previewRatings } from "./preview-ratings";
 import { seededUuid } from "./seeded-uuid";
 import { readTicket, type TrialTicket } from "./trial-ticket";
 
-type KeptTrial = { readonly variantId: VariantId; readonly graded: boolean; readonly memory: Memory | null };
+type StoredTrial = {
+  readonly variantId: VariantId;
+  readonly graded: boolean;
+  readonly memory: Memory | null;
+};
 
 /**
  * Makes a trial a variant of this learner, graded by the version it was drawn from. The same trial gives the same
  * variant. Null for an item that the learner cannot be asked: retired, or of a course they are not enrolled in.
  */
-export async function keepTrial(
+export async function storeTrial(
   learnerId: LearnerId,
   ticket: TrialTicket,
   now: Date,
-): Promise<KeptTrial | null> {
+): Promise<StoredTrial | null> {
   const item = await findEnrolledItem(getPrisma(), learnerId, ticket.itemId);
   if (!item) return null;
   // The id depends on the learner, since a guest's rows may move to an account that has stored the same trial.
@@ -50,9 +54,9 @@ export async function adoptTrial(input: {
 }): Promise<AdoptedTrial> {
   const { learnerId, answer, now } = input;
   const ticket = readTicket(input.ticket, now);
-  const kept = await keepTrial(learnerId, ticket, now);
-  if (!kept) throw new AppError("not-found", "ticket");
-  const { variantId, graded, memory } = kept;
+  const stored = await storeTrial(learnerId, ticket, now);
+  if (!stored) throw new AppError("not-found", "ticket");
+  const { variantId, graded, memory } = stored;
   const score = graded
     ? await answerVariant({ learnerId, variantId, answer, locale: ticket.locale, now })
     : null;

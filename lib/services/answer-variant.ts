@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { type AnswerableVariant, findVariant, keepAnswer } from "@/lib/db/variant-store";
+import { type AnswerableVariant, findVariant, storeAnswer } from "@/lib/db/variant-store";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Answer, answerText, isSameAnswer, storedAnswer } from "@/lib/items/answer";
 import type { ScoreView } from "@/lib/quiz/entry-view";
@@ -25,18 +25,18 @@ export async function answerVariant(input: {
   const { score, view } = scoreAnswer(variant, answer, locale);
   if (score.verdict === "invalid") return view;
   const misconception = score.verdict === "wrong" ? (score.misconception?.id ?? null) : null;
-  const text = await keepAnswer(getPrisma(), learnerId, variantId, {
+  const text = await storeAnswer(getPrisma(), learnerId, variantId, {
     text: answerText(answer),
     verdict: score.verdict,
     misconception,
     at: input.now,
   });
-  const kept = storedAnswer(text);
-  return isSameAnswer(kept, answer) ? view : scoreEarlier(variant, kept, answer, locale);
+  const stored = storedAnswer(text);
+  return isSameAnswer(stored, answer) ? view : scoreEarlier(variant, stored, answer, locale);
 }
 
 /** The score of the answer that counts, and that answer if it is not the present one. */
-function scoreEarlier(variant: AnswerableVariant, kept: Answer, answer: Answer, locale: Locale): ScoreView {
-  const { view } = scoreAnswer(variant, kept, locale);
-  return view.verdict === "invalid" || isSameAnswer(kept, answer) ? view : { ...view, earlier: kept };
+function scoreEarlier(variant: AnswerableVariant, stored: Answer, answer: Answer, locale: Locale): ScoreView {
+  const { view } = scoreAnswer(variant, stored, locale);
+  return view.verdict === "invalid" || isSameAnswer(stored, answer) ? view : { ...view, earlier: stored };
 }

@@ -7,7 +7,7 @@ import type { MadeNote } from "@/lib/notes/compile-note";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseAnswers, type NotePlaces, type Outline } from "@/lib/notes/course-index";
-import { KeptNote, type NoteOutline } from "@/lib/notes/kept-note";
+import { type NoteOutline, NoteState } from "@/lib/notes/note-state";
 import { outlineOf, readCourse } from "@/lib/notes/read-course";
 import type { FileCache } from "./compile-cache-files";
 
@@ -37,27 +37,27 @@ export async function compileInThreads(
   processors = Math.min(mostThreads, availableParallelism()),
 ): Promise<CompiledCourse> {
   const { course, diagnostics } = readCourse(files);
-  const kept = course.notes.map((note) => KeptNote.of(note, files, undefined));
-  const unknown = kept.filter((note) => !note.isKnown(slug, options, cache));
+  const states = course.notes.map((note) => NoteState.of(note, files, undefined));
+  const unknown = states.filter((note) => !note.isKnown(slug, options, cache));
   const [, ...shares] = sharesOf(unknown, processors);
   const place = cache === undefined ? null : { directory: cache.directory, code: cache.code };
   const threads = shares.map((notes) => new CompileThread(slug, notes, options, place));
   try {
     const isApart = new Set(shares.flat());
-    const own = kept.filter((note) => !isApart.has(note));
-    const outlines = new Map<KeptNote, NoteOutline>(
+    const own = states.filter((note) => !isApart.has(note));
+    const outlines = new Map<NoteState, NoteOutline>(
       await withGraphviz(() => own.map((note) => [note, note.outline(slug, options, cache)] as const)),
     );
     for (const thread of threads)
       for (const [note, found] of await thread.outlines()) outlines.set(note, found);
-    const ordered = kept.map((note) => outlines.get(note) as NoteOutline);
+    const ordered = states.map((note) => outlines.get(note) as NoteOutline);
     const request = {
       outline: outlineOf(slug, course),
       places: ordered.flatMap(({ places }) => places ?? []),
     };
     for (const thread of threads) thread.begin(request);
     const answers = courseAnswers(request.outline, request.places);
-    const made = new Map<KeptNote, MadeNote | null>(
+    const made = new Map<NoteState, MadeNote | null>(
       await withGraphviz(() => own.map((note) => [note, note.make(slug, answers, options, cache)] as const)),
     );
     for (const thread of threads) for (const [note, one] of await thread.made()) made.set(note, one);
@@ -65,7 +65,7 @@ export async function compileInThreads(
       slug,
       course,
       diagnostics,
-      kept.map((note, at) => ({
+      states.map((note, at) => ({
         diagnostics: ordered[at]?.diagnostics ?? [],
         made: made.get(note) ?? null,
       })),
@@ -76,10 +76,10 @@ export async function compileInThreads(
 }
 
 /** Splits the notes into shares of about the same duration, the first for this thread itself. */
-function sharesOf(notes: readonly KeptNote[], processors: number): KeptNote[][] {
+function sharesOf(notes: readonly NoteState[], processors: number): NoteState[][] {
   const total = notes.reduce((sum, { characters }) => sum + characters, 0);
   const count = Math.max(1, Math.min(processors, notes.length, Math.floor(total / charactersForThread)));
-  const shares = Array.from({ length: count }, () => ({ characters: 0, notes: [] as KeptNote[] }));
+  const shares = Array.from({ length: count }, () => ({ characters: 0, notes: [] as NoteState[] }));
   for (const note of notes.toSorted((a, b) => b.characters - a.characters)) {
     const least = shares.reduce((one, other) => (other.characters < one.characters ? other : one));
     least.notes.push(note);
@@ -90,13 +90,13 @@ function sharesOf(notes: readonly KeptNote[], processors: number): KeptNote[][] 
 
 class CompileThread {
   readonly #worker: Worker;
-  readonly #notes: readonly KeptNote[];
+  readonly #notes: readonly NoteState[];
   readonly #outlines: Promise<readonly NoteOutline[]>;
   #made: Promise<readonly (MadeNote | null)[]> | null = null;
 
   constructor(
     course: string,
-    notes: readonly KeptNote[],
+    notes: readonly NoteState[],
     options: CompileOptions,
     cache: ShareRequest["cache"],
   ) {
@@ -112,7 +112,7 @@ class CompileThread {
     this.#outlines = this.#ask(request);
   }
 
-  async outlines(): Promise<(readonly [KeptNote, NoteOutline])[]> {
+  async outlines(): Promise<(readonly [NoteState, NoteOutline])[]> {
     const outlines = await this.#outlines;
     return this.#notes.map((note, at) => [note, outlines[at] as NoteOutline]);
   }
@@ -121,7 +121,7 @@ class CompileThread {
     this.#made = this.#ask(request);
   }
 
-  async made(): Promise<(readonly [KeptNote, MadeNote | null])[]> {
+  async made(): Promise<(readonly [NoteState, MadeNote | null])[]> {
     const made = (await this.#made) ?? [];
     return this.#notes.map((note, at) => [note, made[at] ?? null]);
   }

@@ -33,7 +33,7 @@ export async function loadLearnerDay(
 }
 
 /** The same for any reader; a visitor has the defaults. */
-export async function loadPersonDay(
+export async function loadReaderDay(
   db: Database,
   learnerId: LearnerId | null,
   now: Date,
@@ -49,7 +49,7 @@ export async function loadPersonDay(
 export type LearnerQueue = LearnerDayContext & {
   /** In the order of asking. */
   readonly queue: readonly StoredCandidate[];
-  readonly counts: Workload;
+  readonly workload: Workload;
 };
 
 /** The learner's queue now, with limits applied and siblings separated. Two round trips. */
@@ -72,5 +72,5 @@ export async function loadLearnerQueue(learnerId: LearnerId, now: Date): Promise
     done: rows.done,
     seen: rows.seen,
   });
-  return { ...day, queue, counts: countQueue(queue) };
+  return { ...day, queue, workload: countQueue(queue) };
 }

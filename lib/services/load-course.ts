@@ -6,7 +6,7 @@ import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { daysUntilDue } from "@/lib/scheduling/running-day";
 import { recallAt } from "@/lib/scheduling/schedule-review";
-import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
+import { type LearnerDayContext, loadReaderDay } from "./learner-queue";
 import { findNextReading, type NextReading } from "./next-reading";
 
 export type CourseView = {
@@ -53,7 +53,7 @@ export async function loadCourse(input: {
   const course = await findCourse(db, learnerId, input.course);
   if (!course) throw new AppError("not-found", "course");
   const [day, notes, items, reading] = await Promise.all([
-    loadPersonDay(db, learnerId, input.now),
+    loadReaderDay(db, learnerId, input.now),
     readNotes(db, course.id, locale),
     readCourseItems(db, learnerId, course.id),
     findNextReading(db, learnerId, locale, course.id),

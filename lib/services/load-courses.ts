@@ -4,7 +4,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { daysUntilDue } from "@/lib/scheduling/running-day";
-import { loadPersonDay } from "./learner-queue";
+import { loadReaderDay } from "./learner-queue";
 
 export type CourseSummary = {
   readonly slug: string;
@@ -24,7 +24,7 @@ export async function loadCourses(input: {
 }): Promise<CourseSummary[]> {
   const { learnerId, locale, now } = input;
   const db = getPrisma();
-  const { studyDay } = await loadPersonDay(db, learnerId, now);
+  const { studyDay } = await loadReaderDay(db, learnerId, now);
   const courses = await readCourses(db, learnerId);
   return Promise.all(
     courses.map(async (course) => {

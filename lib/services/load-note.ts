@@ -10,7 +10,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import { daysUntilDue, runningDay } from "@/lib/scheduling/running-day";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { loadItemTitles } from "./item-titles";
-import { type LearnerDayContext, loadPersonDay } from "./learner-queue";
+import { type LearnerDayContext, loadReaderDay } from "./learner-queue";
 import { rememberPublished } from "./remember-published";
 
 export type NoteItemView = {
@@ -69,7 +69,7 @@ export async function loadNote(input: {
   const note = notes[index];
   if (!note) throw new AppError("not-found", "note");
   const [day, content, concepts, items] = await Promise.all([
-    loadPersonDay(db, learnerId, input.now),
+    loadReaderDay(db, learnerId, input.now),
     rememberPublished(`note:${note.id}:${published}`, () => readNoteContent(db, note.id, locale)),
     rememberPublished(`concepts:${published}`, () => readConceptNames(db, course.id)),
     readCourseItems(db, learnerId, course.id, note.id),

@@ -91,7 +91,7 @@ export async function loadToday(input: {
     loadPace(db, learnerId),
     findNextReading(db, learnerId, locale),
   ]);
-  const work = queue.counts;
+  const work = queue.workload;
   const reviewed = new Map(days.map((d) => [d.studyDay, d.reviews]));
   const known = forecastDue(dueCounts, today, forecastDays);
   const brought = forecastNew(

@@ -33,7 +33,7 @@ export async function startQuiz(input: {
   locale: Locale;
   now: Date;
 }): Promise<QuizView> {
-  const { queue, counts, settings, preset, studyDay } = await loadLearnerQueue(input.learnerId, input.now);
+  const { queue, workload, settings, preset, studyDay } = await loadLearnerQueue(input.learnerId, input.now);
   const sessionId = randomUUID();
   const context = { ...input, studyDay, preset };
   const [pace, entries] = await Promise.all([
@@ -45,7 +45,7 @@ export async function startQuiz(input: {
     serverNow: input.now.toISOString(),
     dayEndsAt: dayEndsAt(studyDay, settings),
     sessionId,
-    counts,
+    counts: workload,
     entries,
     pace,
     buttons: settings.buttons,
@@ -62,7 +62,7 @@ export async function loadMoreEntries(
   },
 ): Promise<MoreEntries> {
   const { learnerId, now, showing } = input;
-  const { queue, counts, settings, preset, studyDay } = await loadLearnerQueue(learnerId, now);
+  const { queue, workload, settings, preset, studyDay } = await loadLearnerQueue(learnerId, now);
   const held = new Set(input.holding);
   const named = queue.map((item) => ({ item, variantId: variantIdOf(learnerId, item) }));
   const lacking = named.filter(({ variantId }) => !held.has(variantId));
@@ -75,7 +75,7 @@ export async function loadMoreEntries(
     serverNow: now.toISOString(),
     dayEndsAt: dayEndsAt(studyDay, settings),
     learnerId,
-    counts,
+    counts: workload,
     entries,
   };
 }

@@ -7,7 +7,7 @@ import { describePublication } from "@/lib/services/describe-publication";
 import { publishContent } from "@/lib/services/publish-content";
 
 /** How long a request waits for the database server at most. */
-const patienceMs = 3_000;
+const timeoutMs = 3_000;
 
 /**
  * Prepares a server process for requests: opens and migrates the database, and publishes changes of the directory. If
@@ -19,7 +19,7 @@ export async function startServer(contentDir = "content"): Promise<void> {
   const live = await readLiveCourses(getPrisma());
   const publishing = publish(contentDir);
   if (live.length === 0) await publishing;
-  if (watch !== null) watch.patienceMs = patienceMs;
+  if (watch !== null) watch.timeoutMs = timeoutMs;
   whenStarted()?.();
 }
 

@@ -220,7 +220,7 @@ type ReviewsPost = {
 };
 
 /** The outcomes so far, and the reviews that have none yet. */
-type Taking = {
+type SubmitProgress = {
   readonly pending: readonly ReviewInput[];
   readonly outcomes: ReadonlyMap<string, ReviewOutcome>;
 };
@@ -228,8 +228,8 @@ type Taking = {
 async function attempt(
   db: Database,
   { learnerId, madeBy = learnerId, postedIn, now }: ReviewsPost,
-  { pending, outcomes: before }: Taking,
-): Promise<Taking> {
+  { pending, outcomes: before }: SubmitProgress,
+): Promise<SubmitProgress> {
   const context = await readReviewContext(db, learnerId, pending.map(asked), postedIn);
   if (!context.isOpen) throw new AppError("signed-out");
   const outcomes = new Map([...before, ...duplicates(context, pending)]);
@@ -267,7 +267,7 @@ async function attempt(
 export async function submitReviews(input: ReviewsPost): Promise<ReviewOutcome[]> {
   const { learnerId } = input;
   const firstById = new Map(input.reviews.toReversed().map((r) => [r.id, r]));
-  const begin: Taking = { pending: [...firstById.values()].reverse(), outcomes: new Map() };
+  const begin: SubmitProgress = { pending: [...firstById.values()].reverse(), outcomes: new Map() };
   const { outcomes } = await appendEvents(learnerId, begin, {
     isDone: ({ pending }) => pending.length === 0,
     attempt: (db, taking) => attempt(db, input, taking),

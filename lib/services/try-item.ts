@@ -9,7 +9,7 @@ import { kindOf } from "@/lib/items/registry";
 import type { TrialView } from "@/lib/quiz/api";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 import type { LearnerId } from "@/lib/quiz/ids";
-import { keepTrial } from "./adopt-trial";
+import { storeTrial } from "./adopt-trial";
 import { answerVariant } from "./answer-variant";
 import { renderAsk, renderReveal } from "./render-view";
 import { scoreAnswer } from "./score-answer";
@@ -101,8 +101,8 @@ export async function answerTrial(input: {
   const found = await findReadableVersion(getPrisma(), learnerId, ticket.itemId, ticket.version);
   if (!found?.graded) throw new AppError("not-found", "ticket");
   const { locale } = ticket;
-  const kept = learnerId === null ? null : await keepTrial(learnerId, ticket, now);
-  if (kept && learnerId !== null)
-    return answerVariant({ learnerId, variantId: kept.variantId, answer, locale, now });
+  const stored = learnerId === null ? null : await storeTrial(learnerId, ticket, now);
+  if (stored && learnerId !== null)
+    return answerVariant({ learnerId, variantId: stored.variantId, answer, locale, now });
   return scoreAnswer({ ...ticket, ...found }, answer, locale).view;
 }

@@ -29,7 +29,7 @@ export type UndoRequest = {
  */
 export async function undoReview(request: UndoRequest): Promise<StoredReview | null> {
   const { learnerId } = request;
-  const { undone } = await appendEvents<Undoing>(learnerId, collided, {
+  const { undone } = await appendEvents<UndoProgress>(learnerId, collided, {
     isDone: ({ undone }) => undone !== undefined,
     attempt: (db, _, locked) => attempt(db, request, locked),
     itemsToLock: async (db) => {
@@ -41,15 +41,15 @@ export async function undoReview(request: UndoRequest): Promise<StoredReview | n
 }
 
 /** The undone review, null if there was none to undo; undefined until that is known. */
-type Undoing = { readonly undone?: StoredReview | null };
+type UndoProgress = { readonly undone?: StoredReview | null };
 
-const collided: Undoing = {};
+const collided: UndoProgress = {};
 
 async function attempt(
   db: Database,
   { learnerId, reviewId }: UndoRequest,
   locked: readonly ItemId[] | null,
-): Promise<Undoing> {
+): Promise<UndoProgress> {
   const context = await findUndoContext(db, learnerId);
   if (reviewId !== undefined && context?.last.id !== reviewId)
     return { undone: await undoneBefore(db, learnerId, reviewId) };

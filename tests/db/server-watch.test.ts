@@ -5,7 +5,7 @@ import { asAppError } from "@/lib/app-error";
 import { driverForServer } from "@/lib/db/driver";
 import { createPrisma } from "@/lib/db/prisma-client";
 import { openServerDatabase } from "@/lib/db/server-database";
-import { isAway, ServerWatch } from "@/lib/db/server-watch";
+import { isUnavailable, ServerWatch } from "@/lib/db/server-watch";
 import { testServerUrl } from "../support/postgres-template";
 import { testEngine } from "../support/test-database";
 
@@ -25,7 +25,7 @@ test("errors of an unavailable server are distinguished from errors of a stateme
     failed({}, "Connection terminated unexpectedly"),
     failed({}, "timeout exceeded when trying to connect"),
   ])
-    expect(isAway(away), JSON.stringify(away)).toBe(true);
+    expect(isUnavailable(away), JSON.stringify(away)).toBe(true);
   for (const asked of [
     failed({ cause: { kind: "UniqueConstraintViolation", originalCode: "23505" } }),
     failed({ code: "40001" }),
@@ -33,19 +33,19 @@ test("errors of an unavailable server are distinguished from errors of a stateme
     failed({}, "column does not exist"),
     "text",
   ])
-    expect(isAway(asked), JSON.stringify(asked)).toBe(false);
+    expect(isUnavailable(asked), JSON.stringify(asked)).toBe(false);
 });
 
 test("while a server is frozen, one query per second waits for it, and all others are refused at once", async () => {
   const watch = new ServerWatch();
-  watch.patienceMs = 60;
+  watch.timeoutMs = 60;
   let asked = 0;
   const never = () => {
     asked += 1;
     return new Promise<never>(() => {});
   };
   await expect(watch.ask(never)).rejects.toSatisfy(isTold);
-  expect(watch.isAway).toBe(true);
+  expect(watch.isUnavailable).toBe(true);
   const refused = await Promise.allSettled(Array.from({ length: 50 }, () => watch.ask(never)));
   for (const each of refused) expect(each).toMatchObject({ reason: expect.toSatisfy(isTold) });
   expect(asked).toBe(1);
@@ -57,13 +57,13 @@ test("while a server is frozen, one query per second waits for it, and all other
   ]);
   expect(looks).toMatchObject({ value: "back" });
   expect(others).toMatchObject([{ status: "rejected" }, { status: "rejected" }]);
-  expect(watch.isAway).toBe(false);
+  expect(watch.isUnavailable).toBe(false);
   expect(await watch.ask(async () => 1)).toBe(1);
 });
 
 test("a statement of a transaction is awaited as long as the server gives a sign of life", async () => {
   const watch = new ServerWatch();
-  watch.patienceMs = 60;
+  watch.timeoutMs = 60;
   const never = () => new Promise<never>(() => {});
   let signs = 0;
   const alive = async () => {
@@ -72,9 +72,9 @@ test("a statement of a transaction is awaited as long as the server gives a sign
   const work = () => delay(300, "done at last");
   expect(await watch.askInTransaction(work, alive)).toBe("done at last");
   expect(signs).toBeGreaterThan(1);
-  expect(watch.isAway).toBe(false);
+  expect(watch.isUnavailable).toBe(false);
   await expect(watch.askInTransaction(never, never)).rejects.toSatisfy(isTold);
-  expect(watch.isAway).toBe(true);
+  expect(watch.isUnavailable).toBe(true);
   const wrong = new Error("column does not exist");
   await expect(watch.askInTransaction(() => Promise.reject(wrong), never)).rejects.toBe(wrong);
 });
@@ -83,7 +83,7 @@ test("an error of a statement says nothing about the server", async () => {
   const watch = new ServerWatch();
   const wrong = new Error("column does not exist");
   await expect(watch.ask(() => Promise.reject(wrong))).rejects.toBe(wrong);
-  expect(watch.isAway).toBe(false);
+  expect(watch.isUnavailable).toBe(false);
 });
 
 describe.runIf(testEngine() === "postgres")("a server behind a network that can stop", () => {
@@ -132,7 +132,7 @@ describe.runIf(testEngine() === "postgres")("a server behind a network that can 
     const { prisma, watch, freeze } = await throughProxy();
     const ask = () => prisma.$queryRawUnsafe("SELECT 1 AS one");
     await ask();
-    watch.patienceMs = 300;
+    watch.timeoutMs = 300;
     freeze(true);
     const began = performance.now();
     const asked = await Promise.allSettled([
@@ -163,7 +163,7 @@ describe.runIf(testEngine() === "postgres")("a server behind a network that can 
   test("keeps no running transaction waiting, and does not reuse its connection", async () => {
     const { prisma, watch, freeze, forget } = await throughProxy();
     const ask = "SELECT 1 AS one";
-    watch.patienceMs = 1_000;
+    watch.timeoutMs = 1_000;
     const began = performance.now();
     const transactions = Array.from({ length: 3 }, () =>
       prisma.$transaction(async (tx) => {
@@ -185,7 +185,7 @@ describe.runIf(testEngine() === "postgres")("a server behind a network that can 
 
   test("lets a transaction wait for a lock for longer", async () => {
     const { prisma, watch } = await throughProxy();
-    watch.patienceMs = 1_000;
+    watch.timeoutMs = 1_000;
     const lock = "SELECT pg_advisory_xact_lock(4711)::text AS locked";
     let release = () => {};
     const held = new Promise<void>((resolve) => {
@@ -199,6 +199,6 @@ describe.runIf(testEngine() === "postgres")("a server behind a network that can 
     const waiter = prisma.$transaction((tx) => tx.$queryRawUnsafe(lock));
     await holder;
     expect(await waiter).toHaveLength(1);
-    expect(watch.isAway).toBe(false);
+    expect(watch.isUnavailable).toBe(false);
   });
 });

@@ -25,7 +25,7 @@ type Props = {
 export function ParametricFigure({ component, initial, title, locale, lang, label }: Props) {
   const t = useTranslations("figures");
   const [values, setValues] = useState(initial);
-  const { parameters, settle, tell, draw } = components[component];
+  const { parameters, settle, explain, draw } = components[component];
   return (
     <>
       <fieldset className="grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-x-6 gap-y-1 border-line border-y py-2 print:hidden">
@@ -50,7 +50,7 @@ export function ParametricFigure({ component, initial, title, locale, lang, labe
         className="mt-4"
       />
       <output lang={lang} className="mt-2 block text-pretty text-13 text-ink-2">
-        {tell(values, locale)}
+        {explain(values, locale)}
       </output>
     </>
   );

@@ -71,7 +71,7 @@ export function useDragOrder({ list, onDrop }: Tools) {
     };
     let frame = requestAnimationFrame(function scroll() {
       const before = window.scrollY;
-      window.scrollBy(0, wayToScroll(pointerY / window.innerHeight) * scrollPxPerFrame);
+      window.scrollBy(0, scrollDirection(pointerY / window.innerHeight) * scrollPxPerFrame);
       if (window.scrollY !== before) setBy(carried());
       frame = requestAnimationFrame(scroll);
     });
@@ -166,7 +166,7 @@ function shifted(held: Held, by: number, index: number): CSSProperties {
 }
 
 /** −1 up, 1 down, 0 neither, for a pointer at this share of the window's height. */
-function wayToScroll(at: number): -1 | 0 | 1 {
+function scrollDirection(at: number): -1 | 0 | 1 {
   if (at < edge) return -1;
   return at > 1 - edge ? 1 : 0;
 }

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CoursePage({ params }: Props) {
   const [{ learner, view }, t] = await Promise.all([load((await params).course), getTranslations("courses")]);
   return (
-    <PageShell visitor={learner} room="courses">
+    <PageShell visitor={learner} section="courses">
       <Crumb label={t("crumb")} steps={[{ label: t("name"), href: "/courses" }]} />
       <h1 className="title mt-2">{view.title}</h1>
       <p className="lede mt-2 max-w-measure">{view.summary}</p>
@@ -44,7 +44,7 @@ export default async function CoursePage({ params }: Props) {
 
 const number = "py-3.5 pl-4 text-right align-middle whitespace-nowrap";
 const head = "py-2 pl-4 text-right font-normal";
-const roomy = "max-sm:hidden";
+const wideOnly = "max-sm:hidden";
 
 /** The notes in reading order. Recall is shown to learners only. */
 async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonly isKnown: boolean }) {
@@ -57,7 +57,7 @@ async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonl
           <th scope="col" className="py-2 text-left font-normal">
             {t("note")}
           </th>
-          <th scope="col" className={`${head} ${roomy}`}>
+          <th scope="col" className={`${head} ${wideOnly}`}>
             {t("reading")}
           </th>
           <th scope="col" className={head}>
@@ -68,7 +68,7 @@ async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonl
               <th scope="col" className={head}>
                 {t("due")}
               </th>
-              <th scope="col" className={`${head} ${roomy} w-32`}>
+              <th scope="col" className={`${head} ${wideOnly} w-32`}>
                 {t("recall")}
               </th>
             </>
@@ -102,14 +102,14 @@ async function NoteTable({ view, isKnown }: { readonly view: CourseView; readonl
                 </span>
               </span>
             </th>
-            <td className={`${number} ${roomy}`}>{t("minutes", { minutes: note.minutes })}</td>
+            <td className={`${number} ${wideOnly}`}>{t("minutes", { minutes: note.minutes })}</td>
             <td className={number}>{metWords(t, note, isKnown)}</td>
             {isKnown && (
               <>
                 <td className={number}>
                   {note.due > 0 ? <b className="font-semibold text-accent">{note.due}</b> : "–"}
                 </td>
-                <td className={`${number} ${roomy}`}>
+                <td className={`${number} ${wideOnly}`}>
                   <RecallBar recall={note.recall} />
                 </td>
               </>

@@ -26,7 +26,7 @@ const longestRetryPauseMs = 30_000;
 /** A step that was on the screen for longer may be shown with intervals of a past study day. */
 const longestLookMs = 30 * 60_000;
 /** How long “Show” and “Check” wait for the intervals of a new day. Those of the day before are valid, too. */
-const renewalPatienceMs = 3_000;
+const renewalTimeoutMs = 3_000;
 
 /** A message shown once; a new one replaces it. */
 export type Notice = { readonly key: string } & (
@@ -332,7 +332,7 @@ export class QuizSession {
         cancel();
         done();
       };
-      const cancel = this.#tools.later(end, renewalPatienceMs);
+      const cancel = this.#tools.later(end, renewalTimeoutMs);
       const unwatch = this.watch(() => {
         if (!this.#state.isOutdated || this.#status.isCutOff) end();
       });

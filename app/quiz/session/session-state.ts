@@ -420,14 +420,14 @@ function withBefore(state: SessionState, entry: EntryView, nowMs: number): Sessi
   return {
     ...state,
     past: current === null || isOpen ? state.past : [...state.past, current.entry.variantId],
-    waiting: isOpen ? [asItStands(current), ...others] : others,
+    waiting: isOpen ? [withPresentScore(current), ...others] : others,
     remaining: state.remaining + (isOpen ? 1 : 0),
     current: present(entry, nowMs),
   };
 }
 
 /** The entry with its present score, to continue from there. */
-function asItStands({ entry, answer, score }: Current): EntryView {
+function withPresentScore({ entry, answer, score }: Current): EntryView {
   return score === null || answer === null ? entry : { ...entry, answered: { answer, score } };
 }
 

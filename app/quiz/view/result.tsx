@@ -16,7 +16,7 @@ export function Result({ current }: { readonly current: Current }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const graded = box.current?.querySelector("[data-graded]");
-    if (graded) window.scrollBy(0, outOfSight(graded));
+    if (graded) window.scrollBy(0, hiddenHeight(graded));
   }, []);
   return (
     <div ref={box} aria-live="polite">
@@ -37,7 +37,7 @@ export function Result({ current }: { readonly current: Current }) {
 const mostSeen = 200;
 
 /** How far the window must scroll to show the verdict; px. */
-function outOfSight(graded: Element): number {
+function hiddenHeight(graded: Element): number {
   const { top, height } = graded.getBoundingClientRect();
   const foot = document.querySelector("footer")?.getBoundingClientRect().top ?? window.innerHeight;
   return Math.max(0, top + Math.min(height, mostSeen) + 16 - foot);

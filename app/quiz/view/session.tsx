@@ -25,7 +25,7 @@ import { Waiting } from "./waiting";
 type Props = { readonly view: QuizView; readonly learnerId: LearnerId };
 
 /** How long ending the session waits for answers still being sent. */
-const endPatienceMs = 4_000;
+const endTimeoutMs = 4_000;
 
 export function Session({ view, learnerId }: Props) {
   const t = useTranslations("quiz");
@@ -71,7 +71,7 @@ export function Session({ view, learnerId }: Props) {
   const end = async () => {
     if (isEnding) return;
     setEnding(true);
-    await Promise.race([session.outbox.flush(), new Promise((done) => setTimeout(done, endPatienceMs))]);
+    await Promise.race([session.outbox.flush(), new Promise((done) => setTimeout(done, endTimeoutMs))]);
     const { trouble } = session.outbox.status;
     if (trouble !== null && trouble !== "signed-out") {
       setEndFailed(true);

@@ -34,7 +34,7 @@ export const causalMask: Component = {
     const mask = maskOf(withinBounds(parameters, values));
     return { ...mask, row: Math.min(mask.row, mask.n) };
   },
-  tell: (values, locale) => tell(maskOf(values), locale),
+  explain: (values, locale) => explain(maskOf(values), locale),
   draw: (values, locale, title) => {
     const mask = maskOf(values);
     const side = mask.n * cell;
@@ -44,7 +44,7 @@ export const causalMask: Component = {
         height: top + side + 4,
         smallestType: 12,
         title,
-        description: tell(mask, locale),
+        description: explain(mask, locale),
       },
       ...drawHeads(mask, locale),
       ...upTo(mask.n).flatMap((row) => drawRow(mask, row)),
@@ -108,9 +108,9 @@ function drawRow(mask: Mask, row: number): string[] {
   ];
 }
 
-function tell(mask: Mask, locale: Locale): string {
+function explain(mask: Mask, locale: Locale): string {
   const { n, row } = mask;
   const words = contentWords(locale).causalMask;
   const sees = upTo(row).map((slot) => (slot === 1 ? words.start : words.word(slot - 1)));
-  return words.tell({ ...mask, sees, predicted: row === n ? words.end : words.word(row) });
+  return words.explain({ ...mask, sees, predicted: row === n ? words.end : words.word(row) });
 }

@@ -21,7 +21,7 @@ export type Component = {
   /** The nearest values that make sense together. Values come from the browser and may be any numbers. */
   settle(values: Values): Values;
   /** A description in a few sentences: the text alternative, also shown below the drawing. */
-  tell(values: Values, locale: Locale): string;
+  explain(values: Values, locale: Locale): string;
   /** `title` is plain text. The values are settled. */
   draw(values: Values, locale: Locale, title: string): Svg;
 };

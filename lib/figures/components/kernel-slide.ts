@@ -53,7 +53,7 @@ export const kernelSlide: Component = {
     const fitting = { ...shape, k: Math.min(shape.k, shape.n + 2 * shape.p) };
     return { ...fitting, at: Math.min(fitting.at, positions(fitting) ** 2) };
   },
-  tell: (values, locale) => tell(shapeOf(values), locale),
+  explain: (values, locale) => explain(shapeOf(values), locale),
   draw: (values, locale, title) => {
     const shape = shapeOf(values);
     const padded = (shape.n + 2 * shape.p) * cell;
@@ -74,7 +74,7 @@ export const kernelSlide: Component = {
       fill: "none",
     };
     return frame(
-      { width: width + 4, height: height + 4, smallestType: 12, title, description: tell(shape, locale) },
+      { width: width + 4, height: height + 4, smallestType: 12, title, description: explain(shape, locale) },
       element(
         "g",
         { transform: "translate(2 2)" },
@@ -144,10 +144,10 @@ function drawOutput(shape: Shape, at: { readonly x: number; readonly y: number }
   return [...cells, element("rect", { ...box(here.row, here.column), ...herePaint })];
 }
 
-function tell(shape: Shape, locale: Locale): string {
+function explain(shape: Shape, locale: Locale): string {
   const { n, k, p, s } = shape;
   const out = positions(shape);
   const { row, column } = placeOf(shape);
   const left = n + 2 * p - ((out - 1) * s + k);
-  return contentWords(locale).kernelSlide.tell({ ...shape, out, left, row: row + 1, column: column + 1 });
+  return contentWords(locale).kernelSlide.explain({ ...shape, out, left, row: row + 1, column: column + 1 });
 }

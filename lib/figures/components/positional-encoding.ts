@@ -62,7 +62,7 @@ export const positionalEncoding: Component = {
     const even = d - (d % 2);
     return { d: even, n, entry: Math.min(entry, even - 1) };
   },
-  tell: (values, locale) => tell(tableOf(values), locale),
+  explain: (values, locale) => explain(tableOf(values), locale),
   draw: (values, locale, title) => {
     const table = tableOf(values);
     const bottom = table.d * rowHeight;
@@ -72,7 +72,7 @@ export const positionalEncoding: Component = {
         height: bottom + gap + plotHeight + 8,
         smallestType: 12,
         title,
-        description: tell(table, locale),
+        description: explain(table, locale),
       },
       element(
         "g",
@@ -164,13 +164,13 @@ function print(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function tell(table: Table, locale: Locale): string {
+function explain(table: Table, locale: Locale): string {
   const { d, entry } = table;
   const pair = Math.floor(entry / 2) * 2;
   const length = wavelength(table, entry);
   const rounded = length < 100 ? Math.round(length * 10) / 10 : Math.round(length);
   const name = entry % 2 === 0 ? "sin" : "cos";
-  return contentWords(locale).positionalEncoding.tell({
+  return contentWords(locale).positionalEncoding.explain({
     ...table,
     formula: `${name}(t / 10000^(${pair}/${d}))`,
     period: new Intl.NumberFormat(languageTag(locale)).format(rounded),

@@ -55,7 +55,7 @@ export const receptiveField: Component = {
     const net = netOf(withinBounds(parameters, values));
     return { ...net, layers: Math.min(net.layers, roomFor(net)) };
   },
-  tell: (values, locale) => tell(netOf(values), locale),
+  explain: (values, locale) => explain(netOf(values), locale),
   draw: (values, locale, title) => {
     const net = netOf(values);
     const height = net.layers * rowHeight + cellHeight;
@@ -65,7 +65,7 @@ export const receptiveField: Component = {
         height: height + 4,
         smallestType: 12,
         title,
-        description: tell(net, locale),
+        description: explain(net, locale),
       },
       element(
         "g",
@@ -162,10 +162,10 @@ function print(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function tell(net: Net, locale: Locale): string {
+function explain(net: Net, locale: Locale): string {
   const widths = upTo(net.layers).map((level) => seen(net, level));
   const room = roomFor(net);
-  return contentWords(locale).receptiveField.tell({
+  return contentWords(locale).receptiveField.explain({
     ...net,
     seen: widths,
     room: room < mostLayers ? room : null,

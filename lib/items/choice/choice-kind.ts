@@ -65,7 +65,7 @@ export const choiceKind: ItemKind<ChoiceBody, "choice"> = {
     solution: solutionOf(textsOf(body, locale)),
   }),
   gate: (body) => [...repeatedTexts(body), ...nothingToChoose(body)],
-  counts: (body) => ({ tests: 0, misconceptions: misconceptionsOf(body, originalLocale).length }),
+  caseCounts: (body) => ({ tests: 0, misconceptions: misconceptionsOf(body, originalLocale).length }),
   samples: (body) => ({
     right: [idsOf(body, true).join(",")],
     wrong: isMultiple(body)

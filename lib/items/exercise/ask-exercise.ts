@@ -31,7 +31,7 @@ export function answerForm(body: ExerciseBody, variant: Variant, render: TextRen
 }
 
 /** The form without the texts beside the field, which cannot always be computed: enough to read an answer. */
-export function wordlessForm(body: ExerciseBody, variant: Variant): AnswerForm {
+export function formWithoutHint(body: ExerciseBody, variant: Variant): AnswerForm {
   return answerForm(body, variant, () => "");
 }
 

@@ -49,6 +49,6 @@ export const exerciseKind: ItemKind<ExerciseBody, "exercise"> = {
   slip: slipIn,
   key: exerciseKey,
   gate: gateExercise,
-  counts: (body) => ({ tests: body.tests.length, misconceptions: body.misconceptions.length }),
+  caseCounts: (body) => ({ tests: body.tests.length, misconceptions: body.misconceptions.length }),
   samples: sampleAnswers,
 };

@@ -47,7 +47,7 @@ export const labelKind: ItemKind<LabelBody, "label"> = {
     return { prompt: ask, parts, options, answer, misconceptions, solution: solutionOf(reveal) };
   },
   gate: (body) => inEachLanguage(body.texts).flatMap((texts) => repeatedNames(body, texts)),
-  counts: (body) => ({
+  caseCounts: (body) => ({
     tests: 0,
     misconceptions: body.texts[originalLocale].blanks.filter(({ why }) => why !== undefined).length,
   }),

@@ -44,7 +44,7 @@ export const matchKind: ItemKind<MatchBody, "match"> = {
     return { prompt: ask, parts, options, answer, misconceptions, solution: solutionOf(reveal) };
   },
   gate: (body) => [...repeatedLefts(body), ...repeatedRights(body)],
-  counts: (body) => ({
+  caseCounts: (body) => ({
     tests: 0,
     misconceptions: body.texts[originalLocale].pairs.filter(({ why }) => why !== undefined).length,
   }),

@@ -41,7 +41,7 @@ export const orderKind: ItemKind<OrderBody, "order"> = {
     return { prompt: ask, options: steps, answer, misconceptions, solution: solutionOf(reveal) };
   },
   gate: (body) => [...repeatedSteps(body), ...tooManyRight(body)],
-  counts: (body) => ({
+  caseCounts: (body) => ({
     tests: 0,
     misconceptions: body.texts[originalLocale].steps.filter(({ why }) => why !== undefined).length,
   }),

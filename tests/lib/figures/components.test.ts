@@ -54,7 +54,7 @@ describe.each(componentNames.map((name) => [name, components[name]] as const))("
 
 const tellIn = (name: keyof typeof components) => (values: Values) => {
   const component = components[name];
-  return component.tell(component.settle(values), "en");
+  return component.explain(component.settle(values), "en");
 };
 
 describe("what they tell is right", () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { keepAnswer } from "@/lib/db/variant-store";
+import { storeAnswer } from "@/lib/db/variant-store";
 import { gaveUp } from "@/lib/items/answer";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { entryOf, later, minute } from "@/tests/support/reviewing";
@@ -74,7 +74,7 @@ describe("the first readable answer", () => {
       } as const;
       const [one, two] = isFirstWrong ? [wrong, correct] : [correct, wrong];
       for (const each of [one, two, { ...two, misconception: "swapped" }])
-        expect(await keepAnswer(getPrisma(), learnerId, variantId, each)).toBe(one.text);
+        expect(await storeAnswer(getPrisma(), learnerId, variantId, each)).toBe(one.text);
       expect(await kept()).toMatchObject({
         answer: one.text,
         verdict: one.verdict,

@@ -20,7 +20,7 @@ type Props = {
   /** Language of the note, and so of the items' names. */
   readonly lang: string;
   /** Whether answers may be counted as reviews. */
-  readonly counts: boolean;
+  readonly countsItems: boolean;
   /** The text that the items test. */
   readonly children: ReactNode;
 };
@@ -29,7 +29,7 @@ type Props = {
 const mostUnfolded = 3;
 
 /** A paragraph with its items: their marks in the margin, and below the paragraph the one being tried. */
-export function ItemsInPlace({ items, curve, lang, counts, children }: Props) {
+export function ItemsInPlace({ items, curve, lang, countsItems, children }: Props) {
   const t = useTranslations("courses.items");
   const [openId, setOpenId] = useState<string | null>(null);
   const [isWhole, setIsWhole] = useState(false);
@@ -102,7 +102,7 @@ export function ItemsInPlace({ items, curve, lang, counts, children }: Props) {
           className="rise mt-5 mb-8 border-ink border-t border-b border-b-line-2 pt-3 pb-5 print:hidden"
         >
           <div className="mb-2 flex items-center justify-between gap-4">
-            <p className="meta">{t(counts ? "optional" : "outside")}</p>
+            <p className="meta">{t(countsItems ? "optional" : "outside")}</p>
             <Button tone="quiet" aria-label={t("close")} onClick={close} className="-mr-3 px-2">
               <Icon name="close" />
             </Button>
@@ -112,7 +112,7 @@ export function ItemsInPlace({ items, curve, lang, counts, children }: Props) {
             itemId={open.itemId}
             initial={null}
             takesFocus
-            {...(counts && { onCounted: () => router.refresh() })}
+            {...(countsItems && { onCounted: () => router.refresh() })}
           />
         </section>
       )}

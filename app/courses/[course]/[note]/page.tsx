@@ -40,7 +40,7 @@ export default async function NotePage({ params }: Props) {
   const [{ learner, locale, view }, t] = await Promise.all([load(course, note), getTranslations("courses")]);
   const lang = languageTag(view.locale);
   return (
-    <PageShell visitor={learner} room="courses" width="bare">
+    <PageShell visitor={learner} section="courses" width="bare">
       <ClientMessages namespaces={["ui", "courses", "figures"]}>
         {learner !== null && <BackToSession learnerId={learner.learnerId} />}
         <div className="mx-auto grid max-w-page grid-cols-[11rem_minmax(0,1fr)] gap-x-12 px-(--gutter) pt-10 pb-20 max-lg:grid-cols-1 max-sm:pt-6 print:block print:p-0">
@@ -94,7 +94,7 @@ function Row({ row, view }: { readonly row: NoteRow; readonly view: NoteView }) 
       {row.items.length === 0 ? (
         content
       ) : (
-        <ItemsInPlace items={row.items} curve={view.curve} lang={lang} counts={view.countsItems}>
+        <ItemsInPlace items={row.items} curve={view.curve} lang={lang} countsItems={view.countsItems}>
           {content}
         </ItemsInPlace>
       )}

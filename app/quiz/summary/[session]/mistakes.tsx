@@ -4,7 +4,7 @@ import { languageTag } from "@/lib/i18n/locale";
 import type { SessionSummary } from "@/lib/quiz/session-summary";
 import { Prose } from "../../../_ui/prose";
 
-type Told = SessionSummary["misconceptions"];
+type Misconceptions = SessionSummary["misconceptions"];
 
 /** Number shown at once; the others at a press. */
 const shownAtOnce = 5;
@@ -13,7 +13,7 @@ const shownAtOnce = 5;
  * The mistakes behind wrong answers, most frequent first, and whether each has been corrected. `count` includes those
  * not listed.
  */
-export function Mistakes({ mistakes, count }: { readonly mistakes: Told; readonly count: number }) {
+export function Mistakes({ mistakes, count }: { readonly mistakes: Misconceptions; readonly count: number }) {
   const t = useTranslations("quiz.summary.mistakes");
   const others = mistakes.slice(shownAtOnce);
   const untold = count - mistakes.length;
@@ -34,7 +34,7 @@ export function Mistakes({ mistakes, count }: { readonly mistakes: Told; readonl
   );
 }
 
-function MistakeList({ mistakes }: { readonly mistakes: Told }) {
+function MistakeList({ mistakes }: { readonly mistakes: Misconceptions }) {
   const t = useTranslations("quiz.summary.mistakes");
   return (
     <ul>

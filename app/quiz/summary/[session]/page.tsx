@@ -37,7 +37,7 @@ export default async function SummaryPage({ params }: Props) {
   if (summary === null) notFound();
   const waiting = itemsIn(today.work);
   return (
-    <PageShell visitor={learner} room="today">
+    <PageShell visitor={learner} section="today">
       <SendStoredReviews learnerId={learnerId} />
       <div className="mx-auto max-w-[60rem]">
         <Opening summary={summary} waiting={waiting} />

@@ -28,7 +28,7 @@ export type ContentWords = {
   };
   readonly kernelSlide: Labels<"n" | "k" | "p" | "s" | "at"> & {
     /** `left`: rows under no window; `row` and `column` count from 1. */
-    readonly tell: (
+    readonly explain: (
       facts: Numbers<"n" | "k" | "p" | "s" | "at" | "out" | "left" | "row" | "column">,
     ) => string;
   };
@@ -36,7 +36,7 @@ export type ContentWords = {
     readonly input: (units: number) => string;
     readonly layer: (layer: number, units: number) => string;
     /** `seen`: units, layer by layer downwards; `room`: number of layers that fit, null if all do. */
-    readonly tell: (
+    readonly explain: (
       facts: Numbers<"layers" | "k" | "s"> & {
         readonly seen: readonly number[];
         readonly room: number | null;
@@ -51,13 +51,13 @@ export type ContentWords = {
     readonly start: string;
     readonly end: string;
     readonly word: (number: number) => string;
-    readonly tell: (
+    readonly explain: (
       facts: Numbers<"n" | "row"> & { readonly sees: readonly string[]; readonly predicted: string },
     ) => string;
   };
   readonly positionalEncoding: Labels<"d" | "n" | "entry"> & {
     readonly position: string;
-    readonly tell: (
+    readonly explain: (
       facts: Numbers<"d" | "n" | "entry"> & {
         readonly formula: string;
         readonly period: string;
@@ -92,7 +92,7 @@ export const contentWords: ContentWords = {
     p: "Padding, p",
     s: "Stride, s",
     at: "Position of the kernel",
-    tell: ({ n, k, p, s, at, out, left, row, column }) => {
+    explain: ({ n, k, p, s, at, out, left, row, column }) => {
       const dropped =
         left > 0
           ? ` The last ${left === 1 ? "row and column lie" : `${left} rows and columns lie`} under no window.`
@@ -106,7 +106,7 @@ export const contentWords: ContentWords = {
     s: "Stride, s",
     input: (units) => `input: ${units}`,
     layer: (layer, units) => `layer ${layer}: ${units}`,
-    tell: ({ layers, k, s, seen, room }) => {
+    explain: ({ layers, k, s, seen, room }) => {
       const all = seen.at(-1);
       const down =
         all === 1
@@ -128,7 +128,7 @@ export const contentWords: ContentWords = {
     start: "the start sign",
     end: "the end sign",
     word: (number) => `word ${number}`,
-    tell: ({ n, row, sees, predicted }) => {
+    explain: ({ n, row, sees, predicted }) => {
       const list = sees.length < 2 ? sees.join("") : `${sees.slice(0, -1).join(", ")} and ${sees.at(-1)}`;
       return `A mask of ${n}×${n}: the lower triangle with its diagonal is allowed, all other scores are set to −∞. Row ${row} has ${sees.at(-1)} in its slot, looks at ${list}, and predicts ${predicted}.`;
     },
@@ -138,7 +138,7 @@ export const contentWords: ContentWords = {
     n: "Positions",
     entry: "Entry that is drawn below",
     position: "position",
-    tell: ({ d, n, entry, formula, period, hasSlower }) =>
+    explain: ({ d, n, entry, formula, period, hasSlower }) =>
       `The encodings of ${n} positions, each with ${d} entries; the stronger the colour, the larger the value. Entry ${entry} is ${formula} and repeats every ${period} positions.${hasSlower ? " The further down, the slower the entries change." : ""}`,
   },
 };

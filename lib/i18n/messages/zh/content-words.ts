@@ -21,7 +21,7 @@ export const contentWords: ContentWords = {
     p: "填充 p",
     s: "步幅 s",
     at: "卷积核的位置",
-    tell: ({ n, k, p, s, at, out, left, row, column }) => {
+    explain: ({ n, k, p, s, at, out, left, row, column }) => {
       const dropped = left > 0 ? `最后${left}行和${left}列没有被任何窗口盖到。` : "";
       return `${k}×${k}的卷积核以步幅${s}滑过${n}×${n}的特征图，每侧填充${p}。每个方向有⌊(${n} + 2 × ${p} − ${k})/${s}⌋ + 1 = ${out}个位置，所以输出是${out}×${out}。${dropped}图中是第${at}个位置，对应输出的第${row}行第${column}列。`;
     },
@@ -32,7 +32,7 @@ export const contentWords: ContentWords = {
     s: "步幅 s",
     input: (units) => `输入：${units}`,
     layer: (layer, units) => `第${layer}层：${units}`,
-    tell: ({ layers, k, s, seen, room }) => {
+    explain: ({ layers, k, s, seen, room }) => {
       const all = seen.at(-1);
       const down =
         all === 1
@@ -51,7 +51,7 @@ export const contentWords: ContentWords = {
     start: "起始符",
     end: "结束符",
     word: (number) => `第${number}个词`,
-    tell: ({ n, row, sees, predicted }) =>
+    explain: ({ n, row, sees, predicted }) =>
       `${n}×${n}的掩码，下三角连同对角线是允许的，其余的分数设为−∞。第${row}行的输入是${sees.at(-1)}，它能看到${sees.join("、")}，要预测的是${predicted}。`,
   },
   positionalEncoding: {
@@ -59,7 +59,7 @@ export const contentWords: ContentWords = {
     n: "位置数",
     entry: "下方画出的分量",
     position: "位置",
-    tell: ({ d, n, entry, formula, period, hasSlower }) =>
+    explain: ({ d, n, entry, formula, period, hasSlower }) =>
       `${n}个位置的编码，每个有${d}个分量，颜色越鲜明数值越大。分量${entry}是 ${formula}，每${period}个位置重复一次。${hasSlower ? "越往下的分量变化越慢。" : ""}`,
   },
 };

@@ -3,7 +3,7 @@ import { answerFits } from "@/lib/items/answer-forms/compare-answers";
 import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import type { GateFinding } from "@/lib/items/item-kind";
-import { wordlessForm } from "../ask-exercise";
+import { formWithoutHint } from "../ask-exercise";
 import type { ExerciseBody } from "../exercise-body";
 import { textRenderer } from "../exercise-text";
 import { finding, percent, shownGiven } from "./finding";
@@ -23,7 +23,7 @@ const numberPattern = /(?<![\d\w.])[-−]?\d+(?:\.\d+)?(?:\/\d+)?/g;
 export function checkAnswer(body: ExerciseBody, survey: Survey): GateFinding[] {
   const tried = spread(survey.judged, variantsTried);
   const refused = tried.find(({ variant }) => {
-    const form = wordlessForm(body, variant);
+    const form = formWithoutHint(body, variant);
     const read = readAnswer(form, formRules[form.kind].typed(variant.answer));
     return !read.ok || !answerFits(read.value, variant.answer, body.answer.tolerance);
   });

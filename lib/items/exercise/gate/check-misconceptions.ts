@@ -3,7 +3,7 @@ import { countsAs } from "@/lib/items/answer-forms/compare-answers";
 import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import type { GateFinding } from "@/lib/items/item-kind";
-import { wordlessForm } from "../ask-exercise";
+import { formWithoutHint } from "../ask-exercise";
 import type { ExerciseBody } from "../exercise-body";
 import { finding, percent, shownGiven } from "./finding";
 import { spread } from "./spread";
@@ -216,7 +216,7 @@ function unreadable(body: ExerciseBody, { judged }: Survey): GateFinding[] {
   const rules = formRules[body.answer.kind];
   const found = new Map<string, GateFinding>();
   for (const { given, variant } of spread(judged, typedVariants)) {
-    const form = wordlessForm(body, variant);
+    const form = formWithoutHint(body, variant);
     for (const { id, value } of variant.misconceptions) {
       if (value === null || found.has(id) || readAnswer(form, rules.typed(value)).ok) continue;
       const shown = rules.typed(value);

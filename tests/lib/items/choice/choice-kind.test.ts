@@ -47,7 +47,7 @@ describe("reading", () => {
       { id: "out", right: false },
     ]);
     expect(misconceptionsOf(single, "zh")).toEqual([{ id: "2", says: "它作用于候选值。" }]);
-    expect(choiceKind.counts(single)).toEqual({ tests: 0, misconceptions: 1 });
+    expect(choiceKind.caseCounts(single)).toEqual({ tests: 0, misconceptions: 1 });
   });
   test("says what is wrong, all of it", () => {
     const { items, diagnostics } = choiceKind.read(

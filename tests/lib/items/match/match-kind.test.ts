@@ -38,7 +38,7 @@ describe("reading", () => {
   test("counts equal right sides as one", () => {
     expect(matchKind.read(block, [translation]).diagnostics).toEqual([]);
     expect(body.rights).toEqual([0, 1, 0]);
-    expect(matchKind.counts(body)).toEqual({ tests: 0, misconceptions: 1 });
+    expect(matchKind.caseCounts(body)).toEqual({ tests: 0, misconceptions: 1 });
   });
   test("wants at least three things to choose from", () => {
     const pairs = [

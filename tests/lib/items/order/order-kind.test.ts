@@ -43,7 +43,7 @@ describe("reading", () => {
       { id: "ffn", after: [1] },
     ]);
     expect(orderKind.read(block, [translation]).diagnostics).toEqual([]);
-    expect(orderKind.counts(body)).toEqual({ tests: 0, misconceptions: 2 });
+    expect(orderKind.caseCounts(body)).toEqual({ tests: 0, misconceptions: 2 });
   });
   test("says what is wrong, all of it", () => {
     expect(

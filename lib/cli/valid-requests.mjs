@@ -9,7 +9,7 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
  * @param {import("node:http").RequestListener} handle
  * @returns {import("node:http").RequestListener}
  */
-export function withFitRequests(handle) {
+export function withValidRequests(handle) {
   return (request, response) => {
     const status = refusal(request);
     if (status === null) return handle(request, response);

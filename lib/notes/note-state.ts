@@ -20,17 +20,17 @@ type StoredNote = NoteOutline & {
   readonly made: MadeNote | null;
 };
 
-export class KeptNote {
+export class NoteState {
   readonly #before: Memo | undefined;
   #read: ReadNote | null = null;
   #stored: StoredNote | null = null;
   #made: { readonly note: MadeNote; readonly asked: Asked; readonly options: string } | null = null;
 
   /** The note in this state of its files; `before` is that of the last state. */
-  static of(slug: string, files: CourseFiles, before: KeptNote | undefined): KeptNote {
+  static of(slug: string, files: CourseFiles, before: NoteState | undefined): NoteState {
     const names = locales.map((locale) => noteFileName(slug, locale));
     const own = new Map(names.flatMap((name) => [...entryOf(files, name)]));
-    return before?.hasFiles(own) ? before : new KeptNote(slug, own, before?.memo);
+    return before?.hasFiles(own) ? before : new NoteState(slug, own, before?.memo);
   }
 
   private constructor(

@@ -10,7 +10,7 @@ const MOST_BYTES = 1024 * 1024;
  * @param {import("node:http").RequestListener} handle
  * @returns {import("node:http").RequestListener}
  */
-export function withFitForms(handle) {
+export function withValidForms(handle) {
   return async (request, response) => {
     if (!isForm(request)) return handle(request, response);
     const body = await readAhead(request);

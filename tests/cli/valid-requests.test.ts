@@ -5,14 +5,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 /** Plain modules without types, as the program runs them before anything is compiled. */
 const front = (name: string) => import(pathToFileURL(`lib/cli/${name}.mjs`).href);
-const { withFitRequests } = await front("fit-requests");
-const { withFitForms } = await front("fit-forms");
+const { withValidRequests } = await front("valid-requests");
+const { withValidForms } = await front("valid-forms");
 const { withWholePages } = await front("whole-pages");
 
-let isAway = false;
+let isUnavailable = false;
 const server = createServer(
-  withFitRequests(
-    withFitForms(
+  withValidRequests(
+    withValidForms(
       withWholePages(
         async (
           asked: import("node:http").IncomingMessage & { url: string },
@@ -26,7 +26,7 @@ const server = createServer(
           response.writeHead(response.statusCode);
           response.end(`served ${asked.url}${body && ` with ${body.length}`}`);
         },
-        () => isAway,
+        () => isUnavailable,
       ),
     ),
   ),
@@ -152,7 +152,7 @@ test("an address that is not text leads to no page", async () => {
 
 test("a page that failed because the database is unavailable says so, in both languages; other failures are unchanged", async () => {
   expect(await get("/broken")).toMatchObject({ status: 500, text: "served /broken" });
-  isAway = true;
+  isUnavailable = true;
   const page = await get("/broken");
   expect(page).toMatchObject({ status: 503, headers: { "retry-after": "5", "cache-control": "no-store" } });
   expect(page.text).toContain("can’t reach its database");
@@ -165,5 +165,5 @@ test("a page that failed because the database is unavailable says so, in both la
   expect(form.text).toContain("再提交一次");
   expect(form.text).not.toContain("refresh");
   expect(await post("/broken", "a=1", { "next-action": "x" })).toMatchObject({ status: 500 });
-  isAway = false;
+  isUnavailable = false;
 });

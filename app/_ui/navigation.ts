@@ -1,9 +1,9 @@
 /**
  * Classes of the navigation, at the top and at the bottom on a phone: for links that load a page and those that do not.
  */
-export const rooms = ["today", "courses", "settings"] as const;
+export const sections = ["today", "courses", "settings"] as const;
 
-export type Room = (typeof rooms)[number];
+export type Section = (typeof sections)[number];
 
 export const topLinkClass =
   "flex items-center border-transparent border-y-2 text-ink-2 no-underline hover:text-ink aria-[current]:border-b-accent aria-[current]:font-semibold aria-[current]:text-ink";
