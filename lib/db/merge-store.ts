@@ -8,6 +8,7 @@ import { addingDays, dayTable } from "./day-store";
 import { memoryTable } from "./memory-store";
 import type { Database } from "./prisma-client";
 import { reviewTable } from "./review-store";
+import { presetTable, settingsTable } from "./settings-store";
 import { namesOf } from "./table";
 import { variantTable } from "./variant-store";
 
@@ -18,25 +19,8 @@ export type MetByBoth = { readonly itemId: ItemId; readonly guestsFirstDay: numb
  * Every table that grows with learners, with all its columns but `learner_id`; the first ones are the rest of its key.
  */
 export const columnsOfLearners = {
-  preset: [
-    "version",
-    "desired_retention",
-    "learning_steps",
-    "relearning_steps",
-    "maximum_interval_days",
-    "fuzz",
-    "weights",
-    "created_at",
-  ],
-  learner_settings: [
-    "time_zone",
-    "locale",
-    "theme",
-    "buttons",
-    "new_per_day",
-    "reviews_per_day",
-    "preset_version",
-  ],
+  preset: [...namesOf(presetTable), "created_at"],
+  learner_settings: namesOf(settingsTable),
   enrolment: ["course_id", "role", "created_at"],
   quiz_session: ["id", "study_day", "started_at"],
   variant: [...namesOf(variantTable), "drawn_at", "answer", "verdict", "misconception", "answered_at"],

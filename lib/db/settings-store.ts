@@ -5,34 +5,37 @@ import type { LearnerSettings, StoredSettings } from "@/lib/quiz/learner-setting
 import type { VersionedPreset } from "@/lib/scheduling/memory";
 import { checked } from "./checked";
 import type { Database } from "./prisma-client";
+import { aliasedRowOf, aliasList, arrayOf, boolean, float8, int, nullable, smallint, text } from "./table";
 
-/** Columns of StoredSettings. */
-export const settingsColumns = `time_zone AS "timeZone", locale, theme, buttons, new_per_day AS "newPerDay",
-  reviews_per_day AS "reviewsPerDay", preset_version AS "presetVersion"`;
+/** All columns but the learner's. */
+export const settingsTable = {
+  time_zone: text,
+  locale: nullable(text),
+  theme: text,
+  buttons: smallint,
+  new_per_day: int,
+  reviews_per_day: int,
+  preset_version: int,
+};
 
-export const settingsRow: z.ZodType<StoredSettings> = z.strictObject({
-  timeZone: z.string(),
-  locale: z.string().nullable(),
-  theme: z.string(),
-  buttons: z.int(),
-  newPerDay: z.int(),
-  reviewsPerDay: z.int(),
-  presetVersion: z.int(),
-});
+export const settingsColumns = aliasList(settingsTable);
 
-/** Columns of VersionedPreset. */
-export const presetColumns = `version, desired_retention AS "desiredRetention", learning_steps AS "learningSteps",
-  relearning_steps AS "relearningSteps", maximum_interval_days AS "maximumIntervalDays", fuzz, weights`;
+export const settingsRow: z.ZodType<StoredSettings> = aliasedRowOf(settingsTable);
 
-export const presetRow: z.ZodType<VersionedPreset> = z.strictObject({
-  version: z.int(),
-  desiredRetention: z.number(),
-  learningSteps: z.array(z.string()),
-  relearningSteps: z.array(z.string()),
-  maximumIntervalDays: z.int(),
-  fuzz: z.boolean(),
-  weights: z.array(z.number()),
-});
+/** All columns but the learner's, and the time of creation. */
+export const presetTable = {
+  version: int,
+  desired_retention: float8,
+  learning_steps: arrayOf(text),
+  relearning_steps: arrayOf(text),
+  maximum_interval_days: int,
+  fuzz: boolean,
+  weights: arrayOf(float8),
+};
+
+export const presetColumns = aliasList(presetTable);
+
+export const presetRow: z.ZodType<VersionedPreset> = aliasedRowOf(presetTable);
 
 const readSql = `
 SELECT

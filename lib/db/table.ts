@@ -17,6 +17,15 @@ export type RowOf<C extends Columns> = {
   readonly [Name in keyof C]: C[Name] extends Column<infer Value> ? Value : never;
 };
 
+type InCamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
+  ? `${First}${Capitalize<InCamelCase<Rest>>}`
+  : Name;
+
+/** A row whose columns have the names of our code. */
+export type AliasedRowOf<C extends Columns> = {
+  readonly [Name in keyof C & string as InCamelCase<Name>]: RowOf<C>[Name];
+};
+
 function column<Value>(type: string, value: z.ZodType<Value>): Column<Value> {
   return { type, value };
 }
@@ -29,6 +38,10 @@ export function nullable<Value>({ type, value }: Column<Value>): Column<Value | 
 /** The column with a narrower type than SQL knows. */
 export function of<Value>({ type, value }: Column): Column<Value> {
   return column(type, value as z.ZodType<Value>);
+}
+
+export function arrayOf<Value>({ type, value }: Column<Value>): Column<readonly Value[]> {
+  return column(`${type}[]`, z.array(value).readonly());
 }
 
 const isInstant = (text: string) => !Number.isNaN(Date.parse(text));
@@ -57,6 +70,13 @@ export function columnList(columns: Columns, alias = ""): string {
     .join(", ");
 }
 
+/** Column names for a select whose rows have the names of our code: `new_per_day AS "newPerDay"`. */
+export function aliasList(columns: Columns): string {
+  return namesOf(columns)
+    .map((name) => `${name} AS "${inCamelCase(name)}"`)
+    .join(", ");
+}
+
 /** Names and types for jsonb_to_recordset. */
 export function recordsetOf(columns: Columns): string {
   return namesOf(columns)
@@ -80,4 +100,14 @@ export function namesOf(columns: Columns): string[] {
 export function rowOf<C extends Columns>(columns: C): z.ZodType<RowOf<C>> {
   const shape = Object.fromEntries(namesOf(columns).map((name) => [name, columns[name]!.value]));
   return z.strictObject(shape) as unknown as z.ZodType<RowOf<C>>;
+}
+
+/** The same for a select by `aliasList`. */
+export function aliasedRowOf<C extends Columns>(columns: C): z.ZodType<AliasedRowOf<C>> {
+  const shape = Object.fromEntries(namesOf(columns).map((name) => [inCamelCase(name), columns[name]!.value]));
+  return z.strictObject(shape) as unknown as z.ZodType<AliasedRowOf<C>>;
+}
+
+function inCamelCase(name: string): string {
+  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

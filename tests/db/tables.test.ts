@@ -4,6 +4,7 @@ import { dayTable } from "@/lib/db/day-store";
 import { memoryRow, memoryTable } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { reviewTable } from "@/lib/db/review-store";
+import { presetTable, settingsTable } from "@/lib/db/settings-store";
 import type { Columns } from "@/lib/db/table";
 import { variantTable } from "@/lib/db/variant-store";
 import { withTestDatabase } from "../support/test-database";
@@ -14,7 +15,8 @@ type Found = { name: string; type: string; nullable: boolean };
 
 function columnsIn(table: string): Promise<Found[]> {
   return getPrisma().$queryRawUnsafe<Found[]>(
-    `SELECT attname::text AS name, atttypid::regtype::text AS type, NOT attnotnull AS nullable
+    // Prisma declares lists without NOT NULL, and never writes a null.
+    `SELECT attname::text AS name, atttypid::regtype::text AS type, NOT attnotnull AND attndims = 0 AS nullable
      FROM pg_attribute WHERE attrelid = $1::text::regclass AND attnum > 0 AND NOT attisdropped`,
     table,
   );
@@ -25,6 +27,8 @@ const tables: readonly (readonly [string, Columns])[] = [
   ["review", reviewTable],
   ["variant", variantTable],
   ["learner_day", dayTable],
+  ["learner_settings", settingsTable],
+  ["preset", presetTable],
 ];
 
 test.each(tables)("the columns of %s have the types that the database gives them", async (table, columns) => {
