@@ -18,7 +18,7 @@ type Props = {
   };
 };
 
-/** What was answered and what is right. The mark is on the number, and words stand behind the colours. */
+/** The given answer and the right one. The number is marked, and words support the colours. */
 export function Verdict({ answer, isRight, correctHtml, labels }: Props) {
   return (
     <dl

@@ -10,7 +10,7 @@ export async function loadGraphviz(): Promise<void> {
   loaded ??= await instance();
 }
 
-/** A graph is to be read or placed, and Graphviz is not there yet. */
+/** Thrown when a graph must be read or placed before Graphviz is loaded. */
 class GraphvizNeeded extends Error {}
 
 /** Does `work`. Only where that needs Graphviz, which is larger than all the rest, it is loaded and `work` begun again. */

@@ -5,7 +5,7 @@ import { courseFiles } from "./compiled-courses";
 
 const options = { gate: false };
 
-test("each note of the course compiles alone, against an index of the others, to what it is in the whole", async () => {
+test("each note of the course compiles alone, against an index of the others, to the same as in the whole", async () => {
   const files = await courseFiles("deep-networks");
   const compiler = new CourseCompiler("deep-networks");
   const course = compiler.compile(files, options);

@@ -10,7 +10,7 @@ import type { Markdown } from "@/lib/markdown/markup";
 import type { FormRules, ResultFlaw } from "./answer-form";
 import { writtenNumber } from "./read-number";
 
-/** What the forms have in common; each changes what is different in it. */
+/** Defaults of the rules; each form overrides what differs. */
 const commonRules = {
   isNumber: false,
   hasOptions: false,

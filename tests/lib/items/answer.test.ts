@@ -57,7 +57,7 @@ describe("an answer", () => {
       expect(cellsIn(answer, 2, 2)).toEqual(cells);
   });
 
-  test("of another shape says nothing", () => {
+  test("of another shape is empty", () => {
     for (const answer of [gaveUp, { cells: [["a"]] }]) {
       expect(idsIn(answer)).toEqual([]);
       expect(pairsIn(answer)).toEqual([]);
@@ -66,13 +66,13 @@ describe("an answer", () => {
       expect(cellsIn(answer, 1, 2)).toEqual([["", ""]]);
   });
 
-  test("that counts and leaves no text was giving up", () => {
+  test("stored as an empty text was giving up", () => {
     expect(storedAnswer("")).toEqual(gaveUp);
     expect(storedAnswer("a,b")).toEqual({ text: "a,b" });
   });
 });
 
-describe("every kind scores an answer alike, as data and as it is stored", () => {
+describe("every kind scores an answer the same as data and as stored text", () => {
   const asIds = (text: string): Answer => ({ ids: idsIn({ text }) });
   const asPairs = (text: string): Answer => ({ pairs: pairsIn({ text }) });
 

@@ -4,7 +4,7 @@ import { itemName } from "@/lib/items/item-name";
 
 const widthOf = (text: string) => text.length + (text.match(/[\u3400-\u9fff]/g)?.length ?? 0);
 
-test("a short question is its own name, a long one has that of what it is about", () => {
+test("a short question is its own name, a long one gets the name of its concept", () => {
   expect(itemName("What is a feature map?", "Feature maps")).toBe("What is a feature map?");
   const long = "A CNN shares its weights across the … of its input, wherever it looks.";
   expect(itemName(long, "What each family shares")).toBe("What each family shares");
@@ -12,7 +12,7 @@ test("a short question is its own name, a long one has that of what it is about"
   expect(itemName(chinese, "输出尺寸")).toBe("输出尺寸");
 });
 
-test("where nobody said what it is about, the question is cut at a word", () => {
+test("without a concept, the question is cut at a word", () => {
   const name = itemName("Why does the forget gate of a cell start with a large bias in practice?", null);
   expect(name).toBe("Why does the forget gate of a cell start with…");
 });

@@ -17,8 +17,8 @@ test("a short text is quoted whole, a long one by its beginning, and no characte
   expect(quoted("𝒙".repeat(41))).toBe(`${"𝒙".repeat(39)}…`);
 });
 
-describe("what is said of an answer is short, however long it is", () => {
-  /** As long as may be typed. */
+describe("a message about an answer is short, however long the answer is", () => {
+  /** The longest answer that may be typed. */
   const longest = 2_000;
   const pieces = fc.constantFrom(..."0123456789abcxA,.;:/%|[]()-+× \n最", "1,024", "1:", "A,", "1/0", "e9");
   const long = fc.tuple(pieces, pieces, pieces, fc.nat(longest)).map(([head, one, other, times]) => {

@@ -1,4 +1,4 @@
-/** Whatever the kind, nobody is asked to tell apart what reads the same. */
+/** In every kind, nobody is asked to distinguish texts that read the same. */
 
 import { describe, expect, it } from "vitest";
 import type { SourceBlock } from "@/lib/blocks/source-block";

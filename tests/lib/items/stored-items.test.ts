@@ -1,4 +1,4 @@
-/** `stored-items.json` is what the database held of these items before texts were an original with translations. */
+/** `stored-items.json` has these items as stored before texts were an original with translations. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { KindName } from "@/lib/items/item-kind";
@@ -16,7 +16,7 @@ type StoredItem = {
 const path = new URL("../../fixtures/stored-items.json", import.meta.url);
 const stored = JSON.parse(readFileSync(path, "utf8")) as readonly StoredItem[];
 
-test("an item that has not changed is the one that was stored: publishing makes no new version of it", () => {
+test("an unchanged item has its stored hash: publishing makes no new version of it", () => {
   const { items, diagnostics } = compileTwoLanguages();
   expect(diagnostics).toEqual([]);
   expect(items.map(({ id, kind, hash, body }) => ({ id, kind, hash, body }))).toEqual(stored);

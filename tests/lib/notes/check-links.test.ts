@@ -6,7 +6,7 @@ import { noteText } from "../../support/course-texts";
 const courseFile = "title: { en: C }\nsummary: { en: S }\nnotes: [first, second]\nconcepts: []\n";
 const second = noteText("## Second {#second}", "", "### Part {#part.one}");
 
-/** `line:column rule: message` of all that is wrong with a first note, whose text begins on line 6. */
+/** `line:column rule: message` of all problems of the first note, whose text begins on line 6. */
 function problemsOf(lines: readonly string[], others: Record<string, string | UnreadableFile> = {}) {
   const files = new Map<string, string | UnreadableFile>([
     ["course.yaml", courseFile],
@@ -63,7 +63,7 @@ describe("a link in prose", () => {
   ])("to %s, which the page would leave out, is an error", (url) => {
     expect(problemsOf([`A [link](${url}).`])).toMatchObject([{ at: "6:3", rule: "dropped-link" }]);
   });
-  test("is found where its address stands apart, and not in code", () => {
+  test("is found by reference too, and not in code", () => {
     expect(problemsOf(["A [link][one] and `[code](nowhere)`.", "", "[one]: nowhere#at-all"])).toMatchObject([
       { at: "8:1", rule: "dead-link" },
     ]);
@@ -84,7 +84,7 @@ describe("a link in prose", () => {
 });
 
 describe("a link in a block", () => {
-  test("has its whole address, since the item is asked on other pages too", () => {
+  test("has its full address, since the item is asked on other pages too", () => {
     expect(
       problemsOf(card("front: See [it](second#part.one).", "back: '[b](/courses/course/second)'")),
     ).toEqual([
@@ -97,7 +97,7 @@ describe("a link in a block", () => {
       },
     ]);
   });
-  test("has its whole address wherever it leads", () => {
+  test("has its full address wherever it leads", () => {
     const rules = (url: string) =>
       problemsOf(card(`front: "[a](${url})"`, "back: b")).map(({ rule }) => rule);
     expect(rules("../other/note")).toEqual(["relative-link"]);

@@ -64,7 +64,7 @@ describe("code in a text of a block", () => {
       '<pre><code class="language-js">let s = "{{ user.name }}";\n</code></pre>',
     );
   });
-  test("belongs to a translation as well", () => {
+  test("works in a translation as well", () => {
     const zh = noteText("## 甲 {#a}", "", "文。", "", "```card", "id: x", "front: 问", ...code, "```");
     const en = noteText("## A {#a}", "", "Text.", "", ...card("```", ...code));
     const { items, diagnostics } = compileNote(en, zh);
@@ -77,7 +77,7 @@ describe("code in a text of a block", () => {
   });
 });
 
-describe("what would be lost is told", () => {
+describe("losses are reported", () => {
   test("a fence at the margin inside a block, and the blocks behind it", () => {
     expect(faults(...card("```", "back: |", "```python", "print(1)", "```"), ...after)).toEqual([
       "13 fence-in-block",

@@ -4,7 +4,7 @@ import { compileCourse } from "@/lib/notes/compile-course";
 import { recompileCourse } from "@/lib/notes/recompile-course";
 import { noteText } from "../../support/course-texts";
 
-/** A cache that keeps texts, as one on the disk does, and tells what was asked of it. */
+/** A cache of texts, like the one on disk, that records its requests. */
 function memoryCache() {
   const entries = new Map<string, string>();
   const asked: { key: string; hit: boolean }[] = [];
@@ -65,7 +65,7 @@ describe("a course that was compiled before", () => {
     expect(missed()).toEqual([]);
   });
 
-  it("is made anew where a note has changed, and nowhere else", () => {
+  it("is recompiled only where a note has changed", () => {
     const { cache, missed } = memoryCache();
     compileCourse("course", files, gated, cache);
     missed();
@@ -110,7 +110,7 @@ describe("a course that has not changed at all", () => {
 });
 
 describe("what a computation depends on", () => {
-  it("is told apart by its name and its inputs", () => {
+  it("is identified by its name and its inputs", () => {
     const { cache } = memoryCache();
     const compute = vi.fn(() => 1);
     for (const [what, inputs] of [
@@ -123,7 +123,7 @@ describe("what a computation depends on", () => {
     expect(compute).toHaveBeenCalledTimes(3);
   });
 
-  it("must not be what JSON leaves out", () => {
+  it("must not be a value that JSON drops", () => {
     const { cache } = memoryCache();
     expect(() => remembered(cache, "a", { of: new Map([["n", 1]]) }, () => 1)).toThrow(TypeError);
   });

@@ -41,12 +41,12 @@ const html = (text: NoteText | undefined) =>
 const pageOf = (...lines: string[]) => html(compileNote(noteText("## A {#a}", ...lines)).notes[0]?.texts.en);
 
 describe("a page", () => {
-  test("is prose, cut where items stand", () => {
+  test("is prose, cut at the positions of items", () => {
     expect(pageOf("", "One.", ...card("x"), "Two.")).toBe(
       '<h2 id="a">A</h2>\n<p id="at-x">One.</p>\n[x at at-x]\n<p>Two.</p>',
     );
   });
-  test("has what prose computes in place of its expressions, but not in code", () => {
+  test("has the values of the prose's expressions, but not in code", () => {
     expect(
       pageOf(
         "",
@@ -154,7 +154,7 @@ describe("a page", () => {
     expect(diagnostics).toEqual([]);
     expect(notes[0]?.texts.zh?.segments[1]).toMatchObject({ type: "figure", number: 1, caption: "图" });
   });
-  test("takes a block out of a list and puts its items below", () => {
+  test("moves the items of a block inside a list below the list", () => {
     expect(
       pageOf(
         "",
@@ -170,10 +170,10 @@ describe("a page", () => {
       ),
     ).toMatch(/<p id="at-x">One<\/p>\n<\/li>\n<li>\n<p>Two<\/p>\n<\/li>\n<\/ul>\n\[x at at-x\]$/);
   });
-  test("resolves link definitions that stand on the other side of a block", () => {
+  test("resolves link definitions on the other side of a block", () => {
     expect(pageOf("", "[here][1]", ...card("x"), "[1]: #a")).toContain('<a href="#a">here</a>');
   });
-  test("never runs what an author smuggles in", () => {
+  test("never runs scripts of an author", () => {
     const page = pageOf(
       "",
       '<script>alert(1)</script> <p id="a" onclick="x">',
@@ -183,7 +183,7 @@ describe("a page", () => {
     expect(page).not.toMatch(/<script|<p [^>]*onclick|href/);
     expect(page).not.toMatch(/[\ue000-\uf8ff]/);
   });
-  test("takes as long to read as its prose, without its blocks", () => {
+  test("has the reading time of its prose, without its blocks", () => {
     const minutes = (...lines: string[]) => compileNote(noteText(...lines)).notes[0]?.texts.en.minutes;
     expect(minutes("word ".repeat(220))).toBe(1);
     expect(minutes("word ".repeat(221))).toBe(2);
@@ -231,7 +231,7 @@ describe("a quote", () => {
 });
 
 describe("a block", () => {
-  test("with a field that can't be read is told of its texts at the same time, in both languages", () => {
+  test("with an unreadable field still reports problems of its texts, in both languages", () => {
     const en = noteText(
       "## A {#a}",
       ...card("x", "fornt: a").map((line) => line.replace("So.", "So {{ q }}.")),
@@ -266,7 +266,7 @@ describe("an expression", () => {
       [10, 32],
     ]);
   });
-  test("outside of an exercise is not told of names and conditions", () => {
+  test("outside an exercise gets no message about names and conditions", () => {
     const inProse = found("", "{{ n }}, {{ 1 / 0 }}");
     expect(inProse).toEqual([
       "6:4 “n” has no value: only exercises have names. Write its number instead. If a text is meant, it stands in quotes.",
@@ -318,7 +318,7 @@ describe("a translation", () => {
       "note.zh.md:26:1 surplus-translation",
     ]);
   });
-  test("of one block stands there once, and its faults are reported once", () => {
+  test("of one block is included once, and its problems are reported once", () => {
     const twice = noteText(
       "## 甲 {#a}",
       ...translated("x"),

@@ -5,12 +5,12 @@ import { hostileDocuments } from "../../fixtures/hostile-documents";
 
 await loadGraphviz();
 
-/** For one document. Each takes a few seconds at most where nothing else runs; without bounds some take days. */
+/** For one document. Each takes a few seconds at most on an idle machine; without bounds some take days. */
 const longestMs = 60_000;
 
 test.each(
   Object.entries(hostileDocuments).flatMap(([name, documentOf]) =>
-    // One that is heavy by itself has no size.
+    // A document that is hostile by itself has no size.
     (documentOf.length === 0 ? [1] : [900, 40_000]).map((size) => [name, size] as const),
   ),
 )(

@@ -15,7 +15,7 @@ describe("front matter", () => {
   test("is asked for where it is missing", () => {
     expect(rules("## First {#first}")).toEqual(["1:1 front-matter"]);
   });
-  test("is said to be open where it is never closed", () => {
+  test("is reported if it is never closed", () => {
     const open = "---\ntitle: Note\n\n## A {#a}\n";
     expect(rules(open)).toEqual(["1:1 front-matter"]);
     expect(parse(open).diagnostics[0]?.remedy).toBe("Put a line `---` below the title.");
@@ -42,14 +42,14 @@ describe("headings", () => {
     ]);
     expect(note.diagnostics.map(({ rule }) => rule)).toEqual(["heading-id", "heading-id"]);
   });
-  test("have ids that are well formed, their own, and not those of items", () => {
+  test("have well-formed, unique ids that are not those of items", () => {
     expect(rules(noteText("# Top {#top}", "## A {#A b}", "## B {#at-x}", "## C {#c}", "### D {#c}"))).toEqual(
       ["4:1 heading-depth", "5:1 malformed-id", "6:1 malformed-id", "8:1 duplicate-id"],
     );
   });
 });
 
-test("a remedy can be followed word for word", () => {
+test("a remedy can be followed literally", () => {
   const remedies = (...lines: string[]) => parse(noteText(...lines)).diagnostics.map(({ remedy }) => remedy);
   expect(remedies("## Bad {#Bad Id}")).toEqual([expect.stringMatching(/^Write `\{#bad-id\}`\. /)]);
   expect(remedies("## Dup", "## Dup")).toEqual([
@@ -78,7 +78,7 @@ describe("blocks", () => {
       },
     ]);
   });
-  test("of a kind that does not exist are no code", () => {
+  test("of an unknown kind are not code", () => {
     expect(rules(noteText("```crad", "id: x", "```"))).toEqual(["4:1 unknown-kind"]);
     expect(rules(noteText("```python", "x = 1", "```", "", "```", "id: x", "```"))).toEqual([]);
   });

@@ -60,7 +60,7 @@ describe("the plan", () => {
       warnings: [],
     });
   });
-  test("renames what was called otherwise, changed or not", () => {
+  test("renames items with a former id, changed or not", () => {
     const items = [compiled("b", { was: "a" }), compiled("d", { was: "c", hash: "2" })];
     expect(planSync(items, [stored("a"), stored("c", { retired: true })]).plan).toEqual({
       ...nothing,
@@ -88,7 +88,7 @@ describe("problems", () => {
     return { problems: problems.map(({ rule }) => rule), warnings: warnings.map(({ rule }) => rule) };
   };
 
-  test("a rename from an unknown item starts anew, with a warning; on an empty database it says nothing", () => {
+  test("a rename from an unknown item creates a new one, with a warning; on an empty database without", () => {
     expect(rules([compiled("b", { was: "a" })], [stored("c")])).toEqual({
       problems: [],
       warnings: ["was-unknown"],
@@ -120,7 +120,7 @@ describe("problems", () => {
   });
 });
 
-/** What the database does with a plan. */
+/** Applies a plan as the database does. */
 function apply(plan: SyncPlan, items: readonly CompiledItem[], before: readonly StoredItem[]): StoredItem[] {
   const rows = new Map(before.map((item) => [item.id, item]));
   for (const { from, to } of plan.rename) {

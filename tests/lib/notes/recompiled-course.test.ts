@@ -81,7 +81,7 @@ const words = [
   "",
 ];
 
-/** A line is put in, written over or taken out, or a word of it becomes another. */
+/** A line is inserted, replaced or removed, or a word of it changed. */
 const edit = fc.record({
   file: fc.constantFrom(...files.keys()),
   at: fc.nat(40),
@@ -103,7 +103,7 @@ function edited(text: string, { at, how, line, word }: Edit): string {
   return all.join("\n");
 }
 
-/** Keeps texts, as the one on the disk does. */
+/** A cache of texts, like the one on disk. */
 function cacheOfTexts(): CompileCache {
   const texts = new Map<string, string>();
   return {
@@ -115,7 +115,7 @@ function cacheOfTexts(): CompileCache {
 const gated = { gate: true };
 
 describe("a course that is compiled again and again", () => {
-  it("gives after any edits what it gives for the first time, diagnostics and findings included", () => {
+  it("gives the same after any edits as a first compilation, including diagnostics and findings", () => {
     const cache = cacheOfTexts();
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
@@ -126,7 +126,7 @@ describe("a course that is compiled again and again", () => {
           now = new Map(now).set(one.file, edited(now.get(one.file) ?? "", one));
           const plain = compileCourse("course", now, gated);
           expect(compiler.compile(now, gated)).toEqual(plain);
-          // As another process does that finds what earlier ones have left.
+          // As in another process that finds the results of earlier ones.
           expect(compileCourse("course", now, gated, cache)).toEqual(plain);
         }
       }),
@@ -134,13 +134,13 @@ describe("a course that is compiled again and again", () => {
     );
   }, 120_000);
 
-  it("forgets nothing that its options ask for", () => {
+  it("gives everything that its options ask for", () => {
     const compiler = new CourseCompiler("course");
     for (const options of [{ gate: false, pages: false }, { gate: true }, { gate: false }, { gate: true }])
       expect(compiler.compile(files, options)).toEqual(compileCourse("course", files, options));
   });
 
-  it("hears of a note that comes, goes or can't be read", () => {
+  it("notices a note that is added, removed or unreadable", () => {
     const compiler = new CourseCompiler("course");
     const without = new Map(files);
     without.delete("first.zh.md");
@@ -160,7 +160,7 @@ describe("a course that is compiled again and again", () => {
 });
 
 describe("a note that is compiled alone against an index of its course", () => {
-  it("gives what it gives in the whole, whatever is wrong with the course", () => {
+  it("gives the same as in the whole course, whatever is wrong with the course", () => {
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 6 }), edit, (edits, last) => {
         const before = edits.reduce(
@@ -185,7 +185,7 @@ describe("a note that is compiled alone against an index of its course", () => {
     );
   }, 120_000);
 
-  it("finds the faults that lie in its relation to others", async () => {
+  it("finds problems in its relation to others", async () => {
     const faulty = await readCourseFiles("tests/fixtures/notes/faulty/faulty");
     const compiler = new CourseCompiler("faulty");
     const { diagnostics } = compiler.compile(faulty, { gate: false });

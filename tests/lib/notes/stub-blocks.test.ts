@@ -20,7 +20,7 @@ const note = fc
   .array(fc.constantFrom(...lines), { maxLength: 16 })
   .map((some) => `${frontMatter}\n${some.join("\n")}`);
 
-/** All that the page is made of, with the lines on which it stands. */
+/** Everything that the page is made of, with its lines. */
 function withoutYaml(tree: Root): unknown {
   const replacer = (key: string, value: unknown) => (key === "offset" ? undefined : value);
   const copy: Root = JSON.parse(JSON.stringify(tree, replacer));

@@ -71,7 +71,7 @@ test("the course by itself is whole", () => {
   expect(rulesOf(en, zh)).toEqual([]);
 });
 
-test("of a figure that can't be read that alone is told, and not the blocks that ask for its words", () => {
+test("of an unreadable figure only that is reported, and not the blocks that ask for its labels", () => {
   expect(rulesOf(en.replace("b -> c", "b -> "), zh)).toEqual(["first.en.md dot"]);
 });
 

@@ -26,7 +26,7 @@ test("what the threads have made is in the cache that they were given", async ()
   expect(missed).toEqual([]);
 }, 240_000);
 
-test("several threads make of a course what one makes of it, faults that lie between notes included", async () => {
+test("several threads give the same course as one, including problems across notes", async () => {
   const files = new Map(await readCourseFiles("content/deep-networks"));
   const edit = (name: string, change: (text: string) => string) => {
     files.set(name, change(String(files.get(name))));

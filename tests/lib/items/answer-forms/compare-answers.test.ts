@@ -21,7 +21,7 @@ function fits(kind: AnswerForm["kind"], typed: string, value: Value, tolerance?:
 const whole = (value: number) => new Fraction(value);
 
 describe("an answer", () => {
-  it("without a tolerance is right only if it is the very number, however it is written", () => {
+  it("without a tolerance is right only if it is exactly the number, in any spelling", () => {
     expect(["55", "110/2", "5.5e1", "55.0"].map((typed) => fits("integer", typed, whole(55)))).toEqual([
       true,
       true,
@@ -79,7 +79,7 @@ describe("an answer", () => {
     expect(fits("vector", "0.5, 1", matrix, { abs: 9 })).toBe(false);
   });
 
-  it("that is typed as a knowing learner types it is right", () => {
+  it("typed as by a learner who knows it is right", () => {
     const samples: [AnswerForm["kind"], Value, Tolerance?][] = [
       ["integer", whole(-7)],
       ["integer", new Fraction(10n ** 20n)],
@@ -121,7 +121,7 @@ describe("two values", () => {
     expect(indistinguishable("keep", whole(1))).toBe(false);
   });
 
-  it("can be told apart or can't whichever stands first", () => {
+  it("are compared symmetrically", () => {
     expect(indistinguishable(whole(100), whole(98), { rel: 0.01 })).toBe(true);
     expect(indistinguishable(whole(1000), whole(990.5), { digits: 3 })).toBe(true);
     expect(indistinguishable(whole(990.5), whole(1000), { digits: 3 })).toBe(true);

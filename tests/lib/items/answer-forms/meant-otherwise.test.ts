@@ -9,7 +9,7 @@ import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { otherwiseRight } from "@/lib/items/answer-forms/other-readings";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 
-/** As an exercise is graded, without its misconceptions. */
+/** Graded as in an exercise, without misconceptions. */
 function graded(form: AnswerForm, typed: string, key: Value): "right" | "asked" | "wrong" {
   const read = readAnswer(form, typed);
   if (!read.ok) return "asked";
@@ -37,7 +37,7 @@ const decimal = fc
 
 type Write = (number: Fraction) => string;
 
-/** The ways in which this program writes a number, all its digits kept. */
+/** Spellings of a number by this program, with all its digits. */
 const ownWays: readonly Write[] = [
   (number) => formatValue(number, "en"),
   (number) => formatValue(number, "zh", { grouped: true }),
@@ -52,7 +52,7 @@ function marked(number: Fraction, group: string, mark: string): string {
   return decimals === undefined ? grouped : `${grouped}${mark}${decimals}`;
 }
 
-/** The ways in which people write one, here and elsewhere. */
+/** Spellings of a number by people, here and elsewhere. */
 const humanWays: readonly Write[] = [
   (number) => marked(number, ",", "."),
   (number) => marked(number, ".", ","),
@@ -78,7 +78,7 @@ const form = (kind: AnswerForm["kind"], more: Partial<AnswerForm> = {}): AnswerF
 });
 
 describe("an answer that is right as it was meant", { timeout: 60_000 }, () => {
-  it("is read as it was meant or asked about, if this program writes its number so", () => {
+  it("is read as intended or queried, if this program writes its number so", () => {
     fc.assert(
       fc.property(decimal, fc.constantFrom(...ownWays), (number, write) => {
         for (const kind of ["number", "fraction", "integer"] as const) {
@@ -183,7 +183,7 @@ describe("a question about an answer", () => {
     expect(graded(asked, remedied, key)).toBe("right");
   });
 
-  it("is not put where the answer is wrong however it is read", () => {
+  it("is not asked if the answer is wrong in every reading", () => {
     const key = [1152, 7, 7].map((side) => new Fraction(side));
     expect(graded(form("shape"), "1,153,7,7", key)).toBe("wrong");
     expect(graded(form("shape"), "1,152,7", key)).toBe("wrong");

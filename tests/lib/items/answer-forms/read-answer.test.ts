@@ -21,7 +21,7 @@ function reads(kind: Kind, cases: Readonly<Record<string, string>>, more: Partia
 }
 
 describe("a whole number", () => {
-  it("is read as people of either language type it", () => {
+  it("is read as people type it in either language", () => {
     reads("integer", {
       "55": "55",
       " +55 ": "55",
@@ -46,11 +46,11 @@ describe("a whole number", () => {
     });
   });
 
-  it("may be missed by a fraction, which is readable and wrong rather than refused", () => {
+  it("may be answered with a fraction, which is wrong rather than refused", () => {
     reads("integer", { "1,5": "1.5", "1.5": "1.5", "12,34": "12.34", "0,234": "0.234", "1.2345": "1.2345" });
   });
 
-  it("is asked about where its point could group thousands, and read as the question shows it", () => {
+  it("is queried if its point could group thousands, and read as the query suggests", () => {
     reads("integer", {
       "25.088": "ambiguousNumber",
       "-1.024": "ambiguousNumber",
@@ -66,7 +66,7 @@ describe("a whole number", () => {
     reads("integer", { "２５，０８８": "25088", "25.088e3": "ambiguousNumber", "25.088.000": "25088000" });
   });
 
-  it("is refused with its reason where nothing or no number was typed", () => {
+  it("is refused with its reason if nothing or no number was typed", () => {
     reads("integer", {
       "": "empty",
       "  ": "empty",
@@ -150,7 +150,7 @@ describe("a number", () => {
     });
   });
 
-  it("takes a per cent sign only where per cents are asked for", () => {
+  it("accepts a per cent sign only if asked in per cent", () => {
     reads("number", { "55%": "55", "55 ％": "55" }, { percent: true });
     reads("number", { "55%": "percent" });
     reads("number", { "55%": "percent" }, { hint: "within 1 %" as Markdown });
@@ -175,7 +175,7 @@ describe("a shape", () => {
     reads("shape", { "(64,)": "64", "-1 x 3": "−1 × 3", "1,024; 3": "1024 × 3" });
   });
 
-  it("has thousands in groups where they can be read in one way only", () => {
+  it("may have grouped thousands if they are unambiguous", () => {
     const typed = [
       "(1,024, 7, 7)",
       "(1,024,7,7)",
@@ -196,7 +196,7 @@ describe("a shape", () => {
     reads("list", { "1,152,7": "[1152, 7]", "1,024, 7,8": "wrongLength" }, { length: 2 });
   });
 
-  it("quotes what was typed as it was typed", () => {
+  it("quotes the text as typed", () => {
     const quotes = (kind: Kind, typed: string) => {
       const read = readAnswer(form(kind), typed);
       return read.ok ? null : read.reason.values.text;
@@ -207,7 +207,7 @@ describe("a shape", () => {
     expect(quotes("shape", "−１．０２４ × 7")).toBe("−１．０２４");
   });
 
-  it("is refused where an entry is missing or brackets are strewn about", () => {
+  it("is refused if an entry is missing or brackets are misplaced", () => {
     reads("shape", {
       "64,,55": "missingEntry",
       "(64,(55))": "strayBracket",
@@ -233,7 +233,7 @@ describe("a vector or list", () => {
     reads("list", { "1,2,3": "[1, 2, 3]", "1\n2\n3": "[1, 2, 3]" });
   });
 
-  it("is refused if it is longer or shorter than the length that was told", () => {
+  it("is refused if it is longer or shorter than the given length", () => {
     expect(readAnswer(form("vector", { length: 2 }), "1, 2, 3")).toEqual({
       ok: false,
       reason: { code: "wrongLength", values: { expected: 2, got: 3 } },
@@ -260,7 +260,7 @@ describe("a matrix", () => {
     reads("matrix", { "0,5 1; 2 3,5": "[[0.5, 1], [2, 3.5]]" }, { rows: 2, cols: 2 });
   });
 
-  it("is refused if its size is not the one that was told, or its rows differ", () => {
+  it("is refused if it does not have the given size, or its rows differ", () => {
     reads("matrix", { "1 2 3; 4 5 6": "wrongRow", "1 2": "wrongRows" }, { rows: 2, cols: 2 });
     reads("matrix", { "1 2; 3": "raggedRows", "[[1],2]": "strayBracket", "[]": "empty" });
     reads("matrix", {
@@ -289,10 +289,10 @@ describe("reading", () => {
     })
     .map(({ sign, whole, decimals }) => `${sign}${whole}${decimals === "" ? "" : `.${decimals}`}`);
   const row = fc.array(exact, { minLength: 1, maxLength: 6 });
-  /** Not as 1.024, which is asked about. */
+  /** Without decimals such as 1.024, which are queried. */
   const side = exact.filter((text) => !/\.\d{3}$/.test(text));
 
-  it("gives back a value from the text that it was shown as", () => {
+  it("reads a value back from its displayed text", () => {
     const samples = fc.oneof(
       exact.map((text) => [form("number"), text] as const),
       fc
@@ -318,7 +318,7 @@ describe("reading", () => {
     );
   });
 
-  it("has words in both languages for each of its codes", () => {
+  it("has messages in both languages for each of its codes", () => {
     expect(Object.keys(messages.zh.answers)).toEqual(Object.keys(messages.en.answers));
     const codes = ["1,,2", "5 5", "5%", "1/0", "1e999", "x".repeat(2000), "", "1,234"].map((typed) =>
       shown(readAnswer(form("number"), typed)),

@@ -9,7 +9,7 @@ import { longestAnswer } from "@/lib/quiz/limits";
 const kinds = formNames;
 const options = [{ id: "keep", text: "Kept" }];
 
-/** What the readers of answers look for, and what input methods and pasted text make of it. */
+/** Signs that the readers look for, and variants from input methods and pasted text. */
 const alphabet = [
   ...[
     "[",
@@ -93,7 +93,7 @@ const reads = [
   { bound: longestAnswer, read: (typed: string) => readPairs({ text: typed }, ["1", "9"], ["x", "keep"]) },
 ];
 
-/** As the machine may be busy, a slow reading is slow only if it is slow again and again. */
+/** The machine may be busy, so a reading is slow only if it is slow repeatedly. */
 function quickestMs(read: () => unknown, enoughMs: number): number {
   let quickest = Number.POSITIVE_INFINITY;
   for (let tried = 0; tried < 8 && quickest > enoughMs; tried++) {
@@ -104,7 +104,7 @@ function quickestMs(read: () => unknown, enoughMs: number): number {
   return quickest;
 }
 
-it("no text of any length that is read takes a reader longer than 20 ms", () => {
+it("no text within the limit takes a reader longer than 20 ms", () => {
   const some = fc.array(fc.constantFrom(...alphabet), { maxLength: 3 }).map((parts) => parts.join(""));
   const unit = fc
     .array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 3 })
@@ -119,7 +119,7 @@ it("no text of any length that is read takes a reader longer than 20 ms", () => 
       fc.double({ min: 0, max: 1 }),
       (at, head, one, tail, part) => {
         const { bound, read } = reads[at]!;
-        // As long as it may be in half of the cases.
+        // The maximum length in half of the cases.
         const length = Math.floor(bound * Math.min(1, 2 * part)) - head.length - tail.length;
         const typed = `${head}${one.repeat(Math.max(0, Math.floor(length / one.length)))}${tail}`;
         count += 1;
@@ -134,7 +134,7 @@ it("no text of any length that is read takes a reader longer than 20 ms", () => 
   expect(count).toBeGreaterThanOrEqual(50_000);
 }, 240_000);
 
-it("what is longer than the longest answer of its kind is refused unread", () => {
+it("a text longer than the form's limit is refused unread", () => {
   for (const kind of kinds) {
     const form = { kind, signed: true, decimal: true, options };
     expect(readAnswer(form, "1".repeat(readerOf(kind).longest + 1))).toEqual({

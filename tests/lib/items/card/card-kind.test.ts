@@ -33,7 +33,7 @@ test("a card has two sides in each language, with its numbers computed", () => {
   expect(cardKind.reveal(body, {}, "en")).toEqual({ kind: "card", back: "6 of $k^2$" });
 });
 
-test("a card that is half translated is shown in English, and the translator is told", () => {
+test("a half-translated card is shown in English, with a warning for the translator", () => {
   const { items, diagnostics } = cardKind.read(english, [translationOf("card", "id: x", "front: 多少？")]);
   expect(diagnostics).toMatchObject([
     { severity: "warning", file: "note.zh.md", line: 21, rule: "missing-translation" },
@@ -42,7 +42,7 @@ test("a card that is half translated is shown in English, and the translator is 
   expect(cardKind.ask(items[0]!.body, {}, "zh")).toEqual({ kind: "card", ask: "How many?" });
 });
 
-test("every expression that fails is reported at its column, and no item comes of it", () => {
+test("every failing expression is reported at its column, and the block gives no item", () => {
   const { items, diagnostics } = cardKind.read(
     blockOf("card", "id: x", "front: a {{ n }} {{ 1/0 }}", "back: b {{ 2 + }}"),
     [],
@@ -55,14 +55,14 @@ test("every expression that fails is reported at its column, and no item comes o
   ]);
 });
 
-test("logic has no place in a translation", () => {
+test("a translation may not contain logic", () => {
   const { diagnostics } = cardKind.read(english, [
     translationOf("card", "id: x", "concepts: [a]", "front: 甲", "back: 乙"),
   ]);
   expect(diagnostics).toMatchObject([{ severity: "error", line: 22, rule: "unknown-field" }]);
 });
 
-test("a card whose sides say the same is not published", () => {
+test("a card with equal sides is not published", () => {
   const { items } = cardKind.read(blockOf("card", "id: x", "front: a", "back: 'a '"), []);
   expect(cardKind.gate(items[0]!.body)).toMatchObject([{ rule: "answer-in-prompt" }]);
 });

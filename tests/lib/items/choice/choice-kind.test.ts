@@ -49,7 +49,7 @@ describe("reading", () => {
     expect(misconceptionsOf(single, "zh")).toEqual([{ id: "2", says: "它作用于候选值。" }]);
     expect(choiceKind.caseCounts(single)).toEqual({ tests: 0, misconceptions: 1 });
   });
-  test("says what is wrong, all of it", () => {
+  test("reports all problems", () => {
     const { items, diagnostics } = choiceKind.read(
       blockOf(
         "choice",
@@ -130,7 +130,7 @@ describe("the order of the options", () => {
     for (const seed of ["a", "b", "c"])
       expect(choiceKind.draw(single, { seed, avoid: all })).toEqual({ order: ["out", "2", "1"] });
   });
-  test("shows in the question and in the explanation, in each language", () => {
+  test("applies to the question and to the explanation, in each language", () => {
     const given = { order: ["out", "1", "2"] };
     expect(choiceKind.ask(single, given, "zh")).toEqual({
       kind: "choice",
@@ -181,7 +181,7 @@ describe("scoring", () => {
     expect(score(several, "1")).toEqual({ verdict: "wrong", misconception: null });
     expect(score(several, "1,2,3")).toEqual({ verdict: "wrong", misconception: { id: "3", says: "No." } });
   });
-  test("what is no choice costs nothing", () => {
+  test("an answer that is not a choice costs nothing", () => {
     expect(score(single, " ")).toEqual({ verdict: "invalid", reason: { code: "empty", values: {} } });
     expect(score(single, "forget")).toEqual({
       verdict: "invalid",
@@ -199,7 +199,7 @@ describe("scoring", () => {
       }),
     );
   });
-  test("the kind's samples score as they say", () => {
+  test("the kind's samples score as declared", () => {
     for (const body of [single, several]) {
       const samples = choiceKind.samples(body, {});
       expect(samples.right.map((answer) => score(body, answer).verdict)).toEqual(["correct"]);
@@ -211,7 +211,7 @@ describe("scoring", () => {
   });
 });
 
-test("the gate finds options that say the same, and a question without a wrong one", () => {
+test("the gate finds equal options, and a question without a wrong one", () => {
   const gate = (...options: string[]) =>
     choiceKind
       .gate(choiceKind.read(blockOf("choice", "id: x", "ask: a", "options:", ...options), []).items[0]!.body)

@@ -8,7 +8,7 @@ const read = (text: string, translated?: string) =>
     blockOf("cloze", "id: x", `text: '${text}'`),
     translated === undefined ? [] : [translationOf("cloze", "id: x", `text: '${translated}'`)],
   );
-/** Asks and reveals with brackets in place of the marks. */
+/** Questions and reveals with brackets in place of the marks. */
 const shown = <View extends object>(view: View) =>
   Object.fromEntries(Object.entries(view).map(([name, text]) => [name, bracketHoles(String(text))]));
 const asks = (text: string) => read(text).items.map(({ body }) => shown(clozeKind.ask(body, {}, "en")));
@@ -50,7 +50,7 @@ describe("holes", () => {
   });
 });
 
-describe("what stands in a hole", () => {
+describe("the content of a hole", () => {
   const revealed = (text: string) => {
     expect(read(text).diagnostics).toEqual([]);
     return reveals(text).map((view) => ("text" in view ? view.text : ""));
@@ -77,7 +77,7 @@ describe("what stands in a hole", () => {
   test("may have spaces around it, which are not part of it", () => {
     expect(revealed("{{ 1::a }} and {{ 2 ::b}}")).toEqual(["⟦a⟧ and b", "a and ⟦b⟧"]);
   });
-  test("is no hole after a backslash", () => {
+  test("is not a hole after a backslash", () => {
     expect(revealed("\\{{1::a}} {{2::b}}")).toEqual(["\\{{1::a}} ⟦b⟧"]);
   });
   test("has its hint after the last `::`", () => {
@@ -87,11 +87,11 @@ describe("what stands in a hole", () => {
   });
 });
 
-describe("what is wrong with a cloze", () => {
+describe("a problem of a cloze", () => {
   const faults = (text: string, translated?: string) =>
     read(text, translated).diagnostics.map(({ line, column, rule }) => `${line}:${column} ${rule}`);
 
-  test("is said at its place", () => {
+  test("is reported at its position", () => {
     expect(faults("nothing hidden")).toEqual(["12:7 cloze-without-hole"]);
     expect(faults("a {{1::b")).toEqual(["12:10 cloze-hole"]);
     expect(faults("a {{1::}} and {{2:: }}")).toEqual(["12:10 cloze-hole", "12:22 cloze-hole"]);
@@ -115,7 +115,7 @@ describe("what is wrong with a cloze", () => {
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]?.message).toContain(message);
   });
-  test("is found by the gate: a word that is hidden here and shown there", () => {
+  test("is found by the gate: a word hidden in one place and shown in another", () => {
     const gate = (text: string) => clozeKind.gate(read(text).items[0]!.body).map(({ rule }) => rule);
     expect(gate("The {{1::kernel}} is a Kernel.")).toEqual(["answer-in-prompt"]);
     expect(gate("The {{1::kernel}} beats kernels, {{1::kernel}}.")).toEqual([]);

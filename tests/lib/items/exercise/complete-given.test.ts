@@ -7,7 +7,7 @@ import { body, outputSide } from "./exercise-fixtures";
 const side = body(outputSide);
 const full = { n: 16, k: 3, s: 2, p: 1 };
 
-/** The stride is asked for, so it is drawn out of sight and `out` is computed from it. */
+/** The question asks for the stride, so it is drawn but not shown, and `out` is computed from it. */
 const stride = body(`
 id: stride
 title: A title
@@ -20,7 +20,7 @@ misconceptions: [{ id: ratio, value: n/out, says: No }, { id: plus, value: (n - 
 `);
 
 describe("values from outside", () => {
-  it("make a draw if every name is there", () => {
+  it("make a draw if every name is given", () => {
     expect(completeGiven(side, full)).toEqual({ given: full, warnings: [] });
   });
 
@@ -57,7 +57,7 @@ describe("values from outside", () => {
     });
   });
 
-  it("stand for a name that the learner never sees, if they follow from it", () => {
+  it("determine a name that the learner never sees, if they depend on it", () => {
     expect(completeGiven(stride, { n: 17, k: 3, out: 8 })).toEqual({
       given: { s0: 2, n: 17, k: 3 },
       warnings: [],
@@ -66,7 +66,7 @@ describe("values from outside", () => {
       given: { s0: 3, n: 15, k: 3 },
       warnings: [],
     });
-    // A stride of 3 gives 3 too, but leaves cells over, against `where`.
+    // A stride of 3 gives 3 too, but leaves cells over, which violates `where`.
     expect(completeGiven(stride, { n: 11, k: 3, out: 3 })).toEqual({
       given: { s0: 4, n: 11, k: 3 },
       warnings: [],
@@ -75,7 +75,7 @@ describe("values from outside", () => {
     expect(completeGiven(side, { n: 16, k: 3, s: 2, span: 15 })).toEqual({ errors: ["`p` is missing."] });
   });
 
-  it("are named if they are of another type than what is drawn", () => {
+  it("are named if they have another type than the drawn ones", () => {
     expect(completeGiven(side, { ...full, n: "x", k: [3] })).toEqual({
       errors: ["`n` should be a number, but is a text.", "`k` should be a number, but is a list."],
     });

@@ -1,16 +1,16 @@
-/** Exercises written as authors write them, for the tests of this folder. */
+/** Exercises as authors write them, for the tests of this folder. */
 
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import { readExercise } from "@/lib/items/exercise/read-exercise";
 
-/** A block whose fence stands on line 10. */
+/** A block whose fence is on line 10. */
 export function block(yaml: string, locale: Locale = "en"): SourceBlock {
   return { kind: "exercise", file: `note.${locale}.md`, locale, yaml, line: 10, column: 1 };
 }
 
-/** The body of a block that has to be right. */
+/** The body of a valid block. */
 export function body(yaml: string, translation?: string): ExerciseBody {
   const { items, diagnostics } = readExercise(
     block(yaml),

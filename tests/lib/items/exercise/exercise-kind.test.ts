@@ -123,7 +123,7 @@ describe("asking", () => {
     });
   });
 
-  it("tells the size of a vector or matrix, but not of a shape, nor where a mistake is one of size", () => {
+  it("tells the size of a vector or matrix, but not of a shape, nor if a mistake changes the size", () => {
     expect(exerciseKind.ask(rows, { x: [1, 2] }, "en")).toMatchObject({ answer: { length: 2 } });
     expect(
       exerciseKind.ask(
@@ -188,7 +188,7 @@ describe("scoring", () => {
     });
   });
 
-  it("takes a per cent sign where the block says so, and never reads one away from a share", () => {
+  it("accepts a per cent sign if the block says so, and never drops one from a fraction", () => {
     const share = (percent: string) =>
       body(`
 id: share
@@ -206,13 +206,13 @@ misconceptions: [{ id: turned, value: 10/a, says: Turned }, { id: product, value
     });
   });
 
-  it("passes over a misconception that has no value in this variant", () => {
+  it("skips a misconception that has no value in this variant", () => {
     expect(exerciseKind.score(cell, { f: 0.5, c: 4 }, { text: "4.5" }, "en")).toMatchObject({
       misconception: { id: "summed" },
     });
   });
 
-  it("takes 0 for 0 where only rounding errors are left of the computed value", () => {
+  it("accepts 0 if the computed value is only rounding noise", () => {
     const angle = (answer: string, given = "k: { int: [0, 24] }") =>
       body(`
 id: angle
@@ -241,7 +241,7 @@ misconceptions:
       expect(exerciseKind.score(exercise, { k: 12 }, { text: "-1" }, "en")).toMatchObject({
         misconception: { id: "cosine" },
       });
-      // Minus 0 is no mistake of its own.
+      // Minus 0 is not a separate mistake.
       expect(exerciseKind.samples(exercise, { k: 12 })).toMatchObject({
         right: ["0", " 0 ", "０"],
         wrong: ["−1"],
@@ -257,7 +257,7 @@ misconceptions:
     expect(exerciseKind.score(choice, { k: 24 }, { text: "flat" }, "en").verdict).toBe("correct");
   });
 
-  it("asks about what would be right if it were read in another way", () => {
+  it("queries an answer that would be right in another reading", () => {
     const flat = body(`
 id: flat
 title: A title
@@ -284,7 +284,7 @@ misconceptions: [{ id: last, value: "[7, 7, n]", says: Channels first }, { id: t
     });
   });
 
-  it("never counts what can't be read", () => {
+  it("never counts an unreadable answer", () => {
     expect(exerciseKind.score(side, given, { text: "eight" }, "en")).toEqual({
       verdict: "invalid",
       reason: { code: "notANumber", values: { text: "eight" } },
@@ -340,7 +340,7 @@ describe("revealing", () => {
     });
   });
 
-  it("writes a number that was asked for as one, and a fraction as one", () => {
+  it("writes a requested number as a decimal, and a fraction as a fraction", () => {
     const quotient = (kind: string) =>
       body(`
 id: quotient

@@ -22,7 +22,7 @@ tests:
   - { with: { a: 3, b: 4 }, answer: 12 }
 `;
 
-/** Rounding shows in one case only; padding once would be as good as padding twice too often, so it is counted more. */
+/** Rounding shows in only one case; padding once would be as good as padding twice too often, so it has more weight. */
 const tellsEveryTime = outputSide
   .replace("floor((n + p - k)/s) + 1", "floor((n + 9*p)/s) + 1")
   .replace("id: no-floor, ", 'id: no-floor, when: "mod(span, s) != 0", ');
@@ -56,18 +56,18 @@ describe("the publish gate", () => {
     expect(gateExercise(body(inText))[0]?.message).toContain("`solution[1]` can't be computed for a = 9");
   });
 
-  it("finds results that are not finite, and conditions that are none", () => {
+  it("finds results that are not finite, and conditions that are not boolean", () => {
     expect(rules(broken(["value: a*b }", "value: floor(exp(a^b)) }"]))).toContain("not-finite");
     expect(rules(broken(["  - a != b", "  - a + b"]))).toContain("wrong-type");
   });
 
-  it("minds no misconception that has no value in some variants", () => {
+  it("accepts misconceptions without a value in some variants", () => {
     expect(
       rules(broken(["value: a*b/2", "value: a*b/(a - 2)"], ["where:", "min_active: 1\nwhere:"])),
     ).toEqual([]);
   });
 
-  it("finds answers that are not of their kind", () => {
+  it("finds answers that do not fit their form", () => {
     expect(
       gateExercise(body(broken(["value: a*b }", "value: a*b/2 }"], ["value: a*b/2, s", "value: a*b, s"])))[0],
     ).toMatchObject({
@@ -185,7 +185,7 @@ misconceptions: [{ id: turned, value: 'a > b ? "y" : "z"', says: The other. }]
         message: expect.stringMatching(/^The answer is 30 in \d\d % of the variants\.$/),
       },
     ]);
-    // A third of three answers each is even; a half of two is a coin.
+    // A third for each of three answers is even; half for each of two is a coin toss.
     expect(rules(broken(["value: a*b }", "value: a % 3 + 100 }"], ["answer: 12", "answer: 100"]))).toEqual(
       [],
     );
@@ -260,11 +260,11 @@ misconceptions: [{ id: turned, value: 'a > b ? "y" : "z"', says: The other. }]
       },
     ]);
     expect(rules(near("{ abs: 0.2 }", "apart: true, "))).toEqual([]);
-    // The same number, computed in another way, is luck and no matter of tolerance.
+    // The same number, computed in another way, is luck, not a matter of tolerance.
     expect(rules(near("{ abs: 0.2 }").replace("a*b + a/10", "'a == 2 ? a*b : a*b + a'"))).toEqual([]);
   });
 
-  it("takes the case in which a mistake shows for the whole of its draws, if it is no rare one", () => {
+  it("judges a mistake with `when` by the draws of its case, unless that is rare", () => {
     const inCase = (condition: string) =>
       broken([
         "solution:",
@@ -346,7 +346,7 @@ solution: [Compare them.]
     expect(rules(choice("second", "last"))).toEqual(["misconception-unreadable"]);
   });
 
-  it("finds an answer that stands in the prompt as a whole, and not one that has to be made of what stands there", () => {
+  it("finds an answer that is in the prompt as a whole, not one to be assembled from it", () => {
     const list = (value: string, ask: string, kind = "list") => `
 id: listed
 title: A title
@@ -396,7 +396,7 @@ solution: ["It is {{p}}."]
     expect(rules(counted("It has {{a}} {{plural(a, 'word', 'words')}}."))).toEqual([]);
     expect(rules(counted("It has {{a - 1}} hidden layers."))).toEqual(["plural-of-one"]);
     expect(rules(counted("It has {{a}} of the words."))).toEqual([]);
-    // What is said of a mistake is shown only where it leads to another number than the answer.
+    // The text of a mistake is shown only where it leads to another number than the answer.
     const said = counted("Well.").replace("says: That is half.", "says: 'It has {{a}} words.'");
     expect(rules(said)).toEqual(["plural-of-one"]);
     expect(rules(said.replace("value: a*b/2", "when: a > 4, value: a*b/2"))).toEqual([]);

@@ -18,7 +18,7 @@ function marked(result: number | number[], ...steps: string[]): string[] {
   return markResult(pieces, { value: valueFromJson(result), isSame }, "en");
 }
 
-test("the last place that prints the result is bold, and no other", () => {
+test("only the last occurrence of the result is bold", () => {
   expect(marked(55, "First {{x}}.", "Then {{x}} and {{x}} of {{big}}.", "That is all.")).toEqual([
     "First 55.",
     "Then 55 and **55** of 25,088.",
@@ -29,14 +29,14 @@ test("the last place that prints the result is bold, and no other", () => {
   expect(marked(7, "It is {{x}}.")).toEqual(["It is 55."]);
 });
 
-test("a minus beside a Chinese character is bold as well", () => {
+test("a minus beside a Chinese character is bold, too", () => {
   const [step] = marked(-5, "所以是{{answer}}。");
   expect(step).toBe("所以是$\\mathbf{-5}$。");
   expect(renderInline(step!, "zh")).toContain("mathbf");
   expect(renderInline(marked(55, "所以是{{x}}格。")[0]!, "zh")).toContain("<strong>55</strong>");
 });
 
-test("what its author has marked, and a word in a formula, stay as they are", () => {
+test("text marked by its author, and a word in a formula, stay unchanged", () => {
   expect(marked(55, "It is **{{x}}**.")).toEqual(["It is **55**."]);
   expect(marked(55, "It is `{{x}}`.")).toEqual(["It is `55`."]);
   expect(marked(55, "It is $n = \\text{about {{x}}}$.")).toEqual(["It is $n = \\text{about 55}$."]);

@@ -3,7 +3,7 @@ import type { SourceBlock } from "@/lib/blocks/source-block";
 import { readExercise } from "@/lib/items/exercise/read-exercise";
 import { block, outputSide, outputSideZh } from "./exercise-fixtures";
 
-/** The YAML starts on line 11; the fixtures' first line is empty, so `id` stands on line 12. */
+/** The YAML starts on line 11; the fixtures' first line is empty, so `id` is on line 12. */
 function findings(source: SourceBlock, ...translations: SourceBlock[]): string[] {
   return readExercise(source, translations).diagnostics.map(
     ({ file, line, column, rule, message }) => `${file}:${line}:${column} ${rule}: ${message}`,
@@ -78,7 +78,7 @@ describe("an exercise block", () => {
     );
   });
 
-  it("names unknown fields and what was probably meant", () => {
+  it("names unknown fields and the probably intended ones", () => {
     const { diagnostics } = readExercise(changed("misconceptions:", "misconception:"), []);
     expect(diagnostics[0]).toMatchObject({
       rule: "unknown-field",
@@ -131,7 +131,7 @@ describe("an exercise block", () => {
         [block(outputSideZh, "zh")],
       ).diagnostics.map(({ file, line, rule }) => `${file.slice(5, 7)}:${line} ${rule}`);
 
-    it("is told of everything else at the same time", () => {
+    it("still reports everything else", () => {
       expect(
         rules(
           ["int: [1, 2]", "int: [1, 99999999999999999999999]"],
@@ -157,7 +157,7 @@ describe("an exercise block", () => {
       ]);
     });
 
-    it("is not told of mere consequences", () => {
+    it("does not report mere consequences", () => {
       expect(rules(["let:", "lets:"])).toEqual(["en:23 unknown-field"]);
       expect(rules(["given:", "givn:"])).toEqual(["en:15 unknown-field"]);
       expect(rules(["misconceptions:", "misconception:"])).toEqual(["en:27 unknown-field"]);
@@ -169,7 +169,7 @@ describe("an exercise block", () => {
       ]);
     });
 
-    it("is told of faults in its translation too, and the translation of its own", () => {
+    it("reports problems of its translation too, and the translation its own", () => {
       const both = readExercise(changed("int: [1, 3]", "int: [3, 1]"), [
         block(outputSideZh.replace("{{span}}", "{{spam}}").replace("title:", "titel:"), "zh"),
       ]);
@@ -185,7 +185,7 @@ describe("an exercise block", () => {
     expect(errorOf("stride {{s}}", "stride {{label(s)}}")).toContain("missing-label: `s` has no labels.");
   });
 
-  it("shows which fields a value that should have some may have", () => {
+  it("lists the fields that a value may have", () => {
     const source = changed("value: floor(span/s) + 1 }", "value: floor(span/s) + 1, tolerance: 3 }");
     expect(readExercise(source, []).diagnostics).toMatchObject([
       { rule: "wrong-type", remedy: "Write fields, as in `{ abs: … }`. Possible fields: abs, rel." },
@@ -203,7 +203,7 @@ describe("an exercise block", () => {
     );
   });
 
-  it("lets no text tell the answer before it is given, and computes nothing in titles", () => {
+  it("allows no text to show the answer before it is given, and no expressions in titles", () => {
     expect(errorOf("How wide", "Is it {{answer}}? How wide")).toContain(
       "undefined-name: `answer` is not defined.",
     );
@@ -222,7 +222,7 @@ describe("an exercise block", () => {
     });
   });
 
-  it("takes numbers and truth values for expressions", () => {
+  it("accepts numbers and booleans as expressions", () => {
     const { items } = readExercise(changed("  - s <= k\n", "  - s <= k\n  - true\n"), []);
     expect(items[0]?.body.where.at(-1)).toBe("true");
   });
@@ -259,7 +259,7 @@ describe("a translation", () => {
     ]);
   });
 
-  it("may not translate what is not there, nor carry logic", () => {
+  it("may not translate missing texts, nor contain logic", () => {
     const surplus = block(outputSideZh.replace("no-floor:", "no-roof:"), "zh");
     expect(findings(block(outputSide), surplus)).toEqual([
       expect.stringContaining("missing-translation"),

@@ -75,7 +75,7 @@ describe("reading", () => {
   test("makes siblings of the items on one figure", () => {
     expect(item.group).toBe("cell");
   });
-  test("says what is wrong with its figure or what it hides", () => {
+  test("reports problems of its figure and of the hidden names", () => {
     expect(rulesOf("figure: sell", "hide: [forget, input]")).toEqual(["13 unknown-figure"]);
     expect(rulesOf("figure: cell", "hide: [forgot, part]")).toEqual(["14 unknown-node", "14 unknown-node"]);
     expect(rulesOf("figure: cell", "hide: [forget, forget, input]")).toEqual(["14 unknown-node"]);
@@ -106,13 +106,13 @@ describe("reading", () => {
       expect.stringMatching(/zh\.md unclear-hint Nothing tells where `second` stands/),
     ]);
   });
-  test("needs no figure to say so", () => {
+  test("needs no figure to report that", () => {
     expect(labelKind.read(block, []).diagnostics.map(({ rule }) => rule)).toEqual(["unknown-figure"]);
   });
 });
 
 describe("asking", () => {
-  test("shows numbers, and says where they stand without giving anything away", () => {
+  test("shows numbers, and describes their positions without giving anything away", () => {
     const ask = labelKind.ask(body, given, "en");
     if (ask.kind !== "label") throw new Error("no label");
     expect(ask.blanks).toEqual([
@@ -132,7 +132,7 @@ describe("asking", () => {
       { id: "d", text: "output gate" },
     ]);
   });
-  test("says where they stand in the author's words, if there are any, in the figure too", () => {
+  test("describes their positions in the author's words, if there are any, in the figure too", () => {
     const hints = "hints: { forget: the first of two }";
     const hinted = labelKind.read(blockOf("label", ...lines, hints), [], find).items[0]!.body;
     const ask = labelKind.ask(hinted, given, "en");
@@ -175,7 +175,7 @@ describe("scoring", () => {
       misconception: { id: "forget", says: "It acts on the old state." },
     });
   });
-  test("its samples do what they say, however it was drawn", () => {
+  test("its samples score as declared, however it was drawn", () => {
     for (const seed of ["a", "b", "c"]) {
       const drawn = labelKind.draw(body, { seed, avoid: [] });
       const { right, wrong, unreadable } = labelKind.samples(body, drawn);

@@ -52,7 +52,7 @@ describe("reading", () => {
     expect(rulesOf([], ...pairs, "extra: [e]")).toEqual([]);
     expect(rulesOf([], ...pairs.slice(0, 4), "extra: [e, f]")).toEqual(["14 too-small"]);
   });
-  test("wants right sides that are one thing to be one thing in translation", () => {
+  test("requires that equal right sides are equal in translation", () => {
     const zh = translationOf(
       "match",
       "id: gates",
@@ -82,7 +82,7 @@ describe("asking", () => {
       expect(next.rights).not.toEqual(last.rights);
     }
   });
-  test("names both sides by their places, and tells the pairs only afterwards", () => {
+  test("names both sides by their positions, and reveals the pairs only afterwards", () => {
     const drawn = { lefts: [2, 0, 1], rights: [1, 2, 0] };
     expect(matchKind.ask(body, drawn, "zh")).toEqual({
       kind: "match",
@@ -122,7 +122,7 @@ describe("scoring", () => {
     });
     expect(score("1:a,2:c,3:a")).toEqual({ verdict: "wrong", misconception: null });
   });
-  test("can't read what is not each left side once", () => {
+  test("refuses an answer that does not have each left side once", () => {
     expect(score("1:a,2:b,3:")).toEqual({
       verdict: "invalid",
       reason: { code: "unfinished", values: { missing: 1 } },
@@ -138,7 +138,7 @@ describe("scoring", () => {
     ])
       expect([answer, score(answer).verdict]).toEqual([answer, "invalid"]);
   });
-  test("its samples do what they say, however it was drawn", () => {
+  test("its samples score as declared, however it was drawn", () => {
     for (const seed of ["a", "b", "c"]) {
       const drawn = matchKind.draw(body, { seed, avoid: [] });
       const { right, wrong, unreadable } = matchKind.samples(body, drawn);
@@ -156,7 +156,7 @@ describe("scoring", () => {
   });
 });
 
-test("the gate finds sides that say the same", () => {
+test("the gate finds equal sides", () => {
   expect(matchKind.gate(body)).toEqual([]);
   const twice = blockOf(
     "match",

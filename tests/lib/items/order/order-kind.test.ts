@@ -45,7 +45,7 @@ describe("reading", () => {
     expect(orderKind.read(block, [translation]).diagnostics).toEqual([]);
     expect(orderKind.caseCounts(body)).toEqual({ tests: 0, misconceptions: 2 });
   });
-  test("says what is wrong, all of it", () => {
+  test("reports all problems", () => {
     expect(
       rulesOf(
         "id: x",
@@ -81,7 +81,7 @@ describe("asking", () => {
       orderKind.draw(body, { seed: "a", avoid: [] }),
     );
   });
-  test("names the steps by their places, so that the names tell nothing", () => {
+  test("names the steps by their positions, so that the names reveal nothing", () => {
     const ask = orderKind.ask(body, { order: [2, 0, 3, 1] }, "zh");
     expect(ask).toEqual({
       kind: "order",
@@ -106,7 +106,7 @@ describe("asking", () => {
 });
 
 describe("scoring", () => {
-  test("takes every order that keeps what has to come before", () => {
+  test("accepts every order that keeps the constraints", () => {
     expect(score("a,b,c,d").verdict).toBe("correct");
     expect(score(" a, b ,d,c ").verdict).toBe("correct");
   });
@@ -117,11 +117,11 @@ describe("scoring", () => {
     });
     expect(score("a,c,b,d")).toEqual({ verdict: "wrong", misconception: null });
   });
-  test("can't read an answer that is not each step once", () => {
+  test("refuses an answer that does not have each step once", () => {
     for (const answer of ["", " ,", "a,b,c", "a,b,c,c", "a,b,c,d,a", "a,b,c,x"])
       expect(score(answer)).toMatchObject({ verdict: "invalid" });
   });
-  test("its samples do what they say, in every order drawn", () => {
+  test("its samples score as declared, in every order drawn", () => {
     for (const seed of ["a", "b", "c"]) {
       const drawn = orderKind.draw(body, { seed, avoid: [] });
       const { right, wrong, unreadable } = orderKind.samples(body, drawn);
@@ -139,7 +139,7 @@ describe("scoring", () => {
   });
 });
 
-test("the gate finds steps that say the same, and orders that are mostly right", () => {
+test("the gate finds equal steps, and orders that are mostly right", () => {
   const gateOf = (...steps: string[]) =>
     orderKind
       .gate(orderKind.read(blockOf("order", "id: x", "ask: Order!", "steps:", ...steps), []).items[0]!.body)
