@@ -97,7 +97,7 @@ async function readApplied(connection: MigrationConnection): Promise<ReadonlySet
      WHERE rolled_back_at IS NULL`,
   );
   const halfDone = recorded.find(({ finished }) => !finished);
-  if (halfDone) throw leftHalfDone(halfDone.name);
+  if (halfDone) throw isHalfDone(halfDone.name);
   return new Set(recorded.map(({ name }) => name));
 }
 
@@ -150,7 +150,7 @@ function refuseUnknown(applied: ReadonlySet<string>, migrations: readonly Migrat
   );
 }
 
-function leftHalfDone(name: string): DatabaseProblem {
+function isHalfDone(name: string): DatabaseProblem {
   return new DatabaseProblem(
     `The migration ${name} was begun on this database by another program, and has not ended.`,
     [

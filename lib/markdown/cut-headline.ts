@@ -1,5 +1,5 @@
 /** Where a full stop ends no sentence: escapes, formulas, code, links, abbreviations, ellipses. */
-const passedOver = [
+const skipped = [
   /\\./,
   /\$\$[\s\S]*?\$\$/,
   /\$[^$]*\$/,
@@ -10,7 +10,7 @@ const passedOver = [
 ];
 /** In Chinese nothing has to follow the end of a sentence; elsewhere a space and no lower-case letter. */
 const fullStop = /(?<stop>[。！？]|[.!?](?=["'”’)\]*_]*(?:\s+\P{Ll}|\s*$)))(?<closing>["'”’」』）)\]*_]*)/u;
-const passedOrStop = new RegExp([...passedOver, fullStop].map(({ source }) => source).join("|"), "gu");
+const skippedOrStop = new RegExp([...skipped, fullStop].map(({ source }) => source).join("|"), "gu");
 
 /** More than one paragraph, or another kind of block. */
 const otherBlocks = /\n\s*\n|\$\$|^\s*(?:[-*+>#|]|\d+[.)])\s/;
@@ -22,7 +22,7 @@ const otherBlocks = /\n\s*\n|\$\$|^\s*(?:[-*+>#|]|\d+[.)])\s/;
 export function cutHeadline(text: string): { readonly headline: string | null; readonly rest: string } {
   const whole = text.trim();
   if (otherBlocks.test(whole)) return { headline: null, rest: whole };
-  const end = [...whole.matchAll(passedOrStop)].find(({ groups }) => groups?.stop !== undefined);
+  const end = [...whole.matchAll(skippedOrStop)].find(({ groups }) => groups?.stop !== undefined);
   const { stop = "", closing = "" } = end?.groups ?? {};
   const at = end?.index ?? whole.length;
   const headline = whole.slice(0, at) + (/[.。]/.test(stop) ? "" : stop) + closing;

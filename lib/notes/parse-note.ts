@@ -214,11 +214,11 @@ export function dropHeadingId(heading: Heading): void {
 export function nodeBefore(
   index: number,
   parent: Parents,
-  passOver: (node: Nodes) => boolean = () => false,
+  isSkipped: (node: Nodes) => boolean = () => false,
 ): Nodes | null {
   for (let at = index - 1; at >= 0; at--) {
     const node = parent.children[at];
-    if (node !== undefined && !isBlock(node) && !isInvisible(node) && !passOver(node)) return node;
+    if (node !== undefined && !isBlock(node) && !isInvisible(node) && !isSkipped(node)) return node;
   }
   return null;
 }

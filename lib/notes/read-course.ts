@@ -54,12 +54,12 @@ function unreadableFiles(
   notes: readonly string[],
   stray: readonly Diagnostic[],
 ): Diagnostic[] {
-  const passedOver = new Set([
+  const exempt = new Set([
     ...notes.flatMap((note) => locales.map((locale) => noteFileName(note, locale))),
     ...stray.map(({ file }) => file),
   ]);
   return [...files].flatMap(([name, file]) =>
-    typeof file === "string" || passedOver.has(name) ? [] : [unreadableFile(name, file)],
+    typeof file === "string" || exempt.has(name) ? [] : [unreadableFile(name, file)],
   );
 }
 

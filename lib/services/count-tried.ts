@@ -49,7 +49,7 @@ export async function countTried(
 ): Promise<number> {
   const reviews: ReviewInput[] = [];
   for (const [index, { ticket, answer, elapsedMs, answeredAtMs }] of tried.entries()) {
-    const adopted = await adoptTrial({ learnerId, ticket, answer, now }).catch(passOver);
+    const adopted = await adoptTrial({ learnerId, ticket, answer, now }).catch(nullIfUncountable);
     if (adopted === null) continue;
     // Whatever a browser's clock says, they were answered before now, and in this order.
     const latest = now.getTime() - (tried.length - index);
@@ -67,7 +67,7 @@ export async function countTried(
   return outcomes.filter(({ status }) => status === "accepted").length;
 }
 
-function passOver(error: unknown): null {
+function nullIfUncountable(error: unknown): null {
   if (error instanceof AppError) return null;
   throw error;
 }

@@ -85,14 +85,14 @@ type Plan = {
   readonly days: DayDelta[];
   readonly refused: Map<string, Refusal>;
   /** Posted ids of second reviews of a variant in the same post, with the id of the first. */
-  readonly twins: Map<string, string>;
+  readonly duplicateOf: Map<string, string>;
 };
 
 async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now: Date): Promise<Plan> {
   const settings = settingsOf(context.settings);
   const variants = new Map(context.variants.map((v) => [v.id, v]));
   const refused = new Map<string, Refusal>();
-  const twins = new Map<string, string>();
+  const duplicateOf = new Map<string, string>();
   const firstOf = new Map<string, string>();
   const byItem = new Map<number, AddedReview[]>();
   for (const input of inputs) {
@@ -109,7 +109,7 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
     }
     const first = firstOf.get(variant.id);
     if (first !== undefined) {
-      twins.set(input.id, first);
+      duplicateOf.set(input.id, first);
       continue;
     }
     const before = context.memories.get(variant.itemId)?.memory.repetitions ?? 0;
@@ -135,7 +135,7 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
     };
     byItem.set(variant.itemId, [...(byItem.get(variant.itemId) ?? []), review]);
   }
-  const plan: Plan = { changes: [], reviews: [], days: [], refused, twins };
+  const plan: Plan = { changes: [], reviews: [], days: [], refused, duplicateOf };
   const histories = itemLogs({ reviews: context.history, undone: [], presets: context.presets });
   for (const [itemId, added] of byItem) {
     const current = context.memories.get(itemId);
@@ -248,8 +248,8 @@ async function attempt(
     const memory = memories.get(review.itemId);
     if (memory && written.has(review.itemId)) {
       outcomes.set(review.id, outcome(review.id, "accepted", review.rating, review.reviewedAt, memory));
-      for (const [twin, first] of plan.twins)
-        if (first === review.id) outcomes.set(twin, duplicateOutcome(twin, review, memory));
+      for (const [duplicate, first] of plan.duplicateOf)
+        if (first === review.id) outcomes.set(duplicate, duplicateOutcome(duplicate, review, memory));
     }
   }
   return { pending: leftOf(), outcomes };

@@ -288,7 +288,7 @@ test("From a question of the session to its sentence, and back to the question",
   locale,
   quiz,
 }) => {
-  await quiz.passOver();
+  await quiz.answerAny();
   const item = await quiz.item();
   const question = await quiz.question.textContent();
   await hand.press(quiz.source);

@@ -116,10 +116,10 @@ function drawMap(shape: Shape): string[] {
   const window = (r: number, c: number, paint: Record<string, string | number>) =>
     element("rect", { x: c * s * cell, y: r * s * cell, width: k * cell, height: k * cell, ...paint });
   const next = column + 1 < positions(shape) ? [window(row, column + 1, nextPaint)] : [];
-  return [...cells, ...next, window(row, column, herePaint)];
+  return [...cells, ...next, window(row, column, currentPaint)];
 }
 
-const herePaint = {
+const currentPaint = {
   fill: "var(--accent)",
   "fill-opacity": 0.14,
   stroke: "var(--accent)",
@@ -141,7 +141,7 @@ function drawOutput(shape: Shape, at: { readonly x: number; readonly y: number }
       element("rect", { ...box(row - 1, column - 1), fill: "var(--sheet)", stroke: "var(--edge)" }),
     ),
   );
-  return [...cells, element("rect", { ...box(here.row, here.column), ...herePaint })];
+  return [...cells, element("rect", { ...box(here.row, here.column), ...currentPaint })];
 }
 
 function explain(shape: Shape, locale: Locale): string {

@@ -160,13 +160,13 @@ export class QuizPage {
   async passUntil(wanted: string): Promise<void> {
     for (let answers = 0; answers < 25; answers += 1) {
       if ((await this.kind()) === wanted || (await this.item()) === wanted) return;
-      await this.passOver();
+      await this.answerAny();
     }
     throw new Error(`${wanted} was not asked`);
   }
 
   /** Answers an item that does not matter to the test. */
-  async passOver(): Promise<void> {
+  async answerAny(): Promise<void> {
     const kind = await this.kind();
     if (kind === "self") await this.reveal();
     const score = kind === "self" ? null : kind === "choice" ? await this.choose(1) : await this.giveUp();
