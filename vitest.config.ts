@@ -1,10 +1,18 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
-/** Tests that need a database. They run once for each engine; all others run once. */
-const needDatabase = ["tests/db/*.test.ts", "tests/lib/{services,db,auth}/**/*.test.{ts,tsx}"];
+/** Tests that open a test database. They run once for each engine; all others run once. */
+const needDatabase = ["tests/db", "tests/lib/services", "tests/lib/auth"].flatMap((folder) =>
+  readdirSync(`${root}${folder}`)
+    .filter((file) => /\.test\.tsx?$/.test(file))
+    .map((file) => `${folder}/${file}`)
+    .filter((file) =>
+      /support\/(test-database|postgres-template)"/.test(readFileSync(`${root}${file}`, "utf8")),
+    ),
+);
 
 /** Tests that start the built program, and build it if need be. */
 const needBuild = ["tests/program/**/*.test.ts"];

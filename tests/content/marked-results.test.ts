@@ -15,10 +15,12 @@ it.each(exercises)("$id", ({ id, body }) => {
     for (const locale of locales) {
       const reveal = revealExercise(body, given, locale);
       const steps = reveal.kind === "exercise" ? reveal.solution : [];
+      const where = `${locale}, ${JSON.stringify(given)}: ${steps.join("\n")}`;
+      expect(steps.join("\n"), where).toMatch(/\*\*[^*\s][^*]*\*\*|\\mathbf\{/);
+      // Typesetting takes much longer than computing: one draw shows that the marks become bold.
+      if (draw > 0) continue;
       const shown = steps.map((step) => renderMarkdown(step, locale)).join("");
-      expect(shown, `${locale}, ${JSON.stringify(given)}: ${steps.join("\n")}`).toMatch(
-        /<strong>|\\mathbf\{/,
-      );
+      expect(shown, where).toMatch(/<strong>|\\mathbf\{/);
     }
   }
 });

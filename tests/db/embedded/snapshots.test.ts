@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { describe, expect, test } from "vitest";
@@ -67,7 +67,10 @@ test("there is one snapshot a day, and the oldest beyond those kept are removed"
   const directory = newDirectory();
   const { pglite, close } = await openEmbeddedDatabase(directory);
   await write(pglite, "row");
-  for (let day = 1; day <= SNAPSHOTS_KEPT + 2; day += 1) {
+  mkdirSync(directory.snapshots, { recursive: true });
+  for (let day = 1; day <= SNAPSHOTS_KEPT; day += 1)
+    writeFileSync(join(directory.snapshots, `2026-05-0${day}.tar.gz`), "an earlier one");
+  for (let day = SNAPSHOTS_KEPT + 1; day <= SNAPSHOTS_KEPT + 2; day += 1) {
     await takeDailySnapshot(pglite, directory.snapshots, noon(day));
     await takeDailySnapshot(pglite, directory.snapshots, noon(day));
   }
