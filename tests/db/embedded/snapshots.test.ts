@@ -1,7 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DataDirectory, dataDirectory } from "@/lib/db/data-directory";
 import { openEmbeddedDatabase } from "@/lib/db/embedded-database";
 import { takeDailySnapshot } from "@/lib/db/snapshot-schedule";
@@ -11,7 +21,25 @@ import { temporaryDirectory } from "../../support/temporary-directory";
 const slow = { timeout: 60_000 };
 const noon = (day: number) => new Date(2026, 4, day, 12);
 
-const newDirectory = () => dataDirectory({ NOTECURVE_DATA: temporaryDirectory(), NODE_ENV: "test" });
+const directoryIn = (root: string) => dataDirectory({ NOTECURVE_DATA: root, NODE_ENV: "test" });
+
+/** Making a cluster syncs some thousand files; the tests copy one. */
+const made = directoryIn(mkdtempSync(join(tmpdir(), "notecurve-test-")));
+beforeAll(async () => {
+  await (await openEmbeddedDatabase(made)).close();
+}, 60_000);
+afterAll(() => rmSync(made.root, { recursive: true, force: true }));
+
+function newCluster(cluster: string): void {
+  cpSync(made.cluster, cluster, { recursive: true });
+}
+
+function newDirectory(): DataDirectory {
+  const directory = directoryIn(temporaryDirectory());
+  newCluster(directory.cluster);
+  return directory;
+}
+
 const write = (pglite: PGlite, what: string) =>
   pglite.exec(`CREATE TABLE IF NOT EXISTS kept (what text); INSERT INTO kept VALUES ('${what}')`);
 const contents = async (pglite: PGlite) =>
@@ -112,6 +140,7 @@ describe("a restore that was killed", () => {
     await database.close();
     await restoreSnapshot(directory, "2026-05-01", noon(2));
     renameSync(directory.cluster, `${directory.cluster}.restored`);
+    newCluster(`${directory.cluster}.late`);
     const late = await openEmbeddedDatabase({ ...directory, cluster: `${directory.cluster}.late` });
     await write(late.pglite, "late");
     await late.close();
