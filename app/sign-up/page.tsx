@@ -1,26 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { findWritingLearner } from "@/lib/auth/learner";
-import { ownPath } from "@/lib/auth/own-path";
 import { AccountPage } from "../_account/account-page";
+import { type NextProps, withoutAccount } from "../_account/without-account";
 import { SignUpForm } from "./sign-up-form";
-
-type Props = { readonly searchParams: Promise<{ readonly next?: string | readonly string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth.signUp"))("title") };
 }
 
-export default async function SignUpPage({ searchParams }: Props) {
-  const [visitor, t, query] = await Promise.all([
-    findWritingLearner(),
-    getTranslations("auth.signUp"),
-    searchParams,
-  ]);
-  const next = ownPath(query.next, "/today");
-  if (visitor !== null && !visitor.isGuest) redirect(next);
+export default async function SignUpPage(props: NextProps) {
+  const [{ visitor, next }, t] = await Promise.all([withoutAccount(props), getTranslations("auth.signUp")]);
   return (
     <AccountPage
       visitor={visitor}

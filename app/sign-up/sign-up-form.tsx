@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { shortestPassword } from "@/lib/auth/password-length";
 import { AccountForm } from "../_account/account-form";
+import { EmailField } from "../_account/email-field";
 import { PasswordField } from "../_account/password-field";
 import { TimeZoneField } from "../_account/time-zone-field";
 import { TriedField } from "../_account/tried-field";
@@ -13,7 +14,7 @@ export function SignUpForm({ next }: { readonly next: string }) {
   const t = useTranslations("auth");
   return (
     <AccountForm action={signUp} submit={t("signUp.submit")}>
-      {({ fields, typed }) => (
+      {(state) => (
         <>
           <input type="hidden" name="next" value={next} />
           <TimeZoneField />
@@ -21,26 +22,17 @@ export function SignUpForm({ next }: { readonly next: string }) {
           <TextField
             label={t("signUp.name")}
             hint={t("signUp.nameHint")}
-            problem={fields.name}
+            problem={state.fields.name}
             name="name"
             autoComplete="name"
             required
-            defaultValue={typed.name}
+            defaultValue={state.typed.name}
           />
-          <TextField
-            label={t("email")}
-            hint={t("signUp.emailHint")}
-            problem={fields.email}
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            defaultValue={typed.email}
-          />
+          <EmailField state={state} hint={t("signUp.emailHint")} />
           <PasswordField
             label={t("password")}
             hint={t("signUp.passwordHint", { length: shortestPassword })}
-            problem={fields.password}
+            problem={state.fields.password}
             name="password"
             autoComplete="new-password"
           />

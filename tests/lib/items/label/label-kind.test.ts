@@ -3,6 +3,7 @@ import type { FindFigure } from "@/lib/figures/figure-to-label";
 import { labelFigure } from "@/lib/figures/label-figure";
 import { readFigure } from "@/lib/figures/read-figure";
 import { labelKind } from "@/lib/items/label/label-kind";
+import { expectSamplesScored } from "@/tests/support/samples";
 import { blockOf, translationOf } from "../../../support/blocks";
 import { figureBlock, figureTranslation } from "../../../support/figures";
 
@@ -176,20 +177,7 @@ describe("scoring", () => {
     });
   });
   test("its samples score as declared, however it was drawn", () => {
-    for (const seed of ["a", "b", "c"]) {
-      const drawn = labelKind.draw(body, { seed, avoid: [] });
-      const { right, wrong, unreadable } = labelKind.samples(body, drawn);
-      for (const [answers, verdict] of [
-        [right, "correct"],
-        [wrong, "wrong"],
-        [unreadable, "invalid"],
-      ] as const)
-        for (const answer of answers)
-          expect([answer, labelKind.score(body, drawn, { text: answer }, "en").verdict]).toEqual([
-            answer,
-            verdict,
-          ]);
-    }
+    expectSamplesScored(labelKind, body);
   });
 });
 

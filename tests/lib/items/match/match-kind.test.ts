@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { matchKind } from "@/lib/items/match/match-kind";
+import { expectSamplesScored } from "@/tests/support/samples";
 import { blockOf, translationOf } from "../../../support/blocks";
 
 const block = blockOf(
@@ -139,20 +140,7 @@ describe("scoring", () => {
       expect([answer, score(answer).verdict]).toEqual([answer, "invalid"]);
   });
   test("its samples score as declared, however it was drawn", () => {
-    for (const seed of ["a", "b", "c"]) {
-      const drawn = matchKind.draw(body, { seed, avoid: [] });
-      const { right, wrong, unreadable } = matchKind.samples(body, drawn);
-      for (const [answers, verdict] of [
-        [right, "correct"],
-        [wrong, "wrong"],
-        [unreadable, "invalid"],
-      ] as const)
-        for (const answer of answers)
-          expect([answer, matchKind.score(body, drawn, { text: answer }, "en").verdict]).toEqual([
-            answer,
-            verdict,
-          ]);
-    }
+    expectSamplesScored(matchKind, body);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { orderKind } from "@/lib/items/order/order-kind";
 import { countRightOrders, firstTooEarly } from "@/lib/items/order/right-orders";
+import { expectSamplesScored } from "@/tests/support/samples";
 import { blockOf, translationOf } from "../../../support/blocks";
 
 const block = blockOf(
@@ -122,20 +123,7 @@ describe("scoring", () => {
       expect(score(answer)).toMatchObject({ verdict: "invalid" });
   });
   test("its samples score as declared, in every order drawn", () => {
-    for (const seed of ["a", "b", "c"]) {
-      const drawn = orderKind.draw(body, { seed, avoid: [] });
-      const { right, wrong, unreadable } = orderKind.samples(body, drawn);
-      for (const [answers, verdict] of [
-        [right, "correct"],
-        [wrong, "wrong"],
-        [unreadable, "invalid"],
-      ] as const)
-        for (const answer of answers)
-          expect([answer, orderKind.score(body, drawn, { text: answer }, "en").verdict]).toEqual([
-            answer,
-            verdict,
-          ]);
-    }
+    expectSamplesScored(orderKind, body);
   });
 });
 
