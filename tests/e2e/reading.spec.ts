@@ -168,7 +168,7 @@ test.describe(() => {
     await hand.press(item.dontKnow);
     await expect(item.part.getByText(words("ui.answer.earlier"))).toBeVisible();
     const printed = wrong.replaceAll("-", "−");
-    await expect(item.part.getByText(words("ui.answer.tells", { given: printed }))).toBeVisible();
+    await expect(item.part.getByText(words("ui.answer.tells", { answer: printed }))).toBeVisible();
   });
 });
 
