@@ -6,7 +6,7 @@ declare const sanitised: unique symbol;
 /** Markdown with math and no expressions left in it, as an author wrote it or as it was computed. */
 export type Markdown = (string & { readonly [written]: true }) | "";
 
-/** What may be read as Markdown: any text but HTML. */
+/** Text that may be read as Markdown, whatever its origin; HTML may not. */
 export type MarkdownSource = string & { readonly [sanitised]?: never };
 
 /** HTML that is safe to show. The renderer alone makes it: no other text is HTML, but the empty one. */
