@@ -22,7 +22,8 @@ export default defineConfig({
       args: [...args],
       env: { ...(process.env as Record<string, string>), ...env },
     },
-    trace: "retain-on-failure",
+    // Tracing costs a quarter of the time; where tests are retried, the retry is traced.
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
     timezoneId: "Europe/Berlin",
   },
   projects: [

@@ -179,7 +179,7 @@ async function Footer() {
         <span>Notecurve</span>
         <a
           href="/courses"
-          className="inline-flex min-h-6 items-center text-inherit no-underline hover:text-accent"
+          className="inline-flex min-h-6 min-w-6 items-center text-inherit no-underline hover:text-accent"
         >
           {t("courses")}
         </a>

@@ -262,7 +262,7 @@ function Offer({ slip, onTry }: { readonly slip: string; readonly onTry: () => v
   const button = (words: ReactNode) => (
     <button
       type="button"
-      className="inline-flex min-h-6 items-center text-accent underline underline-offset-4 pointer-coarse:min-h-11"
+      className="inline-flex min-h-6 min-w-6 items-center text-accent underline underline-offset-4 pointer-coarse:min-h-11"
       onClick={onTry}
     >
       {words}

@@ -308,7 +308,8 @@ function scalarFindings(node: Scalar, yaml: string): YamlFinding[] {
 
 /** The line that contains a character, without its end. */
 function lineAt(yaml: string, index: number): { readonly start: number; readonly end: number } {
-  const start = yaml.lastIndexOf("\n", Math.max(0, index) - 1) + 1;
+  // From a negative index `lastIndexOf` would look at the first character.
+  const start = index <= 0 ? 0 : yaml.lastIndexOf("\n", index - 1) + 1;
   const end = yaml.indexOf("\n", start);
   return { start, end: end < 0 ? yaml.length : end };
 }

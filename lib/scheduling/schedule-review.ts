@@ -171,8 +171,9 @@ function outcomesOf(
     const missed = rating === again ? 1 : 0;
     if (rules === 0) return { card, interval: intervalOf(card, now, preset), misses: 0, rests: false };
     const misses = missesOn(memory, studyDay) + missed;
-    const isGrowing = memory.state === "review" && preset.fuzz && card.stability > memory.stability;
-    const raised = isGrowing
+    // A miss is due after its step, even where the weights let stability grow with it.
+    const isGrowing = missed === 0 && memory.state === "review" && card.stability > memory.stability;
+    const raised = isGrowing && preset.fuzz
       ? withoutShortening(memory, scheduler.repeat(before, now), rating, preset)
       : card;
     const interval = intervalOf(raised, now, preset);

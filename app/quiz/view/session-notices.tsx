@@ -29,7 +29,7 @@ export function OutboxBanner({
             {trouble === "signed-out" ? (
               <ExitLink
                 href="/sign-in?next=/quiz"
-                className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+                className="inline-flex min-h-6 min-w-6 items-center pointer-coarse:min-h-11"
               >
                 {t("signIn")}
               </ExitLink>

@@ -156,10 +156,10 @@ export class QuizPage {
     return (await this.rating(name).locator("span").last().textContent()) ?? "";
   }
 
-  /** Answers items until the one with this id, or of this kind, is asked. */
+  /** Answers items until the one with this id, or of this kind, is asked and has been looked at. */
   async passUntil(wanted: string): Promise<void> {
     for (let answers = 0; answers < 25; answers += 1) {
-      if ((await this.kind()) === wanted || (await this.item()) === wanted) return;
+      if ((await this.kind()) === wanted || (await this.item()) === wanted) return look(this.page);
       await this.answerAny();
     }
     throw new Error(`${wanted} was not asked`);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { blockFields, textField } from "@/lib/blocks/block-fields";
@@ -57,6 +58,36 @@ describe("YAML that can't be read", () => {
     expect(faults("[".repeat(5_000))).toEqual(["11:63 error yaml-syntax"]);
     expect(faults("a: b", `c: ${"- ".repeat(5_000)}d`)).toEqual(["12:6 error yaml-syntax"]);
     expect(faults("a: b", "- ".repeat(5_000))).toEqual(["12:3 error yaml-syntax"]);
+  });
+  test("a block that begins with an empty line is read to its end", () => {
+    expect(faults("", "id: a: b")).toEqual(["12:7 error yaml-syntax"]);
+  });
+  test("any mixture of YAML's marks is read to its end", () => {
+    const marks = [
+      "\n",
+      "a: ",
+      "b:",
+      "- ",
+      "? ",
+      "[",
+      "]",
+      "{",
+      "}",
+      ", ",
+      "'",
+      '"',
+      "&c ",
+      "*c",
+      "| ",
+      "# ",
+      "  ",
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...marks), { maxLength: 12 }), (parts) => {
+        for (const { line } of block(parts.join("")).diagnostics) expect(line).toBeGreaterThan(10);
+      }),
+      { numRuns: 2_000 },
+    );
   });
   test("more than a block may hold is not read", () => {
     expect(faults("a: b", "x".repeat(30_000))).toEqual(["12:19998 error too-much"]);

@@ -77,6 +77,20 @@ describe("lapses", () => {
     });
   });
 
+  test("a relearning step of a day stays a day, even if the weights let stability grow with a miss", () => {
+    const weights = [0.1, 0.1, 0.1, 0.1, 1, 0.001, 0.001, 0.001, 0, 0, 0.001, 0.001, 0.001, 0.001, 0, 0, 1];
+    const preset: Preset = {
+      ...defaultPreset,
+      desiredRetention: 0.7,
+      relearningSteps: ["1d"],
+      weights: [...weights, 0, 0, 0.01, 0.1],
+    };
+    const memory = project([review(1, 0, 0, { ...preset, learningSteps: ["1d"], maximumIntervalDays: 1 })]);
+    const missed = scheduleReview(memory, review(1, 0, 10, preset), item);
+    expect(missed.stability).toBeGreaterThan(memory.stability);
+    expect(missed.intervalDays).toBe(1);
+  });
+
   test("Again while relearning is no further lapse", () => {
     expect(project([...graduated, review(1, 3), review(1, 3, 10)]).lapses).toBe(1);
   });

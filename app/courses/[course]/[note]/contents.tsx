@@ -42,7 +42,7 @@ export function Contents({ course, headings, lang }: Props) {
       >
         <Link
           href={`/courses/${course.slug}`}
-          className="inline-flex min-h-6 items-center text-ink-3 no-underline hover:text-accent"
+          className="inline-flex min-h-6 min-w-6 items-center text-ink-3 no-underline hover:text-accent"
         >
           {course.title}
         </Link>
