@@ -173,9 +173,10 @@ function outcomesOf(
     const misses = missesOn(memory, studyDay) + missed;
     // A miss is due after its step, even where the weights let stability grow with it.
     const isGrowing = missed === 0 && memory.state === "review" && card.stability > memory.stability;
-    const raised = isGrowing && preset.fuzz
-      ? withoutShortening(memory, scheduler.repeat(before, now), rating, preset)
-      : card;
+    const raised =
+      isGrowing && preset.fuzz
+        ? withoutShortening(memory, scheduler.repeat(before, now), rating, preset)
+        : card;
     const interval = intervalOf(raised, now, preset);
     const rests = missed > 0 && misses >= missesToRest && comesBack(interval);
     return { card, interval: rests ? { days: 1 } : interval, misses, rests };
