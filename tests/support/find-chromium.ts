@@ -12,7 +12,8 @@ export type Browser = {
 
 /** Most containers have neither network namespaces nor a GPU; the tests only open their own server. */
 const ARGUMENTS = ["--no-sandbox"];
-const SOFTWARE_GRAPHICS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+/** Chromium's own rasteriser takes a fifth less of a test's time than emulated graphics. */
+const WITHOUT_GRAPHICS = ["--disable-gpu"];
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -40,7 +41,7 @@ function fromPackage(): Browser {
   const libraries = [join(home, "al2023/lib"), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
   return {
     executablePath: join(home, "chromium"),
-    args: [...ARGUMENTS, ...SOFTWARE_GRAPHICS],
+    args: [...ARGUMENTS, ...WITHOUT_GRAPHICS],
     env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(home, "fonts.conf") },
   };
 }
