@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { Pool } from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
+import { withPreparedStatements } from "@/lib/db/embedded-statements";
 import { ServerWatch, watched } from "@/lib/db/server-watch";
 
 /** The adapter between Prisma's client and the database, whichever that is. */
@@ -19,9 +20,10 @@ export function driverForServer(pool: Pool, watch = new ServerWatch()): Driver {
   return { provider, adapterName, connect: async () => watched(await adapter.connect(), watch) };
 }
 
-/** The driver for the embedded Postgres. */
+/** The driver for the embedded Postgres, whose statements are kept too. */
 export function driverForEmbedded(database: PGlite): Driver {
-  return new PrismaPGlite(database);
+  // The adapter uses nothing else of it.
+  return new PrismaPGlite(withPreparedStatements(database) as PGlite);
 }
 
 /** More texts than the program has; lists of varying length could otherwise fill the server's memory. */

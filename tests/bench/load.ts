@@ -15,6 +15,10 @@ export function quantile(sorted: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
 }
 
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
 export function figuresOf(latencies: readonly number[], elapsedMs: number, failed = 0): Figures {
   const sorted = latencies.toSorted((a, b) => a - b);
   return {

@@ -7,10 +7,11 @@
  * server has answered some thousand requests before the first, since V8 compiles only what has run often.
  * "Floor": the same two statements a review sends, run with pg in this process without server, framework or grading.
  */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { Pool } from "pg";
 import { openDatabase } from "@/lib/db/open-database";
 import { readContextSql, writeReviewsSql } from "@/lib/db/review-store";
@@ -18,19 +19,17 @@ import { presentRules } from "@/lib/scheduling/memory";
 import { loadLearnerQueue } from "@/lib/services/learner-queue";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { startTestServer } from "@/tests/support/test-server";
+import { benchAgainst } from "./against";
 import { measureBrowser } from "./browser";
 import { benchCompile } from "./compile";
-import { type Figures, measure, sender, withCookies } from "./load";
-import { learnerId, loadLearners, seed, signIn, variantsOf, veteran } from "./seed";
+import { type LoadLearner, nextReview, signedInLearners } from "./learners";
+import { type Figures, measure, median, sender, withCookies } from "./load";
+import { seed, veteran } from "./seed";
 
 const runs = 3;
 const warmUpReviews = 4_000;
 const secret = randomBytes(32).toString("hex");
 const today = Math.floor(Date.now() / 86_400_000);
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
 
 function report(what: string, figures: Figures): void {
   const n = (value: number, digits = 1) => value.toFixed(digits).padStart(9);
@@ -54,21 +53,6 @@ async function medianOfRuns(what: string, run: () => Promise<Figures>): Promise<
   };
   report(what, figures);
   return figures;
-}
-
-type LoadLearner = { readonly id: string; cookie: string; readonly variants: readonly string[]; at: number };
-
-function nextReview(learner: LoadLearner) {
-  const variantId = learner.variants[learner.at++];
-  if (variantId === undefined) throw new Error("no variant is left to review");
-  return {
-    id: randomUUID(),
-    variantId,
-    sessionId: randomUUID(),
-    rating: 3 as const,
-    reviewedAt: new Date().toISOString(),
-    elapsedMs: 4000,
-  };
 }
 
 async function benchServer(url: string, learners: LoadLearner[]): Promise<void> {
@@ -210,16 +194,7 @@ async function withPostgres(serverUrl: string): Promise<void> {
   try {
     console.log("Seeding a million memories …");
     await seed(pool, today);
-    const learners: LoadLearner[] = [];
-    for (let n = 0; n < loadLearners; n += 1) {
-      const id = learnerId(n);
-      learners.push({
-        id,
-        cookie: await signIn(pool, id, secret),
-        variants: await variantsOf(pool, id),
-        at: 0,
-      });
-    }
+    const learners = await signedInLearners(pool, secret);
     heading("One server process on Postgres");
     await benchServer(server.url, learners);
     await benchReading(server.url, pool, learners[0]!);
@@ -270,7 +245,12 @@ function heading(text: string): void {
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`);
 const serverUrl = process.env.DATABASE_URL;
-if (serverUrl) await withPostgres(serverUrl);
-else console.log("DATABASE_URL is not set: the figures for a Postgres server are left out.");
-await embedded();
-benchCompile();
+if (!serverUrl) console.log("DATABASE_URL is not set: the figures for a Postgres server are left out.");
+const { values } = parseArgs({ options: { against: { type: "string" } } });
+if (values.against !== undefined) {
+  await benchAgainst(values.against, serverUrl);
+} else {
+  if (serverUrl) await withPostgres(serverUrl);
+  await embedded();
+  benchCompile();
+}

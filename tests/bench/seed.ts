@@ -1,6 +1,8 @@
 /** A database after about a year: one large course, many learners, a million memories, each with a review. */
 import { createHmac, randomBytes } from "node:crypto";
-import type { Pool } from "pg";
+
+/** Runs SQL: a pool on a server, or the embedded database. */
+export type Sql = { query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
 
 export const itemsOfLargeCourse = 10_000;
 export const memories = 1_000_000;
@@ -18,8 +20,8 @@ export function learnerId(n: number): string {
   return `bench-${String(n).padStart(5, "0")}`;
 }
 
-export async function seed(pool: Pool, today: number): Promise<void> {
-  const run = (sql: string, values: unknown[] = []) => pool.query(sql, values);
+export async function seed(db: Sql, today: number, memoriesInAll = memories): Promise<void> {
+  const run = (sql: string, values: unknown[] = []) => db.query(sql, values);
   await run(`INSERT INTO course (slug, title, summary, concepts, source_hash, published_at)
     VALUES ('bench', '{"en":"Bench"}', '{"en":"Bench"}', '[]', 'bench', '2020-01-01')`);
   await run(
@@ -36,7 +38,7 @@ export async function seed(pool: Pool, today: number): Promise<void> {
   await run(`INSERT INTO item_version (item_id, version, kind, body, published_at)
     SELECT i.id, 1, 'card', jsonb_build_object('en', jsonb_build_object('front', 'Question ' || i.position, 'back', 'Answer')), '2020-01-01'
     FROM item i JOIN course c ON c.id = i.course_id WHERE c.slug = 'bench'`);
-  const learners = [veteran, ...Array.from({ length: memories / 1_000 }, (_, i) => learnerId(i))];
+  const learners = [veteran, ...Array.from({ length: memoriesInAll / 1_000 }, (_, i) => learnerId(i))];
   await run(
     `INSERT INTO "user" (id, name, email, email_verified, updated_at)
      SELECT l, l, l || '@bench.test', true, now() FROM jsonb_array_elements_text($1::jsonb) l`,
@@ -73,18 +75,15 @@ export async function seed(pool: Pool, today: number): Promise<void> {
 }
 
 /** The ids of a learner's variants. */
-export async function variantsOf(pool: Pool, learner: string): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    "SELECT id FROM variant WHERE learner_id = $1 ORDER BY id",
-    [learner],
-  );
-  return rows.map((row) => row.id);
+export async function variantsOf(db: Sql, learner: string): Promise<string[]> {
+  const { rows } = await db.query("SELECT id FROM variant WHERE learner_id = $1 ORDER BY id", [learner]);
+  return (rows as { id: string }[]).map((row) => row.id);
 }
 
 /** Signs a learner in as the server would, and returns the cookie that a browser would send. */
-export async function signIn(pool: Pool, learner: string, secret: string): Promise<string> {
+export async function signIn(db: Sql, learner: string, secret: string): Promise<string> {
   const token = randomBytes(24).toString("base64url");
-  await pool.query(
+  await db.query(
     `INSERT INTO auth_session (id, user_id, token, expires_at, updated_at) VALUES ($1, $2, $3, now() + interval '7 days', now())`,
     [randomBytes(12).toString("hex"), learner, token],
   );

@@ -17,10 +17,15 @@ const START_LIMIT_MS = 240_000;
 
 /**
  * Starts a server on a free port. Without `env.NOTECURVE_DATA`, on a database of its own that is deleted at the end.
+ * `folder` holds the program, if it is another version of it.
  */
-export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
+export async function startTestServer(
+  env: Record<string, string> = {},
+  folder = process.cwd(),
+): Promise<TestServer> {
   const ownData = env.NOTECURVE_DATA ? null : mkdtempSync(join(tmpdir(), "notecurve-test-"));
   const child = spawn(process.execPath, ["lib/cli/start.mjs"], {
+    cwd: folder,
     env: {
       ...process.env,
       DATABASE_URL: "",
