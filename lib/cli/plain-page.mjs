@@ -1,12 +1,15 @@
+import { languageTags, readerLocale } from "./reader-locale.mjs";
+
 /**
- * A page without dependencies that may be unavailable, in both languages, since the reader's is not known yet.
+ * A page without dependencies that may be unavailable, in the reader's language.
  *
  * @typedef {{ title: string, text: string, again?: string }} Words `again`: a link that reloads the page
  * @param {import("node:http").ServerResponse} response
  * @param {number} status
  * @param {{ en: Words, zh: Words, refreshSeconds?: number, headers?: Record<string, string> }} page
  */
-export function sendPlainPage(response, status, { en, zh, refreshSeconds, headers }) {
+export function sendPlainPage(response, status, { refreshSeconds, headers, ...words }) {
+  const locale = readerLocale(response.req.headers);
   const refresh = refreshSeconds ? `<meta http-equiv="refresh" content="${refreshSeconds}">\n` : "";
   response.writeHead(status, {
     "Content-Type": "text/html; charset=utf-8",
@@ -17,7 +20,7 @@ export function sendPlainPage(response, status, { en, zh, refreshSeconds, header
     ...headers,
   });
   response.end(`<!doctype html>
-<html lang="en">
+<html lang="${languageTags[locale]}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh}<title>Notecurve</title>
@@ -27,14 +30,9 @@ body { font: 1rem/1.6 system-ui, sans-serif; max-width: 37rem; margin: 4rem auto
 h1 { font-size: 1.5rem; line-height: 1.3; }
 p { color: light-dark(#474b50, #b9b8b2); }
 a { color: light-dark(#1d4e89, #8fb5e8); }
-section + section { margin-top: 2.5rem; }
 </style>
 <main>
-<section>
-${inWords(en)}</section>
-<section lang="zh-CN">
-${inWords(zh)}</section>
-</main>
+${inWords(words[locale])}</main>
 </html>
 `);
 }

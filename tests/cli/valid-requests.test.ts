@@ -51,7 +51,7 @@ function raw(head: string): Promise<number> {
 
 type Answer = { status: number; headers: Record<string, unknown>; text: string };
 
-const get = (path: string) => ask(path, {});
+const get = (path: string, headers: Record<string, string> = {}) => ask(path, { headers });
 const post = (path: string, body: string, headers: Record<string, string> = {}, pieces = 1) =>
   ask(path, { method: "POST", headers }, body, pieces);
 
@@ -105,7 +105,7 @@ const part = (boundary: string, text: string) =>
   `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n${text}\r\n`;
 const multipart = { "content-type": "multipart/form-data; boundary=x" };
 
-test("an unreadable form is the sender's error, and the page says so in both languages", async () => {
+test("an unreadable form is the sender's error, and the page says so in the reader’s language", async () => {
   for (const body of [
     "",
     "junk",
@@ -119,7 +119,11 @@ test("an unreadable form is the sender's error, and the page says so in both lan
       headers: { "content-type": "text/html; charset=utf-8" },
     });
     expect(page.text).toContain("This form could not be read.");
-    expect(page.text).toContain("无法读取这份表单");
+    expect(page.text).not.toContain("无法读取这份表单");
+    const chinese = await post("/settings", body, { ...multipart, "accept-language": "zh-CN" });
+    expect(chinese.text).toContain('<html lang="zh-CN">');
+    expect(chinese.text).toContain("无法读取这份表单");
+    expect(chinese.text).not.toContain("This form");
   }
   const much = `${part("x", "a".repeat(2 * 1024 * 1024))}--x--\r\n`;
   expect(await post("/settings", much, multipart)).toMatchObject({ status: 413 });
@@ -150,19 +154,22 @@ test("an address that is not text leads to no page", async () => {
   expect((await get("/courses/%E4%B8%AD?q=%ff")).text).toBe("served /courses/%E4%B8%AD?q=%ff");
 });
 
-test("a page that failed because the database is unavailable says so, in both languages; other failures are unchanged", async () => {
+test("a page that failed because the database is unavailable says so, in the reader’s language; other failures are unchanged", async () => {
   expect(await get("/broken")).toMatchObject({ status: 500, text: "served /broken" });
   isUnavailable = true;
-  const page = await get("/broken");
+  const page = await get("/broken", { "accept-language": "fr, en;q=0.5" });
   expect(page).toMatchObject({ status: 503, headers: { "retry-after": "5", "cache-control": "no-store" } });
   expect(page.text).toContain("can’t reach its database");
-  expect(page.text).toContain("暂时连不上数据库");
+  expect(page.text).not.toContain("暂时连不上数据库");
+  const chinese = await get("/broken", { "accept-language": "en", cookie: "theme=dark; locale=zh" });
+  expect(chinese.text).toContain("暂时连不上数据库");
+  expect(chinese.text).not.toContain("can’t reach");
   expect(await get("/fine")).toMatchObject({ status: 200 });
   // Without scripts; requests of scripts get another answer.
   const form = await post("/broken", "a=1");
   expect(form).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
   expect(form.text).toContain("send it again");
-  expect(form.text).toContain("再提交一次");
+  expect((await post("/broken", "a=1", { cookie: "locale=zh" })).text).toContain("再提交一次");
   expect(form.text).not.toContain("refresh");
   expect(await post("/broken", "a=1", { "next-action": "x" })).toMatchObject({ status: 500 });
   isUnavailable = false;
