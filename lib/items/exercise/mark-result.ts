@@ -65,7 +65,7 @@ function rowIn(pieces: Printed, values: readonly Value[], isSame: Result["isSame
 const starred = /^[\p{L}\p{N}](?:[^*]*[\p{L}\p{N}])?$/u;
 
 /** Words in a formula take no mathematical bold. */
-const openWord = /\\(?:text|mathrm|mathbf|operatorname)\{[^{}]*$/;
+const openWord = /\\(?:text|mathrm|mathbf|boldsymbol|operatorname)\{[^{}]*$/;
 
 function withBold(pieces: Printed, { from, to }: Stretch, locale: Locale): string {
   const [before, after] = [joined(pieces.slice(0, from)), joined(pieces.slice(to + 1))];
@@ -80,13 +80,18 @@ function withBold(pieces: Printed, { from, to }: Stretch, locale: Locale): strin
 }
 
 function boldRow(row: Printed, [opening, closing]: readonly [string, string], locale: Locale): string {
-  if (row[0]?.math) return `\\mathbf{${opening}${joined(row)}${closing}}`;
+  if (row[0]?.math) return boldTex(opening + joined(row) + closing);
   const text = opening + joined(row) + closing;
   if (starred.test(text)) return `**${text}**`;
   const tex = row.map(({ text: words, value }) =>
     value === null ? words : formatValue(value, locale, { math: true, grouped: true }),
   );
-  return `$\\mathbf{${opening}${tex.join("")}${closing}}$`;
+  return `$${boldTex(opening + tex.join("") + closing)}$`;
+}
+
+/** `\mathbf` alone would leave the signs thin; `\boldsymbol` around all would not be a number for screen readers. */
+function boldTex(tex: string): string {
+  return `\\mathbf{${tex.replace(/-|\\times/g, "\\boldsymbol{$&}")}}`;
 }
 
 function joined(pieces: Printed): string {

@@ -29,10 +29,14 @@ test("only the last occurrence of the result is bold", () => {
   expect(marked(7, "It is {{x}}.")).toEqual(["It is 55."]);
 });
 
-test("a minus beside a Chinese character is bold, too", () => {
+test("a minus is as bold as its digits, beside a Chinese character too", () => {
   const [step] = marked(-5, "所以是{{answer}}。");
-  expect(step).toBe("所以是$\\mathbf{-5}$。");
-  expect(renderInline(step!, "zh")).toContain("mathbf");
+  expect(step).toBe("所以是$\\mathbf{\\boldsymbol{-}5}$。");
+  for (const text of [step!, marked(-5, "It is $y = {{answer}}$.")[0]!]) {
+    const html = renderInline(text, "zh");
+    expect(html).toMatch(/<span class="mord mathbf">−<\/span>(?:<\/span>)*<span class="mord mathbf">5</);
+    expect(html).toMatch(/<mo [^>]*>−<\/mo><mn mathvariant="bold">5<\/mn>/);
+  }
   expect(renderInline(marked(55, "所以是{{x}}格。")[0]!, "zh")).toContain("<strong>55</strong>");
 });
 
@@ -48,9 +52,9 @@ test("a row of numbers is bold with its brackets, and of numbers one by one the 
   ]);
   expect(marked([1, 55, 55], "得到({{1}}, {{x}}, {{x}})。")).toEqual(["得到$\\mathbf{(1, 55, 55)}$。"]);
   expect(marked([55, 1], "It is $n = {{x}} \\times {{1}}$.")).toEqual([
-    "It is $n = \\mathbf{55 \\times 1}$.",
+    "It is $n = \\mathbf{55 \\boldsymbol{\\times} 1}$.",
   ]);
   expect(marked([1, -2], "$y_1 = {{list[1]}}$ and $y_2 = {{list[2]}}$")).toEqual([
-    "$y_1 = 1$ and $y_2 = \\mathbf{-2}$",
+    "$y_1 = 1$ and $y_2 = \\mathbf{\\boldsymbol{-}2}$",
   ]);
 });
