@@ -309,3 +309,19 @@ test("From a question of the session to its sentence, and back to the question",
   await page.goBack();
   await expect(quiz.question).toHaveText(question ?? "");
 });
+
+test("The contents name the section being read, after a jump into its middle too", async ({ page }) => {
+  await page.goto(note);
+  const current = page.locator("[aria-current=location]").first();
+  const headings = page.locator("article h2");
+  await expect(current).toHaveText((await headings.first().textContent()) ?? "");
+  const inTheMiddle = await headings.nth(4).evaluate((next) => {
+    // The next heading stands below the upper third of the window, and no other one in it.
+    window.scrollBy({
+      top: next.getBoundingClientRect().top - 0.6 * window.innerHeight,
+      behavior: "instant",
+    });
+    return next.closest("article")?.querySelectorAll("h2")[3]?.textContent;
+  });
+  await expect(current).toHaveText(inTheMiddle ?? "");
+});

@@ -61,14 +61,16 @@ function useCurrentHeading(headings: readonly NoteHeading[]): string | undefined
   const [current, setCurrent] = useState(headings[0]?.id);
   useEffect(() => {
     const elements = headings.flatMap(({ id }) => document.getElementById(id) ?? []);
-    const update = () => {
-      const passed = elements.filter(
-        (element) => element.getBoundingClientRect().top < window.innerHeight / 3,
-      );
-      setCurrent((passed.at(-1) ?? elements[0])?.id);
+    const passed = new Set<Element>();
+    const update = (entries: readonly IntersectionObserverEntry[]) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) passed.add(target);
+        else passed.delete(target);
+      }
+      setCurrent((elements.filter((element) => passed.has(element)).at(-1) ?? elements[0])?.id);
     };
-    // The answer changes only when a heading crosses the line.
-    const observer = new IntersectionObserver(update, { rootMargin: "0px 0px -66% 0px" });
+    // The observed area reaches far above the window, so that a heading remains in it once it is passed, by a jump too.
+    const observer = new IntersectionObserver(update, { rootMargin: "1000000px 0px -66% 0px" });
     for (const element of elements) observer.observe(element);
     return () => observer.disconnect();
   }, [headings]);
