@@ -11,7 +11,7 @@ type Props = {
   /** `foot`: above the foot of a page that has one; render it inside. */
   readonly place?: "page" | "foot";
   readonly onClose: () => void;
-  /** Usually one button, e.g. Undo. */
+  /** Usually one button or link. Beside the text where that leaves it some width, else below. */
   readonly action?: ReactNode;
   readonly children: ReactNode;
 };
@@ -27,14 +27,14 @@ export function Toast({ tone = "notice", place = "page", onClose, action, childr
     <div
       role={tone === "error" ? "alert" : "status"}
       className={classNames(
-        "rise left-4 z-10 flex max-w-[min(28rem,calc(100vw-2rem))] items-center gap-4 rounded-2 border border-line-2 border-l-3 bg-sheet px-4 py-3 text-14 shadow-lift-2",
+        "rise left-4 z-10 flex max-w-[min(28rem,calc(100vw-2rem))] flex-wrap items-center gap-x-4 gap-y-1 rounded-2 border border-line-2 border-l-3 bg-sheet px-4 py-3 text-14 shadow-lift-2",
         place === "page"
           ? "fixed bottom-4 max-sm:bottom-[calc(6rem+env(safe-area-inset-bottom))]"
           : "absolute bottom-full mb-4",
         tone === "error" ? "border-l-wrong" : "border-l-ink-3",
       )}
     >
-      <span>{children}</span>
+      <span className="grow basis-48">{children}</span>
       {action}
     </div>
   );

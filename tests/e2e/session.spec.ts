@@ -4,6 +4,7 @@ import { workConv1d } from "./support/exercises";
 import { look } from "./support/hand";
 import { expect, test } from "./support/learner-test";
 import { ratings } from "./support/quiz-page";
+import { askForNewItems } from "./support/skip-ahead";
 
 /** An exercise with one field, early in the course. */
 const exercise = "cnn.conv1d-hand";
@@ -155,4 +156,31 @@ test("A reloaded page continues at an answer that was checked but not rated", as
   await expect(quiz.solution).toBeVisible();
   await quiz.rate("good");
   expect(await quiz.item()).not.toBe(exercise);
+});
+
+test("After three misses a notice names the sentence to read, with a link in one piece", async ({
+  guest: page,
+  words,
+  quiz,
+}) => {
+  await askForNewItems(page, words, 3);
+  await quiz.open();
+  // Three items take turns, so the seventh miss is the third of one of them, while the others are left.
+  for (let misses = 0; misses < 7; misses += 1) {
+    if ((await quiz.kind()) === "self") {
+      await quiz.reveal();
+      await quiz.rate("again");
+    } else {
+      await quiz.giveUp();
+      await quiz.leave();
+    }
+  }
+  const link = page.getByRole("status").getByRole("link", { name: words("quiz.aside.read") });
+  await expect(link).toBeVisible();
+  const rows = await link.evaluate((element) => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    return text.getClientRects().length;
+  });
+  expect(rows).toBe(1);
 });

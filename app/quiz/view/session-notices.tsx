@@ -93,7 +93,11 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
         action: <ExitLink href="/sign-in?next=/quiz">{t("outbox.signIn")}</ExitLink>,
       })}
       {...((notice.kind === "leech" || notice.kind === "rest") && {
-        action: <ExitLink href={notice.entry.source}>{t("aside.read")}</ExitLink>,
+        action: (
+          <ExitLink href={notice.entry.source} className="inline-flex min-h-6 items-center whitespace-nowrap">
+            {t("aside.read")}
+          </ExitLink>
+        ),
       })}
     >
       {words()}
