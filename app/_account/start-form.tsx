@@ -20,7 +20,7 @@ type Props = {
 export function StartForm({ next, tone = "primary", size = "regular", children }: Props) {
   const [{ problem }, dispatch] = useFormAction(startAsGuest);
   return (
-    <form action={dispatch} className="inline-grid gap-1">
+    <form action={dispatch} className="inline-grid justify-items-start gap-1">
       <TimeZoneField />
       <TriedField />
       {next !== undefined && <input type="hidden" name="next" value={next} />}

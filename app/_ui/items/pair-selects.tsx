@@ -49,7 +49,7 @@ export function PairSelects({ lefts, rights, answer, onChange, onReach, narrow =
       {isLettered && (
         <ul className="grid gap-1 font-serif text-16">
           {rights.map((right) => (
-            <li key={right.id} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-2">
+            <li key={right.id} className="grid grid-cols-[1.25rem_minmax(0,1fr)] items-baseline gap-2">
               <span className="font-sans text-13 text-ink-3">{right.id}</span>
               <Prose html={right.text} inline size="list" {...(lang && { lang })} />
             </li>
