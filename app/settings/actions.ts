@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as account from "@/lib/auth/account";
-import { saveSettings, settingsSchema } from "@/lib/services/learner-settings";
+import { appearanceSchema, saveSettings, studySchema } from "@/lib/services/learner-settings";
 import { newPasswordSchema } from "../_account/account-schemas";
 import { formAction } from "../_boundary/form-action";
 import { rememberChoices } from "../_ui/remember-choices";
@@ -14,7 +14,7 @@ export const saveAppearance = formAction({
   access: "learner",
   namespace: "settings",
   work: "form",
-  input: settingsSchema.pick({ locale: true, theme: true }),
+  input: appearanceSchema,
   run: async (choices, { learner }) => {
     await saveSettings(learner.learnerId, choices);
     await rememberChoices(choices);
@@ -26,7 +26,7 @@ export const saveStudy = formAction({
   access: "learner",
   namespace: "settings",
   work: "form",
-  input: settingsSchema.omit({ locale: true, theme: true }),
+  input: studySchema,
   run: async (settings, { learner }) => {
     await saveSettings(learner.learnerId, settings);
     refresh();

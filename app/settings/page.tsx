@@ -104,12 +104,7 @@ async function Study({ settings }: { readonly settings: Settings }) {
   const locale = await getLocale();
   return (
     <StudyForm
-      saved={{
-        timeZone: settings.timeZone,
-        buttons: settings.buttons,
-        newPerDay: settings.newPerDay,
-        reviewsPerDay: settings.reviewsPerDay,
-      }}
+      saved={settings}
       timeThere={writtenTime(new Date(), locale, settings.timeZone)}
       timeZones={[...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])]}
     />

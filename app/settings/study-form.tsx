@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
+import type { StudySettings } from "@/lib/services/learner-settings";
 import { AccountForm } from "../_account/account-form";
 import { useDeviceTimeZone } from "../_account/time-zone-field";
 import { Field, TextField } from "../_ui/field";
@@ -11,12 +12,7 @@ import { saveStudy } from "./actions";
 import { Choice } from "./choice";
 
 type Props = {
-  readonly saved: {
-    readonly timeZone: string;
-    readonly buttons: 2 | 4;
-    readonly newPerDay: number;
-    readonly reviewsPerDay: number;
-  };
+  readonly saved: StudySettings;
   /** Wall-clock time in the saved zone when the page was rendered. */
   readonly timeThere: string;
   readonly timeZones: readonly string[];

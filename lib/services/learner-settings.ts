@@ -17,15 +17,21 @@ function wholeNumber(least: number, most: number, message: string) {
     .pipe(z.number(message).min(least, message).max(most, message));
 }
 
-/** The form's fields. Messages are keys of the namespace `settings`, `problem.…`. */
+/** Every setting that can be chosen, as forms post it. Messages are keys of the namespace `settings`, `problem.…`. */
 export const settingsSchema = z.object({
   locale: z.enum(locales, "locale"),
   theme: z.enum(themes, "theme"),
-  timeZone: z.string().refine(isTimeZone, "timeZone"),
-  buttons: z.coerce.number().pipe(z.literal([2, 4], "buttons")),
+  timeZone: z.string("timeZone").refine(isTimeZone, "timeZone"),
+  buttons: z.coerce.number("buttons").pipe(z.literal([2, 4], "buttons")),
   newPerDay: wholeNumber(0, 1_000, "newPerDay"),
   reviewsPerDay: wholeNumber(1, 10_000, "reviewsPerDay"),
 });
+
+/** The fields of the two forms. */
+export const appearanceSchema = settingsSchema.pick({ locale: true, theme: true });
+export const studySchema = settingsSchema.omit({ locale: true, theme: true });
+
+export type StudySettings = z.infer<typeof studySchema>;
 
 export type SettingsInput = z.infer<typeof settingsSchema>;
 

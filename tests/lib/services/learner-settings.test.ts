@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { settingsSchema } from "@/lib/services/learner-settings";
+import { messages } from "@/lib/i18n/messages";
+import { defaultSettings } from "@/lib/quiz/learner-settings";
+import { loadSettings, saveSettings, settingsSchema } from "@/lib/services/learner-settings";
+import { withTestDatabase } from "@/tests/support/test-database";
+
+withTestDatabase();
 
 const { newPerDay, reviewsPerDay, timeZone } = settingsSchema.shape;
 
@@ -16,4 +21,17 @@ test("a time zone has a name", () => {
   for (const text of ["", "Mars/Phobos", "+05:30", "<b>"]) {
     expect(timeZone.safeParse(text).error?.issues[0]?.message, text).toBe("timeZone");
   }
+});
+
+test("whoever has set one thing has the product's settings for the rest, as if nothing were set", async () => {
+  const learnerId = "somebody";
+  expect(await loadSettings(learnerId)).toEqual(defaultSettings);
+  await saveSettings(learnerId, { locale: "zh" });
+  expect(await loadSettings(learnerId)).toEqual({ ...defaultSettings, locale: "zh" });
+});
+
+test.each(Object.entries(settingsSchema.shape))("whoever posts no %s is told so in words", (name, field) => {
+  const told = field.safeParse(undefined).error?.issues.map(({ message }) => message);
+  expect(told).toEqual([name]);
+  expect(Object.keys(messages.en.settings.problem)).toContain(name);
 });
