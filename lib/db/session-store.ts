@@ -1,7 +1,20 @@
 /** Sessions of the quiz. */
-import type { ItemId, LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
+import { z } from "zod";
+import type { LearnerId, SessionId } from "@/lib/quiz/ids";
+import { checked } from "./checked";
 import type { Database } from "./prisma-client";
 import { isNotUndone } from "./review-store";
+import {
+  type AliasedRowOf,
+  aliasedRowOf,
+  aliasList,
+  boolean,
+  int,
+  nullable,
+  smallint,
+  text,
+  uuid,
+} from "./table";
 
 export async function insertQuizSession(
   db: Database,
@@ -28,28 +41,34 @@ export async function findQuizSession(
   });
 }
 
-/** One review of a session, in order. */
-export type SessionReviewRow = {
-  readonly id: ReviewId;
-  readonly itemId: ItemId;
-  readonly rating: number;
-  readonly isNew: boolean;
-  /** Whether the item was missed earlier on the same study day, in any session. */
-  readonly missedBefore: boolean;
-  readonly elapsedMs: number;
+/** What the summary reads of a review, by the names that its query gives. */
+const sessionReviewTable = {
+  id: uuid,
+  item_id: int,
+  variant_id: uuid,
+  rating: smallint,
+  elapsed_ms: int,
   /** As typed; null for self-graded items. */
-  readonly answer: string | null;
-  readonly misconception: string | null;
-  readonly variantId: VariantId;
+  answer: nullable(text),
+  misconception: nullable(text),
+  /** Whether the item was first met on the study day of the review. */
+  is_new: boolean,
+  /** Whether the item was missed earlier on the same study day, in any session. */
+  missed_before: boolean,
 };
 
+export type SessionReviewRow = AliasedRowOf<typeof sessionReviewTable>;
+
+const sessionReviewRows = z.array(aliasedRowOf(sessionReviewTable));
+
+/** The reviews of a session that count, in order. */
 export async function readSessionReviews(
   db: Database,
   learnerId: LearnerId,
   sessionId: SessionId,
-): Promise<SessionReviewRow[]> {
+): Promise<readonly SessionReviewRow[]> {
   // One pass over the histories of its items: looking up all earlier reviews for each would be quadratic.
-  return db.$queryRawUnsafe<SessionReviewRow[]>(
+  const rows = await db.$queryRawUnsafe<unknown>(
     `WITH met AS (
        SELECT r.*, coalesce(bool_or(r.rating = 1) OVER (PARTITION BY r.item_id, r.study_day
          ORDER BY r.reviewed_at, r.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS missed_before
@@ -57,11 +76,13 @@ export async function readSessionReviews(
        AND r.item_id IN (SELECT item_id FROM review WHERE learner_id = $1 AND session_id = $2::uuid)
        AND ${isNotUndone}
      )
-     SELECT r.id, r.item_id AS "itemId", r.rating, r.elapsed_ms AS "elapsedMs", r.answer, r.misconception, r.variant_id AS "variantId",
-       coalesce(m.first_study_day = r.study_day, false) AS "isNew", r.missed_before AS "missedBefore"
-     FROM met r LEFT JOIN memory m ON m.learner_id = r.learner_id AND m.item_id = r.item_id
-     WHERE r.session_id = $2::uuid ORDER BY r.reviewed_at, r.id`,
+     SELECT ${aliasList(sessionReviewTable)} FROM (
+       SELECT r.*, coalesce(m.first_study_day = r.study_day, false) AS is_new
+       FROM met r LEFT JOIN memory m ON m.learner_id = r.learner_id AND m.item_id = r.item_id
+       WHERE r.session_id = $2::uuid
+     ) s ORDER BY s.reviewed_at, s.id`,
     learnerId,
     sessionId,
   );
+  return checked(sessionReviewRows, rows);
 }
