@@ -8,13 +8,6 @@ const withNextIntl = createNextIntlPlugin({
   },
 });
 
-/** JSON about one person: read as nothing else, kept by nobody, and naming no page to another site. */
-const apiHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Cache-Control", value: "no-store" },
-  { key: "Referrer-Policy", value: "same-origin" },
-];
-
 /** @type {import("next").NextConfig} */
 const config = {
   // These load WebAssembly or native files that lie beside their modules, which a bundle would lose.
@@ -33,8 +26,6 @@ const config = {
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   agentRules: false,
-  // Pages have their headers from proxy.ts, which these answers don't pass through.
-  headers: () => [{ source: "/api/:path*", headers: apiHeaders }],
 };
 
 export default withNextIntl(config);

@@ -1,145 +1,26 @@
-import { headers } from "next/headers";
-import type { z } from "zod";
-import { AppError, asAppError } from "@/lib/app-error";
-import { callerAddress } from "@/lib/auth/caller-address";
-import { findLearner, findWritingLearner, type Learner } from "@/lib/auth/learner";
-import { type LimitedWork, limitWork } from "@/lib/auth/work-limit";
-import type { Locale } from "@/lib/i18n/locale";
+/** Next's door for JSON posts. */
+import { AppError } from "@/lib/app-error";
+import { findLearner, findWritingLearner } from "@/lib/auth/learner";
 import { requestLocale } from "@/lib/i18n/request";
-import { translate } from "@/lib/i18n/translate";
-import { type ApiInput, type ApiOutput, type ApiPath, apiInputs } from "@/lib/quiz/api";
+import { errorReply, type JsonPost, type Reply } from "./json-post";
 
-/** Far more than a hundred reviews need. */
-const mostBytes = 512 * 1024;
-
-export type Caller<Access extends "anyone" | "learner"> = {
-  readonly locale: Locale;
-  readonly now: Date;
-  readonly learner: Access extends "learner" ? Learner : Learner | null;
-};
-
-/** Input that is refused with its own explanation: `errors`, `input.…`. */
-class InvalidInput extends AppError {
-  readonly remedy: "content-type" | "too-long" | "not-json" | "too-many" | "field";
-  readonly values: Readonly<Record<string, string | number>>;
-
-  constructor(remedy: InvalidInput["remedy"], field: string | null, values: InvalidInput["values"] = {}) {
-    super("invalid-input", field);
-    this.remedy = remedy;
-    this.values = values;
-  }
-}
-
-/** A page of another origin cannot make a browser post here: this content type needs a preflight request. */
-function assertSameOrigin({ headers }: Request): void {
-  const mediaType = headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
-  if (mediaType !== "application/json") throw new InvalidInput("content-type", "content-type");
-  const site = headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") throw new AppError("invalid-input");
-}
-
-/** Stops reading a body that is too long, so that nobody can fill the memory with one. */
-async function readText(request: Request): Promise<string> {
-  const tooLong = new InvalidInput("too-long", "body", { most: mostBytes / 1024 });
-  // If a body announces its length, it is refused unread, and the caller still gets the answer.
-  if (Number(request.headers.get("content-length")) > mostBytes) throw tooLong;
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > mostBytes) throw tooLong;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request);
-  // Postgres cannot store U+0000, and nobody types it.
-  if (text.includes("\\u0000")) throw new InvalidInput("not-json", "body");
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InvalidInput("not-json", "body");
-  }
-}
-
-/** The schema's first issue: the field at fault, and its maximum length if it is too long. */
-function invalidInput({ issues: [issue] }: z.ZodError): AppError {
-  const field = issue?.path.join(".") || null;
-  if (issue === undefined || field === null) return new AppError("invalid-input");
-  return issue.code === "too_big" && issue.origin === "array"
-    ? new InvalidInput("too-many", field, { field, most: Number(issue.maximum) })
-    : new InvalidInput("field", field, { field });
-}
-
-/** The error for the browser: `{ error: { code, field, message } }`. Bugs are logged, and reveal nothing. */
-function errorResponse(error: unknown, locale: Locale): Response {
-  const known = asAppError(error);
-  if (!known) console.error(error);
-  const code = known?.code ?? "internal";
-  const field = known?.field ?? null;
-  const message =
-    error instanceof InvalidInput
-      ? translate(locale, "errors", `input.${error.remedy}`, error.values)
-      : translate(locale, "errors", `code.${code}`, { minutes: known?.minutes ?? 0 });
-  const seconds = known?.retryAfterSeconds ?? null;
-  return Response.json(
-    { error: { code, field, message } },
-    {
-      status: known?.status ?? 500,
-      ...(seconds !== null && { headers: { "Retry-After": String(seconds) } }),
-    },
-  );
+export function apiRoute(post: JsonPost): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const reply = await post({
+      header: (name) => request.headers.get(name),
+      body: request.body,
+      locale: await requestLocale(),
+      findLearner: (writing) => (writing ? findWritingLearner() : findLearner()),
+    });
+    return responseOf(reply);
+  };
 }
 
 /** The response at an unknown address: JSON too, not a page. */
 export async function notFoundResponse(): Promise<Response> {
-  return errorResponse(new AppError("not-found"), await requestLocale());
+  return responseOf(errorReply(new AppError("not-found"), await requestLocale()));
 }
 
-/** An endpoint of lib/quiz/api.ts. */
-export function apiRoute<Path extends ApiPath, Access extends "anyone" | "learner">(
-  path: Path,
-  route: ApiRoute<ApiInput<Path>, ApiOutput<Path>, Access>,
-): (request: Request) => Promise<Response> {
-  // TypeScript only infers that it is the schema of some path.
-  const input: z.ZodType = apiInputs[path];
-  return jsonRoute({ ...route, input: input as z.ZodType<ApiInput<Path>> });
-}
-
-type ApiRoute<Input, Output, Access extends "anyone" | "learner"> = {
-  readonly access: Access;
-  /** False if the service itself checks that the session is still open. */
-  readonly checksSession?: false;
-  /** The limit that it counts against, and the units; null if it costs next to nothing. */
-  readonly work: LimitedWork | null;
-  readonly units?: (input: Input) => number;
-  readonly run: (input: Input, caller: Caller<Access>) => Promise<Output>;
-};
-
-/**
- * The only entry for JSON posts: parse, authenticate, call one service, map errors. The service's query checks whether
- * this person may access the object named in the input.
- */
-export function jsonRoute<Input, Access extends "anyone" | "learner">(
-  route: ApiRoute<Input, unknown, Access> & { readonly input: z.ZodType<Input> },
-): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const locale = await requestLocale();
-    try {
-      assertSameOrigin(request);
-      const learner = await (route.checksSession === false ? findLearner() : findWritingLearner());
-      if (route.access === "learner" && !learner) throw new AppError("signed-out");
-      const parsed = route.input.safeParse(await readJson(request));
-      if (!parsed.success) throw invalidInput(parsed.error);
-      const address = callerAddress((await headers()).get("x-forwarded-for"));
-      const who = { learnerId: learner?.learnerId ?? null, address };
-      if (route.work !== null) await limitWork(route.work, who, route.units?.(parsed.data));
-      const caller = { locale, now: new Date(), learner } as Caller<Access>;
-      return Response.json(await route.run(parsed.data, caller));
-    } catch (error) {
-      return errorResponse(error, locale);
-    }
-  };
+function responseOf({ status, headers, text }: Reply): Response {
+  return new Response(text, { status, headers: { "content-type": "application/json", ...headers } });
 }

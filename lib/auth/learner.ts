@@ -3,36 +3,12 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { orDatabaseUnavailable } from "@/lib/db/opened-database";
-import { getPrisma } from "@/lib/db/prisma-client";
-import { isOpenSession } from "@/lib/db/user-store";
-import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuth } from "./auth";
+import { isStillSignedIn, type Learner, learnerOf, learnerOfCookies } from "./learner-of-cookies";
 import { maySetCookies, requestHeaders } from "./request-headers";
-import { readSessionCookies, type SessionCopy, sessionCookieNames } from "./session-cookies";
+import { sessionCookieNames } from "./session-cookies";
 
-/** Who is signed in, as far as pages and services need to know. */
-export type Learner = {
-  readonly learnerId: LearnerId;
-  readonly name: string;
-  /** Null for a guest. */
-  readonly email: string | null;
-  readonly isGuest: boolean;
-  readonly role: "owner" | "learner";
-  /** The current session, to tell it from the others. */
-  readonly sessionId: string;
-};
-
-function learnerOf(user: SessionCopy["user"], sessionId: string): Learner {
-  const isGuest = user.isAnonymous === true;
-  return {
-    learnerId: user.id,
-    name: user.name,
-    email: isGuest ? null : user.email,
-    isGuest,
-    role: user.role === "owner" ? "owner" : "learner",
-    sessionId,
-  };
-}
+export type { Learner };
 
 /**
  * The signed-in learner of this request, or null. Looked up once per request; usually from the signed cookies alone.
@@ -42,8 +18,7 @@ export const findLearner = cache(async (): Promise<Learner | null> => {
   const names = sessionCookieNames();
   const token = jar.get(names.token)?.value;
   if (token === undefined) return null;
-  const copy = readSessionCookies(token, jar.get(names.copy)?.value, Date.now());
-  return copy ? learnerOf(copy.user, copy.session.id) : lookUpLearner();
+  return learnerOfCookies(token, jar.get(names.copy)?.value) ?? lookUpLearner();
 });
 
 /**
@@ -53,7 +28,7 @@ export const findLearner = cache(async (): Promise<Learner | null> => {
  */
 export const findWritingLearner = cache(async (): Promise<Learner | null> => {
   const learner = await findLearner();
-  return learner !== null && (await isOpenSession(getPrisma(), learner.sessionId)) ? learner : null;
+  return learner !== null && (await isStillSignedIn(learner)) ? learner : null;
 });
 
 /** By the session in the database. If cookies can be set, the session is prolonged and copied for the next minute. */

@@ -37,8 +37,31 @@ export async function serve({ dev, port: wantedPort }) {
   stopOnSignal(server, app);
   await app.prepare();
   await started;
-  handle(withValidRequests(withValidForms(withWholePages(app.getRequestHandler(), isDatabaseUnavailable))));
+  const pages = withValidForms(withWholePages(app.getRequestHandler(), isDatabaseUnavailable));
+  handle(withValidRequests(withApiHeaders(withHotPosts(pages))));
   return port;
+}
+
+/** JSON about one person: read as nothing else, kept by nobody, and naming no page to another site. */
+const API_HEADERS = {
+  "X-Content-Type-Options": "nosniff",
+  "Cache-Control": "no-store",
+  "Referrer-Policy": "same-origin",
+};
+
+/** Pages have their headers from proxy.ts, which these answers don't pass through. */
+function withApiHeaders(handle) {
+  return (request, response) => {
+    if (request.url.startsWith("/api/"))
+      for (const [name, value] of Object.entries(API_HEADERS)) response.setHeader(name, value);
+    return handle(request, response);
+  };
+}
+
+/** The posts of a session do without Next (app/api/hot-door.ts; instrumentation.ts opens it). */
+function withHotPosts(handle) {
+  const takes = globalThis[Symbol.for("notecurve.takesHotPost")] ?? (() => false);
+  return (request, response) => takes(request, response) || handle(request, response);
 }
 
 function isDatabaseUnavailable() {

@@ -2,6 +2,11 @@ import { isLocale, type Locale, originalLocale } from "./locale";
 
 type Wish = { readonly language: string; readonly weight: number };
 
+/** The language of a response: the one chosen on this device, in its cookie, else the browser's preference. */
+export function readerLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
+  return isLocale(chosen) ? chosen : negotiateLocale(acceptLanguage);
+}
+
 /**
  * The best locale for an `Accept-Language` header (RFC 9110, section 12.5.4), by primary subtags only, since `zh-TW` is
  * better served by Simplified Chinese than by English. The original's language if nothing matches.

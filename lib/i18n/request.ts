@@ -4,7 +4,7 @@ import { getRequestConfig } from "next-intl/server";
 import { isLocale, type Locale } from "./locale";
 import { localeCookie } from "./locale-cookie";
 import { messages } from "./messages";
-import { negotiateLocale } from "./negotiate-locale";
+import { readerLocale } from "./negotiate-locale";
 
 /** The language chosen on this device; null if the browser's preferences apply. */
 export async function chosenLocale(): Promise<Locale | null> {
@@ -14,7 +14,8 @@ export async function chosenLocale(): Promise<Locale | null> {
 
 /** The language of the response. */
 export async function requestLocale(): Promise<Locale> {
-  return (await chosenLocale()) ?? negotiateLocale((await headers()).get("accept-language"));
+  const chosen = (await cookies()).get(localeCookie)?.value;
+  return readerLocale(chosen, (await headers()).get("accept-language"));
 }
 
 export default getRequestConfig(async () => {

@@ -1,23 +1,4 @@
 import { apiRoute } from "@/app/_boundary/api-route";
-import { translate } from "@/lib/i18n/translate";
-import { submitReviews } from "@/lib/services/submit-reviews";
+import { postReviews } from "./post";
 
-export const POST = apiRoute("/api/reviews", {
-  access: "learner",
-  checksSession: false,
-  work: "review",
-  units: ({ reviews }) => reviews.length,
-  run: async (input, { learner, locale, now }) => {
-    const outcomes = await submitReviews({
-      ...input,
-      learnerId: learner.learnerId,
-      postedIn: learner.sessionId,
-      now,
-    });
-    return {
-      results: outcomes.map((o) =>
-        o.status === "refused" ? { ...o, message: translate(locale, "quiz", `refused.${o.code}`) } : o,
-      ),
-    };
-  },
-});
+export const POST = apiRoute(postReviews);

@@ -1,9 +1,4 @@
 import { apiRoute } from "@/app/_boundary/api-route";
-import { undoLastReview } from "@/lib/services/undo-review";
+import { postUndo } from "./post";
 
-export const POST = apiRoute("/api/undo", {
-  access: "learner",
-  work: "review",
-  run: ({ reviewId }, { learner, locale, now }) =>
-    undoLastReview({ learnerId: learner.learnerId, reviewId, locale, now }),
-});
+export const POST = apiRoute(postUndo);

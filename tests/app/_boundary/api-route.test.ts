@@ -1,16 +1,19 @@
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
-import { jsonRoute } from "@/app/_boundary/api-route";
+import { apiRoute } from "@/app/_boundary/api-route";
+import { jsonPost } from "@/app/_boundary/json-post";
 import { Browser } from "@/tests/support/fake-browser";
 
 vi.mock("next/headers", () => import("@/tests/support/fake-browser"));
 
-const echo = jsonRoute({
-  access: "anyone",
-  work: null,
-  input: z.object({ text: z.string(), many: z.array(z.int()).max(3).optional() }),
-  run: async ({ text }) => ({ text }),
-});
+const echo = apiRoute(
+  jsonPost({
+    access: "anyone",
+    work: null,
+    input: z.object({ text: z.string(), many: z.array(z.int()).max(3).optional() }),
+    run: async ({ text }) => ({ text }),
+  }),
+);
 
 const json = { "content-type": "application/json" };
 
