@@ -6,8 +6,19 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { withPreparedStatements } from "@/lib/db/embedded-statements";
 import { ServerWatch, watched } from "@/lib/db/server-watch";
 
-/** The adapter between Prisma's client and the database, whichever that is. */
-export type Driver = SqlDriverAdapterFactory;
+/** The two ways to a database, whichever that is. */
+export type Driver = {
+  /** For Prisma's client. */
+  readonly adapter: SqlDriverAdapterFactory;
+  readonly query: Query;
+};
+
+/**
+ * Runs a statement without Prisma, outside any transaction. Columns come as pg parses them, as Prisma does for texts,
+ * booleans, 32-bit integers and JSON, but not for 64-bit integers and times. Values are strings, numbers, booleans, null
+ * and dates.
+ */
+export type Query = (sql: string, values: readonly unknown[]) => Promise<unknown[]>;
 
 /**
  * The driver for a Postgres server. Every connection keeps its prepared statements: parsing and planning a review's
@@ -17,13 +28,23 @@ export type Driver = SqlDriverAdapterFactory;
 export function driverForServer(pool: Pool, watch = new ServerWatch()): Driver {
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
   const { provider, adapterName } = adapter;
-  return { provider, adapterName, connect: async () => watched(await adapter.connect(), watch) };
+  return {
+    adapter: { provider, adapterName, connect: async () => watched(await adapter.connect(), watch) },
+    query: async (sql, values) => {
+      const statement = { name: statementName(sql), text: sql, values: [...values] };
+      return (await watch.ask(() => pool.query(statement))).rows;
+    },
+  };
 }
 
 /** The driver for the embedded Postgres, whose statements are kept too. */
 export function driverForEmbedded(database: PGlite): Driver {
-  // The adapter uses nothing else of it.
-  return new PrismaPGlite(withPreparedStatements(database) as PGlite);
+  const statements = withPreparedStatements(database);
+  return {
+    // The adapter uses nothing else of it.
+    adapter: new PrismaPGlite(statements as PGlite),
+    query: async (sql, values) => (await statements.query(sql, [...values])).rows,
+  };
 }
 
 /** More texts than the program has; lists of varying length could otherwise fill the server's memory. */

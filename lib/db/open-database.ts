@@ -45,12 +45,13 @@ async function openServer(url: string, report: ReportStep): Promise<OpenDatabase
     throw error;
   }
   const watch = new ServerWatch();
-  const prisma = createPrisma(driverForServer(pool, watch));
+  const driver = driverForServer(pool, watch);
+  const prisma = createPrisma(driver);
   const shutDown = async () => {
     await prisma.$disconnect();
     await pool.end();
   };
-  return opened("postgres", prisma, shutDown, watch);
+  return opened("postgres", prisma, driver.query, shutDown, watch);
 }
 
 /** On a connection of its own, since nothing else may share the transaction. */
@@ -77,9 +78,10 @@ async function openEmbedded(report: ReportStep, create: boolean): Promise<OpenDa
     await close();
     throw error;
   }
-  const prisma = createPrisma(driverForEmbedded(pglite));
+  const driver = driverForEmbedded(pglite);
+  const prisma = createPrisma(driver);
   const stopSnapshots = scheduleSnapshots(pglite, directory.snapshots);
-  return opened("embedded", prisma, async () => {
+  return opened("embedded", prisma, driver.query, async () => {
     await stopSnapshots();
     await prisma.$disconnect();
     await close();
@@ -89,6 +91,7 @@ async function openEmbedded(report: ReportStep, create: boolean): Promise<OpenDa
 function opened(
   engine: OpenDatabase["engine"],
   prisma: OpenDatabase["prisma"],
+  query: OpenDatabase["query"],
   shutDown: () => Promise<void>,
   watch: ServerWatch | null = null,
 ): OpenDatabase {
@@ -96,6 +99,7 @@ function opened(
   const database: OpenDatabase = {
     engine,
     prisma,
+    query,
     watch,
     close: () => {
       if (openedDatabase() === database) setOpenedDatabase(undefined);

@@ -1,12 +1,15 @@
 import { DatabaseUnavailable } from "@/lib/app-error";
 import type { PrismaClient } from "@/lib/db/client/client";
 import { reasonOf } from "@/lib/db/database-problem";
+import type { Query } from "@/lib/db/driver";
 import type { ServerWatch } from "@/lib/db/server-watch";
 
 /** A database that is open and migrated. */
 export type OpenDatabase = {
   readonly engine: "postgres" | "embedded";
   readonly prisma: PrismaClient;
+  /** On the same connections. */
+  readonly query: Query;
   /** Watches whether the server answers; null for the embedded database, which is part of this process. */
   readonly watch: ServerWatch | null;
   /** Waits for running queries, then closes; the embedded database's lock is released last. Safe to call twice. */

@@ -5,7 +5,7 @@ import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import { checked } from "./checked";
 import { dueDayWhileNew, memoryColumns, memoryFromRow, memoryTable } from "./memory-store";
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 import { isNotUndone } from "./review-store";
 import { int, of, rowOf, text } from "./table";
 
@@ -95,7 +95,8 @@ export async function readQueueRows(
   db: Database,
   input: { learnerId: LearnerId; studyDay: number; dayStart: Date; mostDue: number; mostNew: number },
 ): Promise<QueueRows> {
-  const [given] = await db.$queryRawUnsafe<unknown[]>(
+  const [given] = await runOften(
+    db,
     queueSql,
     input.learnerId,
     input.studyDay,

@@ -20,7 +20,7 @@ import {
   type VersionedMemory,
   versionedMemory,
 } from "./memory-store";
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 import { presetColumns, presetRow, settingsColumns, settingsRow } from "./settings-store";
 import {
   boolean,
@@ -218,12 +218,7 @@ export async function readReviewContext(
     variant_id: a.variantId,
     reviewed_at: a.reviewedAt.toISOString(),
   }));
-  const [given] = await db.$queryRawUnsafe<unknown[]>(
-    readContextSql,
-    learnerId,
-    JSON.stringify(input),
-    sessionId,
-  );
+  const [given] = await runOften(db, readContextSql, learnerId, JSON.stringify(input), sessionId);
   const row = checked(contextRow, given);
   return {
     isOpen: row.isOpen,
@@ -334,7 +329,8 @@ export async function writeReviews(
   learnerId: LearnerId,
   { changes, reviews, days }: ReviewWrite,
 ): Promise<ReadonlySet<number>> {
-  const rows = await db.$queryRawUnsafe<{ item_id: number }[]>(
+  const rows = await runOften<{ item_id: number }>(
+    db,
     writeReviewsSql,
     learnerId,
     memoryInput(changes),

@@ -14,7 +14,7 @@ import {
   type VersionedMemory,
   versionedMemory,
 } from "./memory-store";
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 import { isNotUndone, reviewColumns, reviewRow, type StoredReview, storedReview } from "./review-store";
 import { presetColumns, presetRow } from "./settings-store";
 
@@ -51,7 +51,7 @@ const undoRow = z.strictObject({
 
 /** The learner's latest review that counts, with everything needed to undo it; null if there is none. */
 export async function findUndoContext(db: Database, learnerId: LearnerId): Promise<UndoContext | null> {
-  const [given] = await db.$queryRawUnsafe<unknown[]>(readUndoSql, learnerId);
+  const [given] = await runOften(db, readUndoSql, learnerId);
   if (given === undefined) return null;
   const row = checked(undoRow, given);
   return {
@@ -78,7 +78,8 @@ export async function writeUndo(
   change: MemoryChange,
   days: readonly DayDelta[],
 ): Promise<boolean> {
-  const rows = await db.$queryRawUnsafe<{ item_id: number }[]>(
+  const rows = await runOften<{ item_id: number }>(
+    db,
     writeUndoSql,
     learnerId,
     memoryInput([change]),

@@ -1,6 +1,6 @@
 import type { LearnerId } from "@/lib/quiz/ids";
 import type { PrismaClient } from "./client/client";
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 
 /** Makes this account the owner if the installation has none yet. Of two at the same time, one succeeds. */
 export async function claimOwnership(db: PrismaClient, userId: string): Promise<void> {
@@ -20,10 +20,7 @@ export function openSession(parameter: `$${number}`): string {
 }
 
 export async function isOpenSession(db: Database, sessionId: string): Promise<boolean> {
-  const [row] = await db.$queryRawUnsafe<{ open: boolean }[]>(
-    `SELECT ${openSession("$1")} AS open`,
-    sessionId,
-  );
+  const [row] = await runOften<{ open: boolean }>(db, `SELECT ${openSession("$1")} AS open`, sessionId);
   return row?.open ?? false;
 }
 

@@ -1,7 +1,7 @@
 /** Variants: what was drawn of an item for a learner, and the first readable answer to it. */
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { ItemId, LearnerId, VariantId } from "@/lib/quiz/ids";
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 import { columnList, int, jsonb, of, type RowOf, recordsetOf, uuid } from "./table";
 
 /** The columns written when a variant is drawn, but the learner's. */
@@ -55,7 +55,8 @@ export async function findVariant(
   learnerId: LearnerId,
   variantId: VariantId,
 ): Promise<AnswerableVariant | null> {
-  const [row] = await db.$queryRawUnsafe<AnswerableVariant[]>(
+  const [row] = await runOften<AnswerableVariant>(
+    db,
     `SELECT v.item_id AS "itemId", v.version, i.kind, i.graded, iv.body, v.given, v.answer
      FROM variant v JOIN item i ON i.id = v.item_id JOIN item_version iv ON iv.item_id = v.item_id AND iv.version = v.version
      WHERE v.learner_id = $1 AND v.id = $2::uuid`,
@@ -77,7 +78,8 @@ export async function storeAnswer(
     readonly at: Date;
   },
 ): Promise<string> {
-  const [row] = await db.$queryRawUnsafe<{ answer: string }[]>(
+  const [row] = await runOften<{ answer: string }>(
+    db,
     `UPDATE variant SET answer = coalesce(answer, $3), verdict = coalesce(verdict, $4),
        misconception = CASE WHEN answer IS NULL THEN $5 ELSE misconception END, answered_at = coalesce(answered_at, $6::timestamptz)
      WHERE learner_id = $1 AND id = $2::uuid RETURNING answer`,

@@ -38,10 +38,12 @@ export function testEngine(): OpenDatabase["engine"] {
 async function copyInMemory(): Promise<OpenDatabase> {
   const template = await readFile(await embeddedTemplatePath());
   const pglite = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(template)]) });
-  const prisma = createPrisma(driverForEmbedded(pglite));
+  const driver = driverForEmbedded(pglite);
+  const prisma = createPrisma(driver);
   return {
     engine: "embedded",
     prisma,
+    query: driver.query,
     watch: null,
     close: async () => {
       await prisma.$disconnect();
@@ -55,10 +57,12 @@ async function copyOnServer(): Promise<OpenDatabase> {
   const template = await postgresTemplateName();
   await onTestServer((run) => run(`CREATE DATABASE "${name}" TEMPLATE "${template}"`));
   const pool = await openServerDatabase(testServerUrl(name));
-  const prisma = createPrisma(driverForServer(pool));
+  const driver = driverForServer(pool);
+  const prisma = createPrisma(driver);
   return {
     engine: "postgres",
     prisma,
+    query: driver.query,
     watch: null,
     close: async () => {
       await prisma.$disconnect();

@@ -423,7 +423,8 @@ describe("merging", () => {
     const database = openedDatabase()!;
     let merging: Promise<void> | undefined;
     await database.prisma.$transaction(async (tx) => {
-      setOpenedDatabase({ ...database, prisma: tx as typeof database.prisma });
+      const query: typeof database.query = (sql, values) => tx.$queryRawUnsafe(sql, ...values);
+      setOpenedDatabase({ ...database, prisma: tx as typeof database.prisma, query });
       await submitReviews({ learnerId: account.learnerId, reviews: [posted], now: at });
       setOpenedDatabase(database);
       // Until this transaction ends, the merge cannot see that row, and must wait for it.
