@@ -22,7 +22,6 @@ export const columnsOfLearners = {
   preset: [...namesOf(presetTable), "created_at"],
   learner_settings: namesOf(settingsTable),
   enrolment: ["course_id", "role", "created_at"],
-  quiz_session: ["id", "study_day", "started_at"],
   variant: [...namesOf(variantTable), "drawn_at", "answer", "verdict", "misconception", "answered_at"],
   review: [...namesOf(reviewTable), "received_at"],
   undo: ["review_id", "undone_at"],
@@ -57,7 +56,6 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
     onConflict: "DO NOTHING",
   });
   await move(db, "enrolment", from, to, { onConflict: "DO NOTHING" });
-  await move(db, "quiz_session", from, to, { onConflict: "DO NOTHING" });
   await move(db, "variant", from, to, {
     values: { id: renamed("id", "$3::jsonb") },
     parameter: JSON.stringify(variants),

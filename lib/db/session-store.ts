@@ -16,29 +16,21 @@ import {
   uuid,
 } from "./table";
 
-export async function insertQuizSession(
-  db: Database,
-  session: { learnerId: LearnerId; id: SessionId; studyDay: number; now: Date },
-): Promise<void> {
-  await db.quizSession.create({
-    data: {
-      learnerId: session.learnerId,
-      id: session.id,
-      studyDay: session.studyDay,
-      startedAt: session.now,
-    },
-  });
-}
-
-export async function findQuizSession(
+/**
+ * The study day of a session's first review, taken back or not; null if this learner has answered nothing in it. A
+ * session is no more than that: its id groups reviews, and nothing is stored of one that was only looked at.
+ */
+export async function findSessionDay(
   db: Database,
   learnerId: LearnerId,
   id: SessionId,
-): Promise<{ studyDay: number } | null> {
-  return db.quizSession.findUnique({
-    where: { learnerId_id: { learnerId, id } },
-    select: { studyDay: true },
-  });
+): Promise<number | null> {
+  const [row] = await db.$queryRawUnsafe<{ day: number | null }[]>(
+    "SELECT min(study_day) AS day FROM review WHERE learner_id = $1 AND session_id = $2::uuid",
+    learnerId,
+    id,
+  );
+  return row?.day ?? null;
 }
 
 /** What the summary reads of a review, by the names that its query gives. */

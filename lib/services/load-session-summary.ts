@@ -4,7 +4,7 @@ import { readItemDetails } from "@/lib/db/item-store";
 import { readDueCounts } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { countUnmet } from "@/lib/db/queue-store";
-import { findQuizSession, readSessionReviews, type SessionReviewRow } from "@/lib/db/session-store";
+import { findSessionDay, readSessionReviews, type SessionReviewRow } from "@/lib/db/session-store";
 import { findVariant } from "@/lib/db/variant-store";
 import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import { storedAnswer } from "@/lib/items/answer";
@@ -74,8 +74,8 @@ export async function loadSessionSummary(input: {
 }): Promise<SessionSummary> {
   const { learnerId, sessionId, locale, now } = input;
   const db = getPrisma();
-  const session = await findQuizSession(db, learnerId, sessionId);
-  if (!session) throw new AppError("not-found", "sessionId");
+  const sessionDay = await findSessionDay(db, learnerId, sessionId);
+  if (sessionDay === null) throw new AppError("not-found", "sessionId");
   const { studyDay, settings } = await loadLearnerDay(db, learnerId, now);
   const [reviews, days, dueCounts, unmet] = await Promise.all([
     readSessionReviews(db, learnerId, sessionId),
@@ -91,7 +91,7 @@ export async function loadSessionSummary(input: {
   return {
     ...figures,
     lastReviewId: reviews.at(-1)?.id ?? null,
-    day: days.find((each) => each.studyDay === session.studyDay) ?? { reviews: 0, elapsedMs: 0 },
+    day: days.find((each) => each.studyDay === sessionDay) ?? { reviews: 0, elapsedMs: 0 },
     tomorrow: {
       due: forecastDue(dueCounts, studyDay, 2)[1] ?? 0,
       new: Math.min(settings.newPerDay, unmet),

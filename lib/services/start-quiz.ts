@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { insertQuizSession } from "@/lib/db/session-store";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ApiInput, MoreEntries } from "@/lib/quiz/api";
 import type { LearnerId } from "@/lib/quiz/ids";
@@ -27,24 +26,22 @@ function firstOf<C extends { readonly memory: Memory | null }>(queue: readonly C
   return queue.filter((item) => sent.has(item));
 }
 
-/** Opens a session with its first items. An open one stays as it is: a session only groups reviews. */
+/** A session with its first items. Nothing is stored: a session is an id that groups reviews. */
 export async function startQuiz(input: {
   learnerId: LearnerId;
   locale: Locale;
   now: Date;
 }): Promise<QuizView> {
   const { queue, workload, settings, preset, studyDay } = await loadLearnerQueue(input.learnerId, input.now);
-  const sessionId = randomUUID();
   const context = { ...input, studyDay, preset };
   const [pace, entries] = await Promise.all([
     loadPace(getPrisma(), input.learnerId),
     drawEntries(getPrisma(), firstOf(queue), context),
-    queue.length > 0 ? insertQuizSession(getPrisma(), { ...input, id: sessionId, studyDay }) : null,
   ]);
   return {
     serverNow: input.now.toISOString(),
     dayEndsAt: dayEndsAt(studyDay, settings),
-    sessionId,
+    sessionId: randomUUID(),
     counts: workload,
     entries,
     pace,

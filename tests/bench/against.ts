@@ -20,11 +20,10 @@ import { type Load, loadOn, signedInLearners } from "./learners";
 import { type Figures, measure, median } from "./load";
 import { cpuMs, databaseCpuMs, memoryMb } from "./process-costs";
 import { scenarios } from "./scenarios";
-import { type Sql, seed } from "./seed";
+import { type Sql, seed, seedPublished } from "./seed";
 
 const rounds = 5;
 const memoriesOnServer = 200_000;
-const memoriesEmbedded = 64_000;
 const today = Math.floor(Date.now() / 86_400_000);
 
 /** A version of the program, running. */
@@ -103,7 +102,7 @@ async function onEmbedded(ref: string, folder: string): Promise<void> {
       await (await startTestServer(environment, from)).stop();
       process.env.NOTECURVE_DATA = directory;
       const { pglite, close } = await openEmbeddedDatabase(dataDirectory());
-      await seed(pglite as Sql, today, memoriesEmbedded);
+      await seedPublished(pglite as Sql, today);
       const learners = await signedInLearners(pglite as Sql, secret);
       await close();
       const begin = performance.now();

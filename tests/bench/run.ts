@@ -7,7 +7,7 @@
  * server has answered some thousand requests before the first, since V8 compiles only what has run often.
  * "Floor": the same two statements a review sends, run with pg in this process without server, framework or grading.
  */
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,16 +15,20 @@ import { parseArgs } from "node:util";
 import { Pool } from "pg";
 import { openDatabase } from "@/lib/db/open-database";
 import { readContextSql, writeReviewsSql } from "@/lib/db/review-store";
+import type { VariantId } from "@/lib/quiz/ids";
 import { presentRules } from "@/lib/scheduling/memory";
 import { loadLearnerQueue } from "@/lib/services/learner-queue";
+import { loadSessionSummary } from "@/lib/services/load-session-summary";
+import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
+import { undoLastReview } from "@/lib/services/undo-review";
 import { startTestServer } from "@/tests/support/test-server";
 import { benchAgainst } from "./against";
 import { measureBrowser } from "./browser";
 import { benchCompile } from "./compile";
 import { type LoadLearner, nextReview, signedInLearners } from "./learners";
-import { type Figures, measure, median, sender, withCookies } from "./load";
-import { seed, veteran } from "./seed";
+import { type Figures, figuresOf, measure, median, sender, withCookies } from "./load";
+import { learnerId, loadLearners, seed, veteran } from "./seed";
 
 const runs = 3;
 const warmUpReviews = 4_000;
@@ -182,6 +186,55 @@ async function benchInProcess(learners: LoadLearner[]): Promise<void> {
   );
 }
 
+/** What must not grow with a learner's history. */
+async function benchHistory(learnerId: string, pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ n: string }>("SELECT count(*) AS n FROM review WHERE learner_id = $1", [
+    learnerId,
+  ]);
+  const of = `of a learner with ${rows[0]?.n} reviews`;
+  const entries = (await startQuiz({ learnerId, locale: "en", now: new Date() })).entries.slice(0, 5);
+  const sessionId = randomUUID();
+  const post = (variantId: VariantId) =>
+    submitReviews({
+      learnerId,
+      reviews: [
+        {
+          id: randomUUID(),
+          variantId,
+          sessionId,
+          rating: 3,
+          reviewedAt: new Date().toISOString(),
+          elapsedMs: 4_000,
+        },
+      ],
+      now: new Date(),
+    });
+  for (const { variantId } of entries) await post(variantId);
+  const now = () => new Date();
+  await medianOfRuns(`summary ${of}`, () =>
+    measure(
+      50,
+      1,
+      async () => (await loadSessionSummary({ learnerId, sessionId, locale: "en", now: now() })).items === 5,
+    ),
+  );
+  const undo = () => undoLastReview({ learnerId, locale: "en", now: now() });
+  await medianOfRuns(`undo ${of}`, async () => {
+    const times: number[] = [];
+    for (let i = 0; i < 20; i += 1) {
+      const [entry] = (await startQuiz({ learnerId, locale: "en", now: now() })).entries;
+      if (entry) await post(entry.variantId);
+      const begin = performance.now();
+      await undo();
+      times.push(performance.now() - begin);
+    }
+    return figuresOf(
+      times,
+      times.reduce((sum, each) => sum + each, 0),
+    );
+  });
+}
+
 async function withPostgres(serverUrl: string): Promise<void> {
   const name = `notecurve_bench_${randomBytes(4).toString("hex")}`;
   const admin = new Pool({ connectionString: serverUrl });
@@ -202,6 +255,7 @@ async function withPostgres(serverUrl: string): Promise<void> {
     process.env.DATABASE_URL = url.href;
     const database = await openDatabase();
     await benchInProcess(learners);
+    for (const learner of [learnerId(loadLearners + 1), veteran]) await benchHistory(learner, pool);
     await database.close();
     heading("In Chromium, with 300 ms of network latency added");
     await measureBrowser(server.url, report);

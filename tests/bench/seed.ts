@@ -13,11 +13,41 @@ const itemsDrawn = 400;
 /** A variant counts once, so each item needs enough of them for all runs. */
 const variantsOfItem = 4;
 
-/** One learner has met every item of the large course. */
+/** One learner has met every item of the large course, and has made ten reviews of each. */
 export const veteran = "bench-veteran";
 
 export function learnerId(n: number): string {
   return `bench-${String(n).padStart(5, "0")}`;
+}
+
+/**
+ * For the embedded database: the learners that cause the load, in the course that is published there. A course without
+ * a folder would be withdrawn at the next start.
+ */
+export async function seedPublished(db: Sql, today: number): Promise<void> {
+  const run = (sql: string, values: unknown[] = []) => db.query(sql, values);
+  const learners = JSON.stringify(Array.from({ length: loadLearners }, (_, n) => learnerId(n)));
+  await run(
+    `INSERT INTO "user" (id, name, email, email_verified, updated_at)
+     SELECT l, l, l || '@bench.test', true, now() FROM jsonb_array_elements_text($1::jsonb) l`,
+    [learners],
+  );
+  await run(`INSERT INTO enrolment (learner_id, course_id) SELECT u.id, c.id FROM "user" u, course c`);
+  await run(
+    `INSERT INTO memory (learner_id, item_id, state, stability, difficulty, step, repetitions, lapses,
+      interval_days, due_day, first_study_day, last_study_day, last_reviewed_at, version)
+     SELECT u.id, i.id, 2, 20 + i.position % 100, 5, 0, 5, 0, 30, $1::int - 2 + i.id * 7919 % 20,
+       $1::int - 200, $1::int - 30, now() - interval '30 days', 5
+     FROM "user" u, item i WHERE NOT i.graded`,
+    [today],
+  );
+  await run(
+    `INSERT INTO variant (learner_id, id, item_id, version, given, drawn_at)
+     SELECT u.id, gen_random_uuid(), i.id, i.version, '{}', now()
+     FROM "user" u, item i, generate_series(1, 6) WHERE NOT i.graded`,
+  );
+  await run("UPDATE item SET published_at = '2020-01-01'");
+  await run("VACUUM ANALYZE");
 }
 
 export async function seed(db: Sql, today: number, memoriesInAll = memories): Promise<void> {
@@ -65,6 +95,15 @@ export async function seed(db: Sql, today: number, memoriesInAll = memories): Pr
       [learnerId(n), itemsDrawn, variantsOfItem],
     );
   }
+  // Nine more reviews of each item, earlier than the last: a hundred thousand in all.
+  await run(
+    `INSERT INTO review (learner_id, id, item_id, version, variant_id, given, rating, reviewed_at, study_day,
+      preset_version, elapsed_ms)
+    SELECT learner_id, gen_random_uuid(), item_id, 1, gen_random_uuid(), '{}', 3, last_reviewed_at - n * interval '9 days',
+      last_study_day - 9 * n, 0, 5000
+    FROM memory, generate_series(1, 9) n WHERE learner_id = $1`,
+    [veteran],
+  );
   // The last review of each memory. On an empty table the server would keep plans that suit an empty table until
   // autovacuum has run, and be measured with them.
   await run(`INSERT INTO review (learner_id, id, item_id, version, variant_id, given, rating, reviewed_at, study_day,

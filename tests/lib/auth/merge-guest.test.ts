@@ -43,7 +43,6 @@ async function everythingOf(learnerId: string) {
     undone: strip(await db.undo.findMany({ where, orderBy: { reviewId: "asc" } })),
     memories: strip(await db.memory.findMany({ where, orderBy: { itemId: "asc" } })),
     days: strip(await db.learnerDay.findMany({ where, orderBy: { studyDay: "asc" } })),
-    sessions: strip(await db.quizSession.findMany({ where, orderBy: { id: "asc" } })),
     variants: strip(await db.variant.findMany({ where, orderBy: { id: "asc" } })),
   };
 }

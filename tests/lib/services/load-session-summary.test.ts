@@ -6,7 +6,7 @@ import { answerVariant } from "@/lib/services/answer-variant";
 import { loadSessionSummary } from "@/lib/services/load-session-summary";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
-import { undoReview } from "@/lib/services/undo-review";
+import { undoLastReview, undoReview } from "@/lib/services/undo-review";
 import { entryOf, later, minute, review } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -110,18 +110,26 @@ test("What somebody else posts under the same name is not in it", async () => {
     const entry = await entryOf(who, "small/card-1", now);
     await submitReviews({ learnerId: who, reviews: [review(entry, now, { rating: good, sessionId })], now });
   }
-  expect(await summary(learnerId, sessionId)).toMatchObject({ reviews: 1, items: 1 });
-  expect(await summary(other.learnerId, other.sessionId)).toMatchObject({ reviews: 0, lastReviewId: null });
+  for (const who of [learnerId, other.learnerId])
+    expect(await summary(who, sessionId)).toMatchObject({ reviews: 1, items: 1 });
 });
 
-test("Somebody else's session looks like one that does not exist", async () => {
-  const { sessionId } = await atWork();
-  const { learnerId } = await atWork();
-  // Not even with a review of one's own under its name.
+test("Somebody else's session looks like one that does not exist, and so does one without an answer", async () => {
+  const owner = await atWork();
+  const entry = await entryOf(owner.learnerId, "small/card-1", now);
+  const posted = review(entry, now, { rating: good, sessionId: owner.sessionId });
+  await submitReviews({ learnerId: owner.learnerId, reviews: [posted], now });
+  const { learnerId, sessionId } = await atWork();
+  for (const id of [owner.sessionId, sessionId, randomUUID()])
+    await expect(summary(learnerId, id)).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("A session whose answers were all taken back keeps its page", async () => {
+  const { learnerId, sessionId } = await atWork();
   const entry = await entryOf(learnerId, "small/card-1", now);
   await submitReviews({ learnerId, reviews: [review(entry, now, { rating: good, sessionId })], now });
-  for (const id of [sessionId, randomUUID()])
-    await expect(summary(learnerId, id)).rejects.toMatchObject({ code: "not-found" });
+  await undoLastReview({ learnerId, locale: "en", now: later(now, minute) });
+  expect(await summary(learnerId, sessionId)).toMatchObject({ reviews: 0, lastReviewId: null });
 });
 
 test("A mistake is told by its name, or where it has none by its question, with what it was taken for", async () => {
