@@ -58,10 +58,23 @@ function withApiHeaders(handle) {
   };
 }
 
-/** The posts of a session do without Next (app/api/hot-door.ts; instrumentation.ts opens it). */
+/**
+ * The posts of a session do without Next (app/api/hot-door.ts; instrumentation.ts offers it). The first one loads that
+ * door, and until it is there, Next answers.
+ */
 function withHotPosts(handle) {
-  const takes = globalThis[Symbol.for("notecurve.takesHotPost")] ?? (() => false);
-  return (request, response) => takes(request, response) || handle(request, response);
+  const load = globalThis[Symbol.for("notecurve.loadHotDoor")];
+  let takes = load === undefined ? () => false : undefined;
+  return (request, response) => {
+    if (takes?.(request, response)) return;
+    if (takes === undefined && request.method === "POST" && request.url.startsWith("/api/")) {
+      takes = () => false;
+      load().then((loaded) => {
+        takes = loaded;
+      }, console.error);
+    }
+    handle(request, response);
+  };
 }
 
 function isDatabaseUnavailable() {

@@ -16,22 +16,28 @@ import {
 const mostPrepared = 500;
 
 /**
- * After this many calls a statement is parsed again. Its plan suits the tables as they were when it was made, and
- * nothing in the embedded Postgres renews plans while tables grow (autovacuum does on a server).
+ * A statement is parsed again once as many others have run since as had run before it, and this many more. Its plan
+ * suits the tables as they were when it was made, and nothing in the embedded Postgres renews plans while tables grow
+ * (autovacuum does on a server). So no plan was made for tables of less than about half their size, and a process
+ * parses each text only a few times.
  */
-const callsOfPlan = 1_000;
+const leastCallsOfPlan = 500;
 
 type Prepared = {
   readonly name: string;
   readonly parameterTypes: readonly number[];
   /** The row description, as the results of every call need it. */
   readonly described: Messages;
-  calls: number;
+  /** Calls of all statements before it was parsed. */
+  readonly parsedAt: number;
 };
 
 type Messages = Awaited<ReturnType<PGlite["execProtocolStream"]>>;
 
 const { serialize } = protocol;
+
+/** Statements made so far in this process: a name is used once. */
+let made = 0;
 
 /** What Prisma's adapter uses of PGlite, with every statement prepared, in transactions too. */
 export type StatementRunner = Pick<PGlite, "query" | "exec" | "transaction">;
@@ -59,7 +65,7 @@ export function withPreparedStatements(pglite: PGlite): StatementRunner {
 class Statements {
   readonly #pglite: PGlite;
   readonly #prepared = new Map<string, Prepared>();
-  #made = 0;
+  #calls = 0;
 
   constructor(pglite: PGlite) {
     this.#pglite = pglite;
@@ -68,8 +74,8 @@ class Statements {
   /** Throws what PGlite's own `query` throws. */
   run<T>(sql: string, values: readonly unknown[] = [], options: QueryOptions = {}): Promise<Results<T>> {
     return this.#pglite._runExclusiveQuery(async () => {
-      const statement = this.#prepared.get(sql) ?? (await this.#prepare(sql));
-      statement.calls += 1;
+      this.#calls += 1;
+      const statement = (await this.#recent(sql)) ?? (await this.#prepare(sql));
       const texts = values.map((value, i) =>
         this.#serialized(value, statement.parameterTypes[i] ?? 0, options),
       );
@@ -77,7 +83,6 @@ class Statements {
         serialize.bind({ statement: statement.name, values: texts }),
         serialize.execute({}),
       );
-      if (statement.calls >= callsOfPlan) await this.#forget(sql, statement);
       if (!this.#pglite.isInTransaction()) await this.#pglite.syncToFs();
       const [results] = parse.parseResults(
         [...statement.described, ...answers],
@@ -88,11 +93,19 @@ class Statements {
     });
   }
 
+  async #recent(sql: string): Promise<Prepared | null> {
+    const statement = this.#prepared.get(sql);
+    if (statement === undefined) return null;
+    if (this.#calls <= 2 * statement.parsedAt + leastCallsOfPlan) return statement;
+    await this.#forget(sql, statement);
+    return null;
+  }
+
   async #prepare(sql: string): Promise<Prepared> {
     const [oldest] = this.#prepared;
     if (oldest !== undefined && this.#prepared.size >= mostPrepared) await this.#forget(...oldest);
-    this.#made += 1;
-    const name = `nc${this.#made}`;
+    made += 1;
+    const name = `nc${made}`;
     const described = await this.#send(
       serialize.parse({ name, text: sql }),
       serialize.describe({ type: "S", name }),
@@ -101,7 +114,7 @@ class Statements {
       name,
       parameterTypes: parse.parseDescribeStatementResults(described),
       described: described.filter((message) => message.name === "rowDescription"),
-      calls: 0,
+      parsedAt: this.#calls,
     };
     this.#prepared.set(sql, statement);
     return statement;
