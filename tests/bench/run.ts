@@ -131,7 +131,7 @@ async function benchFloor(pool: Pool, learners: LoadLearner[]): Promise<void> {
       const read = await pool.query({
         name: "read",
         text: readContextSql,
-        values: [learner.id, JSON.stringify(asked)],
+        values: [learner.id, JSON.stringify(asked), null],
       });
       const memory = read.rows[0].memories[0];
       const changed = { ...memory, version: memory.version + 1, last_reviewed_at: r.reviewedAt };
