@@ -16,10 +16,10 @@ import {
 const mostPrepared = 500;
 
 /**
- * A statement is parsed again once as many others have run since as had run before it, and this many more. Its plan
- * suits the tables as they were when it was made, and nothing in the embedded Postgres renews plans while tables grow
- * (autovacuum does on a server). So no plan was made for tables of less than about half their size, and a process
- * parses each text only a few times.
+ * A statement is parsed again after this many calls of all statements, and a quarter of those before it. Its plan suits
+ * the tables as they were when it was made, and nothing in the embedded Postgres renews plans while tables grow
+ * (autovacuum does on a server). So no plan is older than the last fifth of the calls, and a process parses each text
+ * only some dozens of times.
  */
 const leastCallsOfPlan = 500;
 
@@ -96,7 +96,7 @@ class Statements {
   async #recent(sql: string): Promise<Prepared | null> {
     const statement = this.#prepared.get(sql);
     if (statement === undefined) return null;
-    if (this.#calls <= 2 * statement.parsedAt + leastCallsOfPlan) return statement;
+    if (this.#calls <= 1.25 * statement.parsedAt + leastCallsOfPlan) return statement;
     await this.#forget(sql, statement);
     return null;
   }
