@@ -5,6 +5,7 @@ import { expect, startAsGuest, test, wordsOf } from "./support/learner-test";
 
 /** The posts of a session come through a door of the server's own, or through Next: nobody can tell which. */
 
+test.skip(({ hasTouch }) => hasTouch, "no screen is involved: once is enough");
 test.use({ allowedComplaints: [/status of 40/] });
 
 const uuid = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
@@ -46,8 +47,7 @@ const answered: Readonly<Record<string, readonly Post[]>> = {
   "/api/undo": [posted({}), posted({ reviewId: randomUUID() })],
 };
 
-test("Both doors give the same answer to the same post", async ({ page, words, hasTouch }) => {
-  test.skip(hasTouch, "no screen is involved");
+test("Both doors give the same answer to the same post", async ({ page, words }) => {
   await startAsGuest(page, words);
   await openOwnDoor(page);
   for (const path of ["/api/reviews", "/api/answers", "/api/quiz", "/api/undo"]) {
@@ -61,7 +61,6 @@ test("Both doors take a whole session: asked, answered, reviewed, undone", async
   page,
   hasTouch,
 }) => {
-  test.skip(hasTouch, "no screen is involved");
   const words = wordsOf("en");
   const other = await browser.newPage({ baseURL: process.env.NOTECURVE_TEST_URL ?? "", locale: "en-GB" });
   await startAsGuest(page, words);
@@ -76,9 +75,7 @@ test("Both doors take a whole session: asked, answered, reviewed, undone", async
 test("The session of a guest who has signed up is refused by both doors, though its cookies are still valid", async ({
   page,
   words,
-  hasTouch,
 }) => {
-  test.skip(hasTouch, "no screen is involved");
   await startAsGuest(page, words);
   await openOwnDoor(page);
   const before = await page.context().cookies();
