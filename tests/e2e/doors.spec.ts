@@ -56,11 +56,7 @@ test("Both doors give the same answer to the same post", async ({ page, words })
   }
 });
 
-test("Both doors take a whole session: asked, answered, reviewed, undone", async ({
-  browser,
-  page,
-  hasTouch,
-}) => {
+test("Both doors take a whole session: asked, answered, reviewed, undone", async ({ browser, page }) => {
   const words = wordsOf("en");
   const other = await browser.newPage({ baseURL: process.env.NOTECURVE_TEST_URL ?? "", locale: "en-GB" });
   await startAsGuest(page, words);
