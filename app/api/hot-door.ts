@@ -23,7 +23,7 @@ const posts: ReadonlyMap<string | undefined, JsonPost> = new Map([
   ["/api/undo", postUndo],
 ]);
 
-/** As Next compresses: shorter texts gain nothing. */
+/** Bytes; shorter texts gain nothing. */
 const leastCompressed = 1_024;
 const compressed = promisify(gzip);
 
@@ -39,7 +39,8 @@ export function takesHotPost(request: IncomingMessage, response: ServerResponse)
   const answer = async () => {
     const reply = await post({
       header,
-      body: request,
+      // A body that is not read to its end is refused with an answer, for which the connection must live on.
+      body: request.iterator({ destroyOnReturn: false }),
       locale: readerLocale(cookies.get(localeCookie), header("accept-language")),
       findLearner: async (writing) => (!writing || (await isStillSignedIn(learner)) ? learner : null),
     });

@@ -13,7 +13,12 @@ const uuid = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 const carriage =
   /^(?:date|connection|keep-alive|transfer-encoding|content-length|content-encoding|set-cookie|vary)$/;
 
-type Post = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string };
+type Post = {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly inPieces?: boolean;
+};
 
 const json = { "content-type": "application/json" };
 const review = {
@@ -35,6 +40,7 @@ const refused: Readonly<Record<string, Post>> = {
   "a body that is null": posted(null),
   "U+0000": { headers: json, body: '{"reviewId":"\\u0000"}' },
   "too long": { headers: json, body: `{"a":"${"x".repeat(600_000)}"}` },
+  "too long, of untold length": { headers: json, body: `{"a":"${"x".repeat(600_000)}"}`, inPieces: true },
   "wrong fields": posted({ reviews: [{ ...review, rating: 7 }], holding: 3, variantId: "x", reviewId: 5 }),
   "too many": posted({ reviews: Array(101).fill(review), holding: Array(20_000).fill(randomUUID()) }),
   "in Chinese": { headers: { ...json, "accept-language": "zh-CN,zh;q=0.9" }, body: "{" },
@@ -133,7 +139,7 @@ async function session(page: Page, door: "own" | "next") {
 async function send(
   page: Page,
   path: string,
-  { method = "POST", headers = {}, body }: Post,
+  { method = "POST", headers = {}, body, inPieces = false }: Post,
   door: "own" | "next",
 ) {
   const cookies = (await page.context().cookies()).filter(
@@ -142,7 +148,7 @@ async function send(
   const response = await fetch(`${process.env.NOTECURVE_TEST_URL}${path}`, {
     method,
     headers: { ...headers, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") },
-    ...(body !== undefined && { body }),
+    ...(body !== undefined && { body: inPieces ? new Blob([body]).stream() : body, duplex: "half" }),
   });
   const told = [...response.headers].filter(([name]) => !carriage.test(name));
   return {
