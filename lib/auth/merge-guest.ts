@@ -1,12 +1,12 @@
-import { lockMemories, readMemories } from "@/lib/db/memory-store";
-import { moveDays, moveLearner } from "@/lib/db/merge-store";
+import { writeEvents } from "@/lib/db/event-store";
+import { lockMemories, type MemoryChange, readMemories } from "@/lib/db/memory-store";
+import { moveCounters, moveLearner } from "@/lib/db/merge-store";
 import { type Database, getPrisma, isWriteCollision } from "@/lib/db/prisma-client";
-import { readLog, writeReviews } from "@/lib/db/review-store";
+import { readLog } from "@/lib/db/review-store";
 import { banLearner } from "@/lib/db/user-store";
-import { itemLogs } from "@/lib/event-log/item-logs";
+import { allSituations, logsOf, settle } from "@/lib/event-log/item-logs";
 import type { LearnerId } from "@/lib/quiz/ids";
-import { dayDeltas } from "@/lib/scheduling/day-deltas";
-import { eventsThatCount, replay } from "@/lib/scheduling/replay";
+import { eventsThatCount, replayAll, type Situations } from "@/lib/scheduling/replay";
 
 const mostAttempts = 5;
 
@@ -31,25 +31,25 @@ export async function mergeGuest(guestId: LearnerId, learnerId: LearnerId): Prom
 
 async function merge(tx: Database, guestId: LearnerId, learnerId: LearnerId): Promise<void> {
   await banLearner(tx, guestId);
-  const both = await moveLearner(tx, guestId, learnerId);
-  const itemIds = both.map(({ itemId }) => itemId);
-  // Memories before days, as for every review; in the opposite order the two could deadlock.
+  const itemIds = await moveLearner(tx, guestId, learnerId);
+  // Memories before counters, as for every event; in the opposite order the two could deadlock.
   await lockMemories(tx, learnerId, itemIds);
-  await moveDays(tx, guestId, learnerId);
-  const logs = itemLogs(await readLog(tx, learnerId, itemIds));
+  await moveCounters(tx, guestId, learnerId);
+  const log = await readLog(tx, learnerId, itemIds);
+  const logs = logsOf(log);
   const memories = await readMemories(tx, learnerId, itemIds);
-  const rebuilt = both.flatMap(({ itemId, guestsFirstDay }) => {
-    const log = logs.get(itemId) ?? [];
+  const changes: MemoryChange[] = [];
+  const situations: Situations[] = [];
+  for (const itemId of itemIds) {
+    const events = logs.get(itemId) ?? [];
     const current = memories.get(itemId);
     // Without events that count, the item is new again.
-    if (!current || eventsThatCount(log).length === 0) return [];
-    const memory = replay(log, String(itemId));
-    // Each history counted the item as new on its own first day; the merged one counts it once.
-    const firstDays = { before: [guestsFirstDay, current.memory.firstStudyDay], after: memory.firstStudyDay };
-    const change = { itemId, memory, fromVersion: current.version };
-    return [{ change, days: dayDeltas(itemId, firstDays, []) }];
-  });
-  if (rebuilt.length === 0) return;
-  const changes = rebuilt.map(({ change }) => change);
-  await writeReviews(tx, learnerId, { changes, reviews: [], days: rebuilt.flatMap(({ days }) => days) });
+    if (!current || eventsThatCount(events).length === 0) continue;
+    const replayed = replayAll(events, itemId);
+    situations.push(replayed);
+    changes.push({ itemId, memory: replayed.memory, fromVersion: current.version });
+  }
+  if (changes.length === 0) return;
+  const { reviews: settledReviews, actions: settledActions } = settle(log, allSituations(situations));
+  await writeEvents(tx, learnerId, { changes, reviews: [], settledReviews, settledActions });
 }

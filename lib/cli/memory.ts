@@ -1,19 +1,15 @@
-import { parseArgs } from "node:util";
-import { openDatabase } from "@/lib/db/open-database";
 import { listLeeches } from "@/lib/services/list-leeches";
 import { verifyMemories } from "@/lib/services/verify-memories";
+import { mostShown, type Outcome, runDatabaseCommand } from "./database-command";
 
 const usage = `Usage: npm run -s memory -- <command> [--json]
 
-  verify    replays every review in the database and compares with the stored memories and day counters
+  verify    replays every event in the database and compares with the stored memories, and with what each event
+            found and left
   leeches   the items that somebody has forgotten eight times or more, for their authors
 
 The database is that of DATABASE_URL, else the embedded one. Exit code 0: fine; 1: differences; 2: wrong use,
 or the database could not be looked at.`;
-
-const mostShown = 20;
-
-type Outcome = { readonly report: unknown; readonly lines: readonly string[]; readonly isFine: boolean };
 
 async function verify(): Promise<Outcome> {
   const report = await verifyMemories();
@@ -37,36 +33,4 @@ const commands = new Map([
   ["leeches", leeches],
 ]);
 
-async function main(): Promise<number> {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { json: { type: "boolean" }, help: { type: "boolean" } },
-    });
-    if (values.help) {
-      console.log(usage);
-      return 0;
-    }
-    const command = positionals.length === 1 ? commands.get(positionals[0]!) : undefined;
-    if (command) return await run(command, values.json ?? false);
-    if (positionals.length > 0) console.error(`There is no command ${positionals.join(" ")}.\n`);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return 2;
-  }
-  console.error(usage);
-  return 2;
-}
-
-async function run(command: () => Promise<Outcome>, json: boolean): Promise<number> {
-  const database = await openDatabase({ create: false });
-  try {
-    const { report, lines, isFine } = await command();
-    console.log(json ? JSON.stringify(report) : lines.join("\n"));
-    return isFine ? 0 : 1;
-  } finally {
-    await database.close();
-  }
-}
-
-process.exitCode = await main();
+process.exitCode = await runDatabaseCommand(commands, usage);

@@ -82,6 +82,24 @@ export async function findEnrolledItem(
   return { graded, memory: memory && memoryFromRow(memory) };
 }
 
+/** The ids of live items by their names `<course>/<id>`, of those in courses that the learner is enrolled in. */
+export async function findEnrolledItems(
+  db: Database,
+  learnerId: LearnerId,
+  names: readonly string[],
+): Promise<ItemId[]> {
+  const rows = await db.$queryRawUnsafe<{ id: ItemId }[]>(
+    `SELECT i.id FROM jsonb_array_elements_text($2::jsonb) AS n(name)
+     JOIN course c ON c.slug = split_part(n.name, '/', 1) AND c.source_hash <> '${withdrawn}'
+     JOIN enrolment e ON e.learner_id = $1 AND e.course_id = c.id
+     JOIN item i ON i.course_id = c.id AND c.slug || '/' || i.key = n.name AND i.retired_at IS NULL
+     ORDER BY i.id`,
+    learnerId,
+    JSON.stringify(names),
+  );
+  return rows.map(({ id }) => id);
+}
+
 export type ItemWithMemory = {
   readonly id: number;
   readonly noteId: number;

@@ -7,6 +7,7 @@ import type { StudyDay } from "@/lib/scheduling/study-day";
 import { checked } from "./checked";
 import type { Database } from "./prisma-client";
 import {
+  boolean,
   columnList,
   float8,
   int,
@@ -35,6 +36,12 @@ export const memoryTable = {
   first_study_day: nullable(int),
   last_study_day: nullable(int),
   last_reviewed_at: nullable(timestamptz),
+  last_event_at: nullable(timestamptz),
+  spaced_reviews: int,
+  spaced_misses: int,
+  suspended: boolean,
+  buried_until: nullable(int),
+  asked_day: int,
   version: int,
 };
 
@@ -49,8 +56,20 @@ export type VersionedMemory = { readonly memory: Memory; readonly version: numbe
 /** By their number in the column `state`. */
 const states: readonly MemoryState[] = ["new", "learning", "review", "relearning"];
 
-/** The stored due day of a memory that is new again; the index excludes such rows by it. */
-export const dueDayWhileNew = 2_147_483_647;
+/** The stored due day of a memory that is new: none. */
+const dueDayWhileNew = 2_147_483_647;
+
+/** `asked_day` of an item that is suspended; the index excludes such rows by it. */
+export const neverAsked = 2_147_483_647;
+
+/** `asked_day` of an item that is new again, or new and was acted on: it is asked in the order of its course. */
+export const askedAsNew = neverAsked - 1;
+
+/** The study day from which an item is asked. */
+function askedDay({ state, suspended, dueDay, buriedUntil }: Memory): number {
+  if (suspended) return neverAsked;
+  return state === "new" ? askedAsNew : Math.max(dueDay, buriedUntil ?? dueDay);
+}
 
 export function memoryFromRow(row: MemoryRow): Memory {
   const state = states[row.state];
@@ -64,11 +83,16 @@ export function memoryFromRow(row: MemoryRow): Memory {
     lapses: row.lapses,
     misses: row.misses,
     intervalDays: row.interval_days,
-    dueDay: row.due_day as StudyDay,
+    dueDay: (state === "new" ? 0 : row.due_day) as StudyDay,
     dueAt: row.due_at === null ? null : new Date(row.due_at),
     firstStudyDay: row.first_study_day as StudyDay | null,
     lastStudyDay: row.last_study_day as StudyDay | null,
     lastReviewedAt: row.last_reviewed_at === null ? null : new Date(row.last_reviewed_at),
+    lastEventAt: row.last_event_at === null ? null : new Date(row.last_event_at),
+    spacedReviews: row.spaced_reviews,
+    spacedMisses: row.spaced_misses,
+    suspended: row.suspended,
+    buriedUntil: row.buried_until as StudyDay | null,
   };
 }
 
@@ -88,6 +112,12 @@ function memoryToRow(itemId: ItemId, memory: Memory, version: number): MemoryRow
     first_study_day: memory.firstStudyDay,
     last_study_day: memory.lastStudyDay,
     last_reviewed_at: memory.lastReviewedAt?.toISOString() ?? null,
+    last_event_at: memory.lastEventAt?.toISOString() ?? null,
+    spaced_reviews: memory.spacedReviews,
+    spaced_misses: memory.spacedMisses,
+    suspended: memory.suspended,
+    buried_until: memory.buriedUntil,
+    asked_day: askedDay(memory),
     version,
   };
 }
@@ -160,9 +190,9 @@ export async function readDueCounts(
   lastDay: number,
 ): Promise<DueCount[]> {
   return db.$queryRawUnsafe<DueCount[]>(
-    `SELECT m.due_day AS "dueDay", count(*)::int AS items
+    `SELECT m.asked_day AS "dueDay", count(*)::int AS items
      FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
-     WHERE m.learner_id = $1 AND m.due_day <= $2::int GROUP BY 1`,
+     WHERE m.learner_id = $1 AND m.asked_day <= $2::int GROUP BY 1`,
     learnerId,
     lastDay,
   );
@@ -192,11 +222,11 @@ export async function readLeeches(db: Database, lapses: number): Promise<LeechRo
 
 const batch = 500;
 
-/** The next learners with memories or reviews, by id. */
+/** The next learners with memories, reviews or counters, by id. */
 export async function readLearnerBatch(db: Database, after: string): Promise<string[]> {
   const rows = await db.$queryRawUnsafe<{ id: string }[]>(
     `SELECT learner_id AS id FROM memory WHERE learner_id > $1 UNION SELECT learner_id FROM review WHERE learner_id > $1
-     ORDER BY id LIMIT ${batch}`,
+     UNION SELECT learner_id FROM learner_day WHERE learner_id > $1 ORDER BY id LIMIT ${batch}`,
     after,
   );
   return rows.map((row) => row.id);

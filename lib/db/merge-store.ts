@@ -4,16 +4,20 @@
  */
 
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
-import { addingDays, dayTable } from "./day-store";
+import { actionTable } from "./action-store";
+import {
+  adding,
+  type CounterTableName,
+  counterColumns,
+  counterTableNames,
+  counterTables,
+} from "./counter-store";
 import { memoryTable } from "./memory-store";
 import type { Database } from "./prisma-client";
 import { reviewTable } from "./review-store";
 import { presetTable, settingsTable } from "./settings-store";
 import { namesOf } from "./table";
 import { variantTable } from "./variant-store";
-
-/** An item that both learners have met, and the study day on which `from` first did. */
-export type MetByBoth = { readonly itemId: ItemId; readonly guestsFirstDay: number | null };
 
 /**
  * Every table that grows with learners, with all its columns but `learner_id`; the first ones are the rest of its key.
@@ -24,9 +28,13 @@ export const columnsOfLearners = {
   enrolment: ["course_id", "role", "created_at"],
   variant: [...namesOf(variantTable), "drawn_at", "answer", "verdict", "misconception", "answered_at"],
   review: [...namesOf(reviewTable), "received_at"],
-  undo: ["review_id", "undone_at"],
+  memory_action: [...namesOf(actionTable), "received_at"],
+  undo: ["event_id", "undone_at"],
   memory: namesOf(memoryTable),
-  learner_day: namesOf(dayTable),
+  ...(Object.fromEntries(counterTableNames.map((name) => [name, namesOf(counterColumns(name))])) as Record<
+    CounterTableName,
+    string[]
+  >),
 } satisfies Readonly<Record<string, readonly string[]>>;
 
 type Table = keyof typeof columnsOfLearners;
@@ -40,15 +48,16 @@ type Copying = {
 };
 
 /**
- * Moves everything of `from` to `to` that can be moved, except the counters of days (`moveDays`): reviews and the rows
+ * Moves everything of `from` to `to` that can be moved, except counters (`moveCounters`): events and the rows
  * that depend on them, presets under new versions, enrolments, settings if `to` has none, and the memories of items
- * that `to` has not met. A variant or a review whose id `to` already uses gets a new id. Returns the items that both
+ * that `to` has not met. A variant or an event whose id `to` already uses gets a new id. Returns the items that both
  * have met; `from`'s memories of them are deleted, `to`'s must be replayed.
  */
-export async function moveLearner(db: Database, from: LearnerId, to: LearnerId): Promise<MetByBoth[]> {
+export async function moveLearner(db: Database, from: LearnerId, to: LearnerId): Promise<ItemId[]> {
   const shift = await latestPreset(db, to);
   const variants = await idsOfBoth(db, "variant", from, to);
   const reviews = await idsOfBoth(db, "review", from, to);
+  const actions = await idsOfBoth(db, "memory_action", from, to);
   await move(db, "preset", from, to, { values: { version: "version + $3::int" }, parameter: shift });
   await move(db, "learner_settings", from, to, {
     values: { preset_version: presetAfter("$3::int") },
@@ -68,32 +77,37 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
     },
     parameter: JSON.stringify({ reviews, variants, shift }),
   });
+  await move(db, "memory_action", from, to, {
+    values: { id: renamed("id", "$3::jsonb") },
+    parameter: JSON.stringify(actions),
+  });
   await move(db, "undo", from, to, {
-    values: { review_id: renamed("review_id", "$3::jsonb") },
-    parameter: JSON.stringify(reviews),
+    values: { event_id: renamed("event_id", "$3::jsonb") },
+    parameter: JSON.stringify([...reviews, ...actions]),
   });
   return moveMemories(db, from, to);
 }
 
-/** Adds the counters of one learner's days to the other's. Adding keeps concurrent reviews. */
-export async function moveDays(db: Database, from: LearnerId, to: LearnerId): Promise<void> {
-  await move(db, "learner_day", from, to, {
-    onConflict: addingDays,
-  });
+/** Adds one learner's counters to the other's. Adding keeps concurrent events. */
+export async function moveCounters(db: Database, from: LearnerId, to: LearnerId): Promise<void> {
+  for (const name of counterTableNames) {
+    const key = ["learner_id", ...namesOf(counterTables[name].key)].join(", ");
+    await move(db, name, from, to, { onConflict: `(${key}) DO UPDATE SET ${adding(name)}` });
+  }
 }
 
-async function moveMemories(db: Database, from: LearnerId, to: LearnerId): Promise<MetByBoth[]> {
+async function moveMemories(db: Database, from: LearnerId, to: LearnerId): Promise<ItemId[]> {
   const moved = await db.$queryRawUnsafe<{ itemId: ItemId }[]>(
     `${copySql("memory", { onConflict: "DO NOTHING" })} RETURNING item_id AS "itemId"`,
     from,
     to,
   );
-  const left = await db.$queryRawUnsafe<MetByBoth[]>(
-    `DELETE FROM memory WHERE learner_id = $1 RETURNING item_id AS "itemId", first_study_day AS "guestsFirstDay"`,
+  const left = await db.$queryRawUnsafe<{ itemId: ItemId }[]>(
+    `DELETE FROM memory WHERE learner_id = $1 RETURNING item_id AS "itemId"`,
     from,
   );
   const isMoved = new Set(moved.map(({ itemId }) => itemId));
-  return left.filter(({ itemId }) => !isMoved.has(itemId));
+  return left.map(({ itemId }) => itemId).filter((itemId) => !isMoved.has(itemId));
 }
 
 async function move(db: Database, table: Table, from: string, to: string, copying: Copying): Promise<void> {
@@ -108,8 +122,16 @@ function copySql(table: Table, { values = {}, onConflict }: Copying): string {
   const columns = columnsOfLearners[table];
   return `INSERT INTO ${table} (learner_id, ${columns.join(", ")})
     SELECT $2, ${columns.map((column) => values[column] ?? column).join(", ")}
-    FROM ${table} WHERE learner_id = $1 ORDER BY ${table}.${columns[0]} FOR UPDATE
+    FROM ${table} WHERE learner_id = $1 ORDER BY ${keyOf(table)
+      .map((column) => `${table}.${column}`)
+      .join(", ")} FOR UPDATE
     ${onConflict === undefined ? "" : `ON CONFLICT ${onConflict}`}`;
+}
+
+/** The columns of the table's key after the learner. */
+function keyOf(table: Table): readonly string[] {
+  if (table in counterTables) return namesOf(counterTables[table as CounterTableName].key);
+  return columnsOfLearners[table].slice(0, 1);
 }
 
 /** The latest version of a learner's presets, 0 if there are none. */
@@ -121,7 +143,7 @@ async function latestPreset(db: Database, learnerId: LearnerId): Promise<number>
 /** Ids that both learners use, each for a row of their own. */
 async function idsOfBoth(
   db: Database,
-  table: "variant" | "review",
+  table: "variant" | "review" | "memory_action",
   from: string,
   to: string,
 ): Promise<string[]> {

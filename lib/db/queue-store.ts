@@ -4,7 +4,7 @@ import type { KindName } from "@/lib/items/item-kind";
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import { checked } from "./checked";
-import { dueDayWhileNew, memoryColumns, memoryFromRow, memoryTable } from "./memory-store";
+import { askedAsNew, memoryColumns, memoryFromRow, memoryTable } from "./memory-store";
 import { type Database, runOften } from "./prisma-client";
 import { isNotUndone } from "./review-store";
 import { int, of, rowOf, text } from "./table";
@@ -33,7 +33,7 @@ export type QueueRows = {
 };
 
 /*
- * Due memories come from the index (learner, due_day, due_at): the oldest reviews, and every learning step, however
+ * Due memories come from the index (learner, asked_day, due_at): the oldest reviews, and every learning step, however
  * long the backlog before it, including one of the next day whose learner has flown west since. New items come in the
  * order of their courses; more are read than a day allows, since siblings of each other and of items seen today are
  * dropped afterwards.
@@ -43,10 +43,11 @@ export type QueueRows = {
  */
 const queueSql = `
 WITH due AS MATERIALIZED (
-  (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int AND due_at IS NULL
-   ORDER BY due_day LIMIT $3::int)
+  (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND asked_day <= $2::int AND due_at IS NULL
+   ORDER BY asked_day LIMIT $3::int)
   UNION ALL
-  SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND due_day <= $2::int + 1 AND due_at IS NOT NULL
+  SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND asked_day <= $2::int + 1 AND due_at IS NOT NULL
+  AND (buried_until IS NULL OR buried_until <= $2::int)
 ), unmet AS (
   SELECT u.id, u.position, e.course_id FROM enrolment e CROSS JOIN LATERAL (
     SELECT i.id, i.position FROM item i
@@ -57,7 +58,7 @@ WITH due AS MATERIALIZED (
   UNION ALL
   SELECT i.id, i.position, i.course_id FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
   JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
-  WHERE m.learner_id = $1 AND m.due_day = ${dueDayWhileNew}
+  WHERE m.learner_id = $1 AND m.asked_day = ${askedAsNew} AND (m.buried_until IS NULL OR m.buried_until <= $2::int)
   ORDER BY position, course_id LIMIT $4::int
 ), fresh AS (
   SELECT i.id, i.course_id, i.kind, i.version, i."group", i.position, coalesce(m.version, 0) AS memory_version
@@ -76,7 +77,7 @@ SELECT
     FROM review r JOIN item i ON i.id = r.item_id
     WHERE r.learner_id = $1 AND r.reviewed_at >= $5::timestamptz AND r.study_day = $2::int
     AND ${isNotUndone}) x) AS seen,
-  (SELECT new_items FROM learner_day WHERE learner_id = $1 AND study_day = $2::int) AS new_items`;
+  (SELECT sum(new_reviews)::int FROM learner_day WHERE learner_id = $1 AND study_day = $2::int) AS new_items`;
 
 const itemColumns = { course_id: int, kind: of<KindName>(text), group: text, position: int };
 
@@ -154,7 +155,8 @@ export async function countUnmet(db: Database, learnerId: LearnerId): Promise<nu
   const [row] = await db.$queryRawUnsafe<{ unmet: number }[]>(
     `SELECT count(*)::int AS unmet FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
      WHERE e.learner_id = $1
-     AND i.id NOT IN (SELECT item_id FROM memory WHERE learner_id = $1 AND first_study_day IS NOT NULL)`,
+     AND i.id NOT IN (
+       SELECT item_id FROM memory WHERE learner_id = $1 AND (first_study_day IS NOT NULL OR suspended))`,
     learnerId,
   );
   return row?.unmet ?? 0;

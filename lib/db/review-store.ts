@@ -7,21 +7,14 @@ import { z } from "zod";
 import type { Given, KindName } from "@/lib/items/item-kind";
 import type { ItemId, LearnerId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
 import type { StoredSettings } from "@/lib/quiz/learner-settings";
-import type { DayDelta } from "@/lib/scheduling/day-deltas";
 import type { Rating, RulesVersion, VersionedPreset } from "@/lib/scheduling/memory";
+import type { Situation } from "@/lib/scheduling/situation";
+import { actionColumns, actionRow, type StoredAction, storedAction } from "./action-store";
 import { checked } from "./checked";
-import { addDays, dayInput } from "./day-store";
-import {
-  changeMemories,
-  type MemoryChange,
-  memoryColumns,
-  memoryInput,
-  memoryRow,
-  type VersionedMemory,
-  versionedMemory,
-} from "./memory-store";
+import { memoryColumns, memoryRow, type VersionedMemory, versionedMemory } from "./memory-store";
 import { type Database, runOften } from "./prisma-client";
 import { presetColumns, presetRow, settingsColumns, settingsRow } from "./settings-store";
+import { situationRow, situationTable, storedSituation } from "./situation-columns";
 import {
   boolean,
   columnList,
@@ -41,7 +34,7 @@ import { openSession } from "./user-store";
 
 type Verdict = "correct" | "wrong";
 
-/** The columns of a review that the replay needs. */
+/** The columns of a review that the replay needs and gives. */
 const replayedTable = {
   id: uuid,
   item_id: int,
@@ -52,6 +45,7 @@ const replayedTable = {
   preset_version: int,
   rules: of<RulesVersion>(smallint),
   elapsed_ms: int,
+  ...situationTable,
 };
 
 /** All columns but the learner's and the time at which the database received it. */
@@ -63,6 +57,7 @@ export const reviewTable = {
   answer: nullable(text),
   verdict: nullable(of<Verdict>(text)),
   misconception: nullable(text),
+  hour: smallint,
 };
 
 type ReviewRow = RowOf<typeof replayedTable>;
@@ -73,7 +68,7 @@ export const reviewColumns = columnList(replayedTable, "r");
 
 /** SQL: whether the review `r` counts, i.e. was not undone. */
 export const isNotUndone =
-  "NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.review_id = r.id)";
+  "NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = r.learner_id AND u.event_id = r.id)";
 
 /** A review as the replay needs it. */
 export type StoredReview = {
@@ -86,6 +81,7 @@ export type StoredReview = {
   readonly presetVersion: number;
   readonly rules: RulesVersion;
   readonly elapsedMs: number;
+  readonly situation: Situation;
 };
 
 export function storedReview(row: ReviewRow): StoredReview {
@@ -99,6 +95,7 @@ export function storedReview(row: ReviewRow): StoredReview {
     presetVersion: row.preset_version,
     rules: row.rules,
     elapsedMs: row.elapsed_ms,
+    situation: storedSituation(row),
   };
 }
 
@@ -128,8 +125,10 @@ export type ReviewContext = {
   readonly known: readonly StoredReview[];
   /** Reviews that count, of the requested variants. */
   readonly reviewed: readonly StoredReview[];
-  /** All reviews that count, of the items for which one of the new reviews is not the latest. */
+  /** All reviews that count, of the items for which one of the new reviews is not the latest event. */
   readonly history: readonly StoredReview[];
+  /** All actions that count on these items. */
+  readonly actions: readonly StoredAction[];
 };
 
 const askedTable = { id: uuid, variant_id: uuid, reviewed_at: timestamptz };
@@ -158,10 +157,14 @@ WITH asked AS (
   WHERE learner_id = $1 AND item_id IN (SELECT item_id FROM v UNION SELECT item_id FROM known)
 ), late AS (
   SELECT DISTINCT m.item_id FROM asked a JOIN v ON v.id = a.variant_id JOIN m ON m.item_id = v.item_id
-  WHERE a.reviewed_at <= m.last_reviewed_at
+  WHERE a.reviewed_at <= m.last_event_at
 ), history AS (
   SELECT ${reviewColumns} FROM late
   CROSS JOIN LATERAL (SELECT * FROM review WHERE learner_id = $1 AND item_id = late.item_id OFFSET 0) r
+  WHERE ${isNotUndone}
+), actions AS (
+  SELECT ${actionColumns} FROM late
+  CROSS JOIN LATERAL (SELECT * FROM memory_action WHERE learner_id = $1 AND item_id = late.item_id OFFSET 0) r
   WHERE ${isNotUndone}
 )
 SELECT
@@ -175,7 +178,8 @@ SELECT
   (SELECT coalesce(json_agg(m), '[]') FROM m) AS memories,
   (SELECT coalesce(json_agg(k), '[]') FROM known k) AS known,
   (SELECT coalesce(json_agg(r), '[]') FROM reviewed r) AS reviewed,
-  (SELECT coalesce(json_agg(h), '[]') FROM history h) AS history`;
+  (SELECT coalesce(json_agg(h), '[]') FROM history h) AS history,
+  (SELECT coalesce(json_agg(a), '[]') FROM actions a) AS actions`;
 
 const contextRow = z.strictObject({
   isOpen: z.boolean(),
@@ -199,6 +203,7 @@ const contextRow = z.strictObject({
   known: z.array(reviewRow),
   reviewed: z.array(reviewRow),
   history: z.array(reviewRow),
+  actions: z.array(actionRow),
 });
 
 export type AskedReview = { readonly id: ReviewId; readonly variantId: VariantId; readonly reviewedAt: Date };
@@ -233,20 +238,24 @@ export async function readReviewContext(
     known: row.known.map(storedReview),
     reviewed: row.reviewed.map(storedReview),
     history: row.history.map(storedReview),
+    actions: row.actions.map(storedAction),
   };
 }
 
 export type LearnerLog = {
   /** All reviews, including undone ones. */
   readonly reviews: readonly StoredReview[];
-  /** Ids of the undone reviews. */
-  readonly undone: readonly ReviewId[];
+  /** All actions, including undone ones. */
+  readonly actions: readonly StoredAction[];
+  /** Ids of the undone events. */
+  readonly undone: readonly string[];
   /** Every preset that a review may refer to. */
   readonly presets: readonly VersionedPreset[];
 };
 
 const logRow = z.strictObject({
   reviews: z.array(reviewRow),
+  actions: z.array(actionRow),
   undone: z.array(uuid.value),
   presets: z.array(presetRow),
 });
@@ -257,21 +266,25 @@ export async function readLog(
   learnerId: LearnerId,
   itemIds: readonly ItemId[] | null = null,
 ): Promise<LearnerLog> {
+  const ofItems =
+    "($2::jsonb IS NULL OR r.item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)))";
   const [given] = await db.$queryRawUnsafe<unknown[]>(
     `WITH r AS (
-       SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1
-       AND ($2::jsonb IS NULL OR r.item_id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)))
+       SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1 AND ${ofItems}
+     ), a AS (
+       SELECT ${actionColumns} FROM memory_action r WHERE r.learner_id = $1 AND ${ofItems}
      )
      SELECT (SELECT coalesce(json_agg(r), '[]') FROM r) AS reviews,
-       (SELECT coalesce(json_agg(u.review_id), '[]') FROM undo u JOIN r ON r.id = u.review_id
-        WHERE u.learner_id = $1) AS undone,
+       (SELECT coalesce(json_agg(a), '[]') FROM a) AS actions,
+       (SELECT coalesce(json_agg(u.event_id), '[]') FROM undo u
+        WHERE u.learner_id = $1 AND u.event_id IN (SELECT id FROM r UNION ALL SELECT id FROM a)) AS undone,
        (SELECT coalesce(json_agg(p), '[]') FROM (
          SELECT ${presetColumns} FROM preset WHERE learner_id = $1) p) AS presets`,
     learnerId,
     itemIds && JSON.stringify(itemIds),
   );
-  const { reviews, undone, presets } = checked(logRow, given);
-  return { reviews: reviews.map(storedReview), undone, presets };
+  const { reviews, actions, undone, presets } = checked(logRow, given);
+  return { reviews: reviews.map(storedReview), actions: actions.map(storedAction), undone, presets };
 }
 
 export type NewReview = StoredReview & {
@@ -281,9 +294,11 @@ export type NewReview = StoredReview & {
   readonly answer: string | null;
   readonly verdict: Verdict | null;
   readonly misconception: string | null;
+  /** Of the learner's wall clock, 0 to 23. */
+  readonly hour: number;
 };
 
-function reviewInput(reviews: readonly NewReview[]): string {
+export function reviewInput(reviews: readonly NewReview[]): string {
   const rows: RowOf<typeof reviewTable>[] = reviews.map((r) => ({
     id: r.id,
     item_id: r.itemId,
@@ -300,44 +315,10 @@ function reviewInput(reviews: readonly NewReview[]): string {
     preset_version: r.presetVersion,
     rules: r.rules,
     elapsed_ms: r.elapsedMs,
+    hour: r.hour,
+    ...situationRow(r.situation),
   }));
   return JSON.stringify(rows);
-}
-
-export const writeReviewsSql = `
-WITH changed AS (${changeMemories}
-), added AS (
-  INSERT INTO review (learner_id, ${columnList(reviewTable)})
-  SELECT $1, ${columnList(reviewTable, "r")}
-  FROM jsonb_to_recordset($4::jsonb) AS r(${recordsetOf(reviewTable)})
-  JOIN changed USING (item_id)
-), days AS (${addDays}
-)
-SELECT item_id FROM changed`;
-
-export type ReviewWrite = {
-  readonly changes: readonly MemoryChange[];
-  readonly reviews: readonly NewReview[];
-  readonly days: readonly DayDelta[];
-};
-
-/**
- * One statement, all or nothing for each item. Returns the items that were written; the others had changed meanwhile.
- */
-export async function writeReviews(
-  db: Database,
-  learnerId: LearnerId,
-  { changes, reviews, days }: ReviewWrite,
-): Promise<ReadonlySet<number>> {
-  const rows = await runOften<{ item_id: number }>(
-    db,
-    writeReviewsSql,
-    learnerId,
-    memoryInput(changes),
-    dayInput(days),
-    reviewInput(reviews),
-  );
-  return new Set(rows.map((r) => r.item_id));
 }
 
 const foundRow = z.strictObject({ review: reviewRow, isUndone: z.boolean() });

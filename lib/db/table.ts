@@ -92,7 +92,7 @@ export function replacing(columns: Columns, key: readonly string[]): string {
     .join(", ");
 }
 
-export function namesOf(columns: Columns): string[] {
+export function namesOf(columns: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(columns);
 }
 

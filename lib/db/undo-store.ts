@@ -1,90 +1,80 @@
-/** UndoProgress reviews: a row is added, and the review stays. */
+/** Undoing events: a row is added, and the event stays. */
 import { z } from "zod";
-import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
-import type { DayDelta } from "@/lib/scheduling/day-deltas";
+import type { LearnerId } from "@/lib/quiz/ids";
 import type { VersionedPreset } from "@/lib/scheduling/memory";
+import { actionColumns, actionRow, type StoredAction, storedAction } from "./action-store";
 import { checked } from "./checked";
-import { addDays, dayInput } from "./day-store";
-import {
-  changeMemories,
-  type MemoryChange,
-  memoryColumns,
-  memoryInput,
-  memoryRow,
-  type VersionedMemory,
-  versionedMemory,
-} from "./memory-store";
+import { memoryColumns, memoryRow, type VersionedMemory, versionedMemory } from "./memory-store";
 import { type Database, runOften } from "./prisma-client";
 import { isNotUndone, reviewColumns, reviewRow, type StoredReview, storedReview } from "./review-store";
 import { presetColumns, presetRow } from "./settings-store";
 
 export type UndoContext = {
-  /** The learner's latest review that counts. */
-  readonly last: StoredReview;
-  /** All reviews of its item that count, including `last`. */
-  readonly history: readonly StoredReview[];
-  readonly current: VersionedMemory;
+  /** The learner's latest event that counts: a review, or the actions taken at one stroke. */
+  readonly last: { readonly review: StoredReview } | { readonly actions: readonly StoredAction[] };
+  /** All events that count, of the items of `last`. */
+  readonly reviews: readonly StoredReview[];
+  readonly actions: readonly StoredAction[];
+  readonly memories: ReadonlyMap<number, VersionedMemory>;
   readonly presets: readonly VersionedPreset[];
 };
 
 const readUndoSql = `
-WITH latest AS (
+WITH review_last AS (
   SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1 AND ${isNotUndone}
   ORDER BY r.reviewed_at DESC, r.id DESC LIMIT 1
-), history AS (
-  SELECT ${reviewColumns} FROM review r
-  WHERE r.learner_id = $1 AND r.item_id = (SELECT item_id FROM latest) AND ${isNotUndone}
+), action_last AS (
+  SELECT ${actionColumns} FROM memory_action r WHERE r.learner_id = $1 AND ${isNotUndone}
+  ORDER BY r.acted_at DESC, r.id DESC LIMIT 1
+), latest AS (
+  SELECT l.id FROM (
+    SELECT id, reviewed_at AS at FROM review_last UNION ALL SELECT id, acted_at FROM action_last) l
+  ORDER BY l.at DESC, l.id DESC LIMIT 1
+), acted AS (
+  SELECT ${actionColumns} FROM action_last l JOIN latest USING (id)
+  CROSS JOIN LATERAL (SELECT * FROM memory_action WHERE learner_id = $1 AND acted_at = l.acted_at OFFSET 0) r
+  WHERE r.group_id = l.group_id AND ${isNotUndone}
+), met AS (
+  SELECT item_id FROM review_last JOIN latest USING (id) UNION SELECT item_id FROM acted
+), reviews AS (
+  SELECT ${reviewColumns} FROM met
+  CROSS JOIN LATERAL (SELECT * FROM review WHERE learner_id = $1 AND item_id = met.item_id OFFSET 0) r
+  WHERE ${isNotUndone}
+), actions AS (
+  SELECT ${actionColumns} FROM met
+  CROSS JOIN LATERAL (SELECT * FROM memory_action WHERE learner_id = $1 AND item_id = met.item_id OFFSET 0) r
+  WHERE ${isNotUndone}
 )
-SELECT to_json(l) AS last,
-  (SELECT json_agg(h) FROM history h) AS history,
-  (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = l.item_id) m) AS memory,
+SELECT
+  (SELECT to_json(l) FROM review_last l JOIN latest USING (id)) AS review,
+  (SELECT coalesce(json_agg(a), '[]') FROM acted a) AS acted,
+  (SELECT coalesce(json_agg(r), '[]') FROM reviews r) AS reviews,
+  (SELECT coalesce(json_agg(a), '[]') FROM actions a) AS actions,
+  (SELECT coalesce(json_agg(m), '[]') FROM (
+    SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id IN (SELECT item_id FROM met)) m) AS memories,
   (SELECT coalesce(json_agg(p), '[]') FROM (
-    SELECT ${presetColumns} FROM preset WHERE learner_id = $1 AND version IN (SELECT preset_version FROM history)) p) AS presets
-FROM latest l`;
+    SELECT ${presetColumns} FROM preset WHERE learner_id = $1 AND version IN (SELECT preset_version FROM reviews)) p) AS presets`;
 
 const undoRow = z.strictObject({
-  last: reviewRow,
-  history: z.array(reviewRow),
-  memory: memoryRow,
+  review: reviewRow.nullable(),
+  acted: z.array(actionRow),
+  reviews: z.array(reviewRow),
+  actions: z.array(actionRow),
+  memories: z.array(memoryRow),
   presets: z.array(presetRow),
 });
 
-/** The learner's latest review that counts, with everything needed to undo it; null if there is none. */
+/** The learner's latest event that counts, with everything needed to undo it; null if there is none. */
 export async function findUndoContext(db: Database, learnerId: LearnerId): Promise<UndoContext | null> {
   const [given] = await runOften(db, readUndoSql, learnerId);
-  if (given === undefined) return null;
   const row = checked(undoRow, given);
+  if (row.review === null && row.acted.length === 0) return null;
   return {
-    last: storedReview(row.last),
-    history: row.history.map(storedReview),
-    current: versionedMemory(row.memory),
+    last:
+      row.review === null ? { actions: row.acted.map(storedAction) } : { review: storedReview(row.review) },
+    reviews: row.reviews.map(storedReview),
+    actions: row.actions.map(storedAction),
+    memories: new Map(row.memories.map((m) => [m.item_id, versionedMemory(m)])),
     presets: row.presets,
   };
-}
-
-const writeUndoSql = `
-WITH changed AS (${changeMemories}
-), undone AS (
-  INSERT INTO undo (learner_id, review_id) SELECT $1, $4::uuid FROM changed
-), days AS (${addDays}
-)
-SELECT item_id FROM changed`;
-
-/** Undoes one review. False if its memory has changed since it was read. */
-export async function writeUndo(
-  db: Database,
-  learnerId: LearnerId,
-  reviewId: ReviewId,
-  change: MemoryChange,
-  days: readonly DayDelta[],
-): Promise<boolean> {
-  const rows = await runOften<{ item_id: number }>(
-    db,
-    writeUndoSql,
-    learnerId,
-    memoryInput([change]),
-    dayInput(days),
-    reviewId,
-  );
-  return rows.length > 0;
 }

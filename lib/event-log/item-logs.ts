@@ -1,20 +1,77 @@
-import type { LearnerLog } from "@/lib/db/review-store";
+import type { StoredAction } from "@/lib/db/action-store";
+import type { SettledAction, SettledReview } from "@/lib/db/event-store";
+import type { LearnerLog, StoredReview } from "@/lib/db/review-store";
 import type { ItemId } from "@/lib/quiz/ids";
-import { type MemoryEvent, reviewEvent } from "@/lib/scheduling/memory-event";
+import type { VersionedPreset } from "@/lib/scheduling/memory";
+import { actionEvent, type MemoryEvent, reviewEvent } from "@/lib/scheduling/memory-event";
+import type { Situations } from "@/lib/scheduling/replay";
+import type { Situation, Transition } from "@/lib/scheduling/situation";
 
-/** A learner's log grouped by item, the events of each in the order read. */
-export function itemLogs({
-  reviews,
-  undone,
-  presets,
-}: LearnerLog): ReadonlyMap<ItemId, readonly MemoryEvent[]> {
+/** Events of one learner as they are stored, none of them undone. */
+export type StoredEvents = {
+  readonly reviews: readonly StoredReview[];
+  readonly actions: readonly StoredAction[];
+};
+
+/** Stored events as events of the logs of their items; `presets` holds every version that they name. */
+export function itemLogs(
+  { reviews, actions, undone = [] }: StoredEvents & { readonly undone?: readonly string[] },
+  presets: readonly VersionedPreset[],
+): ReadonlyMap<ItemId, readonly MemoryEvent[]> {
   const isUndone = new Set(undone);
   const logs = new Map<ItemId, MemoryEvent[]>();
-  for (const review of reviews) {
-    const log = logs.get(review.itemId) ?? [];
-    logs.set(review.itemId, log);
-    log.push(reviewEvent(review, presets));
-    if (isUndone.has(review.id)) log.push({ type: "undo", takesBack: review.id });
-  }
+  const add = (itemId: ItemId, event: Exclude<MemoryEvent, { type: "undo" }>) => {
+    const log = logs.get(itemId) ?? [];
+    logs.set(itemId, log);
+    log.push(event);
+    if (isUndone.has(event.id)) log.push({ type: "undo", takesBack: event.id });
+  };
+  for (const review of reviews) add(review.itemId, reviewEvent(review, presets));
+  for (const action of actions) add(action.itemId, actionEvent(action));
   return logs;
+}
+
+/** The logs of a learner's whole log. */
+export function logsOf(log: LearnerLog): ReadonlyMap<ItemId, readonly MemoryEvent[]> {
+  return itemLogs(log, log.presets);
+}
+
+/** The situations of several items, as one: ids of events are unique. */
+export function allSituations(replayed: readonly Situations[]): Situations {
+  return {
+    reviews: new Map(replayed.flatMap(({ reviews }) => [...reviews])),
+    actions: new Map(replayed.flatMap(({ actions }) => [...actions])),
+  };
+}
+
+/** The stored events whose situations differ from the replay's, as they should be. */
+export function settle(
+  { reviews, actions }: StoredEvents,
+  replayed: Situations,
+): { readonly reviews: SettledReview[]; readonly actions: SettledAction[] } {
+  return {
+    reviews: reviews.flatMap(({ id, itemId, situation: stored }) => {
+      const situation = replayed.reviews.get(id);
+      return situation === undefined || isSameSituation(stored, situation) ? [] : [{ id, itemId, situation }];
+    }),
+    actions: actions.flatMap(({ id, itemId, transition: stored }) => {
+      const transition = replayed.actions.get(id);
+      return transition === undefined || isSameTransition(stored, transition)
+        ? []
+        : [{ id, itemId, transition }];
+    }),
+  };
+}
+
+function isSameTransition(a: Transition, b: Transition): boolean {
+  return a.stageBefore === b.stageBefore && a.stageAfter === b.stageAfter;
+}
+
+function isSameSituation(a: Situation, b: Situation): boolean {
+  return (
+    isSameTransition(a, b) &&
+    a.phase === b.phase &&
+    a.predictedRecall === b.predictedRecall &&
+    a.calibrationBin === b.calibrationBin
+  );
 }

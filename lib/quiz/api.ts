@@ -9,9 +9,10 @@ import { type Answer, answerText, gaveUp } from "@/lib/items/answer";
 import type { Ask, KindName, Reveal } from "@/lib/items/item-kind";
 import type { Html } from "@/lib/markdown/markup";
 import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
+import { type ActionType, actionTypes } from "@/lib/scheduling/memory-event";
 import type { EntryView, ScoreView } from "./entry-view";
-import type { LearnerId, ReviewId, SessionId, VariantId } from "./ids";
-import { longestAnswer, longestElapsedMs, mostHeld, mostReviews } from "./limits";
+import type { ActionId, LearnerId, ReviewId, SessionId, VariantId } from "./ids";
+import { longestAnswer, longestElapsedMs, mostActedOn, mostHeld, mostReviews } from "./limits";
 import type { Workload } from "./workload";
 
 /** A UUID, in lower case as we write it. */
@@ -85,10 +86,24 @@ export const apiInputs = {
     madeBy: z.string().max(100).exactOptional(),
   }),
   /**
-   * Undoes the review if it is the learner's last one that counts; asking again gives the same result. `conflict` if it
-   * is not the last, `not-found` if the server has none with that id. With {} the last one is undone, whichever it is.
+   * Undoes the review, or the group of actions, if it is the learner's last event that counts; asking again gives the
+   * same result. `conflict` if it is not the last, `not-found` if the server has none with that id. With {} the last
+   * one is undone, whichever it is.
    */
-  "/api/undo": z.object({ reviewId: uuid<ReviewId>().exactOptional() }),
+  "/api/undo": z.object({
+    reviewId: uuid<ReviewId>().exactOptional(),
+    groupId: uuid<ActionId>().exactOptional(),
+  }),
+  /**
+   * Acts on the memories of items (`course/item`). `untilDay` is the study day until which they are buried (tomorrow
+   * if missing), or on which they are due. Sent twice with one `groupId`, it counts once.
+   */
+  "/api/actions": z.object({
+    groupId: uuid<ActionId>(),
+    type: z.enum(actionTypes),
+    items: z.array(z.string().max(200)).min(1).max(mostActedOn).readonly(),
+    untilDay: z.int().exactOptional(),
+  }),
   /** Draws an item outside the schedule (landing page, reading pages); with a ticket, the same numbers again. */
   "/api/trials": z.object({ itemId: z.string().max(200), ticket: ticket.exactOptional() }),
   "/api/trials/answer": answered({ ticket }),
@@ -104,6 +119,7 @@ type ApiOutputs = {
   readonly "/api/answers": ScoreView;
   readonly "/api/reviews": { readonly results: readonly ReviewResult[] };
   readonly "/api/undo": UndoResult;
+  readonly "/api/actions": ActionsResult;
   readonly "/api/trials": TrialView;
   readonly "/api/trials/answer": ScoreView;
   readonly "/api/trials/adopt": AdoptedTrial;
@@ -153,9 +169,16 @@ export type ReviewResult =
   | { readonly id: ReviewId; readonly status: "refused"; readonly code: string; readonly message: string };
 
 export type UndoResult = {
+  /** The undone review. */
   readonly undone: { readonly reviewId: ReviewId; readonly itemId: string; readonly rating: Rating } | null;
+  /** The undone actions, if it was not a review. */
+  readonly actions: { readonly groupId: ActionId; readonly type: ActionType; readonly items: number } | null;
+  /** The item to be asked again: that of the review, or of the only action. */
   readonly entry: EntryView | null;
 };
+
+/** `applied` counts the items that were changed. */
+export type ActionsResult = { readonly groupId: ActionId; readonly applied: number };
 
 /** `ticket` is sealed by the server. */
 export type TrialView = {

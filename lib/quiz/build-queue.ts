@@ -109,8 +109,8 @@ function byPlace({ place: a }: Placed<Candidate>, { place: b }: Placed<Candidate
 }
 
 /**
- * Takes items from one line after another, each group once overall, and from a seen group only the seen item's own
- * learning step.
+ * Takes items from one line after another, each group once overall, and from a seen group only the seen item itself: it
+ * is on a learning step, or its learner wants it today.
  */
 function groupsOnce(seen: QueueOptions["seen"]) {
   const seenItems = new Set(seen.map(({ itemId }) => itemId));
@@ -121,9 +121,7 @@ function groupsOnce(seen: QueueOptions["seen"]) {
     for (const { candidate } of line) {
       if (picked.length >= limit) break;
       const key = groupKey(candidate);
-      const ownStep =
-        candidate.memory !== null && isOnStep(candidate.memory) && seenItems.has(candidate.itemId);
-      if (taken.has(key) || (seenGroups.has(key) && !ownStep)) continue;
+      if (taken.has(key) || (seenGroups.has(key) && !seenItems.has(candidate.itemId))) continue;
       taken.add(key);
       picked.push(candidate);
     }

@@ -16,3 +16,6 @@ export type ReviewId = IdOf<"review", string>;
 
 /** A session of the daily quiz, not of a signed-in user. */
 export type SessionId = IdOf<"session", string>;
+
+/** An action on a memory, or a group of actions taken at one stroke. */
+export type ActionId = IdOf<"action", string>;

@@ -11,3 +11,6 @@ export const mostHeld = 500;
 
 /** The longest time, in ms, that an answer may have taken; anything beyond was a pause. */
 export const longestElapsedMs = 600_000;
+
+/** Items of one post of actions. */
+export const mostActedOn = 500;

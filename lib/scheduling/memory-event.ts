@@ -19,6 +19,21 @@ export type ReviewEvent = {
   readonly elapsedMs: number;
 };
 
+/** What a learner may do to a memory besides reviewing it. */
+export const actionTypes = ["suspend", "resume", "bury", "reset", "set-due"] as const;
+export type ActionType = (typeof actionTypes)[number];
+
+/** One action on the item. */
+export type ActionEvent = {
+  readonly type: "action";
+  readonly id: string;
+  readonly at: Date;
+  readonly studyDay: StudyDay;
+  readonly action: ActionType;
+  /** Until which the item is buried, or on which it is due; null for other actions. */
+  readonly untilDay: StudyDay | null;
+};
+
 /** Undoes an event: the memory becomes what it would be without it. */
 export type UndoEvent = {
   readonly type: "undo";
@@ -27,7 +42,7 @@ export type UndoEvent = {
 };
 
 /** An event that changes the memory's state. Ordered by `at`, then `id`. */
-export type MovingEvent = ReviewEvent;
+export type MovingEvent = ReviewEvent | ActionEvent;
 
 export type MemoryEvent = MovingEvent | UndoEvent;
 
@@ -52,6 +67,26 @@ export function reviewEvent(review: StoredReview, presets: readonly VersionedPre
     preset: presetOfVersion(review.presetVersion, presets),
     rules: review.rules,
     elapsedMs: review.elapsedMs,
+  };
+}
+
+type StoredAction = {
+  readonly id: string;
+  readonly type: ActionType;
+  readonly untilDay: number | null;
+  readonly actedAt: Date;
+  readonly studyDay: number;
+};
+
+/** A stored action as an event of the log. */
+export function actionEvent(action: StoredAction): ActionEvent {
+  return {
+    type: "action",
+    id: action.id,
+    at: action.actedAt,
+    studyDay: action.studyDay as StudyDay,
+    action: action.type,
+    untilDay: action.untilDay as StudyDay | null,
   };
 }
 

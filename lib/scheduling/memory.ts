@@ -29,7 +29,7 @@ export type Memory = {
   readonly lapses: number;
   /** Agains on the study day of the last review. */
   readonly misses: number;
-  /** Whole days from the last review to `dueDay`; 0 on a learning step, 1 while it rests. */
+  /** Whole days that the last review gave; 0 on a learning step, 1 while it rests. */
   readonly intervalDays: number;
   readonly dueDay: StudyDay;
   /** Set on a learning step, unless the item rests. */
@@ -37,6 +37,16 @@ export type Memory = {
   readonly firstStudyDay: StudyDay | null;
   readonly lastStudyDay: StudyDay | null;
   readonly lastReviewedAt: Date | null;
+  /** Instant of the last event, of whichever kind. */
+  readonly lastEventAt: Date | null;
+  /** Reviews so far on a later study day than the one before. */
+  readonly spacedReviews: number;
+  /** The Agains among them. */
+  readonly spacedMisses: number;
+  /** Not asked until it is resumed. */
+  readonly suspended: boolean;
+  /** Not asked before this study day. */
+  readonly buriedUntil: StudyDay | null;
 };
 
 /** The parameters of scheduling. Stored by version, since the replay needs those of the time of each review. */
@@ -89,6 +99,14 @@ export const missesToRest = 3;
 /** A memory with at least this many lapses is a leech. */
 export const leechLapses = 8;
 
+/** A leech is pointed out at `leechLapses`, and again after this many more; as in Anki. */
+const lapsesBetweenWarnings = 4;
+
 export function isLeech(memory: Pick<Memory, "lapses">): boolean {
   return memory.lapses >= leechLapses;
+}
+
+/** Whether a lapse that led to `memory` is one at which the learner is asked what to do about a leech. */
+export function isLeechWarning({ lapses }: Pick<Memory, "lapses">): boolean {
+  return lapses >= leechLapses && (lapses - leechLapses) % lapsesBetweenWarnings === 0;
 }

@@ -1,8 +1,9 @@
-import { type DayDelta, dayDeltas } from "./day-deltas";
+import { actOnMemory } from "./act-on-memory";
 import type { Memory } from "./memory";
 import { inOrder, type MemoryEvent, type MovingEvent, type ReviewEvent } from "./memory-event";
 import { runningDay } from "./running-day";
 import { emptyMemory, scheduleReview } from "./schedule-review";
+import { type Situation, situationOf, type Transition, transitionOf } from "./situation";
 import type { StudyDay } from "./study-day";
 
 /** The memory after an event that comes later than all events in `memory`. */
@@ -10,6 +11,8 @@ export function applyEvent(memory: Memory, event: MovingEvent, itemId: string): 
   switch (event.type) {
     case "review":
       return scheduleReview(memory, event, itemId);
+    case "action":
+      return actOnMemory(memory, event);
   }
 }
 
@@ -21,17 +24,13 @@ export function eventsThatCount(log: readonly MemoryEvent[]): MovingEvent[] {
     .sort(inOrder);
 }
 
-/** The memory that results from an item's log. If no event counts: new, and due on `newDueDay`. */
-export function replay(
-  log: readonly MemoryEvent[],
-  itemId: string,
-  newDueDay: StudyDay = 0 as StudyDay,
-): Memory {
-  return eventsThatCount(log).reduce(
-    (memory, event) => applyEvent(memory, event, itemId),
-    emptyMemory(newDueDay),
-  );
+/** The memory that results from an item's log. */
+export function replay(log: readonly MemoryEvent[], itemId: string): Memory {
+  return eventsThatCount(log).reduce((memory, event) => applyEvent(memory, event, itemId), unmet);
 }
+
+/** Before the first event. A new memory is due on no day. */
+const unmet = emptyMemory(0 as StudyDay);
 
 /**
  * A review to be added. `studyDay` is the learner's own at its instant; `promisedDay` the one whose intervals the
@@ -39,17 +38,31 @@ export function replay(
  */
 export type NewReviewEvent = ReviewEvent & { readonly promisedDay: number | undefined };
 
-/** The memory and the counter changes that result from adding events to an item's log. */
-export type Projection = {
+/** What replayed events found and left, by their ids. */
+export type Situations = {
+  readonly reviews: ReadonlyMap<string, Situation>;
+  readonly actions: ReadonlyMap<string, Transition>;
+};
+
+/** What results from replaying events. */
+export type Projection = Situations & {
   readonly memory: Memory;
   /** The study days of the added reviews, by review id. */
   readonly studyDays: ReadonlyMap<string, StudyDay>;
-  readonly days: readonly DayDelta[];
 };
+
+/** The memory and the situations that result from an item's log. */
+export function replayAll(
+  log: readonly MemoryEvent[],
+  itemId: number,
+): Situations & { readonly memory: Memory } {
+  return advance(unmet, eventsThatCount(log), itemId);
+}
 
 /**
  * Adds events to the log of an item whose memory is `current`: one by one if they come after everything in it, else by
- * replay, which needs the events `before`.
+ * replay, which needs the events `before`. The situations are those of all events that were replayed: one that arrives
+ * late changes those of the events after it.
  */
 export function project(
   itemId: number,
@@ -57,23 +70,27 @@ export function project(
   before: readonly MemoryEvent[],
   added: readonly (NewReviewEvent | Exclude<MemoryEvent, ReviewEvent>)[],
 ): Projection {
-  const last = current?.lastReviewedAt ?? null;
+  const last = current?.lastEventAt ?? null;
   const isLatest = added.every((event) => event.type !== "undo" && (last === null || event.at > last));
-  const events = eventsThatCount(isLatest ? added : [...before, ...added]);
-  let memory = (isLatest ? current : null) ?? emptyMemory(0 as StudyDay);
+  return isLatest
+    ? advance(current ?? unmet, eventsThatCount(added), itemId)
+    : advance(unmet, eventsThatCount([...before, ...added]), itemId);
+}
+
+function advance(begin: Memory, events: readonly MovingEvent[], itemId: number): Projection {
+  let memory = begin;
   const studyDays = new Map<string, StudyDay>();
-  const counted: ReviewEvent[] = [];
+  const reviews = new Map<string, Situation>();
+  const actions = new Map<string, Transition>();
   for (const event of events) {
     const dated = isNew(event) ? { ...event, studyDay: studyDayOf(memory, event) } : event;
-    memory = applyEvent(memory, dated, String(itemId));
-    if (!isNew(event)) continue;
-    studyDays.set(event.id, dated.studyDay);
-    counted.push(dated);
+    const after = applyEvent(memory, dated, String(itemId));
+    if (isNew(event)) studyDays.set(event.id, dated.studyDay);
+    if (dated.type === "review") reviews.set(dated.id, situationOf(memory, after, dated));
+    else actions.set(dated.id, transitionOf(memory, after));
+    memory = after;
   }
-  const takenBack = new Set(added.flatMap((event) => (event.type === "undo" ? [event.takesBack] : [])));
-  const uncounted = eventsThatCount(before).filter(({ id }) => takenBack.has(id));
-  const firstDays = { before: [current?.firstStudyDay ?? null], after: memory.firstStudyDay };
-  return { memory, studyDays, days: dayDeltas(itemId, firstDays, counted, uncounted) };
+  return { memory, studyDays, reviews, actions };
 }
 
 function isNew(event: MovingEvent): event is NewReviewEvent {

@@ -57,6 +57,11 @@ export function emptyMemory(dueDay: StudyDay): Memory {
     firstStudyDay: null,
     lastStudyDay: null,
     lastReviewedAt: null,
+    lastEventAt: null,
+    spacedReviews: 0,
+    spacedMisses: 0,
+    suspended: false,
+    buriedUntil: null,
   };
 }
 
@@ -70,6 +75,7 @@ export type ReviewToSchedule = Pick<ReviewEvent, "at" | "studyDay" | "rating" | 
 export function scheduleReview(memory: Memory, review: ReviewToSchedule, itemId: string): Memory {
   const { rating, studyDay, at, preset, rules = presentRules } = review;
   const { card, interval, misses } = outcomesOf(memory, studyDay, preset, rules, itemId)(rating);
+  const spaced = memory.lastStudyDay !== null && studyDay > memory.lastStudyDay ? 1 : 0;
   return {
     state: stateNames[card.state]!,
     stability: card.stability,
@@ -85,6 +91,11 @@ export function scheduleReview(memory: Memory, review: ReviewToSchedule, itemId:
     firstStudyDay: memory.firstStudyDay ?? studyDay,
     lastStudyDay: studyDay,
     lastReviewedAt: at,
+    lastEventAt: at,
+    spacedReviews: memory.spacedReviews + spaced,
+    spacedMisses: memory.spacedMisses + (rating === again ? spaced : 0),
+    suspended: memory.suspended,
+    buriedUntil: memory.buriedUntil,
   };
 }
 

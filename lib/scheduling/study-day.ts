@@ -16,7 +16,13 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** The study day at `instant` in an IANA zone. Throws RangeError for an unknown zone or invalid date. */
 export function studyDayAt(instant: Date, timeZone: string): StudyDay {
-  return studyDayOf(instant.getTime(), wallClock(timeZone));
+  return clockAt(instant, timeZone).studyDay;
+}
+
+/** The study day, and the hour on the wall clock (0 to 23), at `instant` in an IANA zone. Throws like `studyDayAt`. */
+export function clockAt(instant: Date, timeZone: string): { studyDay: StudyDay; hour: number } {
+  const { date, hour } = readClock(instant.getTime(), wallClock(timeZone));
+  return { studyDay: studyDayAtHour(date, hour), hour };
 }
 
 /**
@@ -59,6 +65,10 @@ export function isAfterMidnight(instant: Date, timeZone: string): boolean {
 
 function studyDayOf(epochMs: number, clock: Intl.DateTimeFormat): StudyDay {
   const { date, hour } = readClock(epochMs, clock);
+  return studyDayAtHour(date, hour);
+}
+
+function studyDayAtHour(date: number, hour: number): StudyDay {
   return (hour < turnoverHour ? date - 1 : date) as StudyDay;
 }
 

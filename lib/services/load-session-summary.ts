@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/app-error";
-import { readReviewedDays } from "@/lib/db/day-store";
+import { readReviewedDays } from "@/lib/db/counter-store";
 import { readItemDetails } from "@/lib/db/item-store";
 import { readDueCounts } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";

@@ -1,5 +1,5 @@
+import { readReviewedDays } from "@/lib/db/counter-store";
 import { readCourses } from "@/lib/db/course-store";
-import { readReviewedDays } from "@/lib/db/day-store";
 import { readDueCounts } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { countUnmet } from "@/lib/db/queue-store";

@@ -4,6 +4,7 @@ import type { OpenDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { readLiveCourses } from "@/lib/db/publishing-store";
 import { describePublication } from "@/lib/services/describe-publication";
+import { fillProjections } from "@/lib/services/fill-projections";
 import { publishContent } from "@/lib/services/publish-content";
 
 /** How long a request waits for the database server at most. */
@@ -16,6 +17,7 @@ const timeoutMs = 3_000;
  */
 export async function startServer(contentDir = "content"): Promise<void> {
   const { watch } = await openOrExit();
+  await fill();
   const live = await readLiveCourses(getPrisma());
   const publishing = publish(contentDir);
   if (live.length === 0) await publishing;
@@ -30,6 +32,12 @@ async function openOrExit(): Promise<OpenDatabase> {
     console.error(`\n${explain(error)}`);
     process.exit(1);
   }
+}
+
+async function fill(): Promise<void> {
+  const begin = performance.now();
+  const learners = await fillProjections();
+  if (learners > 0) showStep(`Filling the counters of ${learners} learners`, performance.now() - begin);
 }
 
 /** Next reports itself ready before this work is done, so the start command waits for this signal (serve.mjs). */

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { AppError } from "@/lib/app-error";
-import type { MemoryChange } from "@/lib/db/memory-store";
+import { type EventWrite, writeEvents } from "@/lib/db/event-store";
 import type { Database } from "@/lib/db/prisma-client";
 import {
   type AskedReview,
@@ -9,20 +9,18 @@ import {
   readReviewContext,
   type StoredReview,
   type StoredVariant,
-  writeReviews,
 } from "@/lib/db/review-store";
 import { isOpenLearner } from "@/lib/db/user-store";
 import { appendEvents } from "@/lib/event-log/append-events";
-import { itemLogs } from "@/lib/event-log/item-logs";
+import { itemLogs, settle } from "@/lib/event-log/item-logs";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/api";
 import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import { settingsOf } from "@/lib/quiz/learner-settings";
-import type { DayDelta } from "@/lib/scheduling/day-deltas";
 import { again, isLeech, type Memory, presentRules, type Rating } from "@/lib/scheduling/memory";
 import { reviewEvent } from "@/lib/scheduling/memory-event";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
 import { project } from "@/lib/scheduling/replay";
-import { studyDayAt } from "@/lib/scheduling/study-day";
+import { clockAt } from "@/lib/scheduling/study-day";
 
 /** A browser's clock may be ahead of ours by this much before its reviews are refused. */
 const clockToleranceMs = 60_000;
@@ -77,12 +75,11 @@ function timeRefusal(variant: StoredVariant, reviewedAt: Date, now: Date): Refus
 }
 
 /** A review about to be added; `promisedDay` is the study day of the intervals that its learner was shown, if known. */
-type AddedReview = NewReview & { readonly promisedDay: number | undefined };
+type AddedReview = Omit<NewReview, "situation"> & { readonly promisedDay: number | undefined };
 
-type Plan = {
-  readonly changes: MemoryChange[];
-  readonly reviews: NewReview[];
-  readonly days: DayDelta[];
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Each)[] ? Each[] : never };
+
+type Plan = Mutable<Required<Omit<EventWrite, "actions">>> & {
   readonly refused: Map<string, Refusal>;
   /** Posted ids of second reviews of a variant in the same post, with the id of the first. */
   readonly duplicateOf: Map<string, string>;
@@ -118,6 +115,7 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
       continue;
     }
     firstOf.set(variant.id, input.id);
+    const { studyDay, hour } = clockAt(reviewedAt, settings.timeZone);
     const review: AddedReview = {
       ...graded,
       id: input.id,
@@ -127,7 +125,8 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
       sessionId: input.sessionId,
       given: variant.given,
       reviewedAt,
-      studyDay: studyDayAt(reviewedAt, settings.timeZone),
+      studyDay,
+      hour,
       promisedDay: input.studyDay,
       presetVersion: settings.presetVersion,
       rules: presentRules,
@@ -135,8 +134,16 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
     };
     byItem.set(variant.itemId, [...(byItem.get(variant.itemId) ?? []), review]);
   }
-  const plan: Plan = { changes: [], reviews: [], days: [], refused, duplicateOf };
-  const histories = itemLogs({ reviews: context.history, undone: [], presets: context.presets });
+  const plan: Plan = {
+    changes: [],
+    reviews: [],
+    settledReviews: [],
+    settledActions: [],
+    refused,
+    duplicateOf,
+  };
+  const stored = { reviews: context.history, actions: context.actions };
+  const histories = itemLogs(stored, context.presets);
   for (const [itemId, added] of byItem) {
     const current = context.memories.get(itemId);
     const events = added.map((review) => ({
@@ -145,12 +152,16 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
     }));
     const projection = project(itemId, current?.memory ?? null, histories.get(itemId) ?? [], events);
     plan.changes.push({ itemId, memory: projection.memory, fromVersion: current?.version ?? 0 });
-    plan.reviews.push(
-      ...added.map((review) => ({ ...review, studyDay: projection.studyDays.get(review.id)! })),
-    );
-    plan.days.push(...projection.days);
+    for (const review of added) {
+      const studyDay = projection.studyDays.get(review.id)!;
+      plan.reviews.push({ ...review, studyDay, situation: projection.reviews.get(review.id)! });
+    }
+    if (!histories.has(itemId)) continue;
+    const settled = settle(stored, projection);
+    plan.settledReviews.push(...settled.reviews);
+    plan.settledActions.push(...settled.actions);
     // Replaying a hundred long histories takes a second and more: others get their turn in between.
-    if (context.history.length > 0) await nextTurn();
+    await nextTurn();
   }
   return plan;
 }
@@ -242,7 +253,7 @@ async function attempt(
     throw new AppError("signed-out");
   for (const [id, code] of plan.refused) outcomes.set(id, { id, status: "refused", code });
   if (plan.changes.length === 0) return { pending: [], outcomes };
-  const written = await writeReviews(db, learnerId, plan);
+  const written = await writeEvents(db, learnerId, plan);
   const memories = new Map(plan.changes.map((c) => [c.itemId, c.memory]));
   for (const review of plan.reviews) {
     const memory = memories.get(review.itemId);

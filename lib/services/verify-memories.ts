@@ -1,17 +1,16 @@
-import { readDayCounters } from "@/lib/db/day-store";
 import { readLearnerBatch, readMemories } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { readLog } from "@/lib/db/review-store";
-import { itemLogs } from "@/lib/event-log/item-logs";
+import { type LearnerLog, readLog } from "@/lib/db/review-store";
+import { allSituations, logsOf, settle } from "@/lib/event-log/item-logs";
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
-import { countDays, type DayCounters, type DayDelta, dayDeltas } from "@/lib/scheduling/day-deltas";
 import type { Memory } from "@/lib/scheduling/memory";
-import { eventsThatCount, replay } from "@/lib/scheduling/replay";
+import { replayAll, type Situations } from "@/lib/scheduling/replay";
+import type { Situation, Transition } from "@/lib/scheduling/situation";
 
 export type MemoryFault = {
   readonly learnerId: LearnerId;
   readonly itemId: ItemId;
-  /** Field, stored value and replayed value; a counter of a day has `itemId` 0. */
+  /** Field, stored value and replayed value; `review …` and `action …` are what an event found and left. */
   readonly field: string;
   readonly stored: unknown;
   readonly replayed: unknown;
@@ -37,46 +36,45 @@ function differences(
 
 async function verifyLearner(learnerId: LearnerId) {
   const db = getPrisma();
-  const logs = itemLogs(await readLog(db, learnerId));
+  const log = await readLog(db, learnerId);
+  const logs = logsOf(log);
   const memories = await readMemories(db, learnerId);
   const faults: MemoryFault[] = [];
-  const days: DayDelta[] = [];
-  let reviews = 0;
+  const situations: Situations[] = [];
   for (const itemId of new Set([...logs.keys(), ...memories.keys()])) {
-    const log = logs.get(itemId) ?? [];
     const stored = memories.get(itemId)?.memory;
-    const counted = eventsThatCount(log);
-    // A memory whose reviews were all undone is new again; its due day has no meaning.
-    const replayed = replay(log, String(itemId), stored?.dueDay);
-    reviews += counted.length;
-    days.push(...dayDeltas(itemId, { before: [], after: replayed.firstStudyDay }, counted));
-    if (stored) faults.push(...differences(stored, replayed).map((d) => ({ learnerId, itemId, ...d })));
-    else if (counted.length > 0) faults.push({ learnerId, itemId, field: "memory", stored: null, replayed });
+    const replayed = replayAll(logs.get(itemId) ?? [], itemId);
+    situations.push(replayed);
+    if (stored)
+      faults.push(...differences(stored, replayed.memory).map((d) => ({ learnerId, itemId, ...d })));
+    else if (replayed.reviews.size + replayed.actions.size > 0)
+      faults.push({ learnerId, itemId, field: "memory", stored: null, replayed: replayed.memory });
   }
-  faults.push(...(await dayFaults(learnerId, countDays(days))));
-  return { memories: memories.size, reviews, faults };
+  const replayed = allSituations(situations);
+  faults.push(...situationFaults(learnerId, log, replayed));
+  return { memories: memories.size, reviews: replayed.reviews.size, faults };
 }
 
-/** Days whose counters differ from those of the log. */
-async function dayFaults(
-  learnerId: LearnerId,
-  replayed: ReadonlyMap<number, DayCounters>,
-): Promise<MemoryFault[]> {
-  const rows = await readDayCounters(getPrisma(), learnerId);
-  const stored = new Map(rows.map((row) => [row.studyDay, row]));
-  const words = (studyDay: number, counters: DayCounters = { studyDay, ...nothing }) =>
-    `${counters.reviews} reviews, ${counters.correct} right, ${counters.newItems} new, ${counters.elapsedMs} ms`;
-  return [...new Set([...replayed.keys(), ...stored.keys()])].flatMap((studyDay) => {
-    const [is, should] = [words(studyDay, stored.get(studyDay)), words(studyDay, replayed.get(studyDay))];
-    return is === should
-      ? []
-      : [{ learnerId, itemId: 0, field: `day ${studyDay}`, stored: is, replayed: should }];
-  });
+/** Events that have not found or left what the replay says. */
+function situationFaults(learnerId: LearnerId, log: LearnerLog, replayed: Situations): MemoryFault[] {
+  const storedOf = new Map<string, Situation | Transition>([
+    ...log.reviews.map(({ id, situation }) => [id, situation] as const),
+    ...log.actions.map(({ id, transition }) => [id, transition] as const),
+  ]);
+  const { reviews, actions } = settle(log, replayed);
+  return [
+    ...reviews.map(({ id, itemId, situation }) => ({ id, itemId, field: `review ${id}`, is: situation })),
+    ...actions.map(({ id, itemId, transition }) => ({ id, itemId, field: `action ${id}`, is: transition })),
+  ].map(({ id, itemId, field, is }) => ({
+    learnerId,
+    itemId,
+    field,
+    stored: storedOf.get(id),
+    replayed: is,
+  }));
 }
 
-const nothing = { reviews: 0, correct: 0, newItems: 0, elapsedMs: 0 };
-
-/** Replays every event in the database, learner by learner, and compares with the stored memories and counters. */
+/** Replays every event in the database, learner by learner, and compares with the stored memories and situations. */
 export async function verifyMemories(): Promise<VerifyReport> {
   const report = { learners: 0, memories: 0, reviews: 0, faults: [] as MemoryFault[] };
   for (let after = ""; ; ) {

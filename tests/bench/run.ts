@@ -13,15 +13,16 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Pool } from "pg";
+import { writeReviewsSql } from "@/lib/db/event-store";
 import { openDatabase } from "@/lib/db/open-database";
-import { readContextSql, writeReviewsSql } from "@/lib/db/review-store";
+import { readContextSql } from "@/lib/db/review-store";
 import type { VariantId } from "@/lib/quiz/ids";
 import { presentRules } from "@/lib/scheduling/memory";
 import { loadLearnerQueue } from "@/lib/services/learner-queue";
 import { loadSessionSummary } from "@/lib/services/load-session-summary";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
-import { undoLastReview } from "@/lib/services/undo-review";
+import { undoLastEvent } from "@/lib/services/undo-event";
 import { startTestServer } from "@/tests/support/test-server";
 import { benchAgainst } from "./against";
 import { measureBrowser } from "./browser";
@@ -149,19 +150,17 @@ async function benchFloor(pool: Pool, learners: LoadLearner[]): Promise<void> {
         preset_version: 0,
         rules: presentRules,
         elapsed_ms: 4000,
-      };
-      const day = {
-        item_id: itemId,
-        study_day: today,
-        reviews: 1,
-        new_items: 0,
-        correct: 1,
-        elapsed_ms: 4000,
+        hour: 9,
+        phase: 4,
+        stage_before: 3,
+        stage_after: 3,
+        predicted_recall: 0.9,
+        calibration_bin: 147_488,
       };
       await pool.query({
         name: "write",
         text: writeReviewsSql,
-        values: [learner.id, JSON.stringify([changed]), JSON.stringify([day]), JSON.stringify([added])],
+        values: [learner.id, JSON.stringify([changed]), JSON.stringify([added])],
       });
       return true;
     }),
@@ -218,7 +217,7 @@ async function benchHistory(learnerId: string, pool: Pool): Promise<void> {
       async () => (await loadSessionSummary({ learnerId, sessionId, locale: "en", now: now() })).items === 5,
     ),
   );
-  const undo = () => undoLastReview({ learnerId, locale: "en", now: now() });
+  const undo = () => undoLastEvent({ learnerId, locale: "en", now: now() });
   await medianOfRuns(`undo ${of}`, async () => {
     const times: number[] = [];
     for (let i = 0; i < 20; i += 1) {

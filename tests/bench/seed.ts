@@ -1,5 +1,11 @@
 /** A database after about a year: one large course, many learners, a million memories, each with a review. */
 import { createHmac, randomBytes } from "node:crypto";
+import { recountSql } from "@/lib/db/counter-store";
+
+/** Made up, but as varied as real ones: reviews of young and mature items at many hours and with many predictions. */
+const situationColumns = "phase, stage_before, stage_after, predicted_recall, calibration_bin, hour";
+const situations = `3 + (n + item_id) % 2, 2 + (n + item_id) % 2, 3, 0.7 + item_id % 12 * 0.025,
+      (28 + item_id % 12) * 4096 + (1 + n % 3) * 256 + (1 + n % 4) * 16, 7 + item_id % 14`;
 
 /** Runs SQL: a pool on a server, or the embedded database. */
 export type Sql = { query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
@@ -35,10 +41,10 @@ export async function seedPublished(db: Sql, today: number): Promise<void> {
   await run(`INSERT INTO enrolment (learner_id, course_id) SELECT u.id, c.id FROM "user" u, course c`);
   await run(
     `INSERT INTO memory (learner_id, item_id, state, stability, difficulty, step, repetitions, lapses,
-      interval_days, due_day, first_study_day, last_study_day, last_reviewed_at, version)
-     SELECT u.id, i.id, 2, 20 + i.position % 100, 5, 0, 5, 0, 30, $1::int - 2 + i.id * 7919 % 20,
-       $1::int - 200, $1::int - 30, now() - interval '30 days', 5
-     FROM "user" u, item i WHERE NOT i.graded`,
+      interval_days, due_day, asked_day, first_study_day, last_study_day, last_reviewed_at, last_event_at, version)
+     SELECT u.id, i.id, 2, 20 + i.position % 100, 5, 0, 5, 0, 30, d.due, d.due,
+       $1::int - 200, $1::int - 30, now() - interval '30 days', now() - interval '30 days', 5
+     FROM "user" u, item i, LATERAL (SELECT $1::int - 2 + i.id * 7919 % 20 AS due) d WHERE NOT i.graded`,
     [today],
   );
   await run(
@@ -79,10 +85,12 @@ export async function seed(db: Sql, today: number, memoriesInAll = memories): Pr
   );
   // A few percent are due today, as for a daily learner.
   const memoriesOf = `INSERT INTO memory (learner_id, item_id, state, stability, difficulty, step, repetitions, lapses,
-      interval_days, due_day, first_study_day, last_study_day, last_reviewed_at, version)
-    SELECT $2, i.id, 2, 20 + i.position % 100, 5, 0, 5, 0, 30, $1::int - 2 + (i.position * 7919 + $3::int) % 60,
-      $1::int - 200, $1::int - 30, now() - interval '30 days', 5
-    FROM item i JOIN course c ON c.id = i.course_id WHERE c.slug = 'bench' AND i.position <= $4::int`;
+      interval_days, due_day, asked_day, first_study_day, last_study_day, last_reviewed_at, last_event_at, version)
+    SELECT $2, i.id, 2, 20 + i.position % 100, 5, 0, 5, 0, 30, d.due, d.due,
+      $1::int - 200, $1::int - 30, now() - interval '30 days', now() - interval '30 days', 5
+    FROM item i JOIN course c ON c.id = i.course_id,
+      LATERAL (SELECT $1::int - 2 + (i.position * 7919 + $3::int) % 60 AS due) d
+    WHERE c.slug = 'bench' AND i.position <= $4::int`;
   for (const [n, learner] of learners.entries()) {
     await run(memoriesOf, [today, learner, n, learner === veteran ? itemsOfLargeCourse : 1_000]);
   }
@@ -98,18 +106,21 @@ export async function seed(db: Sql, today: number, memoriesInAll = memories): Pr
   // Nine more reviews of each item, earlier than the last: a hundred thousand in all.
   await run(
     `INSERT INTO review (learner_id, id, item_id, version, variant_id, given, rating, reviewed_at, study_day,
-      preset_version, elapsed_ms)
-    SELECT learner_id, gen_random_uuid(), item_id, 1, gen_random_uuid(), '{}', 3, last_reviewed_at - n * interval '9 days',
-      last_study_day - 9 * n, 0, 5000
+      preset_version, elapsed_ms, ${situationColumns})
+    SELECT learner_id, gen_random_uuid(), item_id, 1, gen_random_uuid(), '{}', CASE WHEN item_id % 10 = n THEN 1 ELSE 3 END,
+      last_reviewed_at - n * interval '9 days', last_study_day - 9 * n, 0, 1000 * (1 + item_id * n % 40), ${situations}
     FROM memory, generate_series(1, 9) n WHERE learner_id = $1`,
     [veteran],
   );
   // The last review of each memory. On an empty table the server would keep plans that suit an empty table until
   // autovacuum has run, and be measured with them.
   await run(`INSERT INTO review (learner_id, id, item_id, version, variant_id, given, rating, reviewed_at, study_day,
-      preset_version, elapsed_ms)
-    SELECT learner_id, gen_random_uuid(), item_id, 1, gen_random_uuid(), '{}', 3, last_reviewed_at, last_study_day, 0, 5000
-    FROM memory`);
+      preset_version, elapsed_ms, ${situationColumns})
+    SELECT learner_id, gen_random_uuid(), item_id, 1, gen_random_uuid(), '{}', 3, last_reviewed_at, last_study_day, 0, 5000,
+      ${situations}
+    FROM memory, LATERAL (SELECT 0 AS n) n`);
+  for (const learner of [veteran, ...Array.from({ length: loadLearners }, (_, n) => learnerId(n))])
+    await run(recountSql, [learner]);
   await run("VACUUM ANALYZE");
 }
 

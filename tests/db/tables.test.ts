@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { actionTable } from "@/lib/db/action-store";
 import { checked } from "@/lib/db/checked";
-import { dayTable } from "@/lib/db/day-store";
+import { counterColumns, counterTableNames } from "@/lib/db/counter-store";
 import { memoryRow, memoryTable } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { reviewTable } from "@/lib/db/review-store";
@@ -26,7 +27,8 @@ const tables: readonly (readonly [string, Columns])[] = [
   ["memory", memoryTable],
   ["review", reviewTable],
   ["variant", variantTable],
-  ["learner_day", dayTable],
+  ["memory_action", actionTable],
+  ...counterTableNames.map((name) => [name, counterColumns(name)] as const),
   ["learner_settings", settingsTable],
   ["preset", presetTable],
 ];
@@ -59,6 +61,12 @@ test("a row from SQL with a missing column, an extra one or a value of another t
     first_study_day: 20_000,
     last_study_day: 20_000,
     last_reviewed_at: "2026-03-02T12:00:00+00:00",
+    last_event_at: "2026-03-02T12:00:00+00:00",
+    spaced_reviews: 0,
+    spaced_misses: 0,
+    suspended: false,
+    buried_until: null,
+    asked_day: 20_000,
     version: 1,
   };
   expect(checked(memoryRow, { ...row, version })).toEqual({ ...row, version });

@@ -1,9 +1,9 @@
 import { apiPost } from "@/app/_boundary/json-post";
-import { undoLastReview } from "@/lib/services/undo-review";
+import { undoLastEvent } from "@/lib/services/undo-event";
 
 export const postUndo = apiPost("/api/undo", {
   access: "learner",
   work: "review",
-  run: ({ reviewId }, { learner, locale, now }) =>
-    undoLastReview({ learnerId: learner.learnerId, reviewId, locale, now }),
+  run: ({ reviewId, groupId }, { learner, locale, now }) =>
+    undoLastEvent({ learnerId: learner.learnerId, reviewId, groupId, locale, now }),
 });

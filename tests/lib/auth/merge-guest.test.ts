@@ -9,8 +9,8 @@ import type { Rating } from "@/lib/scheduling/memory";
 import { saveSettings } from "@/lib/services/learner-settings";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
-import { undoReview } from "@/lib/services/undo-review";
-import { verifyMemories } from "@/lib/services/verify-memories";
+import { undoLast } from "@/lib/services/undo-event";
+import { allFaults, daysOf } from "@/tests/support/counters";
 import { Browser } from "@/tests/support/fake-browser";
 import { asGuest, seenAs, signsIn, signsUp, somebody } from "@/tests/support/people";
 import { day, entryOf, later, memoryOf, minute, rate, review, variantsLike } from "@/tests/support/reviewing";
@@ -40,9 +40,13 @@ async function everythingOf(learnerId: string) {
   const strip = <T extends { learnerId: string }>(rows: T[]) => rows.map(({ learnerId: _, ...rest }) => rest);
   return {
     reviews: strip(await db.review.findMany({ where, orderBy: { id: "asc" } })),
-    undone: strip(await db.undo.findMany({ where, orderBy: { reviewId: "asc" } })),
+    undone: strip(await db.undo.findMany({ where, orderBy: { eventId: "asc" } })),
     memories: strip(await db.memory.findMany({ where, orderBy: { itemId: "asc" } })),
+    actions: strip(await db.memoryAction.findMany({ where, orderBy: { id: "asc" } })),
     days: strip(await db.learnerDay.findMany({ where, orderBy: { studyDay: "asc" } })),
+    bins: strip(await db.learnerBin.findMany({ where, orderBy: { bin: "asc" } })),
+    hours: strip(await db.learnerHour.findMany({ where, orderBy: { hour: "asc" } })),
+    mistakes: strip(await db.learnerMistake.findMany({ where, orderBy: { studyDay: "asc" } })),
     variants: strip(await db.variant.findMany({ where, orderBy: { id: "asc" } })),
   };
 }
@@ -57,7 +61,7 @@ async function nothingIsLeftOf(learnerId: string): Promise<void> {
 }
 
 async function noFaults(): Promise<void> {
-  expect((await verifyMemories()).faults).toEqual([]);
+  expect(await allFaults()).toEqual([]);
 }
 
 const twoDays: readonly (readonly [Date, Rating])[] = [
@@ -73,7 +77,7 @@ describe("a guest who signs up", () => {
     await saveSettings(guest.learnerId, { timeZone: "Asia/Shanghai", locale: "zh", newPerDay: 7 });
     await reviews(guest.learnerId, "card-1", twoDays);
     await reviews(guest.learnerId, "card-2", [[now, 4]]);
-    await undoReview({ learnerId: guest.learnerId });
+    await undoLast({ learnerId: guest.learnerId });
     const before = await everythingOf(guest.learnerId);
     expect(before.reviews).toHaveLength(4);
     expect(before.undone).toHaveLength(1);
@@ -155,10 +159,7 @@ describe("a guest who signs in to an account with a history of its own", () => {
   test("has met an item once: it counts as new on the first of both days", async () => {
     const { account, browser } = await guestWithAccount("georg");
     await signsIn(browser, somebody("georg"));
-    const days = await getPrisma().learnerDay.findMany({
-      where: { learnerId: account.learnerId },
-      orderBy: { studyDay: "asc" },
-    });
+    const days = await daysOf(account.learnerId);
     expect(days.map(({ reviews, newItems, correct }) => ({ reviews, newItems, correct }))).toEqual([
       { reviews: 3, newItems: 2, correct: 3 },
       { reviews: 3, newItems: 1, correct: 3 },
@@ -188,7 +189,7 @@ describe("a guest who signs in to an account with a history of its own", () => {
     const browser = new Browser();
     const guest = await asGuest(browser);
     await reviews(guest.learnerId, "card-1", [[later(now, minute), 1]]);
-    await undoReview({ learnerId: guest.learnerId });
+    await undoLast({ learnerId: guest.learnerId });
     await signsIn(browser, somebody("ines"));
     expect(await memoryOf(account.learnerId, "card-1")).toEqual(before);
     expect(await getPrisma().undo.count({ where: { learnerId: account.learnerId } })).toBe(1);
@@ -396,7 +397,7 @@ describe("merging", () => {
       ]);
     }
     await reviews(guest.learnerId, "card-3", [[later(now, -minute), 3]]);
-    await undoReview({ learnerId: guest.learnerId, reviewId: id });
+    await undoLast({ learnerId: guest.learnerId, reviewId: id });
 
     await mergeGuest(guest.learnerId, account.learnerId);
 
@@ -408,7 +409,7 @@ describe("merging", () => {
     const where = { learnerId_id: { learnerId, id: brought.variantId } };
     expect(await getPrisma().variant.findUnique({ where })).toMatchObject({ itemId: brought.itemId });
     expect(await getPrisma().undo.findMany({ where: { learnerId } })).toMatchObject([
-      { reviewId: brought.id },
+      { eventId: brought.id },
     ]);
     await noFaults();
   });

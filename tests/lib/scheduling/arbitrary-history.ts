@@ -1,7 +1,7 @@
 /** Random presets and review histories for property tests of scheduling. */
 import fc from "fast-check";
 import type { Preset, Rating } from "../../../lib/scheduling/memory";
-import type { ReviewEvent } from "../../../lib/scheduling/memory-event";
+import { type ActionEvent, actionTypes, type ReviewEvent } from "../../../lib/scheduling/memory-event";
 import { defaultPreset } from "../../../lib/scheduling/presets";
 import type { StudyDay } from "../../../lib/scheduling/study-day";
 
@@ -92,4 +92,24 @@ export function arbitraryHistory(
         return { type: "review", id, at, studyDay, rating, preset, elapsedMs: 5_000 };
       });
     });
+}
+
+/** The same with actions among the reviews, about one in four. */
+export function arbitraryEvents(
+  preset: fc.Arbitrary<Preset>,
+  size: { minLength?: number; maxLength?: number },
+): fc.Arbitrary<(ReviewEvent | ActionEvent)[]> {
+  const act = fc.record({ action: fc.constantFrom(...actionTypes), days: fc.integer({ min: 1, max: 60 }) });
+  return arbitraryHistory(preset, size).chain((reviews) =>
+    fc
+      .array(fc.option(act, { freq: 3 }), { minLength: reviews.length, maxLength: reviews.length })
+      .map((actions) =>
+        reviews.map(({ id, at, studyDay, ...review }, i): ReviewEvent | ActionEvent => {
+          const acting = actions[i] ?? null;
+          if (i % 4 !== 3 || acting === null) return { id, at, studyDay, ...review };
+          const untilDay = (studyDay + acting.days) as StudyDay;
+          return { type: "action", id, at, studyDay, action: acting.action, untilDay };
+        }),
+      ),
+  );
 }

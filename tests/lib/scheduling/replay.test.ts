@@ -1,25 +1,23 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countDays, type DayDelta } from "../../../lib/scheduling/day-deltas";
 import type { MemoryEvent, ReviewEvent } from "../../../lib/scheduling/memory-event";
-import { type NewReviewEvent, project, replay } from "../../../lib/scheduling/replay";
-import { arbitraryHistory, arbitraryPreset } from "./arbitrary-history";
+import {
+  eventsThatCount,
+  type NewReviewEvent,
+  project,
+  replay,
+  replayAll,
+} from "../../../lib/scheduling/replay";
+import { type Situation, stageOf, type Transition } from "../../../lib/scheduling/situation";
+import { arbitraryEvents, arbitraryHistory, arbitraryPreset } from "./arbitrary-history";
 
 const item = 7;
 
 /** As posted: the learner was shown the intervals of the review's study day. */
 const posted = (event: ReviewEvent): NewReviewEvent => ({ ...event, promisedDay: event.studyDay });
 
-/** The counters of each day, except those back at zero. */
-function sumOf(deltas: readonly DayDelta[]) {
-  const counters = [...countDays(deltas).values()].filter(({ studyDay: _, ...counts }) =>
-    Object.values(counts).some((count) => count !== 0),
-  );
-  return counters.sort((a, b) => a.studyDay - b.studyDay);
-}
-
 /** Reviews with unique ids, in an order of arrival, each undone right after it or never. */
-const arbitraryArrival = arbitraryHistory(arbitraryPreset, { minLength: 1, maxLength: 12 })
+const arbitraryArrival = arbitraryEvents(arbitraryPreset, { minLength: 1, maxLength: 12 })
   .map((events) => events.map((event, i) => ({ ...event, id: `event-${i}` })))
   .chain((events) =>
     fc.tuple(
@@ -28,26 +26,47 @@ const arbitraryArrival = arbitraryHistory(arbitraryPreset, { minLength: 1, maxLe
     ),
   );
 
-test("events that are added one by one, in whatever order, end in the replay and in the counters of what counts", () => {
+test("events that are added one by one, in whatever order, end in the replay of what counts, with its situations", () => {
   fc.assert(
     fc.property(arbitraryArrival, ([arrived, isUndone]) => {
       let memory = replay([], String(item));
       const log: MemoryEvent[] = [];
-      const days: DayDelta[] = [];
+      const situations = new Map<string, Situation | Transition>();
       const add = (event: MemoryEvent) => {
         const projection = project(item, memory, log, [event.type === "review" ? posted(event) : event]);
         memory = projection.memory;
-        days.push(...projection.days);
+        for (const [id, found] of [...projection.reviews, ...projection.actions]) situations.set(id, found);
+        if (event.type === "undo") situations.delete(event.takesBack);
         log.push(event);
       };
       for (const [i, event] of arrived.entries()) {
         add(event);
         if (isUndone[i]) add({ type: "undo", takesBack: event.id });
       }
-      expect(memory).toStrictEqual(replay(log, String(item)));
-      const left = arrived.filter((_, i) => !isUndone[i]);
-      expect(memory).toStrictEqual(replay(left, String(item)));
-      expect(sumOf(days)).toEqual(sumOf(project(item, null, [], left.map(posted)).days));
+      const whole = replayAll(log, item);
+      expect(memory).toStrictEqual(whole.memory);
+      expect(new Map([...whole.reviews, ...whole.actions])).toEqual(situations);
+      const left = replayAll(
+        arrived.filter((_, i) => !isUndone[i]),
+        item,
+      );
+      expect(whole).toStrictEqual(left);
+    }),
+  );
+});
+
+test("what an event leaves is what the next one finds", () => {
+  fc.assert(
+    fc.property(arbitraryArrival, ([arrived]) => {
+      const { reviews, actions, memory } = replayAll(arrived, item);
+      const inTime = eventsThatCount(arrived).map(({ id }) => reviews.get(id) ?? actions.get(id)!);
+      for (const [i, { stageBefore }] of inTime.entries())
+        expect(stageBefore).toBe(i === 0 ? "new" : inTime[i - 1]!.stageAfter);
+      expect(inTime.at(-1)?.stageAfter).toBe(stageOf(memory));
+      for (const { phase, predictedRecall, calibrationBin } of reviews.values()) {
+        expect(predictedRecall === null).toBe(calibrationBin === null);
+        if (phase === "new") expect(predictedRecall).toBeNull();
+      }
     }),
   );
 });
@@ -57,7 +76,8 @@ test("events that are added together are one by one", () => {
     fc.property(arbitraryArrival, fc.nat(), ([arrived], cut) => {
       const at = cut % arrived.length;
       const [before, added] = [arrived.slice(0, at), arrived.slice(at)];
-      const { memory } = project(item, replay(before, String(item)), before, added.map(posted));
+      const adding = added.map((event) => (event.type === "review" ? posted(event) : event));
+      const { memory } = project(item, replay(before, String(item)), before, adding);
       expect(memory).toStrictEqual(replay(arrived, String(item)));
     }),
   );

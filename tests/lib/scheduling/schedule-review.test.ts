@@ -213,8 +213,13 @@ describe("study days", () => {
             ...event,
             at: new Date(event.at.getTime() + ms),
           }));
-          const { dueAt, lastReviewedAt, ...rest } = project(events);
-          const { dueAt: laterDueAt, lastReviewedAt: laterReviewedAt, ...laterRest } = project(later);
+          const { dueAt, lastReviewedAt, lastEventAt: _, ...rest } = project(events);
+          const {
+            dueAt: laterDueAt,
+            lastReviewedAt: laterReviewedAt,
+            lastEventAt: __,
+            ...laterRest
+          } = project(later);
           expect(laterRest).toEqual(rest);
           expect(laterReviewedAt!.getTime() - lastReviewedAt!.getTime()).toBe(ms);
           if (dueAt !== null) expect(laterDueAt!.getTime() - dueAt.getTime()).toBe(ms);
@@ -312,6 +317,7 @@ describe("laws over random histories", () => {
           ...back,
           dueAt: back.dueAt && new Date(back.dueAt),
           lastReviewedAt: new Date(back.lastReviewedAt),
+          lastEventAt: new Date(back.lastEventAt),
         };
         expect(read).toStrictEqual(memory);
         expect(memory.stability).toBeGreaterThan(0);

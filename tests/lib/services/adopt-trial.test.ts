@@ -7,8 +7,8 @@ import { loadNote } from "@/lib/services/load-note";
 import { loadToday } from "@/lib/services/load-today";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { answerTrial, openTrial } from "@/lib/services/try-item";
-import { undoLastReview } from "@/lib/services/undo-review";
-import { verifyMemories } from "@/lib/services/verify-memories";
+import { undoLastEvent } from "@/lib/services/undo-event";
+import { allFaults } from "@/tests/support/counters";
 import { later, memoryOf, minute } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -72,7 +72,7 @@ describe("a trial", () => {
     const note = await loadNote({ learnerId, course: "small", note: "first", locale, now });
     expect(note.items.sum).toMatchObject({ memory: { dueInDays: days, daysSince: 0 } });
     expect((await loadToday({ learnerId, locale, now })).streakDays).toBe(1);
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("is taken back like any other review", async () => {
@@ -84,7 +84,7 @@ describe("a trial", () => {
       status: "accepted",
       next: adopted.previews[2],
     });
-    expect(await undoLastReview({ learnerId, locale, now })).toMatchObject({
+    expect(await undoLastEvent({ learnerId, locale, now })).toMatchObject({
       undone: { reviewId: adopted.reviewId, itemId: "small/card-1" },
     });
     expect(await memoryOf(learnerId, "card-1")).toMatchObject({ state: 0 });

@@ -4,7 +4,7 @@ import { answerText, gaveUp } from "@/lib/items/answer";
 import { countTried, type TriedAnswer, triedAnswersSchema } from "@/lib/services/count-tried";
 import { loadToday } from "@/lib/services/load-today";
 import { answerTrial, openDemonstration, openTrial } from "@/lib/services/try-item";
-import { verifyMemories } from "@/lib/services/verify-memories";
+import { allFaults } from "@/tests/support/counters";
 import { memoryOf, minute } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -36,7 +36,7 @@ test("what a visitor answered becomes a review of the guest: a right answer Good
   expect(await reviewsOf(wrong)).toMatchObject([{ verdict: "wrong", rating: 1 }]);
   expect(await memoryOf(wrong, "sum")).toMatchObject({ repetitions: 1, lapses: 0 });
   expect((await loadToday({ learnerId: wrong, locale: "en", now })).streakDays).toBe(1);
-  expect((await verifyMemories()).faults).toEqual([]);
+  expect(await allFaults()).toEqual([]);
 });
 
 test("giving up counts as not known", async () => {

@@ -39,6 +39,7 @@ test("Of more due than a day's limit brings, the longest overdue is asked", asyn
       lapses: 0,
       intervalDays: 10,
       dueDay: today - i,
+      askedDay: today - i,
       firstStudyDay: today - 300,
       lastStudyDay: today - i - 10,
       lastReviewedAt: later(now, -(i + 10) * day),

@@ -6,7 +6,7 @@ import { answerVariant } from "@/lib/services/answer-variant";
 import { loadSessionSummary } from "@/lib/services/load-session-summary";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
-import { undoLastReview, undoReview } from "@/lib/services/undo-review";
+import { undoLast, undoLastEvent } from "@/lib/services/undo-event";
 import { entryOf, later, minute, review } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -46,7 +46,7 @@ test("A session is what its learner did in it and did not take back", async () =
   };
   expect(await summary(learnerId, sessionId)).toMatchObject(three);
 
-  await undoReview({ learnerId });
+  await undoLast({ learnerId });
   const two = { reviews: 2, items: 2, firstTryRight: 1, elapsedMs: 3_000, newItems: 2 };
   const left = await summary(learnerId, sessionId);
   expect(left).toMatchObject({ ...two, lastReviewId: posts[1]!.id });
@@ -128,7 +128,7 @@ test("A session whose answers were all taken back keeps its page", async () => {
   const { learnerId, sessionId } = await atWork();
   const entry = await entryOf(learnerId, "small/card-1", now);
   await submitReviews({ learnerId, reviews: [review(entry, now, { rating: good, sessionId })], now });
-  await undoLastReview({ learnerId, locale: "en", now: later(now, minute) });
+  await undoLastEvent({ learnerId, locale: "en", now: later(now, minute) });
   expect(await summary(learnerId, sessionId)).toMatchObject({ reviews: 0, lastReviewId: null });
 });
 

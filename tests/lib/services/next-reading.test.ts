@@ -3,7 +3,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { good } from "@/lib/scheduling/memory";
 import { loadCourse } from "@/lib/services/load-course";
 import { loadToday } from "@/lib/services/load-today";
-import { undoLastReview } from "@/lib/services/undo-review";
+import { undoLastEvent } from "@/lib/services/undo-event";
 import { entryOf, rate } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -46,7 +46,7 @@ test("reading goes on in the section of the first item that was not met, and end
 test("what was taken back was not met", async () => {
   const learnerId = await newLearner();
   await rate(learnerId, await entryOf(learnerId, "small/card-1", now), good, now);
-  await undoLastReview({ learnerId, locale, now });
+  await undoLastEvent({ learnerId, locale, now });
   expect((await loadToday({ learnerId, locale, now })).reading).toMatchObject(fromTheStart);
 });
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { again, easy, good, type Rating } from "@/lib/scheduling/memory";
 import { submitReviews } from "@/lib/services/submit-reviews";
-import { undoLastReview, undoReview } from "@/lib/services/undo-review";
-import { verifyMemories } from "@/lib/services/verify-memories";
+import { undoLast, undoLastEvent } from "@/lib/services/undo-event";
+import { allFaults } from "@/tests/support/counters";
 import { entryOf, later, memoryOf, minute, review, variantsLike } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -36,7 +36,7 @@ test("Reviews of one moment count in the order of their ids, whichever is posted
   }
   expect(ends[1]).toEqual(ends[0]);
   expect(ends[0]).toMatchObject({ repetitions: 2, lapses: 1 });
-  expect((await verifyMemories()).faults).toEqual([]);
+  expect(await allFaults()).toEqual([]);
 });
 
 test("Undo takes back the latest answer, though another one arrived after it", async () => {
@@ -49,11 +49,11 @@ test("Undo takes back the latest answer, though another one arrived after it", a
   const ofA = review(a, now, { rating: good });
   for (const post of [ofB, ofA])
     await submitReviews({ learnerId, reviews: [post], now: later(now, 6 * minute) });
-  await expect(undoReview({ learnerId, reviewId: ofA.id })).rejects.toMatchObject({ code: "conflict" });
-  const { undone, entry } = await undoLastReview({ learnerId, locale: "en", now: later(now, 6 * minute) });
+  await expect(undoLast({ learnerId, reviewId: ofA.id })).rejects.toMatchObject({ code: "conflict" });
+  const { undone, entry } = await undoLastEvent({ learnerId, locale: "en", now: later(now, 6 * minute) });
   expect(undone).toEqual({ reviewId: ofB.id, itemId: "small/card-2", rating: good });
   expect(entry).toMatchObject({ itemId: "small/card-2", memory: { state: "new" } });
-  expect(await undoReview({ learnerId })).toMatchObject({ id: ofA.id });
-  expect(await undoReview({ learnerId })).toBeNull();
-  expect((await verifyMemories()).faults).toEqual([]);
+  expect(await undoLast({ learnerId })).toMatchObject({ review: { id: ofA.id } });
+  expect(await undoLast({ learnerId })).toBeNull();
+  expect(await allFaults()).toEqual([]);
 });

@@ -10,8 +10,8 @@ import { loadNote } from "@/lib/services/load-note";
 import { loadMoreEntries } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { openTrial } from "@/lib/services/try-item";
-import { undoReview } from "@/lib/services/undo-review";
-import { verifyMemories } from "@/lib/services/verify-memories";
+import { undoLast } from "@/lib/services/undo-event";
+import { allFaults, daysOf } from "@/tests/support/counters";
 import { entriesAt, entryOf, later, memoryOf, minute, rate, review } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -81,9 +81,9 @@ describe("a step that is answered after the turn of the day", () => {
     // Different items have different fuzz seeds.
     expect(night).toEqual(day);
     expect(night).toMatchObject({ state: 2, intervalDays: 2, lastStudyDay: evening });
-    const days = await getPrisma().learnerDay.findMany({ where: { learnerId: byNight } });
+    const days = await daysOf(byNight);
     expect(days).toMatchObject([{ studyDay: evening, reviews: 2, newItems: 1 }]);
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("does so even if the post does not name the day shown, and if it comes late or twice", async () => {
@@ -103,7 +103,7 @@ describe("a step that is answered after the turn of the day", () => {
       await submitReviews({ learnerId: late, reviews: [second, first], now: at });
     expect(await withoutInstants(late)).toEqual(await withoutInstants(silent));
     expect(await memoryOf(late, "card-1")).toMatchObject({ intervalDays: 2, repetitions: 2 });
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("relearns within the day, too", async () => {
@@ -141,7 +141,7 @@ describe("a step that is answered after the turn of the day", () => {
       await rated(learnerId, [[six, 3]]);
       expect(await memoryOf(learnerId, "card-1")).toMatchObject({ lastStudyDay, intervalDays: 2 });
     }
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("is taken back exactly", async () => {
@@ -149,7 +149,7 @@ describe("a step that is answered after the turn of the day", () => {
     await rated(learnerId, [[five, 3]]);
     const before = await memoryOf(learnerId, "card-1");
     await rated(learnerId, [[six, 4]]);
-    await undoReview({ learnerId });
+    await undoLast({ learnerId });
     expect(await memoryOf(learnerId, "card-1")).toEqual(before);
     expect(await entryOf(learnerId, "small/card-1", six)).toMatchObject({ studyDay: evening });
   });

@@ -5,7 +5,7 @@ import { loadCourses } from "@/lib/services/load-courses";
 import { loadToday } from "@/lib/services/load-today";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { openTrial } from "@/lib/services/try-item";
-import { undoReview } from "@/lib/services/undo-review";
+import { undoLast } from "@/lib/services/undo-event";
 import { day, entryOf, later, rate } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -25,7 +25,7 @@ beforeAll(async () => {
   [never, undone, met] = [await newLearner(), await newLearner(), await newLearner()];
   for (const learnerId of [undone, met])
     await rate(learnerId, await entryOf(learnerId, "small/card-1", now), good, now);
-  await undoReview({ learnerId: undone });
+  await undoLast({ learnerId: undone });
   await publishSmallCourse(noteText().replace(/```card\nid: card-1\n[\s\S]*?```/, ""));
 });
 

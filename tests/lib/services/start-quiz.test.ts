@@ -7,7 +7,7 @@ import { answerVariant } from "@/lib/services/answer-variant";
 import { loadToday } from "@/lib/services/load-today";
 import { loadMoreEntries, startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
-import { undoLastReview } from "@/lib/services/undo-review";
+import { undoLastEvent } from "@/lib/services/undo-event";
 import { day, entriesAt, entryOf, later, minute, rate, review } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -173,12 +173,12 @@ describe("a session", () => {
     const learnerId = await newLearner();
     const [first] = await entriesAt(learnerId, now);
     await rate(learnerId, first!, 3, now);
-    const undone = await undoLastReview({ learnerId, locale: "en", now });
+    const undone = await undoLastEvent({ learnerId, locale: "en", now });
     expect(undone).toMatchObject({
       undone: { itemId: "small/card-1", rating: 3 },
       entry: { itemId: "small/card-1" },
     });
-    expect(await undoLastReview({ learnerId, locale: "en", now })).toEqual({ undone: null, entry: null });
+    expect(await undoLastEvent({ learnerId, locale: "en", now })).toEqual({ undone: null, entry: null });
     expect(keys(await entriesAt(learnerId, now))[0]).toBe("small/card-1");
   });
 

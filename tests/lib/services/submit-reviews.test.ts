@@ -3,10 +3,14 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
+import { actionTypes } from "@/lib/scheduling/memory-event";
+import { studyDayAt } from "@/lib/scheduling/study-day";
+import { actOnItems } from "@/lib/services/act-on-items";
 import { answerVariant } from "@/lib/services/answer-variant";
+import { rebuildCounters } from "@/lib/services/fill-projections";
 import { submitReviews } from "@/lib/services/submit-reviews";
-import { undoLastReview, undoReview } from "@/lib/services/undo-review";
-import { verifyMemories } from "@/lib/services/verify-memories";
+import { type Undone, undoLast, undoLastEvent } from "@/lib/services/undo-event";
+import { allFaults, daysOf } from "@/tests/support/counters";
 import {
   day,
   entriesAt,
@@ -104,7 +108,7 @@ describe("a review", () => {
     );
     expect(outcomes.flat().every((o) => o.status === "accepted")).toBe(true);
     expect((await memoryOf(learnerId, "card-1"))?.repetitions).toBe(20);
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("that arrives late and out of order gives the same memory as the right order", async () => {
@@ -128,10 +132,7 @@ describe("a review", () => {
     const { learnerId: _a, ...a } = (await memoryOf(inOrder, "card-1"))!;
     const { learnerId: _b, ...b } = (await memoryOf(outOfOrder, "card-1"))!;
     expect(b).toEqual(a);
-    const days = await getPrisma().learnerDay.findMany({
-      where: { learnerId: outOfOrder },
-      orderBy: { studyDay: "asc" },
-    });
+    const days = await daysOf(outOfOrder);
     expect(days.map((d) => [d.reviews, d.newItems])).toEqual([
       [1, 1],
       [1, 0],
@@ -256,7 +257,7 @@ describe("a review", () => {
       { next: entry.previews[2] },
     ]);
     expect(await memoryOf(learnerId, "card-1")).toMatchObject({ lastStudyDay: entry.studyDay });
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("counts for its own day if the day it names is not adjacent", async () => {
@@ -280,7 +281,7 @@ describe("a review", () => {
       .map((variant, i) => review(variant, later(now, i * 1000), { rating: 3 }));
     const outcomes = await submitReviews({ learnerId, reviews, now: later(now, day) });
     expect(outcomes.filter((o) => o.status === "accepted")).toHaveLength(100);
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 });
 
@@ -324,7 +325,7 @@ describe("a review of a card that two tabs show", () => {
         if (outcome.status === "duplicate") expect(outcome.reviewId).toBe(accepted[0]!.id);
       expect(await getPrisma().review.count({ where: { learnerId } })).toBe(1);
     }
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("counts once though the other tab was offline, and posts it after the item was asked again", async () => {
@@ -343,14 +344,14 @@ describe("a review of a card that two tabs show", () => {
     const [late] = await submitReviews({ learnerId, reviews: [kept], now: later(now, 20 * minute) });
     expect(late).toMatchObject({ status: "duplicate", rating: 3 });
     expect(await memoryOf(learnerId, "card-1")).toEqual(before);
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("is asked with a new variant after an undo, and that one counts", async () => {
     const learnerId = await newLearner();
     const entry = await entryOf(learnerId, "small/card-1", now);
     await rate(learnerId, entry, 1, now);
-    const { entry: asked } = await undoLastReview({ learnerId, locale: "en", now });
+    const { entry: asked } = await undoLastEvent({ learnerId, locale: "en", now });
     expect(asked?.variantId).not.toBe(entry.variantId);
     const outcomes = [];
     for (const rating of [3, 1] as const) outcomes.push(await rate(learnerId, asked!, rating, now));
@@ -455,7 +456,7 @@ describe("a graded review", () => {
         expect(outcomes.filter((o) => o.status === "duplicate")).toHaveLength(7);
         expect(await getPrisma().review.count({ where: { learnerId } })).toBe(1);
       }
-      expect((await verifyMemories()).faults).toEqual([]);
+      expect(await allFaults()).toEqual([]);
     });
 
     test("counts after a review that was refused or taken back", async () => {
@@ -466,7 +467,7 @@ describe("a graded review", () => {
       await check("0");
       const [taken] = await submit();
       expect([refused?.status, taken?.status]).toEqual(["refused", "accepted"]);
-      await undoReview({ learnerId });
+      await undoLast({ learnerId });
       const [again] = await submit();
       expect(again?.status).toBe("accepted");
     });
@@ -499,14 +500,14 @@ describe("undo", () => {
       at = dueAt ?? later(new Date(dueDay * day), day * 0.75);
     }
     for (const state of states.reverse()) {
-      expect(await undoReview({ learnerId })).not.toBeNull();
+      expect(await undoLast({ learnerId })).not.toBeNull();
       const memory = await memoryOf(learnerId, "card-1");
       if (state === null) expect(memory).toMatchObject({ state: 0, repetitions: 0, lastReviewedAt: null });
       else expect(memory).toEqual(state);
     }
-    expect(await undoReview({ learnerId })).toBeNull();
+    expect(await undoLast({ learnerId })).toBeNull();
     expect(await getPrisma().review.count({ where: { learnerId } })).toBe(30);
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 });
 
@@ -523,7 +524,7 @@ describe("undo of a review that is named", () => {
     const before = await memoryOf(learnerId, "card-1");
     const at = later(now, 10 * minute);
     const reviewId = await rated(learnerId, at);
-    const undo = () => undoLastReview({ learnerId, reviewId, locale: "en", now: at });
+    const undo = () => undoLastEvent({ learnerId, reviewId, locale: "en", now: at });
     const first = await undo();
     expect(first).toMatchObject({ undone: { reviewId, rating: 3 }, entry: { itemId: "small/card-1" } });
     expect(await undo()).toEqual(first);
@@ -535,17 +536,17 @@ describe("undo of a review that is named", () => {
     const learnerId = await newLearner();
     await rated(learnerId, now);
     const reviewId = await rated(learnerId, later(now, 10 * minute));
-    const undone = await Promise.all(Array.from({ length: 20 }, () => undoReview({ learnerId, reviewId })));
-    expect(new Set(undone.map((r) => r?.id))).toEqual(new Set([reviewId]));
+    const undone = await Promise.all(Array.from({ length: 20 }, () => undoLast({ learnerId, reviewId })));
+    expect(new Set(undone.map(idOfReview))).toEqual(new Set([reviewId]));
     expect(await getPrisma().undo.count({ where: { learnerId } })).toBe(1);
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("takes nothing back where a later one counts", async () => {
     const learnerId = await newLearner();
     const reviewId = await rated(learnerId, now);
     await rated(learnerId, later(now, 10 * minute));
-    await expect(undoReview({ learnerId, reviewId })).rejects.toMatchObject({ code: "conflict" });
+    await expect(undoLast({ learnerId, reviewId })).rejects.toMatchObject({ code: "conflict" });
     expect(await getPrisma().undo.count({ where: { learnerId } })).toBe(0);
   });
 
@@ -553,7 +554,7 @@ describe("undo of a review that is named", () => {
     const [mine, theirs] = [await newLearner(), await newLearner()];
     const reviewId = await rated(theirs, now);
     for (const id of [reviewId, randomUUID()])
-      await expect(undoReview({ learnerId: mine, reviewId: id })).rejects.toMatchObject({
+      await expect(undoLast({ learnerId: mine, reviewId: id })).rejects.toMatchObject({
         code: "not-found",
       });
     expect(await getPrisma().undo.count({ where: { learnerId: theirs } })).toBe(0);
@@ -570,42 +571,64 @@ describe("whatever is posted and taken back", () => {
       submitReviews({ learnerId, reviews: [review(variants[card]![time]!, at, { rating })], now: at });
     for (let i = 0; i < 40; i += 1) await rateOnce(i % 3, Math.floor(i / 3), 3, later(now, i * 1_000));
     const undone = await Promise.all([
-      ...Array.from({ length: 20 }, () => undoReview({ learnerId })),
+      ...Array.from({ length: 20 }, () => undoLast({ learnerId })),
       ...[0, 1, 2].map((card) => rateOnce(card, 14, 4, later(now, minute)).then(() => null)),
     ]);
-    expect(new Set(undone.flatMap((r) => r?.id ?? [])).size).toBe(20);
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(new Set(undone.flatMap((each) => idOfReview(each) ?? [])).size).toBe(20);
+    expect(await allFaults()).toEqual([]);
   });
 
   test("the memories and counters are those of the replay", { timeout: 120_000 }, async () => {
+    const card = fc.integer({ min: 1, max: 3 });
+    const hours = fc.integer({ min: 0, max: 900 });
     const step = fc.oneof(
       {
         weight: 5,
+        arbitrary: fc.record({ card, rating: fc.integer({ min: 1, max: 4 }), hours }),
+      },
+      {
+        weight: 3,
         arbitrary: fc.record({
-          card: fc.integer({ min: 1, max: 3 }),
-          rating: fc.integer({ min: 1, max: 4 }),
-          hours: fc.integer({ min: 0, max: 900 }),
+          cards: fc.uniqueArray(card, { minLength: 1 }),
+          action: fc.constantFrom(...actionTypes),
+          hours,
+          days: fc.integer({ min: 1, max: 60 }),
         }),
       },
-      { weight: 1, arbitrary: fc.constant("undo" as const) },
+      { weight: 2, arbitrary: fc.constant("undo" as const) },
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 16 }), async (steps) => {
         const learnerId = await newLearner("Pacific/Auckland");
         const entries = await entriesAt(learnerId, now);
-        const cards = [1, 2, 3].map((card) => entries.find((e) => e.itemId === `small/card-${card}`)!);
-        const variants = await Promise.all(cards.map((card) => variantsLike(learnerId, card, steps.length)));
+        const cards = [1, 2, 3].map((each) => entries.find((e) => e.itemId === `small/card-${each}`)!);
+        const variants = await Promise.all(cards.map((each) => variantsLike(learnerId, each, steps.length)));
         for (const [i, s] of steps.entries()) {
-          if (s === "undo") await undoReview({ learnerId });
-          else {
+          if (s === "undo") await undoLast({ learnerId });
+          else if ("rating" in s) {
             const variant = variants[s.card - 1]![i]!;
             const post = review(variant, later(now, s.hours * 60 * minute), { rating: s.rating as Rating });
             await submitReviews({ learnerId, reviews: [post], now: later(now, 60 * day) });
+          } else {
+            const at = later(now, s.hours * 60 * minute);
+            const untilDay = studyDayAt(at, "Pacific/Auckland") + s.days;
+            const items = s.cards.map((each) => `small/card-${each}`);
+            await actOnItems({ learnerId, groupId: randomUUID(), type: s.action, items, untilDay, now: at });
           }
         }
-        expect((await verifyMemories()).faults).toEqual([]);
+        expect(await allFaults()).toEqual([]);
+        await rebuildCounters();
+        expect(await allFaults()).toEqual([]);
+        while ((await undoLast({ learnerId })) !== null);
+        expect(await allFaults()).toEqual([]);
+        const left = await getPrisma().memory.findMany({ where: { learnerId } });
+        expect(left.filter(({ state, suspended }) => state !== 0 || suspended)).toEqual([]);
       }),
-      { numRuns: 15, seed: 7 },
+      { numRuns: 25, seed: 7 },
     );
   });
 });
+
+function idOfReview(undone: Undone | null): string | undefined {
+  return undone !== null && "review" in undone ? undone.review.id : undefined;
+}

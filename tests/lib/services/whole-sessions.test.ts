@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { missesToRest } from "@/lib/scheduling/memory";
 import { loadToday } from "@/lib/services/load-today";
-import { verifyMemories } from "@/lib/services/verify-memories";
+import { allFaults } from "@/tests/support/counters";
 import { day, entriesAt, later } from "@/tests/support/reviewing";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -64,7 +64,7 @@ test.each([
     for (const { itemId } of tomorrow) expect(met).toContain(itemId);
     const { forecast } = await loadToday({ learnerId, locale: "en", now: end });
     expect(forecast.map(({ due }) => due).slice(0, 3)).toEqual([0, 18, 0]);
-    expect((await verifyMemories()).faults).toEqual([]);
+    expect(await allFaults()).toEqual([]);
   },
 );
 

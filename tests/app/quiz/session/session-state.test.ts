@@ -342,6 +342,7 @@ describe("the ruler", () => {
       type: "undone",
       result: {
         undone: { reviewId: state.reviews[0]!.reviewId, itemId: "a", rating: 1 },
+        actions: null,
         entry: { ...fresh("a"), variantId: "a#2" },
       },
       nowMs: startMs,
@@ -429,7 +430,7 @@ describe("another study day", () => {
 describe("undo", () => {
   const undone = (reviewId: string, back: EntryView | null): SessionEvent => ({
     type: "undone",
-    result: { undone: { reviewId, itemId: back?.itemId ?? "", rating: good }, entry: back },
+    result: { undone: { reviewId, itemId: back?.itemId ?? "", rating: good }, actions: null, entry: back },
     nowMs: startMs,
   });
 
@@ -476,9 +477,13 @@ describe("undo", () => {
 
   test("with nothing to take back nothing changes", () => {
     const state = startState(view([entry("a")]));
-    expect(reduced(state, { type: "undone", result: { undone: null, entry: null }, nowMs: startMs })).toBe(
-      state,
-    );
+    expect(
+      reduced(state, {
+        type: "undone",
+        result: { undone: null, actions: null, entry: null },
+        nowMs: startMs,
+      }),
+    ).toBe(state);
   });
 });
 
@@ -542,7 +547,7 @@ describe("laws", () => {
       const reviewId = state.reviews.at(-1)?.reviewId ?? "none";
       undos += 1;
       const fresh = { ...back, variantId: `${back.itemId}#undo ${undos}` };
-      const result = { undone: { reviewId, itemId: back.itemId, rating: good }, entry: fresh };
+      const result = { undone: { reviewId, itemId: back.itemId, rating: good }, actions: null, entry: fresh };
       return reduced(state, { type: "undone", result, nowMs: startMs });
     }),
   );
