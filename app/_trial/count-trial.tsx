@@ -76,6 +76,7 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
       ...(adopted.verdict !== "wrong" && { rating }),
       reviewedAt: adopted.reviewedAt,
       studyDay: adopted.studyDay,
+      presetVersion: adopted.presetVersion,
       elapsedMs,
     };
     const { results } = await post("/api/reviews", { reviews: [input] });

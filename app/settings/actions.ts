@@ -4,7 +4,13 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as account from "@/lib/auth/account";
-import { appearanceSchema, saveSettings, studySchema } from "@/lib/services/learner-settings";
+import {
+  appearanceSchema,
+  saveSettings,
+  schedulingSchema,
+  saveScheduling as storeScheduling,
+  studySchema,
+} from "@/lib/services/learner-settings";
 import { newPasswordSchema } from "../_account/account-schemas";
 import { formAction } from "../_boundary/form-action";
 import { rememberChoices } from "../_ui/remember-choices";
@@ -29,6 +35,18 @@ export const saveStudy = formAction({
   input: studySchema,
   run: async (settings, { learner }) => {
     await saveSettings(learner.learnerId, settings);
+    refresh();
+    return {};
+  },
+});
+
+export const saveScheduling = formAction({
+  access: "learner",
+  namespace: "settings",
+  work: "form",
+  input: schedulingSchema,
+  run: async (settings, { learner }) => {
+    await storeScheduling(learner.learnerId, settings);
     refresh();
     return {};
   },

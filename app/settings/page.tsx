@@ -5,7 +5,7 @@ import { listSessions } from "@/lib/auth/account";
 import { deviceName } from "@/lib/auth/device-name";
 import { type Learner, requireLearner } from "@/lib/auth/learner";
 import { writtenDate, writtenTime } from "@/lib/i18n/written-date";
-import { loadSettings } from "@/lib/services/learner-settings";
+import { loadScheduling, loadSettings } from "@/lib/services/learner-settings";
 import { Callout } from "../_ui/callout";
 import { ClientMessages } from "../_ui/client-messages";
 import { LinkButton } from "../_ui/link-button";
@@ -14,6 +14,7 @@ import { readTheme } from "../_ui/theme";
 import { AppearanceForm } from "./appearance-form";
 import { OpenSessions } from "./open-sessions";
 import { PasswordForm } from "./password-form";
+import { SchedulingForm } from "./scheduling-form";
 import { SignOutForm } from "./sign-out-form";
 import { StudyForm } from "./study-form";
 
@@ -25,11 +26,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const learner = await requireLearner("/settings", { writes: true });
-  const [t, locale, theme, settings] = await Promise.all([
+  const [t, locale, theme, settings, scheduling] = await Promise.all([
     getTranslations("settings"),
     getLocale(),
     readTheme(),
     loadSettings(learner.learnerId),
+    loadScheduling(learner.learnerId),
   ]);
   return (
     <PageShell visitor={learner} section="settings">
@@ -42,6 +44,9 @@ export default async function SettingsPage() {
           </Block>
           <Block name="study" title={t("study.title")}>
             <Study settings={settings} />
+          </Block>
+          <Block name="scheduling" title={t("scheduling.title")} meta={t("scheduling.meta")}>
+            <SchedulingForm saved={scheduling} />
           </Block>
           {!learner.isGuest && <Account learner={learner} />}
           <Block name="sessions" title={t("sessions.title")}>

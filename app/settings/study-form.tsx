@@ -31,6 +31,16 @@ export function StudyForm({ saved, timeThere, timeZones }: Props) {
             problem={fields.timeZone}
             timeZones={timeZones}
           />
+          <TextField
+            label={t("rolloverHour")}
+            hint={t("rolloverHourHint")}
+            problem={fields.rolloverHour}
+            name="rolloverHour"
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={typed.rolloverHour ?? saved.rolloverHour}
+            className="max-w-60"
+          />
           <Choice label={t("buttons")} hint={t("buttonsHint")} problem={fields.buttons}>
             <Segments
               label={t("buttons")}

@@ -79,7 +79,26 @@ export async function applySync(
       });
     }
   }
+  await db.$executeRawUnsafe(settleRequires, courseId);
 }
+
+/** SQL: writes which concepts the items of the course `$1` require: the prerequisites of theirs, and those of those. */
+const settleRequires = `
+WITH RECURSIVE edge AS (
+  SELECT k ->> 'id' AS concept, p.value AS prerequisite
+  FROM course c, jsonb_array_elements(c.concepts) k, jsonb_array_elements_text(k -> 'prerequisites') p
+  WHERE c.id = $1::int
+), above AS (
+  SELECT concept, prerequisite FROM edge
+  UNION SELECT a.concept, e.prerequisite FROM above a JOIN edge e ON e.concept = a.prerequisite
+), due AS (
+  SELECT i.id, ARRAY(
+    SELECT DISTINCT a.prerequisite FROM above a
+    WHERE a.concept = ANY(i.concepts) AND NOT a.prerequisite = ANY(i.concepts) ORDER BY 1) AS requires
+  FROM item i WHERE i.course_id = $1::int
+)
+UPDATE item i SET requires = due.requires FROM due
+WHERE due.id = i.id AND i.requires IS DISTINCT FROM due.requires`;
 
 /** The source hash of a withdrawn course: no files have it, so files that come back are published. */
 export const withdrawn = "";

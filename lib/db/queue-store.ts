@@ -2,12 +2,13 @@
 import { z } from "zod";
 import type { KindName } from "@/lib/items/item-kind";
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
+import type { ReviewOrder } from "@/lib/quiz/learner-settings";
 import type { Memory } from "@/lib/scheduling/memory";
 import { checked } from "./checked";
 import { askedAsNew, memoryColumns, memoryFromRow, memoryTable } from "./memory-store";
 import { type Database, runOften } from "./prisma-client";
 import { isNotUndone } from "./review-store";
-import { int, of, rowOf, text } from "./table";
+import { arrayOf, columnList, int, of, rowOf, text } from "./table";
 
 /** An item that may be asked today. */
 export type StoredCandidate = {
@@ -18,6 +19,9 @@ export type StoredCandidate = {
   readonly version: number;
   readonly group: string;
   readonly position: number;
+  readonly concepts: readonly string[];
+  /** Of the concepts to be met before, those that the learner has met no item of. Only new items have any. */
+  readonly unmet: readonly string[];
   /** Null if the learner has never met the item. */
   readonly memory: Memory | null;
   /** Counts the changes of the memory; 0 if there is none. */
@@ -33,18 +37,27 @@ export type QueueRows = {
 };
 
 /*
- * Due memories come from the index (learner, asked_day, due_at): the oldest reviews, and every learning step, however
- * long the backlog before it, including one of the next day whose learner has flown west since. New items come in the
- * order of their courses; more are read than a day allows, since siblings of each other and of items seen today are
+ * Due memories come from the index (learner, asked_day, due_at): of the reviews, the first in the learner's order and
+ * those due for longest; and every learning step, however long the backlog before it, including one of the next day whose
+ * learner has flown west since. Recall falls as the days per stability (`faded`) grow. New items come in the order of
+ * their courses; more are read than a day allows, since siblings of each other and of items seen today are
  * dropped afterwards.
  *
  * The plan matters for a learner with thousands of items. NOT IN hashes the items already met, and scans a course by
  * its index until enough are found; OFFSET 0 makes the planner look up due items one by one instead of reading all.
  */
 const queueSql = `
-WITH due AS MATERIALIZED (
-  (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND asked_day <= $2::int AND due_at IS NULL
-   ORDER BY asked_day LIMIT $3::int)
+WITH waiting AS MATERIALIZED (
+  SELECT item_id, asked_day, ($2::int - last_study_day) / stability AS faded FROM memory
+  WHERE learner_id = $1 AND asked_day <= $2::int AND due_at IS NULL
+), picked AS (
+  (SELECT item_id FROM waiting ORDER BY CASE $6::text
+     WHEN 'falling-recall' THEN faded WHEN 'rising-recall' THEN -faded WHEN 'longest-due' THEN asked_day
+     ELSE hashint8(item_id::bigint * 1000003 + $2::int) END, asked_day LIMIT $3::int)
+  UNION (SELECT item_id FROM waiting ORDER BY asked_day, faded LIMIT $3::int / 4)
+), due AS MATERIALIZED (
+  SELECT ${columnList(memoryTable, "m")} FROM picked p
+  CROSS JOIN LATERAL (SELECT * FROM memory WHERE learner_id = $1 AND item_id = p.item_id OFFSET 0) m
   UNION ALL
   SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND asked_day <= $2::int + 1 AND due_at IS NOT NULL
   AND (buried_until IS NULL OR buried_until <= $2::int)
@@ -61,17 +74,30 @@ WITH due AS MATERIALIZED (
   WHERE m.learner_id = $1 AND m.asked_day = ${askedAsNew} AND (m.buried_until IS NULL OR m.buried_until <= $2::int)
   ORDER BY position, course_id LIMIT $4::int
 ), fresh AS (
-  SELECT i.id, i.course_id, i.kind, i.version, i."group", i.position, coalesce(m.version, 0) AS memory_version
+  SELECT i.id, i.course_id, i.kind, i.version, i."group", i.position, i.concepts, i.requires,
+    coalesce(m.version, 0) AS memory_version
   FROM unmet u JOIN LATERAL (SELECT * FROM item WHERE id = u.id OFFSET 0) i ON true
   LEFT JOIN memory m ON m.learner_id = $1 AND m.item_id = i.id
   ORDER BY i.position, i.course_id
+), lacking AS (
+  SELECT n.course_id, n.concept FROM (
+    SELECT DISTINCT f.course_id, r.concept FROM fresh f CROSS JOIN LATERAL unnest(f.requires) r(concept)) n
+  WHERE EXISTS (SELECT 1 FROM item i
+    WHERE i.course_id = n.course_id AND i.concepts @> ARRAY[n.concept] AND i.retired_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM item i
+    CROSS JOIN LATERAL (SELECT * FROM memory WHERE learner_id = $1 AND item_id = i.id OFFSET 0) m
+    WHERE i.course_id = n.course_id AND i.concepts @> ARRAY[n.concept]
+    AND (m.first_study_day IS NOT NULL OR m.suspended))
 )
 SELECT
   (SELECT coalesce(json_agg(x), '[]') FROM (
-    SELECT d.*, i.course_id, i.kind, i."group", i.position, i.version AS item_version
+    SELECT d.*, i.course_id, i.kind, i."group", i.position, i.concepts, i.version AS item_version
     FROM due d JOIN LATERAL (SELECT * FROM item WHERE id = d.item_id OFFSET 0) i ON i.retired_at IS NULL
     JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id) x) AS due,
-  (SELECT coalesce(json_agg(f), '[]') FROM fresh f) AS fresh,
+  (SELECT coalesce(json_agg(x), '[]') FROM (
+    SELECT f.id, f.course_id, f.kind, f.version, f."group", f.position, f.concepts, f.memory_version,
+      ARRAY(SELECT l.concept FROM lacking l WHERE l.course_id = f.course_id AND l.concept = ANY(f.requires)) AS unmet
+    FROM fresh f ORDER BY f.position, f.course_id) x) AS fresh,
   (SELECT coalesce(json_agg(x), '[]') FROM (
     SELECT DISTINCT i.id AS "itemId", i.course_id AS "courseId", i."group"
     FROM review r JOIN item i ON i.id = r.item_id
@@ -79,11 +105,17 @@ SELECT
     AND ${isNotUndone}) x) AS seen,
   (SELECT sum(new_reviews)::int FROM learner_day WHERE learner_id = $1 AND study_day = $2::int) AS new_items`;
 
-const itemColumns = { course_id: int, kind: of<KindName>(text), group: text, position: int };
+const itemColumns = {
+  course_id: int,
+  kind: of<KindName>(text),
+  group: text,
+  position: int,
+  concepts: arrayOf(text),
+};
 
 const queueRow = z.strictObject({
   due: z.array(rowOf({ ...memoryTable, ...itemColumns, item_version: int })),
-  fresh: z.array(rowOf({ ...itemColumns, id: int, version: int, memory_version: int })),
+  fresh: z.array(rowOf({ ...itemColumns, id: int, version: int, memory_version: int, unmet: arrayOf(text) })),
   seen: z.array(z.strictObject({ itemId: z.int(), courseId: z.int(), group: z.string() })),
   new_items: z.int().nullable(),
 });
@@ -94,7 +126,14 @@ const queueRow = z.strictObject({
  */
 export async function readQueueRows(
   db: Database,
-  input: { learnerId: LearnerId; studyDay: number; dayStart: Date; mostDue: number; mostNew: number },
+  input: {
+    learnerId: LearnerId;
+    studyDay: number;
+    dayStart: Date;
+    mostDue: number;
+    mostNew: number;
+    order: ReviewOrder;
+  },
 ): Promise<QueueRows> {
   const [given] = await runOften(
     db,
@@ -104,6 +143,7 @@ export async function readQueueRows(
     input.mostDue,
     input.mostNew,
     input.dayStart,
+    input.order,
   );
   const row = checked(queueRow, given);
   const due = row.due.map((r) => ({
@@ -113,6 +153,8 @@ export async function readQueueRows(
     version: r.item_version,
     group: r.group,
     position: r.position,
+    concepts: r.concepts,
+    unmet: [],
     memory: memoryFromRow(r),
     memoryVersion: r.version,
   }));
@@ -123,6 +165,8 @@ export async function readQueueRows(
     version: r.version,
     group: r.group,
     position: r.position,
+    concepts: r.concepts,
+    unmet: r.unmet,
     memory: null,
     memoryVersion: r.memory_version,
   }));

@@ -117,7 +117,7 @@ export type ReviewContext = {
   /** Whether the session that posts is open; true if none was named. */
   readonly isOpen: boolean;
   readonly settings: StoredSettings | null;
-  /** The presets that the learner's settings and the reviews in `history` refer to, without version 0. */
+  /** The presets that the settings, the new reviews and those in `history` refer to, without version 0. */
   readonly presets: readonly VersionedPreset[];
   readonly variants: readonly StoredVariant[];
   readonly memories: ReadonlyMap<number, VersionedMemory>;
@@ -131,7 +131,7 @@ export type ReviewContext = {
   readonly actions: readonly StoredAction[];
 };
 
-const askedTable = { id: uuid, variant_id: uuid, reviewed_at: timestamptz };
+const askedTable = { id: uuid, variant_id: uuid, reviewed_at: timestamptz, preset_version: nullable(int) };
 
 /*
  * OFFSET 0 makes the planner look up every row by its whole key: with outdated statistics, e.g. if all of a learner's
@@ -173,6 +173,7 @@ SELECT
   (SELECT coalesce(json_agg(p), '[]') FROM (
     SELECT ${presetColumns} FROM preset WHERE learner_id = $1 AND version IN (
       SELECT preset_version FROM history
+      UNION SELECT preset_version FROM asked
       UNION SELECT preset_version FROM learner_settings WHERE learner_id = $1)) p) AS presets,
   (SELECT coalesce(json_agg(v), '[]') FROM v) AS variants,
   (SELECT coalesce(json_agg(m), '[]') FROM m) AS memories,
@@ -206,7 +207,13 @@ const contextRow = z.strictObject({
   actions: z.array(actionRow),
 });
 
-export type AskedReview = { readonly id: ReviewId; readonly variantId: VariantId; readonly reviewedAt: Date };
+export type AskedReview = {
+  readonly id: ReviewId;
+  readonly variantId: VariantId;
+  readonly reviewedAt: Date;
+  /** Null if the post names none. */
+  readonly presetVersion: number | null;
+};
 
 /**
  * One round trip: everything needed to grade and schedule these reviews of one learner, and whether the session that
@@ -222,6 +229,7 @@ export async function readReviewContext(
     id: a.id,
     variant_id: a.variantId,
     reviewed_at: a.reviewedAt.toISOString(),
+    preset_version: a.presetVersion,
   }));
   const [given] = await runOften(db, readContextSql, learnerId, JSON.stringify(input), sessionId);
   const row = checked(contextRow, given);

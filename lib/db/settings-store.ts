@@ -15,6 +15,10 @@ export const settingsTable = {
   buttons: smallint,
   new_per_day: int,
   reviews_per_day: int,
+  rollover_hour: smallint,
+  review_order: text,
+  interleaved: boolean,
+  new_in_backlog: boolean,
   preset_version: int,
 };
 
@@ -59,11 +63,35 @@ export async function readSettings(
 export async function writeSettings(
   db: Database,
   learnerId: LearnerId,
-  settings: Partial<Omit<LearnerSettings, "presetVersion">>,
+  settings: Partial<LearnerSettings>,
 ): Promise<void> {
   await db.learnerSettings.upsert({
     where: { learnerId },
     create: { learnerId, ...settings },
     update: settings,
   });
+}
+
+/** All presets of a learner, by version. */
+export async function readPresets(db: Database, learnerId: LearnerId): Promise<VersionedPreset[]> {
+  const rows = await db.$queryRawUnsafe(
+    `SELECT ${presetColumns} FROM preset WHERE learner_id = $1 ORDER BY version`,
+    learnerId,
+  );
+  return checked(z.array(presetRow), rows);
+}
+
+/** Adds a preset. Presets never change, since reviews refer to them. */
+export async function insertPreset(
+  db: Database,
+  learnerId: LearnerId,
+  preset: VersionedPreset,
+): Promise<void> {
+  const { learningSteps, relearningSteps, weights, ...rest } = preset;
+  const lists = {
+    learningSteps: [...learningSteps],
+    relearningSteps: [...relearningSteps],
+    weights: [...weights],
+  };
+  await db.preset.create({ data: { learnerId, ...rest, ...lists } });
 }

@@ -66,6 +66,8 @@ const review = z.object({
   reviewedAt: z.iso.datetime({ offset: true }),
   /** The study day of the previews that the learner chose from; if it is not possible, that of `reviewedAt` counts. */
   studyDay: z.int().exactOptional(),
+  /** The version of the learner's preset that the previews were made by; if there is none, the present one counts. */
+  presetVersion: z.int().min(0).exactOptional(),
   /** From showing the question to the answer, capped by the client at 10 minutes. */
   elapsedMs: z.int().min(0).max(longestElapsedMs),
 });
@@ -204,6 +206,7 @@ export type AdoptedTrial = {
   /** ISO instant and study day of its review; the previews hold for them. */
   readonly reviewedAt: string;
   readonly studyDay: number;
+  readonly presetVersion: number;
   /** The verdict on the answer that counts, i.e. the first; null for self-graded items. */
   readonly verdict: "correct" | "wrong" | null;
   readonly previews: IntervalPreview;

@@ -1,11 +1,13 @@
 /** The items that a learner is asked today, in order. */
 import type { KindName } from "@/lib/items/item-kind";
-import { hashText, mixed } from "@/lib/items/random";
 import type { ItemId } from "@/lib/quiz/ids";
 import { isWithinSession, type Memory } from "@/lib/scheduling/memory";
 import { daysUntilDue } from "@/lib/scheduling/running-day";
 import type { StudyDay } from "@/lib/scheduling/study-day";
-import { lightFirst } from "./light-first";
+import { interleave } from "./interleave";
+import type { LearnerSettings } from "./learner-settings";
+import { orderNew } from "./order-new";
+import { compare, orderReviews, shuffler } from "./order-reviews";
 import type { Workload } from "./workload";
 
 export type Candidate = {
@@ -16,6 +18,9 @@ export type Candidate = {
   readonly group: string;
   /** Position in the course, from 1. */
   readonly position: number;
+  readonly concepts: readonly string[];
+  /** Prerequisite concepts of a new item that the learner has met no item of. */
+  readonly unmet: readonly string[];
   /** Null if the learner has never met the item. */
   readonly memory: Memory | null;
 };
@@ -25,34 +30,39 @@ export type QueueOptions = {
   readonly studyDay: StudyDay;
   /** Made of learner and study day: shuffles equally urgent items, in the same way all day long. */
   readonly seed: string;
-  readonly limits: { readonly newPerDay: number; readonly reviewsPerDay: number };
+  readonly settings: Pick<
+    LearnerSettings,
+    "newPerDay" | "reviewsPerDay" | "newInBacklog" | "reviewOrder" | "interleaved"
+  >;
   /** Items of this study day so far: met for the first time, and reviewed from an earlier day. */
   readonly done: { readonly newItems: number; readonly reviews: number };
   /** Items reviewed on this study day. */
   readonly seen: readonly Pick<Candidate, "itemId" | "courseId" | "group">[];
 };
 
-/** A candidate with its rank in its line: compared number by number, smaller first. */
-type Placed<C> = { readonly candidate: C; readonly place: readonly [number, number, number] };
-
 /**
  * The queue, deterministic for its input in whatever order the candidates come: first the learning steps that are due,
- * with those that rested since another day first; then reviews with the new items spread evenly among them; then the
+ * those of today before those of another day; then reviews with the new items spread evenly among them; then the
  * learning steps that will be due within the session, rather than making the learner wait.
  *
- * Limits apply to the whole study day and never hold a learning step back. Each group has at most one item in the
- * queue: learning step before review before new item; and none if a sibling was seen today. The first new items of a
- * day are light ones.
+ * The limits apply to the whole study day and never hold a learning step back. That of reviews limits new items, too:
+ * they wait while more is due than a day allows, unless the learner lets them in. Each group has at most one item in the
+ * queue: learning step before review before new item; and none if a sibling was seen today.
  */
 export function buildQueue<C extends Candidate>(candidates: readonly C[], options: QueueOptions): C[] {
-  const { limits, done } = options;
+  const { settings, done } = options;
   const lines = sortedLines(candidates, options);
   const take = groupsOnce(options.seen);
-  const steps = take(lines.steps, Number.POSITIVE_INFINITY);
-  const soon = take(lines.soon, Number.POSITIVE_INFINITY);
-  const reviews = take(lines.reviews, limits.reviewsPerDay - done.reviews);
-  const fresh = take(lines.fresh, limits.newPerDay - done.newItems);
-  return [...steps, ...spread(lightFirst(fresh, done.newItems), reviews), ...soon];
+  const steps = take(lines.steps);
+  const soon = take(lines.soon);
+  const due = take(lines.reviews);
+  const fresh = orderNew(take(lines.fresh), done.newItems);
+  const load = Math.max(0, settings.reviewsPerDay - done.reviews - done.newItems);
+  const newLoad = settings.newInBacklog ? load : Math.max(0, load - due.length);
+  const asNew = fresh.slice(0, Math.max(0, Math.min(settings.newPerDay - done.newItems, newLoad)));
+  const reviews = due.slice(0, load - asNew.length);
+  const mixed = spread(asNew, reviews);
+  return [...steps, ...(settings.interleaved ? interleave(mixed) : mixed), ...soon];
 }
 
 /** The numbers of items that are new, on a learning step, and due for review. */
@@ -66,46 +76,54 @@ function isMet(memory: Memory | null): memory is Memory {
   return memory !== null && memory.state !== "new";
 }
 
-type Lines<C> = Record<"steps" | "soon" | "reviews" | "fresh", Placed<C>[]>;
+type Met<C> = C & { readonly memory: Memory };
+
+type Lines<C> = Record<"steps" | "soon" | "reviews" | "fresh", C[]>;
 
 function sortedLines<C extends Candidate>(candidates: readonly C[], options: QueueOptions): Lines<C> {
-  const lines: Lines<C> = { steps: [], soon: [], reviews: [], fresh: [] };
   const now = options.now.getTime();
   const shuffle = shuffler(options.seed);
+  const fresh: C[] = [];
+  const reviews: Met<C>[] = [];
+  const steps: { candidate: C; dueAt: number }[] = [];
   for (const candidate of candidates) {
-    const { memory, itemId, position, courseId } = candidate;
-    if (!isMet(memory)) {
-      lines.fresh.push({ candidate, place: [position, courseId, itemId] });
-    } else if (memory.dueAt !== null) {
-      const dueAt = memory.dueAt.getTime();
-      const placed: Placed<C> = { candidate, place: [dueAt, shuffle(itemId), itemId] };
-      if (dueAt <= now) lines.steps.push(placed);
-      else if (isWithinSession(dueAt - now)) lines.soon.push(placed);
-    } else if (daysUntilDue(memory, options.now, options.studyDay) > 0) {
-      // It rests, or was asked a moment ago, before the day turned.
-    } else if (isOnStep(memory)) {
-      lines.steps.push({ candidate, place: [0, shuffle(itemId), itemId] });
-    } else {
-      const faded = daysPerStability(memory, options.studyDay);
-      lines.reviews.push({ candidate, place: [memory.dueDay, -faded, shuffle(itemId)] });
+    if (!isAsMet(candidate)) {
+      fresh.push(candidate);
+      continue;
+    }
+    const { memory } = candidate;
+    if (memory.dueAt !== null) steps.push({ candidate, dueAt: memory.dueAt.getTime() });
+    // Else it rests, or was asked a moment ago, before the day turned.
+    else if (daysUntilDue(memory, options.now, options.studyDay) <= 0) {
+      if (isOnStep(memory)) steps.push({ candidate, dueAt: now });
+      else reviews.push(candidate);
     }
   }
-  for (const line of Object.values(lines)) line.sort(byPlace);
-  return lines;
+  const inTime = steps.sort((a, b) =>
+    compare(
+      [a.dueAt, shuffle(a.candidate.itemId), a.candidate.itemId],
+      [b.dueAt, shuffle(b.candidate.itemId), b.candidate.itemId],
+    ),
+  );
+  return {
+    steps: inTime.filter(({ dueAt }) => dueAt <= now).map(({ candidate }) => candidate),
+    soon: inTime
+      .filter(({ dueAt }) => dueAt > now && isWithinSession(dueAt - now))
+      .map(({ candidate }) => candidate),
+    reviews: orderReviews(reviews, options.settings.reviewOrder, options),
+    fresh: fresh.sort((a, b) =>
+      compare([a.position, a.courseId, a.itemId], [b.position, b.courseId, b.itemId]),
+    ),
+  };
+}
+
+function isAsMet<C extends Candidate>(candidate: C): candidate is Met<C> {
+  return isMet(candidate.memory);
 }
 
 /** Learning or relearning, resting or not. */
 function isOnStep({ state }: Memory): boolean {
   return state === "learning" || state === "relearning";
-}
-
-/** Recall falls as this grows, so it sorts by recall without computing it. */
-function daysPerStability({ lastStudyDay, stability }: Memory, studyDay: StudyDay): number {
-  return (studyDay - (lastStudyDay ?? studyDay)) / stability;
-}
-
-function byPlace({ place: a }: Placed<Candidate>, { place: b }: Placed<Candidate>): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
 /**
@@ -116,17 +134,13 @@ function groupsOnce(seen: QueueOptions["seen"]) {
   const seenItems = new Set(seen.map(({ itemId }) => itemId));
   const seenGroups = new Set(seen.map(groupKey));
   const taken = new Set<string>();
-  return <C extends Candidate>(line: readonly Placed<C>[], limit: number): C[] => {
-    const picked: C[] = [];
-    for (const { candidate } of line) {
-      if (picked.length >= limit) break;
+  return <C extends Candidate>(line: readonly C[]): C[] =>
+    line.filter((candidate) => {
       const key = groupKey(candidate);
-      if (taken.has(key) || (seenGroups.has(key) && !seenItems.has(candidate.itemId))) continue;
+      if (taken.has(key) || (seenGroups.has(key) && !seenItems.has(candidate.itemId))) return false;
       taken.add(key);
-      picked.push(candidate);
-    }
-    return picked;
-  };
+      return true;
+    });
 }
 
 function groupKey({ courseId, group }: Pick<Candidate, "courseId" | "group">): string {
@@ -143,10 +157,4 @@ function spread<C>(few: readonly C[], many: readonly C[]): C[] {
     mixed.push(wanted > placed ? few[placed++]! : many[i - placed]!);
   }
   return mixed;
-}
-
-/** A number for each item that looks random and depends only on the seed: FNV-1a, then MurmurHash3's finaliser. */
-function shuffler(seed: string): (itemId: ItemId) => number {
-  const start = hashText(seed);
-  return (itemId) => mixed(start ^ itemId) >>> 0;
 }

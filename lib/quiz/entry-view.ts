@@ -59,6 +59,8 @@ export type EntryView = {
    * Study day of the `previews`: in a session that continues past the turn of the day, that of the item's last review.
    */
   readonly studyDay: number;
+  /** Version of the preset of the `previews`. */
+  readonly presetVersion: number;
   readonly memory: {
     readonly state: MemoryState;
     /** Probability of recall now, 0 to 1; null while new. */

@@ -1,42 +1,50 @@
 /**
- * The learner's day. It begins at 04:00 on the wall clock, so that a session after midnight still belongs to the
- * evening before. All rules follow from the wall clock: days of 23, 24 or 25 hours, and dates that a zone skipped, need
+ * The learner's day. It begins at an hour of the wall clock after midnight, by default 04:00, so that a late session
+ * still belongs to the evening before. All rules follow from the wall clock: days of 23, 24 or 25 hours, and dates that a zone skipped, need
  * no special case.
  */
 
-/** Days since 1970-01-01 of a learner's local date, where the date changes at 04:00. */
+/** Days since 1970-01-01 of a learner's local date, where the date changes at the rollover hour. */
 export type StudyDay = number & { readonly __brand: "StudyDay" };
 
-const turnoverHour = 4;
+/** Where a learner's clock stands, and the hour at which their study day changes, 0 to 12. */
+export type LearnerClock = { readonly timeZone: string; readonly rolloverHour: number };
+
+export const defaultRolloverHour = 4;
+
+/** The clock of a zone with the default rollover. */
+export function clockIn(timeZone: string): LearnerClock {
+  return { timeZone, rolloverHour: defaultRolloverHour };
+}
+
 const dayMs = 86_400_000;
-/** Wall clocks differ from UTC by at most 14 hours; 04:00 of a skipped date comes within 24 more. */
+/** Wall clocks differ from UTC by at most 14 hours; the rollover of a skipped date comes within 24 more. */
 const searchMs = 48 * 3_600_000;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** The study day at `instant` in an IANA zone. Throws RangeError for an unknown zone or invalid date. */
-export function studyDayAt(instant: Date, timeZone: string): StudyDay {
-  return clockAt(instant, timeZone).studyDay;
+/** The study day at `instant`. Throws RangeError for an unknown zone or invalid date. */
+export function studyDayAt(instant: Date, clock: LearnerClock): StudyDay {
+  return clockAt(instant, clock).studyDay;
 }
 
-/** The study day, and the hour on the wall clock (0 to 23), at `instant` in an IANA zone. Throws like `studyDayAt`. */
-export function clockAt(instant: Date, timeZone: string): { studyDay: StudyDay; hour: number } {
-  const { date, hour } = readClock(instant.getTime(), wallClock(timeZone));
-  return { studyDay: studyDayAtHour(date, hour), hour };
+/** The study day, and the hour on the wall clock (0 to 23), at `instant`. Throws like `studyDayAt`. */
+export function clockAt(instant: Date, clock: LearnerClock): { studyDay: StudyDay; hour: number } {
+  const { date, hour } = readClock(instant.getTime(), wallClock(clock.timeZone));
+  return { studyDay: (hour < clock.rolloverHour ? date - 1 : date) as StudyDay, hour };
 }
 
 /**
- * The instant at which a study day begins: local 04:00 or, if the clock skipped it, the first instant after it. Throws
- * RangeError for an unknown zone.
+ * The instant at which a study day begins: the rollover hour or, if the clock skipped it, the first instant after it.
+ * Throws RangeError for an unknown zone.
  */
-export function studyDayStart(day: StudyDay, timeZone: string): Date {
-  const clock = wallClock(timeZone);
-  const around = day * dayMs + turnoverHour * 3_600_000;
+export function studyDayStart(day: StudyDay, clock: LearnerClock): Date {
+  const around = day * dayMs + clock.rolloverHour * 3_600_000;
   let before = around - searchMs;
   let begun = around + searchMs;
   while (begun - before > 1) {
     const middle = Math.floor((before + begun) / 2);
-    if (studyDayOf(middle, clock) >= day) begun = middle;
+    if (studyDayAt(new Date(middle), clock) >= day) begun = middle;
     else before = middle;
   }
   return new Date(begun);
@@ -59,17 +67,8 @@ export function isTimeZone(value: unknown): value is string {
 }
 
 /** Whether the study day at `instant` began on the previous date: it then ends within hours. */
-export function isAfterMidnight(instant: Date, timeZone: string): boolean {
-  return readClock(instant.getTime(), wallClock(timeZone)).hour < turnoverHour;
-}
-
-function studyDayOf(epochMs: number, clock: Intl.DateTimeFormat): StudyDay {
-  const { date, hour } = readClock(epochMs, clock);
-  return studyDayAtHour(date, hour);
-}
-
-function studyDayAtHour(date: number, hour: number): StudyDay {
-  return (hour < turnoverHour ? date - 1 : date) as StudyDay;
+export function isAfterMidnight(instant: Date, { timeZone, rolloverHour }: LearnerClock): boolean {
+  return readClock(instant.getTime(), wallClock(timeZone)).hour < rolloverHour;
 }
 
 /** Date, in days since 1970-01-01, and hour on a wall clock. */

@@ -70,6 +70,7 @@ export async function adoptTrial(input: {
     reviewedAt: now.toISOString(),
     verdict: score?.verdict ?? null,
     studyDay,
+    presetVersion: day.presetVersion,
     previews: previewRatings(ticket.itemId, memory, { ...day, studyDay }),
     buttons: day.settings.buttons,
   };

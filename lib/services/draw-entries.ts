@@ -78,6 +78,7 @@ function entryView(
     previews: previewRatings(details.itemId, details.memory, { ...context, studyDay }),
     restsAfterMiss: restsAfterMiss(memory, studyDay, context.preset, String(details.itemId)),
     studyDay,
+    presetVersion: context.presetVersion,
     memory: {
       state: memory.state,
       recall: recallAt(memory, studyDay, context.preset),
@@ -103,6 +104,7 @@ export type DrawContext = {
   readonly now: Date;
   readonly studyDay: StudyDay;
   readonly preset: Preset;
+  readonly presetVersion: number;
 };
 
 /** Draws and stores a variant of each item, and returns what the browser may know of it. Two round trips. */

@@ -66,11 +66,11 @@ async function learnerByLearner(
 
 async function fillLearner(tx: Database, learnerId: LearnerId): Promise<void> {
   const log = await readLog(tx, learnerId);
-  const { timeZone } = settingsOf((await readSettings(tx, learnerId)).settings);
+  const clock = settingsOf((await readSettings(tx, learnerId)).settings);
   const replayed = [...logsOf(log)].map(([itemId, events]) => ({ itemId, ...replayAll(events, itemId) }));
   const memories = replayed.map(({ itemId, memory }) => ({ itemId, ...memory }));
   const situations = settle(log, allSituations(replayed)).reviews;
-  const hours = log.reviews.map(({ id, reviewedAt }) => ({ id, hour: clockAt(reviewedAt, timeZone).hour }));
+  const hours = log.reviews.map(({ id, reviewedAt }) => ({ id, hour: clockAt(reviewedAt, clock).hour }));
   await fillSituations(tx, learnerId, situations);
   await fillHours(tx, learnerId, hours);
   await fillSpaced(tx, learnerId, memories);

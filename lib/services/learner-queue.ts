@@ -15,6 +15,7 @@ const spareForSiblings = 100;
 export type LearnerDayContext = {
   readonly settings: LearnerSettings;
   readonly preset: Preset;
+  readonly presetVersion: number;
   readonly studyDay: StudyDay;
 };
 
@@ -28,7 +29,8 @@ export async function loadLearnerDay(
   return {
     settings,
     preset: presetOfVersion(settings.presetVersion, rows.preset ? [rows.preset] : []),
-    studyDay: studyDayAt(now, settings.timeZone),
+    presetVersion: settings.presetVersion,
+    studyDay: studyDayAt(now, settings),
   };
 }
 
@@ -42,7 +44,8 @@ export async function loadReaderDay(
   return {
     settings: defaultSettings,
     preset: defaultPreset,
-    studyDay: studyDayAt(now, defaultSettings.timeZone),
+    presetVersion: defaultSettings.presetVersion,
+    studyDay: studyDayAt(now, defaultSettings),
   };
 }
 
@@ -60,15 +63,16 @@ export async function loadLearnerQueue(learnerId: LearnerId, now: Date): Promise
   const rows = await readQueueRows(db, {
     learnerId,
     studyDay,
-    dayStart: studyDayStart(studyDay, settings.timeZone),
+    dayStart: studyDayStart(studyDay, settings),
     mostDue: settings.reviewsPerDay + spareForSiblings,
     mostNew: settings.newPerDay * 4 + 20,
+    order: settings.reviewOrder,
   });
   const queue = buildQueue(rows.candidates, {
     now,
     studyDay,
     seed: `${learnerId}:${studyDay}`,
-    limits: { newPerDay: settings.newPerDay, reviewsPerDay: settings.reviewsPerDay },
+    settings,
     done: rows.done,
     seen: rows.seen,
   });

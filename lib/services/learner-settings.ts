@@ -1,9 +1,16 @@
 import { z } from "zod";
+import { lockLearner } from "@/lib/db/counter-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { readSettings, writeSettings } from "@/lib/db/settings-store";
+import { insertPreset, readPresets, readSettings, writeSettings } from "@/lib/db/settings-store";
+import { readStock } from "@/lib/db/stock-store";
 import { locales } from "@/lib/i18n/locale";
+import { type RetentionCost, retentionCosts } from "@/lib/progress/retention-cost";
 import type { LearnerId } from "@/lib/quiz/ids";
-import { type LearnerSettings, settingsOf, themes } from "@/lib/quiz/learner-settings";
+import { type LearnerSettings, reviewOrders, settingsOf, themes } from "@/lib/quiz/learner-settings";
+import type { Preset, VersionedPreset } from "@/lib/scheduling/memory";
+import { defaultPreset, presetOfVersion } from "@/lib/scheduling/presets";
+import { recallCurve } from "@/lib/scheduling/schedule-review";
+import { readSteps } from "@/lib/scheduling/steps";
 import { isTimeZone } from "@/lib/scheduling/study-day";
 
 /** Digits only: an empty field must not become zero. Full-width digits too, as Chinese keyboards write them. */
@@ -22,21 +29,55 @@ export const settingsSchema = z.object({
   locale: z.enum(locales, "locale"),
   theme: z.enum(themes, "theme"),
   timeZone: z.string("timeZone").refine(isTimeZone, "timeZone"),
+  rolloverHour: wholeNumber(0, 12, "rolloverHour"),
   buttons: z.coerce.number("buttons").pipe(z.literal([2, 4], "buttons")),
   newPerDay: wholeNumber(0, 1_000, "newPerDay"),
   reviewsPerDay: wholeNumber(1, 10_000, "reviewsPerDay"),
+  newInBacklog: z.enum(["no", "yes"], "newInBacklog").transform((choice) => choice === "yes"),
+  reviewOrder: z.enum(reviewOrders, "reviewOrder"),
+  interleaved: z.enum(["no", "yes"], "interleaved").transform((choice) => choice === "yes"),
+  /** Percent. */
+  desiredRetention: wholeNumber(70, 97, "desiredRetention").transform((percent) => percent / 100),
+  learningSteps: steps("learningSteps"),
+  relearningSteps: steps("relearningSteps"),
 });
 
-/** The fields of the two forms. */
+function steps(message: string) {
+  return z.string(message).transform((text, context) => {
+    const read = readSteps(text);
+    if (read !== null) return read;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
+/** The fields of the three forms. */
 export const appearanceSchema = settingsSchema.pick({ locale: true, theme: true });
-export const studySchema = settingsSchema.omit({ locale: true, theme: true });
+export const studySchema = settingsSchema.pick({
+  timeZone: true,
+  rolloverHour: true,
+  buttons: true,
+  newPerDay: true,
+  reviewsPerDay: true,
+});
+const presetFields = { desiredRetention: true, learningSteps: true, relearningSteps: true } as const;
+export const schedulingSchema = settingsSchema.pick({
+  newInBacklog: true,
+  reviewOrder: true,
+  interleaved: true,
+  ...presetFields,
+});
+
+export type SchedulingSettings = z.infer<typeof schedulingSchema>;
 
 export type StudySettings = z.infer<typeof studySchema>;
 
 export type SettingsInput = z.infer<typeof settingsSchema>;
 
 /** A language that was never chosen stays unset. */
-type ChosenSettings = Omit<SettingsInput, "locale"> & { readonly locale: SettingsInput["locale"] | null };
+type ChosenSettings = Omit<SettingsInput, "locale" | keyof typeof presetFields> & {
+  readonly locale: SettingsInput["locale"] | null;
+};
 
 export async function loadSettings(learnerId: LearnerId): Promise<LearnerSettings> {
   return settingsOf((await readSettings(getPrisma(), learnerId)).settings);
@@ -45,4 +86,58 @@ export async function loadSettings(learnerId: LearnerId): Promise<LearnerSetting
 /** Stores a learner's settings. No due date moves: a new time zone applies from the next review on. */
 export async function saveSettings(learnerId: LearnerId, settings: Partial<ChosenSettings>): Promise<void> {
   await writeSettings(getPrisma(), learnerId, settings);
+}
+
+/** A learner's settings, scheduling parameters, and what they cost. */
+export type SchedulingView = SchedulingSettings & {
+  /** Null as long as too little is known of the learner. */
+  readonly costs: readonly RetentionCost[] | null;
+  /** The orders to choose from. */
+  readonly orders: typeof reviewOrders;
+};
+
+export async function loadScheduling(learnerId: LearnerId): Promise<SchedulingView> {
+  const rows = await readSettings(getPrisma(), learnerId);
+  const { newInBacklog, reviewOrder, interleaved, presetVersion } = settingsOf(rows.settings);
+  const preset = presetOfVersion(presetVersion, rows.preset ? [rows.preset] : []);
+  const costs = retentionCosts(await readStock(getPrisma(), learnerId), recallCurve(preset));
+  const { desiredRetention, learningSteps, relearningSteps } = preset;
+  return {
+    newInBacklog,
+    reviewOrder,
+    interleaved,
+    desiredRetention,
+    learningSteps: [...learningSteps],
+    relearningSteps: [...relearningSteps],
+    costs,
+    orders: reviewOrders,
+  };
+}
+
+/**
+ * Stores how a learner's items are asked and scheduled. Other parameters are another preset, since reviews keep the one
+ * they were made under; no due date moves: the next review of each item goes by the new ones.
+ */
+export async function saveScheduling(learnerId: LearnerId, input: SchedulingSettings): Promise<void> {
+  const { desiredRetention, learningSteps, relearningSteps, ...settings } = input;
+  await getPrisma().$transaction(async (tx) => {
+    await lockLearner(tx, learnerId);
+    const { presetVersion } = settingsOf((await readSettings(tx, learnerId)).settings);
+    const presets = await readPresets(tx, learnerId);
+    const present = presetOfVersion(presetVersion, presets);
+    const wanted: Preset = { ...present, desiredRetention, learningSteps, relearningSteps };
+    const known = [{ version: 0, ...defaultPreset }, ...presets].findLast((preset) =>
+      isSamePreset(preset, wanted),
+    );
+    const version = known?.version ?? Math.max(0, ...presets.map((preset) => preset.version)) + 1;
+    if (known === undefined) await insertPreset(tx, learnerId, { ...wanted, version });
+    await writeSettings(tx, learnerId, { ...settings, presetVersion: version });
+  });
+}
+
+function isSamePreset({ version: _, ...a }: VersionedPreset, b: Preset): boolean {
+  const { version: __, ...other } = b as Partial<VersionedPreset> & Preset;
+  return (Object.keys(a) as (keyof Preset)[]).every(
+    (key) => JSON.stringify(a[key]) === JSON.stringify(other[key]),
+  );
 }

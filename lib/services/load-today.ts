@@ -107,7 +107,7 @@ export async function loadToday(input: {
   return {
     studyDay: today,
     isoDate: isoDateOfStudyDay(today),
-    isAfterMidnight: isAfterMidnight(now, queue.settings.timeZone),
+    isAfterMidnight: isAfterMidnight(now, queue.settings),
     work,
     waiting: known[0]! - work.due - work.learning,
     isEnrolled: courses.some(({ enrolled }) => enrolled),

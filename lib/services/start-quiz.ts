@@ -32,8 +32,9 @@ export async function startQuiz(input: {
   locale: Locale;
   now: Date;
 }): Promise<QuizView> {
-  const { queue, workload, settings, preset, studyDay } = await loadLearnerQueue(input.learnerId, input.now);
-  const context = { ...input, studyDay, preset };
+  const day = await loadLearnerQueue(input.learnerId, input.now);
+  const { queue, workload, settings, preset, presetVersion, studyDay } = day;
+  const context = { ...input, studyDay, preset, presetVersion };
   const [pace, entries] = await Promise.all([
     loadPace(getPrisma(), input.learnerId),
     drawEntries(getPrisma(), firstOf(queue), context),
@@ -59,7 +60,8 @@ export async function loadMoreEntries(
   },
 ): Promise<MoreEntries> {
   const { learnerId, now, showing } = input;
-  const { queue, workload, settings, preset, studyDay } = await loadLearnerQueue(learnerId, now);
+  const day = await loadLearnerQueue(learnerId, now);
+  const { queue, workload, settings, preset, presetVersion, studyDay } = day;
   const held = new Set(input.holding);
   const named = queue.map((item) => ({ item, variantId: variantIdOf(learnerId, item) }));
   const lacking = named.filter(({ variantId }) => !held.has(variantId));
@@ -67,7 +69,7 @@ export async function loadMoreEntries(
     (a, b) => Number(b.variantId === showing) - Number(a.variantId === showing),
   );
   const next = firstOf(shownFirst.map(({ item }) => item));
-  const entries = await drawEntries(getPrisma(), next, { ...input, studyDay, preset });
+  const entries = await drawEntries(getPrisma(), next, { ...input, studyDay, preset, presetVersion });
   return {
     serverNow: now.toISOString(),
     dayEndsAt: dayEndsAt(studyDay, settings),
@@ -77,6 +79,6 @@ export async function loadMoreEntries(
   };
 }
 
-function dayEndsAt(studyDay: StudyDay, { timeZone }: LearnerDayContext["settings"]): string {
-  return studyDayStart((studyDay + 1) as StudyDay, timeZone).toISOString();
+function dayEndsAt(studyDay: StudyDay, settings: LearnerDayContext["settings"]): string {
+  return studyDayStart((studyDay + 1) as StudyDay, settings).toISOString();
 }

@@ -79,6 +79,14 @@ type AddedReview = Omit<NewReview, "situation"> & { readonly promisedDay: number
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Each)[] ? Each[] : never };
 
+/** The preset whose intervals the learner was shown, if it is one of theirs: what a button promised comes true. */
+function shownPreset({ presetVersion }: ReviewInput, { presets }: ReviewContext): number | null {
+  if (presetVersion === undefined) return null;
+  return presetVersion === 0 || presets.some(({ version }) => version === presetVersion)
+    ? presetVersion
+    : null;
+}
+
 type Plan = Mutable<Required<Omit<EventWrite, "actions">>> & {
   readonly refused: Map<string, Refusal>;
   /** Posted ids of second reviews of a variant in the same post, with the id of the first. */
@@ -115,7 +123,7 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
       continue;
     }
     firstOf.set(variant.id, input.id);
-    const { studyDay, hour } = clockAt(reviewedAt, settings.timeZone);
+    const { studyDay, hour } = clockAt(reviewedAt, settings);
     const review: AddedReview = {
       ...graded,
       id: input.id,
@@ -128,7 +136,7 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
       studyDay,
       hour,
       promisedDay: input.studyDay,
-      presetVersion: settings.presetVersion,
+      presetVersion: shownPreset(input, context) ?? settings.presetVersion,
       rules: presentRules,
       elapsedMs: input.elapsedMs,
     };
@@ -215,9 +223,16 @@ function duplicates(context: ReviewContext, pending: readonly ReviewInput[]): Ma
 const latestAsked = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** Clamped for the database: nothing was published before 1970, and reviews in the future are refused. */
-function asked({ id, variantId, reviewedAt }: ReviewInput): AskedReview {
+function asked({ id, variantId, reviewedAt, presetVersion }: ReviewInput): AskedReview {
   const at = Math.min(latestAsked, Math.max(0, Date.parse(reviewedAt)));
-  return { id, variantId, reviewedAt: new Date(at) };
+  // The column is an integer of four bytes; no learner has so many.
+  const named = presetVersion === undefined || presetVersion > 1e9 ? null : presetVersion;
+  return { id, variantId, reviewedAt: new Date(at), presetVersion: named };
+}
+
+/** A guest's presets have got other numbers, if there were any, when they became the account's. */
+function withoutPreset({ presetVersion: _, ...review }: ReviewInput): ReviewInput {
+  return review;
 }
 
 type ReviewsPost = {
@@ -277,7 +292,9 @@ async function attempt(
  */
 export async function submitReviews(input: ReviewsPost): Promise<ReviewOutcome[]> {
   const { learnerId } = input;
-  const firstById = new Map(input.reviews.toReversed().map((r) => [r.id, r]));
+  const isOwn = (input.madeBy ?? learnerId) === learnerId;
+  const posted = input.reviews.map((review) => (isOwn ? review : withoutPreset(review)));
+  const firstById = new Map(posted.toReversed().map((r) => [r.id, r]));
   const begin: SubmitProgress = { pending: [...firstById.values()].reverse(), outcomes: new Map() };
   const { outcomes } = await appendEvents(learnerId, begin, {
     isDone: ({ pending }) => pending.length === 0,

@@ -284,6 +284,7 @@ export class QuizSession {
       ...(current.score?.verdict !== "wrong" && { rating }),
       reviewedAt: new Date(answeredAtMs).toISOString(),
       studyDay: entry.studyDay,
+      presetVersion: entry.presetVersion,
       elapsedMs: Math.round(Math.min(longestElapsedMs, Math.max(0, answeredAtMs - shownAtMs))),
     };
     this.#sent.set(review.id, entry);

@@ -44,6 +44,7 @@ export function entry(id: string, change: Partial<EntryView> = {}): EntryView {
     previews,
     restsAfterMiss: false,
     studyDay: 20_514,
+    presetVersion: 0,
     memory,
     ...change,
   };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildQueue, type Candidate, countQueue, type QueueOptions } from "../../../lib/quiz/build-queue";
+import { defaultSettings, type LearnerSettings, reviewOrders } from "../../../lib/quiz/learner-settings";
 import type { Memory } from "../../../lib/scheduling/memory";
 import { emptyMemory } from "../../../lib/scheduling/schedule-review";
 import type { StudyDay } from "../../../lib/scheduling/study-day";
@@ -11,10 +12,11 @@ const options: QueueOptions = {
   now,
   studyDay: today,
   seed: "learner:20000",
-  limits: { newPerDay: 20, reviewsPerDay: 200 },
+  settings: { ...defaultSettings, interleaved: false },
   done: { newItems: 0, reviews: 0 },
   seen: [],
 };
+const limited = (change: Partial<LearnerSettings>) => ({ settings: { ...options.settings, ...change } });
 
 const met = {
   ...emptyMemory(today),
@@ -45,7 +47,17 @@ function step(minutesFromNow: number): Memory {
 
 /** An item without siblings, unless a group is given. */
 function item(itemId: number, memory: Memory | null, change: Partial<Candidate> = {}): Candidate {
-  return { itemId, courseId: 1, kind: "card", group: `group-${itemId}`, position: itemId, memory, ...change };
+  return {
+    itemId,
+    courseId: 1,
+    kind: "card",
+    group: `group-${itemId}`,
+    position: itemId,
+    concepts: [],
+    unmet: [],
+    memory,
+    ...change,
+  };
 }
 
 const ids = (queue: readonly Candidate[]) => queue.map(({ itemId }) => itemId);
@@ -70,7 +82,7 @@ describe("order", () => {
     expect(queue.slice(5)).toEqual([3, 1]);
   });
 
-  test("the longest overdue review comes first; of one day, the one most likely forgotten", () => {
+  test("reviews come in the learner's order, by falling recall if none was chosen", () => {
     const candidates = [
       item(1, review(today)),
       item(2, review(today - 3)),
@@ -78,7 +90,42 @@ describe("order", () => {
       item(4, review(today - 1, { stability: 3 })),
       item(5, review(today + 1)),
     ];
-    expect(build(candidates)).toEqual([2, 4, 3, 1]);
+    expect(build(candidates)).toEqual([3, 1, 2, 4]);
+    expect(build(candidates, limited({ reviewOrder: "rising-recall" }))).toEqual([4, 2, 1, 3]);
+    expect(build(candidates, limited({ reviewOrder: "longest-due" }))).toEqual([2, 4, 3, 1]);
+    expect(build(candidates, limited({ reviewOrder: "shuffled" })).toSorted()).toEqual([1, 2, 3, 4]);
+  });
+
+  test("by falling recall, every tenth place is for what has been due for longest, so that nothing waits for ever", () => {
+    const candidates = Array.from({ length: 40 }, (_, i) => item(i + 1, review(today - i)));
+    const queue = build(candidates);
+    expect(queue.slice(0, 10)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 40]);
+    expect([queue[19], queue[29]]).toEqual([39, 38]);
+    expect(queue.toSorted((a, b) => a - b)).toEqual(ids(candidates));
+    expect(build(candidates, limited({ reviewsPerDay: 10 }))).toEqual(queue.slice(0, 10));
+  });
+
+  test("steps of today come before those that have rested since another day", () => {
+    const rested = review(today, { state: "relearning" });
+    expect(build([item(1, rested), item(2, step(-1)), item(3, review(today))])).toEqual([2, 1, 3]);
+  });
+
+  test("no new item comes before its prerequisite concepts were met", () => {
+    const b = { concepts: ["b"], unmet: ["a"] };
+    const a = { concepts: ["a"] };
+    expect(build([item(1, null, b), item(2, null), item(3, null, a), item(4, null)])).toEqual([2, 3, 1, 4]);
+    expect(build([item(1, null, b), item(2, null)])).toEqual([2]);
+    // A concept of the same name in another course is another one.
+    expect(build([item(1, null, b), item(2, null, { ...a, courseId: 2 })])).toEqual([2]);
+    expect(build([item(1, null, b), item(3, null, a)], limited({ newPerDay: 1 }))).toEqual([3]);
+  });
+
+  test("neighbours of one concept are kept apart, where the order allows it", () => {
+    const reviews = [1, 2, 3, 4, 5, 6].map((n) =>
+      item(n, review(today, { stability: 100 / n }), { concepts: [n <= 3 ? "a" : "b"] }),
+    );
+    expect(build(reviews)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(build(reviews, limited({ interleaved: true }))).toEqual([1, 4, 2, 5, 3, 6]);
   });
 
   test("new items come in the order of their course", () => {
@@ -115,10 +162,9 @@ describe("rest", () => {
 
   test("an item that rests until tomorrow is not asked today, and first tomorrow, whatever the limits", () => {
     expect(build([item(1, rested(today + 1)), item(2, null)])).toEqual([2]);
-    const limits = { newPerDay: 20, reviewsPerDay: 0 };
-    expect(build([item(1, rested(today)), item(2, review(today)), item(3, null)], { limits })).toEqual([
-      1, 3,
-    ]);
+    const some = [item(1, rested(today)), item(2, review(today)), item(3, null)];
+    expect(build(some, limited({ reviewsPerDay: 0 }))).toEqual([1]);
+    expect(build([...some, item(4, step(-1))], limited({ reviewsPerDay: 1 }))).toEqual([4, 1, 2]);
   });
 
   test("an item answered in this session is not asked again just because the day has turned", () => {
@@ -160,7 +206,7 @@ describe("siblings", () => {
 
   test("the place of a sibling that waits goes to the next item", () => {
     const candidates = [item(1, null, group), item(2, null, group), item(3, null)];
-    expect(build(candidates, { limits: { newPerDay: 2, reviewsPerDay: 200 } })).toEqual([1, 3]);
+    expect(build(candidates, limited({ newPerDay: 2 }))).toEqual([1, 3]);
   });
 });
 
@@ -170,15 +216,28 @@ describe("daily limits", () => {
     ...Array.from({ length: 50 }, (_, i) => item(1000 + i, null)),
   ];
 
-  test("20 new items and 200 reviews by default of the settings", () => {
-    expect(countQueue(buildQueue(many, options))).toEqual({ new: 20, learning: 0, due: 200 });
+  const count = (candidates: readonly Candidate[], change: Partial<QueueOptions> = {}) =>
+    countQueue(buildQueue(candidates, { ...options, ...change }));
+
+  test("200 items of which 20 are new by default; new ones wait while more is due", () => {
+    expect(count(many.slice(150))).toEqual({ new: 20, learning: 0, due: 150 });
+    expect(count(many.slice(110))).toEqual({ new: 10, learning: 0, due: 190 });
+    expect(count(many)).toEqual({ new: 0, learning: 0, due: 200 });
+  });
+
+  test("a learner may let new items into a backlog; together they stay within the day's limit", () => {
+    expect(count(many, limited({ newInBacklog: true }))).toEqual({ new: 20, learning: 0, due: 180 });
+    const few = { reviewsPerDay: 5, newInBacklog: true };
+    expect(count(many, limited(few))).toEqual({ new: 5, learning: 0, due: 0 });
   });
 
   test("what was done today counts", () => {
-    expect(countQueue(buildQueue(many, { ...options, done: { newItems: 15, reviews: 190 } }))).toEqual({
+    const done = { newItems: 15, reviews: 175 };
+    expect(count(many, { done })).toEqual({ new: 0, learning: 0, due: 10 });
+    expect(count(many, { done, ...limited({ newInBacklog: true }) })).toEqual({
       new: 5,
       learning: 0,
-      due: 10,
+      due: 5,
     });
     expect(buildQueue(many, { ...options, done: { newItems: 21, reviews: 260 } })).toEqual([]);
   });
@@ -202,15 +261,28 @@ describe("laws over random candidates", () => {
   );
   const arbitraryCandidates = fc
     .array(
-      fc.record({ memory: arbitraryMemory, group: fc.nat(40), courseId: fc.integer({ min: 1, max: 2 }) }),
+      fc.record({
+        memory: arbitraryMemory,
+        group: fc.nat(40),
+        courseId: fc.integer({ min: 1, max: 2 }),
+        concepts: fc.uniqueArray(fc.constantFrom("a", "b", "c", "d"), { maxLength: 2 }),
+        needs: fc.uniqueArray(fc.constantFrom("a", "b", "c"), { maxLength: 1 }),
+      }),
       { maxLength: 80 },
     )
     .map((list) =>
-      list.map(({ memory, group, courseId }, i) => item(i, memory, { group: `g${group}`, courseId })),
+      list.map(({ memory, group, needs, ...rest }, i) =>
+        item(i, memory, { group: `g${group}`, unmet: memory === null ? needs : [], ...rest }),
+      ),
     );
   const arbitraryOptions = fc.record({
-    newPerDay: fc.nat(12),
-    reviewsPerDay: fc.nat(25),
+    settings: fc.record({
+      newPerDay: fc.nat(12),
+      reviewsPerDay: fc.nat(25),
+      newInBacklog: fc.boolean(),
+      interleaved: fc.boolean(),
+      reviewOrder: fc.constantFrom(...reviewOrders),
+    }),
     newItems: fc.nat(14),
     reviews: fc.nat(30),
     seenShare: fc.nat(10),
@@ -219,7 +291,7 @@ describe("laws over random candidates", () => {
     candidates,
     options: {
       ...options,
-      limits: { newPerDay: o.newPerDay, reviewsPerDay: o.reviewsPerDay },
+      settings: { ...defaultSettings, ...o.settings },
       done: { newItems: o.newItems, reviews: o.reviews },
       seen: candidates.filter(({ itemId }) => itemId % 10 < o.seenShare / 2),
     } satisfies QueueOptions,
@@ -247,8 +319,10 @@ describe("laws over random candidates", () => {
         const queue = buildQueue(candidates, options);
         const fresh = queue.filter(({ memory }) => memory === null).length;
         const reviews = queue.filter(({ memory }) => memory?.state === "review").length;
-        expect(fresh).toBeLessThanOrEqual(Math.max(0, options.limits.newPerDay - options.done.newItems));
-        expect(reviews).toBeLessThanOrEqual(Math.max(0, options.limits.reviewsPerDay - options.done.reviews));
+        const { settings, done } = options;
+        const load = settings.reviewsPerDay - done.reviews - done.newItems;
+        expect(fresh).toBeLessThanOrEqual(Math.max(0, settings.newPerDay - done.newItems));
+        expect(fresh + reviews).toBeLessThanOrEqual(Math.max(0, load));
       }),
     );
   });
@@ -256,7 +330,8 @@ describe("laws over random candidates", () => {
   test("nothing that is due stays out without a reason: a limit or a sibling", () => {
     fc.assert(
       fc.property(scenario, ({ candidates, options }) => {
-        const open = { ...options, limits: { newPerDay: 1000, reviewsPerDay: 1000 } };
+        const settings = { ...options.settings, newPerDay: 1000, reviewsPerDay: 1000 };
+        const open = { ...options, settings };
         const queue = buildQueue(candidates, open);
         const taken = new Set([...queue, ...options.seen].map(key));
         for (const candidate of candidates) {
@@ -266,7 +341,21 @@ describe("laws over random candidates", () => {
             (memory.dueAt === null
               ? memory.dueDay > today
               : memory.dueAt.getTime() > now.getTime() + 1_200_000);
-          expect(later || taken.has(key(candidate))).toBe(true);
+          const lacks = candidate.unmet.length > 0;
+          expect(later || lacks || taken.has(key(candidate))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("in the queue, too, prerequisites come first", () => {
+    fc.assert(
+      fc.property(scenario, ({ candidates, options }) => {
+        const met = new Set<string>();
+        for (const { courseId, concepts, unmet, memory } of buildQueue(candidates, options)) {
+          if (memory !== null) continue;
+          for (const concept of unmet) expect(met).toContain(`${courseId}/${concept}`);
+          for (const concept of concepts) met.add(`${courseId}/${concept}`);
         }
       }),
     );

@@ -8,6 +8,10 @@ const stored = {
   buttons: 2,
   newPerDay: 5,
   reviewsPerDay: 50,
+  rolloverHour: 2,
+  reviewOrder: "longest-due",
+  interleaved: false,
+  newInBacklog: true,
   presetVersion: 3,
 };
 
@@ -17,9 +21,10 @@ test("who has set nothing has the product's settings, else what was set holds", 
 });
 
 test("what the program does not know is as if it had not been set", () => {
-  expect(settingsOf({ ...stored, theme: "sepia", buttons: 3 })).toEqual({
+  expect(settingsOf({ ...stored, theme: "sepia", buttons: 3, reviewOrder: "by-name" })).toEqual({
     ...stored,
     theme: defaultSettings.theme,
     buttons: defaultSettings.buttons,
+    reviewOrder: defaultSettings.reviewOrder,
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { runningDay } from "../../../lib/scheduling/running-day";
-import { type StudyDay, studyDayAt } from "../../../lib/scheduling/study-day";
+import { clockIn, type StudyDay, studyDayAt } from "../../../lib/scheduling/study-day";
 
 /**
  * The study day of an item reviewed at one instant and asked at another. Local times are given with their UTC offsets.
  */
 function dayBetween(reviewed: string, asked: string, zone: string, zoneThen = zone) {
   const lastReviewedAt = new Date(reviewed);
-  const lastStudyDay = studyDayAt(lastReviewedAt, zone);
+  const lastStudyDay = studyDayAt(lastReviewedAt, clockIn(zone));
   const now = new Date(asked);
-  const today = studyDayAt(now, zoneThen);
+  const today = studyDayAt(now, clockIn(zoneThen));
   return {
     passed: runningDay({ lastStudyDay, lastReviewedAt }, now, today) - lastStudyDay,
     byClock: today - lastStudyDay,

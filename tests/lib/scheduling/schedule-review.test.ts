@@ -13,7 +13,7 @@ import {
   restsAfterMiss,
   scheduleReview,
 } from "../../../lib/scheduling/schedule-review";
-import { type StudyDay, studyDayAt } from "../../../lib/scheduling/study-day";
+import { clockIn, type StudyDay, studyDayAt } from "../../../lib/scheduling/study-day";
 import { arbitraryHistory, arbitraryPreset, firstDay, ratings } from "./arbitrary-history";
 
 const item = "cnn.conv-out";
@@ -193,7 +193,7 @@ describe("study days", () => {
     const zone = "America/New_York";
     const answered = (instant: string, rating: Rating): ReviewEvent => {
       const at = new Date(instant);
-      return { ...review(rating, 0, 0, noFuzz), id: instant, at, studyDay: studyDayAt(at, zone) };
+      return { ...review(rating, 0, 0, noFuzz), id: instant, at, studyDay: studyDayAt(at, clockIn(zone)) };
     };
     const evening = answered("2026-01-11T01:00:00Z", 4);
     const apart = project([evening, answered("2026-01-11T21:00:00Z", 3)]);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  clockIn,
   isAfterMidnight,
   isoDateOfStudyDay,
   isTimeZone,
@@ -25,7 +26,7 @@ const zones = [
 ];
 
 function dateAt(instant: string, timeZone: string): string {
-  return isoDateOfStudyDay(studyDayAt(new Date(instant), timeZone));
+  return isoDateOfStudyDay(studyDayAt(new Date(instant), clockIn(timeZone)));
 }
 
 function dayOf(isoDate: string): StudyDay {
@@ -33,12 +34,12 @@ function dayOf(isoDate: string): StudyDay {
 }
 
 function startOf(isoDate: string, timeZone: string): string {
-  return studyDayStart(dayOf(isoDate), timeZone).toISOString();
+  return studyDayStart(dayOf(isoDate), clockIn(timeZone)).toISOString();
 }
 
 function lengthHours(isoDate: string, timeZone: string): number {
-  const next = studyDayStart((dayOf(isoDate) + 1) as StudyDay, timeZone);
-  return (next.getTime() - studyDayStart(dayOf(isoDate), timeZone).getTime()) / 3_600_000;
+  const next = studyDayStart((dayOf(isoDate) + 1) as StudyDay, clockIn(timeZone));
+  return (next.getTime() - studyDayStart(dayOf(isoDate), clockIn(timeZone)).getTime()) / 3_600_000;
 }
 
 describe("the turnover", () => {
@@ -60,7 +61,7 @@ describe("the turnover", () => {
   });
 
   test("days before 1970 are negative, and still dates", () => {
-    expect(studyDayAt(new Date("1969-12-31T12:00:00Z"), "UTC")).toBe(-1);
+    expect(studyDayAt(new Date("1969-12-31T12:00:00Z"), clockIn("UTC"))).toBe(-1);
     expect(dateAt("1969-12-31T12:00:00Z", "UTC")).toBe("1969-12-31");
   });
 });
@@ -108,9 +109,11 @@ describe("laws", () => {
   test("every instant lies between the start of its study day and the start of the next", () => {
     fc.assert(
       fc.property(instants, fc.constantFrom(...zones), (instant, zone) => {
-        const day = studyDayAt(instant, zone);
-        expect(studyDayStart(day, zone).getTime()).toBeLessThanOrEqual(instant.getTime());
-        expect(studyDayStart((day + 1) as StudyDay, zone).getTime()).toBeGreaterThan(instant.getTime());
+        const day = studyDayAt(instant, clockIn(zone));
+        expect(studyDayStart(day, clockIn(zone)).getTime()).toBeLessThanOrEqual(instant.getTime());
+        expect(studyDayStart((day + 1) as StudyDay, clockIn(zone)).getTime()).toBeGreaterThan(
+          instant.getTime(),
+        );
       }),
       { numRuns: 300 },
     );
@@ -119,9 +122,9 @@ describe("laws", () => {
   test("the start of a day belongs to that day, and the millisecond before it to the one before", () => {
     fc.assert(
       fc.property(fc.integer({ min: 7_500, max: 33_000 }), fc.constantFrom(...zones), (day, zone) => {
-        const start = studyDayStart(day as StudyDay, zone);
-        expect(studyDayAt(start, zone)).toBe(day);
-        expect(studyDayAt(new Date(start.getTime() - 1), zone)).toBe(day - 1);
+        const start = studyDayStart(day as StudyDay, clockIn(zone));
+        expect(studyDayAt(start, clockIn(zone))).toBe(day);
+        expect(studyDayAt(new Date(start.getTime() - 1), clockIn(zone))).toBe(day - 1);
       }),
       { numRuns: 300 },
     );
@@ -152,8 +155,8 @@ describe("zone names", () => {
   );
 
   test("an unknown zone and an invalid date throw", () => {
-    expect(() => studyDayAt(new Date(0), "Mars/Olympus")).toThrow(RangeError);
-    expect(() => studyDayAt(new Date(Number.NaN), "UTC")).toThrow(RangeError);
+    expect(() => studyDayAt(new Date(0), clockIn("Mars/Olympus"))).toThrow(RangeError);
+    expect(() => studyDayAt(new Date(Number.NaN), clockIn("UTC"))).toThrow(RangeError);
   });
 });
 
@@ -163,5 +166,5 @@ test.each([
   ["2026-12-13T22:59:59Z", "Europe/Berlin", false],
   ["2026-12-13T23:00:00Z", "Europe/Berlin", true],
 ])("the small hours belong to the evening before: %s in %s", (instant, zone, expected) => {
-  expect(isAfterMidnight(new Date(instant), zone)).toBe(expected);
+  expect(isAfterMidnight(new Date(instant), clockIn(zone))).toBe(expected);
 });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { ActionType } from "@/lib/scheduling/memory-event";
-import { studyDayAt } from "@/lib/scheduling/study-day";
+import { clockIn, studyDayAt } from "@/lib/scheduling/study-day";
 import { type ActionRequest, actOnItems } from "@/lib/services/act-on-items";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { undoLast, undoLastEvent } from "@/lib/services/undo-event";
@@ -25,7 +25,7 @@ withTestDatabase();
 beforeAll(() => publishSmallCourse());
 
 const now = new Date("2026-03-02T12:00:00Z");
-const today = studyDayAt(now, "UTC");
+const today = studyDayAt(now, clockIn("UTC"));
 const card = "small/card-1";
 
 let learnerId: string;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
 import { actionTypes } from "@/lib/scheduling/memory-event";
-import { studyDayAt } from "@/lib/scheduling/study-day";
+import { clockIn, studyDayAt } from "@/lib/scheduling/study-day";
 import { actOnItems } from "@/lib/services/act-on-items";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { rebuildCounters } from "@/lib/services/fill-projections";
@@ -611,7 +611,7 @@ describe("whatever is posted and taken back", () => {
             await submitReviews({ learnerId, reviews: [post], now: later(now, 60 * day) });
           } else {
             const at = later(now, s.hours * 60 * minute);
-            const untilDay = studyDayAt(at, "Pacific/Auckland") + s.days;
+            const untilDay = studyDayAt(at, clockIn("Pacific/Auckland")) + s.days;
             const items = s.cards.map((each) => `small/card-${each}`);
             await actOnItems({ learnerId, groupId: randomUUID(), type: s.action, items, untilDay, now: at });
           }

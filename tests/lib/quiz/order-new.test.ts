@@ -1,28 +1,28 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { KindName } from "@/lib/items/item-kind";
-import { lightFirst } from "@/lib/quiz/light-first";
+import { orderNew } from "@/lib/quiz/order-new";
 
-type Item = { readonly id: number; readonly kind: KindName };
+type Item = Parameters<typeof orderNew>[0][number] & { readonly id: number };
+
+const item = (kind: KindName, id: number): Item => ({ id, kind, courseId: 1, concepts: [], unmet: [] });
 
 const kinds: readonly KindName[] = ["card", "cloze", "choice", "order", "match", "label", "exercise"];
 const isLight = ({ kind }: Item) => ["card", "cloze", "choice"].includes(kind);
-const days = fc
-  .array(fc.constantFrom(...kinds), { maxLength: 20 })
-  .map((drawn) => drawn.map((kind, id): Item => ({ id, kind })));
+const days = fc.array(fc.constantFrom(...kinds), { maxLength: 20 }).map((drawn) => drawn.map(item));
 
 test("three light items open the day, and what has to be worked out follows in the note's order", () => {
   const day: Item[] = (
     ["exercise", "choice", "exercise", "label", "card", "cloze", "exercise", "card"] as const
-  ).map((kind, id) => ({ id, kind }));
-  expect(lightFirst(day, 0).map(({ id }) => id)).toEqual([1, 4, 5, 0, 2, 3, 6, 7]);
-  expect(lightFirst(day, 3)).toEqual(day);
+  ).map(item);
+  expect(orderNew(day, 0).map(({ id }) => id)).toEqual([1, 4, 5, 0, 2, 3, 6, 7]);
+  expect(orderNew(day, 3)).toEqual(day);
 });
 
 test("nothing is lost or added, and both the light ones and the others keep their order", () => {
   fc.assert(
     fc.property(days, fc.nat(5), (day, metToday) => {
-      const ordered = lightFirst(day, metToday);
+      const ordered = orderNew(day, metToday);
       expect(ordered.toSorted((a, b) => a.id - b.id)).toEqual(day);
       for (const some of [isLight, (item: Item) => !isLight(item)])
         expect(ordered.filter(some)).toEqual(day.filter(some));
@@ -33,10 +33,10 @@ test("nothing is lost or added, and both the light ones and the others keep thei
 test("once the first is met, the queue that is built again is the rest of the one before", () => {
   fc.assert(
     fc.property(days, (day) => {
-      let ahead = lightFirst(day, 0);
+      let ahead = orderNew(day, 0);
       for (let metToday = 1; ahead.length > 0; metToday += 1) {
         const [first, ...rest] = ahead;
-        ahead = lightFirst(
+        ahead = orderNew(
           day.filter(({ id }) => ahead.some((item) => item.id === id) && id !== first!.id),
           metToday,
         );
