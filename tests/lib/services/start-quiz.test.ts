@@ -160,7 +160,7 @@ describe("a session", () => {
     const muchLater = later(now, 400 * day);
     await getPrisma().learnerSettings.update({
       where: { learnerId },
-      data: { reviewsPerDay: 1, newPerDay: 20 },
+      data: { reviewsPerDay: 2, newPerDay: 1, newInBacklog: true },
     });
     const step = (await wholeSession(learnerId, muchLater)).find((e) => e.memory.state === "new")!;
     await rate(learnerId, step, 1, muchLater);
@@ -178,7 +178,7 @@ describe("a session", () => {
       undone: { itemId: "small/card-1", rating: 3 },
       entry: { itemId: "small/card-1" },
     });
-    expect(await undoLastEvent({ learnerId, locale: "en", now })).toEqual({ undone: null, entry: null });
+    expect(await undoLastEvent({ learnerId, locale: "en", now })).toEqual({ undone: null, actions: null, entry: null });
     expect(keys(await entriesAt(learnerId, now))[0]).toBe("small/card-1");
   });
 
