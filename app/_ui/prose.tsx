@@ -26,6 +26,10 @@ type Props = {
   readonly className?: string;
 };
 
+export function proseClass(size: keyof typeof sizes): string {
+  return classNames("prose", sizes[size]);
+}
+
 /** An author's text. */
 export function Prose({ html, size = "reading", inline = false, className, ...rest }: Props) {
   const Tag = inline ? "span" : "div";

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
+import { withDocumentsMarked } from "./asked-by-script.mjs";
 import { Explained } from "./step.mjs";
 import { withValidForms } from "./valid-forms.mjs";
 import { withValidRequests } from "./valid-requests.mjs";
@@ -37,7 +38,9 @@ export async function serve({ dev, port: wantedPort }) {
   stopOnSignal(server, app);
   await app.prepare();
   await started;
-  const pages = withValidForms(withWholePages(app.getRequestHandler(), isDatabaseUnavailable));
+  const pages = withValidForms(
+    withWholePages(withDocumentsMarked(app.getRequestHandler()), isDatabaseUnavailable),
+  );
   handle(withValidRequests(withApiHeaders(withHotPosts(pages))));
   return port;
 }

@@ -1,3 +1,4 @@
+import { isAskedByScript } from "./asked-by-script.mjs";
 import { sendPlainPage } from "./plain-page.mjs";
 
 /** An address that no route matches, so that Next draws app/not-found.tsx for it on the server. */
@@ -39,10 +40,13 @@ function isNoAddress({ url }) {
   }
 }
 
-/** Including a form posted without scripts; scripts send headers of their own. */
+/** Including a form posted without scripts. */
 function asksForDocument({ method, headers }) {
-  const isAskedByScript = headers.rsc !== undefined || headers["next-action"] !== undefined;
-  return (method === "GET" || method === "POST") && !isAskedByScript && headers.accept?.includes("text/html");
+  return (
+    (method === "GET" || method === "POST") &&
+    !isAskedByScript(headers) &&
+    headers.accept?.includes("text/html")
+  );
 }
 
 function toUnmatched(request) {

@@ -325,3 +325,72 @@ test("The contents name the section being read, after a jump into its middle too
   });
   await expect(current).toHaveText(inTheMiddle ?? "");
 });
+
+test.describe("A note's text is sent once", () => {
+  const next = (page: Page, words: Words) =>
+    page
+      .getByRole("navigation", { name: words("courses.note.neighbours") })
+      .getByRole("link")
+      .last();
+  /** The text as it was sent: what scripts mark in it is left out. */
+  const textOf = (page: Page) =>
+    page.locator("#text [data-html]").evaluateAll((all) =>
+      all.map((each) => {
+        const copy = each.cloneNode(true) as Element;
+        for (const marked of copy.querySelectorAll("[id]")) marked.removeAttribute("class");
+        return copy.innerHTML;
+      }),
+    );
+
+  test("a document holds it as HTML only, what a script asks for as data", async ({ page }) => {
+    await page.goto(note);
+    const words = await page
+      .locator("#text [data-html] p")
+      .evaluateAll((all) => all.map((each) => each.firstChild?.textContent?.slice(0, 40) ?? ""));
+    const sentence = words.find((each) => /^[\p{L} ,.，。]{12,}$/u.test(each)) ?? "";
+    const language = await page.evaluate(() => navigator.language);
+    const times = async (headers: Record<string, string>) => {
+      const reply = await page.request.get(note, { headers: { "accept-language": language, ...headers } });
+      return (await reply.text()).split(sentence).length - 1;
+    };
+    expect(await times({})).toBe(1);
+    expect(await times({ rsc: "1" })).toBe(1);
+    expect(await times({ "x-notecurve-document": "1", rsc: "1" })).toBe(1);
+  });
+
+  test("and is there again after going back and forth", async ({ page, words }) => {
+    await page.goto(note);
+    const text = await textOf(page);
+    expect(text.join("").length).toBeGreaterThan(50_000);
+    await next(page, words).click();
+    await page.waitForURL((url) => !url.pathname.endsWith(note));
+    const nextText = await textOf(page);
+    const asked: string[] = [];
+    page.on("request", (request) => request.headers().rsc === "1" && asked.push(request.url()));
+    await page.goBack();
+    await page.waitForURL(`**${note}`);
+    await expect.poll(() => textOf(page)).toEqual(text);
+    await page.goForward();
+    await expect.poll(() => textOf(page)).toEqual(nextText);
+    expect(asked.filter((url) => new URL(url).pathname === note)).toEqual([]);
+  });
+
+  test("and is asked for if the page was left before its scripts had seen it", async ({ page, words }) => {
+    // As if there were no such element any more when the scripts look for it.
+    await page.addInitScript(() => {
+      const { querySelector } = Document.prototype;
+      Document.prototype.querySelector = (selectors: string) =>
+        selectors.startsWith("[data-html=") ? null : querySelector.call(document, selectors);
+    });
+    const asked = page.waitForRequest(
+      (request) => request.headers().rsc === "1" && request.url().includes(note),
+    );
+    await page.goto(note);
+    const text = await textOf(page);
+    await asked;
+    await next(page, words).click();
+    await page.waitForURL((url) => !url.pathname.endsWith(note));
+    await page.goBack();
+    await expect.poll(() => textOf(page)).toEqual(text);
+  });
+});

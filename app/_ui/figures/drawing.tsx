@@ -17,20 +17,22 @@ type Props = {
 };
 
 /** A drawing in a box that scrolls sideways if its letters would become too small. */
-export function Drawing({ svg, width, label, lang, className, isLower = false }: Props) {
+export function Drawing({ svg, ...box }: Props) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: see `svg`
+  return <div {...drawingBox(box)} dangerouslySetInnerHTML={{ __html: svg }} />;
+}
+
+/** The attributes of that box. */
+export function drawingBox({ width, label, lang, className, isLower = false }: Omit<Props, "svg">) {
   const mayScroll = width > alwaysFits || isLower;
-  return (
-    <div
-      {...(mayScroll && { role: "group", tabIndex: 0, "aria-label": label })}
-      data-drawing=""
-      lang={lang}
-      className={classNames(
-        "motion-safe:scroll-smooth overflow-x-auto py-0.5",
-        isLower ? "overflow-y-auto" : "overflow-y-hidden",
-        className,
-      )}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: see `svg`
-      dangerouslySetInnerHTML={{ __html: svg }}
-    />
-  );
+  return {
+    ...(mayScroll && { role: "group", tabIndex: 0, "aria-label": label }),
+    "data-drawing": "",
+    lang,
+    className: classNames(
+      "motion-safe:scroll-smooth overflow-x-auto py-0.5",
+      isLower ? "overflow-y-auto" : "overflow-y-hidden",
+      className,
+    ),
+  };
 }

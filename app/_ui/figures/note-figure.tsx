@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { type Locale, languageTag } from "@/lib/i18n/locale";
 import type { NoteFigure as Figure } from "@/lib/notes/compiled-course";
 import { Prose } from "../prose";
-import { Drawing } from "./drawing";
+import { StoredHtml } from "../stored-html";
+import { drawingBox } from "./drawing";
 import { EnlargeButton } from "./enlarge-button";
 import { ParametricFigure } from "./parametric-figure";
 
@@ -25,7 +26,7 @@ export async function NoteFigure({ figure, locale }: Props) {
         figure.places,
         <>
           {drawing.kind === "svg" ? (
-            <Drawing svg={drawing.svg} width={drawing.width} label={name} lang={lang} />
+            <StoredHtml html={drawing.svg} {...drawingBox({ width: drawing.width, label: name, lang })} />
           ) : (
             <ParametricFigure
               component={drawing.component}

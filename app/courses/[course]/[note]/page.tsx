@@ -11,7 +11,8 @@ import { Crumb } from "../../../_ui/crumb";
 import { NoteFigure } from "../../../_ui/figures/note-figure";
 import { ZoomFigures } from "../../../_ui/figures/zoom-figures";
 import { PageShell } from "../../../_ui/page-shell";
-import { Prose } from "../../../_ui/prose";
+import { proseClass } from "../../../_ui/prose";
+import { StoredHtml } from "../../../_ui/stored-html";
 import { orNotFound } from "../../or-not-found";
 import { BackToSession } from "./back-to-session";
 import { Contents } from "./contents";
@@ -85,7 +86,7 @@ function Row({ row, view }: { readonly row: NoteRow; readonly view: NoteView }) 
   const lang = languageTag(view.locale);
   const content =
     row.figure === null ? (
-      <Prose html={row.html} lang={lang} />
+      <StoredHtml html={row.html} lang={lang} className={proseClass("reading")} />
     ) : (
       <NoteFigure figure={row.figure} locale={view.locale} />
     );
