@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { withDocumentsMarked } from "./asked-by-script.mjs";
+import { withPagePolicy } from "./page-policy.mjs";
 import { Explained } from "./step.mjs";
 import { withValidForms } from "./valid-forms.mjs";
 import { withValidRequests } from "./valid-requests.mjs";
@@ -33,14 +34,13 @@ export async function serve({ dev, port: wantedPort }) {
   const started = new Promise((resolve) => {
     globalThis[Symbol.for("notecurve.whenStarted")] = resolve;
   });
-  const { default: next } = await import("next");
-  const app = next({ dev, dir: process.cwd(), port, httpServer: server });
+  const { default: createApp } = await import("next");
+  const app = createApp({ dev, dir: process.cwd(), port, httpServer: server });
   stopOnSignal(server, app);
   await app.prepare();
   await started;
-  const pages = withValidForms(
-    withWholePages(withDocumentsMarked(app.getRequestHandler()), isDatabaseUnavailable),
-  );
+  const next = withPagePolicy(withDocumentsMarked(app.getRequestHandler()), { dev });
+  const pages = withValidForms(withWholePages(next, isDatabaseUnavailable));
   handle(withValidRequests(withApiHeaders(withHotPosts(pages))));
   return port;
 }
@@ -52,7 +52,7 @@ const API_HEADERS = {
   "Referrer-Policy": "same-origin",
 };
 
-/** Pages have their headers from proxy.ts, which these answers don't pass through. */
+/** Pages have theirs from page-policy.mjs. */
 function withApiHeaders(handle) {
   return (request, response) => {
     if (request.url.startsWith("/api/"))

@@ -16,7 +16,6 @@ const BUILD_SOURCES = [
   "lib",
   "prisma/schema.prisma",
   "instrumentation.ts",
-  "proxy.ts",
   "next.config.js",
   "postcss.config.mjs",
   "tsconfig.json",

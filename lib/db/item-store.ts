@@ -9,7 +9,7 @@ import { checked } from "./checked";
 import { readable } from "./course-store";
 import { givenValues, kindName, localeName, localizedText, noteHeadings } from "./json-columns";
 import { memoryColumns, memoryFromRow, memoryRow } from "./memory-store";
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
 import { int, type RowOf, recordsetOf, uuid } from "./table";
 
@@ -190,7 +190,7 @@ export type DrawnVariant = {
 const askedTable = { item_id: int, variant_id: uuid };
 
 const detailsSql = `
-SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, i.locales, i.anchor, i.place,
+SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, to_json(i.locales) AS locales, i.anchor, i.place,
   json_build_object('slug', c.slug, 'title', c.title) AS course,
   json_build_object('slug', n.slug, 'title', t.title, 'headings', t.headings) AS note,
   (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = i.id) m) AS memory,
@@ -199,7 +199,7 @@ SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, i.locales,
    FROM variant v JOIN item_version vv ON vv.item_id = v.item_id AND vv.version = v.version
    WHERE v.learner_id = $1 AND v.id = a.variant_id AND v.item_id = i.id) AS drawn,
   (SELECT coalesce(json_agg(r.given), '[]') FROM (
-    SELECT given FROM review WHERE learner_id = $1 AND item_id = i.id AND i.kind = ANY($4)
+    SELECT given FROM review WHERE learner_id = $1 AND item_id = i.id AND $4::jsonb ? i.kind
     ORDER BY reviewed_at DESC LIMIT 5) r) AS recent
 FROM jsonb_to_recordset($2::jsonb) AS a(${recordsetOf(askedTable)})
 JOIN item i ON i.id = a.item_id
@@ -246,12 +246,13 @@ export async function readItemDetails(
     item_id: a.itemId,
     variant_id: a.variantId,
   }));
-  const rows = await db.$queryRawUnsafe<unknown[]>(
+  const rows = await runOften(
+    db,
     detailsSql,
     learnerId,
     JSON.stringify(input),
     locale,
-    drawingKinds,
+    JSON.stringify(drawingKinds),
   );
   const byId = new Map(checked(detailsRows, rows).map((row) => [row.itemId, row]));
   return asked.flatMap(({ itemId }) => {

@@ -1,7 +1,7 @@
 /** A learner's time per answer, and answers per item. */
 import type { LearnerId } from "@/lib/quiz/ids";
 import type { AnswersSeen } from "@/lib/quiz/workload";
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 import { isNotUndone } from "./review-store";
 
 /**
@@ -21,7 +21,8 @@ export async function readAnswersSeen(
     dueItems: number;
     dueAnswers: number;
   };
-  const [row] = await db.$queryRawUnsafe<Row[]>(
+  const [row] = await runOften<Row>(
+    db,
     `WITH recent AS (
        SELECT r.item_id, r.study_day, r.elapsed_ms FROM review r WHERE r.learner_id = $1
        AND ${isNotUndone}

@@ -4,7 +4,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import type { LearnerSettings, StoredSettings } from "@/lib/quiz/learner-settings";
 import type { VersionedPreset } from "@/lib/scheduling/memory";
 import { checked } from "./checked";
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 import { aliasedRowOf, aliasList, arrayOf, boolean, float8, int, nullable, smallint, text } from "./table";
 
 /** All columns but the learner's. */
@@ -55,7 +55,7 @@ export async function readSettings(
   db: Database,
   learnerId: LearnerId,
 ): Promise<{ settings: StoredSettings | null; preset: VersionedPreset | null }> {
-  const [row] = await db.$queryRawUnsafe<unknown[]>(readSql, learnerId);
+  const [row] = await runOften(db, readSql, learnerId);
   return checked(readRow, row);
 }
 

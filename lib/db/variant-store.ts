@@ -28,7 +28,8 @@ export async function insertVariants(
     version: v.version,
     given: v.given,
   }));
-  await db.$executeRawUnsafe(
+  await runOften(
+    db,
     `INSERT INTO variant (learner_id, ${columnList(variantTable)}, drawn_at)
      SELECT $1, ${columnList(variantTable, "v")}, $3::timestamptz
      FROM jsonb_to_recordset($2::jsonb) AS v(${recordsetOf(variantTable)})

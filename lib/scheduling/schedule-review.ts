@@ -177,6 +177,11 @@ function outcomesOf(
   const now = schedulerNow(memory, studyDay);
   const scheduler = schedulerOf(preset);
   const before = cardOf(memory, preset, itemId);
+  let all: RecordLog | undefined;
+  const ofAllRatings = () => {
+    all ??= scheduler.repeat(before, now);
+    return all;
+  };
   return (rating) => {
     const { card } = scheduler.next(before, now, rating);
     const missed = rating === again ? 1 : 0;
@@ -185,9 +190,7 @@ function outcomesOf(
     // A miss is due after its step, even where the weights let stability grow with it.
     const isGrowing = missed === 0 && memory.state === "review" && card.stability > memory.stability;
     const raised =
-      isGrowing && preset.fuzz
-        ? withoutShortening(memory, scheduler.repeat(before, now), rating, preset)
-        : card;
+      isGrowing && preset.fuzz ? withoutShortening(memory, ofAllRatings(), rating, preset) : card;
     const interval = intervalOf(raised, now, preset);
     const rests = missed > 0 && misses >= missesToRest && comesBack(interval);
     return { card, interval: rests ? { days: 1 } : interval, misses, rests };
