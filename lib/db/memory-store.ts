@@ -5,7 +5,7 @@ import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import type { Memory, MemoryState } from "@/lib/scheduling/memory";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { checked } from "./checked";
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 import {
   boolean,
   columnList,
@@ -183,18 +183,22 @@ export const changeMemories = `
   WHERE memory.version = excluded.version - 1
   RETURNING item_id`;
 
-/** The number of memories of live items that fall due on each day up to `lastDay`, overdue days included. */
+/** The number of memories of live items that fall due on each of these days; with `firstDay` null, overdue ones too. */
 export async function readDueCounts(
   db: Database,
   learnerId: LearnerId,
-  lastDay: number,
+  { firstDay, lastDay }: { readonly firstDay: number | null; readonly lastDay: number },
 ): Promise<DueCount[]> {
-  return db.$queryRawUnsafe<DueCount[]>(
+  // OFFSET 0: the items are looked up one by one, instead of reading all there are.
+  return runOften<DueCount>(
+    db,
     `SELECT m.asked_day AS "dueDay", count(*)::int AS items
-     FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
-     WHERE m.learner_id = $1 AND m.asked_day <= $2::int GROUP BY 1`,
+     FROM memory m JOIN LATERAL (SELECT retired_at FROM item WHERE id = m.item_id OFFSET 0) i ON i.retired_at IS NULL
+     WHERE m.learner_id = $1 AND m.asked_day <= $2::int
+     AND ($3::int IS NULL OR m.asked_day >= $3::int) GROUP BY 1`,
     learnerId,
     lastDay,
+    firstDay,
   );
 }
 

@@ -194,14 +194,27 @@ export async function findCandidate(
   return row ?? null;
 }
 
-/** Live items of the learner's courses that they have not met. */
-export async function countUnmet(db: Database, learnerId: LearnerId): Promise<number> {
-  const [row] = await db.$queryRawUnsafe<{ unmet: number }[]>(
-    `SELECT count(*)::int AS unmet FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
-     WHERE e.learner_id = $1
-     AND i.id NOT IN (
-       SELECT item_id FROM memory WHERE learner_id = $1 AND (first_study_day IS NOT NULL OR suspended))`,
+/**
+ * The number of live items of the learner's courses that they have not met, counted up to `most`. As for the queue, a
+ * course is scanned by its index until enough are found.
+ */
+export async function countUnmet(db: Database, learnerId: LearnerId, most: number): Promise<number> {
+  const [row] = await runOften<{ unmet: number }>(
+    db,
+    `SELECT count(*)::int AS unmet FROM (
+       SELECT 1 FROM enrolment e CROSS JOIN LATERAL (
+         SELECT 1 FROM item i
+         WHERE i.course_id = e.course_id AND i.retired_at IS NULL
+         AND i.id NOT IN (SELECT item_id FROM memory WHERE learner_id = $1)
+         ORDER BY i.position LIMIT $2::int) never
+       WHERE e.learner_id = $1
+       UNION ALL
+       SELECT 1 FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
+       JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
+       WHERE m.learner_id = $1 AND m.asked_day = ${askedAsNew}
+       LIMIT $2::int) u`,
     learnerId,
+    most,
   );
   return row?.unmet ?? 0;
 }

@@ -80,8 +80,8 @@ export async function loadSessionSummary(input: {
   const [reviews, days, dueCounts, unmet] = await Promise.all([
     readSessionReviews(db, learnerId, sessionId),
     readReviewedDays(db, learnerId),
-    readDueCounts(db, learnerId, studyDay + 1),
-    countUnmet(db, learnerId),
+    readDueCounts(db, learnerId, { firstDay: studyDay + 1, lastDay: studyDay + 1 }),
+    countUnmet(db, learnerId, settings.newPerDay),
   ]);
   const { mistakes, ...figures } = summariseSession(reviews);
   const views = await Promise.all(

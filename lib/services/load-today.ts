@@ -86,8 +86,8 @@ export async function loadToday(input: {
   const [courses, days, dueCounts, unmet, pace, reading] = await Promise.all([
     readCourses(db, learnerId),
     readReviewedDays(db, learnerId),
-    readDueCounts(db, learnerId, today + forecastDays - 1),
-    countUnmet(db, learnerId),
+    readDueCounts(db, learnerId, { firstDay: null, lastDay: today + forecastDays - 1 }),
+    countUnmet(db, learnerId, queue.settings.newPerDay * forecastDays),
     loadPace(db, learnerId),
     findNextReading(db, learnerId, locale),
   ]);
