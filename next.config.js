@@ -1,12 +1,4 @@
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withNextIntl = createNextIntlPlugin({
-  requestConfig: "./lib/i18n/request.ts",
-  experimental: {
-    // Messages are compiled at build time, so that no parser for them travels to the browser: 9 KB gzip a page.
-    messages: { path: "./lib/i18n/messages", format: "json", locales: "infer", precompile: true },
-  },
-});
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -28,4 +20,17 @@ const config = {
   agentRules: false,
 };
 
-export default withNextIntl(config);
+/** The plugin only changes how pages are built. It loads a compiler, whose memory a server of built pages can save. */
+export default async (phase) => (phase === PHASE_PRODUCTION_SERVER ? config : withNextIntl(config));
+
+async function withNextIntl(built) {
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  const plugin = createNextIntlPlugin({
+    requestConfig: "./lib/i18n/request.ts",
+    experimental: {
+      // Messages are compiled at build time, so that no parser for them travels to the browser: 9 KB gzip a page.
+      messages: { path: "./lib/i18n/messages", format: "json", locales: "infer", precompile: true },
+    },
+  });
+  return plugin(built);
+}
