@@ -1,0 +1,73 @@
+/** Answers on each day of a year, by weeks. */
+import type { StudyDay } from "@/lib/scheduling/study-day";
+import type { ChartKind } from "../chart";
+import type { DayCounts, ProgressCounters } from "../counters";
+import { bucketStart, daysIn, periodOf, within } from "../period";
+import { minutesOf, reviewsOf } from "../phases";
+
+export const weeksShown = 53;
+/** Levels of the scale; 0 means no answer. */
+const levels = 5;
+/** As many answers reach the highest level only in a year without busier days. */
+const leastFull = 10;
+
+export type YearDay = { readonly studyDay: StudyDay; readonly reviews: number; readonly level: number };
+
+export type YearData = {
+  /** Monday to Sunday, oldest first; days to come are null. */
+  readonly weeks: readonly (readonly (YearDay | null)[])[];
+  /** From this many answers on, a day has the highest level. */
+  readonly full: number;
+};
+
+/** The first day of the heat-map. */
+export function yearStart(today: StudyDay): StudyDay {
+  return (bucketStart(today, "week") - (weeksShown - 1) * 7) as StudyDay;
+}
+
+export const year: ChartKind<YearData> = {
+  isEmpty: ({ reviewedDays }) => reviewedDays.length === 0,
+  speaksFrom: (_, { today }) => today,
+  chart: (counters, { today }) => {
+    const start = yearStart(today);
+    const days = within(counters.days, { from: start, to: today }).filter((day) => reviewsOf(day) > 0);
+    const busiest = days.toSorted((a, b) => reviewsOf(b) - reviewsOf(a));
+    const full = Math.max(leastFull, ninthDecile(busiest));
+    const reviews = new Map(days.map((day) => [day.studyDay, reviewsOf(day)]));
+    const dayOf = (studyDay: StudyDay): YearDay | null => {
+      if (studyDay > today) return null;
+      const count = reviews.get(studyDay) ?? 0;
+      return { studyDay, reviews: count, level: Math.min(levels, Math.ceil((count / full) * levels)) };
+    };
+    const weeks = Array.from({ length: weeksShown }, (_, week) =>
+      Array.from({ length: 7 }, (_, day) => dayOf((start + week * 7 + day) as StudyDay)),
+    );
+    return {
+      data: { weeks, full },
+      finding: finding(counters, busiest, today),
+      table: {
+        columns: [
+          { name: "day", unit: "day" },
+          { name: "reviews", unit: "count" },
+          { name: "minutes", unit: "minutes" },
+        ],
+        rows: days.map((day) => [day.studyDay, reviewsOf(day), minutesOf(day)]),
+      },
+    };
+  },
+};
+
+function ninthDecile(busiest: readonly DayCounts[]): number {
+  const day = busiest[Math.floor(busiest.length / 10)];
+  return day === undefined ? 0 : reviewsOf(day);
+}
+
+function finding({ reviewedDays }: ProgressCounters, [busiest]: readonly DayCounts[], today: StudyDay) {
+  const span = periodOf(365, reviewedDays[0] ?? null, today);
+  const active = reviewedDays.filter((day) => day >= span.from && day <= today).length;
+  if (busiest === undefined) return { says: "year.none", values: {} };
+  return {
+    says: "year.finding",
+    values: { active, days: daysIn(span), most: reviewsOf(busiest), date: { day: busiest.studyDay } },
+  };
+}
