@@ -1,7 +1,7 @@
 /** Reads courses and their notes. */
 import { z } from "zod";
 import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
-import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
+import type { Concept, NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { checked } from "./checked";
 import { localeName, localizedText, noteHeadings, noteSegments } from "./json-columns";
@@ -60,15 +60,22 @@ export async function findCourse(
   return checked(z.array(courseRow), rows)[0] ?? null;
 }
 
-const conceptNames = z.array(z.object({ id: z.string(), name: localizedText }));
+const conceptsColumn: z.ZodType<readonly Concept[]> = z.array(
+  z.strictObject({ id: z.string(), name: localizedText, prerequisites: z.array(z.string()) }),
+);
+
+/** A course's concepts, in its order. */
+export async function readConcepts(db: Database, courseId: number): Promise<readonly Concept[]> {
+  const row = await db.course.findUnique({ where: { id: courseId }, select: { concepts: true } });
+  return checked(conceptsColumn, row?.concepts ?? []);
+}
 
 /** Names of a course's concepts, by id. */
 export async function readConceptNames(
   db: Database,
   courseId: number,
 ): Promise<ReadonlyMap<string, LocalizedText>> {
-  const row = await db.course.findUnique({ where: { id: courseId }, select: { concepts: true } });
-  return new Map(checked(conceptNames, row?.concepts ?? []).map(({ id, name }) => [id, name]));
+  return new Map((await readConcepts(db, courseId)).map(({ id, name }) => [id, name]));
 }
 
 export type NoteRow = {

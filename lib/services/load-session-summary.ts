@@ -6,19 +6,16 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { countUnmet } from "@/lib/db/queue-store";
 import { findSessionDay, readSessionReviews, type SessionReviewRow } from "@/lib/db/session-store";
 import { findVariant } from "@/lib/db/variant-store";
-import { type Locale, shownLocale } from "@/lib/i18n/locale";
-import { storedAnswer } from "@/lib/items/answer";
+import type { Locale } from "@/lib/i18n/locale";
 import { drawingKinds, kindOf } from "@/lib/items/registry";
-import { plainWords } from "@/lib/markdown/plain-words";
-import { renderInline } from "@/lib/markdown/render-markdown";
 import { forecastDue } from "@/lib/progress/forecast";
 import { type SessionMistake, summariseSession } from "@/lib/progress/session-summary";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
 import type { LearnerId, SessionId } from "@/lib/quiz/ids";
 import type { SessionSummary } from "@/lib/quiz/session-summary";
 import type { StudyDay } from "@/lib/scheduling/study-day";
+import { describeMistake } from "./describe-mistake";
 import { loadLearnerDay } from "./learner-queue";
-import { scoreAnswer } from "./score-answer";
 
 /** Number of mistakes shown with their text; of others only the count. */
 const mostMistakes = 20;
@@ -41,23 +38,14 @@ async function mistakeView(
     readItemDetails(db, learnerId, [{ itemId, variantId }], { locale, drawingKinds }),
   ]);
   if (!variant || !answer || !details) return [];
-  const read = shownLocale(details.locales, locale);
-  const { view } = scoreAnswer(variant, storedAnswer(answer), read);
-  if (view.verdict !== "wrong" || !view.misconception) return [];
-  const { id, name, says } = view.misconception;
-  const kind = kindOf(variant.kind);
-  const ask = kind.ask(variant.body, variant.given, read);
-  const option = kind.mistakenOption(ask, id);
+  const words = describeMistake({ ...variant, answer, locales: details.locales }, locale);
+  if (words === null) return [];
   return [
     {
       itemId: `${details.course.slug}/${details.key}`,
-      drawsValues: kind.drawsValues,
+      drawsValues: kindOf(variant.kind).drawsValues,
       section: details.note.headings.find((h) => h.id === details.anchor)?.text ?? details.note.title,
-      name,
-      says,
-      question: plainWords(ask.ask),
-      option: option && renderInline(option, read),
-      locale: read,
+      ...words,
       times: mistake.times,
       rightAfter: mistake.rightAfter,
       source: `/courses/${details.course.slug}/${details.note.slug}#${details.place}`,

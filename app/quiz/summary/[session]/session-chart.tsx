@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { SessionSummary } from "@/lib/quiz/session-summary";
+import { roundStep } from "../../../_ui/round-step";
 
 type Timeline = SessionSummary["timeline"];
 
@@ -141,10 +142,4 @@ function TimelineTable({ timeline, before }: TableProps) {
       </tbody>
     </table>
   );
-}
-
-/** The next of 1, 2, 5, 10, 20, 50 …: the step of a scale. */
-function roundStep(atLeast: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, atLeast)));
-  return [1, 2, 5, 10].map((digit) => digit * power).find((step) => step >= atLeast) ?? atLeast;
 }

@@ -5,6 +5,7 @@ import courses from "./courses.json";
 import errors from "./errors.json";
 import figures from "./figures.json";
 import landing from "./landing.json";
+import progress from "./progress.json";
 import quiz from "./quiz.json";
 import settings from "./settings.json";
 import today from "./today.json";
@@ -17,6 +18,7 @@ export const messages: Messages = {
   errors,
   figures,
   landing,
+  progress,
   quiz,
   settings,
   today,

@@ -1,0 +1,118 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { CalibrationData } from "@/lib/progress/charts/calibration";
+import { Plot, percent, shareScale } from "../plot";
+import { writtenStudyDay } from "../written-study-day";
+
+/** Predicted recall to the right, measured recall upwards; the dashed diagonal is a forecast that comes true. */
+export function CalibrationPicture({
+  data,
+  label,
+}: {
+  readonly data: CalibrationData;
+  readonly label: string;
+}) {
+  const t = useTranslations("progress.calibration");
+  const { groups } = data;
+  const scale = shareScale(Math.min(...groups.flatMap(({ predicted, low }) => [predicted, low])), 260);
+  const { y, ticks } = scale;
+  const least = ticks[0]?.value ?? 0;
+  const x = (share: number) => percent((share - least) / (1 - least));
+  const most = Math.max(...groups.map(({ reviews }) => reviews), 1);
+  return (
+    <>
+      <p aria-hidden="true" className="text-12 text-ink-3">
+        {t("axisY")}
+      </p>
+      <Plot
+        label={label}
+        scale={scale}
+        xLabels={ticks.map(({ value, label: text }) => ({ at: (value - least) / (1 - least), label: text }))}
+      >
+        <line x1="0%" x2="100%" y1={y(least)} y2={y(1)} stroke="var(--ink-3)" strokeDasharray="4 3" />
+        {groups.map((group, index) => {
+          const before = groups[index - 1];
+          return (
+            <g key={group.from}>
+              {before !== undefined && (
+                <line
+                  x1={x(before.predicted)}
+                  y1={y(before.share ?? 0)}
+                  x2={x(group.predicted)}
+                  y2={y(group.share ?? 0)}
+                  stroke="var(--accent)"
+                  strokeWidth={1.5}
+                />
+              )}
+              <line
+                x1={x(group.predicted)}
+                x2={x(group.predicted)}
+                y1={y(Math.max(least, group.low))}
+                y2={y(group.high)}
+                stroke="var(--heat-3)"
+                strokeWidth={2}
+              />
+            </g>
+          );
+        })}
+        {groups.map((group) => (
+          <circle
+            key={group.from}
+            cx={x(group.predicted)}
+            cy={y(group.share ?? 0)}
+            r={2.5 + 3.5 * Math.sqrt(group.reviews / most)}
+            fill="var(--accent)"
+          />
+        ))}
+      </Plot>
+      <p aria-hidden="true" className="text-right text-12 text-ink-3">
+        {t("axisX")}
+      </p>
+    </>
+  );
+}
+
+/** The two figures by which schedulers are compared, and their formulas. */
+export function CalibrationFigures({
+  data,
+  from,
+}: {
+  readonly data: CalibrationData;
+  readonly from: number;
+}) {
+  const t = useTranslations("progress.calibration");
+  const format = useFormatter();
+  const locale = useLocale();
+  const written = (value: number | null) =>
+    value === null ? "–" : format.number(value, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  return (
+    <>
+      <p className="meta mt-1 max-w-measure">{t("how")}</p>
+      <dl className="mt-2 flex gap-6 text-13">
+        {(["logLoss", "rmse"] as const).map((name) => (
+          <div key={name} className="flex gap-2">
+            <dt className="text-ink-3">{t(name)}</dt>
+            <dd className="font-semibold">{written(data[name])}</dd>
+          </div>
+        ))}
+      </dl>
+      <details className="mt-1">
+        <summary className="meta min-h-6 w-fit pointer-coarse:min-h-11 pointer-coarse:py-3">
+          {t("formula")}
+        </summary>
+        <div className="meta mt-1 grid max-w-measure gap-2">
+          <p>{t("logLossFormula")}</p>
+          <p>
+            {t.rich("rmseFormula", {
+              date: writtenStudyDay(from, locale, "year"),
+              link: (text) => (
+                <a href="https://github.com/open-spaced-repetition/srs-benchmark" rel="noreferrer">
+                  {text}
+                </a>
+              ),
+            })}
+          </p>
+        </div>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { StockPoint } from "@/lib/progress/charts/stock";
+import { countScale, Legend, Plot, StackedBars, someLabels } from "../plot";
+import { writtenStudyDay } from "../written-study-day";
+
+/** From below: what is known longest stands on the ground. */
+const stages = ["mature", "young", "learning", "suspended"] as const;
+const colours = ["var(--heat-5)", "var(--heat-3)", "var(--heat-1)", "var(--line-2)"];
+
+export function StockPicture({
+  data,
+  label,
+}: {
+  readonly data: readonly StockPoint[];
+  readonly label: string;
+}) {
+  const t = useTranslations("progress.terms");
+  const locale = useLocale();
+  const scale = countScale(
+    Math.max(...data.map((point) => stages.reduce((sum, stage) => sum + point[stage], 0))),
+  );
+  return (
+    <>
+      <Plot
+        label={label}
+        scale={scale}
+        xLabels={someLabels(data, ({ to }) => writtenStudyDay(to, locale, "short"))}
+      >
+        <StackedBars
+          bars={data.map((point) => stages.map((stage) => point[stage]))}
+          colours={colours}
+          scale={scale}
+        />
+      </Plot>
+      <Legend entries={stages.map((stage, i) => ({ colour: colours[i]!, label: t(stage) }))} />
+    </>
+  );
+}

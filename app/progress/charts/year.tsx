@@ -1,0 +1,97 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { YearData } from "@/lib/progress/charts/year";
+import { writtenStudyDay } from "../written-study-day";
+
+const cell = 13;
+const pitch = 16;
+const left = 36;
+const top = 20;
+const colours = [0, 1, 2, 3, 4, 5].map((level) => `var(--heat-${level})`);
+const labelledRows = [0, 2, 4];
+/** Weeks between the names of two months, or they would touch. */
+const leastApart = 3;
+
+/** A square for each day, a column for each week. On a narrow screen it scrolls, and begins at the right: with today. */
+export function YearMap({ data, label }: { readonly data: YearData; readonly label: string }) {
+  const t = useTranslations("progress");
+  const locale = useLocale();
+  const { weeks, full } = data;
+  const today = weeks.flat().findLast((day) => day !== null);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: no set of fields */}
+      <div
+        role="group"
+        aria-label={t("scroll", { chart: t("year.title") })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled from the keyboard too
+        tabIndex={0}
+        dir="rtl"
+        className="overflow-x-auto overflow-y-hidden pb-1"
+      >
+        <svg
+          style={{ direction: "ltr" }}
+          width={left + weeks.length * pitch}
+          height={top + 7 * pitch}
+          role="img"
+          aria-label={label}
+          className="chart mr-auto"
+        >
+          {labelledRows.map((row) => (
+            <text key={row} x={0} y={top + row * pitch + 11}>
+              {/* Day 4 was a Monday. */}
+              {writtenStudyDay(4 + row, locale, "weekday")}
+            </text>
+          ))}
+          {monthsOf(weeks).map(({ week, day }) => (
+            <text key={week} x={left + week * pitch} y={12}>
+              {writtenStudyDay(day, locale, "month")}
+            </text>
+          ))}
+          {weeks.map((days, week) =>
+            days.map(
+              (day, row) =>
+                day !== null && (
+                  <rect
+                    key={day.studyDay}
+                    x={left + week * pitch}
+                    y={top + row * pitch}
+                    width={cell}
+                    height={cell}
+                    rx={1}
+                    fill={colours[day.level]}
+                    {...(day === today && { stroke: "var(--ink)", strokeWidth: 1.5 })}
+                  >
+                    {day.reviews > 0 && (
+                      <title>{`${writtenStudyDay(day.studyDay, locale, "long")}: ${day.reviews}`}</title>
+                    )}
+                  </rect>
+                ),
+            ),
+          )}
+        </svg>
+      </div>
+      <p aria-hidden="true" className="mt-2 flex items-center gap-1 text-12 text-ink-3">
+        {t("year.less")}
+        {colours.map((colour) => (
+          <i key={colour} className="size-2.5 rounded-[1px]" style={{ background: colour }} />
+        ))}
+        {t("year.scale", { full })}
+      </p>
+    </>
+  );
+}
+
+/** The weeks in which a month begins. */
+function monthsOf(weeks: YearData["weeks"]): readonly { readonly week: number; readonly day: number }[] {
+  const months: { week: number; day: number }[] = [];
+  let month = -1;
+  for (const [week, days] of weeks.entries()) {
+    const first = days[0];
+    if (first === null || first === undefined) continue;
+    const own = new Date(first.studyDay * 86_400_000).getUTCMonth();
+    if (own !== month && week - (months.at(-1)?.week ?? -leastApart) >= leastApart)
+      months.push({ week, day: first.studyDay });
+    month = own;
+  }
+  return months;
+}
