@@ -28,7 +28,7 @@ export type DayRow = Readonly<
   Record<PhaseColumn | ChangeColumn | "study_day" | "predicted" | "log_loss_micro", number>
 >;
 
-const allReviews = phases.map((phase) => `${phase}_reviews`).join(" + ");
+const sumOver = (what: "reviews" | "ms") => phases.map((phase) => `${phase}_${what}`).join(" + ");
 const sumOf = (column: string, type: "int" | "float8" = "int") =>
   `coalesce(sum(${column}), 0)::${type} AS ${column}`;
 const changes = countedStages.map((stage) => sumOf(`${stage}_change`)).join(", ");
@@ -48,15 +48,15 @@ export function readDays(db: Database, { learnerId, courseId }: Whose, since: nu
 }
 
 export type HistoryRow = Readonly<Record<ChangeColumn, number>> & {
-  /** All days with reviews, in order. */
-  readonly reviewed: readonly number[];
+  /** All days with reviews, in order: their number, reviews and ms. */
+  readonly reviewed: readonly (readonly [day: number, reviews: number, ms: number])[];
 };
 
 const historySql = `
 WITH own AS (
-  SELECT study_day, sum(${allReviews}) AS reviews, ${changes} FROM learner_day
+  SELECT study_day, sum(${sumOver("reviews")}) AS reviews, sum(${sumOver("ms")}) AS ms, ${changes} FROM learner_day
   WHERE learner_id = $1 AND ${ofCourse} GROUP BY study_day)
-SELECT (SELECT coalesce(json_agg(study_day ORDER BY study_day), '[]') FROM own WHERE reviews > 0) AS reviewed,
+SELECT (SELECT coalesce(json_agg(json_build_array(study_day, reviews, ms) ORDER BY study_day), '[]') FROM own WHERE reviews > 0) AS reviewed,
   ${countedStages.map((stage) => `coalesce(sum(${stage}_change) FILTER (WHERE study_day < $3::int), 0)::int AS ${stage}_change`).join(", ")}
 FROM own`;
 
@@ -152,39 +152,45 @@ export type MemoryRow = {
 };
 
 /*
- * One pass over the memories: their recall is computed once and kept. `grouping` tells by which column a row was
- * grouped: the bit of that one is 0.
+ * One pass over the items of the courses and their memories. A memory's recall is computed once and kept, and concepts
+ * are summed up by the lists in which items have them before these are taken apart. `grouping` tells by which column a
+ * row was grouped: the bit of that one is 0. The edges are part of the text, since an array among the values would be
+ * parsed for every row.
  */
-const memoriesSql = `
-WITH live AS MATERIALIZED (
-  SELECT i.id, i.course_id, i.concepts FROM item i JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
-  WHERE i.retired_at IS NULL AND ($2::int IS NULL OR i.course_id = $2::int)
-), known AS (
-  SELECT * FROM memory WHERE learner_id = $1 AND (state <> 0 OR suspended)
-), met AS MATERIALIZED (
-  SELECT l.course_id, l.concepts, k.stability, k.difficulty, k.interval_days, k.asked_day,
-    CASE WHEN k.last_study_day >= $3::int THEN 1
+function memoriesSql(edges: MemoryEdges): string {
+  const groupOf = (name: keyof MemoryEdges, column: string) =>
+    `width_bucket(${column}, '{${edges[name].map(Number).join(",")}}'::float8[]) AS "${name}"`;
+  const columns = [...distributed, "due"].map((name) => `"${name}"`);
+  return `
+WITH own AS MATERIALIZED (
+  SELECT i.course_id, i.concepts, k.stability, k.difficulty, k.interval_days, k.asked_day, k.suspended,
+    CASE WHEN k.state = 0 THEN NULL WHEN k.last_study_day >= $3::int THEN 1
       ELSE power(1 + $5::float8 * ($3::int - k.last_study_day) / k.stability, $6::float8) END AS recall
-  FROM known k JOIN live l ON l.id = k.item_id WHERE k.state <> 0 AND NOT k.suspended
+  FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
+  LEFT JOIN (SELECT * FROM memory WHERE learner_id = $1) k ON k.item_id = i.id
+  WHERE e.learner_id = $1 AND ($2::int IS NULL OR i.course_id = $2::int)
 ), grouped AS (
-  SELECT grouping(stability, difficulty, recall, "interval", due) AS by,
-    coalesce(stability, difficulty, recall, "interval", due) AS "group", count(*)::int AS items
-  FROM (SELECT width_bucket(stability, $7::text::float8[]) AS stability,
-      width_bucket(difficulty, $8::text::float8[]) AS difficulty,
-      width_bucket(recall, $9::text::float8[]) AS recall,
-      width_bucket(interval_days, $10::text::float8[]) AS "interval",
-      least(greatest(asked_day, $3::int), $4::int + 1) AS due FROM met) m
-  GROUP BY GROUPING SETS ((stability), (difficulty), (recall), ("interval"), (due))
+  SELECT grouping(${columns.join(", ")}) AS by, coalesce(${columns.join(", ")}) AS "group", count(*)::int AS items
+  FROM (SELECT ${groupOf("stability", "stability")}, ${groupOf("difficulty", "difficulty")},
+      ${groupOf("recall", "recall")}, ${groupOf("interval", "interval_days")},
+      least(greatest(asked_day, $3::int), $4::int + 1) AS due
+    FROM own WHERE recall IS NOT NULL AND NOT suspended) m
+  GROUP BY GROUPING SETS (${columns.map((column) => `(${column})`).join(", ")})
+), listed AS (
+  SELECT course_id, concepts, count(*) AS met, sum(recall) AS recall
+  FROM own WHERE recall IS NOT NULL AND NOT suspended GROUP BY course_id, concepts
 )
 SELECT
   (SELECT coalesce(json_agg(json_build_object('of', CASE by ${[...distributed, "due"]
     .map((name, i) => `WHEN ${31 - 2 ** (4 - i)} THEN '${name}'`)
     .join(" ")} END, 'group', "group", 'items', items)), '[]') FROM grouped) AS groups,
-  (SELECT count(*)::int FROM met) AS items, (SELECT avg(recall) FROM met) AS recall,
+  (SELECT coalesce(sum(met), 0)::int FROM listed) AS items,
+  (SELECT sum(recall) / sum(met)::float8 FROM listed) AS recall,
   (SELECT coalesce(json_agg(c), '[]') FROM (
-    SELECT course_id AS "courseId", concept, count(*) AS met, avg(recall) AS recall
-    FROM met CROSS JOIN LATERAL unnest(concepts) AS concept GROUP BY course_id, concept) c) AS concepts,
-  ((SELECT count(*) FROM live) - (SELECT count(*) FROM known k JOIN live l ON l.id = k.item_id))::int AS unmet`;
+    SELECT course_id AS "courseId", concept, sum(met)::int AS met, sum(recall) / sum(met)::float8 AS recall
+    FROM listed CROSS JOIN LATERAL unnest(concepts) AS concept GROUP BY course_id, concept) c) AS concepts,
+  (SELECT count(*)::int FROM own WHERE recall IS NULL AND suspended IS NOT TRUE) AS unmet`;
+}
 
 const memoryRow: z.ZodType<MemoryRow> = z.strictObject({
   groups: z.array(z.strictObject({ of: z.enum([...distributed, "due"]), group: z.int(), items: z.int() })),
@@ -211,17 +217,15 @@ export async function readMemoryCounts(
   },
 ): Promise<MemoryRow> {
   const { today, lastDay, curve, edges } = input;
-  const arrays = distributed.map((name) => `{${edges[name].join(",")}}`);
   const [row] = await runOften(
     db,
-    memoriesSql,
+    memoriesSql(edges),
     learnerId,
     courseId,
     today,
     lastDay,
     curve.factor,
     curve.decay,
-    ...arrays,
   );
   return checked(memoryRow, row);
 }

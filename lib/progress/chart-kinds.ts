@@ -49,11 +49,17 @@ export function isChartName(name: string): name is ChartName {
 
 /** Every chart of a learner; an example where there is nothing to tell yet. */
 export function shownCharts(counters: ProgressCounters, context: ChartContext): ShownCharts {
-  const example = exampleCounters(context, counters);
-  const exampleIn = exampleContext(context);
+  let made: ProgressCounters | null = null;
+  const example = () => {
+    made ??= exampleCounters(context, counters);
+    return made;
+  };
   const shown = <Data>(kind: ChartKind<Data>): ShownChart<Data> =>
     kind.isEmpty(counters, context)
-      ? { ...kind.chart(example, exampleIn), exampleUntil: kind.speaksFrom(counters, context) }
+      ? {
+          ...kind.chart(example(), exampleContext(context)),
+          exampleUntil: kind.speaksFrom(counters, context),
+        }
       : { ...kind.chart(counters, context), exampleUntil: null };
   const entries = Object.entries<ChartKind<unknown>>(chartKinds).map(([name, kind]) => [name, shown(kind)]);
   // Each entry has the data of its own kind.

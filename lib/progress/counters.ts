@@ -24,6 +24,13 @@ export type DayCounts = {
   readonly change: Stock;
 };
 
+/** The totals of a day with reviews. */
+export type ReviewedDay = {
+  readonly studyDay: StudyDay;
+  readonly reviews: number;
+  readonly minutes: number;
+};
+
 /** Reviews with a prediction, of one bin. */
 export type BinCounts = {
   readonly reviews: number;
@@ -102,7 +109,7 @@ export type ProgressCounters = {
   /** Numbers of items before `since`. */
   readonly before: Stock;
   /** All days with reviews, ascending. */
-  readonly reviewedDays: readonly StudyDay[];
+  readonly reviewedDays: readonly ReviewedDay[];
   /** From this day on `bins`, `hours` and `answerTimes` count, since they are kept by blocks of days. */
   readonly binsFrom: StudyDay;
   /** By predicted recall: 40 bins of 2.5 points, of which some may be missing. */

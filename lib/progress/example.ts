@@ -9,7 +9,7 @@ import { forecastDays } from "./charts/forecast";
 import { yearStart } from "./charts/year";
 import type { BinCounts, DayCounts, MistakeCounts, ProgressCounters } from "./counters";
 import { type Distributed, edges } from "./edges";
-import { noStock, phases } from "./phases";
+import { minutesOf, noStock, phases, reviewsOf } from "./phases";
 
 const exampleDays = 90;
 
@@ -31,7 +31,9 @@ export function exampleCounters({ today }: ChartContext, { concepts }: ProgressC
     days,
     since,
     before: noStock,
-    reviewedDays: days.filter((day) => day.phases.young.reviews > 0).map(({ studyDay }) => studyDay),
+    reviewedDays: days
+      .map((day) => ({ studyDay: day.studyDay, reviews: reviewsOf(day), minutes: minutesOf(day) }))
+      .filter(({ reviews }) => reviews > 0),
     binsFrom: (today - exampleDays) as StudyDay,
     recallBins,
     benchmarkBins: recallBins,

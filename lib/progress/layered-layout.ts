@@ -14,10 +14,17 @@ export type PlacedNode = {
   readonly row: number;
 };
 
+export type PlacedEdge = {
+  readonly from: string;
+  readonly to: string;
+  /** The rows at which it passes the columns between the two. */
+  readonly via: readonly number[];
+};
+
 export type LayeredLayout = {
   readonly nodes: readonly PlacedNode[];
   /** Without those that follow from others. */
-  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  readonly edges: readonly PlacedEdge[];
   readonly columns: number;
   readonly rows: number;
 };
@@ -31,22 +38,22 @@ type Graph = {
 /** Orders get hardly better with more. */
 const sweeps = 12;
 
+/** The room of an edge that passes a column, beside 1 for a node. */
+const roomOfEdge = 0.4;
+
 /** Ids in `after` that are not among the nodes are ignored. Parts without a connection stand below each other. */
 export function layeredLayout(nodes: readonly GraphNode[]): LayeredLayout {
   const graph = reduced(nodes);
   const placed: PlacedNode[] = [];
+  const edges: PlacedEdge[] = [];
   let rows = 0;
   for (const part of partsOf(graph)) {
     const own = placePart(part, graph);
-    placed.push(...own.map((node) => ({ ...node, row: node.row + rows })));
-    rows += Math.max(...own.map(({ row }) => row)) + 1;
+    placed.push(...own.nodes.map((node) => ({ ...node, row: node.row + rows })));
+    edges.push(...own.edges.map((edge) => ({ ...edge, via: edge.via.map((row) => row + rows) })));
+    rows += own.rows;
   }
-  return {
-    nodes: placed,
-    edges: graph.ids.flatMap((to) => (graph.before.get(to) ?? []).map((from) => ({ from, to }))),
-    columns: Math.max(0, ...placed.map(({ column }) => column + 1)),
-    rows,
-  };
+  return { nodes: placed, edges, columns: Math.max(0, ...placed.map(({ column }) => column + 1)), rows };
 }
 
 /** Without the edges that a longer way implies. */
@@ -94,32 +101,75 @@ function partsOf({ ids, before, after }: Graph): string[][] {
   return parts.toSorted((a, b) => b.length - a.length);
 }
 
-function placePart(part: readonly string[], graph: Graph): PlacedNode[] {
+type Part = Pick<LayeredLayout, "nodes" | "edges" | "rows">;
+
+/** A node, or the place where an edge passes a column. */
+type Stop = {
+  readonly key: string;
+  readonly room: number;
+  readonly before: string[];
+  readonly after: string[];
+};
+
+function placePart(part: readonly string[], graph: Graph): Part {
   const columns = columnsOf(part, graph);
-  const layers: string[][] = [];
-  for (const id of part) {
-    const column = columns.get(id) ?? 0;
+  const stops = new Map<string, Stop>();
+  const layers: Stop[][] = [];
+  const add = (key: string, column: number, room: number): Stop => {
+    const stop: Stop = { key, room, before: [], after: [] };
+    stops.set(key, stop);
     layers[column] ??= [];
-    layers[column].push(id);
-  }
-  const rows = new Map(layers.flatMap((layer) => layer.map((id, row) => [id, row] as const)));
+    layers[column].push(stop);
+    return stop;
+  };
+  for (const id of part) add(id, columns.get(id)!, 1);
+  const routes = part.flatMap((to) =>
+    (graph.before.get(to) ?? []).map((from) => {
+      const passed: string[] = [];
+      let last = stops.get(from)!;
+      for (let column = columns.get(from)! + 1; column < columns.get(to)!; column += 1) {
+        const stop = add(`${from} ${to} ${column}`, column, roomOfEdge);
+        passed.push(stop.key);
+        connect(last, stop);
+        last = stop;
+      }
+      connect(last, stops.get(to)!);
+      return { from, to, passed };
+    }),
+  );
+  const rows = rowsOf(layers);
+  const [top, bottom] = [Math.min(...rows.values()), Math.max(...rows.values())];
+  const rowOf = (key: string) => rows.get(key)! - top;
+  return {
+    nodes: part.map((id) => ({ id, column: columns.get(id)!, row: rowOf(id) })),
+    edges: routes.map(({ from, to, passed }) => ({ from, to, via: passed.map(rowOf) })),
+    rows: bottom - top + 1,
+  };
+}
+
+function connect(a: Stop, b: Stop): void {
+  a.after.push(b.key);
+  b.before.push(a.key);
+}
+
+/** The row of each stop, near its neighbours: in turn by what comes before and by what comes after. */
+function rowsOf(layers: readonly Stop[][]): ReadonlyMap<string, number> {
+  const rows = new Map(layers.flatMap((layer) => layer.map(({ key }, row) => [key, row] as const)));
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
     const isForward = sweep % 2 === 0;
     for (const layer of isForward ? layers : layers.toReversed()) {
-      const neighbours = isForward ? graph.before : graph.after;
-      const wanted = new Map(
-        layer.map((id) => [
-          id,
-          meanOf((neighbours.get(id) ?? []).map((one) => rows.get(one) ?? 0)) ?? rows.get(id) ?? 0,
-        ]),
+      const wishes = new Map(
+        layer.map(({ key, before, after }) => {
+          const neighbours = (isForward ? before : after).map((each) => rows.get(each)!);
+          return [key, meanOf(neighbours) ?? rows.get(key)!];
+        }),
       );
-      layer.sort((a, b) => wanted.get(a)! - wanted.get(b)!);
-      const spread = spaced(layer.map((id) => wanted.get(id)!));
-      for (const [index, id] of layer.entries()) rows.set(id, spread[index]!);
+      layer.sort((a, b) => wishes.get(a.key)! - wishes.get(b.key)!);
+      const places = spaced(layer.map(({ key, room }) => ({ wish: wishes.get(key)!, room })));
+      for (const [index, { key }] of layer.entries()) rows.set(key, places[index]!);
     }
   }
-  const top = Math.min(...rows.values());
-  return part.map((id) => ({ id, column: columns.get(id) ?? 0, row: rows.get(id)! - top }));
+  return rows;
 }
 
 /** By the longest way to a node; what comes after nothing stands just before the first that needs it. */
@@ -146,13 +196,19 @@ function meanOf(values: readonly number[]): number | null {
 }
 
 /**
- * The places next to ascending wishes, by least squares, that are at least 1 apart: isotonic regression of the wishes
- * less their ranks, by pooling neighbours that violate the order.
+ * The places next to ascending wishes, by least squares, that leave each its room around it: isotonic regression of the
+ * wishes less the room before them, by pooling neighbours that violate the order.
  */
-export function spaced(wanted: readonly number[]): number[] {
+export function spaced(wanted: readonly { readonly wish: number; readonly room: number }[]): number[] {
+  const offsets: number[] = [];
+  let offset = 0;
+  for (const [index, { room }] of wanted.entries()) {
+    if (index > 0) offset += (wanted[index - 1]!.room + room) / 2;
+    offsets.push(offset);
+  }
   const pools: { sum: number; size: number }[] = [];
-  for (const [rank, wish] of wanted.entries()) {
-    pools.push({ sum: wish - rank, size: 1 });
+  for (const [index, { wish }] of wanted.entries()) {
+    pools.push({ sum: wish - offsets[index]!, size: 1 });
     for (;;) {
       const [last, before] = [pools.at(-1)!, pools.at(-2)];
       if (before === undefined || before.sum / before.size <= last.sum / last.size) break;
@@ -161,5 +217,5 @@ export function spaced(wanted: readonly number[]): number[] {
   }
   return pools
     .flatMap(({ sum, size }) => new Array<number>(size).fill(sum / size))
-    .map((place, rank) => place + rank);
+    .map((place, index) => place + offsets[index]!);
 }

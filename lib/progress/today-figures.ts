@@ -1,4 +1,3 @@
-import type { StudyDay } from "@/lib/scheduling/study-day";
 import type { ChartContext } from "./chart";
 import { median } from "./charts/activity";
 import type { ProgressCounters } from "./counters";
@@ -31,6 +30,7 @@ export type TodayFigures = {
 export function summariseToday(counters: ProgressCounters, context: ChartContext): TodayFigures {
   const { today, period, desiredRetention } = context;
   const { days, due, reviewedDays, memories } = counters;
+  const studyDays = reviewedDays.map(({ studyDay }) => studyDay);
   const now = within(days, { from: today, to: today });
   const inPeriod = within(days, period);
   const active = inPeriod.filter((day) => reviewsOf(day) > 0);
@@ -39,8 +39,8 @@ export function summariseToday(counters: ProgressCounters, context: ChartContext
     done: now.reduce((sum, day) => sum + reviewsOf(day), 0),
     minutes: now.reduce((sum, day) => sum + minutesOf(day), 0),
     due: due.find(({ dueDay }) => dueDay === today)?.items ?? 0,
-    streakDays: currentStreak(reviewedDays as StudyDay[], today),
-    longestStreakDays: longestStreak(reviewedDays as StudyDay[]),
+    streakDays: currentStreak(studyDays, today),
+    longestStreakDays: longestStreak(studyDays),
     retention: measured(young.right + mature.right, young.reviews + mature.reviews),
     desired: desiredRetention,
     recall: memories.meanRecall,

@@ -32,7 +32,6 @@ import {
   shownCharts,
 } from "@/lib/progress/chart-kinds";
 import { forecastDays } from "@/lib/progress/charts/forecast";
-import { yearStart } from "@/lib/progress/charts/year";
 import type {
   BinCounts,
   ConceptCounts,
@@ -168,7 +167,7 @@ async function loadCounters({ learnerId, locale, now, choice }: Input) {
   const whose = { learnerId, courseId: course?.id ?? null };
   const asked = choice.days === null ? 0 : today - choice.days + 1;
   const fromBlock = Math.floor(asked / blockDays);
-  const since = Math.min(asked, fromBlock * blockDays, yearStart(today));
+  const since = Math.min(asked, fromBlock * blockDays);
   const lastDay = today + forecastDays - 1;
   const curve = recallCurve(preset);
   const [days, history, bins, hours, memories, mistakes, pace, concepts] = await Promise.all([
@@ -181,7 +180,7 @@ async function loadCounters({ learnerId, locale, now, choice }: Input) {
     loadPace(db, learnerId),
     Promise.all((course === null ? courses : [course]).map((each) => loadConcepts(db, each))),
   ]);
-  const firstDay = (history.reviewed[0] ?? days[0]?.study_day ?? today) as StudyDay;
+  const firstDay = (history.reviewed[0]?.[0] ?? days[0]?.study_day ?? today) as StudyDay;
   const period = periodOf(choice.days, firstDay, today);
   const context: ChartContext = {
     today,
@@ -268,7 +267,11 @@ function countersOf(
     ...rest,
     days: days.map(dayCounts),
     before: stockOf(history),
-    reviewedDays: history.reviewed as readonly StudyDay[],
+    reviewedDays: history.reviewed.map(([day, reviews, ms]) => ({
+      studyDay: day as StudyDay,
+      reviews,
+      minutes: ms / 60_000,
+    })),
     recallBins: bins.filter(isRecallBin).map((row) => ({ bin: row.recallBin, ...binCounts(row) })),
     benchmarkBins: bins.filter((row) => !isRecallBin(row)).map(binCounts),
     hours: hours.map(({ hour, reviews, recalled }) => ({ hour, reviews, recalled })),

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ConceptMap, ConceptsData } from "@/lib/progress/charts/concepts";
+import type { PlacedEdge } from "@/lib/progress/layered-layout";
 import { classNames } from "../../_ui/class-names";
 import { RecallBar } from "../../_ui/recall-bar";
 
@@ -104,11 +105,14 @@ export function ConceptGraph({ map, data, title }: MapProps) {
     >
       <div className="relative" style={{ width, height }}>
         <svg width={width} height={height} aria-hidden="true" className="absolute inset-0">
-          {edges.map(({ from, to }) => {
-            const [a, b] = [places.get(from), places.get(to)];
-            if (a === undefined || b === undefined) return null;
-            return <path key={`${from} ${to}`} d={curve(a, b)} fill="none" stroke="var(--line-2)" />;
-          })}
+          {edges.map((edge) => (
+            <path
+              key={`${edge.from} ${edge.to}`}
+              d={pathOf(edge, places)}
+              fill="none"
+              stroke="var(--line-2)"
+            />
+          ))}
         </svg>
         <ol>
           {nodes.map(({ id }) => {
@@ -169,10 +173,24 @@ function ConceptNode({ concept, desired }: { readonly concept: Concept; readonly
 
 type Place = { readonly left: number; readonly top: number };
 
-/** From the right of a node's bar to the left of the next one's. */
-function curve(a: Place, b: Place): string {
-  const [x1, y1] = [a.left + node.width, a.top + node.height - 8];
-  const [x2, y2] = [b.left, b.top + node.height - 8];
-  const middle = Math.min((x2 - x1) / 2, columnWidth / 2);
-  return `M${x1} ${y1}C${x1 + middle} ${y1} ${x2 - middle} ${y2} ${x2} ${y2}`;
+/** From the right of a node's bar to the left of the next one's, straight through the columns that it passes. */
+function pathOf({ from, to, via }: PlacedEdge, places: ReadonlyMap<string, Place>): string {
+  const [a, b] = [places.get(from), places.get(to)];
+  if (a === undefined || b === undefined) return "";
+  const barOf = (top: number) => Math.round(top + node.height - 8);
+  let [x, y] = [a.left + node.width, barOf(a.top)];
+  let path = `M${x} ${y}`;
+  const bend = (left: number, top: number) => {
+    const middle = (x + left) / 2;
+    path += `C${middle} ${y} ${middle} ${top} ${left} ${top}`;
+    [x, y] = [left, top];
+  };
+  for (const [index, row] of via.entries()) {
+    const left = a.left + (index + 1) * columnWidth;
+    bend(left, barOf(row * rowHeight));
+    x += node.width;
+    path += `H${x}`;
+  }
+  bend(b.left, barOf(b.top));
+  return path;
 }

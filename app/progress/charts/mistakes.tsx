@@ -75,6 +75,9 @@ function What({ mistake }: { readonly mistake: Mistake }) {
       {words !== null && words.option !== null && (
         <Prose html={words.option} size="list" className="text-wrong" />
       )}
+      {words !== null && words.name === null && words.option === null && (
+        <Prose html={words.says} size="list" className="text-ink-2" />
+      )}
       {answers.length > 0 && (
         <p className="text-14 text-ink-2">
           <span className="font-sans text-13 text-ink-3">{t("answers")}</span>{" "}

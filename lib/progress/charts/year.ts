@@ -1,9 +1,8 @@
 /** Answers on each day of a year, by weeks. */
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import type { ChartKind } from "../chart";
-import type { DayCounts, ProgressCounters } from "../counters";
+import type { ProgressCounters, ReviewedDay } from "../counters";
 import { bucketStart, daysIn, periodOf, within } from "../period";
-import { minutesOf, reviewsOf } from "../phases";
 
 export const weeksShown = 53;
 /** Levels of the scale; 0 means no answer. */
@@ -30,14 +29,14 @@ export const year: ChartKind<YearData> = {
   speaksFrom: (_, { today }) => today,
   chart: (counters, { today }) => {
     const start = yearStart(today);
-    const days = within(counters.days, { from: start, to: today }).filter((day) => reviewsOf(day) > 0);
-    const busiest = days.toSorted((a, b) => reviewsOf(b) - reviewsOf(a));
+    const days = within(counters.reviewedDays, { from: start, to: today });
+    const busiest = days.toSorted((a, b) => b.reviews - a.reviews);
     const full = Math.max(leastFull, ninthDecile(busiest));
-    const reviews = new Map(days.map((day) => [day.studyDay, reviewsOf(day)]));
+    const counts = new Map(days.map(({ studyDay, reviews }) => [studyDay, reviews]));
     const dayOf = (studyDay: StudyDay): YearDay | null => {
       if (studyDay > today) return null;
-      const count = reviews.get(studyDay) ?? 0;
-      return { studyDay, reviews: count, level: Math.min(levels, Math.ceil((count / full) * levels)) };
+      const reviews = counts.get(studyDay) ?? 0;
+      return { studyDay, reviews, level: Math.min(levels, Math.ceil((reviews / full) * levels)) };
     };
     const weeks = Array.from({ length: weeksShown }, (_, week) =>
       Array.from({ length: 7 }, (_, day) => dayOf((start + week * 7 + day) as StudyDay)),
@@ -51,23 +50,22 @@ export const year: ChartKind<YearData> = {
           { name: "reviews", unit: "count" },
           { name: "minutes", unit: "minutes" },
         ],
-        rows: days.map((day) => [day.studyDay, reviewsOf(day), minutesOf(day)]),
+        rows: days.map(({ studyDay, reviews, minutes }) => [studyDay, reviews, minutes]),
       },
     };
   },
 };
 
-function ninthDecile(busiest: readonly DayCounts[]): number {
-  const day = busiest[Math.floor(busiest.length / 10)];
-  return day === undefined ? 0 : reviewsOf(day);
+function ninthDecile(busiest: readonly ReviewedDay[]): number {
+  return busiest[Math.floor(busiest.length / 10)]?.reviews ?? 0;
 }
 
-function finding({ reviewedDays }: ProgressCounters, [busiest]: readonly DayCounts[], today: StudyDay) {
-  const span = periodOf(365, reviewedDays[0] ?? null, today);
-  const active = reviewedDays.filter((day) => day >= span.from && day <= today).length;
+function finding({ reviewedDays }: ProgressCounters, [busiest]: readonly ReviewedDay[], today: StudyDay) {
+  const span = periodOf(365, reviewedDays[0]?.studyDay ?? null, today);
+  const active = within(reviewedDays, span).length;
   if (busiest === undefined) return { says: "year.none", values: {} };
   return {
     says: "year.finding",
-    values: { active, days: daysIn(span), most: reviewsOf(busiest), date: { day: busiest.studyDay } },
+    values: { active, days: daysIn(span), most: busiest.reviews, date: { day: busiest.studyDay } },
   };
 }

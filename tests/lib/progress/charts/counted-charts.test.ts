@@ -9,7 +9,7 @@ import { retention } from "@/lib/progress/charts/retention";
 import { stock } from "@/lib/progress/charts/stock";
 import { year } from "@/lib/progress/charts/year";
 import { grains } from "@/lib/progress/period";
-import { phases, stockStages } from "@/lib/progress/phases";
+import { phases, reviewsOf, stockStages } from "@/lib/progress/phases";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { contextOf, dayBefore, noCounters, someDays, somePeriod, today } from "../progress-arbitraries";
 
@@ -95,8 +95,10 @@ test("half of the values are at most the median, half at least", () => {
 test("the year has a square for each day up to today; none is without a colour that has answers", () => {
   fc.assert(
     fc.property(someDays, (days) => {
-      const reviewedDays = days.map(({ studyDay }) => studyDay);
-      const { data, table } = year.chart({ ...noCounters, days, reviewedDays }, contextOf());
+      const reviewedDays = days
+        .map((day) => ({ studyDay: day.studyDay, reviews: reviewsOf(day), minutes: 1 }))
+        .filter(({ reviews }) => reviews > 0);
+      const { data, table } = year.chart({ ...noCounters, reviewedDays }, contextOf());
       const squares = data.weeks.flat();
       expect(squares).toHaveLength(53 * 7);
       const told = squares.filter((square) => square !== null);
