@@ -26,6 +26,7 @@ test("On the narrowest phone no page of a guest scrolls sideways", async ({ gues
   await guest.setViewportSize(narrowest);
   const paths = [
     "/today",
+    "/progress",
     "/settings",
     "/courses",
     course,

@@ -98,7 +98,7 @@ function trendWords(
   t: ReturnType<typeof useTranslations<"progress.mistakes">>,
   { trend: { times, of, last } }: Mistake,
 ): string {
-  return last === null
+  return last === null || times === 0
     ? t("trend", { times, of })
     : t("trendLast", { times, of, lastTimes: last.times, last: last.of });
 }
