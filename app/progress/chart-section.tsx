@@ -46,7 +46,9 @@ export function ChartSection({ name, chart, choice, meta, children, notes }: Pro
         title={title}
         meta={exampleUntil === null ? meta : <Chip>{t("example")}</Chip>}
       />
-      <div className={exampleUntil === null ? undefined : "rounded-2 border border-line-2 border-dashed p-4"}>{children(sentence)}</div>
+      <div className={exampleUntil === null ? undefined : "rounded-2 border border-line-2 border-dashed p-4"}>
+        {children(sentence)}
+      </div>
       <p className="mt-3 max-w-measure text-pretty text-14 text-ink-2">{sentence}</p>
       {exampleUntil === null && notes}
       {exampleUntil === null && (
