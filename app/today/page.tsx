@@ -9,6 +9,7 @@ import { PageShell } from "../_ui/page-shell";
 import { ReadNext } from "../_ui/read-next";
 import { State } from "../_ui/state";
 import { SendStoredReviews } from "../quiz/view/send-stored-reviews";
+import { Backlog } from "./backlog";
 import { calendarDate } from "./calendar-date";
 import { DueList } from "./due-list";
 import { Forecast } from "./forecast";
@@ -30,10 +31,13 @@ export default async function TodayPage() {
     <PageShell visitor={learner} section="today">
       <SendStoredReviews learnerId={learner.learnerId} />
       <h1 className="title">{writtenDay(calendarDate(today.isoDate), locale)}</h1>
-      <p className="meta mt-1">{t(today.isAfterMidnight ? "untilToday" : "until")}</p>
+      <p className="meta mt-1">
+        {t(today.isAfterMidnight ? "untilToday" : "until", { time: today.dayEndsAt })}
+      </p>
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">
         <div>
           {itemsIn(today.work) === 0 ? <NothingDue today={today} /> : <StartSession today={today} />}
+          <Backlog today={today} />
           {today.reading !== null && <ReadNext reading={today.reading} />}
           {today.courses.length > 0 && <DueList today={today} />}
         </div>

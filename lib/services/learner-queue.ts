@@ -50,6 +50,7 @@ export async function loadReaderDay(
 }
 
 export type LearnerQueue = LearnerDayContext & {
+  readonly learnerId: LearnerId;
   /** In the order of asking. */
   readonly queue: readonly StoredCandidate[];
   readonly workload: Workload;
@@ -76,5 +77,5 @@ export async function loadLearnerQueue(learnerId: LearnerId, now: Date): Promise
     done: rows.done,
     seen: rows.seen,
   });
-  return { ...day, queue, workload: countQueue(queue) };
+  return { ...day, learnerId, queue, workload: countQueue(queue) };
 }

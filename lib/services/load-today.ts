@@ -4,7 +4,8 @@ import { readDueCounts } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { countUnmet } from "@/lib/db/queue-store";
 import { inLanguage, type Locale } from "@/lib/i18n/locale";
-import { forecastDue, forecastNew } from "@/lib/progress/forecast";
+import { daysOfBacklog } from "@/lib/progress/backlog";
+import { type DueCount, forecastDue, forecastNew } from "@/lib/progress/forecast";
 import { returnDays } from "@/lib/progress/life-of-an-item";
 import { currentStreak, longestStreak } from "@/lib/progress/streak";
 import { countQueue } from "@/lib/quiz/build-queue";
@@ -24,10 +25,20 @@ export type TodayView = {
   readonly isoDate: string;
   /** Whether the wall clock is already on the next date: the study day then ends within hours. */
   readonly isAfterMidnight: boolean;
+  /** On the wall clock, such as 04:00. */
+  readonly dayEndsAt: string;
   /** The work of today's session. */
   readonly work: Workload;
   /** Due, but not asked today: beyond the day's limit, or a sibling of an item asked today. */
   readonly waiting: number;
+  /**
+   * If more reviews are due than a day allows: the date on which nothing will be left over, at the limit a day; null if
+   * that is more than a year away. Undefined without a backlog.
+   */
+  readonly backlogClearsOn: string | null | undefined;
+  readonly reviewsPerDay: number;
+  /** Whether new items wait for it. */
+  readonly newWaitForBacklog: boolean;
   /** Whether the learner is enrolled in any course. */
   readonly isEnrolled: boolean;
   /** Estimated from the learner's own pace. */
@@ -73,6 +84,22 @@ function courseRows(
   });
 }
 
+/** See `backlogClearsOn`. Only a learner who has one pays for reading what falls due in the year ahead. */
+async function loadBacklog(
+  { settings, studyDay, queue, learnerId }: LearnerQueue,
+  dueSoon: readonly DueCount[],
+): Promise<string | null | undefined> {
+  const isDue = ({ dueDay }: DueCount) => dueDay <= studyDay;
+  const due = dueSoon.filter(isDue).reduce((sum, { items }) => sum + items, 0);
+  const perDay = settings.reviewsPerDay - (settings.newInBacklog ? settings.newPerDay : 0);
+  if (due <= settings.reviewsPerDay) return undefined;
+  const counts = await readDueCounts(getPrisma(), learnerId, { firstDay: null, lastDay: studyDay + 365 });
+  const intervals = queue.flatMap(({ memory }) => (memory?.state === "review" ? [memory.intervalDays] : []));
+  const returnsAfter = intervals.reduce((sum, days) => sum + days, 0) / Math.max(1, intervals.length);
+  const days = daysOfBacklog(counts, { today: studyDay, perDay: Math.max(1, perDay), returnsAfter });
+  return days === null ? null : isoDateOfStudyDay((studyDay + days) as StudyDay);
+}
+
 /** All data of the page `/today`. */
 export async function loadToday(input: {
   learnerId: LearnerId;
@@ -92,6 +119,7 @@ export async function loadToday(input: {
     findNextReading(db, learnerId, locale),
   ]);
   const work = queue.workload;
+  const backlog = await loadBacklog(queue, dueCounts);
   const reviewed = new Map(days.map((d) => [d.studyDay, d.reviews]));
   const known = forecastDue(dueCounts, today, forecastDays);
   const brought = forecastNew(
@@ -107,9 +135,13 @@ export async function loadToday(input: {
   return {
     studyDay: today,
     isoDate: isoDateOfStudyDay(today),
+    dayEndsAt: `${String(queue.settings.rolloverHour).padStart(2, "0")}:00`,
     isAfterMidnight: isAfterMidnight(now, queue.settings),
     work,
     waiting: known[0]! - work.due - work.learning,
+    backlogClearsOn: backlog,
+    reviewsPerDay: queue.settings.reviewsPerDay,
+    newWaitForBacklog: backlog !== undefined && !queue.settings.newInBacklog,
     isEnrolled: courses.some(({ enrolled }) => enrolled),
     minutes: minutesFor(work, pace),
     courses: courseRows(queue, courses, locale, pace),

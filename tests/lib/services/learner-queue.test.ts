@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { loadToday } from "@/lib/services/load-today";
 import { day, entryOf, later } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -54,4 +55,14 @@ test("of more due than a day's limit brings, the first in the learner's order is
     await getPrisma().learnerSettings.update({ where: { learnerId }, data: { reviewOrder } });
     expect(await entryOf(learnerId, `small/many-${n}`, now)).toMatchObject({ memory: { state: "review" } });
   }
+  const backlog = async (settings: { reviewsPerDay: number; newInBacklog?: boolean }) => {
+    await getPrisma().learnerSettings.update({ where: { learnerId }, data: settings });
+    const { backlogClearsOn, newWaitForBacklog } = await loadToday({ learnerId, locale: "en", now });
+    return [backlogClearsOn, newWaitForBacklog];
+  };
+  expect(await backlog({ reviewsPerDay: 102 })).toEqual([undefined, false]);
+  expect(await backlog({ reviewsPerDay: 50 })).toEqual(["2026-03-04", true]);
+  expect(await backlog({ reviewsPerDay: 50, newInBacklog: true })).toEqual(["2026-03-04", false]);
+  // What is reviewed comes back after ten days.
+  expect(await backlog({ reviewsPerDay: 1 })).toEqual([null, false]);
 });

@@ -178,7 +178,11 @@ describe("a session", () => {
       undone: { itemId: "small/card-1", rating: 3 },
       entry: { itemId: "small/card-1" },
     });
-    expect(await undoLastEvent({ learnerId, locale: "en", now })).toEqual({ undone: null, actions: null, entry: null });
+    expect(await undoLastEvent({ learnerId, locale: "en", now })).toEqual({
+      undone: null,
+      actions: null,
+      entry: null,
+    });
     expect(keys(await entriesAt(learnerId, now))[0]).toBe("small/card-1");
   });
 
