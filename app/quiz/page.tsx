@@ -24,7 +24,7 @@ export default async function QuizPage() {
   // Today says that nothing is due, and what comes next.
   if (view.entries.length === 0) redirect("/today");
   return (
-    <ClientMessages namespaces={["ui", "errors", "quiz", "answers"]}>
+    <ClientMessages namespaces={["ui", "errors", "quiz", "actions", "answers"]}>
       <noscript>
         <p className="lede mx-auto max-w-[calc(var(--measure)+2*var(--gutter))] px-(--gutter) py-12">
           {/* Not Link, whose script is useless to readers without scripts. */}

@@ -4,11 +4,13 @@ import { requireLearner } from "@/lib/auth/learner";
 import { writtenDay } from "@/lib/i18n/written-date";
 import { itemsIn } from "@/lib/quiz/workload";
 import { loadToday, type TodayView } from "@/lib/services/load-today";
+import { ClientMessages } from "../_ui/client-messages";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { ReadNext } from "../_ui/read-next";
 import { State } from "../_ui/state";
 import { SendStoredReviews } from "../quiz/view/send-stored-reviews";
+import { UndoEnded } from "../quiz/view/undo-ended";
 import { Backlog } from "./backlog";
 import { calendarDate } from "./calendar-date";
 import { DueList } from "./due-list";
@@ -30,6 +32,9 @@ export default async function TodayPage() {
   return (
     <PageShell visitor={learner} section="today">
       <SendStoredReviews learnerId={learner.learnerId} />
+      <ClientMessages namespaces={["ui", "quiz", "actions"]}>
+        <UndoEnded learnerId={learner.learnerId} />
+      </ClientMessages>
       <h1 className="title">{writtenDay(calendarDate(today.isoDate), locale)}</h1>
       <p className="meta mt-1">
         {t(today.isAfterMidnight ? "untilToday" : "until", { time: today.dayEndsAt })}

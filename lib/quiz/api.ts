@@ -105,6 +105,8 @@ export const apiInputs = {
     type: z.enum(actionTypes),
     items: z.array(z.string().max(200)).min(1).max(mostActedOn).readonly(),
     untilDay: z.int().exactOptional(),
+    /** ISO instant by the clock that reviews are given by, so that their order is kept; by default that of arrival. */
+    actedAt: z.iso.datetime({ offset: true }).exactOptional(),
   }),
   /** Draws an item outside the schedule (landing page, reading pages); with a ticket, the same numbers again. */
   "/api/trials": z.object({ itemId: z.string().max(200), ticket: ticket.exactOptional() }),

@@ -21,6 +21,9 @@ import { seededUuid } from "./seeded-uuid";
 /** An item may be put off for ten years at most. */
 const furthestDays = 3_650;
 
+/** A browser's clock may differ from ours by this much. */
+const clockToleranceMs = 60_000;
+
 export type ActionRequest = {
   readonly learnerId: LearnerId;
   /** Made by the client: sent twice, it counts once. All actions of the group are undone together. */
@@ -30,6 +33,8 @@ export type ActionRequest = {
   readonly items: readonly string[];
   /** The study day until which the items are buried (tomorrow if it is missing), or on which they are due. */
   readonly untilDay?: number | undefined;
+  /** ISO instant by the browser's clock; `now` if it is missing. */
+  readonly actedAt?: string | undefined;
   readonly now: Date;
 };
 
@@ -89,7 +94,7 @@ async function attempt(
       itemId,
       type,
       untilDay,
-      actedAt: now,
+      actedAt: instantOf(request),
       studyDay: day.studyDay,
     };
     const current = memories.get(itemId);
@@ -109,6 +114,16 @@ async function attempt(
   });
   if (written.size === 0 && !(await isOpenLearner(db, learnerId))) throw new AppError("signed-out");
   return { pending: acting.filter((itemId) => !written.has(itemId)), applied: applied + written.size };
+}
+
+/**
+ * Reviews have instants of the browser's clock. Were an action's instant ours, a clock that differs by seconds would
+ * put it before the answer that it followed, and a reset would be undone by a review of before.
+ */
+function instantOf({ actedAt, now }: ActionRequest): Date {
+  if (actedAt === undefined) return now;
+  const [earliest, latest] = [now.getTime() - clockToleranceMs, now.getTime() + clockToleranceMs];
+  return new Date(Math.min(latest, Math.max(earliest, Date.parse(actedAt))));
 }
 
 function dayOf({ type, untilDay }: ActionRequest, today: StudyDay): number | null {

@@ -3,24 +3,26 @@
 import type { Answer } from "@/lib/items/answer";
 import type { ApiInput, ReviewInput, ReviewResult, UndoResult } from "@/lib/quiz/api";
 import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
-import type { LearnerId, VariantId } from "@/lib/quiz/ids";
+import type { ActionId, LearnerId, VariantId } from "@/lib/quiz/ids";
 import { longestElapsedMs, mostHeld } from "@/lib/quiz/limits";
 import { again, comesBack, type Rating } from "@/lib/scheduling/memory";
+import type { ActionType } from "@/lib/scheduling/memory-event";
 import { type Post, RequestProblem } from "../../_boundary/post";
 import type { Outbox } from "../storage/outbox";
 import type { DraftStore } from "../storage/stored-drafts";
 import type { StoredSession } from "../storage/stored-session";
+import { type ChangeProblem, changeProblem } from "./change-problem";
 import type { ServerClock } from "./server-clock";
 import {
   type Current,
   heldVariants,
+  isReview,
   needsMore,
   ratingsNow,
   reduceSession,
   type SessionEvent,
   type SessionState,
 } from "./session-state";
-import { type UndoProblem, undoProblem } from "./undo-problem";
 
 const longestRetryPauseMs = 30_000;
 /** A step that was on the screen for longer may be shown with intervals of a past study day. */
@@ -31,7 +33,9 @@ const renewalTimeoutMs = 3_000;
 /** A message shown once; a new one replaces it. */
 export type Notice = { readonly key: string } & (
   | { readonly kind: "undone"; readonly rating: Rating }
-  | UndoProblem
+  | { readonly kind: "action-undone"; readonly action: ActionType; readonly items: number }
+  | { readonly kind: "acted"; readonly action: ActionType; readonly canUndo: boolean }
+  | { readonly kind: "not-undone" | "not-acted"; readonly problem: ChangeProblem }
   | { readonly kind: "gone" }
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "leech"; readonly entry: EntryView; readonly lapses: number }
@@ -41,7 +45,8 @@ export type Notice = { readonly key: string } & (
 /** The status besides the state. */
 export type SessionStatus = {
   readonly notice: Notice | null;
-  readonly isUndoing: boolean;
+  /** Whether an undo or an action is being sent: until it is answered, nothing else happens to the item. */
+  readonly isBusy: boolean;
   /** Whether the last attempt to fetch more failed. */
   readonly isCutOff: boolean;
   /** Whether drafts from before a reload have been restored: fields rendered earlier must be remounted. */
@@ -67,11 +72,13 @@ export class QuizSession {
   readonly #tools: SessionTools;
   readonly #watchers = new Set<() => void>();
   #state: SessionState;
-  #status: SessionStatus = { notice: null, isUndoing: false, isCutOff: false, hasOldDrafts: false };
+  #status: SessionStatus = { notice: null, isBusy: false, isCutOff: false, hasOldDrafts: false };
   #isFetching = false;
   #isWanted = false;
   #failures = 0;
   #cancelRetry: () => void = () => undefined;
+  /** An action that the server may have taken without our knowing: tried again, it counts once. */
+  #unanswered: { readonly groupId: ActionId; readonly request: string } | null = null;
   /** Entries whose rating is being sent, to match the server's results. */
   readonly #sent = new Map<string, EntryView>();
 
@@ -98,10 +105,10 @@ export class QuizSession {
   };
 
   /** Call once the page is live; `stored` is the tab's memory of the session. Returns a function that stops it. */
-  start(stored: Pick<StoredSession, "sessionId" | "reviews" | "first"> | null): () => void {
+  start(stored: Pick<StoredSession, "sessionId" | "deeds" | "first"> | null): () => void {
     if (stored !== null) {
-      const { sessionId, reviews, first } = stored;
-      this.#change({ type: "continued", sessionId, reviews, first, nowMs: this.#now() });
+      const { sessionId, deeds, first } = stored;
+      this.#change({ type: "continued", sessionId, deeds, first, nowMs: this.#now() });
     }
     this.#readDrafts();
     this.#dropUnsent();
@@ -154,7 +161,7 @@ export class QuizSession {
   /** Has the answer graded. */
   async check(answer: Answer): Promise<void> {
     const { current } = this.#state;
-    if (current?.phase !== "ask" || !current.entry.graded || this.#status.isUndoing) return;
+    if (current?.phase !== "ask" || !current.entry.graded || this.#status.isBusy) return;
     const { variantId } = current.entry;
     if (this.#hasOldPromises(current) && !(await this.#renew(variantId))) return;
     this.#change({ type: "checking", answer, nowMs: this.#now() });
@@ -173,53 +180,96 @@ export class QuizSession {
   }
 
   rate(rating: Rating): void {
-    if (this.#status.isUndoing || !ratingsNow(this.#state).includes(rating)) return;
+    if (this.#status.isBusy || !ratingsNow(this.#state).includes(rating)) return;
     this.#review(rating);
     this.goOn();
   }
 
   /** Continues after an answer that has become a review. */
   goOn(): void {
-    if (this.#state.current?.reviewId == null) return;
+    if (this.#state.current?.reviewId == null || this.#status.isBusy) return;
     if (this.#isDayOver()) this.#change({ type: "outdated" });
     this.#change({ type: "left", nowMs: this.#now() });
     this.#settle();
   }
 
   postpone(): void {
+    if (this.#status.isBusy) return;
     this.#change({ type: "postponed", nowMs: this.#now() });
     this.#settle();
   }
 
   /**
-   * Undoes the last review of this session, which must have reached the server. The request names it, so that a retry
-   * after a lost response does not undo a second one.
+   * Acts on the item at hand, which leaves the session. Unlike a review, an action needs the server: until that has
+   * taken it, nothing changes here. `untilDay` is the study day on which the item is due.
+   */
+  async act(action: ActionType, untilDay?: number): Promise<void> {
+    const { current } = this.#state;
+    if (current === null || current.phase === "checking" || this.#status.isBusy) return;
+    const { itemId } = current.entry;
+    const input = { type: action, items: [itemId], ...(untilDay !== undefined && { untilDay }) };
+    const request = JSON.stringify([current.entry.variantId, input]);
+    const groupId = this.#unanswered?.request === request ? this.#unanswered.groupId : this.#tools.newId();
+    this.#unanswered = { groupId, request };
+    await this.#alone("not-acted", async () => {
+      const actedAt = new Date(this.#now()).toISOString();
+      const { applied } = await this.#tools.post("/api/actions", { groupId, actedAt, ...input });
+      this.#unanswered = null;
+      if (this.#isDayOver()) this.#change({ type: "outdated" });
+      this.#forget(current.entry.variantId);
+      const isChanged = applied > 0;
+      this.#change({
+        type: "acted",
+        groupId: isChanged ? groupId : null,
+        itemId,
+        action,
+        nowMs: this.#now(),
+      });
+      this.#tell({ kind: "acted", action, canUndo: isChanged });
+      this.#settle();
+    });
+  }
+
+  /**
+   * Undoes the last review or action of this session. The request names it, so that a retry after a lost response does
+   * not undo a second one.
    */
   async undo(): Promise<void> {
-    const last = this.#state.reviews.at(-1);
-    if (last === undefined || this.#status.isUndoing || this.#state.current?.phase === "checking") return;
-    this.#set({ isUndoing: true });
+    const last = this.#state.deeds.length - 1;
+    if (last < 0 || this.#status.isBusy || this.#state.current?.phase === "checking") return;
+    await this.#alone("not-undone", async () => {
+      // Now that it was sent, it may have been refused, or have the id of another tab's review.
+      const deed = this.#state.deeds[last];
+      if (deed === undefined) return;
+      const named = isReview(deed) ? { reviewId: deed.reviewId } : { groupId: deed.groupId };
+      this.takeBack(await this.#tools.post("/api/undo", named));
+    });
+  }
+
+  /** Asks the item of an undone review or action before everything else. */
+  takeBack(result: UndoResult): void {
+    this.#change({ type: "undone", result, nowMs: this.#now() });
+    const { undone, actions } = result;
+    if (undone !== null) this.#tell({ kind: "undone", rating: undone.rating });
+    if (actions !== null) this.#tell({ kind: "action-undone", action: actions.type, items: actions.items });
+    this.#settle();
+  }
+
+  /** Sends what is stored here, then does one thing that needs the server; meanwhile the item stays as it is. */
+  async #alone(onProblem: "not-undone" | "not-acted", change: () => Promise<void>): Promise<void> {
+    this.#set({ isBusy: true });
     try {
       await this.outbox.flush();
       const { pending, trouble } = this.outbox.status;
       const isRefused = trouble === "unavailable" || trouble === "rate-limited";
-      if (pending > 0 && isRefused) return this.#tell({ kind: "undo-unsent" });
+      if (pending > 0 && isRefused) return this.#tell({ kind: onProblem, problem: { kind: "unsent" } });
       if (pending > 0) throw new RequestProblem(trouble ?? "unreachable");
-      const { reviewId } = last;
-      this.takeBack(await this.#tools.post("/api/undo", { reviewId }));
+      await change();
     } catch (error) {
-      this.#tell(undoProblem(error));
+      this.#tell({ kind: onProblem, problem: changeProblem(error) });
     } finally {
-      this.#set({ isUndoing: false });
+      this.#set({ isBusy: false });
     }
-  }
-
-  /** Asks an undone review's item before everything else. */
-  takeBack(result: UndoResult): void {
-    this.#change({ type: "undone", result, nowMs: this.#now() });
-    const { undone } = result;
-    if (undone !== null) this.#tell({ kind: "undone", rating: undone.rating });
-    this.#settle();
   }
 
   /** The page is visible again. After a long while, or on another day, waiting items are fetched again. */
@@ -288,9 +338,13 @@ export class QuizSession {
       elapsedMs: Math.round(Math.min(longestElapsedMs, Math.max(0, answeredAtMs - shownAtMs))),
     };
     this.#sent.set(review.id, entry);
-    if (this.#drafts.delete(entry.variantId)) this.#tools.drafts.write(this.#drafts);
+    this.#forget(entry.variantId);
     this.#change({ type: "reviewed", reviewId: review.id, rating, nowMs });
     this.outbox.add(review);
+  }
+
+  #forget(variantId: VariantId): void {
+    if (this.#drafts.delete(variantId)) this.#tools.drafts.write(this.#drafts);
   }
 
   #read(result: ReviewResult): void {
@@ -358,7 +412,7 @@ export class QuizSession {
     this.#cancelRetry();
     this.#isFetching = true;
     this.#isWanted = false;
-    const reviews = this.#state.reviews;
+    const { deeds } = this.#state;
     const wasSent = this.outbox.variantIds().length === 0;
     const wasOutdated = this.#state.isOutdated;
     try {
@@ -369,7 +423,7 @@ export class QuizSession {
       // The day has turned since the last fetch, or the learner has moved to another zone.
       if (Date.parse(more.dayEndsAt) !== this.#state.dayEndsAtMs && !wasOutdated)
         this.#change({ type: "outdated" });
-      const isSettled = wasSent && reviews === this.#state.reviews;
+      const isSettled = wasSent && deeds === this.#state.deeds;
       // It was requested before the day turned, so it may belong to the day before.
       if (wasOutdated === this.#state.isOutdated)
         this.#change({ type: "fetched", more, isSettled, nowMs: this.#now() });

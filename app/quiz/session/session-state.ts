@@ -6,10 +6,11 @@
 import type { Answer } from "@/lib/items/answer";
 import type { MoreEntries, ReviewResult, UndoResult } from "@/lib/quiz/api";
 import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
-import type { ReviewId, SessionId } from "@/lib/quiz/ids";
+import type { ActionId, ReviewId, SessionId } from "@/lib/quiz/ids";
 import type { QuizView } from "@/lib/quiz/quiz-view";
 import { itemsIn, minutesFor, type Pace, type Workload } from "@/lib/quiz/workload";
 import { again, comesBack, type Rating } from "@/lib/scheduling/memory";
+import type { ActionType } from "@/lib/scheduling/memory-event";
 import { offeredRatings } from "@/lib/scheduling/rating-policy";
 
 export type ReadScore = Exclude<ScoreView, { verdict: "invalid" }>;
@@ -53,6 +54,20 @@ export type SessionReview = {
   readonly work: keyof Workload;
 };
 
+/** An action on an item of this session, which has left it by that. */
+export type SessionAction = {
+  readonly groupId: ActionId;
+  readonly itemId: string;
+  readonly action: ActionType;
+  /** Whether its question was open; otherwise it had been answered. */
+  readonly wasOpen: boolean;
+  /** What the item counted as; null if nothing was left to do with it. */
+  readonly work: keyof Workload | null;
+};
+
+/** What a learner does in a session, and can undo. */
+export type SessionDeed = SessionReview | SessionAction;
+
 export type SessionState = {
   readonly sessionId: SessionId;
   readonly pace: Pace;
@@ -62,8 +77,8 @@ export type SessionState = {
   readonly waiting: readonly EntryView[];
   /** Finished variants; they are never shown again. */
   readonly past: readonly string[];
-  /** One for each review of this session, in order. */
-  readonly reviews: readonly SessionReview[];
+  /** The reviews and actions of this session that count, in order. */
+  readonly deeds: readonly SessionDeed[];
   /** Number of items left, without the one on the screen. */
   readonly remaining: number;
   /** The work left, including the item on the screen. */
@@ -81,7 +96,7 @@ export type SessionEvent =
   | {
       readonly type: "continued";
       readonly sessionId: SessionId;
-      readonly reviews: readonly SessionReview[];
+      readonly deeds: readonly SessionDeed[];
       readonly first: EntryView | null;
       readonly nowMs: number;
     }
@@ -107,6 +122,14 @@ export type SessionEvent =
     }
   | { readonly type: "taken"; readonly result: TakenReview }
   | { readonly type: "refused"; readonly reviewId: ReviewId }
+  /** The server has taken an action on an item; `groupId` is null if there was nothing left to change. */
+  | {
+      readonly type: "acted";
+      readonly groupId: ActionId | null;
+      readonly itemId: string;
+      readonly action: ActionType;
+      readonly nowMs: number;
+    }
   | { readonly type: "undone"; readonly result: UndoResult; readonly nowMs: number }
   /** Asks it later, e.g. while the server is unreachable. */
   | { readonly type: "postponed"; readonly nowMs: number }
@@ -125,7 +148,7 @@ export function startState(view: QuizView): SessionState {
     current: null,
     waiting: view.entries,
     past: [],
-    reviews: [],
+    deeds: [],
     remaining: Math.max(itemsIn(view.counts), view.entries.length),
     workload: view.counts,
     supply: "more",
@@ -159,6 +182,8 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       return taken(state, event.result);
     case "refused":
       return refused(state, event.reviewId);
+    case "acted":
+      return acted(state, event);
     case "undone":
       return undone(state, event);
     case "postponed":
@@ -215,13 +240,15 @@ export function progressOf(state: SessionState): {
   readonly finished: number;
   readonly total: number;
 } {
-  const { current, reviews, remaining } = state;
+  const { current, remaining } = state;
+  const reviews = state.deeds.filter(isReview);
+  const left = itemsThatLeft(state);
   // The current item stays current even when its answer has become a review.
   const done = reviews.filter(({ reviewId }) => reviewId !== current?.reviewId);
   const last = new Map(done.map((review) => [review.itemId, review]));
   const shown = current?.entry.itemId;
   const others = [...last.values()].filter(({ itemId }) => itemId !== shown);
-  const returning = others.filter(({ returns }) => returns).length;
+  const returning = others.filter(({ itemId, returns }) => returns && !left.has(itemId)).length;
   const marks = [...last.values()].map(({ itemId, isRight }): ItemMark => {
     if (itemId === shown) return "now";
     return isRight ? "right" : "wrong";
@@ -238,6 +265,21 @@ export function minutesLeft({ workload, pace }: SessionState): number {
   return Math.max(1, minutesFor(workload, pace));
 }
 
+export function isReview(deed: SessionDeed): deed is SessionReview {
+  return "reviewId" in deed;
+}
+
+/** Items with an action after all their reviews: this session does not ask them. */
+function itemsThatLeft({ deeds }: Pick<SessionState, "deeds">): ReadonlyMap<string, ActionType> {
+  const last = new Map(deeds.map((deed) => [deed.itemId, deed]));
+  return new Map([...last].flatMap(([itemId, deed]) => (isReview(deed) ? [] : [[itemId, deed.action]])));
+}
+
+/** The learner's study day, as of the last fetch; an item on a step may still belong to the day before. */
+export function presentDay({ current, waiting }: SessionState): number {
+  return Math.max(...waiting.map(({ studyDay }) => studyDay), current?.entry.studyDay ?? 0);
+}
+
 /** What an item counts as until it is answered. */
 function kindOfWork({ memory, dueAt }: EntryView): keyof Workload {
   if (dueAt !== null) return "learning";
@@ -250,12 +292,20 @@ function changedBy(work: Workload, kind: keyof Workload, items: number): Workloa
 }
 
 function continued(state: SessionState, event: Extract<SessionEvent, { type: "continued" }>): SessionState {
-  const { sessionId, reviews, first } = event;
-  const own = { ...state, sessionId, reviews };
+  const { sessionId, deeds, first } = event;
+  const own = withoutLeft({ ...state, sessionId, deeds }, event.nowMs);
   if (first === null) return own;
   const { waiting, ...rest } = withBefore(own, first, event.nowMs);
   // The server counted it among the remaining items.
   return { ...rest, waiting, remaining: Math.max(rest.remaining - 1, waiting.length) };
+}
+
+/** The server asks an item again that was reset, since it is new; it is left for the next session. */
+function withoutLeft(state: SessionState, nowMs: number): SessionState {
+  const left = itemsThatLeft(state);
+  const shown = state.current === null ? [] : [state.current.entry];
+  const variantIds = [...shown, ...state.waiting].flatMap((e) => (left.has(e.itemId) ? [e.variantId] : []));
+  return variantIds.length === 0 ? state : dropped(state, { type: "dropped", variantIds, nowMs });
 }
 
 function changed(state: SessionState, change: Partial<Current>): SessionState {
@@ -332,7 +382,7 @@ function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "rev
   return {
     ...state,
     current: { ...current, reviewId: event.reviewId },
-    reviews: [...state.reviews, review],
+    deeds: [...state.deeds, review],
     remaining: state.remaining + (returns ? 1 : 0),
     workload: changedBy(changedBy(state.workload, review.work, -1), "learning", returns ? 1 : 0),
     supply: returns ? "more" : state.supply,
@@ -341,23 +391,63 @@ function reviewed(state: SessionState, event: Extract<SessionEvent, { type: "rev
 
 /** The item is to be done again, as before the answer; its answer stays on the screen. */
 function refused(state: SessionState, reviewId: ReviewId): SessionState {
-  const review = state.reviews.find((each) => each.reviewId === reviewId);
+  const review = reviewOf(state, reviewId);
   if (review === undefined) return state;
   const { work, returns } = review;
-  const reviews = state.reviews.filter((each) => each !== review);
+  const deeds = state.deeds.filter((each) => each !== review);
   const remaining = state.remaining + (returns ? 0 : 1);
   const workload = changedBy(changedBy(state.workload, "learning", returns ? -1 : 0), work, 1);
-  return { ...state, reviews, remaining, workload };
+  return { ...state, deeds, remaining, workload };
+}
+
+function reviewOf({ deeds }: SessionState, reviewId: ReviewId): SessionReview | undefined {
+  return deeds.filter(isReview).find((review) => review.reviewId === reviewId);
+}
+
+/** The item leaves the session, and so does its step. */
+function acted(state: SessionState, event: Extract<SessionEvent, { type: "acted" }>): SessionState {
+  const { groupId, itemId, action, nowMs } = event;
+  const current = state.current?.entry.itemId === itemId ? state.current : null;
+  const step = state.waiting.find((entry) => entry.itemId === itemId);
+  const waiting = state.waiting.filter((entry) => entry !== step);
+  const wasOpen = current === null ? step !== undefined : current.reviewId === null;
+  const work = workLeft(state, itemId);
+  // The open question on the screen is not among the remaining ones.
+  const isCounted = work !== null && !(wasOpen && current !== null);
+  const deed: SessionAction[] = groupId === null ? [] : [{ groupId, itemId, action, wasOpen, work }];
+  const next: SessionState = {
+    ...state,
+    waiting,
+    past: step === undefined ? state.past : [...state.past, step.variantId],
+    deeds: [...state.deeds, ...deed],
+    workload: work === null ? state.workload : changedBy(state.workload, work, -1),
+    remaining: Math.max(state.remaining - (isCounted ? 1 : 0), waiting.length),
+  };
+  return current === null ? next : withNext(next, nowMs);
+}
+
+/** What an item on the screen or waiting counts as; null if nothing is left to do with it. */
+function workLeft(state: SessionState, itemId: string): keyof Workload | null {
+  const { current } = state;
+  if (current?.entry.itemId !== itemId || current.reviewId === null) {
+    const shown = current === null ? [] : [current.entry];
+    const entry = [...shown, ...state.waiting].find((each) => each.itemId === itemId);
+    return entry === undefined ? null : kindOfWork(entry);
+  }
+  const review = reviewOf(state, current.reviewId);
+  // Refused: it is to be done again.
+  if (review === undefined) return kindOfWork(current.entry);
+  return review.returns ? "learning" : null;
 }
 
 /** If another tab's review of the same variant counts instead, that one is shown, and undo applies to it. */
 function taken(state: SessionState, result: TakenReview): SessionState {
   const { id, reviewId = id, rating, next } = result;
   const counted = { reviewId, isRight: rating > again, returns: comesBack(next) };
-  const reviews = state.reviews.map((review) =>
-    review.reviewId === id ? { ...review, ...counted } : review,
+  const deeds = state.deeds.map((deed) =>
+    isReview(deed) && deed.reviewId === id ? { ...deed, ...counted } : deed,
   );
-  const named = reviewId === id ? state : { ...state, reviews };
+  const named = reviewId === id ? state : { ...state, deeds };
   return state.current?.reviewId === id ? changed(named, { taken: result, reviewId }) : named;
 }
 
@@ -366,22 +456,27 @@ function fetched(state: SessionState, event: Extract<SessionEvent, { type: "fetc
   const renewed = state.isOutdated ? withRenewedCurrent(state, entries) : state;
   const { current } = renewed;
   const held = new Set(heldVariants({ ...renewed, isOutdated: false }));
+  const left = itemsThatLeft(state);
   const fresh = entries.filter(
     (entry) =>
       !held.has(entry.variantId) &&
+      !left.has(entry.itemId) &&
       // The item is being asked: another variant of it was drawn before the last undo.
       (current === null || current.reviewId !== null || current.entry.itemId !== entry.itemId),
   );
   const items = new Set(fresh.map(({ itemId }) => itemId));
   const waiting = [...renewed.waiting.filter(({ itemId }) => !items.has(itemId)), ...fresh];
   const isOpen = current !== null && current.reviewId === null;
-  const counted = event.isSettled ? itemsIn(counts) - (isOpen ? 1 : 0) : renewed.remaining;
+  const resets = [...left.values()].filter((action) => action === "reset").length;
+  const work = changedBy(counts, "new", -resets);
+  const counted = event.isSettled ? itemsIn(work) - (isOpen ? 1 : 0) : renewed.remaining;
   const isAll = event.isSettled && fresh.length === 0;
   const next: SessionState = {
     ...renewed,
     waiting,
+    past: [...renewed.past, ...entries.flatMap((e) => (left.has(e.itemId) ? [e.variantId] : []))],
     remaining: isAll ? waiting.length : Math.max(counted, waiting.length),
-    workload: event.isSettled ? counts : renewed.workload,
+    workload: event.isSettled ? work : renewed.workload,
     supply: isAll ? "empty" : "more",
     dayEndsAtMs: Date.parse(event.more.dayEndsAt),
     isOutdated: false,
@@ -401,15 +496,39 @@ function withRenewedCurrent(state: SessionState, entries: readonly EntryView[]):
 }
 
 function undone(state: SessionState, event: Extract<SessionEvent, { type: "undone" }>): SessionState {
-  const { undone: review, entry } = event.result;
-  if (review === null) return state;
-  const taken = state.reviews.find(({ reviewId }) => reviewId === review.reviewId);
-  const reviews = state.reviews.filter((each) => each !== taken);
-  if (entry === null) return { ...state, reviews };
-  const before = withBefore({ ...state, reviews }, entry, event.nowMs);
+  const { undone: review, actions, entry } = event.result;
+  if (review === null && actions === null) return state;
+  const taken = state.deeds.find((deed) =>
+    isReview(deed) ? deed.reviewId === review?.reviewId : deed.groupId === actions?.groupId,
+  );
+  const without = { ...state, deeds: state.deeds.filter((deed) => deed !== taken) };
+  if (entry === null) return without;
+  if (taken !== undefined && !isReview(taken)) return afterAction(without, taken, entry, event.nowMs);
+  const before = withBefore(without, entry, event.nowMs);
   const remaining = Math.max(before.remaining - (taken?.returns ? 1 : 0), before.waiting.length);
-  const without = changedBy(before.workload, "learning", taken?.returns ? -1 : 0);
-  return { ...before, remaining, workload: changedBy(without, kindOfWork(entry), 1), supply: "more" };
+  const workload = changedBy(before.workload, "learning", taken?.returns ? -1 : 0);
+  return { ...before, remaining, workload: changedBy(workload, kindOfWork(entry), 1), supply: "more" };
+}
+
+/** An item that an action had taken out is back: asked at once if its question was open, else in its time. */
+function afterAction(
+  state: SessionState,
+  { wasOpen, work }: SessionAction,
+  entry: EntryView,
+  nowMs: number,
+): SessionState {
+  if (work === null) return state;
+  const workload = changedBy(state.workload, kindOfWork(entry), 1);
+  if (wasOpen) return { ...withBefore(state, entry, nowMs), workload, supply: "more" };
+  const waiting = [...state.waiting, entry];
+  const back: SessionState = {
+    ...state,
+    waiting,
+    workload,
+    remaining: Math.max(state.remaining + 1, waiting.length),
+    supply: "more",
+  };
+  return state.current === null ? withNext(back, nowMs) : back;
 }
 
 /** Shows an entry; the unanswered current one comes next. Other variants of its item are removed. */

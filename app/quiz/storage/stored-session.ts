@@ -1,22 +1,23 @@
+import type { UndoResult } from "@/lib/quiz/api";
 import type { EntryView } from "@/lib/quiz/entry-view";
-import type { LearnerId, ReviewId, SessionId } from "@/lib/quiz/ids";
-import type { SessionReview } from "../session/session-state";
+import type { LearnerId, SessionId } from "@/lib/quiz/ids";
+import type { SessionDeed } from "../session/session-state";
 
 /** A tab's memory of its session, so that a reload continues it. */
 export type StoredSession = {
   readonly learnerId: LearnerId;
   readonly sessionId: SessionId;
-  readonly reviews: readonly SessionReview[];
+  readonly deeds: readonly SessionDeed[];
   /** Epoch milliseconds of this device. */
   readonly savedAtMs: number;
   readonly isEnded: boolean;
-  /** Asked first: its review was undone from the summary. */
+  /** Asked first: its review, or the action on it, was undone after the session. */
   readonly first: EntryView | null;
 };
 
-/** This key, and that of the reviews in it, are the ones that tabs have always used. */
+/** This key, and that of the deeds in it, are the ones that tabs have always used. */
 const key = "notecurve/sitting";
-type Stored = Omit<StoredSession, "reviews"> & { readonly strokes: StoredSession["reviews"] };
+type Stored = Omit<StoredSession, "deeds"> & { readonly strokes: StoredSession["deeds"] };
 
 /** After a longer pause it is another session. */
 export const longestPauseMs = 30 * 60_000;
@@ -29,27 +30,38 @@ export function readStoredSession(learnerId: LearnerId, nowMs: number): StoredSe
 }
 
 /** If the storage is full or forbidden, the ruler loses its past on reload, and nothing else is lost. */
-export function storeSession({ reviews, ...session }: StoredSession): void {
-  const stored: Stored = { ...session, strokes: reviews };
+export function storeSession({ deeds, ...session }: StoredSession): void {
+  const stored: Stored = { ...session, strokes: deeds };
   try {
     window.sessionStorage.setItem(key, JSON.stringify(stored));
   } catch {}
 }
 
-/** Continues a session whose last review was undone after its end. */
+/** The session that ended in this tab last, a moment ago; null if one is under way, or none was. */
+export function readEndedSession(learnerId: LearnerId, nowMs: number): StoredSession | null {
+  const session = storedSession(learnerId);
+  const isRecent = session?.isEnded === true && nowMs - session.savedAtMs < longestPauseMs;
+  return isRecent ? session : null;
+}
+
+/** Continues a session of which something was undone after its end. */
 export function reopenSession(
   ids: Pick<StoredSession, "learnerId" | "sessionId">,
-  undone: { readonly reviewId: ReviewId; readonly entry: EntryView | null },
+  { undone, actions, entry }: UndoResult,
   nowMs: number,
 ): void {
   const stored = storedSession(ids.learnerId);
-  const reviews = stored?.sessionId === ids.sessionId ? stored.reviews : [];
+  const deeds = stored?.sessionId === ids.sessionId ? stored.deeds : [];
+  const taken = deeds.find((deed) =>
+    "reviewId" in deed ? deed.reviewId === undone?.reviewId : deed.groupId === actions?.groupId,
+  );
+  const isAsked = taken === undefined || "reviewId" in taken || taken.wasOpen;
   storeSession({
     ...ids,
-    reviews: reviews.filter(({ reviewId }) => reviewId !== undone.reviewId),
+    deeds: deeds.filter((deed) => deed !== taken),
     savedAtMs: nowMs,
     isEnded: false,
-    first: undone.entry,
+    first: isAsked ? entry : null,
   });
 }
 
@@ -57,8 +69,8 @@ function storedSession(learnerId: LearnerId): StoredSession | null {
   try {
     const stored = JSON.parse(window.sessionStorage.getItem(key) ?? "null") as Stored | null;
     if (stored?.learnerId !== learnerId) return null;
-    const { strokes: reviews, ...session } = stored;
-    return { ...session, reviews };
+    const { strokes: deeds, ...session } = stored;
+    return { ...session, deeds };
   } catch {
     return null;
   }

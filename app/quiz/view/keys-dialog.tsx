@@ -6,8 +6,8 @@ import { Kbd } from "../../_ui/kbd";
 import { LanguageSwitch } from "../../_ui/language-switch";
 
 type Props = {
-  /** Opened by touch, it shows only the language, since there may be no keyboard. Null while closed. */
-  readonly shows: "keys" | "language" | null;
+  /** Opened by touch, it shows only the language, since there may be no keyboard. Any other value: closed. */
+  readonly shows: string | null;
   readonly buttons: 2 | 4;
   readonly onClose: () => void;
 };
@@ -15,7 +15,7 @@ type Props = {
 /** Rarely needed in a session: the list of its keys, and the language. */
 export function KeysDialog({ shows, buttons, onClose }: Props) {
   const t = useTranslations("quiz.keys");
-  const open = shows !== null;
+  const open = shows === "keys" || shows === "language";
   const close = useRef<HTMLButtonElement>(null);
   // Otherwise the first button would have the focus, and Enter would change the language.
   useEffect(() => {
@@ -28,8 +28,11 @@ export function KeysDialog({ shows, buttons, onClose }: Props) {
     [["1", "…", "9"], t("list.choose")],
     [["Alt", "↑", "↓"], t("list.move")],
     [["←", "↑", "↓", "→"], t("list.cells")],
-    [["U"], t("list.undo")],
+    [["U", "Z"], t("list.undo")],
     [["E"], t("list.source")],
+    [["M"], t("list.menu")],
+    [["@"], t("list.suspend")],
+    [["-"], t("list.bury")],
     [["Esc"], t("list.end")],
     [["?"], t("list.help")],
   ];

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { languageTag } from "@/lib/i18n/locale";
 import type { Html } from "@/lib/markdown/markup";
 import type { EntryView } from "@/lib/quiz/entry-view";
+import { classNames } from "../../_ui/class-names";
 import { inPlaceOf } from "../../_ui/items/kind-views";
 import { Prose } from "../../_ui/prose";
 import type { Current } from "../session/session-state";
@@ -10,8 +11,14 @@ import { ExitLink } from "./exit-link";
 
 export const questionId = "question";
 
+type Props = {
+  readonly current: Current;
+  /** Stands beside its place. */
+  readonly menu?: ReactNode;
+};
+
 /** The item's section, and its question. Every new question gets the focus. */
-export function Question({ current }: { readonly current: Current }) {
+export function Question({ current, menu }: Props) {
   const tCommon = useTranslations("ui");
   const locale = useLocale();
   const { entry, phase } = current;
@@ -26,8 +33,9 @@ export function Question({ current }: { readonly current: Current }) {
   const isSmall = phase === "scored";
   return (
     <>
-      <div className={isSmall ? "mb-3" : "mb-5"}>
+      <div className={classNames("flex items-start justify-between gap-4", isSmall ? "mb-3" : "mb-5")}>
         <Place entry={entry} />
+        {menu}
       </div>
       {entry.locale !== locale && <p className="meta mb-2">{tCommon("otherLanguage")}</p>}
       {/* Not an h1: an author's question may hold paragraphs, formulas and tables. */}

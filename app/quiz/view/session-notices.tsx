@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { ratingNames } from "../../_ui/rating-names";
 import { Toast, ToastAction } from "../../_ui/toast";
+import { valuesOf } from "../session/change-problem";
 import type { Notice } from "../session/quiz-session";
-import { undoWords } from "../session/undo-problem";
 import type { OutboxStatus, Trouble } from "../storage/outbox";
 import { ExitLink } from "./exit-link";
 
@@ -53,24 +53,19 @@ function isOffline(): boolean {
   return typeof navigator !== "undefined" && !navigator.onLine;
 }
 
-const errors: ReadonlySet<Notice["kind"]> = new Set([
-  "undo-failed",
-  "undo-unsent",
-  "undo-signed-out",
-  "undo-too-late",
-  "undo-refused",
-  "refused",
-]);
+const errors: ReadonlySet<Notice["kind"]> = new Set(["not-undone", "not-acted", "refused"]);
 
 type ToastProps = {
   readonly notice: Notice | null;
   /** A problem of the page itself; it takes precedence over a notice. */
   readonly problem: string | null;
+  readonly onUndo: () => void;
   readonly onClose: () => void;
 };
 
-export function NoticeToast({ notice, problem, onClose }: ToastProps) {
+export function NoticeToast({ notice, problem, onUndo, onClose }: ToastProps) {
   const t = useTranslations("quiz");
+  const tAction = useTranslations("actions");
   const tRating = useTranslations("ui.rating");
   const close = <ToastAction onClick={onClose}>{t("notice.close")}</ToastAction>;
   if (problem !== null) {
@@ -82,6 +77,7 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
   }
   if (notice === null) return null;
   const isError = errors.has(notice.kind);
+  const isSignedOut = "problem" in notice && notice.problem.kind === "signedOut";
   return (
     <Toast
       key={notice.key}
@@ -89,7 +85,9 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
       tone={isError ? "error" : "notice"}
       onClose={onClose}
       {...(isError && { action: close })}
-      {...(notice.kind === "undo-signed-out" && {
+      {...(notice.kind === "acted" &&
+        notice.canUndo && { action: <ToastAction onClick={onUndo}>{tAction("undo")}</ToastAction> })}
+      {...(isSignedOut && {
         action: <ExitLink href="/sign-in?next=/quiz">{t("outbox.signIn")}</ExitLink>,
       })}
       {...((notice.kind === "leech" || notice.kind === "rest") && {
@@ -108,13 +106,14 @@ export function NoticeToast({ notice, problem, onClose }: ToastProps) {
     switch (notice?.kind) {
       case "undone":
         return t("notice.undone", { rating: tRating(ratingNames[notice.rating]) });
-      case "undo-refused":
-        return t("notice.undoRefused", { message: notice.message });
-      case "undo-failed":
-      case "undo-unsent":
-      case "undo-signed-out":
-      case "undo-too-late":
-        return t(`notice.${undoWords[notice.kind]}`);
+      case "action-undone":
+        return tAction(`undone.${notice.action}`, { items: notice.items });
+      case "acted":
+        return tAction(`done.${notice.action}`, { items: 1 });
+      case "not-undone":
+        return t(`notice.notUndone.${notice.problem.kind}`, valuesOf(notice.problem));
+      case "not-acted":
+        return tAction(`problem.${notice.problem.kind}`, valuesOf(notice.problem));
       case "gone":
         return t("notice.gone");
       case "refused":

@@ -56,7 +56,7 @@ export function SessionTop({ state, canUndo, onUndo, onLanguage, onEnd }: Props)
           disabled={!canUndo}
           onClick={onUndo}
           aria-label={t("undo")}
-          aria-keyshortcuts="U"
+          aria-keyshortcuts="U Z"
           title={t("undo")}
           className="-mr-3.5 disabled:border-transparent max-sm:-mr-3"
         >

@@ -11,13 +11,22 @@ import { useKeys } from "../../_ui/use-keys";
 import { usePressGuard } from "../../_ui/use-press-guard";
 import { endSession, leaveSession, openSession } from "../session/open-session";
 import type { QuizSession } from "../session/quiz-session";
-import { isFinished, type SessionState } from "../session/session-state";
+import { isFinished, isReview, type SessionState } from "../session/session-state";
 import { readStoredSession, storeSession } from "../storage/stored-session";
 import { AnswerPart } from "./answer-part";
-import { KeysDialog, lateParts, Result, ResultAside } from "./late-parts";
+import type { ItemDialog } from "./item-menu";
+import { ItemMenuButton } from "./item-menu-button";
+import {
+  ItemMenu,
+  KeysDialog,
+  lateParts,
+  NoticeToast,
+  OutboxBanner,
+  Result,
+  ResultAside,
+} from "./late-parts";
 import { Question } from "./question";
 import { SessionFoot } from "./session-foot";
-import { NoticeToast, OutboxBanner } from "./session-notices";
 import { SessionTop } from "./session-top";
 import { useRefreshOnReturn } from "./use-refresh-on-return";
 import { Waiting } from "./waiting";
@@ -43,10 +52,10 @@ export function Session({ view, learnerId }: Props) {
     () => session.outbox.status,
     () => session.outbox.status,
   );
-  const [shows, setShows] = useState<"keys" | "language" | null>(null);
+  const [shows, setShows] = useState<"keys" | "language" | ItemDialog | null>(null);
   const [isEnding, setEnding] = useState(false);
   const [hasEndFailed, setEndFailed] = useState(false);
-  const { current, sessionId, reviews } = state;
+  const { current, sessionId, deeds } = state;
 
   // Before the first paint, so that a continued session never shows another question first.
   useLayoutEffect(() => {
@@ -58,8 +67,8 @@ export function Session({ view, learnerId }: Props) {
   }, [session, learnerId]);
 
   useEffect(() => {
-    storeSession({ learnerId, sessionId, reviews, savedAtMs: Date.now(), isEnded: false, first: null });
-  }, [learnerId, sessionId, reviews]);
+    storeSession({ learnerId, sessionId, deeds, savedAtMs: Date.now(), isEnded: false, first: null });
+  }, [learnerId, sessionId, deeds]);
 
   // From here on the network may fail.
   useEffect(() => {
@@ -79,8 +88,8 @@ export function Session({ view, learnerId }: Props) {
       return;
     }
     endSession(view);
-    storeSession({ learnerId, sessionId, reviews, savedAtMs: Date.now(), isEnded: true, first: null });
-    router.replace(reviews.length > 0 ? `/quiz/summary/${sessionId}` : "/today");
+    storeSession({ learnerId, sessionId, deeds, savedAtMs: Date.now(), isEnded: true, first: null });
+    router.replace(deeds.some(isReview) ? `/quiz/summary/${sessionId}` : "/today");
   };
 
   const isOver = isFinished(state);
@@ -107,7 +116,13 @@ export function Session({ view, learnerId }: Props) {
   const openSource = () => current !== null && router.push(current.entry.source);
   useKeys({
     ...keysOf(session, state),
+    ...(current !== null && {
+      m: () => setShows("menu"),
+      "@": () => void session.act("suspend"),
+      "-": () => void session.act("bury"),
+    }),
     u: () => void session.undo(),
+    z: () => void session.undo(),
     e: openSource,
     "?": () => setShows("keys"),
     "？": () => setShows("keys"),
@@ -119,7 +134,7 @@ export function Session({ view, learnerId }: Props) {
       <header className="sticky top-0 z-5 border-line border-b bg-paper">
         <SessionTop
           state={state}
-          canUndo={reviews.length > 0 && !status.isUndoing && current?.phase !== "checking"}
+          canUndo={deeds.length > 0 && !status.isBusy && current?.phase !== "checking"}
           onUndo={() => void session.undo()}
           onLanguage={() => setShows("language")}
           onEnd={() => void end()}
@@ -140,7 +155,7 @@ export function Session({ view, learnerId }: Props) {
         ) : (
           <>
             <div key={current.entry.variantId} className="session-item rise min-w-0">
-              <Question current={current} />
+              <Question current={current} menu={<ItemMenuButton onOpen={() => setShows("menu")} />} />
               {isAsked ? (
                 <AnswerPart key={String(status.hasOldDrafts)} session={session} current={current} />
               ) : (
@@ -154,6 +169,7 @@ export function Session({ view, learnerId }: Props) {
       <div className="sticky bottom-0 z-4">
         <NoticeToast
           notice={status.notice}
+          onUndo={() => void session.undo()}
           problem={hasEndFailed ? t("notice.endFailed") : null}
           onClose={() => {
             session.dismiss();
@@ -170,6 +186,16 @@ export function Session({ view, learnerId }: Props) {
           />
         )}
       </div>
+      {current !== null && (
+        <ItemMenu
+          session={session}
+          state={state}
+          current={current}
+          shows={shows === "menu" || shows === "due" ? shows : null}
+          onShow={setShows}
+          onClose={(which) => setShows((now) => (now === which ? null : now))}
+        />
+      )}
       <KeysDialog shows={shows} buttons={state.buttons} onClose={() => setShows(null)} />
     </div>
   );

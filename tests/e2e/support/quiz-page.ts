@@ -27,6 +27,8 @@ export class QuizPage {
   readonly solution: Locator;
   readonly aside: Locator;
   readonly keys: Locator;
+  readonly menuButton: Locator;
+  readonly menu: Locator;
 
   constructor(
     readonly page: Page,
@@ -50,6 +52,8 @@ export class QuizPage {
     this.ratings = page.getByRole("group", { name: words("ui.rating.question") });
     this.undo = button("quiz.top.undo");
     this.end = button("quiz.top.endLabel");
+    this.menuButton = button("actions.open");
+    this.menu = page.getByRole("dialog", { name: words("actions.title") });
     this.diagnosis = page.getByRole("main").locator(".bg-slip-wash");
     this.solution = page.getByRole("heading", { name: words("ui.answer.worked") });
     this.aside = page.getByRole("complementary", { name: words("quiz.aside.label") });
@@ -130,8 +134,26 @@ export class QuizPage {
     await this.#command("u", this.undo);
   }
 
+  async openMenu(): Promise<void> {
+    await this.#command("m", this.menuButton);
+    await expect(this.menu).toBeVisible();
+  }
+
+  /** Does something with the item at hand by its entry in the menu. */
+  async act(name: "suspend" | "bury" | "set-due" | "reset"): Promise<void> {
+    await this.openMenu();
+    await this.hand.press(this.menu.getByRole("button", { name: this.words(`actions.name.${name}`) }));
+    await expect(this.menu).toBeHidden();
+  }
+
   async stop(): Promise<void> {
     await this.#command("Escape", this.end);
+  }
+
+  /** A key that acts on the page. */
+  async press(key: string): Promise<void> {
+    await this.#leaveField();
+    await this.page.keyboard.press(key);
   }
 
   async goToSource(): Promise<void> {
@@ -140,10 +162,14 @@ export class QuizPage {
 
   /** With a keyboard, a question with a field gets the focus; keys act on the page once the control is left. */
   async #command(key: string, target: Locator): Promise<void> {
+    await this.#leaveField();
+    await this.hand.keyOrPress(key, target);
+  }
+
+  async #leaveField(): Promise<void> {
     await look(this.page);
     const isInField = await this.page.evaluate(() => document.activeElement?.closest("#answer") != null);
     if (isInField) await this.page.keyboard.press("Escape");
-    await this.hand.keyOrPress(key, target);
   }
 
   /** Leaves a wrong answer. */
@@ -163,6 +189,19 @@ export class QuizPage {
       await this.answerAny();
     }
     throw new Error(`${wanted} was not asked`);
+  }
+
+  /** Misses this many items, which come back. */
+  async giveUpOn(count: number): Promise<void> {
+    for (let missed = 0; missed < count; missed += 1) {
+      if ((await this.kind()) === "self") {
+        await this.reveal();
+        await this.rate("again");
+      } else {
+        await this.giveUp();
+        await this.leave();
+      }
+    }
   }
 
   /** Answers an item that does not matter to the test. */

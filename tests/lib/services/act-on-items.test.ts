@@ -163,6 +163,51 @@ test("a review of before an action that arrives after it takes its place in time
   expect(await memoryOf(learnerId, "card-1")).toMatchObject({ suspended: true });
 });
 
+test("by the browser's clock it follows the answer that it followed there, whatever our clock says", async () => {
+  await graduated();
+  const at = later(now, 3 * day);
+  const ahead = later(at, 20_000);
+  const entry = await entryOf(learnerId, card, at);
+  await submitReviews({ learnerId, reviews: [review(entry, ahead, { rating: 1 })], now: at });
+  await act("reset", { now: later(at, 1_000), actedAt: later(ahead, 1_000).toISOString() });
+  expect(await memoryOf(learnerId, "card-1")).toMatchObject({ state: 0, repetitions: 0 });
+  expect(await undoLast({ learnerId })).toMatchObject({ actions: [{ type: "reset" }] });
+  expect(await undoLast({ learnerId })).toMatchObject({ review: { rating: 1 } });
+  await act("suspend", { now: at, actedAt: "2031-01-01T00:00:00Z" });
+  const [action] = await getPrisma().memoryAction.findMany({ where: { learnerId, type: "suspend" } });
+  expect(action?.actedAt).toEqual(later(at, minute));
+});
+
+test("forty answers and actions are undone one by one, and each memory is what it was before", async () => {
+  const keys = ["card-1", "card-2", "card-3"];
+  const stock = async () => Promise.all(keys.map((key) => memoryOf(learnerId, key)));
+  const before: Awaited<ReturnType<typeof stock>>[] = [];
+  const types = ["suspend", "resume", "bury", "reset", "set-due"] as const;
+  let at = now;
+  for (let i = 0; before.length < 40; i += 1) {
+    at = later(at, i % 7 === 0 ? 3 * day : 2 * minute);
+    const found = await stock();
+    const item = `small/${keys[i % 3]}`;
+    const open = (await entriesAt(learnerId, at)).find(({ itemId }) => itemId === item);
+    const type = types[(i * 7) % 5]!;
+    if (open !== undefined && i % 4 < 2) await rate(learnerId, open, i % 4 === 0 ? 3 : 1, at);
+    else {
+      const untilDay = type === "set-due" || type === "bury" ? studyDayAt(at, "UTC") + 1 : undefined;
+      const { applied } = await act(type, { items: [item], now: at, untilDay });
+      if (applied === 0) continue;
+    }
+    before.push(found);
+  }
+  expect(await undoLast({ learnerId: await newLearner() })).toBeNull();
+  for (const found of before.reverse()) {
+    expect(await undoLast({ learnerId })).not.toBeNull();
+    const undone = await stock();
+    // A memory that was never written is now that of a new item.
+    for (const [i, memory] of found.entries()) if (memory !== null) expect(undone[i]).toEqual(memory);
+  }
+  expect(await undoLast({ learnerId })).toBeNull();
+});
+
 test("sent twice, and twenty times at once among reviews, it counts once", async () => {
   const groupId = randomUUID();
   const entry = await entryOf(learnerId, card, now);

@@ -1,3 +1,4 @@
+import actions from "./actions.json";
 import answers from "./answers.json";
 import auth from "./auth.json";
 import courses from "./courses.json";
@@ -11,6 +12,7 @@ import today from "./today.json";
 import ui from "./ui.json";
 
 export const messages = {
+  actions,
   answers,
   auth,
   courses,

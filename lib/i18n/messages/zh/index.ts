@@ -1,4 +1,5 @@
 import type { Messages } from "../en";
+import actions from "./actions.json";
 import answers from "./answers.json";
 import auth from "./auth.json";
 import courses from "./courses.json";
@@ -12,6 +13,7 @@ import today from "./today.json";
 import ui from "./ui.json";
 
 export const messages: Messages = {
+  actions,
   answers,
   auth,
   courses,

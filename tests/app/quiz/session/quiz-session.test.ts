@@ -29,6 +29,7 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
   const clock = { nowMs: startMs };
   const reviews: ReviewInput[] = [];
   const asked: Held[] = [];
+  const acted: ApiInput<"/api/actions">[] = [];
   const retries: (() => void)[] = [];
   const server = {
     learnerId: "ada",
@@ -39,7 +40,8 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
       entries: [],
       counts: { due: 0, new: 0 },
     }),
-    undo: (_: unknown): unknown => ({ undone: null, entry: null }),
+    undo: (_: unknown): unknown => ({ undone: null, actions: null, entry: null }),
+    act: (input: ApiInput<"/api/actions">): unknown => ({ groupId: input.groupId, applied: 1 }),
     countsInstead: null as string | null,
     isReachable: true,
     takesNoReviews: null as RequestProblem | null,
@@ -79,6 +81,10 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
       if (server.refusal !== null) throw server.refusal;
       if (path === "/api/answers") return server.score as ApiOutput<Path>;
       if (path === "/api/undo") return server.undo(input) as ApiOutput<Path>;
+      if (path === "/api/actions") {
+        acted.push(input as ApiInput<"/api/actions">);
+        return server.act(input as ApiInput<"/api/actions">) as ApiOutput<Path>;
+      }
       asked.push(input as Held);
       const { learnerId, dayEndsMs } = server;
       return {
@@ -99,7 +105,7 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
     newId: () => `id ${++ids}`,
     later,
   });
-  return { session, server, reviews, asked, retries, clock, drafts: () => drafts };
+  return { session, server, reviews, asked, acted, retries, clock, drafts: () => drafts };
 }
 
 /** Waits until everything in transit has arrived. */
@@ -409,6 +415,115 @@ describe("a session", () => {
   });
 });
 
+describe("an action on the item at hand", () => {
+  test("is sent after the answers, by the same clock, and its item leaves the session", async () => {
+    const { session, server, reviews, acted, clock } = open(view([entry("a"), entry("b"), entry("c")]));
+    session.start(null);
+    session.reveal();
+    session.rate(3);
+    server.act = ({ groupId }) => {
+      expect(reviews).toHaveLength(1);
+      return { groupId, applied: 1 };
+    };
+    clock.nowMs += 5_000;
+    await session.act("set-due", 20_520);
+    const actedAt = new Date(startMs + 5_000).toISOString();
+    const input = { type: "set-due", items: ["b"], untilDay: 20_520, actedAt };
+    expect(acted).toMatchObject([input]);
+    expect(onScreen(session)).toBe("c");
+    expect(session.status).toMatchObject({
+      isBusy: false,
+      notice: { kind: "acted", action: "set-due", canUndo: true },
+    });
+  });
+
+  test("changes nothing without the server, says so, and tried again counts once", async () => {
+    const { session, server, acted } = open(view([exercise("a"), entry("b")]));
+    session.start(null);
+    session.draft({ text: "5" });
+    server.isReachable = false;
+    await session.act("suspend");
+    expect(onScreen(session)).toBe("a");
+    expect(session.draftOf("a#1")).toEqual({ text: "5" });
+    expect(session.status).toMatchObject({
+      isBusy: false,
+      notice: { kind: "not-acted", problem: { kind: "failed" } },
+    });
+    server.isReachable = true;
+    const { act } = server;
+    server.act = () => {
+      throw new RequestProblem("unreachable");
+    };
+    await session.act("suspend");
+    server.act = act;
+    await session.act("suspend");
+    expect(onScreen(session)).toBe("b");
+    expect(acted).toHaveLength(2);
+    expect(acted[1]?.groupId).toBe(acted[0]?.groupId);
+  });
+
+  test("waits until the answers were taken", async () => {
+    const { session, server, acted } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    server.takesNoReviews = new RequestProblem("unavailable", "words", 60_000);
+    session.reveal();
+    session.rate(3);
+    await session.act("bury");
+    expect(acted).toEqual([]);
+    expect(onScreen(session)).toBe("b");
+    expect(session.status.notice).toMatchObject({ kind: "not-acted", problem: { kind: "unsent" } });
+  });
+
+  test("keeps the item as it is until the server has answered", async () => {
+    const { session, reviews } = open(view([entry("a"), entry("b")]));
+    session.start(null);
+    session.reveal();
+    const acting = session.act("suspend");
+    session.rate(3);
+    void session.act("bury");
+    void session.undo();
+    expect(onScreen(session)).toBe("a");
+    await acting;
+    await quiet();
+    expect(reviews).toEqual([]);
+    expect(session.state.deeds).toHaveLength(1);
+  });
+
+  test("and reviews are undone in turn, the last one first, after a reload too", async () => {
+    const before = open(view(["a", "b", "c", "d"].map((id) => entry(id))));
+    before.session.start(null);
+    for (const action of [null, "suspend", null] as const) {
+      if (action !== null) await before.session.act(action);
+      else {
+        before.session.reveal();
+        before.session.rate(3);
+        await quiet();
+      }
+    }
+    const { deeds } = before.session.state;
+    const { session, server } = open(view([entry("d")]));
+    session.start({ sessionId: "session", deeds, first: null });
+    const named: Record<string, string>[] = [];
+    server.undo = (body) => {
+      const { reviewId, groupId } = body as Record<string, string>;
+      named.push(body as Record<string, string>);
+      const itemId = deeds.at(-named.length)!.itemId;
+      const back = { entry: entry(itemId, { variantId: `${itemId}#2` }) };
+      return reviewId
+        ? { undone: { reviewId, itemId, rating: 3 }, actions: null, ...back }
+        : { undone: null, actions: { groupId, type: "suspend", items: 1 }, ...back };
+    };
+    const shown: (string | null)[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      await session.undo();
+      shown.push(onScreen(session));
+      if (i === 1) expect(session.status.notice).toMatchObject({ kind: "action-undone", action: "suspend" });
+    }
+    expect(shown).toEqual(["c", "b", "a", "a"]);
+    expect(named.map((each) => Object.keys(each)[0])).toEqual(["reviewId", "groupId", "reviewId"]);
+  });
+});
+
 describe("undo", () => {
   test("waits until the server has the review, then asks its item first", async () => {
     const { session, server, reviews } = open(view([entry("a"), entry("b")]));
@@ -419,12 +534,13 @@ describe("undo", () => {
       expect(reviews).toHaveLength(1);
       return {
         undone: { reviewId: reviews[0]!.id, itemId: "a", rating: 3 },
+        actions: null,
         entry: entry("a", { variantId: "a#2" }),
       };
     };
     await session.undo();
     expect(session.state.current?.entry.variantId).toBe("a#2");
-    expect(session.state.reviews).toEqual([]);
+    expect(session.state.deeds).toEqual([]);
     expect(session.status.notice).toMatchObject({ kind: "undone", rating: 3 });
   });
 
@@ -440,13 +556,17 @@ describe("undo", () => {
     server.undo = (body) => {
       named.push(body);
       if (named.length === 1) throw new RequestProblem("unreachable");
-      return { undone: { reviewId: reviews[1]!.id, itemId: "b", rating: 3 }, entry: entry("b") };
+      return {
+        undone: { reviewId: reviews[1]!.id, itemId: "b", rating: 3 },
+        actions: null,
+        entry: entry("b"),
+      };
     };
     await session.undo();
-    expect(session.status.notice).toMatchObject({ kind: "undo-failed" });
+    expect(session.status.notice).toMatchObject({ kind: "not-undone", problem: { kind: "failed" } });
     await session.undo();
     expect(named).toEqual([{ reviewId: reviews[1]!.id }, { reviewId: reviews[1]!.id }]);
-    expect(session.state.reviews.map(({ itemId }) => itemId)).toEqual(["a"]);
+    expect(session.state.deeds.map(({ itemId }) => itemId)).toEqual(["a"]);
   });
 
   test("names the review that counts if another tab sent one for the same variant before", async () => {
@@ -460,7 +580,7 @@ describe("undo", () => {
     const named: unknown[] = [];
     server.undo = (body) => {
       named.push(body);
-      return { undone: null, entry: null };
+      return { undone: null, actions: null, entry: null };
     };
     await session.undo();
     expect(named).toEqual([{ reviewId: "of another tab" }]);
@@ -476,8 +596,8 @@ describe("undo", () => {
       throw new RequestProblem("conflict");
     };
     await session.undo();
-    expect(session.status.notice).toMatchObject({ kind: "undo-too-late" });
-    expect(session.state.reviews).toHaveLength(1);
+    expect(session.status.notice).toMatchObject({ kind: "not-undone", problem: { kind: "tooLate" } });
+    expect(session.state.deeds).toHaveLength(1);
   });
 
   test("tells a learner who is signed out, whether or not their reviews have arrived", async () => {
@@ -489,7 +609,7 @@ describe("undo", () => {
       session.reveal();
       session.rate(3);
       await session.undo();
-      expect(session.status.notice).toMatchObject({ kind: "undo-signed-out" });
+      expect(session.status.notice).toMatchObject({ kind: "not-undone", problem: { kind: "signedOut" } });
     }
   });
 
@@ -504,7 +624,10 @@ describe("undo", () => {
         throw new RequestProblem(code, `words of ${code}`);
       };
       await session.undo();
-      expect(session.status.notice).toMatchObject({ kind: "undo-refused", message: `words of ${code}` });
+      expect(session.status.notice).toMatchObject({
+        kind: "not-undone",
+        problem: { kind: "refused", message: `words of ${code}` },
+      });
     }
   });
 
@@ -517,7 +640,7 @@ describe("undo", () => {
       session.reveal();
       session.rate(3);
       await session.undo();
-      expect(session.status.notice).toMatchObject({ kind: "undo-unsent" });
+      expect(session.status.notice).toMatchObject({ kind: "not-undone", problem: { kind: "unsent" } });
     },
   );
 
@@ -529,7 +652,10 @@ describe("undo", () => {
     session.rate(3);
     await session.undo();
     expect(onScreen(session)).toBe("b");
-    expect(session.state.reviews).toHaveLength(1);
-    expect(session.status).toMatchObject({ notice: { kind: "undo-failed" }, isUndoing: false });
+    expect(session.state.deeds).toHaveLength(1);
+    expect(session.status).toMatchObject({
+      notice: { kind: "not-undone", problem: { kind: "failed" } },
+      isBusy: false,
+    });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   heldVariants,
   isFinished,
+  isReview,
   minutesLeft,
   needsMore,
   progressOf,
@@ -14,6 +15,7 @@ import {
 } from "@/app/quiz/session/session-state";
 import type { EntryView } from "@/lib/quiz/entry-view";
 import { good, type Interval, type Rating } from "@/lib/scheduling/memory";
+import type { ActionType } from "@/lib/scheduling/memory-event";
 import { entry, exercise, minuteMs, right, startMs, step, taken, view, wrong } from "../quiz-fixtures";
 
 function reduced(state: SessionState, ...events: readonly SessionEvent[]): SessionState {
@@ -21,6 +23,9 @@ function reduced(state: SessionState, ...events: readonly SessionEvent[]): Sessi
 }
 
 const asked = (state: SessionState) => state.current?.entry.itemId ?? null;
+
+/** The first review of a session. */
+const reviewId = (state: SessionState) => state.deeds.find(isReview)!.reviewId;
 
 let lastReview = 0;
 
@@ -162,7 +167,7 @@ describe("answers", () => {
       { type: "not-checked", problem: { message: "“5s” can’t be read." } },
     );
     expect(state.current).toMatchObject({ phase: "ask", problem: { message: "“5s” can’t be read." } });
-    expect(state.reviews).toEqual([]);
+    expect(state.deeds).toEqual([]);
   });
 
   test("feedback on an answer disappears when it is edited", () => {
@@ -201,7 +206,7 @@ describe("answers", () => {
       { type: "reviewed", reviewId: "one", rating: good, nowMs: startMs },
       { type: "reviewed", reviewId: "two", rating: good, nowMs: startMs },
     );
-    expect(state.reviews.map(({ reviewId }) => reviewId)).toEqual(["one"]);
+    expect(state.deeds.filter(isReview).map(({ reviewId }) => reviewId)).toEqual(["one"]);
   });
 });
 
@@ -215,23 +220,23 @@ describe("an item with an interval", () => {
     const first = entry("a", { previews: [next, later, later, later] });
     const before = startState(view([first, entry("b")]));
     const promised = answer(before, 1);
-    expect(promised.reviews).toMatchObject([{ returns: isBack }]);
+    expect(promised.deeds).toMatchObject([{ returns: isBack }]);
     expect(promised.workload.learning).toBe(isBack ? 1 : 0);
     expect(progressOf(promised)).toMatchObject({ finished: isBack ? 0 : 1, total: 2 });
     // If another tab's answer counts instead, that one decides.
     const other = answer(startState(view([entry("a", { previews: [later, later, later, later] })])), 1);
-    const result = { ...taken(other.reviews[0]!.reviewId, 1, next), reviewId: "of the other tab" };
+    const result = { ...taken(reviewId(other), 1, next), reviewId: "of the other tab" };
     const told = reduced(other, { type: "taken", result: result as never });
-    expect(told.reviews).toMatchObject([{ returns: isBack }]);
+    expect(told.deeds).toMatchObject([{ returns: isBack }]);
   });
 });
 
 describe("a variant that another tab has rated", () => {
   test("shows the review that counts, which undo applies to", () => {
     const state = answer(startState(view([entry("a"), entry("b")])));
-    const result = { ...taken(state.reviews[0]!.reviewId, 1, { minutes: 1 }), reviewId: "of the other tab" };
+    const result = { ...taken(reviewId(state), 1, { minutes: 1 }), reviewId: "of the other tab" };
     const told = reduced(state, { type: "taken", result: result as never });
-    expect(told.reviews).toMatchObject([{ reviewId: "of the other tab", isRight: false, returns: true }]);
+    expect(told.deeds).toMatchObject([{ reviewId: "of the other tab", isRight: false, returns: true }]);
   });
 });
 
@@ -248,9 +253,12 @@ describe("a review that the server refuses", () => {
       fc.property(fc.array(fc.constantFrom<Rating>(1, 3), { minLength: 1, maxLength: 6 }), (ratings) => {
         const before = start();
         const answered = ratings.reduce((state, rating) => answer(state, rating), before);
-        const after = reduced(answered, ...answered.reviews.map(({ reviewId }) => refusing(reviewId)));
+        const after = reduced(
+          answered,
+          ...answered.deeds.filter(isReview).map(({ reviewId }) => refusing(reviewId)),
+        );
         expect(after.workload).toEqual(before.workload);
-        expect(after.reviews).toEqual([]);
+        expect(after.deeds).toEqual([]);
         expect(progressOf(after)).toMatchObject({ finished: 0, total: 6 });
       }),
     );
@@ -258,7 +266,7 @@ describe("a review that the server refuses", () => {
 
   test("and the others still count", () => {
     const [first, second] = [start(), answer(start(), 1)].map((state) => answer(state, good));
-    const [refused] = second!.reviews;
+    const [refused] = second!.deeds.filter(isReview);
     const after = reduced(second!, refusing(refused!.reviewId));
     expect(first!.workload).toEqual({ new: 1, learning: 1, due: 3 });
     expect(after.workload).toEqual({ new: 2, learning: 1, due: 2 });
@@ -341,7 +349,7 @@ describe("the ruler", () => {
     const back = reduced(state, {
       type: "undone",
       result: {
-        undone: { reviewId: state.reviews[0]!.reviewId, itemId: "a", rating: 1 },
+        undone: { reviewId: reviewId(state), itemId: "a", rating: 1 },
         actions: null,
         entry: { ...fresh("a"), variantId: "a#2" },
       },
@@ -436,7 +444,7 @@ describe("undo", () => {
 
   test("the item comes back first, its review goes, and the open question waits behind it", () => {
     const state = answer(startState(view([entry("a"), entry("b"), entry("c")])));
-    const back = reduced(state, undone(state.reviews[0]!.reviewId, entry("a", { variantId: "a#2" })));
+    const back = reduced(state, undone(reviewId(state), entry("a", { variantId: "a#2" })));
     expect(asked(back)).toBe("a");
     expect(back.waiting.map(({ itemId }) => itemId)).toEqual(["b", "c"]);
     expect(progressOf(back)).toMatchObject({ marks: ["now"], finished: 0, total: 3 });
@@ -462,7 +470,7 @@ describe("undo", () => {
       state,
       { type: "checking", answer: { text: "55" }, nowMs: startMs },
       { type: "scored", score: right as never },
-      undone(state.reviews[0]!.reviewId, entry("a", { variantId: "a#2" })),
+      undone(reviewId(state), entry("a", { variantId: "a#2" })),
     );
     expect(asked(state)).toBe("a");
     expect(answer(state).current).toMatchObject({ phase: "scored", answer: { text: "55" } });
@@ -472,7 +480,7 @@ describe("undo", () => {
     const state = answer(startState(view([entry("a"), entry("b")])));
     const back = reduced(state, undone("of yesterday", entry("z")));
     expect(asked(back)).toBe("z");
-    expect(back.reviews).toHaveLength(1);
+    expect(back.deeds).toHaveLength(1);
   });
 
   test("with nothing to take back nothing changes", () => {
@@ -487,13 +495,120 @@ describe("undo", () => {
   });
 });
 
+describe("an action", () => {
+  const act = (
+    itemId: string,
+    action: ActionType = "suspend",
+    groupId: string | null = "g",
+  ): SessionEvent => ({
+    type: "acted",
+    groupId,
+    itemId,
+    action,
+    nowMs: startMs,
+  });
+  const undone = (back: EntryView | null, groupId = "g"): SessionEvent => ({
+    type: "undone",
+    result: { undone: null, actions: { groupId, type: "suspend", items: 1 }, entry: back },
+    nowMs: startMs,
+  });
+  /** A wrong answer to `a`, which is still on the screen and comes back in ten minutes. */
+  const missed = reduced(
+    startState(view([exercise("a"), entry("b"), entry("c")])),
+    { type: "checking", answer: { text: "54" }, nowMs: startMs },
+    { type: "scored", score: wrong as never },
+    { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
+    fetched([step("a", 10, { variantId: "a#2" })], 3, { isSettled: false }),
+  );
+  const work = (state: SessionState) => [progressOf(state), state.workload];
+
+  test("takes the open question out of the session, and undone brings it back before everything else", () => {
+    const before = startState(view([entry("a"), entry("b"), entry("c")]));
+    const after = reduced(before, act("a"));
+    expect(asked(after)).toBe("b");
+    expect(progressOf(after)).toEqual({ marks: ["now"], ahead: 1, finished: 0, total: 2 });
+    const back = reduced(after, undone(entry("a", { variantId: "a#2" })));
+    expect(asked(back)).toBe("a");
+    expect(back.waiting.map(({ itemId }) => itemId)).toEqual(["b", "c"]);
+    expect(work(back)).toEqual(work(before));
+    expect(back.deeds).toEqual([]);
+  });
+
+  test("on a missed item takes its step along, and undone that comes in its time", () => {
+    const after = reduced(missed, act("a", "bury"));
+    expect(asked(after)).toBe("b");
+    expect(after.waiting.map(({ itemId }) => itemId)).toEqual(["c"]);
+    expect(progressOf(after)).toEqual({ marks: ["wrong", "now"], ahead: 1, finished: 1, total: 3 });
+    expect(after.workload).toEqual({ new: 0, learning: 0, due: 2 });
+    const back = reduced(after, undone(step("a", 10, { variantId: "a#3" })));
+    expect(asked(back)).toBe("b");
+    expect(back.waiting.map(({ variantId }) => variantId)).toEqual(["c#1", "a#3"]);
+    expect(work(back)).toEqual(work(reduced(missed, { type: "left", nowMs: startMs })));
+  });
+
+  test("on an item with nothing left to do changes no count, undone neither", () => {
+    const rests = exercise("a", { previews: [{ days: 1 }, { days: 1 }, { days: 2 }, { days: 3 }] });
+    const answered = reduced(
+      startState(view([rests, entry("b")])),
+      { type: "checking", answer: { text: "54" }, nowMs: startMs },
+      { type: "scored", score: wrong as never },
+      { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
+    );
+    const after = reduced(answered, act("a"));
+    expect(work(after)).toEqual(work(reduced(answered, { type: "left", nowMs: startMs })));
+    expect(work(reduced(after, undone(exercise("a", { variantId: "a#2" }))))).toEqual(work(after));
+    expect(asked(reduced(after, undone(exercise("a", { variantId: "a#2" }))))).toBe("b");
+  });
+
+  test("on the only item ends the session, and undone goes on with it", () => {
+    const after = reduced(startState(view([entry("a")])), act("a"), fetched([], 0));
+    expect(isFinished(after)).toBe(true);
+    const back = reduced(after, undone(entry("a", { variantId: "a#2" })));
+    expect(asked(back)).toBe("a");
+    expect(isFinished(back)).toBe(false);
+  });
+
+  test("a reset item, which is new to the server, is not asked again in this session, even after a reload", () => {
+    const fresh = entry("a", { variantId: "a#2", memory: { ...entry("a").memory, state: "new" } });
+    const counts = { new: 1, learning: 0, due: 1 };
+    const after = reduced(startState(view([entry("a"), entry("b")])), act("a", "reset"));
+    const more = fetched([fresh], 0) as Extract<SessionEvent, { type: "fetched" }>;
+    const told = reduced(after, { ...more, more: { ...more.more, counts } });
+    expect(told.waiting).toEqual([]);
+    expect(heldVariants(told)).toContain("a#2");
+    expect(progressOf(told)).toMatchObject({ marks: ["now"], total: 1 });
+    const reloaded = reduced(startState(view([fresh, entry("b")])), {
+      type: "continued",
+      sessionId: "before",
+      deeds: after.deeds,
+      first: null,
+      nowMs: startMs,
+    });
+    expect(asked(reloaded)).toBe("b");
+    expect(reloaded.waiting).toEqual([]);
+  });
+
+  test("that was taken elsewhere before takes the item out, and there is nothing to undo", () => {
+    const after = reduced(startState(view([entry("a"), entry("b")])), act("a", "suspend", null));
+    expect(asked(after)).toBe("b");
+    expect(after.deeds).toEqual([]);
+  });
+
+  test("on an item that made room meanwhile leaves the present question", () => {
+    const state = reduced(startState(view([entry("a"), entry("b"), entry("c")])), act("b"));
+    expect(asked(state)).toBe("a");
+    expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["c"]);
+    expect(heldVariants(state)).toContain("b#1");
+  });
+});
+
 describe("a session that goes on after the page was loaded again", () => {
-  const reviews = [
+  const deeds = [
     { reviewId: "r", itemId: "z", isRight: true, spentMs: 5_000, returns: false, work: "due" },
   ] as const;
 
   test("keeps its number and its reviews", () => {
-    const event = { type: "continued", sessionId: "before", reviews, first: null, nowMs: startMs } as const;
+    const event = { type: "continued", sessionId: "before", deeds, first: null, nowMs: startMs } as const;
     const state = reduced(startState(view([entry("a"), entry("b")])), event);
     expect(state.sessionId).toBe("before");
     expect(progressOf(state)).toMatchObject({ marks: ["right", "now"], finished: 1, total: 3 });
@@ -501,7 +616,7 @@ describe("a session that goes on after the page was loaded again", () => {
 
   test("begins with the item that was taken back, which the server counted already", () => {
     const first = entry("b", { variantId: "b#2" });
-    const event = { type: "continued", sessionId: "before", reviews: [], first, nowMs: startMs } as const;
+    const event = { type: "continued", sessionId: "before", deeds: [], first, nowMs: startMs } as const;
     const state = reduced(startState(view([entry("a"), first])), event);
     expect(asked(state)).toBe("b");
     expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
@@ -533,6 +648,7 @@ describe("laws", () => {
       return isStep ? step(id, inMinutes, change) : entry(id, change);
     });
   let undos = 0;
+  let actions = 0;
   const once = (entries: EntryView[]) => [...new Map(entries.map((each) => [each.itemId, each])).values()];
   const someEvent: fc.Arbitrary<(state: SessionState) => SessionState> = fc.oneof(
     fc.constantFrom<Rating>(1, 2, 3, 4).map((rating) => (state: SessionState) => answer(state, rating)),
@@ -543,14 +659,82 @@ describe("laws", () => {
     ),
     fc.constant((state: SessionState) => reduced(state, { type: "postponed", nowMs: startMs })),
     fc.constant((state: SessionState) => reduced(state, { type: "outdated" })),
+    fc
+      .constantFrom<ActionType>("suspend", "bury", "reset", "set-due")
+      .map((action) => (state: SessionState) => {
+        const itemId = asked(state);
+        if (itemId === null) return state;
+        actions += 1;
+        return reduced(state, {
+          type: "acted",
+          groupId: `action ${actions}`,
+          itemId,
+          action,
+          nowMs: startMs,
+        });
+      }),
     someEntry.map((back) => (state: SessionState) => {
-      const reviewId = state.reviews.at(-1)?.reviewId ?? "none";
+      const reviewId = state.deeds.filter(isReview).at(-1)?.reviewId ?? "none";
       undos += 1;
       const fresh = { ...back, variantId: `${back.itemId}#undo ${undos}` };
       const result = { undone: { reviewId, itemId: back.itemId, rating: good }, actions: null, entry: fresh };
       return reduced(state, { type: "undone", result, nowMs: startMs });
     }),
   );
+
+  const deed = fc.constantFrom<Rating | ActionType>(1, 3, "suspend", "bury", "reset", "set-due");
+  /** Undoes the last deed; the server returns the item with new numbers, on its step if it had one. */
+  const undoLast = (state: SessionState, dues: ReadonlyMap<string, string | null>): SessionState => {
+    undos += 1;
+    const last = state.deeds.at(-1)!;
+    const { itemId } = last;
+    const dueAt = dues.get(itemId) ?? null;
+    const back = entry(itemId, { variantId: `${itemId}#undo ${undos}`, dueAt });
+    const result = isReview(last)
+      ? { undone: { reviewId: last.reviewId, itemId, rating: good }, actions: null, entry: back }
+      : { undone: null, actions: { groupId: last.groupId, type: last.action, items: 1 }, entry: back };
+    return reduced(state, { type: "undone", result, nowMs: startMs });
+  };
+
+  test("whatever was answered and done, undoing it all leaves as much to do as at the beginning", () => {
+    const begin = startState(view(["a", "b", "c", "d", "e", "f"].map((id) => entry(id))));
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
+        let state = begin;
+        const dues: Map<string, string | null>[] = [];
+        let now = new Map<string, string | null>();
+        for (const [index, each] of deeds.entries()) {
+          if (state.current === null) break;
+          const { itemId } = state.current.entry;
+          dues.push(now);
+          now = new Map(now);
+          if (typeof each === "number") {
+            state = answer(state, each);
+            now.set(itemId, each === 1 ? step(itemId, 10).dueAt : null);
+            if (each === 1)
+              state = reduced(
+                state,
+                fetched([step(itemId, 10, { variantId: `${itemId}!${index}` })], 0, { isSettled: false }),
+              );
+          } else
+            state = reduced(state, {
+              type: "acted",
+              groupId: `g${index}`,
+              itemId,
+              action: each,
+              nowMs: startMs,
+            });
+          expect(state.deeds).toHaveLength(dues.length);
+          expect(state.remaining).toBeGreaterThanOrEqual(state.waiting.length);
+        }
+        while (state.deeds.length > 0) state = undoLast(state, dues.pop()!);
+        expect(progressOf(state)).toEqual(progressOf(begin));
+        expect(state.workload).toEqual(begin.workload);
+        const ids = [state.current!.entry, ...state.waiting].map(({ itemId }) => itemId);
+        expect(ids.toSorted()).toEqual(["a", "b", "c", "d", "e", "f"]);
+      }),
+    );
+  });
 
   test("no answered variant is ever asked again, no item stands twice, and the counts never lag behind", () => {
     fc.assert(

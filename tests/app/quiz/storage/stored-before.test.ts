@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { storedDrafts } from "@/app/quiz/storage/stored-drafts";
 import { storedReviews } from "@/app/quiz/storage/stored-reviews";
 import { readStoredSession, reopenSession } from "@/app/quiz/storage/stored-session";
+import { good } from "@/lib/scheduling/memory";
 import { memoryStorage } from "./memory-storage";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -45,7 +46,8 @@ test("the session that the tab is in the middle of, and one whose last answer is
   const storage = memoryStorage([["notecurve/sitting", JSON.stringify(stored)]]);
   vi.stubGlobal("window", { sessionStorage: storage });
   const { strokes, ...rest } = stored;
-  expect(readStoredSession("ada", 2_000)).toEqual({ ...rest, reviews: strokes });
-  reopenSession({ learnerId: "ada", sessionId: "s1" }, { reviewId: "r2", entry: null }, 3_000);
-  expect(readStoredSession("ada", 4_000)?.reviews).toEqual([review("r1")]);
+  expect(readStoredSession("ada", 2_000)).toEqual({ ...rest, deeds: strokes });
+  const undone = { reviewId: "r2", itemId: "a", rating: good };
+  reopenSession({ learnerId: "ada", sessionId: "s1" }, { undone, actions: null, entry: null }, 3_000);
+  expect(readStoredSession("ada", 4_000)?.deeds).toEqual([review("r1")]);
 });
