@@ -12,6 +12,9 @@ export const labelClass = "font-medium text-13 text-ink-2";
 /** The style of a field or a menu. */
 export const inputClass = classNames(control, "h-(--control) px-3 text-16");
 
+/** The style of a field of several lines. */
+export const areaClass = classNames(control, "block resize-y px-3 py-2 text-16");
+
 /** The style of an answer field: larger, in the question's face. */
 export const answerInputClass = classNames(
   control,

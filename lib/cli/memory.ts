@@ -1,4 +1,5 @@
 import { listLeeches } from "@/lib/services/list-leeches";
+import { listUnclear } from "@/lib/services/list-unclear";
 import { verifyMemories } from "@/lib/services/verify-memories";
 import { mostShown, type Outcome, runDatabaseCommand } from "./database-command";
 
@@ -7,6 +8,7 @@ const usage = `Usage: npm run -s memory -- <command> [--json]
   verify    replays every event in the database and compares with the stored memories, and with what each event
             found and left
   leeches   the items that somebody has forgotten eight times or more, for their authors
+  unclear   the questions that learners found unclear, with their words and the values drawn, for their authors
 
 The database is that of DATABASE_URL, else the embedded one. Exit code 0: fine; 1: differences; 2: wrong use,
 or the database could not be looked at.`;
@@ -28,9 +30,23 @@ async function leeches(): Promise<Outcome> {
   return { report: items, lines: lines.length > 0 ? lines : ["No item is a leech."], isFine: true };
 }
 
+async function unclear(): Promise<Outcome> {
+  const reports = await listUnclear();
+  const lines = reports.map(({ item, version, date, words, given }) => {
+    const numbers = Object.keys(given).length === 0 ? "" : ` with ${JSON.stringify(given)}`;
+    return `${item} (version ${version}, ${date})${numbers}: ${words === "" ? "no words" : words}`;
+  });
+  return {
+    report: reports,
+    lines: lines.length > 0 ? lines : ["Nobody found a question unclear."],
+    isFine: true,
+  };
+}
+
 const commands = new Map([
   ["verify", verify],
   ["leeches", leeches],
+  ["unclear", unclear],
 ]);
 
 process.exitCode = await runDatabaseCommand(commands, usage);

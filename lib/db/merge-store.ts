@@ -17,6 +17,7 @@ import type { Database } from "./prisma-client";
 import { reviewTable } from "./review-store";
 import { presetTable, settingsTable } from "./settings-store";
 import { namesOf } from "./table";
+import { unclearTable } from "./unclear-store";
 import { variantTable } from "./variant-store";
 
 /**
@@ -30,6 +31,7 @@ export const columnsOfLearners = {
   review: [...namesOf(reviewTable), "received_at"],
   memory_action: [...namesOf(actionTable), "received_at"],
   undo: ["event_id", "undone_at"],
+  unclear_report: namesOf(unclearTable),
   memory: namesOf(memoryTable),
   ...(Object.fromEntries(counterTableNames.map((name) => [name, namesOf(counterColumns(name))])) as Record<
     CounterTableName,
@@ -67,6 +69,10 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
   await move(db, "enrolment", from, to, { onConflict: "DO NOTHING" });
   await move(db, "variant", from, to, {
     values: { id: renamed("id", "$3::jsonb") },
+    parameter: JSON.stringify(variants),
+  });
+  await move(db, "unclear_report", from, to, {
+    values: { variant_id: renamed("variant_id", "$3::jsonb") },
     parameter: JSON.stringify(variants),
   });
   await move(db, "review", from, to, {

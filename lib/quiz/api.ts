@@ -10,9 +10,16 @@ import type { Ask, KindName, Reveal } from "@/lib/items/item-kind";
 import type { Html } from "@/lib/markdown/markup";
 import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
 import { type ActionType, actionTypes } from "@/lib/scheduling/memory-event";
-import type { EntryView, ScoreView } from "./entry-view";
+import type { EntryView, MisconceptionView, ScoreView } from "./entry-view";
 import type { ActionId, LearnerId, ReviewId, SessionId, VariantId } from "./ids";
-import { longestAnswer, longestElapsedMs, mostActedOn, mostHeld, mostReviews } from "./limits";
+import {
+  longestAnswer,
+  longestElapsedMs,
+  longestUnclear,
+  mostActedOn,
+  mostHeld,
+  mostReviews,
+} from "./limits";
 import type { Workload } from "./workload";
 
 /** A UUID, in lower case as we write it. */
@@ -108,6 +115,10 @@ export const apiInputs = {
     /** ISO instant by the clock that reviews are given by, so that their order is kept; by default that of arrival. */
     actedAt: z.iso.datetime({ offset: true }).exactOptional(),
   }),
+  /** Tells the author of a question that it is unclear. Sent again for the same variant, it replaces the words. */
+  "/api/unclear": z.object({ variantId: uuid<VariantId>(), words: z.string().trim().max(longestUnclear) }),
+  /** What this learner did wrong with an item (`course/item`) so far. */
+  "/api/mistakes": z.object({ itemId: z.string().max(200) }),
   /** Draws an item outside the schedule (landing page, reading pages); with a ticket, the same numbers again. */
   "/api/trials": z.object({ itemId: z.string().max(200), ticket: ticket.exactOptional() }),
   "/api/trials/answer": answered({ ticket }),
@@ -124,6 +135,8 @@ type ApiOutputs = {
   readonly "/api/reviews": { readonly results: readonly ReviewResult[] };
   readonly "/api/undo": UndoResult;
   readonly "/api/actions": ActionsResult;
+  readonly "/api/unclear": UnclearReported;
+  readonly "/api/mistakes": { readonly mistakes: readonly PastMistake[] };
   readonly "/api/trials": TrialView;
   readonly "/api/trials/answer": ScoreView;
   readonly "/api/trials/adopt": AdoptedTrial;
@@ -161,6 +174,7 @@ export type ReviewResult =
         readonly stability: number;
         readonly difficulty: number;
         readonly lapses: number;
+        /** Whether it was a lapse at which the learner is asked what to do about a leech. */
         readonly leech: boolean;
       };
       /**
@@ -183,6 +197,22 @@ export type UndoResult = {
 
 /** `applied` counts the items that were changed. */
 export type ActionsResult = { readonly groupId: ActionId; readonly applied: number };
+
+/** A miss of an item, the texts in its language `locale`. */
+export type PastMistake = {
+  /** The learner's date, as words. */
+  readonly date: string;
+  readonly locale: Locale;
+  /** As typed; null if it is not a text, or there was none. */
+  readonly answer: string | null;
+  /** The chosen option, of a choice. */
+  readonly option: Html | null;
+  readonly misconception: MisconceptionView | null;
+  /** Whether the learner did not know it; self-graded items have no answer. */
+  readonly gaveUp: boolean;
+};
+
+export type UnclearReported = { readonly variantId: VariantId };
 
 /** `ticket` is sealed by the server. */
 export type TrialView = {

@@ -12,5 +12,8 @@ export const mostHeld = 500;
 /** The longest time, in ms, that an answer may have taken; anything beyond was a pause. */
 export const longestElapsedMs = 600_000;
 
+/** Characters in which a learner says what is unclear. */
+export const longestUnclear = 1_000;
+
 /** Items of one post of actions. */
 export const mostActedOn = 500;

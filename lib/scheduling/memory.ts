@@ -102,11 +102,12 @@ export const leechLapses = 8;
 /** A leech is pointed out at `leechLapses`, and again after this many more; as in Anki. */
 const lapsesBetweenWarnings = 4;
 
-export function isLeech(memory: Pick<Memory, "lapses">): boolean {
-  return memory.lapses >= leechLapses;
-}
-
 /** Whether a lapse that led to `memory` is one at which the learner is asked what to do about a leech. */
 export function isLeechWarning({ lapses }: Pick<Memory, "lapses">): boolean {
   return lapses >= leechLapses && (lapses - leechLapses) % lapsesBetweenWarnings === 0;
+}
+
+/** Whether a miss of an item with this memory would be such a lapse: only what was learned can be forgotten. */
+export function warnsAtMiss({ state, lapses }: Pick<Memory, "state" | "lapses">): boolean {
+  return state === "review" && isLeechWarning({ lapses: lapses + 1 });
 }

@@ -16,7 +16,7 @@ import { itemLogs, settle } from "@/lib/event-log/item-logs";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/api";
 import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import { settingsOf } from "@/lib/quiz/learner-settings";
-import { again, isLeech, type Memory, presentRules, type Rating } from "@/lib/scheduling/memory";
+import { again, isLeechWarning, type Memory, presentRules, type Rating } from "@/lib/scheduling/memory";
 import { reviewEvent } from "@/lib/scheduling/memory-event";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
 import { project } from "@/lib/scheduling/replay";
@@ -183,12 +183,13 @@ function nextOf(memory: Memory, reviewedAt: Date): { minutes: number } | { days:
 function outcome(
   id: string,
   status: "accepted" | "duplicate",
-  rating: Rating,
-  reviewedAt: Date,
+  { rating, reviewedAt, situation }: Omit<Counted, "id">,
   memory: Memory,
 ): TakenOutcome {
   const { state, stability, difficulty, lapses } = memory;
-  const leech = rating === again && isLeech(memory);
+  const { stageBefore } = situation;
+  const isLapse = rating === again && (stageBefore === "young" || stageBefore === "mature");
+  const leech = isLapse && isLeechWarning(memory);
   return {
     id,
     status,
@@ -198,11 +199,11 @@ function outcome(
   };
 }
 
-type Counted = Pick<StoredReview, "id" | "rating" | "reviewedAt">;
+type Counted = Pick<StoredReview, "id" | "rating" | "reviewedAt" | "situation">;
 
 /** The outcome of a review that is stored already, under its own id or as `known` under another. */
 function duplicateOutcome(id: string, known: Counted, memory: Memory): TakenOutcome {
-  const same = outcome(id, "duplicate", known.rating, known.reviewedAt, memory);
+  const same = outcome(id, "duplicate", known, memory);
   return known.id === id ? same : { ...same, reviewId: known.id };
 }
 
@@ -273,7 +274,7 @@ async function attempt(
   for (const review of plan.reviews) {
     const memory = memories.get(review.itemId);
     if (memory && written.has(review.itemId)) {
-      outcomes.set(review.id, outcome(review.id, "accepted", review.rating, review.reviewedAt, memory));
+      outcomes.set(review.id, outcome(review.id, "accepted", review, memory));
       for (const [duplicate, first] of plan.duplicateOf)
         if (first === review.id) outcomes.set(duplicate, duplicateOutcome(duplicate, review, memory));
     }

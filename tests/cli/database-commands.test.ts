@@ -22,6 +22,7 @@ function command(file: string, words: readonly string[], env: Record<string, str
 test.each([
   ["memory", "verify", 2],
   ["memory", "leeches", 2],
+  ["memory", "unclear", 2],
   ["snapshot", "take", 1],
 ])("%s %s makes no database where there is none", (file, word, code) => {
   const mistyped = join(temporaryDirectory(), "dta");

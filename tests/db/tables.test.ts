@@ -7,6 +7,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { reviewTable } from "@/lib/db/review-store";
 import { presetTable, settingsTable } from "@/lib/db/settings-store";
 import type { Columns } from "@/lib/db/table";
+import { unclearTable } from "@/lib/db/unclear-store";
 import { variantTable } from "@/lib/db/variant-store";
 import { withTestDatabase } from "../support/test-database";
 
@@ -28,6 +29,7 @@ const tables: readonly (readonly [string, Columns])[] = [
   ["review", reviewTable],
   ["variant", variantTable],
   ["memory_action", actionTable],
+  ["unclear_report", unclearTable],
   ...counterTableNames.map((name) => [name, counterColumns(name)] as const),
   ["learner_settings", settingsTable],
   ["preset", presetTable],

@@ -1,4 +1,5 @@
 import { expectAccessible } from "./support/accessible";
+import { forgetOften } from "./support/forget-often";
 import { look } from "./support/hand";
 import { expect, test } from "./support/learner-test";
 import { askForNewItems } from "./support/skip-ahead";
@@ -119,4 +120,86 @@ test("An item that was missed is set due in nine days", async ({ guest: page, wo
   await expect.poll(() => quiz.item()).not.toBe(item);
   await page.goto(sentence);
   await expect(page.getByRole("main").getByText(words("courses.items.inDays", { days: 9 }))).toHaveCount(1);
+});
+
+test("What is unclear is told from the menu and beside a result, and kept while the network is away", async ({
+  guest: page,
+  context,
+  words,
+  hand,
+  quiz,
+}) => {
+  const dialog = page.getByRole("dialog", { name: words("actions.unclear.title") });
+  const field = dialog.getByLabel(words("actions.unclear.words"));
+  const send = dialog.getByRole("button", { name: words("actions.unclear.send") });
+  const reported = () => page.waitForResponse("**/api/unclear");
+  await quiz.openMenu();
+  await hand.press(quiz.menu.getByRole("button", { name: words("actions.unclear.name") }));
+  await expectAccessible(page, "saying what is unclear");
+  await hand.type(field, "u e 1 @ - ?");
+  await context.setOffline(true);
+  await hand.press(send);
+  await expect(dialog.getByText(words("actions.unclear.problem.failed"))).toBeVisible();
+  await context.setOffline(false);
+  await expect(field).toHaveValue("u e 1 @ - ?");
+  let [response] = await Promise.all([reported(), hand.press(send)]);
+  expect(response.status()).toBe(200);
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(words("actions.unclear.sent"))).toBeVisible();
+  await quiz.passUntil("field");
+  await quiz.giveUp();
+  await hand.press(page.getByRole("main").getByRole("button", { name: words("actions.unclear.name") }));
+  await expect(dialog).toBeVisible();
+  await look(page);
+  [response] = await Promise.all([reported(), hand.press(send)]);
+  expect(response.status()).toBe(200);
+});
+
+for (const kind of ["card", "choice"] as const) {
+  test(`At the eighth lapse of a ${kind} its learner sees what went wrong, and suspends it`, async ({
+    guest: page,
+    words,
+    hand,
+    quiz,
+  }) => {
+    const item = await forgetOften(page, kind, 7);
+    await page.reload();
+    // Before it is live a key would be lost.
+    await page.waitForLoadState("networkidle");
+    for (let others = 0; (await quiz.item()) !== item && others < 10; others += 1) await quiz.act("bury");
+    expect(await quiz.item()).toBe(item);
+    if (kind === "card") {
+      await quiz.reveal();
+      await quiz.missLast();
+    } else await quiz.giveUp();
+    const lapse = page.getByRole("main").getByText(words("quiz.leech.title", { lapses: 8 }));
+    await expect(lapse).toBeVisible();
+    await expect(quiz.goOn).toBeVisible();
+    const past = kind === "card" ? /202\d/ : words("quiz.leech.unknown");
+    await expect(page.getByRole("main").getByText(past).first()).toBeVisible();
+    await expectAccessible(page, `leech, ${kind}`);
+    await hand.press(page.getByRole("button", { name: words("quiz.leech.suspend") }));
+    await expect.poll(() => quiz.item()).not.toBe(item);
+    await expect(page.getByText(words("actions.done.suspend", { items: 1 }))).toBeVisible();
+    await quiz.takeBack();
+    await expect(page.getByText(words("actions.undone.suspend", { items: 1 }))).toBeVisible();
+    expect(await quiz.item()).not.toBe(item);
+  });
+}
+
+test("The note offers the way back to the same question, with what was typed, even if the note was loaded anew", async ({
+  guest: page,
+  words,
+  hand,
+  quiz,
+}) => {
+  await quiz.passUntil("field");
+  const item = await quiz.item();
+  await hand.type(quiz.anyField, "7");
+  await quiz.goToSource();
+  await page.waitForURL("/courses/**");
+  await page.reload();
+  await hand.keyOrPress("e", page.getByRole("link", { name: words("courses.note.backToSession") }));
+  await expect.poll(() => quiz.item()).toBe(item);
+  await expect(quiz.anyField).toHaveValue("7");
 });

@@ -87,11 +87,12 @@ function Revealed({ entry: shown }: { readonly entry: EntryView }) {
     problem: null,
     reviewId: null,
     taken: null,
+    mistakes: null,
   } as const;
   return (
     <main className="mx-auto w-full max-w-[calc(var(--measure)+2*var(--gutter))] px-(--gutter)">
       <Question current={current} />
-      <Result current={current} />
+      <Result current={current} onSuspend={() => undefined} onUnclear={() => undefined} />
     </main>
   );
 }
@@ -102,7 +103,7 @@ function htmlOf(content: ReactNode): string {
       <NextIntlClientProvider
         locale={locale}
         timeZone="UTC"
-        messages={pickMessages(locale, ["ui", "errors", "quiz", "answers"])}
+        messages={pickMessages(locale, ["ui", "errors", "quiz", "actions", "answers"])}
       >
         {content}
       </NextIntlClientProvider>

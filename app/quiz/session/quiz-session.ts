@@ -5,7 +5,7 @@ import type { ApiInput, ReviewInput, ReviewResult, UndoResult } from "@/lib/quiz
 import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
 import type { ActionId, LearnerId, VariantId } from "@/lib/quiz/ids";
 import { longestElapsedMs, mostHeld } from "@/lib/quiz/limits";
-import { again, comesBack, type Rating } from "@/lib/scheduling/memory";
+import { again, comesBack, type Rating, warnsAtMiss } from "@/lib/scheduling/memory";
 import type { ActionType } from "@/lib/scheduling/memory-event";
 import { type Post, RequestProblem } from "../../_boundary/post";
 import type { Outbox } from "../storage/outbox";
@@ -17,6 +17,7 @@ import {
   type Current,
   heldVariants,
   isReview,
+  leechLapses,
   needsMore,
   ratingsNow,
   reduceSession,
@@ -29,6 +30,8 @@ const longestRetryPauseMs = 30_000;
 const longestLookMs = 30 * 60_000;
 /** How long “Show” and “Check” wait for the intervals of a new day. Those of the day before are valid, too. */
 const renewalTimeoutMs = 3_000;
+/** How long a score waits for what went wrong before, so that both appear together. */
+const recallTimeoutMs = 1_000;
 
 /** A message shown once; a new one replaces it. */
 export type Notice = { readonly key: string } & (
@@ -36,7 +39,7 @@ export type Notice = { readonly key: string } & (
   | { readonly kind: "action-undone"; readonly action: ActionType; readonly items: number }
   | { readonly kind: "acted"; readonly action: ActionType; readonly canUndo: boolean }
   | { readonly kind: "not-undone" | "not-acted"; readonly problem: ChangeProblem }
-  | { readonly kind: "gone" }
+  | { readonly kind: "gone" | "reported" }
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "leech"; readonly entry: EntryView; readonly lapses: number }
   | { readonly kind: "rest"; readonly entry: EntryView }
@@ -79,6 +82,8 @@ export class QuizSession {
   #cancelRetry: () => void = () => undefined;
   /** An action that the server may have taken without our knowing: tried again, it counts once. */
   #unanswered: { readonly groupId: ActionId; readonly request: string } | null = null;
+  /** Leeches whose past mistakes have been asked for. */
+  readonly #recalled = new Set<VariantId>();
   /** Entries whose rating is being sent, to match the server's results. */
   readonly #sent = new Map<string, EntryView>();
 
@@ -105,10 +110,10 @@ export class QuizSession {
   };
 
   /** Call once the page is live; `stored` is the tab's memory of the session. Returns a function that stops it. */
-  start(stored: Pick<StoredSession, "sessionId" | "deeds" | "first"> | null): () => void {
+  start(stored: Pick<StoredSession, "sessionId" | "deeds" | "first" | "showing"> | null): () => void {
     if (stored !== null) {
-      const { sessionId, deeds, first } = stored;
-      this.#change({ type: "continued", sessionId, deeds, first, nowMs: this.#now() });
+      const { sessionId, deeds, first, showing } = stored;
+      this.#change({ type: "continued", sessionId, deeds, first, showing, nowMs: this.#now() });
     }
     this.#readDrafts();
     this.#dropUnsent();
@@ -143,6 +148,7 @@ export class QuizSession {
     if (current?.phase !== "ask" || current.entry.graded) return;
     if (this.#hasOldPromises(current) && !(await this.#renew(current.entry.variantId))) return;
     this.#change({ type: "revealed", nowMs: this.#now() });
+    if (warnsAtMiss(current.entry.memory)) void this.#recall(current.entry);
   }
 
   /** Stores what is typed or chosen so far. */
@@ -165,8 +171,10 @@ export class QuizSession {
     const { variantId } = current.entry;
     if (this.#hasOldPromises(current) && !(await this.#renew(variantId))) return;
     this.#change({ type: "checking", answer, nowMs: this.#now() });
+    const recalled = warnsAtMiss(current.entry.memory) ? this.#recall(current.entry) : null;
     try {
       const score = await this.#tools.post("/api/answers", { variantId, answer });
+      if (score.verdict === "wrong" && recalled !== null) await this.#within(recallTimeoutMs, recalled);
       if (score.verdict === "invalid") this.#unread(score.message);
       else this.#scored(score);
     } catch (error) {
@@ -182,7 +190,32 @@ export class QuizSession {
   rate(rating: Rating): void {
     if (this.#status.isBusy || !ratingsNow(this.#state).includes(rating)) return;
     this.#review(rating);
-    this.goOn();
+    const { current } = this.#state;
+    // A leech that is rated Again stays, for its learner to decide.
+    if (current === null || leechLapses(current) === null || rating !== again) this.goOn();
+  }
+
+  /** What went wrong with a leech so far. Without the server nothing is shown of it. */
+  async #recall({ variantId, itemId }: EntryView): Promise<void> {
+    if (this.#recalled.has(variantId)) return;
+    this.#recalled.add(variantId);
+    try {
+      const { mistakes } = await this.#tools.post("/api/mistakes", { itemId });
+      this.#change({ type: "recalled", variantId, mistakes });
+    } catch {
+      this.#recalled.delete(variantId);
+    }
+  }
+
+  /** Waits for something, but not for ever. */
+  async #within(ms: number, done: Promise<void>): Promise<void> {
+    await new Promise<void>((end) => {
+      const cancel = this.#tools.later(end, ms);
+      void done.finally(() => {
+        cancel();
+        end();
+      });
+    });
   }
 
   /** Continues after an answer that has become a review. */
@@ -272,6 +305,17 @@ export class QuizSession {
     }
   }
 
+  /** Tells the author that a question is unclear, and the learner that it was told; or returns why it could not. */
+  async reportUnclear(variantId: VariantId, words: string): Promise<ChangeProblem | null> {
+    try {
+      await this.#tools.post("/api/unclear", { variantId, words });
+      this.#tell({ kind: "reported" });
+      return null;
+    } catch (error) {
+      return changeProblem(error);
+    }
+  }
+
   /** The page is visible again. After a long while, or on another day, waiting items are fetched again. */
   wakeUp(wasLong: boolean): void {
     if (wasLong || this.#isDayOver()) this.#change({ type: "outdated" });
@@ -317,7 +361,10 @@ export class QuizSession {
 
   /** A wrong answer is a review at once, even one given before a reload. */
   #reviewWrong(): void {
-    if (this.#state.current?.score?.verdict === "wrong") this.#review(again);
+    const { current } = this.#state;
+    if (current?.score?.verdict !== "wrong") return;
+    if (warnsAtMiss(current.entry.memory)) void this.#recall(current.entry);
+    this.#review(again);
   }
 
   #review(rating: Rating): void {
@@ -360,7 +407,8 @@ export class QuizSession {
     const isOnScreen = this.#state.current?.taken?.id === result.id;
     if (entry !== undefined && !isOnScreen) {
       if (entry.restsAfterMiss && result.rating === again) this.#tell({ kind: "rest", entry });
-      else if (leech) this.#tell({ kind: "leech", entry, lapses });
+      // Otherwise it was pointed out when it was missed.
+      else if (leech && !warnsAtMiss(entry.memory)) this.#tell({ kind: "leech", entry, lapses });
     }
     if (comesBack(result.next)) this.#fetch();
     else this.#fetchAhead();

@@ -4,12 +4,12 @@
  */
 
 import type { Answer } from "@/lib/items/answer";
-import type { MoreEntries, ReviewResult, UndoResult } from "@/lib/quiz/api";
+import type { MoreEntries, PastMistake, ReviewResult, UndoResult } from "@/lib/quiz/api";
 import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
-import type { ActionId, ReviewId, SessionId } from "@/lib/quiz/ids";
+import type { ActionId, ReviewId, SessionId, VariantId } from "@/lib/quiz/ids";
 import type { QuizView } from "@/lib/quiz/quiz-view";
 import { itemsIn, minutesFor, type Pace, type Workload } from "@/lib/quiz/workload";
-import { again, comesBack, type Rating } from "@/lib/scheduling/memory";
+import { again, comesBack, type Rating, warnsAtMiss } from "@/lib/scheduling/memory";
 import type { ActionType } from "@/lib/scheduling/memory-event";
 import { offeredRatings } from "@/lib/scheduling/rating-policy";
 
@@ -40,6 +40,8 @@ export type Current = {
   /** Set once the answer has become a review while it is still on the screen: a wrong one does at once. */
   readonly reviewId: ReviewId | null;
   readonly taken: TakenReview | null;
+  /** What went wrong with it so far; null unless it is a leech, and asked for. */
+  readonly mistakes: readonly PastMistake[] | null;
 };
 
 export type SessionReview = {
@@ -92,12 +94,16 @@ export type SessionState = {
 };
 
 export type SessionEvent =
-  /** The page was reloaded in the middle of a session; `first` is asked before everything else. */
+  /**
+   * The page was reloaded in the middle of a session; `first` is asked before everything else, or else the variant that
+   * was on the screen, if it still waits.
+   */
   | {
       readonly type: "continued";
       readonly sessionId: SessionId;
       readonly deeds: readonly SessionDeed[];
       readonly first: EntryView | null;
+      readonly showing: VariantId | null;
       readonly nowMs: number;
     }
   | { readonly type: "revealed"; readonly nowMs: number }
@@ -120,6 +126,7 @@ export type SessionEvent =
       readonly isSettled: boolean;
       readonly nowMs: number;
     }
+  | { readonly type: "recalled"; readonly variantId: VariantId; readonly mistakes: readonly PastMistake[] }
   | { readonly type: "taken"; readonly result: TakenReview }
   | { readonly type: "refused"; readonly reviewId: ReviewId }
   /** The server has taken an action on an item; `groupId` is null if there was nothing left to change. */
@@ -178,6 +185,10 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       return state.current === null ? state : withNext(state, event.nowMs);
     case "fetched":
       return fetched(state, event);
+    case "recalled":
+      return state.current?.entry.variantId === event.variantId
+        ? changed(state, { mistakes: event.mistakes })
+        : state;
     case "taken":
       return taken(state, event.result);
     case "refused":
@@ -222,10 +233,22 @@ export function isFinished(state: SessionState): boolean {
 /** Ratings that the learner may choose for the current item; none until it is answered, or if it was wrong. */
 export function ratingsNow(state: Pick<SessionState, "buttons" | "current">): readonly Rating[] {
   const { buttons, current } = state;
+  if (current === null || isMissed(current)) return [];
   const all = offeredRatings(buttons);
-  if (current?.phase === "revealed") return all;
-  if (current?.score?.verdict !== "correct") return [];
+  if (current.phase === "revealed") return all;
+  if (current.score?.verdict !== "correct") return [];
   return all.filter((rating) => rating > again);
+}
+
+/** Whether it was answered wrong, or rated Again and stays on the screen: the learner can only go on. */
+export function isMissed({ score, reviewId }: Pick<Current, "score" | "reviewId">): boolean {
+  return score?.verdict === "wrong" || reviewId !== null;
+}
+
+/** The lapses of an item that was just missed, if the learner is to decide what to do about it; else null. */
+export function leechLapses(current: Current): number | null {
+  const { memory } = current.entry;
+  return isMissed(current) && warnsAtMiss(memory) ? memory.lapses + 1 : null;
 }
 
 export type ItemMark = "right" | "wrong" | "now";
@@ -292,9 +315,10 @@ function changedBy(work: Workload, kind: keyof Workload, items: number): Workloa
 }
 
 function continued(state: SessionState, event: Extract<SessionEvent, { type: "continued" }>): SessionState {
-  const { sessionId, deeds, first } = event;
+  const { sessionId, deeds, showing } = event;
   const own = withoutLeft({ ...state, sessionId, deeds }, event.nowMs);
-  if (first === null) return own;
+  const first = event.first ?? own.waiting.find(({ variantId }) => variantId === showing);
+  if (first === undefined) return own;
   const { waiting, ...rest } = withBefore(own, first, event.nowMs);
   // The server counted it among the remaining items.
   return { ...rest, waiting, remaining: Math.max(rest.remaining - 1, waiting.length) };
@@ -331,6 +355,7 @@ function present(entry: EntryView, nowMs: number): Current {
     problem: null,
     reviewId: null,
     taken: null,
+    mistakes: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { UndoResult } from "@/lib/quiz/api";
 import type { EntryView } from "@/lib/quiz/entry-view";
-import type { LearnerId, SessionId } from "@/lib/quiz/ids";
+import type { LearnerId, SessionId, VariantId } from "@/lib/quiz/ids";
 import type { SessionDeed } from "../session/session-state";
 
 /** A tab's memory of its session, so that a reload continues it. */
@@ -13,6 +13,8 @@ export type StoredSession = {
   readonly isEnded: boolean;
   /** Asked first: its review, or the action on it, was undone after the session. */
   readonly first: EntryView | null;
+  /** The variant on the screen. */
+  readonly showing: VariantId | null;
 };
 
 /** This key, and that of the deeds in it, are the ones that tabs have always used. */
@@ -62,6 +64,7 @@ export function reopenSession(
     savedAtMs: nowMs,
     isEnded: false,
     first: isAsked ? entry : null,
+    showing: null,
   });
 }
 

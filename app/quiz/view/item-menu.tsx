@@ -4,14 +4,16 @@ import { Menu, type MenuItem } from "../../_ui/menu";
 import type { QuizSession } from "../session/quiz-session";
 import { type Current, presentDay, type SessionState } from "../session/session-state";
 import { itemMenuId } from "./item-menu-button";
+import { UnclearDialog } from "./unclear-dialog";
 
-export type ItemDialog = "menu" | "due";
+export type ItemDialog = "menu" | "due" | "unclear";
 
 type Props = {
   readonly session: QuizSession;
   readonly state: SessionState;
   readonly current: Current;
-  readonly shows: ItemDialog | null;
+  /** What is open: one of these dialogs, another one, or none. */
+  readonly shows: string | null;
   readonly onShow: (next: ItemDialog) => void;
   /** Closes this dialog, unless another one is open by now. */
   readonly onClose: (which: ItemDialog) => void;
@@ -24,6 +26,7 @@ export function ItemMenu({ session, state, current, shows, onShow, onClose }: Pr
     onClose("menu");
     void session.act(action);
   };
+  const { variantId } = current.entry;
   const isNew = (current.taken?.memory ?? current.entry.memory).state === "new";
   const items: readonly MenuItem[] = [
     { label: t("name.suspend"), says: t("says.suspend"), keyHint: "@", onChoose: act("suspend") },
@@ -35,6 +38,7 @@ export function ItemMenu({ session, state, current, shows, onShow, onClose }: Pr
           { label: t("name.set-due"), says: t("says.set-due"), onChoose: () => onShow("due") },
           { label: t("name.reset"), says: t("says.reset"), onChoose: act("reset") },
         ]),
+    { label: t("unclear.name"), says: t("unclear.says"), onChoose: () => onShow("unclear") },
   ];
   return (
     <>
@@ -45,8 +49,14 @@ export function ItemMenu({ session, state, current, shows, onShow, onClose }: Pr
         buttonId={itemMenuId}
         items={items}
       />
+      <UnclearDialog
+        key={`unclear ${variantId}`}
+        open={shows === "unclear"}
+        onClose={() => onClose("unclear")}
+        onSend={(words) => session.reportUnclear(variantId, words)}
+      />
       <DueDialog
-        key={current.entry.variantId}
+        key={`due ${variantId}`}
         open={shows === "due"}
         onClose={() => onClose("due")}
         today={presentDay(state)}

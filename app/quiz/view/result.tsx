@@ -2,15 +2,23 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { languageTag } from "@/lib/i18n/locale";
 import { gaveUp } from "@/lib/items/answer";
-import { again, leechLapses } from "@/lib/scheduling/memory";
+import { Button } from "../../_ui/button";
 import { Callout } from "../../_ui/callout";
 import { GradedResult } from "../../_ui/items/graded-result";
 import { inPlaceOf, viewOf } from "../../_ui/items/kind-views";
 import type { Current } from "../session/session-state";
 import { ExitLink } from "./exit-link";
+import { Leech } from "./leech";
+
+type Props = {
+  readonly current: Current;
+  readonly onSuspend: () => void;
+  readonly onUnclear: () => void;
+};
 
 /** The second half of an item: the right answer, the diagnosis of a wrong one, and the solution. */
-export function Result({ current }: { readonly current: Current }) {
+export function Result({ current, onSuspend, onUnclear }: Props) {
+  const t = useTranslations("actions.unclear");
   const { entry, answer, score } = current;
   const lang = languageTag(entry.locale);
   const box = useRef<HTMLDivElement>(null);
@@ -27,8 +35,11 @@ export function Result({ current }: { readonly current: Current }) {
           <GradedResult ask={entry.ask} answer={answer ?? gaveUp} score={score} lang={lang} />
         </div>
       )}
-      <Leech current={current} />
+      <Leech current={current} onSuspend={onSuspend} />
       <Rest current={current} />
+      <Button tone="quiet" onClick={onUnclear} className="mt-4 -ml-3.5">
+        {t("name")}
+      </Button>
     </div>
   );
 }
@@ -75,22 +86,6 @@ function Rest({ current }: { readonly current: Current }) {
         <p className="mt-2">
           <ExitLink href={entry.source}>{tAside("read")}</ExitLink>
         </p>
-      </Callout>
-    </div>
-  );
-}
-
-/** An item that is forgotten again and again needs something other than another repetition. */
-function Leech({ current }: { readonly current: Current }) {
-  const t = useTranslations("quiz.leech");
-  const { entry, score, taken } = current;
-  const isLapse = score?.verdict === "wrong" && entry.memory.state === "review";
-  const lapses = taken?.rating === again ? taken.memory.lapses : entry.memory.lapses + (isLapse ? 1 : 0);
-  if (lapses < leechLapses || score?.verdict === "correct") return null;
-  return (
-    <div className="mt-5">
-      <Callout tone="note" title={t("title", { lapses })}>
-        {t("text")}
       </Callout>
     </div>
   );

@@ -4,6 +4,7 @@ import { comesBack } from "@/lib/scheduling/memory";
 import { Button } from "../../_ui/button";
 import { classNames } from "../../_ui/class-names";
 import { intervalWords } from "../../_ui/interval-words";
+import { isMissed } from "../session/session-state";
 import { answerFormId } from "./answer-part";
 import { Ratings } from "./late-parts";
 import type { AnsweringProps } from "./ratings";
@@ -21,7 +22,7 @@ export function SessionFoot(props: AnsweringProps) {
           ) : (
             <ShowBar {...props} />
           )
-        ) : current.score?.verdict === "wrong" ? (
+        ) : isMissed(current) ? (
           <WrongBar {...props} />
         ) : (
           <Ratings {...props} />

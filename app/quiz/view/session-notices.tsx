@@ -116,6 +116,8 @@ export function NoticeToast({ notice, problem, onUndo, onClose }: ToastProps) {
         return tAction(`problem.${notice.problem.kind}`, valuesOf(notice.problem));
       case "gone":
         return t("notice.gone");
+      case "reported":
+        return tAction("unclear.sent");
       case "refused":
         return t("notice.refused", { message: notice.message });
       case "leech":

@@ -11,7 +11,7 @@ import { useKeys } from "../../_ui/use-keys";
 import { usePressGuard } from "../../_ui/use-press-guard";
 import { endSession, leaveSession, openSession } from "../session/open-session";
 import type { QuizSession } from "../session/quiz-session";
-import { isFinished, isReview, type SessionState } from "../session/session-state";
+import { isFinished, isMissed, isReview, type SessionState } from "../session/session-state";
 import { readStoredSession, storeSession } from "../storage/stored-session";
 import { AnswerPart } from "./answer-part";
 import type { ItemDialog } from "./item-menu";
@@ -56,6 +56,7 @@ export function Session({ view, learnerId }: Props) {
   const [isEnding, setEnding] = useState(false);
   const [hasEndFailed, setEndFailed] = useState(false);
   const { current, sessionId, deeds } = state;
+  const showing = current?.entry.variantId ?? null;
 
   // Before the first paint, so that a continued session never shows another question first.
   useLayoutEffect(() => {
@@ -67,8 +68,16 @@ export function Session({ view, learnerId }: Props) {
   }, [session, learnerId]);
 
   useEffect(() => {
-    storeSession({ learnerId, sessionId, deeds, savedAtMs: Date.now(), isEnded: false, first: null });
-  }, [learnerId, sessionId, deeds]);
+    storeSession({
+      learnerId,
+      sessionId,
+      deeds,
+      showing,
+      savedAtMs: Date.now(),
+      isEnded: false,
+      first: null,
+    });
+  }, [learnerId, sessionId, deeds, showing]);
 
   // From here on the network may fail.
   useEffect(() => {
@@ -88,7 +97,7 @@ export function Session({ view, learnerId }: Props) {
       return;
     }
     endSession(view);
-    storeSession({ learnerId, sessionId, deeds, savedAtMs: Date.now(), isEnded: true, first: null });
+    storeSession({ learnerId, sessionId, deeds, showing, savedAtMs: Date.now(), isEnded: true, first: null });
     router.replace(deeds.some(isReview) ? `/quiz/summary/${sessionId}` : "/today");
   };
 
@@ -105,7 +114,9 @@ export function Session({ view, learnerId }: Props) {
   const isAsked = current?.phase === "ask" || current?.phase === "checking";
   usePressGuard(
     [
-      current === null ? `waiting ${status.isCutOff}` : `${current.entry.variantId} ${isAsked}`,
+      current === null
+        ? `waiting ${status.isCutOff}`
+        : `${current.entry.variantId} ${isAsked} ${isMissed(current)}`,
       status.notice?.key,
       outbox.trouble,
       shows,
@@ -159,7 +170,11 @@ export function Session({ view, learnerId }: Props) {
               {isAsked ? (
                 <AnswerPart key={String(status.hasOldDrafts)} session={session} current={current} />
               ) : (
-                <Result current={current} />
+                <Result
+                  current={current}
+                  onSuspend={() => void session.act("suspend")}
+                  onUnclear={() => setShows("unclear")}
+                />
               )}
             </div>
             {current.phase === "scored" && <ResultAside current={current} />}
@@ -191,7 +206,7 @@ export function Session({ view, learnerId }: Props) {
           session={session}
           state={state}
           current={current}
-          shows={shows === "menu" || shows === "due" ? shows : null}
+          shows={shows}
           onShow={setShows}
           onClose={(which) => setShows((now) => (now === which ? null : now))}
         />
@@ -211,11 +226,11 @@ function useSession(session: QuizSession): SessionState {
 
 function keysOf(session: QuizSession, { current, buttons }: SessionState): Record<string, () => void> {
   if (current === null) return {};
-  const { phase, score } = current;
+  const { phase } = current;
   if (phase === "ask" && !current.entry.graded) return both(() => session.reveal());
   // Options handle their own keys, and a field its own Enter.
   if (phase === "ask" || phase === "checking") return {};
-  if (score?.verdict === "wrong") return both(() => session.goOn());
+  if (isMissed(current)) return both(() => session.goOn());
   const numbers = offeredRatings(buttons).map((rating, index) => [
     String(index + 1),
     () => session.rate(rating),

@@ -15,6 +15,8 @@ export class QuizPage {
   readonly progress: Locator;
   readonly show: Locator;
   readonly field: Locator;
+  /** The first field of an answer, of a matrix too. */
+  readonly anyField: Locator;
   readonly options: Locator;
   readonly check: Locator;
   readonly dontKnow: Locator;
@@ -44,6 +46,7 @@ export class QuizPage {
     this.progress = page.getByRole("progressbar");
     this.show = button("ui.answer.show");
     this.field = page.locator("#answer").getByLabel(words("ui.answer.label"));
+    this.anyField = page.locator("#answer input[inputmode]").first();
     this.options = page.locator("#answer").locator("input[type=radio], input[type=checkbox]");
     this.check = button("ui.answer.check");
     this.dontKnow = button("ui.answer.dontKnow");
@@ -128,6 +131,12 @@ export class QuizPage {
   async rate(name: RatingName): Promise<void> {
     const key = String(ratings.indexOf(name) + 1);
     await this.#moveOn(this.ratings, () => this.hand.keyOrPress(key, this.rating(name)));
+  }
+
+  /** Rates a leech Again: it stays on the screen. */
+  async missLast(): Promise<void> {
+    await this.hand.keyOrPress("1", this.rating("again"));
+    await expect(this.goOn).toBeVisible();
   }
 
   async takeBack(): Promise<void> {

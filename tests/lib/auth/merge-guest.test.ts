@@ -7,6 +7,7 @@ import { openedDatabase, setOpenedDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
 import { saveSettings } from "@/lib/services/learner-settings";
+import { reportUnclear } from "@/lib/services/report-unclear";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { undoLast } from "@/lib/services/undo-event";
@@ -43,6 +44,7 @@ async function everythingOf(learnerId: string) {
     undone: strip(await db.undo.findMany({ where, orderBy: { eventId: "asc" } })),
     memories: strip(await db.memory.findMany({ where, orderBy: { itemId: "asc" } })),
     actions: strip(await db.memoryAction.findMany({ where, orderBy: { id: "asc" } })),
+    unclear: strip(await db.unclearReport.findMany({ where, orderBy: { variantId: "asc" } })),
     days: strip(await db.learnerDay.findMany({ where, orderBy: { studyDay: "asc" } })),
     bins: strip(await db.learnerBin.findMany({ where, orderBy: { bin: "asc" } })),
     hours: strip(await db.learnerHour.findMany({ where, orderBy: { hour: "asc" } })),
@@ -78,8 +80,11 @@ describe("a guest who signs up", () => {
     await reviews(guest.learnerId, "card-1", twoDays);
     await reviews(guest.learnerId, "card-2", [[now, 4]]);
     await undoLast({ learnerId: guest.learnerId });
+    const { variantId } = await entryOf(guest.learnerId, "small/card-3", now);
+    await reportUnclear({ learnerId: guest.learnerId, variantId, words: "Which one?", now });
     const before = await everythingOf(guest.learnerId);
     expect(before.reviews).toHaveLength(4);
+    expect(before.unclear).toHaveLength(1);
     expect(before.undone).toHaveLength(1);
 
     const { learnerId } = await signsUp(browser, somebody("clara"));

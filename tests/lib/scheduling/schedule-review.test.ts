@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Interval, Memory, Preset, Rating } from "../../../lib/scheduling/memory";
-import { isLeech, missesToRest } from "../../../lib/scheduling/memory";
+import { isLeechWarning, missesToRest, warnsAtMiss } from "../../../lib/scheduling/memory";
 import type { ReviewEvent } from "../../../lib/scheduling/memory-event";
 import { defaultPreset } from "../../../lib/scheduling/presets";
 import { replay } from "../../../lib/scheduling/replay";
@@ -95,13 +95,24 @@ describe("lapses", () => {
     expect(project([...graduated, review(1, 3), review(1, 3, 10)]).lapses).toBe(1);
   });
 
-  test("the eighth lapse makes a leech, the seventh does not", () => {
+  test("the eighth lapse makes a leech, the seventh does not, and it is pointed out at every fourth after", () => {
     const lapse = (n: number) => [review(1, 10 * n), review(3, 10 * n, 10)];
     const lapses = (count: number) =>
       project([...graduated, ...Array.from({ length: count }, (_, i) => lapse(i + 1)).flat()]);
     expect(lapses(7).lapses).toBe(7);
-    expect(isLeech(lapses(7))).toBe(false);
-    expect(isLeech(lapses(8))).toBe(true);
+    expect(isLeechWarning(lapses(7))).toBe(false);
+    expect(isLeechWarning(lapses(8))).toBe(true);
+    const warned = Array.from({ length: 20 }, (_, count) => count).filter((count) =>
+      isLeechWarning(lapses(count)),
+    );
+    expect(warned).toEqual([8, 12, 16]);
+    expect(warnsAtMiss(project([...graduated]))).toBe(false);
+    expect(warnsAtMiss(lapses(7))).toBe(true);
+    expect(
+      warnsAtMiss(
+        project([...graduated, ...Array.from({ length: 7 }, (_, i) => lapse(i + 1)).flat(), review(1, 90)]),
+      ),
+    ).toBe(false);
   });
 });
 

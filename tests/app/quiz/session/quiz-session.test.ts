@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { RequestProblem } from "@/app/_boundary/post";
 import { QuizSession } from "@/app/quiz/session/quiz-session";
-import { startState } from "@/app/quiz/session/session-state";
+import { leechLapses, startState } from "@/app/quiz/session/session-state";
 import { Outbox } from "@/app/quiz/storage/outbox";
 import type { Drafts } from "@/app/quiz/storage/stored-drafts";
 import { storedReviews } from "@/app/quiz/storage/stored-reviews";
-import type { ApiInput, ApiOutput, ApiPath, ReviewInput } from "@/lib/quiz/api";
+import type { ApiInput, ApiOutput, ApiPath, PastMistake, ReviewInput } from "@/lib/quiz/api";
 import type { EntryView, ScoreView } from "@/lib/quiz/entry-view";
 import type { QuizView } from "@/lib/quiz/quiz-view";
 import {
@@ -30,6 +30,7 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
   const reviews: ReviewInput[] = [];
   const asked: Held[] = [];
   const acted: ApiInput<"/api/actions">[] = [];
+  const reported: ApiInput<"/api/unclear">[] = [];
   const retries: (() => void)[] = [];
   const server = {
     learnerId: "ada",
@@ -41,6 +42,7 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
       counts: { due: 0, new: 0 },
     }),
     undo: (_: unknown): unknown => ({ undone: null, actions: null, entry: null }),
+    mistakes: [] as PastMistake[],
     act: (input: ApiInput<"/api/actions">): unknown => ({ groupId: input.groupId, applied: 1 }),
     countsInstead: null as string | null,
     isReachable: true,
@@ -81,6 +83,11 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
       if (server.refusal !== null) throw server.refusal;
       if (path === "/api/answers") return server.score as ApiOutput<Path>;
       if (path === "/api/undo") return server.undo(input) as ApiOutput<Path>;
+      if (path === "/api/mistakes") return { mistakes: server.mistakes } as unknown as ApiOutput<Path>;
+      if (path === "/api/unclear") {
+        reported.push(input as ApiInput<"/api/unclear">);
+        return input as ApiOutput<Path>;
+      }
       if (path === "/api/actions") {
         acted.push(input as ApiInput<"/api/actions">);
         return server.act(input as ApiInput<"/api/actions">) as ApiOutput<Path>;
@@ -105,7 +112,7 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
     newId: () => `id ${++ids}`,
     later,
   });
-  return { session, server, reviews, asked, acted, retries, clock, drafts: () => drafts };
+  return { session, server, reviews, asked, acted, reported, retries, clock, drafts: () => drafts };
 }
 
 /** Waits until everything in transit has arrived. */
@@ -502,7 +509,7 @@ describe("an action on the item at hand", () => {
     }
     const { deeds } = before.session.state;
     const { session, server } = open(view([entry("d")]));
-    session.start({ sessionId: "session", deeds, first: null });
+    session.start({ sessionId: "session", deeds, first: null, showing: null });
     const named: Record<string, string>[] = [];
     server.undo = (body) => {
       const { reviewId, groupId } = body as Record<string, string>;
@@ -522,6 +529,76 @@ describe("an action on the item at hand", () => {
     expect(shown).toEqual(["c", "b", "a", "a"]);
     expect(named.map((each) => Object.keys(each)[0])).toEqual(["reviewId", "groupId", "reviewId"]);
   });
+});
+
+describe("a leech", () => {
+  const memory = { ...entry("a").memory, lapses: 7 };
+  const past: PastMistake = {
+    date: "2 March 2026",
+    locale: "en",
+    answer: "54",
+    option: null,
+    misconception: null,
+    gaveUp: false,
+  };
+
+  test("that is rated Again stays with what went wrong so far, until its learner goes on", async () => {
+    const { session, server, reviews } = open(view([entry("a", { memory }), entry("b")]));
+    session.start(null);
+    server.mistakes = [past];
+    session.reveal();
+    session.rate(1);
+    await quiet();
+    expect(session.state.current).toMatchObject({ entry: { itemId: "a" }, mistakes: [past] });
+    expect(leechLapses(session.state.current!)).toBe(8);
+    session.rate(3);
+    await quiet();
+    expect(reviews).toHaveLength(1);
+    session.goOn();
+    expect(onScreen(session)).toBe("b");
+    expect(session.status.notice).toBeNull();
+  });
+
+  test("leaves like any other item if it was known, or not forgotten for the eighth time", async () => {
+    for (const [lapses, rating] of [
+      [7, 3],
+      [8, 1],
+      [6, 1],
+    ] as const) {
+      const { session } = open(view([entry("a", { memory: { ...memory, lapses } }), entry("b")]));
+      session.start(null);
+      session.reveal();
+      session.rate(rating);
+      expect(onScreen(session)).toBe("b");
+    }
+  });
+
+  test("answered wrong shows its score and what went wrong before together, and can be suspended there", async () => {
+    const { session, server } = open(view([exercise("a", { memory }), entry("b")]));
+    session.start(null);
+    server.mistakes = [past];
+    server.score = wrong;
+    const shown: unknown[] = [];
+    session.watch(() => {
+      const { current } = session.state;
+      if (current?.phase === "scored") shown.push(current.mistakes);
+    });
+    await session.check({ text: "54" });
+    expect(shown[0]).toEqual([past]);
+    await quiet();
+    await session.act("suspend");
+    expect(onScreen(session)).toBe("b");
+  });
+});
+
+test("A question is reported as unclear by the variant on the screen; without the server the reason comes back", async () => {
+  const { session, server, reported } = open(view([entry("a")]));
+  session.start(null);
+  expect(await session.reportUnclear("a#1", "Which one?")).toBeNull();
+  expect(reported).toEqual([{ variantId: "a#1", words: "Which one?" }]);
+  expect(session.status.notice).toMatchObject({ kind: "reported" });
+  server.isReachable = false;
+  expect(await session.reportUnclear("a#1", "Which one?")).toEqual({ kind: "failed" });
 });
 
 describe("undo", () => {

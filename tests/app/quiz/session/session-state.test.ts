@@ -582,6 +582,7 @@ describe("an action", () => {
       sessionId: "before",
       deeds: after.deeds,
       first: null,
+      showing: null,
       nowMs: startMs,
     });
     expect(asked(reloaded)).toBe("b");
@@ -608,7 +609,14 @@ describe("a session that goes on after the page was loaded again", () => {
   ] as const;
 
   test("keeps its number and its reviews", () => {
-    const event = { type: "continued", sessionId: "before", deeds, first: null, nowMs: startMs } as const;
+    const event = {
+      type: "continued",
+      sessionId: "before",
+      deeds,
+      first: null,
+      showing: null,
+      nowMs: startMs,
+    } as const;
     const state = reduced(startState(view([entry("a"), entry("b")])), event);
     expect(state.sessionId).toBe("before");
     expect(progressOf(state)).toMatchObject({ marks: ["right", "now"], finished: 1, total: 3 });
@@ -616,11 +624,32 @@ describe("a session that goes on after the page was loaded again", () => {
 
   test("begins with the item that was taken back, which the server counted already", () => {
     const first = entry("b", { variantId: "b#2" });
-    const event = { type: "continued", sessionId: "before", deeds: [], first, nowMs: startMs } as const;
+    const event = {
+      type: "continued",
+      sessionId: "before",
+      deeds: [],
+      first,
+      showing: null,
+      nowMs: startMs,
+    } as const;
     const state = reduced(startState(view([entry("a"), first])), event);
     expect(asked(state)).toBe("b");
     expect(state.waiting.map(({ itemId }) => itemId)).toEqual(["a"]);
     expect(progressOf(state)).toMatchObject({ marks: ["now"], total: 2 });
+  });
+
+  test("is at the same question, whatever else is due first by now, unless that is not asked any more", () => {
+    const before = startState(view([entry("a"), entry("b"), entry("c")]));
+    for (const [showing, shown] of [
+      ["c#1", "c"],
+      ["a#1", "a"],
+      ["z#1", "a"],
+    ]) {
+      const event = { type: "continued", sessionId: "before", deeds, first: null, nowMs: startMs } as const;
+      const state = reduced(before, { ...event, showing: showing! });
+      expect(asked(state)).toBe(shown);
+      expect(progressOf(state)).toMatchObject({ marks: ["right", "now"], total: 4 });
+    }
   });
 
   test("leaves out what was rated here and not yet sent", () => {
