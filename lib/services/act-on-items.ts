@@ -78,11 +78,12 @@ async function attempt(
 ): Promise<ActingState> {
   const { learnerId, groupId, type, now } = request;
   const asked = pending ?? (await namedItems(db, request));
-  const known = await findActionGroup(db, learnerId, groupId);
-  if (known !== null && applied === 0) return { pending: [], applied: known.actions.length };
   const day = await loadLearnerDay(db, learnerId, now);
   const untilDay = dayOf(request, day.studyDay);
   const memories = await readMemories(db, learnerId, asked);
+  // After the memories: what the same group has changed by then is no reason to say that nothing was changed.
+  const known = await findActionGroup(db, learnerId, groupId);
+  if (known !== null && applied === 0) return { pending: [], applied: known.actions.length };
   const acting = asked.filter((itemId) => changes(type, memories.get(itemId)?.memory ?? null, day.studyDay));
   if (acting.length === 0) return { pending: [], applied };
   const log = await readLog(db, learnerId, acting);

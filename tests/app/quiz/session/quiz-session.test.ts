@@ -83,7 +83,10 @@ function open(opened: QuizView, stored: Drafts = new Map()) {
       if (server.refusal !== null) throw server.refusal;
       if (path === "/api/answers") return server.score as ApiOutput<Path>;
       if (path === "/api/undo") return server.undo(input) as ApiOutput<Path>;
-      if (path === "/api/mistakes") return { mistakes: server.mistakes } as unknown as ApiOutput<Path>;
+      if (path === "/api/mistakes") {
+        await quiet();
+        return { mistakes: server.mistakes } as unknown as ApiOutput<Path>;
+      }
       if (path === "/api/unclear") {
         reported.push(input as ApiInput<"/api/unclear">);
         return input as ApiOutput<Path>;
@@ -548,6 +551,7 @@ describe("a leech", () => {
     server.mistakes = [past];
     session.reveal();
     session.rate(1);
+    await quiet();
     await quiet();
     expect(session.state.current).toMatchObject({ entry: { itemId: "a" }, mistakes: [past] });
     expect(leechLapses(session.state.current!)).toBe(8);

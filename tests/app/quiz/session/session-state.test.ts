@@ -514,7 +514,7 @@ describe("an action", () => {
   });
   /** A wrong answer to `a`, which is still on the screen and comes back in ten minutes. */
   const missed = reduced(
-    startState(view([exercise("a"), entry("b"), entry("c")])),
+    startState(view([exercise("a"), entry("b"), entry("c")], 9)),
     { type: "checking", answer: { text: "54" }, nowMs: startMs },
     { type: "scored", score: wrong as never },
     { type: "reviewed", reviewId: "r", rating: 1, nowMs: startMs },
@@ -523,10 +523,10 @@ describe("an action", () => {
   const work = (state: SessionState) => [progressOf(state), state.workload];
 
   test("takes the open question out of the session, and undone brings it back before everything else", () => {
-    const before = startState(view([entry("a"), entry("b"), entry("c")]));
+    const before = startState(view([entry("a"), entry("b"), entry("c")], 9));
     const after = reduced(before, act("a"));
     expect(asked(after)).toBe("b");
-    expect(progressOf(after)).toEqual({ marks: ["now"], ahead: 1, finished: 0, total: 2 });
+    expect(progressOf(after)).toEqual({ marks: ["now"], ahead: 7, finished: 0, total: 8 });
     const back = reduced(after, undone(entry("a", { variantId: "a#2" })));
     expect(asked(back)).toBe("a");
     expect(back.waiting.map(({ itemId }) => itemId)).toEqual(["b", "c"]);
@@ -538,8 +538,8 @@ describe("an action", () => {
     const after = reduced(missed, act("a", "bury"));
     expect(asked(after)).toBe("b");
     expect(after.waiting.map(({ itemId }) => itemId)).toEqual(["c"]);
-    expect(progressOf(after)).toEqual({ marks: ["wrong", "now"], ahead: 1, finished: 1, total: 3 });
-    expect(after.workload).toEqual({ new: 0, learning: 0, due: 2 });
+    expect(progressOf(after)).toEqual({ marks: ["wrong", "now"], ahead: 7, finished: 1, total: 9 });
+    expect(after.workload).toEqual({ new: 0, learning: 0, due: 8 });
     const back = reduced(after, undone(step("a", 10, { variantId: "a#3" })));
     expect(asked(back)).toBe("b");
     expect(back.waiting.map(({ variantId }) => variantId)).toEqual(["c#1", "a#3"]);
