@@ -1,18 +1,31 @@
 /** The misses of one item by one learner. */
 import { z } from "zod";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Given, KindName } from "@/lib/items/item-kind";
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import { checked } from "./checked";
 import type { Database } from "./prisma-client";
 import { isNotUndone } from "./review-store";
-import { type AliasedRowOf, aliasedRowOf, aliasList, int, nullable, text, uuid } from "./table";
+import { type AliasedRowOf, aliasedRowOf, arrayOf, int, jsonb, nullable, of, text } from "./table";
 
-const missTable = { variant_id: uuid, study_day: int, answer: nullable(text) };
+const missTable = {
+  item_id: int,
+  /** That was answered, with its body. */
+  version: int,
+  body: of<unknown>(jsonb),
+  given: of<Given>(jsonb),
+  kind: of<KindName>(text),
+  locales: arrayOf(of<Locale>(text)),
+  study_day: int,
+  /** As stored; null for self-graded items. */
+  answer: nullable(text),
+};
 
 export type MissRow = AliasedRowOf<typeof missTable>;
 
 const missRows = z.array(aliasedRowOf(missTable));
 
-/** The latest misses, the last one first. Reads the reviews of this item only, by its index. */
+/** The latest misses, the last one first. OFFSET 0 makes the planner take the item's reviews by their index. */
 export async function readMisses(
   db: Database,
   learnerId: LearnerId,
@@ -20,9 +33,10 @@ export async function readMisses(
   most: number,
 ): Promise<readonly MissRow[]> {
   const rows = await db.$queryRawUnsafe<unknown>(
-    `WITH met AS MATERIALIZED (SELECT * FROM review WHERE learner_id = $1 AND item_id = $2::int AND rating = 1)
-     SELECT ${aliasList(missTable)} FROM met r WHERE ${isNotUndone}
-     ORDER BY reviewed_at DESC, id DESC LIMIT $3::int`,
+    `SELECT r.item_id AS "itemId", r.version, iv.body, r.given, i.kind, i.locales, r.study_day AS "studyDay", r.answer
+     FROM (SELECT * FROM review WHERE learner_id = $1 AND item_id = $2::int OFFSET 0) r
+     JOIN item i ON i.id = r.item_id JOIN item_version iv ON iv.item_id = r.item_id AND iv.version = r.version
+     WHERE r.rating = 1 AND ${isNotUndone} ORDER BY r.reviewed_at DESC, r.id DESC LIMIT $3::int`,
     learnerId,
     itemId,
     most,

@@ -205,11 +205,10 @@ export type PastMistake = {
   readonly locale: Locale;
   /** As typed; null if it is not a text, or there was none. */
   readonly answer: string | null;
-  /** The chosen option, of a choice. */
-  readonly option: Html | null;
-  readonly misconception: MisconceptionView | null;
   /** Whether the learner did not know it; self-graded items have no answer. */
   readonly gaveUp: boolean;
+  /** The misconception behind the answer, with its numbers, and the option that was chosen. */
+  readonly mistake: (Pick<MisconceptionView, "name" | "says"> & { readonly option: Html | null }) | null;
 };
 
 export type UnclearReported = { readonly variantId: VariantId };

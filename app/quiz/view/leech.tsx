@@ -36,9 +36,7 @@ export function Leech({ current, onSuspend }: Props) {
 function Mistakes({ mistakes }: { readonly mistakes: readonly PastMistake[] }) {
   const t = useTranslations("quiz.leech");
   const format = useFormatter();
-  const isGraded = mistakes.some(({ answer, option, misconception, gaveUp }) =>
-    [answer, option, misconception, gaveUp || null].some((known) => known !== null),
-  );
+  const isGraded = mistakes.some(({ answer, gaveUp, mistake }) => gaveUp || (answer ?? mistake) !== null);
   if (!isGraded) {
     const dates = new Set(mistakes.map(({ date }) => date));
     return <p className="mt-3">{t("forgotten", { dates: format.list(dates) })}</p>;
@@ -59,19 +57,21 @@ function Mistakes({ mistakes }: { readonly mistakes: readonly PastMistake[] }) {
   );
 }
 
-function Mistake({ mistake }: { readonly mistake: PastMistake }) {
+function Mistake({ mistake: { answer, gaveUp, mistake, locale } }: { readonly mistake: PastMistake }) {
   const t = useTranslations("quiz.leech");
-  const { answer, option, misconception, gaveUp, locale } = mistake;
   if (gaveUp) return t("unknown");
-  const says = misconception && (misconception.name ?? misconception.says);
+  if (answer === null && mistake === null) return t("wrong");
   return (
     <>
       {answer !== null && <b className="mr-2 font-semibold">{answer}</b>}
-      <span lang={languageTag(locale)}>
-        {option !== null && <Prose html={option} inline size="inherit" className="mr-2 font-semibold" />}
-        {says !== null && <Prose html={says} inline size="inherit" />}
-      </span>
-      {answer === null && option === null && says === null && t("wrong")}
+      {mistake !== null && (
+        <span lang={languageTag(locale)}>
+          {mistake.option !== null && (
+            <Prose html={mistake.option} inline size="inherit" className="mr-2 font-semibold" />
+          )}
+          <Prose html={mistake.name ?? mistake.says} inline size="inherit" />
+        </span>
+      )}
     </>
   );
 }

@@ -192,7 +192,7 @@ test("forty answers and actions are undone one by one, and each memory is what i
     const type = types[(i * 7) % 5]!;
     if (open !== undefined && i % 4 < 2) await rate(learnerId, open, i % 4 === 0 ? 3 : 1, at);
     else {
-      const untilDay = type === "set-due" || type === "bury" ? studyDayAt(at, "UTC") + 1 : undefined;
+      const untilDay = type === "set-due" || type === "bury" ? studyDayAt(at, clockIn("UTC")) + 1 : undefined;
       const { applied } = await act(type, { items: [item], now: at, untilDay });
       if (applied === 0) continue;
     }

@@ -39,9 +39,9 @@ test("the last five misses of an exercise are told with their diagnoses, the las
     date: "7 March 2026",
     answer: String(a! + b!),
     gaveUp: false,
-    misconception: { id: "once" },
+    mistake: { name: expect.stringContaining(" counts twice") },
   });
-  expect(found[1]).toMatchObject({ date: "6 March 2026", answer: null, gaveUp: true, misconception: null });
+  expect(found[1]).toMatchObject({ date: "6 March 2026", answer: null, gaveUp: true, mistake: null });
   await undoLast({ learnerId });
   expect((await mistakes("small/sum"))[0]).toMatchObject({ date: "6 March 2026" });
 });
@@ -51,10 +51,10 @@ test("of a choice the chosen option is told, of a card only when it was forgotte
   const options = ask.kind === "choice" ? ask.options : [];
   const wrong = options.find(({ plain }) => plain === "input gate")!;
   await miss("small/gate", begin, { ids: [wrong.id] });
-  expect(await mistakes("small/gate")).toMatchObject([{ option: "input gate", answer: null }]);
+  expect(await mistakes("small/gate")).toMatchObject([{ mistake: { option: "input gate" }, answer: null }]);
   await rate(learnerId, await entryOf(learnerId, "small/card-1", begin), 1, begin);
   expect(await mistakes("small/card-1")).toEqual([
-    { date: "2 March 2026", locale: "en", answer: null, option: null, misconception: null, gaveUp: false },
+    { date: "2 March 2026", locale: "en", answer: null, gaveUp: false, mistake: null },
   ]);
 });
 

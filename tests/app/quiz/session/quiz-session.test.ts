@@ -148,6 +148,7 @@ describe("a session", () => {
         rating: 4,
         reviewedAt: new Date(startMs + 5_000).toISOString(),
         studyDay: 20_514,
+        presetVersion: 0,
         elapsedMs: 5_000,
       },
     ]);
@@ -540,9 +541,8 @@ describe("a leech", () => {
     date: "2 March 2026",
     locale: "en",
     answer: "54",
-    option: null,
-    misconception: null,
     gaveUp: false,
+    mistake: null,
   };
 
   test("that is rated Again stays with what went wrong so far, until its learner goes on", async () => {
