@@ -32,7 +32,7 @@ export default async function TodayPage() {
   return (
     <PageShell visitor={learner} section="today">
       <SendStoredReviews learnerId={learner.learnerId} />
-      <ClientMessages namespaces={["ui", "quiz", "actions"]}>
+      <ClientMessages namespaces={["actions"]}>
         <UndoEnded learnerId={learner.learnerId} />
       </ClientMessages>
       <h1 className="title">{writtenDay(calendarDate(today.isoDate), locale)}</h1>

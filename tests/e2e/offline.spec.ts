@@ -85,7 +85,7 @@ test("An undo whose confirmation is lost undoes one answer however often it is t
     { times: 1 },
   );
   await quiz.takeBack();
-  await expect(page.getByText(words("quiz.notice.notUndone.failed"))).toBeVisible();
+  await expect(page.getByText(words("actions.notUndone.failed"))).toBeVisible();
   const undone = page.waitForResponse("**/api/undo");
   await quiz.takeBack();
   expect((await undone).status()).toBe(200);

@@ -13,7 +13,7 @@ export function changeProblem(error: unknown): ChangeProblem {
   return message === "" ? { kind: "failed" } : { kind: "refused", message };
 }
 
-/** For its message: `quiz.notice.notUndone.…` or `actions.problem.…`. */
+/** For its message: `actions.notUndone.…` or `actions.problem.…`. */
 export function valuesOf(problem: ChangeProblem): { readonly message: string } {
   return { message: "message" in problem ? problem.message : "" };
 }

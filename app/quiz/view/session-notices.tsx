@@ -111,7 +111,7 @@ export function NoticeToast({ notice, problem, onUndo, onClose }: ToastProps) {
       case "acted":
         return tAction(`done.${notice.action}`, { items: 1 });
       case "not-undone":
-        return t(`notice.notUndone.${notice.problem.kind}`, valuesOf(notice.problem));
+        return tAction(`notUndone.${notice.problem.kind}`, valuesOf(notice.problem));
       case "not-acted":
         return tAction(`problem.${notice.problem.kind}`, valuesOf(notice.problem));
       case "gone":

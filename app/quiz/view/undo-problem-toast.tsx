@@ -14,17 +14,17 @@ type Props = {
 
 /** Why nothing was undone. */
 export function UndoProblemToast({ problem, next, onClose }: Props) {
-  const t = useTranslations("quiz");
+  const t = useTranslations("actions");
   if (problem === null) return null;
   const action =
     problem.kind === "signedOut" ? (
-      <ExitLink href={`/sign-in?next=${next}`}>{t("outbox.signIn")}</ExitLink>
+      <ExitLink href={`/sign-in?next=${next}`}>{t("signIn")}</ExitLink>
     ) : (
-      <ToastAction onClick={onClose}>{t("notice.close")}</ToastAction>
+      <ToastAction onClick={onClose}>{t("close")}</ToastAction>
     );
   return (
     <Toast tone="error" onClose={onClose} action={action}>
-      {t(`notice.notUndone.${problem.kind}`, valuesOf(problem))}
+      {t(`notUndone.${problem.kind}`, valuesOf(problem))}
     </Toast>
   );
 }

@@ -115,7 +115,7 @@ async function Onward({ learner, sessionId, waiting, lastReviewId }: OnwardProps
         </LinkButton>
       )}
       {lastReviewId !== null && (
-        <ClientMessages namespaces={["ui", "quiz"]}>
+        <ClientMessages namespaces={["ui", "quiz", "actions"]}>
           <UndoLast learnerId={learner.learnerId} sessionId={sessionId} reviewId={lastReviewId} />
         </ClientMessages>
       )}
