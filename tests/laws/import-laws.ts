@@ -12,9 +12,14 @@ export type ImportLaw = {
   readonly typesAllowed?: boolean;
 };
 
-const domain = /^lib\/(blocks|notes|figures|items|expression|scheduling|quiz|progress|markdown)\//;
+const domain = /^lib\/(blocks|notes|figures|items|expression|scheduling|quiz|progress|markdown|browse)\//;
 /** Functions that the browser computes with itself; small, and without content. */
 const browserValues = [
+  "browse/complete-query",
+  "browse/parse-query",
+  "browse/print-query",
+  "browse/query",
+  "browse/sort",
   "figures/components/registry",
   "items/answer",
   "items/answer-forms/form-readers",
