@@ -24,6 +24,8 @@ const mostUnits = {
   review: { learner: 6_000, address: 120_000 },
   /** Starting a session, or fetching more of it. */
   quiz: { learner: 1_500, address: 30_000 },
+  /** Searching one's items, or looking at one of them. */
+  browse: { learner: 3_000, address: 60_000 },
   /** Saying that a question is unclear. */
   unclear: { learner: 150, address: 3_000 },
   /** Posting a form that has no limit of its own (rate-limit.ts). */

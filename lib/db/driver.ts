@@ -18,7 +18,12 @@ export type Driver = {
  * booleans, 32-bit integers and JSON, but not for 64-bit integers and times. Values are strings, numbers, booleans, null
  * and dates.
  */
-export type Query = (sql: string, values: readonly unknown[]) => Promise<unknown[]>;
+export type Query = (
+  sql: string,
+  values: readonly unknown[],
+  /** `keeps: false` for a text that will hardly come again: its statement is not kept prepared. */
+  options?: { readonly keeps: boolean },
+) => Promise<unknown[]>;
 
 /**
  * The driver for a Postgres server. Every connection keeps its prepared statements: parsing and planning a review's
@@ -30,8 +35,9 @@ export function driverForServer(pool: Pool, watch = new ServerWatch()): Driver {
   const { provider, adapterName } = adapter;
   return {
     adapter: { provider, adapterName, connect: async () => watched(await adapter.connect(), watch) },
-    query: async (sql, values) => {
-      const statement = { name: statementName(sql), text: sql, values: [...values] };
+    query: async (sql, values, { keeps } = { keeps: true }) => {
+      const name = keeps ? statementName(sql) : "";
+      const statement = { name, text: sql, values: [...values] };
       return (await watch.ask(() => pool.query(statement))).rows;
     },
   };
@@ -43,7 +49,8 @@ export function driverForEmbedded(database: PGlite): Driver {
   return {
     // The adapter uses nothing else of it.
     adapter: new PrismaPGlite(statements as PGlite),
-    query: async (sql, values) => (await statements.query(sql, [...values])).rows,
+    query: async (sql, values, { keeps } = { keeps: true }) =>
+      (await (keeps ? statements : database).query(sql, [...values])).rows,
   };
 }
 

@@ -15,6 +15,7 @@ import {
 import { memoryTable } from "./memory-store";
 import type { Database } from "./prisma-client";
 import { reviewTable } from "./review-store";
+import { savedSearchTable } from "./saved-search-store";
 import { presetTable, settingsTable } from "./settings-store";
 import { namesOf } from "./table";
 import { unclearTable } from "./unclear-store";
@@ -33,6 +34,7 @@ export const columnsOfLearners = {
   undo: ["event_id", "undone_at"],
   unclear_report: namesOf(unclearTable),
   memory: namesOf(memoryTable),
+  saved_search: namesOf(savedSearchTable),
   ...(Object.fromEntries(counterTableNames.map((name) => [name, namesOf(counterColumns(name))])) as Record<
     CounterTableName,
     string[]
@@ -51,7 +53,7 @@ type Copying = {
 
 /**
  * Moves everything of `from` to `to` that can be moved, except counters (`moveCounters`): events and the rows
- * that depend on them, presets under new versions, enrolments, settings if `to` has none, and the memories of items
+ * that depend on them, presets under new versions, enrolments, saved searches, settings if `to` has none, and the memories of items
  * that `to` has not met. A variant or an event whose id `to` already uses gets a new id. Returns the items that both
  * have met; `from`'s memories of them are deleted, `to`'s must be replayed.
  */
@@ -67,6 +69,7 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
     onConflict: "DO NOTHING",
   });
   await move(db, "enrolment", from, to, { onConflict: "DO NOTHING" });
+  await move(db, "saved_search", from, to, { onConflict: "DO NOTHING" });
   await move(db, "variant", from, to, {
     values: { id: renamed("id", "$3::jsonb") },
     parameter: JSON.stringify(variants),

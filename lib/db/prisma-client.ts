@@ -34,6 +34,18 @@ export async function runOften<Row>(
   return (direct ? database.query(sql, values) : db.$queryRawUnsafe(sql, ...values)) as Promise<Row[]>;
 }
 
+/**
+ * Runs a statement whose text is hardly ever the same, such as a search: no connection keeps it prepared, where it would
+ * take the place of those that run often.
+ */
+export async function runOnce<Row>(db: Database, sql: string, ...values: readonly unknown[]): Promise<Row[]> {
+  const database = openedDatabase();
+  const direct = database !== undefined && db === database.prisma;
+  return (
+    direct ? database.query(sql, values, { keeps: false }) : db.$queryRawUnsafe(sql, ...values)
+  ) as Promise<Row[]>;
+}
+
 const UNIQUE_VIOLATION = "23505";
 const SERIALIZATION_FAILURE = "40001";
 const DEADLOCK = "40P01";

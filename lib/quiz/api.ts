@@ -4,6 +4,10 @@
  */
 
 import { z } from "zod";
+import type { Vocabulary } from "@/lib/browse/complete-query";
+import type { ItemPage } from "@/lib/browse/item-row";
+import { longestQuery } from "@/lib/browse/parse-query";
+import { sortColumns } from "@/lib/browse/sort";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Answer, answerText, gaveUp } from "@/lib/items/answer";
 import type { Ask, KindName, Reveal } from "@/lib/items/item-kind";
@@ -20,6 +24,7 @@ import {
   mostHeld,
   mostReviews,
 } from "./limits";
+import type { PastReview } from "./past-review";
 import type { Workload } from "./workload";
 
 /** A UUID, in lower case as we write it. */
@@ -79,6 +84,12 @@ const review = z.object({
   elapsedMs: z.int().min(0).max(longestElapsedMs),
 });
 
+/** A search of one's items, as it was typed, and the order. */
+const search = {
+  text: z.string().max(longestQuery),
+  sort: z.strictObject({ column: z.enum(sortColumns), isDescending: z.boolean() }),
+};
+
 export const apiInputs = {
   /** More of the session. */
   "/api/quiz": z.object({
@@ -127,6 +138,17 @@ export const apiInputs = {
    * ignored for self-graded items.
    */
   "/api/trials/adopt": answered({ ticket }),
+  /** The next page of a search, behind the last row of the one before. */
+  "/api/browse": z.object({
+    ...search,
+    after: z.strictObject({ value: z.string().max(2_000), id: z.int().min(0).max(2_147_483_647) }),
+  }),
+  /** The names of what a search finds, at most as many as can be acted on at once. */
+  "/api/browse/names": z.object(search),
+  /** The names that can be searched by. */
+  "/api/browse/words": z.object({}),
+  /** A past review of one's own, with its question as it was. */
+  "/api/browse/past": z.object({ reviewId: uuid<ReviewId>() }),
 } as const;
 
 type ApiOutputs = {
@@ -140,6 +162,10 @@ type ApiOutputs = {
   readonly "/api/trials": TrialView;
   readonly "/api/trials/answer": ScoreView;
   readonly "/api/trials/adopt": AdoptedTrial;
+  readonly "/api/browse": ItemPage;
+  readonly "/api/browse/names": { readonly names: readonly string[] };
+  readonly "/api/browse/words": Vocabulary;
+  readonly "/api/browse/past": PastReview;
 };
 
 export type ApiPath = keyof typeof apiInputs;

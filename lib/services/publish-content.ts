@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { reasonOf } from "@/lib/db/database-problem";
+import { writeCourseTexts } from "@/lib/db/item-text-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import {
   applySync,
@@ -16,6 +17,7 @@ import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseFileName } from "@/lib/notes/file-names";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
+import { textsOfCourse } from "./browse-texts";
 import { compileApart } from "./compile-apart";
 import { readCourseFiles } from "./read-course-files";
 import { readCourseSlugs } from "./read-course-slugs";
@@ -90,6 +92,7 @@ export async function publishCompiled(
   sourceHash: string,
   now: Date,
 ): Promise<CourseReport> {
+  const texts = textsOfCourse(course);
   return getPrisma().$transaction(
     async (tx): Promise<CourseReport> => {
       await lockCourse(tx, course.slug);
@@ -97,6 +100,7 @@ export async function publishCompiled(
       if (problems.length > 0)
         return { slug: course.slug, status: "held-back", findings: problems, warnings, plan: null };
       await applySync(tx, course, plan, sourceHash, now);
+      await writeCourseTexts(tx, course.slug, texts);
       return { slug: course.slug, status: "published", findings: [], warnings, plan };
     },
     { maxWait: 30_000, timeout: 120_000 },

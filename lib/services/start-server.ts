@@ -3,6 +3,7 @@ import { openDatabase } from "@/lib/db/open-database";
 import type { OpenDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { readLiveCourses } from "@/lib/db/publishing-store";
+import { fillItemTexts } from "@/lib/services/browse-texts";
 import { describePublication } from "@/lib/services/describe-publication";
 import { fillProjections } from "@/lib/services/fill-projections";
 import { publishContent } from "@/lib/services/publish-content";
@@ -19,6 +20,7 @@ export async function startServer(contentDir = "content"): Promise<void> {
   const { watch } = await openOrExit();
   await fill();
   const live = await readLiveCourses(getPrisma());
+  await fillItemTexts();
   const publishing = publish(contentDir);
   if (live.length === 0) await publishing;
   if (watch !== null) watch.timeoutMs = timeoutMs;

@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import { actionTable } from "@/lib/db/action-store";
 import { checked } from "@/lib/db/checked";
 import { counterColumns, counterTableNames } from "@/lib/db/counter-store";
+import { itemTextTable } from "@/lib/db/item-text-store";
 import { memoryRow, memoryTable } from "@/lib/db/memory-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { reviewTable } from "@/lib/db/review-store";
+import { savedSearchTable } from "@/lib/db/saved-search-store";
 import { presetTable, settingsTable } from "@/lib/db/settings-store";
 import type { Columns } from "@/lib/db/table";
 import { unclearTable } from "@/lib/db/unclear-store";
@@ -32,6 +34,8 @@ const tables: readonly (readonly [string, Columns])[] = [
   ["unclear_report", unclearTable],
   ...counterTableNames.map((name) => [name, counterColumns(name)] as const),
   ["learner_settings", settingsTable],
+  ["saved_search", savedSearchTable],
+  ["item_text", itemTextTable],
   ["preset", presetTable],
 ];
 
