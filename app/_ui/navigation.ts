@@ -1,7 +1,7 @@
 /**
  * Classes of the navigation, at the top and at the bottom on a phone: for links that load a page and those that do not.
  */
-export const sections = ["today", "courses", "progress", "settings"] as const;
+export const sections = ["today", "courses", "browse", "progress", "settings"] as const;
 
 export type Section = (typeof sections)[number];
 

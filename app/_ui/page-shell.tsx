@@ -49,7 +49,8 @@ export function PageShell({ visitor, section, width = "page", children }: Props)
 
 function TopBar({ visitor, section }: { readonly visitor: Visitor; readonly section?: Section }) {
   const t = useTranslations("ui");
-  const links = visitor === null ? (["courses"] as const) : (["today", "courses", "progress"] as const);
+  const links =
+    visitor === null ? (["courses"] as const) : (["today", "courses", "browse", "progress"] as const);
   return (
     <header className="print:hidden sticky top-0 z-5 border-line border-b bg-paper">
       <div className="mx-auto flex h-(--bar) max-w-page items-center gap-8 px-(--gutter) max-sm:gap-2">

@@ -11,6 +11,11 @@ export function writtenDay(instant: Date, locale: Locale, timeZone = "UTC"): str
   return written(instant, locale, { weekday: "long", day: "numeric", month: "long", timeZone });
 }
 
+/** A day on an axis: 29 Nov, 11月29日. */
+export function writtenShortDay(instant: Date, locale: Locale, timeZone = "UTC"): string {
+  return written(instant, locale, { day: "numeric", month: "short", timeZone });
+}
+
 /** Wall-clock time, up to 23:59. */
 export function writtenTime(instant: Date, locale: Locale, timeZone = "UTC"): string {
   return written(instant, locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });

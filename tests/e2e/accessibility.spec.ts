@@ -63,7 +63,11 @@ test.describe(() => {
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("errors.page.notFoundTitle"));
         await expectAccessible(page, `${path}, ${isKnown ? "guest" : "visitor"}`);
         // On a visitor's phone the only link to the courses is below the text.
-        const names = isKnown ? ["today", "courses", "progress", "settings"] : hasTouch ? [] : ["courses"];
+        const names = isKnown
+          ? ["today", "courses", "browse", "progress", "settings"]
+          : hasTouch
+            ? []
+            : ["courses"];
         await expect(ways).toHaveText(names.map((name) => words(`ui.nav.${name}`)));
       }
     }

@@ -1,6 +1,7 @@
 import actions from "./actions.json";
 import answers from "./answers.json";
 import auth from "./auth.json";
+import browse from "./browse.json";
 import courses from "./courses.json";
 import errors from "./errors.json";
 import figures from "./figures.json";
@@ -15,6 +16,7 @@ export const messages = {
   actions,
   answers,
   auth,
+  browse,
   courses,
   errors,
   figures,

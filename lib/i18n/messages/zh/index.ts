@@ -2,6 +2,7 @@ import type { Messages } from "../en";
 import actions from "./actions.json";
 import answers from "./answers.json";
 import auth from "./auth.json";
+import browse from "./browse.json";
 import courses from "./courses.json";
 import errors from "./errors.json";
 import figures from "./figures.json";
@@ -16,6 +17,7 @@ export const messages: Messages = {
   actions,
   answers,
   auth,
+  browse,
   courses,
   errors,
   figures,
