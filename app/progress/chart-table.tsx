@@ -1,73 +1,25 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { Cell, Column, Table } from "@/lib/progress/chart";
-import { writtenStudyDay } from "./written-study-day";
-
-const isText = ({ unit }: Column) => unit === "text" || unit === "term" || unit === "day";
+import { useLocale, useTranslations } from "next-intl";
+import type { Table } from "@/lib/progress/chart";
+import { StoredHtml } from "../_ui/stored-html";
+import { tableHtml } from "./table-html";
 
 /** The numbers of a chart, in a box that scrolls. */
 export function ChartTable({ title, table }: { readonly title: string; readonly table: Table }) {
   const t = useTranslations("progress");
-  const written = useWrittenCell();
+  const locale = useLocale();
+  const words = {
+    title,
+    // Which columns and terms there are is checked by a test.
+    column: (name: string) => t(`columns.${name}` as "columns.day"),
+    term: (name: string) => t(`terms.${name}` as "terms.new"),
+  };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no set of fields
-    <div
+    <StoredHtml
+      html={tableHtml(table, words, locale)}
       role="group"
       aria-label={t("scroll", { chart: title })}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled from the keyboard too
       tabIndex={0}
-      className="relative mt-2 max-h-72 w-full overflow-auto"
-    >
-      <table className="w-full max-w-3xl text-13 tabular-nums">
-        <caption className="sr-only">{title}</caption>
-        <thead className="text-ink-3">
-          <tr className="border-line border-b">
-            {table.columns.map((column) => (
-              <th
-                key={column.name}
-                scope="col"
-                className={`py-1 pr-4 font-medium last:pr-0 ${isText(column) ? "text-left" : "text-right"}`}
-              >
-                {t(`columns.${column.name}` as "columns.day")}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-            <tr key={index} className="border-line border-b">
-              {table.columns.map((column, place) => (
-                <td
-                  key={column.name}
-                  className={`py-1 pr-4 last:pr-0 ${isText(column) ? "text-left" : "whitespace-nowrap text-right"}`}
-                >
-                  {written(row[place] ?? null, column)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      className="relative mt-2 max-h-72 w-full overflow-auto text-13 [&_.n]:whitespace-nowrap [&_.n]:text-right [&_table]:w-full [&_table]:max-w-3xl [&_td]:py-1 [&_td]:pr-4 [&_th]:py-1 [&_th]:pr-4 [&_th]:text-left [&_th]:font-medium [&_thead]:text-ink-3 [&_tr]:border-line [&_tr]:border-b"
+    />
   );
-}
-
-function useWrittenCell(): (cell: Cell, column: Column) => string {
-  const t = useTranslations("progress");
-  const format = useFormatter();
-  const locale = useLocale();
-  return (cell, { unit }) => {
-    if (cell === null || cell === "") return "–";
-    if (typeof cell === "string") return unit === "term" ? t(`terms.${cell}` as "terms.new") : cell;
-    switch (unit) {
-      case "day":
-        return writtenStudyDay(cell, locale, "year");
-      case "share":
-        return format.number(cell, { style: "percent", maximumFractionDigits: 1 });
-      case "minutes":
-        return format.number(cell, { maximumFractionDigits: 1 });
-      default:
-        return format.number(cell, { maximumFractionDigits: 2 });
-    }
-  };
 }

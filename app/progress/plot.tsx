@@ -161,41 +161,63 @@ export function isFaint(colour: string): boolean {
   return colour === "var(--heat-1)";
 }
 
-/** Bars that stand on each other: for each place its parts from below, in their colours. */
+/** The width that bars are drawn to before they are stretched to that of the plot. */
+const drawnWidth = 1_000;
+
+/**
+ * Bars that stand on each other: for each place its parts from below, in their colours. One path a colour, stretched to
+ * the width: a rectangle for each part would make most of the page.
+ */
 export function StackedBars({
   bars,
   colours,
-  scale: { y, base },
+  scale: { y, base, height },
 }: {
   readonly bars: readonly (readonly number[])[];
   readonly colours: readonly string[];
   readonly scale: Scale;
 }) {
-  const width = 1 / bars.length;
+  const pitch = drawnWidth / bars.length;
   const gap = bars.length > 60 ? 0.08 : 0.18;
-  return bars.map((parts, index) => {
+  const width = round(pitch * (1 - gap));
+  const paths = colours.map(() => "");
+  for (const [index, parts] of bars.entries()) {
+    const x = round((index + gap / 2) * pitch);
     let below = 0;
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
-      <g key={index}>
-        {parts.map((part, place) => {
-          const from = y(below);
-          below += part;
-          const colour = colours[place] ?? "var(--heat-4)";
-          if (part === 0) return null;
-          return (
-            <rect
-              key={colour}
-              x={percent((index + gap / 2) * width)}
-              width={percent((1 - gap) * width)}
-              y={y(below)}
-              height={Math.max(0.5, round(Math.min(base, from) - y(below)))}
-              fill={colour}
-              {...(isFaint(colour) && { stroke: "var(--heat-3)", strokeWidth: 0.75 })}
-            />
-          );
-        })}
-      </g>
-    );
-  });
+    for (const [place, part] of parts.entries()) {
+      if (part === 0) continue;
+      const bottom = Math.min(base, y(below));
+      below += part;
+      // What there is, is seen.
+      const top = Math.min(y(below), bottom - 0.5);
+      paths[place] += `M${x} ${bottom}V${top}h${width}V${bottom}z`;
+    }
+  }
+  return (
+    <svg
+      width="100%"
+      height={height}
+      viewBox={`0 0 ${drawnWidth} ${height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      className="overflow-visible"
+    >
+      {paths.map((path, place) => {
+        const colour = colours[place]!;
+        if (path === "") return null;
+        return (
+          <path
+            key={colour}
+            d={path}
+            fill={colour}
+            {...(isFaint(colour) && {
+              stroke: "var(--heat-3)",
+              strokeWidth: 0.75,
+              vectorEffect: "non-scaling-stroke",
+            })}
+          />
+        );
+      })}
+    </svg>
+  );
 }

@@ -52,7 +52,7 @@ export function exampleCounters({ today }: ChartContext, { concepts }: ProgressC
       return {
         ...concept,
         met: isMet ? concept.items : 0,
-        recall: isMet ? 0.86 + 0.11 * wave(i, 5) : null,
+        recall: isMet ? 0.87 + 0.1 * wave(i, 7.3) : null,
       };
     }),
     mistakes: exampleMistakes(today),

@@ -16,7 +16,7 @@ export function YearMap({ data, label }: { readonly data: YearData; readonly lab
   const t = useTranslations("progress");
   const locale = useLocale();
   const { weeks, full } = data;
-  const today = weeks.flat().findLast((day) => day !== null);
+  const thisWeek = weeks.at(-1) ?? [];
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: no set of fields */}
@@ -36,10 +36,10 @@ export function YearMap({ data, label }: { readonly data: YearData; readonly lab
           aria-label={label}
           className="chart mr-auto"
         >
-          {labelledRows.map((row) => (
-            <text key={row} x={0} y={top + row * pitch + 11}>
+          {labelledRows.map((weekday) => (
+            <text key={weekday} x={0} y={top + weekday * pitch + 11}>
               {/* Day 4 was a Monday. */}
-              {writtenStudyDay(4 + row, locale, "weekday")}
+              {writtenStudyDay(4 + weekday, locale, "weekday")}
             </text>
           ))}
           {monthsOf(weeks).map(({ week, day }) => (
@@ -47,27 +47,18 @@ export function YearMap({ data, label }: { readonly data: YearData; readonly lab
               {writtenStudyDay(day, locale, "month")}
             </text>
           ))}
-          {weeks.map((days, week) =>
-            days.map(
-              (day, row) =>
-                day !== null && (
-                  <rect
-                    key={day.studyDay}
-                    x={left + week * pitch}
-                    y={top + row * pitch}
-                    width={cell}
-                    height={cell}
-                    rx={1}
-                    fill={colours[day.level]}
-                    {...(day === today && { stroke: "var(--ink)", strokeWidth: 1.5 })}
-                  >
-                    {day.reviews > 0 && (
-                      <title>{`${writtenStudyDay(day.studyDay, locale, "long")}: ${day.reviews}`}</title>
-                    )}
-                  </rect>
-                ),
-            ),
-          )}
+          {squaresOf(weeks).map((path, level) => (
+            <path key={colours[level]} d={path} fill={colours[level]} />
+          ))}
+          <rect
+            x={left + (weeks.length - 1) * pitch}
+            y={top + (thisWeek.filter((day) => day !== null).length - 1) * pitch}
+            width={cell}
+            height={cell}
+            fill="none"
+            stroke="var(--ink)"
+            strokeWidth={1.5}
+          />
         </svg>
       </div>
       <p aria-hidden="true" className="mt-2 flex items-center gap-1 text-12 text-ink-3">
@@ -79,6 +70,16 @@ export function YearMap({ data, label }: { readonly data: YearData; readonly lab
       </p>
     </>
   );
+}
+
+/** The squares of each level, as one path. */
+function squaresOf(weeks: YearData["weeks"]): readonly string[] {
+  const paths = colours.map(() => "");
+  for (const [week, days] of weeks.entries())
+    for (const [row, day] of days.entries())
+      if (day !== null)
+        paths[day.level] += `M${left + week * pitch} ${top + row * pitch}h${cell}v${cell}h-${cell}z`;
+  return paths;
 }
 
 /** The weeks in which a month begins. */
