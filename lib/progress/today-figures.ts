@@ -1,5 +1,4 @@
 import type { ChartContext } from "./chart";
-import { median } from "./charts/activity";
 import type { ProgressCounters } from "./counters";
 import { within } from "./period";
 import { minutesOf, phaseOver, reviewsOf } from "./phases";
@@ -22,9 +21,6 @@ export type TodayFigures = {
   /** Mean recall of the items met, now; null without any. */
   readonly recall: number | null;
   readonly items: number;
-  /** Median of the days with answers. */
-  readonly minutesADay: number;
-  readonly activeDays: number;
 };
 
 export function summariseToday(counters: ProgressCounters, context: ChartContext): TodayFigures {
@@ -33,7 +29,6 @@ export function summariseToday(counters: ProgressCounters, context: ChartContext
   const studyDays = reviewedDays.map(({ studyDay }) => studyDay);
   const now = within(days, { from: today, to: today });
   const inPeriod = within(days, period);
-  const active = inPeriod.filter((day) => reviewsOf(day) > 0);
   const [young, mature] = [phaseOver(inPeriod, "young"), phaseOver(inPeriod, "mature")];
   return {
     done: now.reduce((sum, day) => sum + reviewsOf(day), 0),
@@ -45,7 +40,5 @@ export function summariseToday(counters: ProgressCounters, context: ChartContext
     desired: desiredRetention,
     recall: memories.meanRecall,
     items: memories.items,
-    minutesADay: median(active.map(minutesOf)),
-    activeDays: active.length,
   };
 }

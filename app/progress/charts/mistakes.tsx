@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/locale";
 import type { Mistake } from "@/lib/progress/charts/mistakes";
 import { Prose } from "../../_ui/prose";
+import { itemHref } from "../../browse/address";
 import { writtenStudyDay } from "../written-study-day";
 
 type Props = { readonly mistakes: readonly Mistake[] };
@@ -38,6 +39,19 @@ function MistakeList({ title, mistakes }: { readonly title: string; readonly mis
                 {trendWords(t, mistake)}
                 {"\u2002·\u2002"}
                 {t("lastOn", { date: writtenStudyDay(mistake.lastDay, locale, "long") })}
+                {mistake.source !== null && (
+                  <>
+                    {"\u2002·\u2002"}
+                    <Link
+                      href={mistake.source}
+                      prefetch={false}
+                      aria-label={t("noteOf", { title: mistake.title })}
+                      className="inline-block min-h-6 min-w-6"
+                    >
+                      {t("note")}
+                    </Link>
+                  </>
+                )}
               </p>
             </div>
             <Strip recent={mistake.recent} />
@@ -52,24 +66,21 @@ function MistakeList({ title, mistakes }: { readonly title: string; readonly mis
 /** The mistake by its name; or the question with what was taken for the answer. */
 function What({ mistake }: { readonly mistake: Mistake }) {
   const t = useTranslations("progress.mistakes");
-  const { words, title, answers, source, locale, misconception } = mistake;
-  const link = (text: string) =>
-    source === null ? (
-      text
-    ) : (
-      <Link href={source} prefetch={false} className="inline-block min-h-6 min-w-6">
-        {text}
-      </Link>
-    );
+  const { item, words, title, answers, source, locale, misconception } = mistake;
+  const link = (
+    <Link href={itemHref(item)} prefetch={false} className="inline-block min-h-6 min-w-6">
+      {title}
+    </Link>
+  );
   if (source === null) return <p className="font-serif text-16">{t(misconception as "padding")}</p>;
   return (
     <div lang={languageTag(locale)} className="text-pretty font-serif text-16">
       {words === null || words.name === null ? (
-        <p>{link(title)}</p>
+        <p>{link}</p>
       ) : (
         <>
           <Prose html={words.name} size="list" className="font-semibold" />
-          <p className="font-sans text-13">{link(title)}</p>
+          <p className="font-sans text-13">{link}</p>
         </>
       )}
       {words !== null && words.option !== null && (
