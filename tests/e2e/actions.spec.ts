@@ -62,7 +62,8 @@ test("Without the network an action says so and changes nothing", async ({
   words,
   quiz,
 }) => {
-  await look(page);
+  // The menu is fetched once the question is on the screen.
+  await page.waitForLoadState("networkidle");
   const item = await quiz.item();
   await context.setOffline(true);
   await quiz.act("bury");
