@@ -102,6 +102,10 @@ export const leechLapses = 8;
 /** A leech is pointed out at `leechLapses`, and again after this many more; as in Anki. */
 const lapsesBetweenWarnings = 4;
 
+export function isLeech(memory: Pick<Memory, "lapses">): boolean {
+  return memory.lapses >= leechLapses;
+}
+
 /** Whether a lapse that led to `memory` is one at which the learner is asked what to do about a leech. */
 export function isLeechWarning({ lapses }: Pick<Memory, "lapses">): boolean {
   return lapses >= leechLapses && (lapses - leechLapses) % lapsesBetweenWarnings === 0;

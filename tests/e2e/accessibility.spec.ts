@@ -122,15 +122,15 @@ test("Today, an empty session and the settings are accessible", async ({ page, w
   await page.goto("/settings");
   await expectAccessible(page, "settings of a guest");
   await signUp(page, words, "/settings");
-  const main = page.getByRole("main");
-  await main.getByLabel(words("settings.study.newPerDay")).fill("many");
-  const save = main.getByRole("button", { name: words("settings.study.save"), exact: true });
+  const form = page.getByRole("region", { name: words("settings.study.title") });
+  await form.getByLabel(words("settings.study.newPerDay")).fill("many");
+  const save = form.getByRole("button", { name: words("settings.study.save"), exact: true });
   await save.click();
-  await expect(main.getByText(words("settings.problem.newPerDay"))).toBeVisible();
+  await expect(form.getByText(words("settings.problem.newPerDay"))).toBeVisible();
   await expectAccessible(page, "settings of an account, with a problem");
-  await main.getByLabel(words("settings.study.newPerDay")).fill("0");
+  await form.getByLabel(words("settings.study.newPerDay")).fill("0");
   await save.click();
-  await expect(main.getByText(words("settings.study.saved"))).toBeVisible();
+  await expect(form.getByText(words("settings.study.saved"))).toBeVisible();
   for (const path of ["/today", "/quiz"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: words("today.empty.title") })).toBeVisible();

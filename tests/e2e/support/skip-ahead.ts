@@ -6,10 +6,10 @@ import { expect, type Words } from "./learner-test";
 /** Sets the number of new items per day, by the form in the settings. */
 export async function askForNewItems(page: Page, words: Words, count: number): Promise<void> {
   await page.goto("/settings");
-  const main = page.getByRole("region", { name: words("settings.study.title") });
-  await main.getByLabel(words("settings.study.newPerDay")).fill(String(count));
-  await main.getByRole("button", { name: words("settings.study.save"), exact: true }).click();
-  await expect(main.getByText(words("settings.study.saved"))).toBeVisible();
+  const form = page.getByRole("region", { name: words("settings.study.title") });
+  await form.getByLabel(words("settings.study.newPerDay")).fill(String(count));
+  await form.getByRole("button", { name: words("settings.study.save"), exact: true }).click();
+  await expect(form.getByText(words("settings.study.saved"))).toBeVisible();
 }
 
 /**
