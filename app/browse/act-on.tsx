@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { ActionType } from "@/lib/scheduling/memory-event";
 import { Button } from "../_ui/button";
 import { Dialog } from "../_ui/dialog";
-import { DueDialog } from "./due-dialog";
+import { DueDialog } from "../_ui/due-dialog";
 import type { Actions } from "./use-actions";
 
 type Props = {
@@ -18,41 +18,45 @@ type Props = {
 
 /** The buttons that act on items, and the questions that two of them ask first. */
 export function ActOn({ actions, names, today }: Props) {
-  const t = useTranslations("browse.act");
+  const t = useTranslations("actions");
+  const tBrowse = useTranslations("browse.act");
   const [asking, ask] = useState<"set-due" | "reset" | null>(null);
-  const count = names.length;
+  const stop = () => ask(null);
   const act = (type: ActionType, untilDay?: number) => {
-    ask(null);
+    stop();
     void actions.act(type, names, untilDay);
   };
   return (
     <>
-      <Button onClick={() => act("suspend")}>{t("suspend")}</Button>
-      <Button onClick={() => act("resume")}>{t("resume")}</Button>
-      <Button onClick={() => act("bury")}>{t("bury")}</Button>
-      <Button onClick={() => ask("set-due")}>{t("set-due")} …</Button>
-      <Button onClick={() => ask("reset")}>{t("reset")} …</Button>
+      {(["suspend", "resume", "bury"] as const).map((type) => (
+        <Button key={type} onClick={() => act(type)}>
+          {t(`name.${type}`)}
+        </Button>
+      ))}
+      <Button onClick={() => ask("set-due")}>{t("name.set-due")}</Button>
+      <Button onClick={() => ask("reset")}>{t("name.reset")}</Button>
       <DueDialog
         open={asking === "set-due"}
-        count={count}
         today={today}
-        onClose={() => ask(null)}
-        onChoose={(day) => act("set-due", day)}
+        onClose={stop}
+        onSet={(day) => act("set-due", day)}
       />
       <Dialog
         open={asking === "reset"}
-        onClose={() => ask(null)}
-        title={t("resetTitle", { count })}
+        onClose={stop}
+        title={tBrowse("resetTitle", { count: names.length })}
         actions={
           <>
-            <Button onClick={() => ask(null)}>{t("cancel")}</Button>
+            <Button tone="quiet" onClick={stop}>
+              {t("cancel")}
+            </Button>
             <Button tone="danger" onClick={() => act("reset")}>
-              {t("reset")}
+              {t("name.reset")}
             </Button>
           </>
         }
       >
-        {t("resetText")}
+        {tBrowse("resetText")}
       </Dialog>
     </>
   );

@@ -31,8 +31,8 @@ export function ActionBar({ text, sort, found, today, shown, selection, onChange
   const names = [...selection.names];
   const isWhole = names.length >= Math.min(found, mostActedOn);
   const selectFound = async () => {
-    const found = await actions.guard(() => post("/api/browse/names", { text, sort }), { names });
-    selection.set(found.names);
+    const found = await post("/api/browse/names", { text, sort }).catch(() => null);
+    if (found !== null) selection.set(found.names);
   };
   return (
     <>

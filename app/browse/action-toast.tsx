@@ -6,7 +6,7 @@ import type { Actions } from "./use-actions";
 
 /** What was done, with its undo; or why it was not. */
 export function ActionToast({ actions: { said, undo, close } }: { readonly actions: Actions }) {
-  const t = useTranslations("browse.act");
+  const t = useTranslations("actions");
   if (said === null) return null;
   return (
     <Toast
@@ -14,7 +14,7 @@ export function ActionToast({ actions: { said, undo, close } }: { readonly actio
       tone={said.isProblem ? "error" : "notice"}
       onClose={close}
       action={
-        said.undo === null ? (
+        said.undoes === null ? (
           <ToastAction onClick={close}>{t("close")}</ToastAction>
         ) : (
           <ToastAction onClick={() => void undo()}>{t("undo")}</ToastAction>

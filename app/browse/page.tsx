@@ -48,7 +48,7 @@ export default async function BrowsePage({ searchParams }: Props) {
   const { query, problems, rows, found, all, today } = view;
   return (
     <PageShell visitor={learner} section="browse">
-      <ClientMessages namespaces={["ui", "browse"]}>
+      <ClientMessages namespaces={["ui", "actions", "browse"]}>
         <h1 className="title">{t("title")}</h1>
         <p className="meta mb-5" aria-live="polite">
           {t("count", { found, all })}

@@ -193,12 +193,12 @@ test("Many items are suspended at one stroke and brought back by one undo", asyn
   }
   await expect(browse.selected).toHaveCount(4);
   await expectAccessible(page, "four selected");
-  await page.getByRole("button", { name: words("browse.act.suspend"), exact: true }).click();
-  await expect(browse.toast).toContainText(words("browse.act.done.suspend", { applied: 4 }));
+  await page.getByRole("button", { name: words("actions.name.suspend"), exact: true }).click();
+  await expect(browse.toast).toContainText(words("actions.done.suspend", { items: 4 }));
   await expect(browse.selected).toHaveCount(0);
   await expect(page.locator(".item-table").getByText(words("browse.list.suspended"))).toHaveCount(4);
-  await browse.toast.getByRole("button", { name: words("browse.act.undo") }).click();
-  await expect(browse.toast).toContainText(words("browse.act.undone"));
+  await browse.toast.getByRole("button", { name: words("actions.undo") }).click();
+  await expect(browse.toast).toContainText(words("actions.undone.suspend", { items: 4 }));
   await expect(page.locator(".item-table").getByText(words("browse.list.suspended"))).toHaveCount(0);
 });
 
@@ -231,23 +231,20 @@ test("All that a search finds can be selected, and resetting or setting a date a
   await browse.open("reviews:>0");
   await expect(browse.rows).toHaveCount(3);
   await browse.rows.getByRole("checkbox").first().click();
-  await browse.button("browse.act.set-due").click();
+  await browse.button("actions.name.set-due").click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
   await expectAccessible(page, "due date");
-  await dialog.getByLabel(words("browse.act.dueDate")).fill("2020-01-01");
-  await dialog.getByRole("button", { name: words("browse.act.set-due"), exact: true }).click();
-  await expect(dialog.getByText(words("browse.act.dueProblem"))).toBeVisible();
-  const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-  await dialog.getByLabel(words("browse.act.dueDate")).fill(nextWeek);
-  await dialog.getByRole("button", { name: words("browse.act.set-due"), exact: true }).click();
-  await expect(browse.toast).toContainText(words("browse.act.done.set-due", { applied: 1 }));
+  await dialog.getByLabel(words("actions.due.days")).fill("7");
+  await dialog.getByRole("button", { name: words("actions.due.set") }).click();
+  await expect(browse.toast).toContainText(words("actions.done.set-due", { items: 1 }));
+  await expect(page.getByText(words("browse.list.in", { days: 7 }))).toBeVisible();
   await browse.rows.getByRole("checkbox").first().click();
-  await browse.button("browse.act.reset").click();
+  await browse.button("actions.name.reset").click();
   await expect(dialog).toBeVisible();
-  await dialog.getByRole("button", { name: words("browse.act.reset"), exact: true }).click();
+  await dialog.getByRole("button", { name: words("actions.name.reset"), exact: true }).click();
   await expect(browse.rows).toHaveCount(2);
-  await browse.toast.getByRole("button", { name: words("browse.act.undo") }).click();
+  await browse.toast.getByRole("button", { name: words("actions.undo") }).click();
   await expect(browse.rows).toHaveCount(3);
 });
 
@@ -269,10 +266,10 @@ test.describe(() => {
     await expect(browse.titles.nth(1)).toBeFocused();
     await page.keyboard.press("x");
     await expect(browse.selected).toHaveCount(1);
-    await page.getByRole("button", { name: words("browse.act.suspend"), exact: true }).press("Enter");
-    await expect(browse.toast).toContainText(words("browse.act.done.suspend", { applied: 1 }));
+    await page.getByRole("button", { name: words("actions.name.suspend"), exact: true }).press("Enter");
+    await expect(browse.toast).toContainText(words("actions.done.suspend", { items: 1 }));
     await page.keyboard.press("u");
-    await expect(browse.toast).toContainText(words("browse.act.undone"));
+    await expect(browse.toast).toContainText(words("actions.undone.suspend", { items: 1 }));
     await page.keyboard.press("/");
     await expect(browse.field).toBeFocused();
     await page.keyboard.press("Escape");
@@ -318,7 +315,7 @@ test("An item's page shows its sentence, its curve and its events, and a past qu
   const options = page.locator("#history ~ ol [data-graded]");
   await expect(options).toBeVisible();
   await expectAccessible(page, "past question");
-  await page.getByRole("button", { name: words("browse.act.suspend"), exact: true }).click();
+  await page.getByRole("button", { name: words("actions.name.suspend"), exact: true }).click();
   await expect(page.getByText(words("browse.item.event.suspend"), { exact: true }).first()).toBeVisible();
 });
 

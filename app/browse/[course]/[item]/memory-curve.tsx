@@ -42,23 +42,21 @@ export function MemoryCurve({ item: { stretches, today } }: { readonly item: Ite
       const day = from + part ** 3 * (to - from);
       return [x(day), y(recallOf(stretch, day))];
     });
+  const so = { date: dateOf(begin), reviews: stretches.length };
+  const label =
+    last.toDay === null
+      ? t("curveLabel", {
+          ...so,
+          recall: percent(recallOf(last, today)),
+          until: dateOf(end),
+          ahead: percent(recallOf(last, end)),
+        })
+      : t("curveReset", so);
   const left = `calc(100% - ${axis}px)`;
   const grid = [...new Set([...lines, lowest])].filter((recall) => recall >= lowest);
   return (
     <figure>
-      <svg
-        width="100%"
-        height={height}
-        role="img"
-        aria-label={t("curveLabel", {
-          date: dateOf(begin),
-          reviews: stretches.length,
-          recall: percent(last.toDay === null ? recallOf(last, today) : 0),
-          until: dateOf(end),
-          ahead: percent(last.toDay === null ? recallOf(last, end) : 0),
-        })}
-        className="chart"
-      >
+      <svg width="100%" height={height} role="img" aria-label={label} className="chart">
         {grid.map((recall) => (
           <text key={recall} x={axis - 8} y={y(recall) + 4} textAnchor="end">
             {percent(recall)}
@@ -105,7 +103,7 @@ export function MemoryCurve({ item: { stretches, today } }: { readonly item: Ite
           />
         </svg>
       </svg>
-      <figcaption className="meta mt-1">{t("curveAhead")}</figcaption>
+      {last.toDay === null && <figcaption className="meta mt-1">{t("curveAhead")}</figcaption>}
     </figure>
   );
 }

@@ -49,7 +49,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const item = await orNotFound(loadBrowseItem({ ...input, now: new Date(), olderThan }));
   return (
     <PageShell visitor={learner} section="browse">
-      <ClientMessages namespaces={["ui", "browse", "figures", "errors"]}>
+      <ClientMessages namespaces={["ui", "actions", "browse", "figures", "errors"]}>
         <div className="max-w-[60rem]">
           <Crumb
             label={t("item.crumb")}
