@@ -16,7 +16,7 @@ const everything: ProgressChoice = { course: null, days: null, by: "week" };
 let learnerId: string;
 
 beforeAll(async () => {
-  await publishSmallCourse(noteText({ cards: 9 }));
+  await publishSmallCourse(noteText({ cards: 20 }));
   learnerId = await newLearner();
   const other = await newLearner();
   const habits = { from, days: 40, hours: [8, 8.5], most: 20, recall: 0.8 };

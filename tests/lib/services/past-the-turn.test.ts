@@ -38,7 +38,13 @@ async function rated(learnerId: string, history: readonly (readonly [Date, Ratin
 }
 
 async function withoutInstants(learnerId: string) {
-  const { learnerId: _, dueAt, lastReviewedAt, ...rest } = (await memoryOf(learnerId, "card-1"))!;
+  const {
+    learnerId: _,
+    dueAt,
+    lastReviewedAt,
+    lastEventAt,
+    ...rest
+  } = (await memoryOf(learnerId, "card-1"))!;
   return rest;
 }
 
