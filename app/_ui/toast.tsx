@@ -8,6 +8,8 @@ const lifetimeMs = 6000;
 type Props = {
   /** An error stays until it is closed; a notice disappears by itself. */
   readonly tone?: "notice" | "error";
+  /** A notice that stays, too: its action is to be had nowhere else. */
+  readonly lasts?: boolean;
   /** `foot`: above the foot of a page that has one; render it inside. */
   readonly place?: "page" | "foot";
   readonly onClose: () => void;
@@ -17,12 +19,12 @@ type Props = {
 };
 
 /** Shown at the bottom left. Give it a new `key` for each message, so that its time starts again. */
-export function Toast({ tone = "notice", place = "page", onClose, action, children }: Props) {
+export function Toast({ tone = "notice", lasts = false, place = "page", onClose, action, children }: Props) {
   useEffect(() => {
-    if (tone === "error") return;
+    if (tone === "error" || lasts) return;
     const timer = setTimeout(onClose, lifetimeMs);
     return () => clearTimeout(timer);
-  }, [tone, onClose]);
+  }, [tone, lasts, onClose]);
   return (
     <div
       role={tone === "error" ? "alert" : "status"}

@@ -14,7 +14,7 @@ import { kindOf } from "@/lib/items/registry";
 import { type TestedText, textAtPlace } from "@/lib/notes/text-at-place";
 import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import type { PastReview } from "@/lib/quiz/past-review";
-import { again, leechLapses } from "@/lib/scheduling/memory";
+import { again, isLeech } from "@/lib/scheduling/memory";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { type Stage, stageOf } from "@/lib/scheduling/situation";
 import { loadLearnerDay } from "./learner-queue";
@@ -108,7 +108,7 @@ export async function loadBrowseItem(input: {
       return { id, name: name === undefined ? id : inLanguage(name, locale) };
     }),
     stage: memory === null ? "new" : stageOf(memory),
-    isLeech: memory !== null && memory.lapses >= leechLapses,
+    isLeech: memory !== null && isLeech(memory),
     buriedUntil: memory?.buriedUntil != null && memory.buriedUntil > studyDay ? memory.buriedUntil : null,
     today: studyDay,
     timeZone: settings.timeZone,

@@ -17,7 +17,7 @@ import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, pickText } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { mostActedOn } from "@/lib/quiz/limits";
-import { leechLapses } from "@/lib/scheduling/memory";
+import { isLeech, leechLapses } from "@/lib/scheduling/memory";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { matureDays } from "@/lib/scheduling/situation";
 import { loadLearnerDay } from "./learner-queue";
@@ -124,7 +124,7 @@ function rowView(row: BrowseRow, { locale, today }: BrowseContext): ItemRow {
       href: `/courses/${row.course}/${row.note}#${row.place}`,
     },
     stage: stageOf(memory),
-    isLeech: row.lapses >= leechLapses,
+    isLeech: isLeech(row),
     isSuspended: row.suspended,
     buriedForDays: row.buriedUntil === null ? null : row.buriedUntil - today,
     lapses: row.lapses,

@@ -34,8 +34,18 @@ function UndoAction({ ended, action }: Props) {
   useKeys({ u: undoLast, z: undoLast });
   if (problem !== null) return <UndoProblemToast problem={problem} next="/today" onClose={forget} />;
   if (!isShown) return null;
+  const close = () => setShown(false);
   return (
-    <Toast onClose={() => setShown(false)} action={<ToastAction onClick={undoLast}>{t("undo")}</ToastAction>}>
+    <Toast
+      lasts
+      onClose={close}
+      action={
+        <>
+          <ToastAction onClick={undoLast}>{t("undo")}</ToastAction>
+          <ToastAction onClick={close}>{t("close")}</ToastAction>
+        </>
+      }
+    >
       {t(`done.${action.action}`, { items: 1 })}
     </Toast>
   );
