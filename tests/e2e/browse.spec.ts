@@ -249,7 +249,7 @@ test("All that a search finds can be selected, and resetting or setting a date a
 });
 
 test.describe(() => {
-  test.skip(({ hasTouch }) => hasTouch, "keys");
+  test.skip(({ hasTouch }) => hasTouch, "there is no keyboard");
   test("J and K move, X selects, U undoes, Enter opens, and the slash goes to the search", async ({
     guest: page,
     words,

@@ -162,6 +162,7 @@ export class QuizPage {
   /** A key that acts on the page. */
   async press(key: string): Promise<void> {
     await this.#leaveField();
+    await look(this.page);
     await this.page.keyboard.press(key);
   }
 
