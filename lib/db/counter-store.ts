@@ -65,6 +65,9 @@ const times = Object.fromEntries([
   ["longer", counts(`elapsed_ms >= ${answerSeconds.at(-1)! * 1000}`)],
 ]);
 
+/** The counters of answer times, in order. */
+export const timeColumns = namesOf(times);
+
 export const counterTables = {
   learner_day: {
     key: { study_day: day, course_id: course },
@@ -246,7 +249,9 @@ export type ReviewedDay = {
   readonly elapsedMs: number;
 };
 
-const sumOverPhases = (what: "reviews" | "ms") => phases.map((phase) => `${phase}_${what}`).join(" + ");
+/** SQL: the sum of a kind of counter over all phases. */
+export const sumOverPhases = (what: "reviews" | "ms") =>
+  phases.map((phase) => `${phase}_${what}`).join(" + ");
 
 /** The learner's study days with reviews, oldest first. */
 export async function readReviewedDays(db: Database, learnerId: LearnerId): Promise<ReviewedDay[]> {

@@ -9,7 +9,7 @@ import type { Stock } from "@/lib/progress/counters";
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import type { Phase } from "@/lib/scheduling/situation";
 import { checked } from "./checked";
-import { countedStages } from "./counter-store";
+import { countedStages, sumOverPhases, timeColumns } from "./counter-store";
 import { givenValues, kindName, localeName } from "./json-columns";
 import { type Database, runOften } from "./prisma-client";
 import { isNotUndone } from "./review-store";
@@ -28,7 +28,6 @@ export type DayRow = Readonly<
   Record<PhaseColumn | ChangeColumn | "study_day" | "predicted" | "log_loss_micro", number>
 >;
 
-const sumOver = (what: "reviews" | "ms") => phases.map((phase) => `${phase}_${what}`).join(" + ");
 const sumOf = (column: string, type: "int" | "float8" = "int") =>
   `coalesce(sum(${column}), 0)::${type} AS ${column}`;
 const changes = countedStages.map((stage) => sumOf(`${stage}_change`)).join(", ");
@@ -54,7 +53,7 @@ export type HistoryRow = Readonly<Record<ChangeColumn, number>> & {
 
 const historySql = `
 WITH own AS (
-  SELECT study_day, sum(${sumOver("reviews")}) AS reviews, sum(${sumOver("ms")}) AS ms, ${changes} FROM learner_day
+  SELECT study_day, sum(${sumOverPhases("reviews")}) AS reviews, sum(${sumOverPhases("ms")}) AS ms, ${changes} FROM learner_day
   WHERE learner_id = $1 AND ${ofCourse} GROUP BY study_day)
 SELECT (SELECT coalesce(json_agg(json_build_array(study_day, reviews, ms) ORDER BY study_day), '[]') FROM own WHERE reviews > 0) AS reviewed,
   ${countedStages.map((stage) => `coalesce(sum(${stage}_change) FILTER (WHERE study_day < $3::int), 0)::int AS ${stage}_change`).join(", ")}
@@ -100,17 +99,6 @@ export type HourRow = {
   /** By `learner_hour`'s answer times. */
   readonly times: readonly number[];
 };
-
-const timeColumns = [
-  "under_2s",
-  "under_5s",
-  "under_10s",
-  "under_20s",
-  "under_40s",
-  "under_80s",
-  "under_160s",
-  "longer",
-];
 
 const hoursSql = `
 SELECT hour::int AS hour, sum(reviews)::int AS reviews, sum(recalled)::int AS recalled,
