@@ -164,6 +164,9 @@ export function isFaint(colour: string): boolean {
 /** The width that bars are drawn to before they are stretched to that of the plot. */
 const drawnWidth = 1_000;
 
+/** A single day is a bar, too, and no wall. */
+const widestBar = 90;
+
 /**
  * Bars that stand on each other: for each place its parts from below, in their colours. One path a colour, stretched to
  * the width: a rectangle for each part would make most of the page.
@@ -179,10 +182,10 @@ export function StackedBars({
 }) {
   const pitch = drawnWidth / bars.length;
   const gap = bars.length > 60 ? 0.08 : 0.18;
-  const width = round(pitch * (1 - gap));
+  const width = round(Math.min(widestBar, pitch * (1 - gap)));
   const paths = colours.map(() => "");
   for (const [index, parts] of bars.entries()) {
-    const x = round((index + gap / 2) * pitch);
+    const x = round((index + 0.5) * pitch - width / 2);
     let below = 0;
     for (const [place, part] of parts.entries()) {
       if (part === 0) continue;

@@ -58,7 +58,7 @@ export function SchedulingForm({ saved }: { readonly saved: SchedulingView }) {
           </Field>
           {yesOrNo("newInBacklog", typed.newInBacklog, fields.newInBacklog)}
           {yesOrNo("interleaved", typed.interleaved, fields.interleaved)}
-          <div className="grid grid-cols-2 gap-x-6 gap-y-5 max-sm:grid-cols-1">
+          <div className="grid grid-cols-2 items-start gap-x-6 gap-y-5 max-sm:grid-cols-1">
             <TextField
               label={t("learningSteps")}
               hint={t("learningStepsHint")}

@@ -52,7 +52,7 @@ export function StudyForm({ saved, timeThere, timeZones }: Props) {
               ]}
             />
           </Choice>
-          <div className="grid grid-cols-2 gap-x-6 gap-y-5 max-sm:grid-cols-1">
+          <div className="grid grid-cols-2 items-start gap-x-6 gap-y-5 max-sm:grid-cols-1">
             <TextField
               label={t("newPerDay")}
               hint={t("newPerDayHint")}

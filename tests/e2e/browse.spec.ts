@@ -20,7 +20,9 @@ class BrowsePage {
     this.field = page.getByRole("combobox", { name: words("browse.search.label") });
     this.rows = page.locator(".item-table tbody tr");
     this.titles = page.locator("[data-title]");
-    this.suggestions = page.getByRole("option");
+    this.suggestions = page
+      .getByRole("listbox", { name: words("browse.search.suggestions") })
+      .getByRole("option");
     this.selected = page.locator(".item-table tbody tr[data-selected]");
     this.toast = page.getByRole("status");
   }
