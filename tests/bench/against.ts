@@ -20,7 +20,7 @@ import { type Load, loadOn, signedInLearners } from "./learners";
 import { type Figures, measure, median } from "./load";
 import { cpuMs, databaseCpuMs, memoryMb } from "./process-costs";
 import { scenarios } from "./scenarios";
-import { type Sql, seed, seedPublished } from "./seed";
+import type { Sql } from "./seed";
 
 const rounds = 5;
 const memoriesOnServer = 200_000;
@@ -46,6 +46,11 @@ export async function benchAgainst(ref: string, serverUrl: string | undefined): 
   }
 }
 
+/** A version fills its own tables; the contents are the same where both have the tables. */
+async function seedOf(folder: string): Promise<typeof import("./seed")> {
+  return import(join(folder, "tests/bench/seed.ts"));
+}
+
 /** The files of a commit in a folder of their own, with the same packages if it locks the same. */
 function checkOut(ref: string): string {
   const folder = mkdtempSync(join(tmpdir(), "notecurve-against-"));
@@ -68,9 +73,10 @@ async function onPostgres(serverUrl: string, ref: string, folder: string): Promi
       const url = Object.assign(new URL(serverUrl), { pathname: `/${database}` }).href;
       const secret = randomBytes(32).toString("hex");
       const environment = { DATABASE_URL: url, BETTER_AUTH_SECRET: secret, TRUSTED_PROXIES: "1" };
-      const server = await startTestServer(environment, i === 0 ? folder : process.cwd());
+      const from = i === 0 ? folder : process.cwd();
+      const server = await startTestServer(environment, from);
       const pool = new Pool({ connectionString: url, max: 4 });
-      await seed(pool, today, memoriesOnServer);
+      await (await seedOf(from)).seed(pool, today, memoriesOnServer);
       const load = loadOn(server.url, await signedInLearners(pool, secret));
       await pool.end();
       const name = i === 0 ? ref : "this";
@@ -102,7 +108,7 @@ async function onEmbedded(ref: string, folder: string): Promise<void> {
       await (await startTestServer(environment, from)).stop();
       process.env.NOTECURVE_DATA = directory;
       const { pglite, close } = await openEmbeddedDatabase(dataDirectory());
-      await seedPublished(pglite as Sql, today);
+      await (await seedOf(from)).seedPublished(pglite as Sql, today);
       const learners = await signedInLearners(pglite as Sql, secret);
       await close();
       const begin = performance.now();

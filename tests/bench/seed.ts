@@ -1,6 +1,6 @@
 /** A database after about a year: one large course, many learners, a million memories, each with a review. */
 import { createHmac, randomBytes } from "node:crypto";
-import { recountSql } from "@/lib/db/counter-store";
+import { recountSql } from "../../lib/db/counter-store";
 
 /** Made up, but as varied as real ones: reviews of young and mature items at many hours and with many predictions. */
 const situationColumns = "phase, stage_before, stage_after, predicted_recall, calibration_bin, hour";
