@@ -154,10 +154,13 @@ export function addCounters(counted: string): string {
   ON CONFLICT ${conflict} DO UPDATE SET ${adding(name)}
 )`;
   });
-  return [
-    `counted AS (SELECT c.*, i.course_id FROM (${counted}) c JOIN item i ON i.id = c.item_id)`,
-    ...inserts,
-  ].join(", ");
+  return [countedCte(counted), ...inserts].join(", ");
+}
+
+/** SQL: `counted` with courses. OFFSET 0: items are looked up one by one, where the planner would read all there are. */
+function countedCte(counted: string): string {
+  return `counted AS (SELECT c.*, i.course_id FROM (${counted}) c
+    CROSS JOIN LATERAL (SELECT course_id FROM item WHERE id = c.item_id OFFSET 0) i)`;
 }
 
 /** SQL after DO UPDATE SET: adds the new counts to the existing ones. */
@@ -226,7 +229,7 @@ export async function findCounterFaults(db: Database, learnerId: LearnerId): Pro
     const rows = await db.$queryRawUnsafe<
       { key: Record<string, unknown>; columns: Record<string, [number, number]> }[]
     >(
-      `WITH counted AS (SELECT c.*, i.course_id FROM (${wholeLog}) c JOIN item i ON i.id = c.item_id),
+      `WITH ${countedCte(wholeLog)},
        l (learner_id, ${summed}) AS (${sumsOf(name)}),
        s AS (SELECT * FROM ${name} WHERE learner_id = $1)
        SELECT json_build_object(${keys.map((k) => `'${k}', coalesce(s.${k}, l.${k})`).join(", ")}) AS key,
