@@ -33,7 +33,7 @@ const isSpaced = `phase >= ${phases.indexOf("young")}`;
 const isRight = "rating > 1";
 const course = { column: int, value: "course_id" };
 const day = { column: int, value: "study_day" };
-const block = { column: int, value: `floor(study_day / ${blockDays}.0)::int` };
+const block = { column: int, value: `study_day / ${blockDays}` };
 
 const byPhase = Object.fromEntries(
   phases.flatMap((phase, i) => [
@@ -144,13 +144,14 @@ export function countingActions(sign: 1 | -1, source: string): string {
 
 /**
  * SQL: CTEs that add the rows of `counted` to all counters of the learner `$1`. Every statement has them in this order,
- * and each takes its rows in the order of the key, so that two writers never wait for each other.
+ * and each takes its rows in the order of the key, so that two writers never wait for each other. A single row needs no
+ * sums, which took a fifth of the statement's time.
  */
-export function addCounters(counted: string): string {
+export function addCounters(counted: string, rows: "one" | "many" = "many"): string {
   const inserts = counterTableNames.map((name) => {
     const conflict = `(learner_id, ${namesOf(definitionOf(name).key).join(", ")})`;
     return `counted_${name} AS (
-  INSERT INTO ${name} (learner_id, ${columnList(counterColumns(name))}) ${sumsOf(name)}
+  INSERT INTO ${name} (learner_id, ${columnList(counterColumns(name))}) ${rows === "one" ? countsOf(name) : sumsOf(name)}
   ON CONFLICT ${conflict} DO UPDATE SET ${adding(name)}
 )`;
   });
@@ -177,6 +178,14 @@ function sumsOf(name: CounterTableName): string {
   const sums = Object.values(counters).map(({ adds }) => `coalesce(sum(sign * ${adds}), 0)`);
   const by = keys.map((_, i) => i + 2).join(", ");
   return `SELECT $1, ${[...keys, ...sums].join(", ")} FROM counted WHERE ${where} GROUP BY ${by} ORDER BY ${by}`;
+}
+
+/** SQL: what the only row of `counted` counts. */
+function countsOf(name: CounterTableName): string {
+  const { key, counters, where } = definitionOf(name);
+  const keys = Object.values(key).map(({ value }) => value);
+  const counts = Object.values(counters).map(({ adds }) => `sign * ${adds}`);
+  return `SELECT $1, ${[...keys, ...counts].join(", ")} FROM counted WHERE ${where}`;
 }
 
 function definitionOf(name: CounterTableName): CounterTable {

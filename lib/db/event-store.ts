@@ -21,8 +21,13 @@ changed AS (${changeMemories}
   INSERT INTO review (learner_id, ${columnList(reviewTable)}) SELECT $1, ${columnList(reviewTable)} FROM new_review
 )`;
 
-/** Reviews that come after everything in the logs of their items: one, as a rule. */
-export const writeReviewsSql = `
+/** A review that comes after everything in the log of its item: the usual case. */
+export const writeReviewSql = `
+WITH ${newReviews}, ${addCounters(countingReviews(1, "new_review"), "one")}
+SELECT item_id FROM changed`;
+
+/** Several of them. */
+const writeReviewsSql = `
 WITH ${newReviews}, ${addCounters(countingReviews(1, "new_review"))}
 SELECT item_id FROM changed`;
 
@@ -86,7 +91,11 @@ export async function writeEvents(
   const common = [learnerId, memoryInput(changes), reviewInput(reviews)];
   const isPlain = actions.length + settledReviews.length + settledActions.length === 0;
   const rows = isPlain
-    ? await runOften<{ item_id: ItemId }>(db, writeReviewsSql, ...common)
+    ? await runOften<{ item_id: ItemId }>(
+        db,
+        reviews.length === 1 ? writeReviewSql : writeReviewsSql,
+        ...common,
+      )
     : await runOften<{ item_id: ItemId }>(
         db,
         writeEventsSql,

@@ -13,7 +13,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Pool } from "pg";
-import { writeReviewsSql } from "@/lib/db/event-store";
+import { writeReviewSql } from "@/lib/db/event-store";
 import { openDatabase } from "@/lib/db/open-database";
 import { readContextSql } from "@/lib/db/review-store";
 import type { VariantId } from "@/lib/quiz/ids";
@@ -159,7 +159,7 @@ async function benchFloor(pool: Pool, learners: LoadLearner[]): Promise<void> {
       };
       await pool.query({
         name: "write",
-        text: writeReviewsSql,
+        text: writeReviewSql,
         values: [learner.id, JSON.stringify([changed]), JSON.stringify([added])],
       });
       return true;
