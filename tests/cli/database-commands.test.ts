@@ -44,7 +44,7 @@ test("memory names an unknown command", () => {
   expect(said).toMatch(/^There is no command foo\.\n\nUsage: /);
 });
 
-test("memory verify ends with 1 if a counter disagrees with the reviews", {
+test("verify ends with 1 if a memory, or a counter, disagrees with the reviews", {
   timeout: 120_000,
 }, async () => {
   const data = temporaryDirectory();
@@ -56,26 +56,36 @@ test("memory verify ends with 1 if a counter disagrees with the reviews", {
     const database = await openDatabase();
     await work().finally(() => database.close());
   };
-  const verify = (...words: string[]) => command("memory", ["verify", ...words], { NOTECURVE_DATA: data });
+  const verify = (name: string, ...words: string[]) =>
+    command(name, ["verify", ...words], { NOTECURVE_DATA: data });
 
   await inDatabase(async () => {
     await publishSmallCourse();
     const learnerId = await newLearner();
     await rate(learnerId, await entryOf(learnerId, "small/card-1", now), good, now);
   });
-  const sound = verify();
+  const sound = verify("memory");
   expect([sound.status, sound.stdout]).toEqual([
     0,
     "1 reviews of 1 learners replayed, 1 memories compared: no differences\n",
   ]);
+  expect(verify("progress")).toMatchObject({ status: 0 });
 
-  await inDatabase(() => getPrisma().learnerDay.updateMany({ data: { reviews: { increment: 1 } } }));
-  const faulty = verify();
-  expect(faulty.status).toBe(1);
-  expect(faulty.stdout).toMatch(/day \d+ is "2 reviews.*the replay gives "1 reviews/);
-  expect(faulty.stdout).toContain(": 1 differences");
-  const json = verify("--json");
-  expect([json.status, JSON.parse(json.stdout).faults.length]).toEqual([1, 1]);
+  await inDatabase(async () => {
+    await getPrisma().memory.updateMany({ data: { lapses: 7 } });
+    await getPrisma().learnerDay.updateMany({ data: { newReviews: { increment: 1 } } });
+  });
+  const memory = verify("memory");
+  expect(memory.status).toBe(1);
+  expect(memory.stdout).toMatch(/item \d+: lapses is 7, the replay gives 0/);
+  expect(memory.stdout).toContain(": 1 differences");
+  const counters = verify("progress");
+  expect(counters.status).toBe(1);
+  expect(counters.stdout).toMatch(/new_?reviews/i);
+  for (const name of ["memory", "progress"]) {
+    const json = verify(name, "--json");
+    expect([json.status, JSON.parse(json.stdout).faults.length], name).toEqual([1, 1]);
+  }
 });
 
 test("snapshot list does not report an unreadable directory as empty", () => {
