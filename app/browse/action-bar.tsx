@@ -39,7 +39,7 @@ export function ActionBar({ text, sort, found, today, shown, selection, onChange
       {names.length > 0 && (
         <section
           aria-label={t("label")}
-          className="rise sticky bottom-0 z-4 mt-4 flex flex-wrap items-center gap-2 border-line-2 border-t bg-paper py-3 max-sm:bottom-[calc(3.75rem+env(safe-area-inset-bottom))]"
+          className="rise sticky bottom-0 z-4 mt-4 flex flex-wrap items-center gap-2 border-line-2 border-t bg-paper py-3 max-sm:pb-[calc(4.5rem+env(safe-area-inset-bottom))]"
         >
           <p className="mr-2 font-semibold" aria-live="polite">
             {t("selected", { count: names.length })}

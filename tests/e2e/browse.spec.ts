@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { MoreEntries, ReviewInput } from "@/lib/quiz/api";
 import { expectAccessible } from "./support/accessible";
 import { expect, test, type Words } from "./support/learner-test";
+import { expectLargeTargets } from "./support/targets";
 
 /** The list of items, and what stands around it. */
 class BrowsePage {
@@ -195,6 +196,7 @@ test("Many items are suspended at one stroke and brought back by one undo", asyn
   }
   await expect(browse.selected).toHaveCount(4);
   await expectAccessible(page, "four selected");
+  await expectLargeTargets(page, "four selected");
   await page.getByRole("button", { name: words("actions.name.suspend"), exact: true }).click();
   await expect(browse.toast).toContainText(words("actions.done.suspend", { items: 4 }));
   await expect(browse.selected).toHaveCount(0);

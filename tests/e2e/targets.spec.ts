@@ -20,7 +20,16 @@ test("Targets are large enough on every page of a visitor", async ({ page }) => 
 
 test("Targets are large enough on every page of a learner", async ({ page, words, hand }) => {
   await startAsGuest(page, words);
-  for (const path of ["/today", "/settings", course, "/nothing/here"]) {
+  const ofLearner = [
+    "/today",
+    "/settings",
+    "/progress",
+    "/browse",
+    "/browse?q=note%3Alstm",
+    course,
+    "/nothing/here",
+  ];
+  for (const path of ofLearner) {
     await page.goto(path);
     await expectLargeTargets(page, path);
   }
@@ -41,4 +50,12 @@ test("Targets are large enough on every page of a learner", async ({ page, words
   await quiz.stop();
   await page.waitForURL("/quiz/summary/**");
   await expectLargeTargets(page, "summary");
+  for (const path of [
+    "/progress",
+    "/browse?q=is%3Alearning",
+    "/browse/deep-networks/convolution.output-size",
+  ]) {
+    await page.goto(path);
+    await expectLargeTargets(page, `${path}, after a session`);
+  }
 });

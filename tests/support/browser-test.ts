@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type BrowserContext, test as base, expect } from "@playwright/test";
 
 export { expect };
@@ -17,6 +18,10 @@ export const test = base.extend<Options>({
   baseURL: async ({}, use) => {
     await use(process.env.NOTECURVE_TEST_URL);
   },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  extraHTTPHeaders: async ({}, use, { testId, retry }) => {
+    await use({ "x-forwarded-for": networkOf(`${testId} ${retry}`) });
+  },
   context: async ({ context, allowedComplaints }, use) => {
     const complaints = await listen(context);
     await use(context);
@@ -24,6 +29,12 @@ export const test = base.extend<Options>({
     expect(unexpected, "the browser complained").toEqual([]);
   },
 });
+
+/** An address of a private network, the same for the same name. */
+function networkOf(name: string): string {
+  const [a, b, c] = createHash("sha256").update(name).digest();
+  return `10.${a}.${b}.${c}`;
+}
 
 async function listen(context: BrowserContext): Promise<string[]> {
   const complaints: string[] = [];

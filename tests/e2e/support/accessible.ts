@@ -43,8 +43,13 @@ function axe(page: Page, part: string): AxeBuilder {
 
 type Violations = Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"];
 
+/** axe measures what a bar over the list leaves uncovered, which a scroll changes; whole targets are measured apart. */
+const covered = /partially obscured/;
+
 function told(theme: string, violations: Violations): string[] {
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${theme} ${id}: ${target.join(" ")}: ${failureSummary}`),
+    nodes
+      .filter(({ failureSummary = "" }) => id !== "target-size" || !covered.test(failureSummary))
+      .map(({ target, failureSummary }) => `${theme} ${id}: ${target.join(" ")}: ${failureSummary}`),
   );
 }

@@ -31,8 +31,10 @@ function smallTargets(smallest: number): string[] {
     return words.some(({ textContent }) => /\p{L}{2}/u.test(textContent ?? ""));
   }
 
-  /** A link may be stretched over its row. */
+  /** A link may be stretched over its row; a label is pressed for its box. */
   function pressedArea(element: HTMLElement): DOMRect {
+    const label = element.matches("input") ? element.closest("label") : null;
+    if (label !== null) return label.getBoundingClientRect();
     const after = getComputedStyle(element, "::after");
     const isStretched = after.content !== "none" && after.position === "absolute" && after.top === "0px";
     const row = isStretched ? positionedAncestor(element) : null;

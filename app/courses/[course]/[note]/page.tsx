@@ -125,7 +125,7 @@ async function Neighbours({ view }: { readonly view: NoteView }) {
   const t = await getTranslations("courses.note");
   const neighbours = [
     { label: t("previous"), note: view.previous, side: "" },
-    { label: t("next"), note: view.next, side: "ml-auto text-right" },
+    { label: t("next"), note: view.next, side: "ml-auto min-w-6 text-right" },
   ];
   return (
     <nav
