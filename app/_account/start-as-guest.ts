@@ -28,7 +28,8 @@ export const startAsGuest = formAction({
   run: async ({ timeZone, tried, next }, { learner, address, now }) => {
     if (learner === null) {
       const { learnerId } = await account.startAsGuest(address);
-      await saveSettings(learnerId, { timeZone, locale: await chosenLocale(), theme: await readTheme() });
+      const settings = { timeZone, locale: await chosenLocale(), theme: await readTheme() };
+      await saveSettings(learnerId, settings, now);
       await countTried(learnerId, tried, now);
     }
     redirect(ownPath(next, "/today"));

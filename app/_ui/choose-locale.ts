@@ -15,9 +15,9 @@ export const chooseLocale = formAction({
   namespace: "settings",
   work: "form",
   input: z.object({ locale: z.enum(locales, "locale") }),
-  run: async ({ locale }, { learner }) => {
+  run: async ({ locale }, { learner, now }) => {
     await rememberChoices({ locale });
-    if (learner !== null) await saveSettings(learner.learnerId, { locale });
+    if (learner !== null) await saveSettings(learner.learnerId, { locale }, now);
     return {};
   },
 });

@@ -8,7 +8,7 @@ const hundredth = (share: number) => Math.round(share * 100);
 export function Figures({ figures }: { readonly figures: ProgressView["figures"] }) {
   const t = useTranslations("progress.figures");
   const format = useFormatter();
-  const { retention, desired, recall, items, streakDays, longestStreakDays } = figures;
+  const { retention, desired, recall, items, streak } = figures;
   const percent = (share: number | null) =>
     share === null ? t("none") : format.number(share, { style: "percent", maximumFractionDigits: 1 });
   const minutes = Math.round(figures.minutes);
@@ -22,8 +22,8 @@ export function Figures({ figures }: { readonly figures: ProgressView["figures"]
         },
         {
           name: t("streak"),
-          value: format.number(streakDays),
-          note: t("streakNote", { days: longestStreakDays }),
+          value: format.number(streak.days),
+          note: t("streakNote", { days: streak.longest, rests: streak.restDays.length }),
         },
         {
           name: t("retention"),

@@ -21,8 +21,8 @@ export const saveAppearance = formAction({
   namespace: "settings",
   work: "form",
   input: appearanceSchema,
-  run: async (choices, { learner }) => {
-    await saveSettings(learner.learnerId, choices);
+  run: async (choices, { learner, now }) => {
+    await saveSettings(learner.learnerId, choices, now);
     await rememberChoices(choices);
     return {};
   },
@@ -33,8 +33,8 @@ export const saveStudy = formAction({
   namespace: "settings",
   work: "form",
   input: studySchema,
-  run: async (settings, { learner }) => {
-    await saveSettings(learner.learnerId, settings);
+  run: async (settings, { learner, now }) => {
+    await saveSettings(learner.learnerId, settings, now);
     refresh();
     return {};
   },

@@ -27,8 +27,10 @@ export const signUp = formAction({
   refusals: { conflict: "taken", "rate-limited": "tooMany" },
   run: async ({ timeZone, tried, next, ...input }, { learner, address, now }) => {
     const { learnerId } = await account.signUp(input, address);
-    if (!learner?.isGuest)
-      await saveSettings(learnerId, { timeZone, locale: await chosenLocale(), theme: await readTheme() });
+    if (!learner?.isGuest) {
+      const settings = { timeZone, locale: await chosenLocale(), theme: await readTheme() };
+      await saveSettings(learnerId, settings, now);
+    }
     if (learner === null) await countTried(learnerId, tried, now);
     redirect(ownPath(next, "/today"));
   },

@@ -1,12 +1,17 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { TodayView } from "@/lib/services/load-today";
 import { classNames } from "../_ui/class-names";
 import { SectionHead } from "../_ui/section-head";
+import { calendarDate } from "./calendar-date";
 
-/** Consecutive days, as a number and as the last 28 days. Today stays open until it has an answer. */
+/** The streak, as a number and as the last 28 days, with the rest days that it forgives. Today stays open until it has an answer. */
 export function Streak({ today }: { readonly today: TodayView }) {
   const t = useTranslations("today.streak");
-  const { lastDays, streakDays, longestStreakDays } = today;
+  const { lastDays, streak } = today;
+  const format = useFormatter();
+  const restDays = lastDays
+    .filter(({ isRestDay }) => isRestDay)
+    .map(({ isoDate }) => format.dateTime(calendarDate(isoDate), { day: "numeric", month: "long" }));
   const studied = lastDays.filter((day) => day.reviews > 0).length;
   const isOpen = lastDays.at(-1)?.reviews === 0;
   return (
@@ -14,8 +19,8 @@ export function Streak({ today }: { readonly today: TodayView }) {
       <SectionHead
         id="streak"
         small
-        title={streakDays === 0 && longestStreakDays > 0 ? t("broken") : t("title", { days: streakDays })}
-        meta={longestStreakDays > streakDays ? t("longest", { days: longestStreakDays }) : undefined}
+        title={streak.days === 0 && streak.longest > 0 ? t("broken") : t("title", { days: streak.days })}
+        meta={streak.longest > streak.days ? t("longest", { days: streak.longest }) : undefined}
       />
       <div
         role="img"
@@ -31,12 +36,23 @@ export function Streak({ today }: { readonly today: TodayView }) {
                 ? "bg-heat-4"
                 : index === lastDays.length - 1
                   ? "inset-shadow-[0_0_0_1.5px_var(--accent)]"
-                  : "bg-heat-0",
+                  : day.isRestDay
+                    ? "bg-heat-2"
+                    : "bg-heat-0",
             )}
           />
         ))}
       </div>
       <p className="meta">{t("last", { days: lastDays.length, isOpen: String(isOpen) })}</p>
+      {restDays.length > 0 && (
+        <p className="meta mt-1">
+          {t("rested", {
+            count: restDays.length,
+            dates: format.list(restDays),
+            left: streak.restDaysLeft,
+          })}
+        </p>
+      )}
     </section>
   );
 }

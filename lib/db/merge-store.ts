@@ -5,6 +5,7 @@
 
 import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import { actionTable } from "./action-store";
+import { pastClockTable } from "./clock-store";
 import {
   adding,
   type CounterTableName,
@@ -27,6 +28,7 @@ import { variantTable } from "./variant-store";
 export const columnsOfLearners = {
   preset: [...namesOf(presetTable), "created_at"],
   learner_settings: namesOf(settingsTable),
+  past_clock: namesOf(pastClockTable),
   enrolment: ["course_id", "role", "created_at"],
   variant: [...namesOf(variantTable), "drawn_at", "answer", "verdict", "misconception", "answered_at"],
   review: [...namesOf(reviewTable), "received_at"],
@@ -63,6 +65,10 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
   const reviews = await idsOfBoth(db, "review", from, to);
   const actions = await idsOfBoth(db, "memory_action", from, to);
   await move(db, "preset", from, to, { values: { version: "version + $3::int" }, parameter: shift });
+  // Clocks belong to the settings: those of a guest whose settings are dropped are dropped, too.
+  if ((await db.learnerSettings.count({ where: { learnerId: to } })) > 0)
+    await db.pastClock.deleteMany({ where: { learnerId: from } });
+  await move(db, "past_clock", from, to, {});
   await move(db, "learner_settings", from, to, {
     values: { preset_version: presetAfter("$3::int") },
     parameter: shift,

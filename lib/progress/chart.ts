@@ -1,6 +1,7 @@
 /** A chart of the dashboard: a pure summary of counters, told in three ways. */
 
 import type { Pace } from "@/lib/quiz/workload";
+import type { ClockHistory } from "@/lib/scheduling/clock-history";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import type { ProgressCounters } from "./counters";
 import type { DaySpan, Grain, PeriodChoice } from "./period";
@@ -32,6 +33,7 @@ export type Chart<Data> = {
 /** What charts are drawn under. */
 export type ChartContext = {
   readonly today: StudyDay;
+  readonly clocks: ClockHistory;
   readonly choice: PeriodChoice;
   readonly period: DaySpan;
   /** Of the retention. */

@@ -2,7 +2,7 @@ import type { ChartContext } from "./chart";
 import type { ProgressCounters } from "./counters";
 import { within } from "./period";
 import { minutesOf, phaseOver, reviewsOf } from "./phases";
-import { currentStreak, longestStreak } from "./streak";
+import { type Streak, streakOf } from "./streak";
 import { type Measured, measured } from "./wilson";
 
 /** The figures above the charts. */
@@ -12,8 +12,7 @@ export type TodayFigures = {
   readonly minutes: number;
   /** Items waiting now, beyond any limit. */
   readonly due: number;
-  readonly streakDays: number;
-  readonly longestStreakDays: number;
+  readonly streak: Streak;
   /** Young and mature items in the period. */
   readonly retention: Measured;
   /** 0 to 1. */
@@ -24,7 +23,7 @@ export type TodayFigures = {
 };
 
 export function summariseToday(counters: ProgressCounters, context: ChartContext): TodayFigures {
-  const { today, period, desiredRetention } = context;
+  const { today, clocks, period, desiredRetention } = context;
   const { days, due, reviewedDays, memories } = counters;
   const studyDays = reviewedDays.map(({ studyDay }) => studyDay);
   const now = within(days, { from: today, to: today });
@@ -34,8 +33,7 @@ export function summariseToday(counters: ProgressCounters, context: ChartContext
     done: now.reduce((sum, day) => sum + reviewsOf(day), 0),
     minutes: now.reduce((sum, day) => sum + minutesOf(day), 0),
     due: due.find(({ dueDay }) => dueDay === today)?.items ?? 0,
-    streakDays: currentStreak(studyDays, today),
-    longestStreakDays: longestStreak(studyDays),
+    streak: streakOf(studyDays, today, clocks),
     retention: measured(young.right + mature.right, young.reviews + mature.reviews),
     desired: desiredRetention,
     recall: memories.meanRecall,

@@ -15,8 +15,8 @@ export type SessionSummary = {
   readonly day: { readonly reviews: number; readonly elapsedMs: number };
   /** Items due tomorrow, and new ones for tomorrow. */
   readonly tomorrow: { readonly due: number; readonly new: number };
-  readonly streakDays: number;
-  readonly longestStreakDays: number;
+  /** Days of the present streak and of the longest; rest days that the present one forgives. */
+  readonly streak: { readonly days: number; readonly longest: number; readonly restDays: number };
   /** One bar for each review, in order; of a very long session only the last ones. */
   readonly timeline: readonly {
     readonly right: boolean;

@@ -50,6 +50,16 @@ export function studyDayStart(day: StudyDay, clock: LearnerClock): Date {
   return new Date(begun);
 }
 
+/** How long a study day is by this clock: 24 hours but for changes of the zone's own offset. Throws like `studyDayStart`. */
+export function studyDayLengthMs(day: StudyDay, clock: LearnerClock): number {
+  // The same hour three dates later: no offset has changed meanwhile, and no search is needed.
+  const wall = wallClock(clock.timeZone);
+  const before = readClock((day - 1) * dayMs, wall);
+  const after = readClock((day + 2) * dayMs, wall);
+  if (after.date - before.date === 3 && after.hour === before.hour) return dayMs;
+  return studyDayStart((day + 1) as StudyDay, clock).getTime() - studyDayStart(day, clock).getTime();
+}
+
 /** The local date of a study day, e.g. "2026-03-01". */
 export function isoDateOfStudyDay(day: StudyDay): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);

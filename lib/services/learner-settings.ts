@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keepPastClock } from "@/lib/db/clock-store";
 import { lockLearner } from "@/lib/db/counter-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { insertPreset, readPresets, readSettings, writeSettings } from "@/lib/db/settings-store";
@@ -83,9 +84,21 @@ export async function loadSettings(learnerId: LearnerId): Promise<LearnerSetting
   return settingsOf((await readSettings(getPrisma(), learnerId)).settings);
 }
 
-/** Stores a learner's settings. No due date moves: a new time zone applies from the next review on. */
-export async function saveSettings(learnerId: LearnerId, settings: Partial<ChosenSettings>): Promise<void> {
-  await writeSettings(getPrisma(), learnerId, settings);
+/**
+ * Stores a learner's settings. No due date moves: a new time zone applies from the next review on. A clock that ends
+ * `now` is kept, since the streak asks how long a study day was.
+ */
+export async function saveSettings(
+  learnerId: LearnerId,
+  settings: Partial<ChosenSettings>,
+  now: Date,
+): Promise<void> {
+  await getPrisma().$transaction(async (tx) => {
+    const { timeZone = null, rolloverHour = null } = settings;
+    if (timeZone !== null || rolloverHour !== null)
+      await keepPastClock(tx, learnerId, { timeZone, rolloverHour, until: now });
+    await writeSettings(tx, learnerId, settings);
+  });
 }
 
 /** A learner's settings, scheduling parameters, and what they cost. */

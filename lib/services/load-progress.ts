@@ -57,6 +57,7 @@ import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
 import { loadPace } from "./learner-pace";
 import { loadLearnerDay } from "./learner-queue";
+import { loadClocks } from "./load-clocks";
 import { loadMistakes } from "./load-mistakes";
 import { rememberPublished } from "./remember-published";
 
@@ -170,7 +171,7 @@ async function loadCounters({ learnerId, locale, now, choice }: Input) {
   const since = Math.min(asked, fromBlock * blockDays);
   const lastDay = today + forecastDays - 1;
   const curve = recallCurve(preset);
-  const [days, history, bins, hours, memories, mistakes, pace, concepts] = await Promise.all([
+  const [days, history, bins, hours, memories, mistakes, pace, clocks, concepts] = await Promise.all([
     readDays(db, whose, since),
     readHistory(db, whose, since),
     readBins(db, whose, fromBlock),
@@ -178,12 +179,14 @@ async function loadCounters({ learnerId, locale, now, choice }: Input) {
     readMemoryCounts(db, whose, { today, lastDay, curve, edges }),
     readMistakes(db, whose, asked, mostMistakes).then((rows) => loadMistakes(db, learnerId, rows, locale)),
     loadPace(db, learnerId),
+    loadClocks(db, learnerId, settings),
     Promise.all((course === null ? courses : [course]).map((each) => loadConcepts(db, each))),
   ]);
   const firstDay = (history.reviewed[0]?.[0] ?? days[0]?.study_day ?? today) as StudyDay;
   const period = periodOf(choice.days, firstDay, today);
   const context: ChartContext = {
     today,
+    clocks,
     choice: choice.days,
     period,
     grain: grainWithin(period, choice.by ?? (daysIn(period) <= 120 ? "week" : "month")),

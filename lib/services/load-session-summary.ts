@@ -10,12 +10,13 @@ import type { Locale } from "@/lib/i18n/locale";
 import { drawingKinds, kindOf } from "@/lib/items/registry";
 import { forecastDue } from "@/lib/progress/forecast";
 import { type SessionMistake, summariseSession } from "@/lib/progress/session-summary";
-import { currentStreak, longestStreak } from "@/lib/progress/streak";
+import { streakOf } from "@/lib/progress/streak";
 import type { LearnerId, SessionId } from "@/lib/quiz/ids";
 import type { SessionSummary } from "@/lib/quiz/session-summary";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { describeMistake } from "./describe-mistake";
 import { loadLearnerDay } from "./learner-queue";
+import { loadClocks } from "./load-clocks";
 
 /** Number of mistakes shown with their text; of others only the count. */
 const mostMistakes = 20;
@@ -65,17 +66,22 @@ export async function loadSessionSummary(input: {
   const sessionDay = await findSessionDay(db, learnerId, sessionId);
   if (sessionDay === null) throw new AppError("not-found", "sessionId");
   const { studyDay, settings } = await loadLearnerDay(db, learnerId, now);
-  const [reviews, days, dueCounts, unmet] = await Promise.all([
+  const [reviews, days, dueCounts, unmet, clocks] = await Promise.all([
     readSessionReviews(db, learnerId, sessionId),
     readReviewedDays(db, learnerId),
     readDueCounts(db, learnerId, { firstDay: studyDay + 1, lastDay: studyDay + 1 }),
     countUnmet(db, learnerId, settings.newPerDay),
+    loadClocks(db, learnerId, settings),
   ]);
   const { mistakes, ...figures } = summariseSession(reviews);
   const views = await Promise.all(
     mistakes.slice(0, mostMistakes).map((m) => mistakeView(learnerId, m, locale)),
   );
-  const studyDays = days.map((d) => d.studyDay as StudyDay);
+  const streak = streakOf(
+    days.map((each) => each.studyDay as StudyDay),
+    studyDay,
+    clocks,
+  );
   return {
     ...figures,
     lastReviewId: reviews.at(-1)?.id ?? null,
@@ -84,8 +90,7 @@ export async function loadSessionSummary(input: {
       due: forecastDue(dueCounts, studyDay, 2)[1] ?? 0,
       new: Math.min(settings.newPerDay, unmet),
     },
-    streakDays: currentStreak(studyDays, studyDay),
-    longestStreakDays: longestStreak(studyDays),
+    streak: { ...streak, restDays: streak.restDays.length },
     mistakes: mistakes.length,
     misconceptions: views.flat(),
   };

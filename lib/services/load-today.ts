@@ -7,7 +7,7 @@ import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import { daysOfBacklog } from "@/lib/progress/backlog";
 import { type DueCount, forecastDue, forecastNew } from "@/lib/progress/forecast";
 import { returnDays } from "@/lib/progress/life-of-an-item";
-import { currentStreak, longestStreak } from "@/lib/progress/streak";
+import { type Streak, streakOf } from "@/lib/progress/streak";
 import { countQueue } from "@/lib/quiz/build-queue";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { minutesFor, type Pace, type Workload } from "@/lib/quiz/workload";
@@ -15,6 +15,7 @@ import { recallAt } from "@/lib/scheduling/schedule-review";
 import { isAfterMidnight, isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
 import { loadPace } from "./learner-pace";
 import { type LearnerQueue, loadLearnerQueue } from "./learner-queue";
+import { loadClocks } from "./load-clocks";
 import { findNextReading, type NextReading } from "./next-reading";
 
 const forecastDays = 7;
@@ -55,10 +56,13 @@ export type TodayView = {
   readonly reading: NextReading | null;
   /** Seven days, today first: reviews already known, and new items together with the reviews they will cause. */
   readonly forecast: readonly { readonly isoDate: string; readonly due: number; readonly new: number }[];
-  readonly streakDays: number;
-  readonly longestStreakDays: number;
-  /** 28 days, oldest first. */
-  readonly lastDays: readonly { readonly isoDate: string; readonly reviews: number }[];
+  readonly streak: Omit<Streak, "restDays">;
+  /** 28 days, oldest first; rest days are those that the streak forgives. */
+  readonly lastDays: readonly {
+    readonly isoDate: string;
+    readonly reviews: number;
+    readonly isRestDay: boolean;
+  }[];
 };
 
 function courseRows(
@@ -110,13 +114,14 @@ export async function loadToday(input: {
   const db = getPrisma();
   const queue = await loadLearnerQueue(learnerId, now);
   const today = queue.studyDay;
-  const [courses, days, dueCounts, unmet, pace, reading] = await Promise.all([
+  const [courses, days, dueCounts, unmet, pace, reading, clocks] = await Promise.all([
     readCourses(db, learnerId),
     readReviewedDays(db, learnerId),
     readDueCounts(db, learnerId, { firstDay: null, lastDay: today + forecastDays - 1 }),
     countUnmet(db, learnerId, queue.settings.newPerDay * forecastDays),
     loadPace(db, learnerId),
     findNextReading(db, learnerId, locale),
+    loadClocks(db, learnerId, queue.settings),
   ]);
   const work = queue.workload;
   const backlog = await loadBacklog(queue, dueCounts);
@@ -132,6 +137,7 @@ export async function loadToday(input: {
     forecastDays,
   );
   const studyDays = days.map((d) => d.studyDay as StudyDay);
+  const { restDays, ...streak } = streakOf(studyDays, today, clocks);
   return {
     studyDay: today,
     isoDate: isoDateOfStudyDay(today),
@@ -151,11 +157,14 @@ export async function loadToday(input: {
       due: i === 0 ? work.due + work.learning : due,
       new: brought[i]!,
     })),
-    streakDays: currentStreak(studyDays, today),
-    longestStreakDays: longestStreak(studyDays),
+    streak,
     lastDays: Array.from({ length: lastDays }, (_, i) => {
       const day = (today - lastDays + 1 + i) as StudyDay;
-      return { isoDate: isoDateOfStudyDay(day), reviews: reviewed.get(day) ?? 0 };
+      return {
+        isoDate: isoDateOfStudyDay(day),
+        reviews: reviewed.get(day) ?? 0,
+        isRestDay: restDays.includes(day),
+      };
     }),
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { mergeGuest } from "@/lib/auth/merge-guest";
+import { readPastClocks } from "@/lib/db/clock-store";
 import { columnsOfLearners } from "@/lib/db/merge-store";
 import { openedDatabase, setOpenedDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
@@ -76,7 +77,7 @@ describe("a guest who signs up", () => {
   test("has the same reviews, memories to the last bit, counters and settings as before", async () => {
     const browser = new Browser();
     const guest = await asGuest(browser);
-    await saveSettings(guest.learnerId, { timeZone: "Asia/Shanghai", locale: "zh", newPerDay: 7 });
+    await saveSettings(guest.learnerId, { timeZone: "Asia/Shanghai", locale: "zh", newPerDay: 7 }, now);
     await reviews(guest.learnerId, "card-1", twoDays);
     await reviews(guest.learnerId, "card-2", [[now, 4]]);
     await undoLast({ learnerId: guest.learnerId });
@@ -176,14 +177,22 @@ describe("a guest who signs in to an account with a history of its own", () => {
   test("keeps the settings of the account, or brings its own where there are none", async () => {
     const account = await signsUp(new Browser(), somebody("hanna"));
     const browser = new Browser();
-    await saveSettings((await asGuest(browser)).learnerId, { newPerDay: 3 });
+    const guest = await asGuest(browser);
+    await saveSettings(guest.learnerId, { newPerDay: 3 }, now);
+    await saveSettings(guest.learnerId, { timeZone: "Asia/Tokyo" }, now);
     await signsIn(browser, somebody("hanna"));
+    const clocks = () => readPastClocks(getPrisma(), account.learnerId);
+    const ofGuest = [{ timeZone: "UTC", rolloverHour: 4, until: now }];
+    expect(await clocks()).toEqual(ofGuest);
     const saved = () => getPrisma().learnerSettings.findUnique({ where: { learnerId: account.learnerId } });
     expect(await saved()).toMatchObject({ newPerDay: 3 });
 
     const later = new Browser();
-    await saveSettings((await asGuest(later)).learnerId, { newPerDay: 99 });
+    const second = await asGuest(later);
+    await saveSettings(second.learnerId, { newPerDay: 99 }, now);
+    await saveSettings(second.learnerId, { rolloverHour: 0 }, new Date(now.getTime() + 1));
     await signsIn(later, somebody("hanna"));
+    expect(await clocks()).toEqual(ofGuest);
     expect(await saved()).toMatchObject({ newPerDay: 3 });
   });
 
@@ -283,7 +292,7 @@ describe("the settings of a guest", () => {
     await getPrisma().learnerSettings.deleteMany({ where: { learnerId } });
     const browser = new Browser();
     const guest = await asGuest(browser);
-    await saveSettings(guest.learnerId, { newPerDay: 3 });
+    await saveSettings(guest.learnerId, { newPerDay: 3 }, now);
     await signsIn(browser, somebody("quentin"));
     expect(await getPrisma().learnerSettings.findUnique({ where: { learnerId } })).toMatchObject({
       presetVersion: 0,

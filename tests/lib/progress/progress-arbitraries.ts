@@ -4,7 +4,7 @@ import type { DayCounts, ProgressCounters } from "@/lib/progress/counters";
 import { edges } from "@/lib/progress/edges";
 import type { DaySpan } from "@/lib/progress/period";
 import { noStock, phases } from "@/lib/progress/phases";
-import type { StudyDay } from "@/lib/scheduling/study-day";
+import { clockIn, type StudyDay } from "@/lib/scheduling/study-day";
 
 export const today = 20_700 as StudyDay;
 
@@ -37,6 +37,7 @@ export const noCounters: ProgressCounters = {
 export function contextOf(period: DaySpan = { from: (today - 89) as StudyDay, to: today }): ChartContext {
   return {
     today,
+    clocks: { past: [], present: clockIn("UTC") },
     choice: 90,
     period,
     grain: "week",

@@ -71,7 +71,7 @@ describe("a trial", () => {
     const days = (adopted.previews[3] as { days: number }).days;
     const note = await loadNote({ learnerId, course: "small", note: "first", locale, now });
     expect(note.items.sum).toMatchObject({ memory: { dueInDays: days, daysSince: 0 } });
-    expect((await loadToday({ learnerId, locale, now })).streakDays).toBe(1);
+    expect((await loadToday({ learnerId, locale, now })).streak.days).toBe(1);
     expect(await allFaults()).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ test("what a visitor answered becomes a review of the guest: a right answer Good
   expect(await reviewsOf(right)).toMatchObject([{ verdict: "correct", rating: 3, elapsedMs: 4_000 }]);
   expect(await reviewsOf(wrong)).toMatchObject([{ verdict: "wrong", rating: 1 }]);
   expect(await memoryOf(wrong, "sum")).toMatchObject({ repetitions: 1, lapses: 0 });
-  expect((await loadToday({ learnerId: wrong, locale: "en", now })).streakDays).toBe(1);
+  expect((await loadToday({ learnerId: wrong, locale: "en", now })).streak.days).toBe(1);
   expect(await allFaults()).toEqual([]);
 });
 

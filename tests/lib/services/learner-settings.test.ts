@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { readPastClocks } from "@/lib/db/clock-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { messages } from "@/lib/i18n/messages";
 import { defaultSettings } from "@/lib/quiz/learner-settings";
@@ -38,8 +39,22 @@ test("a time zone has a name", () => {
 test("whoever has set one thing has the product's settings for the rest, as if nothing were set", async () => {
   const learnerId = "somebody";
   expect(await loadSettings(learnerId)).toEqual(defaultSettings);
-  await saveSettings(learnerId, { locale: "zh" });
+  await saveSettings(learnerId, { locale: "zh" }, new Date());
   expect(await loadSettings(learnerId)).toEqual({ ...defaultSettings, locale: "zh" });
+});
+
+test("the clock that a new zone or rollover hour ends is kept, and nothing else is", async () => {
+  const learnerId = "traveller";
+  const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour));
+  await saveSettings(learnerId, { timeZone: "Asia/Tokyo" }, at(1));
+  expect(await readPastClocks(getPrisma(), learnerId)).toEqual([]);
+  await saveSettings(learnerId, { timeZone: "Europe/Berlin", rolloverHour: 4 }, at(2));
+  await saveSettings(learnerId, { timeZone: "Europe/Berlin", rolloverHour: 4, buttons: 2 }, at(3));
+  await saveSettings(learnerId, { rolloverHour: 0 }, at(5));
+  expect(await readPastClocks(getPrisma(), learnerId)).toEqual([
+    { timeZone: "Asia/Tokyo", rolloverHour: 4, until: at(2) },
+    { timeZone: "Europe/Berlin", rolloverHour: 4, until: at(5) },
+  ]);
 });
 
 test.each(Object.entries(settingsSchema.shape))("whoever posts no %s is told so in words", (name, field) => {

@@ -83,7 +83,7 @@ test("days, minutes and streak are the log's", async () => {
     [0, 1, 2, 3, 4].map((phase) => byPhase.find((row) => row.phase === phase)?.reviews ?? 0),
   );
   expect(figures.done).toBe(0);
-  expect(figures.longestStreakDays).toBeGreaterThan(0);
+  expect(figures.streak.longest).toBeGreaterThan(0);
 });
 
 test("the stock is what the memories are now", async () => {

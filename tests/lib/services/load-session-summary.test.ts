@@ -42,7 +42,7 @@ test("A session is what its learner did in it and did not take back", async () =
     elapsedMs: 6_000,
     newItems: 3,
     lastReviewId: posts[2]!.id,
-    streakDays: 1,
+    streak: { days: 1, longest: 1, restDays: 0 },
   };
   expect(await summary(learnerId, sessionId)).toMatchObject(three);
 

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { good } from "@/lib/scheduling/memory";
+import { saveSettings } from "@/lib/services/learner-settings";
 import { loadToday } from "@/lib/services/load-today";
 import { day, entryOf, later, rate } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
@@ -54,4 +55,24 @@ test("New, learning and due are told apart", async () => {
   await rate(learnerId, await entryOf(learnerId, "small/card-1", now), 1, now);
   const after = (await loadToday({ learnerId, locale, now: later(now, 2 * 60_000) })).work;
   expect(after).toEqual({ new: before.new - 1, learning: 1, due: 0 });
+});
+
+test("A missed day is a rest day; one that a flight east cut short is none", async () => {
+  const flight = new Date("2026-03-03T18:00:00Z");
+  const streakOf = async (hasFlown: boolean) => {
+    const learnerId = await newLearner("America/Los_Angeles");
+    const first = new Date("2026-03-02T18:00:00Z");
+    await rate(learnerId, await entryOf(learnerId, "small/card-1", first), good, first);
+    if (hasFlown) await saveSettings(learnerId, { timeZone: "Asia/Tokyo" }, flight);
+    // 3 March began in Los Angeles at noon UTC and ended in Tokyo at 19:00: seven hours.
+    const second = new Date(hasFlown ? "2026-03-04T03:00:00Z" : "2026-03-04T18:00:00Z");
+    await rate(learnerId, await entryOf(learnerId, "small/card-2", second), good, second);
+    const { streak, lastDays } = await loadToday({ learnerId, locale, now: second });
+    return { streak, rested: lastDays.flatMap(({ isRestDay, isoDate }) => (isRestDay ? [isoDate] : [])) };
+  };
+  expect(await streakOf(false)).toEqual({
+    streak: { days: 2, longest: 2, restDaysLeft: 1 },
+    rested: ["2026-03-03"],
+  });
+  expect(await streakOf(true)).toEqual({ streak: { days: 2, longest: 2, restDaysLeft: 2 }, rested: [] });
 });

@@ -64,7 +64,7 @@ beforeAll(async () => {
   await publishSmallCourse(noteText({ cards }));
   for (const [i, { zone, hour, isAway }] of learners.entries()) {
     const learnerId = await newLearner(zone);
-    await saveSettings(learnerId, { newPerDay, reviewsPerDay });
+    await saveSettings(learnerId, { newPerDay, reviewsPerDay }, begin);
     const chance = chances(i + 1);
     for (let n = 0; n < days; n += 1)
       if (!isAway(n)) await sit(learnerId, later(begin, n * day + hour * 60 * minute), chance);

@@ -6,7 +6,7 @@ import { FigureList } from "../../../_ui/figure-list";
 export function Figures({ summary }: { readonly summary: SessionSummary }) {
   const t = useTranslations("quiz.summary.figures");
   const format = useFormatter();
-  const { reviews, items, firstTryRight, elapsedMs, newItems, streakDays, longestStreakDays, day } = summary;
+  const { reviews, items, firstTryRight, elapsedMs, newItems, streak, day } = summary;
   const share = format.number(items === 0 ? 0 : firstTryRight / items, {
     style: "percent",
     maximumFractionDigits: 0,
@@ -29,8 +29,8 @@ export function Figures({ summary }: { readonly summary: SessionSummary }) {
             },
             {
               name: t("streak"),
-              value: format.number(streakDays),
-              note: t("longest", { days: longestStreakDays }),
+              value: format.number(streak.days),
+              note: t("longest", { days: streak.longest, rests: streak.restDays }),
             },
           ]}
         />
