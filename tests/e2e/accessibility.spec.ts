@@ -57,7 +57,7 @@ test.describe(() => {
   }) => {
     const ways = page.getByRole("navigation", { name: words("ui.nav.label") }).getByRole("link");
     for (const isKnown of [false, true]) {
-      if (isKnown) await startAsGuest(page, words);
+      if (isKnown) await startAsGuest(page);
       for (const path of ["/nothing/here", `${course}/nothing`, "/courses/nothing"]) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("errors.page.notFoundTitle"));
@@ -117,7 +117,7 @@ async function answerSomehow(trial: Locator): Promise<void> {
 }
 
 test("Today, an empty session and the settings are accessible", async ({ page, words }) => {
-  await startAsGuest(page, words);
+  await startAsGuest(page);
   await expectAccessible(page, "today, new");
   await page.goto("/settings");
   await expectAccessible(page, "settings of a guest");

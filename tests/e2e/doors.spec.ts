@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { signUp } from "./support/account";
-import { expect, startAsGuest, test, wordsOf } from "./support/learner-test";
+import { expect, startAsGuest, test } from "./support/learner-test";
 
 /** The posts of a session come through a door of the server's own, or through Next: nobody can tell which. */
 
@@ -53,8 +53,8 @@ const answered: Readonly<Record<string, readonly Post[]>> = {
   "/api/undo": [posted({}), posted({ reviewId: randomUUID() })],
 };
 
-test("Both doors give the same answer to the same post", async ({ page, words }) => {
-  await startAsGuest(page, words);
+test("Both doors give the same answer to the same post", async ({ page }) => {
+  await startAsGuest(page);
   await openOwnDoor(page);
   for (const path of ["/api/reviews", "/api/answers", "/api/quiz", "/api/undo"]) {
     for (const [name, post] of Object.entries(refused)) await expectSame(page, path, post, name);
@@ -63,10 +63,9 @@ test("Both doors give the same answer to the same post", async ({ page, words })
 });
 
 test("Both doors take a whole session: asked, answered, reviewed, undone", async ({ browser, page }) => {
-  const words = wordsOf("en");
   const other = await browser.newPage({ baseURL: process.env.NOTECURVE_TEST_URL ?? "", locale: "en-GB" });
-  await startAsGuest(page, words);
-  await startAsGuest(other, words);
+  await startAsGuest(page);
+  await startAsGuest(other);
   await openOwnDoor(page);
   const [own, next] = [await session(page, "own"), await session(other, "next")];
   expect(own).toEqual(next);
@@ -78,7 +77,7 @@ test("The session of a guest who has signed up is refused by both doors, though 
   page,
   words,
 }) => {
-  await startAsGuest(page, words);
+  await startAsGuest(page);
   await openOwnDoor(page);
   const before = await page.context().cookies();
   await signUp(page, words, "/settings");

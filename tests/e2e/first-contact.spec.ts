@@ -29,7 +29,7 @@ test("A visitor sees the diagnosis of a wrong number, and a guest what to read b
     const slip = /\d+/.exec((await offer.textContent()) ?? "")?.[0];
     await hand.press(offer);
     await expect(trial.diagnosis).toContainText(words("ui.answer.tells", { answer: slip ?? "" }));
-    await startAsGuest(page, words);
+    await startAsGuest(page);
     await expect(page.getByRole("heading", { name: words("today.streak.title", { days: 0 }) })).toBeVisible();
   });
 

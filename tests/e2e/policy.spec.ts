@@ -12,8 +12,8 @@ const pages = [
 ];
 const learnersPages = ["/today", "/quiz", "/settings"];
 
-test("Every page allows the scripts that carry its own nonce and no others", async ({ page, words }) => {
-  await startAsGuest(page, words);
+test("Every page allows the scripts that carry its own nonce and no others", async ({ page }) => {
+  await startAsGuest(page);
   const nonces = new Set<string>();
   for (const path of [...pages, ...learnersPages]) {
     const response = await page.request.get(path, { maxRedirects: 0 });
@@ -48,7 +48,7 @@ test("Every page allows the scripts that carry its own nonce and no others", asy
   expect(nonces.size).toBe(pages.length + learnersPages.length);
 });
 
-test("Every JSON response forbids sniffing and caching", async ({ page, words }) => {
+test("Every JSON response forbids sniffing and caching", async ({ page }) => {
   const answers = async () => [
     await page.request.post("/api/quiz", { data: { holding: [] } }),
     await page.request.post("/api/trials", { data: {} }),
@@ -57,7 +57,7 @@ test("Every JSON response forbids sniffing and caching", async ({ page, words })
     await page.request.post("/api/nothing", { data: {} }),
   ];
   const stranger = await answers();
-  await startAsGuest(page, words);
+  await startAsGuest(page);
   const learner = await answers();
   expect(stranger[0]?.status()).toBe(401);
   expect(learner[0]?.status()).toBe(200);

@@ -16,7 +16,7 @@ test("Another learner's data looks as if it did not exist", async ({ guest, brow
   expect(own.status()).toBe(200);
 
   const stranger = await newPage(browser);
-  await startAsGuest(stranger, words);
+  await startAsGuest(stranger);
   const nothing = crypto.randomUUID();
   for (const sessionId of [review?.sessionId, nothing]) {
     const response = await stranger.goto(`/quiz/summary/${sessionId}`);
@@ -55,7 +55,7 @@ test.describe("on a shared device", () => {
     const own = await context.cookies();
     await context.clearCookies();
     const other = await context.newPage();
-    await startAsGuest(other, words);
+    await startAsGuest(other);
 
     const refused = page.waitForResponse("**/api/reviews");
     await quiz.reveal();

@@ -19,7 +19,7 @@ test("Targets are large enough on every page of a visitor", async ({ page }) => 
 });
 
 test("Targets are large enough on every page of a learner", async ({ page, words, hand }) => {
-  await startAsGuest(page, words);
+  await startAsGuest(page);
   const ofLearner = [
     "/today",
     "/settings",
