@@ -1,9 +1,10 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { TrialView } from "@/lib/quiz/api";
 import { storeTried } from "../_account/tried-answers";
 import { Trial } from "../_trial/trial";
+import { trialsOf } from "../_trial/trial-source";
 
 type Props = {
   readonly itemId: string;
@@ -15,6 +16,7 @@ type Props = {
 };
 
 /** The exercise of the first page. A visitor's answers are stored in case they continue. */
-export function LandingTrial({ isKnown, ...trial }: Props) {
-  return <Trial {...trial} size="large" {...(!isKnown && { onAnswered: storeTried })} />;
+export function LandingTrial({ itemId, isKnown, ...trial }: Props) {
+  const source = useMemo(() => trialsOf(itemId), [itemId]);
+  return <Trial {...trial} source={source} size="large" {...(!isKnown && { onAnswered: storeTried })} />;
 }

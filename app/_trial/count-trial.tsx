@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { type Answer, gaveUp } from "@/lib/items/answer";
 import type { AdoptedTrial, ReviewInput, ReviewResult } from "@/lib/quiz/api";
 import type { ReviewId } from "@/lib/quiz/ids";
 import { again, good, type Rating } from "@/lib/scheduling/memory";
@@ -23,9 +22,8 @@ type Stage =
   | { readonly step: "taken-back" };
 
 type Props = {
-  readonly ticket: string;
-  /** The graded answer; null for self-graded items. */
-  readonly answer: Answer | null;
+  /** Makes the answer one that a review may be posted for. Throws RequestProblem. */
+  readonly adopt: () => Promise<AdoptedTrial>;
   /** Time from the question to the answer. */
   readonly elapsedMs: number;
   /** Called when the learner's memory of the item has changed. */
@@ -36,11 +34,12 @@ type Props = {
  * Stands below an answer given in place, which becomes a review only if the learner says so. A wrong one is Again at
  * once; for any other the rating is asked, with its actual intervals.
  */
-export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
+export function CountTrial({ adopt, elapsedMs, onCounted }: Props) {
   const t = useTranslations("ui");
   const [stage, setStage] = useState<Stage>({ step: "offered" });
   const [problem, setProblem] = useState<string | null>(null);
   const isBusy = useRef(false);
+  const taken = useRef<AdoptedTrial | null>(null);
   const box = useRef<HTMLDivElement>(null);
   usePressGuard(stage.step, box);
 
@@ -87,9 +86,11 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
     return { step: "counted", taken: result };
   };
 
-  const adopt = () =>
+  const count = () =>
     attempt(async () => {
-      const adopted = await post("/api/trials/adopt", { ticket, answer: answer ?? gaveUp });
+      // Kept, since a review whose response was lost is posted again as it was.
+      const adopted = taken.current ?? (await adopt());
+      taken.current = adopted;
       return adopted.verdict === "wrong" ? review(adopted, again) : { step: "rating", adopted };
     });
 
@@ -103,7 +104,7 @@ export function CountTrial({ ticket, answer, elapsedMs, onCounted }: Props) {
   return (
     <div ref={box} className="grid gap-3 border-line border-t pt-4">
       {stage.step === "offered" && (
-        <Button className="justify-self-start" onClick={adopt}>
+        <Button className="justify-self-start" onClick={count}>
           {t("trial.count")}
         </Button>
       )}

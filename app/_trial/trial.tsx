@@ -7,21 +7,20 @@ import { type Answer, gaveUp } from "@/lib/items/answer";
 import type { TrialView } from "@/lib/quiz/api";
 import { longestElapsedMs } from "@/lib/quiz/limits";
 import type { TriedAnswer } from "@/lib/services/count-tried";
-import { post, RequestProblem } from "../_boundary/post";
+import { RequestProblem } from "../_boundary/post";
 import { Button } from "../_ui/button";
 import { GradedResult } from "../_ui/items/graded-result";
 import type { ReadScore } from "../_ui/items/kind-view";
-import { fetchView, inPlaceOf, viewOf } from "../_ui/items/kind-views";
-import { Prose } from "../_ui/prose";
+import { fetchView, viewOf } from "../_ui/items/kind-views";
 import { Skeleton } from "../_ui/skeleton";
 import { usePressGuard } from "../_ui/use-press-guard";
-import { CountTrial } from "./count-trial";
+import { AnswerPart, type Problem, Question, SelfCheck } from "./question-part";
+import type { TrialSource } from "./trial-source";
 
-type Props = {
-  /** `course/item`. */
-  readonly itemId: string;
+type Props<View extends TrialView> = {
+  readonly source: TrialSource<View>;
   /** Drawn on the server, so that the question comes with the page; if null, it is fetched. */
-  readonly initial: TrialView | null;
+  readonly initial: View | null;
   /** The question's size: large on the landing page, the size of the text in a note. */
   readonly size?: "large" | "text";
   /** Shown beside “again”, e.g. a link to a session. */
@@ -32,34 +31,52 @@ type Props = {
   readonly slip?: string | null;
   /** Called with each readable answer. */
   readonly onAnswered?: (answered: TriedAnswer) => void;
-  /** Set if the learner may count the answer as a review; called when that is done. */
-  readonly onCounted?: () => void;
+  /** What the button for the next question says; by default that it is the same item again. */
+  readonly nextLabel?: string;
+  /** Shown below a result. */
+  readonly below?: (trial: View, given: Given) => ReactNode;
+  /**
+   * Set if the learner is asked whether they knew a self-graded item; keeps what they say. If it gives true, the next
+   * question follows at once. Throws RequestProblem.
+   */
+  readonly gradeSelf?: (trial: View, knew: boolean, elapsedMs: number) => Promise<boolean>;
+  /** Keeps what is typed, so that a reload loses nothing. */
+  readonly drafts?: Drafts<View>;
 };
 
-/** The current problem. `isUnread`: the answer is at fault, not the connection. */
-type Problem = { readonly text: string; readonly isUnread: boolean } | null;
+export type Drafts<View extends TrialView> = {
+  read(trial: View): Answer | null;
+  /** Null forgets it. */
+  write(trial: View, answer: Answer | null): void;
+};
+
+/** `answer` is null for self-graded items. */
+export type Given = { readonly answer: Answer | null; readonly elapsedMs: number };
 
 /** `answer` is the graded one: the first that reached the server, even if its response was lost. */
 type Outcome =
   | { readonly score: ReadScore; readonly answer: Answer; readonly elapsedMs: number }
-  /** Self-graded. */
-  | { readonly score: null; readonly answer: null; readonly elapsedMs: number }
+  /** Self-graded; `isAsked` while the learner has not said whether they knew it. */
+  | { readonly score: null; readonly answer: null; readonly elapsedMs: number; readonly isAsked: boolean }
   | null;
 
 /**
- * One item, tried outside the schedule: it does not count unless the learner says so, and needs no account. A new draw
- * has new numbers. Typed text stays until it has been read.
+ * Items tried outside the schedule, one after another: nothing counts unless the learner says so. A new draw has new
+ * numbers. Typed text stays until it has been read.
  */
-export function Trial({
-  itemId,
+export function Trial<View extends TrialView>({
+  source,
   initial,
   size = "text",
   onward,
   takesFocus,
   slip,
   onAnswered,
-  onCounted,
-}: Props) {
+  nextLabel,
+  below,
+  gradeSelf,
+  drafts,
+}: Props<View>) {
   const t = useTranslations("ui");
   const [trial, setTrial] = useState(initial);
   // It belongs to the numbers that came with the page.
@@ -87,7 +104,7 @@ export function Trial({
     [t],
   );
 
-  const ask = useCallback((drawn: TrialView, told: Problem) => {
+  const ask = useCallback((drawn: View, told: Problem) => {
     setTrial(drawn);
     setOffered(null);
     setAnswer(null);
@@ -101,7 +118,7 @@ export function Trial({
       isBusy.current = true;
       try {
         askedIn.current = locale;
-        const shown = await post("/api/trials", { itemId });
+        const shown = await source.draw();
         await fetchView(shown.kind);
         ask(shown, told);
       } catch (error) {
@@ -110,7 +127,7 @@ export function Trial({
         isBusy.current = false;
       }
     },
-    [itemId, locale, ask, explain],
+    [source, locale, ask, explain],
   );
 
   useEffect(() => {
@@ -127,12 +144,13 @@ export function Trial({
   useEffect(() => {
     if (trial === null || outcome !== null || askedIn.current === locale) return;
     askedIn.current = locale;
-    post("/api/trials", { itemId, ticket: trial.ticket })
+    source
+      .draw(trial.ticket)
       .then((shown) =>
         shown.isAnew ? ask(shown, { text: t("trial.anew"), isUnread: false }) : setTrial(shown),
       )
       .catch(explain);
-  }, [trial, outcome, locale, itemId, ask, explain, t]);
+  }, [trial, outcome, locale, source, ask, explain, t]);
 
   useEffect(() => {
     if (outcome !== null) {
@@ -150,6 +168,13 @@ export function Trial({
     form.current?.querySelector<HTMLElement>("input, select, button")?.focus();
   }, [trial, takesFocus]);
 
+  // What was typed before a reload.
+  useEffect(() => {
+    if (trial === null || outcome !== null) return;
+    const kept = drafts?.read(trial) ?? null;
+    if (kept !== null) setAnswer((typed) => typed ?? kept);
+  }, [trial, outcome, drafts]);
+
   // If cells are empty, only they are marked.
   useEffect(() => {
     if (problem?.isUnread) form.current?.querySelector<HTMLElement>("input[aria-invalid=true]")?.focus();
@@ -158,7 +183,13 @@ export function Trial({
   const check = (event: FormEvent) => {
     event.preventDefault();
     if (trial === null || isBusy.current) return;
-    if (trial.reveal !== null) return setOutcome({ score: null, answer: null, elapsedMs: elapsedMs() });
+    if (trial.reveal !== null)
+      return setOutcome({
+        score: null,
+        answer: null,
+        elapsedMs: elapsedMs(),
+        isAsked: gradeSelf !== undefined,
+      });
     const view = viewOf(trial.kind);
     const lacking = view.Answer === null ? null : view.lacking(trial.ask, answer);
     if (lacking !== null) return setProblem({ text: t(`answer.${lacking}`), isUnread: true });
@@ -173,9 +204,10 @@ export function Trial({
     const tookMs = elapsedMs();
     isBusy.current = true;
     try {
-      const score = await post("/api/trials/answer", { ticket, answer });
+      const score = await source.grade(trial, answer, tookMs);
       setProblem(score.verdict === "invalid" ? { text: score.message, isUnread: true } : null);
       if (score.verdict === "invalid") return;
+      drafts?.write(trial, null);
       setOutcome({ score, answer: score.earlier ?? answer, elapsedMs: tookMs });
       if (!isOwn) return;
       onAnswered?.({ ticket, answer, elapsedMs: tookMs, answeredAtMs: Date.now() });
@@ -190,8 +222,25 @@ export function Trial({
     }
   };
 
+  const say = async (knew: boolean) => {
+    if (trial === null || outcome?.score !== null || isBusy.current) return;
+    isBusy.current = true;
+    let goesOn = false;
+    try {
+      goesOn = (await gradeSelf?.(trial, knew, outcome.elapsedMs)) ?? false;
+      setOutcome({ ...outcome, isAsked: false });
+      setProblem(null);
+    } catch (error) {
+      explain(error);
+    } finally {
+      isBusy.current = false;
+    }
+    if (goesOn) await draw();
+  };
+
   // Feedback on another answer no longer applies.
   const edit = (next: Answer) => {
+    if (trial !== null) drafts?.write(trial, next);
     setAnswer(next);
     setProblem(null);
   };
@@ -234,19 +283,26 @@ export function Trial({
             <GradedResult ask={trial.ask} answer={outcome.answer} score={outcome.score} lang={lang} />
           )}
         </div>
-        <div className="flex flex-wrap gap-3">
-          <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={() => void draw()}>
-            {trial.drawsValues ? t("trial.newNumbers") : t("trial.again")}
-          </Button>
-          {onward}
-        </div>
-        {onCounted !== undefined && (
-          <CountTrial
-            ticket={trial.ticket}
-            answer={outcome.answer}
-            elapsedMs={outcome.elapsedMs}
-            onCounted={onCounted}
-          />
+        {outcome.score === null && outcome.isAsked ? (
+          <fieldset className="flex flex-wrap gap-3">
+            <legend className="mb-2 text-ink-2">{t("trial.knew.question")}</legend>
+            <Button ref={again} tone="primary" size="big" onClick={() => void say(true)}>
+              {t("trial.knew.yes")}
+            </Button>
+            <Button size="big" onClick={() => void say(false)}>
+              {t("trial.knew.no")}
+            </Button>
+          </fieldset>
+        ) : (
+          <>
+            <div className="flex flex-wrap gap-3">
+              <Button ref={again} tone="primary" size="big" keyHint="↵" onClick={() => void draw()}>
+                {nextLabel ?? (trial.drawsValues ? t("trial.newNumbers") : t("trial.again"))}
+              </Button>
+              {onward}
+            </div>
+            {below?.(trial, outcome)}
+          </>
         )}
         <p aria-live="polite" className="text-13 text-wrong empty:hidden">
           {problem?.text}
@@ -279,62 +335,5 @@ function Waiting({ problem, onRetry }: { readonly problem: string | null; readon
       <p className="text-ink-2">{problem}</p>
       <Button onClick={onRetry}>{t("trial.retry")}</Button>
     </div>
-  );
-}
-
-const questionSizes = { large: "ask text-21 leading-(--l-21)", text: "text-18" };
-
-function Question({
-  trial,
-  isOpen,
-  size,
-  lang,
-}: {
-  readonly trial: TrialView;
-  readonly isOpen: boolean;
-  readonly size: "large" | "text";
-  readonly lang: string;
-}) {
-  const { ask } = trial;
-  // What answers in place is its own question.
-  if (inPlaceOf(ask.kind) !== null && !isOpen) return null;
-  return <Prose html={ask.ask} size="list" lang={lang} className={questionSizes[size]} />;
-}
-
-function AnswerPart(props: {
-  readonly trial: TrialView;
-  readonly answer: Answer | null;
-  readonly edit: (answer: Answer) => void;
-  readonly problem: Problem;
-  readonly lang: string;
-}) {
-  const { trial, answer, edit, problem, lang } = props;
-  const t = useTranslations("ui.answer");
-  const { ask } = trial;
-  const check = (
-    <Button type="submit" tone="primary" size="big" keyHint="↵" className="h-12 justify-self-start">
-      {trial.reveal === null ? t("check") : t("show")}
-    </Button>
-  );
-  const { Answer } = viewOf(ask.kind);
-  if (Answer === null) return check;
-  return (
-    <Answer
-      key={trial.ticket}
-      ask={ask}
-      answer={answer}
-      write={edit}
-      lang={lang}
-      problem={problem?.text ?? null}
-      isUnread={problem?.isUnread ?? false}
-      check={check}
-    />
-  );
-}
-
-function SelfCheck({ kind, reveal, lang }: Pick<TrialView, "kind" | "reveal"> & { readonly lang: string }) {
-  const { Revealed } = viewOf(kind);
-  return Revealed === null || reveal === null ? null : (
-    <Revealed reveal={reveal} lang={lang} className="pt-5" />
   );
 }

@@ -106,6 +106,7 @@ export type ItemWithMemory = {
   readonly version: number;
   readonly key: string;
   readonly kind: KindName;
+  readonly graded: boolean;
   readonly place: string;
   readonly concepts: readonly string[];
   readonly memory: Memory | null;
@@ -118,6 +119,7 @@ const courseItemRows = z.array(
     version: z.int(),
     key: z.string(),
     kind: kindName,
+    graded: z.boolean(),
     place: z.string(),
     concepts: z.array(z.string()),
     memory: memoryRow.nullable(),
@@ -132,7 +134,8 @@ export async function readCourseItems(
   noteId: number | null = null,
 ): Promise<ItemWithMemory[]> {
   const rows = await db.$queryRawUnsafe<unknown[]>(
-    `SELECT i.id, i.note_id AS "noteId", i.version, i.key, i.kind, i.place, i.concepts, to_json(m) AS memory
+    `SELECT i.id, i.note_id AS "noteId", i.version, i.key, i.kind, i.graded, i.place, i.concepts,
+       to_json(m) AS memory
      FROM item i LEFT JOIN LATERAL (SELECT ${memoryColumns} FROM memory
        WHERE learner_id = $1::text AND item_id = i.id AND state <> 0) m ON true
      WHERE i.course_id = $2::int AND i.retired_at IS NULL AND ($3::int IS NULL OR i.note_id = $3::int)

@@ -14,7 +14,9 @@ import {
   counterTables,
 } from "./counter-store";
 import { memoryTable } from "./memory-store";
+import { practiceTable } from "./practice-store";
 import type { Database } from "./prisma-client";
+import { rehearsalTable } from "./rehearsal-store";
 import { reviewTable } from "./review-store";
 import { savedSearchTable } from "./saved-search-store";
 import { presetTable, settingsTable } from "./settings-store";
@@ -35,6 +37,8 @@ export const columnsOfLearners = {
   memory_action: [...namesOf(actionTable), "received_at"],
   undo: ["event_id", "undone_at"],
   unclear_report: namesOf(unclearTable),
+  practice_answer: namesOf(practiceTable),
+  rehearsal: namesOf(rehearsalTable),
   memory: namesOf(memoryTable),
   saved_search: namesOf(savedSearchTable),
   ...(Object.fromEntries(counterTableNames.map((name) => [name, namesOf(counterColumns(name))])) as Record<
@@ -55,7 +59,7 @@ type Copying = {
 
 /**
  * Moves everything of `from` to `to` that can be moved, except counters (`moveCounters`): events and the rows
- * that depend on them, presets under new versions, enrolments, saved searches, settings if `to` has none, and the memories of items
+ * that depend on them, presets under new versions, enrolments, saved searches, practice, settings if `to` has none, and the memories of items
  * that `to` has not met. A variant or an event whose id `to` already uses gets a new id. Returns the items that both
  * have met; `from`'s memories of them are deleted, `to`'s must be replayed.
  */
@@ -76,6 +80,8 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
   });
   await move(db, "enrolment", from, to, { onConflict: "DO NOTHING" });
   await move(db, "saved_search", from, to, { onConflict: "DO NOTHING" });
+  await move(db, "practice_answer", from, to, { onConflict: "DO NOTHING" });
+  await move(db, "rehearsal", from, to, { onConflict: "DO NOTHING" });
   await move(db, "variant", from, to, {
     values: { id: renamed("id", "$3::jsonb") },
     parameter: JSON.stringify(variants),

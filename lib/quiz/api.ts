@@ -12,6 +12,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { type Answer, answerText, gaveUp } from "@/lib/items/answer";
 import type { Ask, KindName, Reveal } from "@/lib/items/item-kind";
 import type { Html } from "@/lib/markdown/markup";
+import type { PracticeScope } from "@/lib/practice/scope";
 import type { Interval, IntervalPreview, MemoryState, Rating } from "@/lib/scheduling/memory";
 import { type ActionType, actionTypes } from "@/lib/scheduling/memory-event";
 import type { EntryView, MisconceptionView, ScoreView } from "./entry-view";
@@ -67,6 +68,9 @@ export function answered<Fields extends z.ZodRawShape>(fields: Fields) {
 
 const ticket = z.string().max(20_000);
 
+/** From showing the question to the answer, capped by the client at 10 minutes. */
+const elapsedMs = z.int().min(0).max(longestElapsedMs);
+
 const review = z.object({
   /** Made by the client. The same id twice counts once. */
   id: uuid<ReviewId>(),
@@ -80,9 +84,18 @@ const review = z.object({
   studyDay: z.int().exactOptional(),
   /** The version of the learner's preset that the previews were made by; if there is none, the present one counts. */
   presetVersion: z.int().min(0).exactOptional(),
-  /** From showing the question to the answer, capped by the client at 10 minutes. */
-  elapsedMs: z.int().min(0).max(longestElapsedMs),
+  elapsedMs,
 });
+
+const authorsName = z.string().max(200);
+
+const practiceScope: z.ZodType<PracticeScope> = z.discriminatedUnion("of", [
+  z.strictObject({ of: z.literal("concept"), course: authorsName, concept: authorsName }),
+  z.strictObject({ of: z.literal("note"), course: authorsName, note: authorsName }),
+  z.strictObject({ of: z.literal("item"), course: authorsName, item: authorsName }),
+  z.strictObject({ of: z.literal("week") }),
+  z.strictObject({ of: z.literal("search"), text: z.string().max(longestQuery) }),
+]);
 
 /** A search of one's items, as it was typed, and the order. */
 const search = {
@@ -138,6 +151,15 @@ export const apiInputs = {
    * ignored for self-graded items.
    */
   "/api/trials/adopt": answered({ ticket }),
+  /**
+   * The next question of a practice: the same until it is answered; with a ticket, that question again. Practice changes
+   * no memory and no counter.
+   */
+  "/api/practice": z.object({ scope: practiceScope, ticket: ticket.exactOptional() }),
+  /** The first readable answer counts. `knew`: where the learner grades. */
+  "/api/practice/answer": answered({ ticket, knew: z.boolean().exactOptional(), elapsedMs }),
+  /** Makes an answered question of an item that is due today a variant, to be posted as a review. */
+  "/api/practice/count": z.object({ ticket }),
   /** The next page of a search, behind the last row of the one before. */
   "/api/browse": z.object({
     ...search,
@@ -162,6 +184,9 @@ type ApiOutputs = {
   readonly "/api/trials": TrialView;
   readonly "/api/trials/answer": ScoreView;
   readonly "/api/trials/adopt": AdoptedTrial;
+  readonly "/api/practice": PracticeQuestion;
+  readonly "/api/practice/answer": { readonly score: ScoreView | null };
+  readonly "/api/practice/count": AdoptedTrial;
   readonly "/api/browse": ItemPage;
   readonly "/api/browse/names": { readonly names: readonly string[] };
   readonly "/api/browse/words": Vocabulary;
@@ -252,6 +277,13 @@ export type TrialView = {
   /** False if it is the trial whose ticket was sent: answers to that are answers to this. */
   readonly isAnew: boolean;
   readonly source: string;
+};
+
+export type PracticeQuestion = TrialView & {
+  /** The same as long as it is the same question, in whichever language. */
+  readonly id: string;
+  /** Whether the item is due today, so that the answer may be counted as its review. */
+  readonly isDue: boolean;
 };
 
 export type AdoptedTrial = {

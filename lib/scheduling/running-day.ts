@@ -30,3 +30,17 @@ export function daysUntilDue(
 ): number {
   return memory.dueDay - runningDay(memory, now, studyDay);
 }
+
+/** Whether the schedule would ask the item on this day: due, not suspended, not buried, and not waiting for a step. */
+export function isDueAt(
+  memory: Pick<
+    Memory,
+    "state" | "dueDay" | "dueAt" | "suspended" | "buriedUntil" | "lastStudyDay" | "lastReviewedAt"
+  >,
+  now: Date,
+  studyDay: StudyDay,
+): boolean {
+  if (memory.state === "new" || memory.suspended) return false;
+  if (memory.buriedUntil !== null && memory.buriedUntil > studyDay) return false;
+  return daysUntilDue(memory, now, studyDay) <= 0 && (memory.dueAt === null || memory.dueAt <= now);
+}

@@ -4,11 +4,11 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { insertVariants } from "@/lib/db/variant-store";
 import type { Answer } from "@/lib/items/answer";
 import type { AdoptedTrial } from "@/lib/quiz/api";
-import type { LearnerId, VariantId } from "@/lib/quiz/ids";
+import type { ItemId, LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Memory } from "@/lib/scheduling/memory";
 import { runningDay } from "@/lib/scheduling/running-day";
 import { answerVariant } from "./answer-variant";
-import { loadLearnerDay } from "./learner-queue";
+import { type LearnerDayContext, loadLearnerDay } from "./learner-queue";
 import { previewRatings } from "./preview-ratings";
 import { seededUuid } from "./seeded-uuid";
 import { readTicket, type TrialTicket } from "./trial-ticket";
@@ -62,16 +62,29 @@ export async function adoptTrial(input: {
     : null;
   if (score?.verdict === "invalid") throw new AppError("invalid-input", "answer");
   const day = await loadLearnerDay(getPrisma(), learnerId, now);
+  return adoptable({ variantId, itemId: ticket.itemId, verdict: score?.verdict ?? null, memory, day, now });
+}
+
+/** What a browser needs to post the review of a variant that was not asked by the schedule. */
+export function adoptable(input: {
+  readonly variantId: VariantId;
+  readonly itemId: ItemId;
+  readonly verdict: AdoptedTrial["verdict"];
+  readonly memory: Memory | null;
+  readonly day: LearnerDayContext;
+  readonly now: Date;
+}): AdoptedTrial {
+  const { variantId, itemId, verdict, memory, day, now } = input;
   const studyDay = runningDay(memory, now, day.studyDay);
   return {
     variantId,
     reviewId: seededUuid(`${variantId}:review`),
     sessionId: seededUuid(`${variantId}:session`),
     reviewedAt: now.toISOString(),
-    verdict: score?.verdict ?? null,
+    verdict,
     studyDay,
     presetVersion: day.presetVersion,
-    previews: previewRatings(ticket.itemId, memory, { ...day, studyDay }),
+    previews: previewRatings(itemId, memory, { ...day, studyDay }),
     buttons: day.settings.buttons,
   };
 }

@@ -1,11 +1,11 @@
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { type AnswerableVariant, findVariant, storeAnswer } from "@/lib/db/variant-store";
+import { findVariant, storeAnswer } from "@/lib/db/variant-store";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Answer, answerText, isSameAnswer, storedAnswer } from "@/lib/items/answer";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
-import { scoreAnswer } from "./score-answer";
+import { scoreAnswer, scoreEarlier } from "./score-answer";
 
 /**
  * Grades an answer to a variant of this learner. The first readable answer is stored, and every later one gets the
@@ -33,10 +33,4 @@ export async function answerVariant(input: {
   });
   const stored = storedAnswer(text);
   return isSameAnswer(stored, answer) ? view : scoreEarlier(variant, stored, answer, locale);
-}
-
-/** The score of the answer that counts, and that answer if it is not the present one. */
-function scoreEarlier(variant: AnswerableVariant, stored: Answer, answer: Answer, locale: Locale): ScoreView {
-  const { view } = scoreAnswer(variant, stored, locale);
-  return view.verdict === "invalid" || isSameAnswer(stored, answer) ? view : { ...view, earlier: stored };
 }

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 import { translate } from "@/lib/i18n/translate";
-import type { Answer } from "@/lib/items/answer";
+import { type Answer, isSameAnswer } from "@/lib/items/answer";
 import type { Given, KindName, Score } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { ScoreView } from "@/lib/quiz/entry-view";
@@ -39,4 +39,10 @@ export function scoreAnswer(
   if (score.verdict === "correct") return { score, view: { verdict: "correct", reveal } };
   const misconception = renderMisconception(variant.kind, score.misconception, locale);
   return { score, view: { verdict: "wrong", misconception, reveal } };
+}
+
+/** The score of the answer that counts, and that answer if it is not the present one. */
+export function scoreEarlier(variant: Variant, stored: Answer, answer: Answer, locale: Locale): ScoreView {
+  const { view } = scoreAnswer(variant, stored, locale);
+  return view.verdict === "invalid" || isSameAnswer(stored, answer) ? view : { ...view, earlier: stored };
 }

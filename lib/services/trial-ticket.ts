@@ -21,7 +21,8 @@ export type TrialTicket = {
 /** A page left open overnight, or over a weekend, can still be answered. */
 const lifetimeMs = 3 * 86_400_000;
 
-const purpose = "trial";
+/** What a ticket is sealed for: one of a practice is not answered as a trial, nor the other way round. */
+export type TicketPurpose = "trial" | "practice";
 
 const schema = z.object({
   id: z.uuid(),
@@ -32,12 +33,12 @@ const schema = z.object({
   drawnAtMs: z.number(),
 });
 
-export function sealTicket(ticket: TrialTicket): string {
+export function sealTicket(ticket: TrialTicket, purpose: TicketPurpose = "trial"): string {
   return seal(purpose, ticket);
 }
 
-/** Throws `not-found` if this installation has not sealed it as a trial, `expired` if that was too long ago. */
-export function readTicket(sealed: string, now: Date): TrialTicket {
+/** Throws `not-found` if this installation has not sealed it for that purpose, `expired` if that was too long ago. */
+export function readTicket(sealed: string, now: Date, purpose: TicketPurpose = "trial"): TrialTicket {
   const ticket = schema.safeParse(unseal(purpose, sealed)).data as TrialTicket | undefined;
   if (ticket === undefined) throw new AppError("not-found", "ticket");
   if (now.getTime() - ticket.drawnAtMs > lifetimeMs) throw new AppError("expired", "ticket");

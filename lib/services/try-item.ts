@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/app-error";
-import { findReadableItem, findReadableVersion } from "@/lib/db/item-store";
+import { findReadableItem, findReadableVersion, type ReadableItem } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
@@ -14,7 +14,7 @@ import { answerVariant } from "./answer-variant";
 import { renderAsk, renderReveal } from "./render-view";
 import { scoreAnswer } from "./score-answer";
 import { sharedBody } from "./shared-body";
-import { readTicket, sealTicket, type TrialTicket } from "./trial-ticket";
+import { readTicket, sealTicket, type TicketPurpose, type TrialTicket } from "./trial-ticket";
 
 /**
  * Draws an item outside the schedule: nothing is stored, and the numbers travel sealed, so that a visitor without an
@@ -56,28 +56,41 @@ async function drawTrial(input: TrialInput): Promise<DrawnTrial> {
   const given = earlier?.given ?? kind.draw(body, { seed: randomUUID(), avoid: [] });
   const id = earlier?.id ?? randomUUID();
   const drawnAtMs = earlier?.drawnAtMs ?? input.now.getTime();
-  const view: TrialView = {
-    ticket: sealTicket({ id, itemId: item.id, version: item.version, given, locale, drawnAtMs }),
-    itemId: input.itemId,
+  const ticket = { id, itemId: item.id, version: item.version, given, locale, drawnAtMs };
+  const view = { ...trialView(item, ticket), itemId: input.itemId, isAnew: earlier === null };
+  return { view, body, given };
+}
+
+/** What the browser may know of an item with these values. */
+export function trialView(
+  item: ReadableItem,
+  ticket: TrialTicket,
+  purpose: TicketPurpose = "trial",
+): Omit<TrialView, "itemId" | "isAnew"> {
+  const kind = kindOf(item.kind);
+  const body = sharedBody(item.id, item.version, item.body);
+  const { given, locale } = ticket;
+  return {
+    ticket: sealTicket(ticket, purpose),
     kind: item.kind,
     drawsValues: kind.drawsValues,
     locale,
     ask: renderAsk(kind.ask(body, given, locale), locale),
     reveal: item.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),
-    isAnew: earlier === null,
     source: `/courses/${item.course}/${item.note}#${item.place}`,
   };
-  return { view, body, given };
 }
 
-function earlierTrial(
+/** The trial of a ticket, if it is one of this item as it stands; else null. */
+export function earlierTrial(
   ticket: string | undefined,
   item: { id: number; version: number },
   now: Date,
+  purpose: TicketPurpose = "trial",
 ): TrialTicket | null {
   if (ticket === undefined) return null;
   try {
-    const earlier = readTicket(ticket, now);
+    const earlier = readTicket(ticket, now, purpose);
     return earlier.itemId === item.id && earlier.version === item.version ? earlier : null;
   } catch (error) {
     if (error instanceof AppError) return null;

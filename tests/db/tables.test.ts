@@ -4,7 +4,9 @@ import { checked } from "@/lib/db/checked";
 import { counterColumns, counterTableNames } from "@/lib/db/counter-store";
 import { itemTextTable } from "@/lib/db/item-text-store";
 import { memoryRow, memoryTable } from "@/lib/db/memory-store";
+import { practiceTable } from "@/lib/db/practice-store";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { rehearsalTable } from "@/lib/db/rehearsal-store";
 import { reviewTable } from "@/lib/db/review-store";
 import { savedSearchTable } from "@/lib/db/saved-search-store";
 import { presetTable, settingsTable } from "@/lib/db/settings-store";
@@ -32,6 +34,8 @@ const tables: readonly (readonly [string, Columns])[] = [
   ["variant", variantTable],
   ["memory_action", actionTable],
   ["unclear_report", unclearTable],
+  ["practice_answer", practiceTable],
+  ["rehearsal", rehearsalTable],
   ...counterTableNames.map((name) => [name, counterColumns(name)] as const),
   ["learner_settings", settingsTable],
   ["saved_search", savedSearchTable],

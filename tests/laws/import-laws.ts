@@ -12,7 +12,8 @@ export type ImportLaw = {
   readonly typesAllowed?: boolean;
 };
 
-const domain = /^lib\/(blocks|notes|figures|items|expression|scheduling|quiz|progress|markdown|browse)\//;
+const domain =
+  /^lib\/(blocks|notes|figures|items|expression|scheduling|quiz|progress|practice|markdown|browse)\//;
 /** Functions that the browser computes with itself; small, and without content. */
 const browserValues = [
   "browse/complete-query",

@@ -2,9 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { gaveUp } from "@/lib/items/answer";
 import type { NoteItemView } from "@/lib/services/load-note";
+import { post } from "../../../_boundary/post";
+import { CountTrial } from "../../../_trial/count-trial";
 import { Trial } from "../../../_trial/trial";
+import { trialsOf } from "../../../_trial/trial-source";
 import { Button } from "../../../_ui/button";
 import { classNames } from "../../../_ui/class-names";
 import type { RecallCurve } from "../../../_ui/curve";
@@ -40,6 +44,7 @@ export function ItemsInPlace({ items, curve, lang, countsItems, children }: Prop
   const pointedPlace = usePlaces(items);
   const router = useRouter();
   const open = items.find((item) => item.itemId === openId);
+  const source = useMemo(() => (openId === null ? null : trialsOf(openId)), [openId]);
   const close = () => {
     marks.current?.querySelector<HTMLElement>("[aria-expanded=true]")?.focus();
     setOpenId(null);
@@ -95,7 +100,7 @@ export function ItemsInPlace({ items, curve, lang, countsItems, children }: Prop
         )}
       </ul>
       {children}
-      {open !== undefined && (
+      {open !== undefined && source !== null && (
         <section
           id={insetId}
           aria-label={open.title}
@@ -109,10 +114,18 @@ export function ItemsInPlace({ items, curve, lang, countsItems, children }: Prop
           </div>
           <Trial
             key={open.itemId}
-            itemId={open.itemId}
+            source={source}
             initial={null}
             takesFocus
-            {...(countsItems && { onCounted: () => router.refresh() })}
+            {...(countsItems && {
+              below: ({ ticket }, { answer, elapsedMs }) => (
+                <CountTrial
+                  adopt={() => post("/api/trials/adopt", { ticket, answer: answer ?? gaveUp })}
+                  elapsedMs={elapsedMs}
+                  onCounted={() => router.refresh()}
+                />
+              ),
+            })}
           />
         </section>
       )}

@@ -6,6 +6,7 @@ import courses from "./courses.json";
 import errors from "./errors.json";
 import figures from "./figures.json";
 import landing from "./landing.json";
+import practice from "./practice.json";
 import progress from "./progress.json";
 import quiz from "./quiz.json";
 import settings from "./settings.json";
@@ -21,6 +22,7 @@ export const messages = {
   errors,
   figures,
   landing,
+  practice,
   progress,
   quiz,
   settings,

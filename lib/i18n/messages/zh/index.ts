@@ -7,6 +7,7 @@ import courses from "./courses.json";
 import errors from "./errors.json";
 import figures from "./figures.json";
 import landing from "./landing.json";
+import practice from "./practice.json";
 import progress from "./progress.json";
 import quiz from "./quiz.json";
 import settings from "./settings.json";
@@ -22,6 +23,7 @@ export const messages: Messages = {
   errors,
   figures,
   landing,
+  practice,
   progress,
   quiz,
   settings,

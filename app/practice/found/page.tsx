@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { longestQuery } from "@/lib/browse/parse-query";
+import { usualSort } from "@/lib/browse/sort";
+import { LinkButton } from "../../_ui/link-button";
+import { State } from "../../_ui/state";
+import { browseHref } from "../../browse/address";
+import { foundPracticeHref } from "../address";
+import { PracticePage, practiceTitle } from "../practice-page";
+
+type Props = { readonly searchParams: Promise<{ readonly q?: string | readonly string[] }> };
+
+async function searched({ searchParams }: Props): Promise<string> {
+  const { q } = await searchParams;
+  return typeof q === "string" ? q.slice(0, longestQuery) : "";
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const text = await searched(props);
+  return { title: await practiceTitle({ scope: { of: "search", text }, here: foundPracticeHref(text) }) };
+}
+
+/** What a search of the learner's items finds. */
+export default async function FoundPracticePage(props: Props) {
+  const [text, t] = await Promise.all([searched(props), getTranslations("practice.found")]);
+  const empty = (
+    <State
+      title={t("none")}
+      actions={<LinkButton href={browseHref(text, usualSort)}>{t("back")}</LinkButton>}
+    >
+      {t("noneText")}
+    </State>
+  );
+  return <PracticePage scope={{ of: "search", text }} here={foundPracticeHref(text)} empty={empty} />;
+}

@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { requireLearner } from "@/lib/auth/learner";
+import { languageTag } from "@/lib/i18n/locale";
+import { loadPracticeChoice, type PracticeChoice } from "@/lib/services/load-practice-choice";
+import { LinkButton } from "../_ui/link-button";
+import { PageShell } from "../_ui/page-shell";
+import { RecallBar } from "../_ui/recall-bar";
+import { SectionHead } from "../_ui/section-head";
+import { conceptPracticeHref, notePracticeHref } from "./address";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("practice"))("name") };
+}
+
+/** What can be practised: the week's misses, a note, a concept. */
+export default async function PracticeChoicePage() {
+  const [learner, locale, t] = await Promise.all([
+    requireLearner("/practice"),
+    getLocale(),
+    getTranslations("practice"),
+  ]);
+  const choice = await loadPracticeChoice({ learnerId: learner.learnerId, locale, now: new Date() });
+  return (
+    <PageShell visitor={learner} section="today">
+      <h1 className="title">{t("name")}</h1>
+      <p className="lede mt-2 max-w-measure">{t("lede")}</p>
+      <Week missed={choice.missed} />
+      {choice.courses.length === 0 && <p className="mt-10">{t("choose.none")}</p>}
+      {choice.courses.map((course) => (
+        <Course key={course.slug} course={course} />
+      ))}
+    </PageShell>
+  );
+}
+
+async function Week({ missed }: { readonly missed: number }) {
+  const t = await getTranslations("practice.week");
+  return (
+    <section aria-labelledby="week" className="mt-10 max-w-measure">
+      <h2 id="week" className="head mb-2">
+        {t("title")}
+      </h2>
+      <p className="text-ink-2">
+        {missed === 0 ? `${t("none")} ${t("noneText")}` : t("text", { items: missed })}
+      </p>
+      {missed > 0 && (
+        <LinkButton href="/practice/week" tone="primary" className="mt-4">
+          {t("start")}
+        </LinkButton>
+      )}
+    </section>
+  );
+}
+
+async function Course({ course }: { readonly course: PracticeChoice["courses"][number] }) {
+  const t = await getTranslations("practice.choose");
+  const id = `course-${course.slug}`;
+  return (
+    <section aria-labelledby={id} className="mt-12">
+      <SectionHead id={id} title={course.title} meta={t("title")} />
+      {course.notes.map((note) => (
+        <Note key={note.slug} course={course.slug} note={note} />
+      ))}
+    </section>
+  );
+}
+
+type Note = PracticeChoice["courses"][number]["notes"][number];
+
+async function Note({ course, note }: { readonly course: string; readonly note: Note }) {
+  const t = await getTranslations("practice");
+  return (
+    <div className="grid grid-cols-[minmax(0,17rem)_minmax(0,1fr)] gap-x-12 gap-y-3 border-line-2 border-t py-5 max-md:grid-cols-1">
+      <div>
+        <h3 lang={languageTag(note.locale)} className="font-medium font-serif text-18 leading-6">
+          {note.title}
+        </h3>
+        <p className="meta mt-1">{t("items", { items: note.items })}</p>
+        <LinkButton
+          href={notePracticeHref(course, note.slug)}
+          prefetch={false}
+          aria-label={t("choose.noteLabel", { title: note.title })}
+          className="mt-3"
+        >
+          {t("choose.note")}
+        </LinkButton>
+      </div>
+      <ul
+        aria-label={t("choose.concepts", { title: note.title })}
+        className="grid grid-cols-2 content-start gap-x-10 max-sm:grid-cols-1"
+      >
+        {note.concepts.map((concept) => (
+          <li
+            key={concept.id}
+            className="flex items-center justify-between gap-4 border-line border-b py-1.5 text-14"
+          >
+            <Link
+              href={conceptPracticeHref(course, concept.id)}
+              prefetch={false}
+              className="inline-flex min-h-6 min-w-0 items-center text-ink no-underline hover:text-accent pointer-coarse:min-h-11"
+            >
+              {concept.name}
+            </Link>
+            {concept.recall !== null && <RecallBar recall={concept.recall} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
