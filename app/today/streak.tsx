@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { writtenShortDay } from "@/lib/i18n/written-date";
 import type { TodayView } from "@/lib/services/load-today";
 import { classNames } from "../_ui/class-names";
 import { SectionHead } from "../_ui/section-head";
@@ -9,9 +10,10 @@ export function Streak({ today }: { readonly today: TodayView }) {
   const t = useTranslations("today.streak");
   const { lastDays, streak } = today;
   const format = useFormatter();
+  const locale = useLocale();
   const restDays = lastDays
     .filter(({ isRestDay }) => isRestDay)
-    .map(({ isoDate }) => format.dateTime(calendarDate(isoDate), { day: "numeric", month: "long" }));
+    .map(({ isoDate }) => writtenShortDay(calendarDate(isoDate), locale));
   const studied = lastDays.filter((day) => day.reviews > 0).length;
   const isOpen = lastDays.at(-1)?.reviews === 0;
   return (

@@ -183,23 +183,58 @@ export const changeMemories = `
   WHERE memory.version = excluded.version - 1
   RETURNING item_id`;
 
+/** SQL: keeps memories `m` of live items. OFFSET 0: these are looked up one by one, instead of reading all there are. */
+const liveItem =
+  "JOIN LATERAL (SELECT retired_at FROM item WHERE id = m.item_id OFFSET 0) i ON i.retired_at IS NULL";
+
 /** The number of memories of live items that fall due on each of these days; with `firstDay` null, overdue ones too. */
 export async function readDueCounts(
   db: Database,
   learnerId: LearnerId,
   { firstDay, lastDay }: { readonly firstDay: number | null; readonly lastDay: number },
 ): Promise<DueCount[]> {
-  // OFFSET 0: the items are looked up one by one, instead of reading all there are.
   return runOften<DueCount>(
     db,
     `SELECT m.asked_day AS "dueDay", count(*)::int AS items
-     FROM memory m JOIN LATERAL (SELECT retired_at FROM item WHERE id = m.item_id OFFSET 0) i ON i.retired_at IS NULL
+     FROM memory m ${liveItem}
      WHERE m.learner_id = $1 AND m.asked_day <= $2::int
      AND ($3::int IS NULL OR m.asked_day >= $3::int) GROUP BY 1`,
     learnerId,
     lastDay,
     firstDay,
   );
+}
+
+/**
+ * What comes back on a study day: the number of live items, the sum of their expected recalls then, and the same if they
+ * wait `waitDays` longer; and the first day from then on with any item, null if there is none.
+ */
+export async function readComingBack(
+  db: Database,
+  learnerId: LearnerId,
+  day: number,
+  waitDays: number,
+  curve: { readonly decay: number; readonly factor: number },
+): Promise<{ items: number; recall: number; waited: number; nextDay: number | null }> {
+  const recall = (days: string) =>
+    `coalesce(sum(power(1 + $4::float8 * ${days} / m.stability, $5::float8)), 0)::float8`;
+  const [row] = await runOften<{ items: number; recall: number; waited: number; nextDay: number | null }>(
+    db,
+    `SELECT count(*)::int AS items, ${recall("($2::int - m.last_study_day)")} AS recall,
+       ${recall("($2::int + $3::int - m.last_study_day)")} AS waited,
+       (SELECT m.asked_day FROM memory m ${liveItem}
+        WHERE m.learner_id = $1 AND m.asked_day >= $2::int AND m.asked_day < ${askedAsNew}
+        ORDER BY m.asked_day LIMIT 1) AS "nextDay"
+     FROM memory m ${liveItem}
+     WHERE m.learner_id = $1 AND m.asked_day = $2::int AND m.stability > 0`,
+    learnerId,
+    day,
+    waitDays,
+    curve.factor,
+    curve.decay,
+  );
+  if (row === undefined) throw new Error("a sum without a row");
+  return row;
 }
 
 export type LeechRow = {

@@ -5,8 +5,11 @@ import type { Database } from "./prisma-client";
 import { situationRow, situationTable } from "./situation-columns";
 import { int, recordsetOf, replacing, smallint, uuid } from "./table";
 
-/** `situations`: reviews from before the counters. `counters`: `progress -- rebuild`. */
-export type ProjectionWork = "situations" | "counters";
+/**
+ * `situations`: reviews from before the counters. `stabilities`: reviews from before these columns. `counters`:
+ * `progress -- rebuild`.
+ */
+export type ProjectionWork = "situations" | "stabilities" | "counters";
 
 /** The learner up to which the work is done; null if there is none to do. */
 export async function readWork(db: Database, name: ProjectionWork): Promise<string | null> {

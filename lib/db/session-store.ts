@@ -1,6 +1,6 @@
 /** Sessions of the quiz. */
 import { z } from "zod";
-import type { LearnerId, SessionId } from "@/lib/quiz/ids";
+import type { ItemId, LearnerId, SessionId } from "@/lib/quiz/ids";
 import { checked } from "./checked";
 import type { Database } from "./prisma-client";
 import { isNotUndone } from "./review-store";
@@ -9,6 +9,7 @@ import {
   aliasedRowOf,
   aliasList,
   boolean,
+  float8,
   int,
   nullable,
   smallint,
@@ -39,6 +40,10 @@ const sessionReviewTable = {
   item_id: int,
   variant_id: uuid,
   rating: smallint,
+  study_day: int,
+  predicted_recall: nullable(float8),
+  stability_before: nullable(float8),
+  stability_after: float8,
   elapsed_ms: int,
   /** As typed; null for self-graded items. */
   answer: nullable(text),
@@ -59,12 +64,17 @@ export async function readSessionReviews(
   learnerId: LearnerId,
   sessionId: SessionId,
 ): Promise<readonly SessionReviewRow[]> {
-  // One pass over the histories of its items: looking up all earlier reviews for each would be quadratic.
+  // A study day with a flight west in it, and a review that was sent late, lie within three days. One pass over these:
+  // looking up the earlier reviews of each would be quadratic, and histories grow for years.
   const rows = await db.$queryRawUnsafe<unknown>(
-    `WITH met AS (
+    `WITH span AS (
+       SELECT min(reviewed_at) - interval '3 days' AS since, max(reviewed_at) AS until FROM review
+       WHERE learner_id = $1 AND session_id = $2::uuid
+     ), met AS (
        SELECT r.*, coalesce(bool_or(r.rating = 1) OVER (PARTITION BY r.item_id, r.study_day
          ORDER BY r.reviewed_at, r.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS missed_before
        FROM review r WHERE r.learner_id = $1
+       AND r.reviewed_at >= (SELECT since FROM span) AND r.reviewed_at <= (SELECT until FROM span)
        AND r.item_id IN (SELECT item_id FROM review WHERE learner_id = $1 AND session_id = $2::uuid)
        AND ${isNotUndone}
      )
@@ -77,4 +87,16 @@ export async function readSessionReviews(
     sessionId,
   );
   return checked(sessionReviewRows, rows);
+}
+
+/** The concepts of items, and the courses that define them. */
+export async function readItemConcepts(
+  db: Database,
+  itemIds: readonly ItemId[],
+): Promise<{ itemId: ItemId; courseId: number; concepts: string[] }[]> {
+  return db.$queryRawUnsafe(
+    `SELECT id AS "itemId", course_id AS "courseId", to_json(concepts) AS concepts FROM item
+     WHERE id IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb))`,
+    JSON.stringify(itemIds),
+  );
 }

@@ -21,6 +21,8 @@ export const situationTable = {
   ...transitionTable,
   predicted_recall: nullable(float8),
   calibration_bin: nullable(int),
+  stability_before: nullable(float8),
+  stability_after: float8,
 };
 
 export function transitionRow({ stageBefore, stageAfter }: Transition): RowOf<typeof transitionTable> {
@@ -37,6 +39,8 @@ export function situationRow(situation: Situation): RowOf<typeof situationTable>
     ...transitionRow(situation),
     predicted_recall: situation.predictedRecall,
     calibration_bin: situation.calibrationBin,
+    stability_before: situation.stabilityBefore,
+    stability_after: situation.stabilityAfter,
   };
 }
 
@@ -46,6 +50,8 @@ export function storedSituation(row: RowOf<typeof situationTable>): Situation {
     ...storedTransition(row),
     predictedRecall: row.predicted_recall,
     calibrationBin: row.calibration_bin,
+    stabilityBefore: row.stability_before,
+    stabilityAfter: row.stability_after,
   };
 }
 

@@ -72,6 +72,8 @@ function isSameSituation(a: Situation, b: Situation): boolean {
     isSameTransition(a, b) &&
     a.phase === b.phase &&
     a.predictedRecall === b.predictedRecall &&
-    a.calibrationBin === b.calibrationBin
+    a.calibrationBin === b.calibrationBin &&
+    a.stabilityBefore === b.stabilityBefore &&
+    a.stabilityAfter === b.stabilityAfter
   );
 }

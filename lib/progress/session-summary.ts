@@ -19,19 +19,21 @@ export type SessionReview = {
   readonly misconception: string | null;
 };
 
-/** A named mistake of the session; the caller looks up its text and its place in the notes. */
-export type SessionMistake<Review> = {
-  /** The last review with this mistake. */
-  readonly review: Review;
-  readonly times: number;
-  /** Right answers to the same item since then. */
+/** An item that was missed; the caller looks up its texts and its place in the notes. */
+export type MissedItem<Review> = {
+  /** The last miss. */
+  readonly last: Review;
+  readonly misses: number;
+  /** Right answers since then. */
   readonly rightAfter: number;
+  /** Named mistakes, the most frequent first: the last review with each. */
+  readonly mistakes: readonly { readonly review: Review; readonly times: number }[];
 };
 
 export type SessionFigures<Review> = Pick<
   SessionSummary,
   "reviews" | "items" | "firstTryRight" | "elapsedMs" | "newItems" | "timeline"
-> & { readonly mistakes: readonly SessionMistake<Review>[] };
+> & { readonly missed: readonly MissedItem<Review>[] };
 
 /** In a very long session only this many last answers are shown one by one. */
 const longestTimeline = 300;
@@ -52,7 +54,7 @@ export function summariseSession<Review extends SessionReview>(
       seconds: Math.round(review.elapsedMs / 1000),
       isNew: review.isNew,
     })),
-    mistakes: mistakesOf(reviews),
+    missed: missedItems(reviews),
   };
 }
 
@@ -66,21 +68,33 @@ function firstByItem<Review extends SessionReview>(reviews: readonly Review[]): 
   return [...first.values()];
 }
 
-/** Most frequent first; among equals, the earliest. */
-function mistakesOf<Review extends SessionReview>(reviews: readonly Review[]): SessionMistake<Review>[] {
-  const rights = new Map<number, number>();
-  for (const { itemId } of reviews.filter(isRight)) rights.set(itemId, (rights.get(itemId) ?? 0) + 1);
-  const rightSoFar = new Map<number, number>();
-  const mistakes = new Map<string, SessionMistake<Review>>();
+/** Most misses first; among equals, the earliest. */
+function missedItems<Review extends SessionReview>(reviews: readonly Review[]): MissedItem<Review>[] {
+  type Missed = {
+    last: Review;
+    misses: number;
+    rightAfter: number;
+    mistakes: Map<string, { review: Review; times: number }>;
+  };
+  const missed = new Map<ItemId, Missed>();
   for (const review of reviews) {
     const { itemId, misconception } = review;
-    const before = rightSoFar.get(itemId) ?? 0;
-    if (isRight(review)) rightSoFar.set(itemId, before + 1);
-    else if (misconception !== null) {
-      const key = `${itemId}/${misconception}`;
-      const times = (mistakes.get(key)?.times ?? 0) + 1;
-      mistakes.set(key, { review, times, rightAfter: (rights.get(itemId) ?? 0) - before });
+    const before = missed.get(itemId);
+    if (isRight(review)) {
+      if (before !== undefined) before.rightAfter += 1;
+      continue;
     }
+    const mistakes = before?.mistakes ?? new Map<string, { review: Review; times: number }>();
+    if (misconception !== null) {
+      const times = (mistakes.get(misconception)?.times ?? 0) + 1;
+      mistakes.set(misconception, { review, times });
+    }
+    missed.set(itemId, { last: review, misses: (before?.misses ?? 0) + 1, rightAfter: 0, mistakes });
   }
-  return [...mistakes.values()].toSorted((a, b) => b.times - a.times);
+  return [...missed.values()]
+    .toSorted((a, b) => b.misses - a.misses)
+    .map((item) => ({
+      ...item,
+      mistakes: [...item.mistakes.values()].toSorted((a, b) => b.times - a.times),
+    }));
 }

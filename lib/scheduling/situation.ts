@@ -24,6 +24,9 @@ export type Situation = Transition & {
   readonly predictedRecall: number | null;
   /** `calibrationBin`; null where there is no prediction. */
   readonly calibrationBin: number | null;
+  /** Stabilities, in days; null before the first review. */
+  readonly stabilityBefore: number | null;
+  readonly stabilityAfter: number;
 };
 
 export function phaseOf({ state, intervalDays }: Pick<Memory, "state" | "intervalDays">): Phase {
@@ -59,5 +62,7 @@ export function situationOf(
     predictedRecall: recall,
     calibrationBin:
       recall === null ? null : calibrationBin({ recall, elapsedDays, spacedReviews, spacedMisses }),
+    stabilityBefore: before.state === "new" ? null : before.stability,
+    stabilityAfter: after.stability,
   };
 }

@@ -10,7 +10,7 @@ import {
   type ProjectionWork,
   readWork,
 } from "@/lib/db/projection-store";
-import { readLog } from "@/lib/db/review-store";
+import { type LearnerLog, readLog } from "@/lib/db/review-store";
 import { readSettings } from "@/lib/db/settings-store";
 import { allSituations, logsOf, settle } from "@/lib/event-log/item-logs";
 import type { LearnerId } from "@/lib/quiz/ids";
@@ -26,7 +26,8 @@ const longest = { maxWait: 60_000, timeout: 600_000 };
  * since reviews build on it; begun work goes on where it stopped. Returns the number of learners, 0 if all was filled.
  */
 export async function fillProjections(): Promise<number> {
-  return learnerByLearner("situations", fillLearner);
+  const counted = await learnerByLearner("situations", fillLearner);
+  return Math.max(counted, await learnerByLearner("stabilities", fillSituationsOf));
 }
 
 /**
@@ -64,10 +65,20 @@ async function learnerByLearner(
   return done;
 }
 
+/** Situations alone: counters do not sum up stabilities, and hours are those of the clock at the time. */
+async function fillSituationsOf(tx: Database, learnerId: LearnerId): Promise<void> {
+  const log = await readLog(tx, learnerId);
+  await fillSituations(tx, learnerId, settle(log, allSituations(replayLogs(log))).reviews);
+}
+
+function replayLogs(log: LearnerLog) {
+  return [...logsOf(log)].map(([itemId, events]) => ({ itemId, ...replayAll(events, itemId) }));
+}
+
 async function fillLearner(tx: Database, learnerId: LearnerId): Promise<void> {
   const log = await readLog(tx, learnerId);
   const clock = settingsOf((await readSettings(tx, learnerId)).settings);
-  const replayed = [...logsOf(log)].map(([itemId, events]) => ({ itemId, ...replayAll(events, itemId) }));
+  const replayed = replayLogs(log);
   const memories = replayed.map(({ itemId, memory }) => ({ itemId, ...memory }));
   const situations = settle(log, allSituations(replayed)).reviews;
   const hours = log.reviews.map(({ id, reviewedAt }) => ({ id, hour: clockAt(reviewedAt, clock).hour }));

@@ -1,17 +1,15 @@
 /** The dashboard of a learner: counters and memories in, charts out. */
 import { AppError } from "@/lib/app-error";
 import { blockDays } from "@/lib/db/counter-store";
-import { type CourseRow, readConcepts, readCourses } from "@/lib/db/course-store";
-import { type Database, getPrisma } from "@/lib/db/prisma-client";
+import { readCourses } from "@/lib/db/course-store";
+import { getPrisma } from "@/lib/db/prisma-client";
 import {
   type BinRow,
-  type ConceptPlace,
   type DayRow,
   type HistoryRow,
   type HourRow,
   type MemoryRow,
   readBins,
-  readConceptPlaces,
   readDays,
   readHistory,
   readHours,
@@ -21,7 +19,6 @@ import {
 import { languages } from "@/lib/i18n/languages";
 import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import { translate } from "@/lib/i18n/translate";
-import type { Concept } from "@/lib/notes/compiled-course";
 import type { ChartContext, Finding } from "@/lib/progress/chart";
 import { chartCsv } from "@/lib/progress/chart-csv";
 import {
@@ -58,8 +55,8 @@ import { isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
 import { loadPace } from "./learner-pace";
 import { loadLearnerDay } from "./learner-queue";
 import { loadClocks } from "./load-clocks";
+import { type CourseConcepts, loadConcepts } from "./load-concepts";
 import { loadMistakes } from "./load-mistakes";
-import { rememberPublished } from "./remember-published";
 
 /** Mistakes shown, with a name and without. */
 const mostMistakes = { named: 8, unnamed: 6 };
@@ -204,22 +201,6 @@ async function loadCounters({ learnerId, locale, now, choice }: Input) {
     concepts: concepts.flatMap((of) => conceptCounts(of, memories, locale)),
   });
   return { counters, context, courses };
-}
-
-type CourseConcepts = {
-  readonly course: CourseRow;
-  readonly concepts: readonly Concept[];
-  readonly places: readonly ConceptPlace[];
-};
-
-async function loadConcepts(db: Database, course: CourseRow): Promise<CourseConcepts> {
-  return rememberPublished(`concept-places:${course.id}:${course.edition}`, async () => {
-    const [concepts, places] = await Promise.all([
-      readConcepts(db, course.id),
-      readConceptPlaces(db, course.id),
-    ]);
-    return { course, concepts, places };
-  });
 }
 
 function conceptCounts(

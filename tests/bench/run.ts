@@ -156,6 +156,8 @@ async function benchFloor(pool: Pool, learners: LoadLearner[]): Promise<void> {
         stage_after: 3,
         predicted_recall: 0.9,
         calibration_bin: 147_488,
+        stability_before: 20,
+        stability_after: 45,
       };
       await pool.query({
         name: "write",

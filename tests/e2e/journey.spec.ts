@@ -118,8 +118,8 @@ test("A visitor answers, starts as a guest, learns from a mistake, and keeps it 
   await test.step("the summary counts it, and the last answer can be taken back and given again", async () => {
     await quiz.stop();
     await expect(summary).toBeVisible();
-    const mistakes = page.getByRole("region", { name: words("quiz.summary.mistakes.title") });
-    await expect(mistakes).toContainText(words("quiz.summary.mistakes.putRight"));
+    const mistakes = page.getByRole("region", { name: words("quiz.summary.hard.title") });
+    await expect(mistakes).toContainText(words("quiz.summary.hard.putRight"));
     await hand.keyOrPress("u", page.getByRole("button", { name: words("quiz.summary.undo") }));
     await page.waitForURL("/quiz");
     await expect(quiz.question).toBeVisible();

@@ -20,7 +20,7 @@ test("a session without reviews is all zeros", () => {
     elapsedMs: 0,
     newItems: 0,
     timeline: [],
-    mistakes: [],
+    missed: [],
   });
 });
 
@@ -52,7 +52,7 @@ test("a long session costs no more for each answer than a short one", () => {
   const many = Array.from({ length: 10_000 }, (_, i) =>
     counted(i % 2 === 0 ? wrong(conv, "no-padding") : right(conv)),
   );
-  expect(summariseSession(many).mistakes).toMatchObject([{ times: 5_000, rightAfter: 1 }]);
+  expect(summariseSession(many).missed).toMatchObject([{ misses: 5_000, rightAfter: 1 }]);
   expect(looks).toBeLessThan(10 * many.length);
 });
 
@@ -83,24 +83,41 @@ test("an item that stays new through its learning steps is one new item", () => 
   expect(summariseSession([fresh, fresh, right(pool)]).newItems).toBe(1);
 });
 
-describe("named mistakes", () => {
-  test("are counted by item and name, the most frequent first", () => {
-    const { mistakes } = summariseSession([
+describe("missed items", () => {
+  test("are counted with their named mistakes, the most missed first", () => {
+    const { missed } = summariseSession([
       wrong(conv, "no-padding"),
       wrong(pool, "no-plus-one"),
+      wrong(conv),
       wrong(conv, "no-plus-one"),
-      wrong(pool, "no-plus-one"),
+      wrong(pool, "no-padding"),
+      wrong(conv, "no-plus-one"),
     ]);
-    expect(mistakes).toEqual([
-      { review: wrong(pool, "no-plus-one"), times: 2, rightAfter: 0 },
-      { review: wrong(conv, "no-padding"), times: 1, rightAfter: 0 },
-      { review: wrong(conv, "no-plus-one"), times: 1, rightAfter: 0 },
+    expect(missed).toEqual([
+      {
+        last: wrong(conv, "no-plus-one"),
+        misses: 4,
+        rightAfter: 0,
+        mistakes: [
+          { review: wrong(conv, "no-plus-one"), times: 2 },
+          { review: wrong(conv, "no-padding"), times: 1 },
+        ],
+      },
+      {
+        last: wrong(pool, "no-padding"),
+        misses: 2,
+        rightAfter: 0,
+        mistakes: [
+          { review: wrong(pool, "no-plus-one"), times: 1 },
+          { review: wrong(pool, "no-padding"), times: 1 },
+        ],
+      },
     ]);
   });
 
-  test("are put right by right answers to the same item after the last time, which is the review shown", () => {
+  test("are put right by right answers after the last miss, which is the review shown", () => {
     const last = { ...wrong(conv, "no-padding"), variantId: "the last" };
-    const { mistakes } = summariseSession([
+    const { missed } = summariseSession([
       right(conv),
       { ...wrong(conv, "no-padding"), variantId: "the first" },
       right(conv),
@@ -109,10 +126,7 @@ describe("named mistakes", () => {
       right(conv),
       right(conv),
     ]);
-    expect(mistakes).toEqual([{ review: last, times: 2, rightAfter: 2 }]);
-  });
-
-  test("leave out wrong answers without a name", () => {
-    expect(summariseSession([wrong(conv), right(conv)]).mistakes).toEqual([]);
+    const mistakes = [{ review: last, times: 2 }];
+    expect(missed).toEqual([{ last, misses: 2, rightAfter: 2, mistakes }]);
   });
 });

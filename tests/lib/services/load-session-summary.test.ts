@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { again, easy, good } from "@/lib/scheduling/memory";
+import { again, easy, good, type Rating } from "@/lib/scheduling/memory";
+import { defaultPreset } from "@/lib/scheduling/presets";
+import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { loadSessionSummary } from "@/lib/services/load-session-summary";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
 import { undoLast, undoLastEvent } from "@/lib/services/undo-event";
-import { entryOf, later, minute, review } from "@/tests/support/reviewing";
+import { day, entryOf, later, minute, review } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
@@ -142,20 +144,125 @@ test("A mistake is told by its name, or where it has none by its question, with 
     { variantId: gate.variantId, answer: { ids: ["2"] } },
   ];
   for (const answer of answers) await answerVariant({ ...answer, learnerId, locale: "en", now });
-  const reviews = answers.map((answered) => review(answered, now, { sessionId }));
-  await submitReviews({ learnerId, reviews, now });
-  const { misconceptions } = await summary(learnerId, sessionId);
-  expect(misconceptions).toHaveLength(2);
-  expect(misconceptions).toContainEqual(
-    expect.objectContaining({ itemId: "small/sum", name: `${b} counts twice`, says: "", option: null }),
-  );
-  expect(misconceptions).toContainEqual(
-    expect.objectContaining({
-      itemId: "small/gate",
-      name: null,
-      question: "Which gate?",
-      option: "input gate",
-      says: "It scales the new candidate.",
-    }),
-  );
+  const reviews = answers.map((answered, i) => review(answered, later(now, i), { sessionId }));
+  await submitReviews({ learnerId, reviews, now: later(now, 1) });
+  const { hard } = await summary(learnerId, sessionId);
+  const told = { misses: 1, rightAfter: 0, section: "Items" };
+  expect(hard).toEqual([
+    {
+      ...told,
+      item: "small/sum",
+      title: "A sum",
+      locale: "en",
+      drawsValues: true,
+      source: expect.stringMatching(/^\/courses\/small\/first#./),
+      mistakes: [{ name: `${b} counts twice`, says: "", option: null, times: 1 }],
+    },
+    {
+      ...told,
+      item: "small/gate",
+      title: "Which gate?",
+      locale: "en",
+      drawsValues: false,
+      source: expect.stringMatching(/^\/courses\/small\/first#./),
+      mistakes: [{ name: null, says: "It scales the new candidate.", option: "input gate", times: 1 }],
+    },
+  ]);
 });
+
+test("An item that was missed without a named mistake is hard, too", async () => {
+  const { learnerId, sessionId } = await atWork();
+  const miss = review(await entryOf(learnerId, "small/card-1", now), now, { rating: again, sessionId });
+  await submitReviews({ learnerId, reviews: [miss], now });
+  const at = later(now, 2 * minute);
+  const right = review(await entryOf(learnerId, "small/card-1", at), at, { rating: good, sessionId });
+  await submitReviews({ learnerId, reviews: [right], now: at });
+  const { hard, missedItems } = await summary(learnerId, sessionId);
+  expect(missedItems).toBe(1);
+  expect(hard).toMatchObject([{ item: "small/card-1", misses: 1, rightAfter: 1, mistakes: [] }]);
+});
+
+test("A concept gains what FSRS expects of the session's items in a month, and stays as the session left it", async () => {
+  const { learnerId } = await atWork();
+  const [met, back] = [now, later(now, 5 * day)];
+  const sessions = [randomUUID(), randomUUID()];
+  const meet = async (key: string, at: Date, rating: Rating, sessionId: string) => {
+    await getPrisma().memory.updateMany({
+      where: { learnerId },
+      data: { dueDay: 0, dueAt: null, askedDay: 0 },
+    });
+    const posted = review(await entryOf(learnerId, `small/${key}`, at), at, { rating, sessionId });
+    await submitReviews({ learnerId, reviews: [posted], now: at });
+  };
+  await meet("card-1", met, easy, sessions[0]!);
+  const before = await memoryOf(learnerId, "card-1");
+  await meet("card-1", back, good, sessions[1]!);
+  await meet("card-2", back, good, sessions[1]!);
+  const after = [await memoryOf(learnerId, "card-1"), await memoryOf(learnerId, "card-2")];
+  const { decay, factor } = recallCurve(defaultPreset);
+  const recall = (days: number, stability: number) => (1 + (factor * days) / stability) ** decay;
+  const told = (await summary(learnerId, sessions[1]!)).gains;
+  expect(told).toMatchObject([{ name: "One", items: 2, newItems: 1, note: "/courses/small/first#items" }]);
+  expect(told[0]!.before).toBeCloseTo(recall(35, before.stability) / 2, 6);
+  const expected = after.reduce((sum, { stability }) => sum + recall(30, stability), 0) / 2;
+  expect(told[0]!.after).toBeCloseTo(expected, 8);
+  await meet("card-1", later(back, minute), again, randomUUID());
+  expect((await summary(learnerId, sessions[1]!)).gains).toEqual(told);
+});
+
+test("The reason to come back is what would fade, or that nothing does", async () => {
+  const { learnerId, sessionId } = await atWork();
+  const card = review(await entryOf(learnerId, "small/card-1", now), now, { rating: easy, sessionId });
+  await submitReviews({ learnerId, reviews: [card], now });
+  const { stability, dueDay } = await memoryOf(learnerId, "card-1");
+  const dueOn = new Date(dueDay * day);
+  expect((await summary(learnerId, sessionId)).comeBack).toEqual({
+    reason: "later",
+    isoDate: dueOn.toISOString().slice(0, 10),
+  });
+  const eve = later(dueOn, -day / 2);
+  const { comeBack, tomorrow } = await loadSessionSummary({ learnerId, sessionId, locale: "en", now: eve });
+  const { decay, factor } = recallCurve(defaultPreset);
+  const recall = (days: number) => (1 + (factor * days) / stability) ** decay;
+  const interval = dueDay - Math.floor(now.getTime() / day);
+  expect(comeBack).toEqual({
+    reason: "fading",
+    items: 1,
+    tomorrow: expect.closeTo(recall(interval), 10),
+    waited: expect.closeTo(recall(interval + 7), 10),
+    waitDays: 7,
+  });
+  expect(tomorrow).toMatchObject({ due: 1, minutes: expect.any(Number) });
+  await undoLast({ learnerId });
+  expect((await summary(learnerId, sessionId)).comeBack).toEqual({ reason: "nothing" });
+});
+
+test("A lifetime of reviews costs a summary nothing: what it reads is the session's and its days'", async () => {
+  const { learnerId, sessionId } = await atWork();
+  const entry = await entryOf(learnerId, "small/card-1", now);
+  await submitReviews({ learnerId, reviews: [review(entry, now, { rating: good, sessionId })], now });
+  await getPrisma().$executeRawUnsafe(
+    `INSERT INTO review (learner_id, id, item_id, version, variant_id, given, rating, reviewed_at, study_day, preset_version, elapsed_ms)
+     SELECT learner_id, gen_random_uuid(), item_id, version, variant_id, given, 3,
+       reviewed_at - (i % 3000 + 5) * interval '1 day', study_day - (i % 3000 + 5), preset_version, elapsed_ms
+     FROM review, generate_series(1, 60000) i WHERE learner_id = $1`,
+    learnerId,
+  );
+  await getPrisma().$executeRawUnsafe("ANALYZE review");
+  const fastest = async () => {
+    const times: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      const startedAtMs = performance.now();
+      await summary(learnerId, sessionId);
+      times.push(performance.now() - startedAtMs);
+    }
+    return Math.min(...times);
+  };
+  // Reading 60,000 reviews takes more than a tenth of a second here.
+  expect(await fastest()).toBeLessThan(60);
+});
+
+async function memoryOf(learnerId: string, key: string) {
+  const item = await getPrisma().item.findFirstOrThrow({ where: { key } });
+  return getPrisma().memory.findFirstOrThrow({ where: { learnerId, itemId: item.id } });
+}

@@ -85,6 +85,8 @@ test("what a migration leaves to the program is filled, whoever was half filled 
     stageAfter: 0,
     predictedRecall: null,
     calibrationBin: null,
+    stabilityBefore: null,
+    stabilityAfter: 0,
     hour: 0,
   };
   await db.review.updateMany({ data: unfilled });
@@ -98,6 +100,19 @@ test("what a migration leaves to the program is filled, whoever was half filled 
   expect(await db.review.findMany({ where: { learnerId }, orderBy: { id: "asc" } })).toEqual(before);
   expect(await allFaults()).toEqual([]);
   expect(await fillProjections()).toBe(0);
+});
+
+test("stabilities of older reviews are filled, and the hours of other clocks stay", async () => {
+  const db = getPrisma();
+  await db.review.updateMany({ data: { hour: 3 } });
+  const before = await db.review.findMany({ where: { learnerId }, orderBy: { id: "asc" } });
+  expect(before.some(({ stabilityBefore }) => stabilityBefore !== null)).toBe(true);
+  await db.review.updateMany({ data: { stabilityBefore: null, stabilityAfter: 0 } });
+  expect((await verifyMemories()).faults).not.toEqual([]);
+  await db.projectionWork.create({ data: { name: "stabilities" } });
+  expect(await fillProjections()).toBe(1);
+  expect(await db.review.findMany({ where: { learnerId }, orderBy: { id: "asc" } })).toEqual(before);
+  expect((await verifyMemories()).faults).toEqual([]);
 });
 
 test("a memory that says something else than its reviews is one fault, with both values", async () => {

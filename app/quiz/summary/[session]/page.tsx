@@ -14,8 +14,10 @@ import { LinkButton } from "../../../_ui/link-button";
 import { PageShell } from "../../../_ui/page-shell";
 import { SendStoredReviews } from "../../view/send-stored-reviews";
 import { Figures } from "./figures";
-import { Mistakes } from "./mistakes";
+import { Gains } from "./gains";
+import { Hard } from "./hard";
 import { SessionChart } from "./session-chart";
+import { Tomorrow } from "./tomorrow";
 import { UndoLast } from "./undo-last";
 
 type Props = { readonly params: Promise<{ readonly session: string }> };
@@ -48,10 +50,12 @@ export default async function SummaryPage({ params }: Props) {
           lastReviewId={summary.lastReviewId}
         />
         <Figures summary={summary} />
+        <div className="grid items-start gap-x-12 gap-y-10 md:grid-flow-col md:auto-cols-fr">
+          {summary.gains.length > 0 && <Gains summary={summary} />}
+          {summary.hard.length > 0 && <Hard items={summary.hard} count={summary.missedItems} />}
+        </div>
+        {summary.reviews > 0 && <Tomorrow summary={summary} />}
         {summary.timeline.length > 0 && <SessionChart timeline={summary.timeline} count={summary.reviews} />}
-        {summary.misconceptions.length > 0 && (
-          <Mistakes mistakes={summary.misconceptions} count={summary.mistakes} />
-        )}
         {learner.isGuest && <Keep />}
       </div>
     </PageShell>

@@ -30,7 +30,7 @@ export function SessionChart({ timeline, count }: { readonly timeline: Timeline;
   const before = count - timeline.length;
   const isMarked = (answer: number) => answer === 1 || answer % tick === 0;
   return (
-    <section aria-labelledby="session-chart" className="border-line-2 border-t pt-4">
+    <section aria-labelledby="session-chart" className="mt-10 border-line-2 border-t pt-4">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 id="session-chart" className="head">
           {t("title")}
