@@ -18,9 +18,10 @@ export async function openServerDatabase(url: string, poolSize = poolSizeOf(proc
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // Prisma's adapter writes and reads times without a zone, assuming that the session's is UTC.
+    // Prisma's adapter writes and reads times without a zone, assuming that the session's is UTC. And our statements
+    // take a few milliseconds, however dear the planner thinks them; compiling one to machine code takes up to a second.
     onConnect: async (client) => {
-      await client.query("SET TIME ZONE 'UTC'");
+      await client.query("SET TIME ZONE 'UTC'; SET jit = off");
     },
   });
   pool.on("error", (error) =>

@@ -27,6 +27,7 @@ import { startTestServer } from "@/tests/support/test-server";
 import { benchAgainst } from "./against";
 import { measureBrowser } from "./browser";
 import { benchCompile } from "./compile";
+import { benchLearnerPages, seedLongHistory } from "./learner-pages";
 import { type LoadLearner, nextReview, signedInLearners } from "./learners";
 import { type Figures, figuresOf, measure, median, sender, withCookies } from "./load";
 import { learnerId, loadLearners, seed, veteran } from "./seed";
@@ -236,7 +237,11 @@ async function benchHistory(learnerId: string, pool: Pool): Promise<void> {
   });
 }
 
-async function withPostgres(serverUrl: string): Promise<void> {
+/** Runs on a server process of its own on a new database with a million memories. */
+async function onServer(
+  serverUrl: string,
+  bench: (url: string, pool: Pool, databaseUrl: string) => Promise<void>,
+): Promise<void> {
   const name = `notecurve_bench_${randomBytes(4).toString("hex")}`;
   const admin = new Pool({ connectionString: serverUrl });
   await admin.query(`CREATE DATABASE ${name}`);
@@ -248,24 +253,34 @@ async function withPostgres(serverUrl: string): Promise<void> {
   try {
     console.log("Seeding a million memories …");
     await seed(pool, today);
-    const learners = await signedInLearners(pool, secret);
-    heading("One server process on Postgres");
-    await benchServer(server.url, learners);
-    await benchReading(server.url, pool, learners[0]!);
-    await benchFloor(pool, learners);
-    process.env.DATABASE_URL = url.href;
-    const database = await openDatabase();
-    await benchInProcess(learners);
-    for (const learner of [learnerId(loadLearners + 1), veteran]) await benchHistory(learner, pool);
-    await database.close();
-    heading("In Chromium, with 300 ms of network latency added");
-    await measureBrowser(server.url, report);
+    await bench(server.url, pool, url.href);
   } finally {
     await server.stop();
     await pool.end();
     await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await admin.end();
   }
+}
+
+async function benchOnServer(url: string, pool: Pool, databaseUrl: string): Promise<void> {
+  const learners = await signedInLearners(pool, secret);
+  heading("One server process on Postgres");
+  await benchServer(url, learners);
+  await benchReading(url, pool, learners[0]!);
+  await benchFloor(pool, learners);
+  process.env.DATABASE_URL = databaseUrl;
+  const database = await openDatabase();
+  await benchInProcess(learners);
+  for (const learner of [learnerId(loadLearners + 1), veteran]) await benchHistory(learner, pool);
+  await database.close();
+  heading("In Chromium, with 300 ms of network latency added");
+  await measureBrowser(url, report);
+}
+
+async function benchLearner(url: string, pool: Pool): Promise<void> {
+  await seedLongHistory(pool);
+  heading("A learner's pages, one request at a time");
+  await benchLearnerPages(url, pool, secret, medianOfRuns);
 }
 
 /** The embedded database, opened in this process as the server opens it. */
@@ -301,11 +316,20 @@ function heading(text: string): void {
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`);
 const serverUrl = process.env.DATABASE_URL;
 if (!serverUrl) console.log("DATABASE_URL is not set: the figures for a Postgres server are left out.");
-const { values } = parseArgs({ options: { against: { type: "string" } } });
-if (values.against !== undefined) {
+const { values, positionals } = parseArgs({
+  options: { against: { type: "string" } },
+  allowPositionals: true,
+});
+const [part] = positionals;
+if (part !== undefined && part !== "learner") {
+  console.error(`There is no part ${part} of the bench. Usage: npm run bench [-- learner | --against REF]`);
+  process.exitCode = 2;
+} else if (values.against !== undefined) {
   await benchAgainst(values.against, serverUrl);
+} else if (part === "learner") {
+  if (serverUrl) await onServer(serverUrl, benchLearner);
 } else {
-  if (serverUrl) await withPostgres(serverUrl);
+  if (serverUrl) await onServer(serverUrl, benchOnServer);
   await embedded();
   benchCompile();
 }

@@ -3,14 +3,15 @@ import { createHmac, randomBytes } from "node:crypto";
 import { recountSql } from "../../lib/db/counter-store";
 
 /** Made up, but as varied as real ones: reviews of young and mature items at many hours and with many predictions. */
-const situationColumns = "phase, stage_before, stage_after, predicted_recall, calibration_bin, hour";
-const situations = `3 + (n + item_id) % 2, 2 + (n + item_id) % 2, 3, 0.7 + item_id % 12 * 0.025,
+export const situationColumns = "phase, stage_before, stage_after, predicted_recall, calibration_bin, hour";
+export const situations = `3 + (n + item_id) % 2, 2 + (n + item_id) % 2, 3, 0.7 + item_id % 12 * 0.025,
       (28 + item_id % 12) * 4096 + (1 + n % 3) * 256 + (1 + n % 4) * 16, 7 + item_id % 14`;
 
 /** Runs SQL: a pool on a server, or the embedded database. */
 export type Sql = { query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
 
 export const itemsOfLargeCourse = 10_000;
+export const conceptsOfLargeCourse = 60;
 export const memories = 1_000_000;
 
 /** Learners that cause the load. Each has variants of the large course's first items, drawn and unanswered. */
@@ -58,8 +59,16 @@ export async function seedPublished(db: Sql, today: number): Promise<void> {
 
 export async function seed(db: Sql, today: number, memoriesInAll = memories): Promise<void> {
   const run = (sql: string, values: unknown[] = []) => db.query(sql, values);
-  await run(`INSERT INTO course (slug, title, summary, concepts, source_hash, published_at)
-    VALUES ('bench', '{"en":"Bench"}', '{"en":"Bench"}', '[]', 'bench', '2020-01-01')`);
+  const concepts = Array.from({ length: conceptsOfLargeCourse }, (_, n) => ({
+    id: `c-${n}`,
+    name: { en: `Concept ${n}` },
+    prerequisites: n < 4 ? [] : [`c-${n - 4}`],
+  }));
+  await run(
+    `INSERT INTO course (slug, title, summary, concepts, source_hash, published_at)
+     VALUES ('bench', '{"en":"Bench"}', '{"en":"Bench"}', $1::jsonb, 'bench', '2020-01-01')`,
+    [JSON.stringify(concepts)],
+  );
   await run(
     `INSERT INTO note (course_id, slug, position) SELECT id, 'bench', 1 FROM course WHERE slug = 'bench'`,
   );
@@ -67,10 +76,15 @@ export async function seed(db: Sql, today: number, memoriesInAll = memories): Pr
     SELECT id, 'en', 'Bench', 1, '[]', '[]' FROM note WHERE slug = 'bench'`);
   await run(
     `INSERT INTO item (course_id, note_id, key, kind, graded, version, hash, anchor, place, "group", concepts, locales, position, published_at)
-     SELECT c.id, n.id, 'card-' || p, 'card', false, 1, 'h', 'a', 'p', 'card-' || p, '{}', '{en}', p, '2020-01-01'
+     SELECT c.id, n.id, 'card-' || p, 'card', false, 1, 'h', 'a', 'p', 'card-' || p,
+       ARRAY['c-' || p % $2::int, 'c-' || p / 7 % $2::int], '{en}', p, '2020-01-01'
      FROM course c JOIN note n ON n.course_id = c.id, generate_series(1, $1::int) p WHERE c.slug = 'bench'`,
-    [itemsOfLargeCourse],
+    [itemsOfLargeCourse, conceptsOfLargeCourse],
   );
+  await run(`INSERT INTO item_text (item_id, version, title, words, concept, note, course)
+    SELECT i.id, 1, jsonb_build_object('en', 'Question ' || i.position), 'question ' || i.position || ' answer ' || md5(i.key),
+      array_to_string(i.concepts, ' '), 'bench', 'bench'
+    FROM item i JOIN course c ON c.id = i.course_id WHERE c.slug = 'bench'`);
   await run(`INSERT INTO item_version (item_id, version, kind, body, published_at)
     SELECT i.id, 1, 'card', jsonb_build_object('en', jsonb_build_object('front', 'Question ' || i.position, 'back', 'Answer')), '2020-01-01'
     FROM item i JOIN course c ON c.id = i.course_id WHERE c.slug = 'bench'`);

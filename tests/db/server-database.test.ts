@@ -33,6 +33,20 @@ describe.runIf(testEngine() === "postgres")("a server", () => {
     return database;
   }
 
+  test("counts in UTC and compiles no statement, whatever it is set to", async () => {
+    const database = await newDatabase();
+    await onTestServer(async (run) => {
+      await run(`ALTER DATABASE "${database}" SET TIME ZONE 'Pacific/Chatham'`);
+      await run(`ALTER DATABASE "${database}" SET jit = on`);
+    });
+    const pool = await openServerDatabase(testServerUrl(database));
+    onTestFinished(() => pool.end());
+    const { rows } = await pool.query(
+      "SELECT current_setting('TimeZone') AS zone, current_setting('jit') AS jit",
+    );
+    expect(rows).toEqual([{ zone: "UTC", jit: "off" }]);
+  });
+
   test.each(["LATIN1", "SQL_ASCII"])(
     "whose database is in %s gets instructions to create another",
     async (encoding) => {
