@@ -16,7 +16,7 @@ export function Question({
   size,
   lang,
 }: {
-  readonly trial: TrialView;
+  readonly trial: Pick<TrialView, "ask">;
   readonly isOpen: boolean;
   readonly size: "large" | "text";
   readonly lang: string;
@@ -28,18 +28,21 @@ export function Question({
 }
 
 export function AnswerPart(props: {
-  readonly trial: TrialView;
+  /** `ticket` names the question. */
+  readonly trial: Pick<TrialView, "ask" | "reveal" | "ticket">;
   readonly answer: Answer | null;
   readonly edit: (answer: Answer) => void;
   readonly problem: Problem;
   readonly lang: string;
+  /** What the button says; by default that the answer is checked. */
+  readonly checkLabel?: string;
 }) {
-  const { trial, answer, edit, problem, lang } = props;
+  const { trial, answer, edit, problem, lang, checkLabel } = props;
   const t = useTranslations("ui.answer");
   const { ask } = trial;
   const check = (
     <Button type="submit" tone="primary" size="big" keyHint="↵" className="h-12 justify-self-start">
-      {trial.reveal === null ? t("check") : t("show")}
+      {checkLabel ?? (trial.reveal === null ? t("check") : t("show"))}
     </Button>
   );
   const { Answer } = viewOf(ask.kind);

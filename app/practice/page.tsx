@@ -3,7 +3,9 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { languageTag } from "@/lib/i18n/locale";
+import { writtenShortDay, writtenTime } from "@/lib/i18n/written-date";
 import { loadPracticeChoice, type PracticeChoice } from "@/lib/services/load-practice-choice";
+import { type ListedRehearsal, listRehearsals } from "@/lib/services/rehearse";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { RecallBar } from "../_ui/recall-bar";
@@ -21,12 +23,20 @@ export default async function PracticeChoicePage() {
     getLocale(),
     getTranslations("practice"),
   ]);
-  const choice = await loadPracticeChoice({ learnerId: learner.learnerId, locale, now: new Date() });
+  const { learnerId } = learner;
+  const now = new Date();
+  const [choice, rehearsals] = await Promise.all([
+    loadPracticeChoice({ learnerId, locale, now }),
+    listRehearsals(learnerId, now),
+  ]);
   return (
     <PageShell visitor={learner} section="today">
       <h1 className="title">{t("name")}</h1>
       <p className="lede mt-2 max-w-measure">{t("lede")}</p>
-      <Week missed={choice.missed} />
+      <div className="mt-10 grid grid-cols-2 gap-x-16 gap-y-10 max-md:grid-cols-1">
+        <Week missed={choice.missed} />
+        <Rehearsals rehearsals={rehearsals} choice={choice} />
+      </div>
       {choice.courses.length === 0 && <p className="mt-10">{t("choose.none")}</p>}
       {choice.courses.map((course) => (
         <Course key={course.slug} course={course} />
@@ -38,7 +48,7 @@ export default async function PracticeChoicePage() {
 async function Week({ missed }: { readonly missed: number }) {
   const t = await getTranslations("practice.week");
   return (
-    <section aria-labelledby="week" className="mt-10 max-w-measure">
+    <section aria-labelledby="week">
       <h2 id="week" className="head mb-2">
         {t("title")}
       </h2>
@@ -49,6 +59,56 @@ async function Week({ missed }: { readonly missed: number }) {
         <LinkButton href="/practice/week" tone="primary" className="mt-4">
           {t("start")}
         </LinkButton>
+      )}
+    </section>
+  );
+}
+
+type RehearsalsProps = {
+  readonly rehearsals: readonly ListedRehearsal[];
+  readonly choice: PracticeChoice;
+};
+
+/** The way to a new one, to those under way, and to the reports of the last ones. */
+async function Rehearsals({ rehearsals, choice: { courses, timeZone } }: RehearsalsProps) {
+  const [t, locale] = await Promise.all([getTranslations("practice.rehearsal"), getLocale()]);
+  if (courses.length === 0) return null;
+  return (
+    <section aria-labelledby="rehearsal">
+      <h2 id="rehearsal" className="head mb-2">
+        {t("name")}
+      </h2>
+      <p className="text-ink-2">{t("lede")}</p>
+      <p className="mt-4 flex flex-wrap gap-3">
+        {courses.map(({ slug, title }) => (
+          <LinkButton key={slug} href={`/rehearsal?course=${slug}`}>
+            {courses.length === 1 ? t("begin") : t("beginOf", { course: title })}
+          </LinkButton>
+        ))}
+      </p>
+      {rehearsals.length > 0 && (
+        <>
+          <h3 className="subhead mt-6 mb-1">{t("list")}</h3>
+          <ul>
+            {rehearsals.map(({ id, startedAt, asked, right, isOver }) => (
+              <li
+                key={id}
+                className="flex items-center justify-between gap-4 border-line border-b py-1.5 text-14"
+              >
+                <Link
+                  href={right === null ? `/rehearsal/${id}` : `/rehearsal/${id}/report`}
+                  prefetch={false}
+                  className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+                >
+                  {`${writtenShortDay(new Date(startedAt), locale, timeZone)}, ${writtenTime(new Date(startedAt), locale, timeZone)}`}
+                </Link>
+                <span className="text-ink-2">
+                  {right === null ? t(isOver ? "over" : "running") : t("result", { right, asked })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

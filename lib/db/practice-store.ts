@@ -100,6 +100,15 @@ export function readPracticeSince(
   );
 }
 
+/** The answers to a rehearsal. */
+export function readRehearsalAnswers(
+  db: Database,
+  learnerId: LearnerId,
+  rehearsalId: string,
+): Promise<PracticeAnswer[]> {
+  return readAnswers(db, "rehearsal_id = $2::uuid", learnerId, rehearsalId);
+}
+
 /** What was drawn of an item lately, in practice and in reviews. */
 export async function readRecentDraws(
   db: Database,

@@ -1,10 +1,12 @@
 /** Rehearsals and their papers. */
 import { z } from "zod";
-import type { Given } from "@/lib/items/item-kind";
+import { type Locale, originalLocale } from "@/lib/i18n/locale";
+import type { Given, KindName } from "@/lib/items/item-kind";
 import type { PaperQuestion } from "@/lib/practice/paper";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { checked } from "./checked";
-import { givenValues } from "./json-columns";
+import { readable } from "./course-store";
+import { givenValues, kindName, localeName } from "./json-columns";
 import type { Database } from "./prisma-client";
 import {
   type AliasedRowOf,
@@ -85,6 +87,63 @@ export async function handInRehearsal(
     id,
     at,
   );
+}
+
+/** A question's item as it was drawn, with its present place. */
+export type PaperItemRow = {
+  readonly kind: KindName;
+  readonly body: unknown;
+  readonly key: string;
+  readonly locales: readonly Locale[];
+  readonly concepts: readonly string[];
+  readonly course: string;
+  /** Of its note: slug and title. */
+  readonly note: string;
+  readonly title: string;
+  readonly place: string;
+  /** The item's version now. */
+  readonly present: number;
+  readonly isRetired: boolean;
+};
+
+const paperItemRows: z.ZodType<PaperItemRow[]> = z.array(
+  z.strictObject({
+    kind: kindName,
+    body: z.unknown(),
+    key: z.string(),
+    locales: z.array(localeName),
+    concepts: z.array(z.string()),
+    course: z.string(),
+    note: z.string(),
+    title: z.string(),
+    place: z.string(),
+    present: z.int(),
+    isRetired: z.boolean(),
+  }),
+);
+
+/** In the order of the paper; only those of courses that this learner may read. */
+export async function readPaperItems(
+  db: Database,
+  learnerId: LearnerId,
+  questions: readonly PaperQuestion[],
+  locale: Locale,
+): Promise<PaperItemRow[]> {
+  const asked = questions.map(({ itemId, version }, place) => ({ place, item_id: itemId, version }));
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    `SELECT iv.kind, iv.body, i.key, i.locales, i.concepts, c.slug AS course, n.slug AS note, t.title, i.place,
+       i.version AS present, i.retired_at IS NOT NULL AS "isRetired"
+     FROM jsonb_to_recordset($2::jsonb) AS a(place int, item_id int, version int)
+     JOIN item i ON i.id = a.item_id JOIN course c ON c.id = i.course_id JOIN note n ON n.id = i.note_id
+     JOIN item_version iv ON iv.item_id = a.item_id AND iv.version = a.version
+     JOIN LATERAL (SELECT title FROM note_text WHERE note_id = n.id AND locale IN ($3, '${originalLocale}')
+       ORDER BY (locale = $3) DESC LIMIT 1) t ON true
+     WHERE ${readable} ORDER BY a.place`,
+    learnerId,
+    JSON.stringify(asked),
+    locale,
+  );
+  return checked(paperItemRows, rows);
 }
 
 async function read(db: Database, where: string, ...values: unknown[]): Promise<RehearsalRow[]> {

@@ -23,6 +23,7 @@ import {
   longestUnclear,
   mostActedOn,
   mostHeld,
+  mostRehearsed,
   mostReviews,
 } from "./limits";
 import type { PastReview } from "./past-review";
@@ -160,6 +161,13 @@ export const apiInputs = {
   "/api/practice/answer": answered({ ticket, knew: z.boolean().exactOptional(), elapsedMs }),
   /** Makes an answered question of an item that is due today a variant, to be posted as a review. */
   "/api/practice/count": z.object({ ticket }),
+  /** Keeps the answer to a question of a rehearsal by its number from 0; the first readable one counts. */
+  "/api/rehearsals/answer": answered({
+    rehearsalId: uuid<string>(),
+    place: z.int().min(0).max(mostRehearsed),
+    elapsedMs,
+  }),
+  "/api/rehearsals/hand-in": z.object({ rehearsalId: uuid<string>() }),
   /** The next page of a search, behind the last row of the one before. */
   "/api/browse": z.object({
     ...search,
@@ -187,6 +195,8 @@ type ApiOutputs = {
   readonly "/api/practice": PracticeQuestion;
   readonly "/api/practice/answer": { readonly score: ScoreView | null };
   readonly "/api/practice/count": AdoptedTrial;
+  readonly "/api/rehearsals/answer": RehearsalAnswered;
+  readonly "/api/rehearsals/hand-in": { readonly rehearsalId: string };
   readonly "/api/browse": ItemPage;
   readonly "/api/browse/names": { readonly names: readonly string[] };
   readonly "/api/browse/words": Vocabulary;
@@ -285,6 +295,19 @@ export type PracticeQuestion = TrialView & {
   /** Whether the item is due today, so that the answer may be counted as its review. */
   readonly isDue: boolean;
 };
+
+/** A question on the paper of a rehearsal, without anything that tells its answer. */
+export type RehearsalQuestion = Pick<TrialView, "kind" | "locale" | "ask"> & {
+  /** From 0. */
+  readonly place: number;
+  readonly isAnswered: boolean;
+};
+
+export type RehearsalAnswered =
+  /** `isLate`: it came after the end. */
+  | { readonly status: "kept"; readonly isLate: boolean }
+  /** It could not be read, and was not kept. `message` is in the learner's language. */
+  | { readonly status: "invalid"; readonly message: string };
 
 export type AdoptedTrial = {
   readonly variantId: VariantId;

@@ -17,3 +17,9 @@ export const longestUnclear = 1_000;
 
 /** Items of one post of actions. */
 export const mostActedOn = 500;
+
+/** Questions of a rehearsal. */
+export const mostRehearsed = 50;
+
+/** Minutes of a rehearsal. */
+export const longestRehearsal = 240;

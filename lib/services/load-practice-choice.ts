@@ -11,6 +11,8 @@ import { missedSince } from "./practice-pool";
 export type PracticeChoice = {
   /** Items missed this week. */
   readonly missed: number;
+  /** The learner's. */
+  readonly timeZone: string;
   readonly courses: readonly {
     readonly slug: string;
     readonly title: string;
@@ -46,7 +48,8 @@ export async function loadPracticeChoice(input: {
     readMissedPool(db, learnerId, missedSince(day)),
     Promise.all(courses.map((course) => courseChoice(learnerId, course, day, locale))),
   ]);
-  return { missed: missed.length, courses: chosen.filter(({ notes }) => notes.length > 0) };
+  const { timeZone } = day.settings;
+  return { missed: missed.length, timeZone, courses: chosen.filter(({ notes }) => notes.length > 0) };
 }
 
 async function courseChoice(

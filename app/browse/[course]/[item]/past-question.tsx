@@ -9,7 +9,7 @@ import { fetchView, inPlaceOf, viewOf } from "../../../_ui/items/kind-views";
 import { Prose } from "../../../_ui/prose";
 
 type Props = {
-  readonly past: PastReview;
+  readonly past: Omit<PastReview, "rating">;
   /** Whether the answer is folded away, so that nobody reads it by chance. */
   readonly folds?: boolean;
 };
@@ -34,7 +34,7 @@ export function PastQuestion({ past, folds = false }: Props) {
   );
 }
 
-function Answered({ past, lang }: { readonly past: PastReview; readonly lang: string }) {
+function Answered({ past, lang }: Pick<Props, "past"> & { readonly lang: string }) {
   const { kind, ask, reveal, scored } = past;
   // Some views are loaded when they are first shown.
   const [, setLoaded] = useState(false);

@@ -1,0 +1,275 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { languageTag } from "@/lib/i18n/locale";
+import { type Answer, gaveUp } from "@/lib/items/answer";
+import { longestElapsedMs } from "@/lib/quiz/limits";
+import type { RehearsalView } from "@/lib/services/rehearse";
+import { post, RequestProblem } from "../../_boundary/post";
+import { AnswerPart, type Problem, Question } from "../../_trial/question-part";
+import { Button } from "../../_ui/button";
+import { Callout } from "../../_ui/callout";
+import { viewOf } from "../../_ui/items/kind-views";
+import { usePressGuard } from "../../_ui/use-press-guard";
+import { readKept, writeKept } from "../../practice/kept-answers";
+import { Clock, useTimeLeft } from "./clock";
+import { draftId, useAnswers } from "./use-answers";
+
+/** A page that is older than this when it is shown, e.g. by the button Back, asks for the time again. */
+const staleMs = 20_000;
+
+/** The paper: one question at a time, in any order, each answered once. Nothing tells whether an answer is right. */
+export function Rehearsal({ view }: { readonly view: RehearsalView }) {
+  const t = useTranslations("practice.rehearsal");
+  const { id, questions } = view;
+  const leftMs = useTimeLeft(view.endsAt, view.serverNow);
+  const answers = useAnswers(
+    id,
+    questions.filter(({ isAnswered }) => isAnswered).map(({ place }) => place),
+  );
+  const open = questions.filter(({ place }) => !answers.given.has(place)).map(({ place }) => place);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const place = chosen !== null && open.includes(chosen) ? chosen : nextOpen(open, chosen ?? -1);
+  const [isLate, setIsLate] = useState(false);
+  useFreshTime(view.serverNow);
+  return (
+    <div className="max-w-measure">
+      <header className="flex items-baseline justify-between gap-4">
+        <h1 className="title">{t("name")}</h1>
+        <Clock leftMs={leftMs} />
+      </header>
+      <Strip
+        count={questions.length}
+        given={answers.given}
+        place={place}
+        onChoose={(next) => {
+          setIsLate(false);
+          setChosen(next);
+        }}
+      />
+      <div className="mt-6 grid gap-3 empty:hidden" aria-live="polite">
+        {leftMs <= 0 && (
+          <Callout tone="note" title={t("over2")}>
+            {t("overText")}
+          </Callout>
+        )}
+        {isLate && <p>{t("late")}</p>}
+        {answers.waiting > 0 && <p>{t("unsent", { count: answers.waiting })}</p>}
+        {answers.unread !== null && (
+          <p className="text-wrong">{t("unread", { number: answers.unread + 1 })}</p>
+        )}
+      </div>
+      {place === null ? (
+        <p className="lede mt-8">{t("done")}</p>
+      ) : (
+        <OpenQuestion
+          key={place}
+          id={id}
+          view={view}
+          place={place}
+          isLast={open.length === 1}
+          onSkip={() => setChosen(nextOpen(open, place))}
+          onGiven={async (answer, elapsedMs) => {
+            const sent = await answers.give({ place, answer, elapsedMs });
+            if (sent.status === "unread") {
+              setChosen(place);
+              return sent.message;
+            }
+            setIsLate(sent.status === "kept" && sent.isLate);
+            return null;
+          }}
+        />
+      )}
+      <HandIn id={id} open={open.length} flush={answers.flush} />
+    </div>
+  );
+}
+
+/** The first open place after this one, or from the beginning; null if none is open. */
+function nextOpen(open: readonly number[], place: number): number | null {
+  return open.find((each) => each > place) ?? open[0] ?? null;
+}
+
+/** Asks for the server's time again when the page comes back into sight, or was rendered some time ago. */
+function useFreshTime(serverNow: string) {
+  const router = useRouter();
+  // Only the first: a device with a wrong clock would ask again and again.
+  const first = useRef(serverNow);
+  useEffect(() => {
+    if (Math.abs(Date.now() - Date.parse(first.current)) > staleMs) router.refresh();
+  }, [router]);
+  useEffect(() => {
+    const onReturn = () => document.visibilityState === "visible" && router.refresh();
+    document.addEventListener("visibilitychange", onReturn);
+    return () => document.removeEventListener("visibilitychange", onReturn);
+  }, [router]);
+}
+
+type StripProps = {
+  readonly count: number;
+  readonly given: ReadonlySet<number>;
+  readonly place: number | null;
+  readonly onChoose: (place: number) => void;
+};
+
+/** All questions by number; the open ones can be gone to. */
+function Strip({ count, given, place, onChoose }: StripProps) {
+  const t = useTranslations("practice.rehearsal");
+  return (
+    <nav aria-label={t("strip")} className="mt-4">
+      <ol className="flex flex-wrap gap-1.5">
+        {Array.from({ length: count }, (_, each) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a question is its number
+          <li key={each}>
+            <button
+              type="button"
+              disabled={given.has(each)}
+              aria-current={each === place ? "step" : undefined}
+              aria-label={t("place", { number: each + 1, answered: String(given.has(each)) })}
+              onClick={() => onChoose(each)}
+              className="grid size-8 place-items-center rounded-2 border border-line-2 text-13 text-ink-2 tabular-nums enabled:hover:border-edge enabled:hover:text-ink disabled:border-transparent disabled:bg-leaf disabled:text-ink-3 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-accent pointer-coarse:size-11"
+            >
+              {each + 1}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+type OpenProps = {
+  readonly id: string;
+  readonly view: RehearsalView;
+  readonly place: number;
+  /** Whether no other question is open. */
+  readonly isLast: boolean;
+  readonly onSkip: () => void;
+  /** Gives the reason why an answer could not be read; null if it is kept. */
+  readonly onGiven: (answer: Answer, elapsedMs: number) => Promise<string | null>;
+};
+
+function OpenQuestion({ id, view, place, isLast, onSkip, onGiven }: OpenProps) {
+  const t = useTranslations("practice.rehearsal");
+  const ui = useTranslations("ui.answer");
+  const question = view.questions[place]!;
+  const lang = languageTag(question.locale);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [problem, setProblem] = useState<Problem>(null);
+  const isBusy = useRef(false);
+  const shownAtMs = useRef(0);
+  const form = useRef<HTMLFormElement>(null);
+  usePressGuard(String(place), form);
+
+  useEffect(() => {
+    shownAtMs.current = performance.now();
+    const kept = readKept(draftId(id, place));
+    if (kept !== null) setAnswer(kept);
+    form.current?.querySelector<HTMLElement>("input, select, button")?.focus({ preventScroll: true });
+  }, [id, place]);
+
+  useEffect(() => {
+    if (problem?.isUnread) form.current?.querySelector<HTMLElement>("input[aria-invalid=true]")?.focus();
+  }, [problem]);
+
+  const give = async (given: Answer) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    const elapsedMs = Math.min(longestElapsedMs, Math.round(performance.now() - shownAtMs.current));
+    const message = await onGiven(given, elapsedMs);
+    isBusy.current = false;
+    if (message !== null) setProblem({ text: message, isUnread: true });
+  };
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const kind = viewOf(question.kind);
+    const lacking = kind.Answer === null ? null : kind.lacking(question.ask, answer);
+    if (lacking !== null) return setProblem({ text: ui(lacking), isUnread: true });
+    void give(answer ?? { text: "" });
+  };
+
+  const edit = (next: Answer) => {
+    writeKept(draftId(id, place), next);
+    setAnswer(next);
+    setProblem(null);
+  };
+
+  const trial = { ask: question.ask, reveal: null, ticket: String(place) };
+  return (
+    <form ref={form} onSubmit={submit} className="mt-8 grid gap-5">
+      <h2 className="meta">{t("question", { number: place + 1, count: view.questions.length })}</h2>
+      <Question trial={trial} isOpen size="large" lang={lang} />
+      <AnswerPart {...{ trial, answer, edit, problem, lang }} checkLabel={t("answer")} />
+      <p className="meta">{t("once")}</p>
+      <div className="-mx-3.5 -mt-2 flex flex-wrap">
+        <Button tone="quiet" onClick={() => void give(gaveUp)}>
+          {ui("dontKnow")}
+        </Button>
+        {!isLast && (
+          <Button tone="quiet" onClick={onSkip}>
+            {t("skip")}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+type HandInProps = {
+  readonly id: string;
+  /** Open questions. */
+  readonly open: number;
+  readonly flush: () => Promise<boolean>;
+};
+
+/** Ends the rehearsal; if questions are open, only when asked again. */
+function HandIn({ id, open, flush }: HandInProps) {
+  const t = useTranslations("practice.rehearsal");
+  const ui = useTranslations("ui");
+  const router = useRouter();
+  const [isAsked, setIsAsked] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isAsked) box.current?.querySelector("button")?.focus();
+  }, [isAsked]);
+
+  const handIn = async () => {
+    setProblem(null);
+    if (!(await flush())) return setProblem(t("handInUnsent"));
+    try {
+      await post("/api/rehearsals/hand-in", { rehearsalId: id });
+      router.push(`/rehearsal/${id}/report`);
+    } catch (error) {
+      setProblem((error instanceof RequestProblem && error.message) || ui("offline"));
+    }
+  };
+
+  const buttons: ReactNode =
+    open === 0 ? (
+      <Button tone="primary" size="big" onClick={() => void handIn()}>
+        {t("report")}
+      </Button>
+    ) : isAsked ? (
+      <>
+        <p className="w-full">{t("openLeft", { open })}</p>
+        <Button tone="primary" onClick={() => void handIn()}>
+          {t("handInYes")}
+        </Button>
+        <Button onClick={() => setIsAsked(false)}>{t("handInNo")}</Button>
+      </>
+    ) : (
+      <Button onClick={() => setIsAsked(true)}>{t("handIn")}</Button>
+    );
+  return (
+    <section ref={box} aria-label={t("handIn")} className="mt-8 border-line-2 border-t pt-5">
+      <div className="flex flex-wrap items-center gap-3">{buttons}</div>
+      <p aria-live="polite" className="mt-3 text-13 text-wrong empty:hidden">
+        {problem}
+      </p>
+    </section>
+  );
+}

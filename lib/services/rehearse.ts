@@ -1,0 +1,229 @@
+/** A timed rehearsal: its paper is drawn when it begins, the server keeps the time, and nothing is told until the end. */
+import { AppError } from "@/lib/app-error";
+import { findCourse } from "@/lib/db/course-store";
+import { readItemBodies } from "@/lib/db/item-store";
+import {
+  insertPracticeAnswer,
+  type PracticeAnswer,
+  readNotesPool,
+  readRehearsalAnswers,
+} from "@/lib/db/practice-store";
+import { getPrisma } from "@/lib/db/prisma-client";
+import {
+  findRehearsal,
+  handInRehearsal,
+  insertRehearsal,
+  type PaperItemRow,
+  type RehearsalRow,
+  readPaperItems,
+  readRehearsals,
+} from "@/lib/db/rehearsal-store";
+import { type Locale, shownLocale } from "@/lib/i18n/locale";
+import { type Answer, answerText } from "@/lib/items/answer";
+import { kindOf } from "@/lib/items/registry";
+import { choosePaper } from "@/lib/practice/choose-paper";
+import { isLateAt } from "@/lib/practice/rehearsal-report";
+import type { RehearsalAnswered, RehearsalQuestion } from "@/lib/quiz/api";
+import type { LearnerId } from "@/lib/quiz/ids";
+import { renderAsk } from "./render-view";
+import { scoreAnswer } from "./score-answer";
+import { seededUuid } from "./seeded-uuid";
+import { sharedBody } from "./shared-body";
+
+/**
+ * Begins a rehearsal of `count` items of these notes, or of all that the program grades if there are fewer. With an id
+ * that is taken nothing happens: it began before. Throws `not-found` for a course that this learner may not read, and
+ * `invalid-input` (`notes`) if the notes have nothing to ask.
+ */
+export async function startRehearsal(input: {
+  readonly learnerId: LearnerId;
+  readonly id: string;
+  readonly course: string;
+  readonly notes: readonly string[];
+  readonly count: number;
+  readonly minutes: number;
+  readonly now: Date;
+}): Promise<void> {
+  const { learnerId, id, now } = input;
+  const db = getPrisma();
+  const course = await findCourse(db, learnerId, input.course);
+  if (course === null) throw new AppError("not-found", "course");
+  const pool = (await readNotesPool(db, learnerId, course.id, input.notes)).filter(({ graded }) => graded);
+  if (pool.length === 0) throw new AppError("invalid-input", "notes");
+  const chosen = choosePaper(pool, input.count, id);
+  const bodies = await readItemBodies(
+    db,
+    chosen.map(({ itemId, version }) => ({ id: itemId, version })),
+  );
+  const paper = chosen.map(({ itemId, version, kind }, place) => {
+    const body = sharedBody(itemId, version, bodies.get(itemId));
+    return { itemId, version, given: kindOf(kind).draw(body, { seed: `${id}:${place}`, avoid: [] }) };
+  });
+  await insertRehearsal(db, learnerId, {
+    id,
+    course_id: course.id,
+    paper,
+    started_at: now.toISOString(),
+    ends_at: new Date(now.getTime() + input.minutes * 60_000).toISOString(),
+    handed_in_at: null,
+  });
+  // A guest who has become an account meanwhile.
+  if ((await findRehearsal(db, learnerId, id)) === null) throw new AppError("signed-out");
+}
+
+export type RehearsalView = {
+  readonly id: string;
+  /** ISO instants. */
+  readonly endsAt: string;
+  readonly serverNow: string;
+  readonly isHandedIn: boolean;
+  readonly questions: readonly RehearsalQuestion[];
+};
+
+/** The paper, without any answer. Throws `not-found`. */
+export async function loadRehearsal(input: {
+  readonly learnerId: LearnerId;
+  readonly id: string;
+  readonly locale: Locale;
+  readonly now: Date;
+}): Promise<RehearsalView> {
+  const { learnerId, id, locale, now } = input;
+  const { rehearsal, items, answers } = await openPaper(learnerId, id, locale);
+  return {
+    id,
+    endsAt: rehearsal.endsAt,
+    serverNow: now.toISOString(),
+    isHandedIn: rehearsal.handedInAt !== null,
+    questions: items.map((item, place) => {
+      const { itemId, version, given } = rehearsal.paper[place]!;
+      const read = shownLocale(item.locales, locale);
+      const body = sharedBody(itemId, version, item.body);
+      return {
+        place,
+        kind: item.kind,
+        locale: read,
+        ask: renderAsk(kindOf(item.kind).ask(body, given, read), read),
+        isAnswered: answers.has(place),
+      };
+    }),
+  };
+}
+
+/** A rehearsal of this learner with its items and answers. Throws `not-found`, also if its course may not be read. */
+export async function openPaper(
+  learnerId: LearnerId,
+  id: string,
+  locale: Locale,
+): Promise<{
+  readonly rehearsal: RehearsalRow;
+  readonly items: readonly PaperItemRow[];
+  /** By place. */
+  readonly answers: ReadonlyMap<number, PracticeAnswer>;
+}> {
+  const db = getPrisma();
+  const rehearsal = await findRehearsal(db, learnerId, id);
+  if (rehearsal === null) throw new AppError("not-found", "rehearsal");
+  const [items, answers] = await Promise.all([
+    readPaperItems(db, learnerId, rehearsal.paper, locale),
+    readRehearsalAnswers(db, learnerId, id),
+  ]);
+  if (items.length < rehearsal.paper.length) throw new AppError("not-found", "rehearsal");
+  return { rehearsal, items, answers: new Map(answers.map((answer) => [answer.place ?? 0, answer])) };
+}
+
+/**
+ * Keeps the answer to a question; the first readable one counts. After the end it is kept, too, and is late. Tells
+ * nothing about it but whether it can be read. Throws `not-found`.
+ */
+export async function answerRehearsal(input: {
+  readonly learnerId: LearnerId;
+  readonly rehearsalId: string;
+  readonly place: number;
+  readonly answer: Answer;
+  readonly locale: Locale;
+  readonly elapsedMs: number;
+  readonly now: Date;
+}): Promise<RehearsalAnswered> {
+  const { learnerId, rehearsalId, place, answer, locale, elapsedMs, now } = input;
+  const { rehearsal, items, answers } = await openPaper(learnerId, rehearsalId, locale);
+  const question = rehearsal.paper[place];
+  const item = items[place];
+  if (question === undefined || item === undefined) throw new AppError("not-found", "place");
+  const limits = limitsOf(rehearsal);
+  const earlier = answers.get(place);
+  if (earlier !== undefined)
+    return { status: "kept", isLate: isLateAt(new Date(earlier.answeredAt), limits) };
+  const { itemId, version, given } = question;
+  const variant = { itemId, version, given, kind: item.kind, body: item.body };
+  const { score, view } = scoreAnswer(variant, answer, shownLocale(item.locales, locale));
+  if (score.verdict === "invalid" || view.verdict === "invalid")
+    return { status: "invalid", message: view.verdict === "invalid" ? view.message : "" };
+  const kept = await insertPracticeAnswer(getPrisma(), learnerId, {
+    id: seededUuid(`${rehearsalId}:${place}:rehearsal`),
+    item_id: itemId,
+    version,
+    given,
+    answer: answerText(answer),
+    verdict: score.verdict,
+    misconception: score.verdict === "wrong" ? (score.misconception?.id ?? null) : null,
+    elapsed_ms: elapsedMs,
+    answered_at: now.toISOString(),
+    rehearsal_id: rehearsalId,
+    place,
+  });
+  if (kept === null) throw new AppError("signed-out");
+  return { status: "kept", isLate: isLateAt(new Date(kept.answeredAt), limits) };
+}
+
+export function limitsOf({ endsAt, handedInAt }: RehearsalRow) {
+  return { endsAt: new Date(endsAt), handedInAt: handedInAt === null ? null : new Date(handedInAt) };
+}
+
+/** Ends a rehearsal: from now on its report may be read. Again it changes nothing. Throws `not-found`. */
+export async function handIn(input: {
+  readonly learnerId: LearnerId;
+  readonly rehearsalId: string;
+  readonly now: Date;
+}): Promise<{ readonly rehearsalId: string }> {
+  const { learnerId, rehearsalId, now } = input;
+  const db = getPrisma();
+  if ((await findRehearsal(db, learnerId, rehearsalId)) === null)
+    throw new AppError("not-found", "rehearsalId");
+  await handInRehearsal(db, learnerId, rehearsalId, now);
+  return { rehearsalId };
+}
+
+/** Rehearsals shown among what can be practised. */
+const mostListed = 5;
+
+export type ListedRehearsal = {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly asked: number;
+  /** Answered right in time; null until it is handed in. */
+  readonly right: number | null;
+  /** Whether its time has run out without its being handed in. */
+  readonly isOver: boolean;
+};
+
+/** The latest rehearsals of a learner, the newest first. */
+export async function listRehearsals(learnerId: LearnerId, now: Date): Promise<readonly ListedRehearsal[]> {
+  const db = getPrisma();
+  const rehearsals = await readRehearsals(db, learnerId, mostListed);
+  return Promise.all(
+    rehearsals.map(async (rehearsal) => {
+      const limits = limitsOf(rehearsal);
+      const answers = await readRehearsalAnswers(db, learnerId, rehearsal.id);
+      const right = answers.filter(
+        ({ verdict, answeredAt }) => verdict === "correct" && !isLateAt(new Date(answeredAt), limits),
+      ).length;
+      return {
+        id: rehearsal.id,
+        startedAt: rehearsal.startedAt,
+        asked: rehearsal.paper.length,
+        right: limits.handedInAt === null ? null : right,
+        isOver: now > limits.endsAt,
+      };
+    }),
+  );
+}
