@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { longestQuery } from "@/lib/browse/parse-query";
@@ -10,6 +11,7 @@ import { minutesToWait } from "../_boundary/minutes-to-wait";
 import { ClientMessages } from "../_ui/client-messages";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
+import { foundPracticeHref } from "../_ui/practice-address";
 import { State } from "../_ui/state";
 import { TooMuchWork } from "../_ui/too-much-work";
 import { browseHref } from "./address";
@@ -33,10 +35,11 @@ export default async function BrowsePage({ searchParams }: Props) {
   const { q, sort: order } = await searchParams;
   const text = (typeof q === "string" ? q : "").replaceAll("\0", "").slice(0, longestQuery + 1);
   const sort = readSort(typeof order === "string" ? order : undefined);
-  const [learner, locale, t] = await Promise.all([
+  const [learner, locale, t, practice] = await Promise.all([
     requireLearner(browseHref(text, sort)),
     getLocale(),
     getTranslations("browse"),
+    getTranslations("practice.link"),
   ]);
   const { learnerId } = learner;
   const minutes = await minutesToWait("browse", learnerId);
@@ -52,6 +55,18 @@ export default async function BrowsePage({ searchParams }: Props) {
         <h1 className="title">{t("title")}</h1>
         <p className="meta mb-5" aria-live="polite">
           {t("count", { found, all })}
+          {found > 0 && (
+            <>
+              {"\u2002·\u2002"}
+              <Link
+                href={foundPracticeHref(text)}
+                prefetch={false}
+                className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+              >
+                {practice("found")}
+              </Link>
+            </>
+          )}
         </p>
         <SearchField text={text} sort={sort} />
         {problems.length === 0 && <QueryParts query={query} sort={sort} />}

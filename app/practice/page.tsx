@@ -8,9 +8,9 @@ import { loadPracticeChoice, type PracticeChoice } from "@/lib/services/load-pra
 import { type ListedRehearsal, listRehearsals } from "@/lib/services/rehearse";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
+import { conceptPracticeHref, notePracticeHref } from "../_ui/practice-address";
 import { RecallBar } from "../_ui/recall-bar";
 import { SectionHead } from "../_ui/section-head";
-import { conceptPracticeHref, notePracticeHref } from "./address";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("practice"))("name") };

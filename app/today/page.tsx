@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { writtenDay } from "@/lib/i18n/written-date";
@@ -45,6 +46,7 @@ export default async function TodayPage() {
           <Backlog today={today} />
           {today.reading !== null && <ReadNext reading={today.reading} />}
           {today.courses.length > 0 && <DueList today={today} />}
+          {today.isEnrolled && <PractiseToo />}
         </div>
         <aside className="grid gap-10">
           <Forecast days={today.forecast} />
@@ -52,6 +54,21 @@ export default async function TodayPage() {
         </aside>
       </div>
     </PageShell>
+  );
+}
+
+async function PractiseToo() {
+  const t = await getTranslations("practice.link");
+  const style = "inline-flex min-h-6 items-center pointer-coarse:min-h-11";
+  return (
+    <p className="mt-6 text-14 text-ink-2">
+      <Link href="/practice" prefetch={false} className={style}>
+        {t("today")}
+      </Link>{" "}
+      <Link href="/rehearsal" prefetch={false} className={style}>
+        {t("rehearsal")}
+      </Link>
+    </p>
   );
 }
 

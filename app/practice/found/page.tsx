@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { longestQuery } from "@/lib/browse/parse-query";
 import { usualSort } from "@/lib/browse/sort";
 import { LinkButton } from "../../_ui/link-button";
+import { foundPracticeHref } from "../../_ui/practice-address";
 import { State } from "../../_ui/state";
 import { browseHref } from "../../browse/address";
-import { foundPracticeHref } from "../address";
 import { PracticePage, practiceTitle } from "../practice-page";
 
 type Props = { readonly searchParams: Promise<{ readonly q?: string | readonly string[] }> };

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ConceptMap, ConceptsData } from "@/lib/progress/charts/concepts";
+import { conceptPracticeHref } from "../../_ui/practice-address";
 import { RecallBar } from "../../_ui/recall-bar";
 import { StoredHtml } from "../../_ui/stored-html";
 import { conceptMapHtml, itemsOf } from "./concept-map-html";
@@ -11,7 +12,7 @@ type Concept = ConceptsData["concepts"][number];
 const shownAtOnce = 8;
 const mostShown = 40;
 
-/** Met concepts, the weakest first: each with the way to its items and its note. */
+/** Met concepts, the weakest first: each with the way to its items, its practice and its note. */
 export function WeakestConcepts({ data }: { readonly data: ConceptsData }) {
   const t = useTranslations("progress.concepts");
   const rest = data.weakest.slice(shownAtOnce, mostShown);
@@ -33,6 +34,7 @@ export function WeakestConcepts({ data }: { readonly data: ConceptsData }) {
 
 function ConceptList({ concepts }: { readonly concepts: readonly Concept[] }) {
   const t = useTranslations("progress.concepts");
+  const link = useTranslations("practice.link");
   return (
     <ol>
       {concepts.map((concept) => (
@@ -50,6 +52,19 @@ function ConceptList({ concepts }: { readonly concepts: readonly Concept[] }) {
             </Link>
             <span className="meta block">
               {t("ofItems", { met: concept.met, items: concept.items })}
+              {concept.items > 0 && (
+                <>
+                  {"\u2002·\u2002"}
+                  <Link
+                    href={conceptPracticeHref(concept.course, concept.concept)}
+                    prefetch={false}
+                    aria-label={link("of", { title: concept.name })}
+                    className="inline-block min-h-6 min-w-6"
+                  >
+                    {link("practise")}
+                  </Link>
+                </>
+              )}
               {concept.note !== null && (
                 <>
                   {"\u2002·\u2002"}

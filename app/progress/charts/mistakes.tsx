@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/locale";
 import type { Mistake } from "@/lib/progress/charts/mistakes";
+import { itemPracticeHref } from "../../_ui/practice-address";
 import { Prose } from "../../_ui/prose";
 import { itemHref } from "../../browse/address";
 import { writtenStudyDay } from "../written-study-day";
@@ -23,6 +24,7 @@ export function MistakeLists({ mistakes }: Props) {
 
 function MistakeList({ title, mistakes }: { readonly title: string; readonly mistakes: readonly Mistake[] }) {
   const t = useTranslations("progress.mistakes");
+  const link = useTranslations("practice.link");
   const locale = useLocale();
   return (
     <div>
@@ -41,6 +43,15 @@ function MistakeList({ title, mistakes }: { readonly title: string; readonly mis
                 {t("lastOn", { date: writtenStudyDay(mistake.lastDay, locale, "long") })}
                 {mistake.source !== null && (
                   <>
+                    {"\u2002·\u2002"}
+                    <Link
+                      href={itemPracticeHref(mistake.item)}
+                      prefetch={false}
+                      aria-label={link("of", { title: mistake.title })}
+                      className="inline-block min-h-6 min-w-6"
+                    >
+                      {link("practise")}
+                    </Link>
                     {"\u2002·\u2002"}
                     <Link
                       href={mistake.source}

@@ -3,6 +3,7 @@ import { languageTag } from "@/lib/i18n/locale";
 import type { PastMistake } from "@/lib/quiz/api";
 import { Button } from "../../_ui/button";
 import { Callout } from "../../_ui/callout";
+import { itemPracticeHref } from "../../_ui/practice-address";
 import { Prose } from "../../_ui/prose";
 import { type Current, leechLapses } from "../session/session-state";
 import { ExitLink } from "./exit-link";
@@ -11,7 +12,7 @@ type Props = { readonly current: Current; readonly onSuspend: () => void };
 
 /**
  * An item that is forgotten again and again needs something other than another repetition: shows what went wrong so far,
- * and offers to read its section or to suspend it. The foot goes on.
+ * and offers to read its section, to practise or to suspend it. The foot goes on.
  */
 export function Leech({ current, onSuspend }: Props) {
   const t = useTranslations("quiz.leech");
@@ -26,6 +27,7 @@ export function Leech({ current, onSuspend }: Props) {
             {t("suspend")}
           </Button>
           <ExitLink href={current.entry.source}>{t("read", { section: current.entry.section })}</ExitLink>
+          <ExitLink href={itemPracticeHref(current.entry.itemId)}>{t("practise")}</ExitLink>
         </p>
         {current.mistakes !== null && current.mistakes.length > 0 && <Mistakes mistakes={current.mistakes} />}
       </Callout>

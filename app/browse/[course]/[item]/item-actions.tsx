@@ -10,7 +10,7 @@ export function ItemActions({ name, today }: { readonly name: string; readonly t
   const router = useRouter();
   const actions = useActions(() => router.refresh());
   return (
-    <div className="mt-4 flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2">
       <ActOn actions={actions} names={[name]} today={today} />
       <ActionToast actions={actions} />
     </div>

@@ -12,7 +12,9 @@ import { Chip } from "../../../_ui/chip";
 import { ClientMessages } from "../../../_ui/client-messages";
 import { Crumb } from "../../../_ui/crumb";
 import { NoteFigure } from "../../../_ui/figures/note-figure";
+import { LinkButton } from "../../../_ui/link-button";
 import { PageShell } from "../../../_ui/page-shell";
+import { itemPracticeHref } from "../../../_ui/practice-address";
 import { Prose } from "../../../_ui/prose";
 import { TooMuchWork } from "../../../_ui/too-much-work";
 import { orNotFound } from "../../../courses/or-not-found";
@@ -36,10 +38,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ItemPage({ params, searchParams }: Props) {
   const { course, item: key } = await params;
   const { before } = await searchParams;
-  const [learner, locale, t] = await Promise.all([
+  const [learner, locale, t, practice] = await Promise.all([
     requireLearner(`/browse/${course}/${key}`),
     getLocale(),
     getTranslations("browse"),
+    getTranslations("practice.link"),
   ]);
   const { learnerId } = learner;
   const minutes = await minutesToWait("browse", learnerId);
@@ -63,7 +66,12 @@ export default async function ItemPage({ params, searchParams }: Props) {
             {item.title}
           </h1>
           <Signs item={item} />
-          <ItemActions name={item.name} today={item.today} />
+          <div className="mt-4 flex flex-wrap gap-2">
+            <LinkButton href={itemPracticeHref(item.name)} prefetch={false}>
+              {practice("item")}
+            </LinkButton>
+            <ItemActions name={item.name} today={item.today} />
+          </div>
           <Facts item={item} />
           <Part id="curve" title={t("item.curve")}>
             <MemoryCurve item={item} />

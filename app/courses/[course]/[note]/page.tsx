@@ -10,7 +10,9 @@ import { ClientMessages } from "../../../_ui/client-messages";
 import { Crumb } from "../../../_ui/crumb";
 import { NoteFigure } from "../../../_ui/figures/note-figure";
 import { ZoomFigures } from "../../../_ui/figures/zoom-figures";
+import { LinkButton } from "../../../_ui/link-button";
 import { PageShell } from "../../../_ui/page-shell";
+import { notePracticeHref } from "../../../_ui/practice-address";
 import { proseClass } from "../../../_ui/prose";
 import { StoredHtml } from "../../../_ui/stored-html";
 import { orNotFound } from "../../or-not-found";
@@ -71,6 +73,11 @@ export default async function NotePage({ params }: Props) {
                 <Row key={index} row={row} view={view} />
               ))}
             </article>
+            {learner !== null && Object.keys(view.items).length > 0 && (
+              <p className="mt-12 print:hidden">
+                <PractiseNote course={view.course.slug} note={view.slug} />
+              </p>
+            )}
             <Neighbours view={view} />
           </div>
         </div>
@@ -118,6 +125,15 @@ async function Figures({ view, isKnown }: { readonly view: NoteView; readonly is
       {"\u2002·\u2002"}
       {isKnown ? t("itemsDue", { items: items.length, due }) : t("items", { items: items.length })}
     </p>
+  );
+}
+
+async function PractiseNote({ course, note }: { readonly course: string; readonly note: string }) {
+  const t = await getTranslations("practice.link");
+  return (
+    <LinkButton href={notePracticeHref(course, note)} prefetch={false}>
+      {t("note")}
+    </LinkButton>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { conceptPracticeHref } from "../../address";
+import { conceptPracticeHref } from "../../../_ui/practice-address";
 import { PracticePage, practiceTitle } from "../../practice-page";
 
 type Props = { readonly params: Promise<{ readonly course: string; readonly concept: string }> };

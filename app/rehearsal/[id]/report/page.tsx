@@ -9,9 +9,9 @@ import { ClientMessages } from "../../../_ui/client-messages";
 import { Crumb } from "../../../_ui/crumb";
 import { LinkButton } from "../../../_ui/link-button";
 import { PageShell } from "../../../_ui/page-shell";
+import { conceptPracticeHref, itemPracticeHref, notePracticeHref } from "../../../_ui/practice-address";
 import { PastQuestion } from "../../../browse/[course]/[item]/past-question";
 import { orNotFound } from "../../../courses/or-not-found";
-import { conceptPracticeHref, itemPracticeHref, notePracticeHref } from "../../../practice/address";
 import { rehearsalId } from "../../rehearsal-id";
 
 type Props = { readonly params: Promise<{ readonly id: string }> };

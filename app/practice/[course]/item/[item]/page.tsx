@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { itemPracticeHref } from "../../../address";
+import { itemPracticeHref } from "../../../../_ui/practice-address";
 import { PracticePage, practiceTitle } from "../../../practice-page";
 
 type Props = { readonly params: Promise<{ readonly course: string; readonly item: string }> };

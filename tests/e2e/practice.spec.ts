@@ -1,0 +1,323 @@
+import type { Locator, Page, Response } from "@playwright/test";
+import type { MoreEntries, ReviewInput } from "@/lib/quiz/api";
+import { expectAccessible } from "./support/accessible";
+import { workConv1d } from "./support/exercises";
+import { type Hand, look } from "./support/hand";
+import { expect, test, type Words } from "./support/learner-test";
+import { expectLargeTargets } from "./support/targets";
+
+const concept = "/practice/deep-networks/cnn.convolution-feature-extraction";
+
+/** A page of practice from a learner's view. */
+class PracticePage {
+  readonly main: Locator;
+  readonly question: Locator;
+  readonly show: Locator;
+  readonly knew: Locator;
+  readonly knewNot: Locator;
+  readonly field: Locator;
+  readonly check: Locator;
+  readonly dontKnow: Locator;
+  readonly next: Locator;
+  readonly diagnosis: Locator;
+  readonly source: Locator;
+  readonly count: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly words: Words,
+    readonly hand: Hand,
+  ) {
+    this.main = page.getByRole("main");
+    const button = (key: string) => this.main.getByRole("button", { name: words(key) });
+    this.question = this.main.locator(".prose").first();
+    this.show = button("ui.answer.show");
+    this.knew = button("ui.trial.knew.yes");
+    this.knewNot = button("ui.trial.knew.no");
+    this.field = this.main.getByLabel(words("ui.answer.label"));
+    this.check = button("ui.answer.check");
+    this.dontKnow = button("ui.answer.dontKnow");
+    this.next = button("practice.next");
+    this.diagnosis = this.main.locator(".bg-slip-wash");
+    this.source = this.main.getByRole("link", { name: words("practice.source") });
+    this.count = button("ui.trial.count");
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
+    await expect(this.show.or(this.check)).toBeVisible();
+    await look(this.page);
+  }
+
+  /** Answers a question that does not matter, and goes on to the next. */
+  async pass(): Promise<void> {
+    const drawn = this.page.waitForResponse("**/api/practice");
+    if (await this.show.isVisible()) {
+      await this.hand.press(this.show);
+      await this.hand.press(this.knew);
+    } else {
+      await this.hand.press(this.dontKnow);
+      await this.hand.press(this.next);
+    }
+    await drawn;
+    await expect(this.show.or(this.check)).toBeVisible();
+    await look(this.page);
+  }
+
+  /** Passes questions until the convolution by hand is asked. */
+  async passUntilConv1d(): Promise<void> {
+    for (let passed = 0; passed < 25; passed += 1) {
+      const formulas = await this.question.locator("annotation").allTextContents();
+      const isField = await this.field.isVisible();
+      if (
+        isField &&
+        formulas.some((text) => text.startsWith("w = [")) &&
+        formulas.some((text) => text.startsWith("x = ["))
+      )
+        return;
+      await this.pass();
+    }
+    throw new Error("the convolution by hand was not asked");
+  }
+}
+
+test("A concept is practised with ever other questions, and a wrong number is explained; then it is among the week's misses", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  await page.goto("/practice");
+  await expect(page.getByText(words("practice.week.none"))).toBeVisible();
+  await expectAccessible(page, "what to practise");
+  await expectLargeTargets(page, "what to practise");
+  await page.goto("/practice/week");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("practice.week.none"));
+  await expectAccessible(page, "nothing wrong this week");
+
+  const practice = new PracticePage(page, words, hand);
+  await practice.open(concept);
+  await practice.passUntilConv1d();
+  await expectAccessible(page, "practice, asked");
+  const asked = await practice.question.textContent();
+  const { wrong, misconception } = await workConv1d(practice.question);
+  await hand.type(practice.field, wrong);
+  // A reload changes neither the question nor what was typed.
+  await page.reload();
+  await expect(practice.field).toHaveValue(wrong);
+  expect(await practice.question.textContent()).toBe(asked);
+  const answered = page.waitForResponse("**/api/practice/answer");
+  await hand.press(practice.check);
+  expect((await (await answered).json()).score).toMatchObject({
+    verdict: "wrong",
+    misconception: { id: misconception },
+  });
+  await expect(practice.diagnosis).toBeVisible();
+  await expect(practice.source).toHaveAttribute("href", /^\/courses\/deep-networks\/convolution#/);
+  await expect(practice.count).toHaveCount(0);
+  await expectAccessible(page, "practice, wrong");
+  await expectLargeTargets(page, "practice, wrong");
+  await hand.press(practice.next);
+  await expect(practice.question).not.toHaveText(asked ?? "");
+
+  await page.goto("/practice");
+  await hand.press(page.getByRole("link", { name: words("practice.week.start") }));
+  await page.waitForURL("/practice/week");
+  await practice.passUntilConv1d();
+  expect(await practice.question.textContent()).not.toBe(asked);
+});
+
+test("An item that is due today counts as its review if the learner says so", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  const item = await page.evaluate(makeDue);
+  const practice = new PracticePage(page, words, hand);
+  await practice.open(`/practice/${item.replace("/", "/item/")}`);
+  await hand.press(practice.show);
+  await expectAccessible(page, "practice, revealed");
+  await hand.press(practice.knew);
+  await expect(page.getByText(words("practice.due"))).toBeVisible();
+  await hand.press(practice.count);
+  await expectAccessible(page, "practice, rating");
+  await hand.press(
+    page
+      .getByRole("group", { name: words("ui.rating.question") })
+      .getByRole("button")
+      .nth(2),
+  );
+  await expect(page.getByRole("button", { name: words("ui.trial.takeBack") })).toBeVisible();
+  await hand.press(practice.next);
+  await hand.press(practice.show);
+  await hand.press(practice.knew);
+  await expect(practice.show).toBeVisible();
+  await expect(page.getByText(words("practice.due"))).toHaveCount(0);
+});
+
+/** Runs in the page: reviews the first card of a session, and sets it due today. Returns `course/item`. */
+async function makeDue(): Promise<string> {
+  const post = async <Answer>(path: string, body: unknown): Promise<Answer> => {
+    const headers = { "Content-Type": "application/json" };
+    const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.json();
+  };
+  const { entries } = await post<MoreEntries>("/api/quiz", { holding: [] });
+  const card = entries.find(({ kind }) => kind === "card");
+  if (card === undefined) throw new Error("no card among the first items");
+  const review: ReviewInput = {
+    id: crypto.randomUUID(),
+    variantId: card.variantId,
+    sessionId: crypto.randomUUID(),
+    rating: 4,
+    reviewedAt: new Date().toISOString(),
+    elapsedMs: 1_000,
+  };
+  await post("/api/reviews", { reviews: [review] });
+  const due = {
+    groupId: crypto.randomUUID(),
+    type: "set-due",
+    items: [card.itemId],
+    untilDay: card.studyDay,
+  };
+  await post("/api/actions", due);
+  return card.itemId;
+}
+
+test.describe("without the network for a while", () => {
+  test.use({ allowedComplaints: [/net::ERR_INTERNET_DISCONNECTED/] });
+
+  test("A rehearsal goes on after a reload, loses no answer, and reports at its end", async ({
+    guest: page,
+    context,
+    words,
+    hand,
+  }) => {
+    const t = (key: string, values?: Record<string, string | number>) =>
+      words(`practice.rehearsal.${key}`, values);
+    const button = (name: string) => page.getByRole("button", { name, exact: true });
+    await page.goto("/rehearsal");
+    await expectAccessible(page, "setting up a rehearsal");
+    await expectLargeTargets(page, "setting up a rehearsal");
+    for (const box of (await page.getByRole("checkbox").all()).slice(2)) await box.uncheck();
+    await page.getByLabel(t("form.items")).fill("none");
+    await hand.press(button(t("form.start")));
+    await expect(page.getByText(words("practice.problem.items"))).toBeVisible();
+    await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(2);
+    await page.getByLabel(t("form.items")).fill("4");
+    await hand.press(button(t("form.start")));
+    await page.waitForURL(/\/rehearsal\/[0-9a-f-]{36}$/);
+
+    const clock = page.getByRole("timer");
+    const heading = page.getByRole("main").getByRole("heading", { level: 2 });
+    const dontKnow = button(words("ui.answer.dontKnow"));
+    await expect(clock).toHaveText(/^(20:00|19:\d\d)$/);
+    await expect(heading).toHaveText(t("question", { number: 1, count: 4 }));
+    await expectAccessible(page, "rehearsal, asked");
+    await expectLargeTargets(page, "rehearsal, asked");
+    await hand.press(dontKnow);
+    await expect(heading).toHaveText(t("question", { number: 2, count: 4 }));
+    await hand.press(button(t("skip")));
+    await expect(heading).toHaveText(t("question", { number: 3, count: 4 }));
+
+    // Given while the network is gone, and the page closed before it is back.
+    await context.setOffline(true);
+    await hand.press(dontKnow);
+    await expect(page.getByText(t("unsent", { count: 1 }))).toBeVisible();
+    await expect(heading).toHaveText(t("question", { number: 4, count: 4 }));
+    const address = page.url();
+    await page.close();
+    await context.setOffline(false);
+    const again = await context.newPage();
+    const sent = again.waitForResponse("**/api/rehearsals/answer");
+    await again.goto(address);
+    expect(await (await sent).json()).toEqual({ status: "kept", isLate: false });
+    const strip = again.getByRole("navigation", { name: t("strip") }).getByRole("button", { disabled: true });
+    await expect(strip).toHaveCount(2);
+    await expect(again.getByRole("heading", { level: 2 })).toHaveText(t("question", { number: 2, count: 4 }));
+
+    await again.getByRole("button", { name: t("handIn"), exact: true }).click();
+    await expect(again.getByText(t("openLeft", { open: 2 }))).toBeVisible();
+    await expectAccessible(again, "rehearsal, handing in");
+    await again.getByRole("button", { name: t("handInYes") }).click();
+    await again.waitForURL(/\/report$/);
+    await expect(again.getByRole("heading", { level: 1 })).toHaveText(
+      words("practice.report.score", { right: 0, asked: 4 }),
+    );
+    const outcomes = again.getByText(words("practice.report.outcome.open"), { exact: true });
+    await expect(outcomes).toHaveCount(2);
+    await expect(again.getByRole("link", { name: words("practice.report.source") })).toHaveCount(4);
+    await expectAccessible(again, "report of a rehearsal");
+    await expectLargeTargets(again, "report of a rehearsal");
+    // What has been handed in is not asked again.
+    await again.goto(address);
+    await again.waitForURL(/\/report$/);
+    await again.goto("/practice");
+    await expect(again.getByText(t("result", { right: 0, asked: 4 }))).toBeVisible();
+  });
+});
+
+test.describe("for what there is not", () => {
+  test.use({ allowedComplaints: [/status of 404/] });
+
+  test("A concept, a note, an item or a rehearsal that does not exist is not found", async ({
+    guest: page,
+    words,
+  }) => {
+    for (const path of [
+      "/practice/deep-networks/none",
+      "/practice/none/cnn.padding",
+      "/practice/deep-networks/note/none",
+      "/practice/deep-networks/item/none",
+      "/rehearsal?course=none",
+      "/rehearsal/none",
+      `/rehearsal/${crypto.randomUUID()}`,
+      `/rehearsal/${crypto.randomUUID()}/report`,
+    ]) {
+      const response = await page.goto(path);
+      expect.soft(response?.status(), path).toBe(404);
+      await expect
+        .soft(page.getByRole("heading", { level: 1 }), path)
+        .toHaveText(words("errors.page.notFoundTitle"));
+    }
+  });
+});
+
+test("What a search finds can be practised; what cannot be read finds nothing", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  await page.goto("/browse?q=concept%3Acnn.padding");
+  await hand.press(page.getByRole("link", { name: words("practice.link.found") }));
+  await page.waitForURL(/\/practice\/found\?q=/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("practice.found.title"));
+  await page.goto("/practice/found?q=(((");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("practice.found.none"));
+});
+
+/** Bytes transferred. The page with questions has the session's budget, and the controls of all kinds, as the session. */
+const mostScriptBytes = { "/practice": 150_000, "/rehearsal": 150_000, [concept]: 170_000 };
+
+test("Pages of practice are within the budgets of their scripts", async ({ guest: page }) => {
+  const browser = await page.context().newCDPSession(page);
+  for (const [path, most] of Object.entries(mostScriptBytes)) {
+    const responses: Response[] = [];
+    const listen = (response: Response) => responses.push(response);
+    await browser.send("Network.clearBrowserCache");
+    page.on("response", listen);
+    await page.goto(path, { waitUntil: "networkidle" });
+    page.off("response", listen);
+    const html = (await responses.find((each) => each.request().isNavigationRequest())?.text()) ?? "";
+    const named = responses.filter(
+      (each) => each.request().resourceType() === "script" && html.includes(new URL(each.url()).pathname),
+    );
+    const sizes = await Promise.all(
+      named.map(async (each) => (await each.request().sizes()).responseBodySize),
+    );
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    test.info().annotations.push({ type: "script bytes", description: `${path}: ${bytes}` });
+    expect.soft(bytes, path).toBeLessThanOrEqual(most);
+    expect.soft(bytes, path).toBeGreaterThan(0);
+  }
+});
