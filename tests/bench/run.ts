@@ -28,6 +28,7 @@ import { benchAgainst } from "./against";
 import { measureBrowser } from "./browser";
 import { benchCompile } from "./compile";
 import { benchLearnerPages, seedLongHistory } from "./learner-pages";
+import { benchYear } from "./learner-year";
 import { type LoadLearner, nextReview, signedInLearners } from "./learners";
 import { type Figures, figuresOf, measure, median, sender, withCookies } from "./load";
 import { learnerId, loadLearners, seed, veteran } from "./seed";
@@ -237,29 +238,36 @@ async function benchHistory(learnerId: string, pool: Pool): Promise<void> {
   });
 }
 
+async function withNewDatabase(serverUrl: string, work: (url: string) => Promise<void>): Promise<void> {
+  const name = `notecurve_bench_${randomBytes(4).toString("hex")}`;
+  const admin = new Pool({ connectionString: serverUrl });
+  await admin.query(`CREATE DATABASE ${name}`);
+  try {
+    await work(Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href);
+  } finally {
+    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await admin.end();
+  }
+}
+
 /** Runs on a server process of its own on a new database with a million memories. */
 async function onServer(
   serverUrl: string,
   bench: (url: string, pool: Pool, databaseUrl: string) => Promise<void>,
 ): Promise<void> {
-  const name = `notecurve_bench_${randomBytes(4).toString("hex")}`;
-  const admin = new Pool({ connectionString: serverUrl });
-  await admin.query(`CREATE DATABASE ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const environment = { DATABASE_URL: url.href, BETTER_AUTH_SECRET: secret, TRUSTED_PROXIES: "1" };
-  const server = await startTestServer(environment);
-  const pool = new Pool({ connectionString: url.href, max: 16 });
-  try {
-    console.log("Seeding a million memories …");
-    await seed(pool, today);
-    await bench(server.url, pool, url.href);
-  } finally {
-    await server.stop();
-    await pool.end();
-    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await admin.end();
-  }
+  await withNewDatabase(serverUrl, async (url) => {
+    const environment = { DATABASE_URL: url, BETTER_AUTH_SECRET: secret, TRUSTED_PROXIES: "1" };
+    const server = await startTestServer(environment);
+    const pool = new Pool({ connectionString: url, max: 16 });
+    try {
+      console.log("Seeding a million memories …");
+      await seed(pool, today);
+      await bench(server.url, pool, url);
+    } finally {
+      await server.stop();
+      await pool.end();
+    }
+  });
 }
 
 async function benchOnServer(url: string, pool: Pool, databaseUrl: string): Promise<void> {
@@ -281,6 +289,14 @@ async function benchLearner(url: string, pool: Pool): Promise<void> {
   await seedLongHistory(pool);
   heading("A learner's pages, one request at a time");
   await benchLearnerPages(url, pool, secret, medianOfRuns);
+}
+
+/** Services in this process, without a server. */
+async function benchLearnersYear(databaseUrl: string): Promise<void> {
+  console.log("\nA year of learners");
+  process.env.DATABASE_URL = databaseUrl;
+  const database = await openDatabase();
+  await benchYear().finally(() => database.close());
 }
 
 /** The embedded database, opened in this process as the server opens it. */
@@ -327,7 +343,10 @@ if (part !== undefined && part !== "learner") {
 } else if (values.against !== undefined) {
   await benchAgainst(values.against, serverUrl);
 } else if (part === "learner") {
-  if (serverUrl) await onServer(serverUrl, benchLearner);
+  if (serverUrl) {
+    await onServer(serverUrl, benchLearner);
+    await withNewDatabase(serverUrl, benchLearnersYear);
+  }
 } else {
   if (serverUrl) await onServer(serverUrl, benchOnServer);
   await embedded();
