@@ -17,7 +17,7 @@ import { noteText, publishSmallCourse } from "@/tests/support/small-course";
 
 const learners = 50;
 const days = 365;
-const cards = 400;
+const cards = 380;
 const limits = { newPerDay: 4, reviewsPerDay: 30 };
 const begin = new Date("2025-11-03T00:00:00Z");
 

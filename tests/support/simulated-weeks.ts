@@ -27,13 +27,13 @@ function knows({ memory }: EntryView, chance: () => number): boolean {
   return chance() < (memory.daysSince === 0 ? 0.85 : memory.recall) + noise;
 }
 
-/** Answers everything that is asked in a sitting of at most an hour, steps included. */
+/** Answers everything that is asked in a sitting of at most an hour, and waits for steps that come due within it. */
 async function sit(learnerId: LearnerId, from: Date, chance: () => number): Promise<void> {
-  let now = from;
-  while (now.getTime() - from.getTime() < 60 * minute) {
+  const end = later(from, 60 * minute);
+  for (let now = from; now < end; ) {
     const { entries } = await startQuiz({ learnerId, locale: "en", now });
-    const due = entries.filter(({ dueAt, graded }) => !graded && (dueAt === null || new Date(dueAt) <= now));
-    if (due.length === 0 && entries.every(({ graded }) => graded)) return;
+    const asked = entries.filter(({ graded }) => !graded);
+    const due = asked.filter(({ dueAt }) => dueAt === null || new Date(dueAt) <= now);
     const reviews = due.map((entry, i) => ({
       id: randomUUID(),
       variantId: entry.variantId,
@@ -44,8 +44,11 @@ async function sit(learnerId: LearnerId, from: Date, chance: () => number): Prom
       presetVersion: entry.presetVersion,
       elapsedMs: 8_000,
     }));
+    const steps = asked.flatMap(({ dueAt }) => (dueAt === null ? [] : [Date.parse(dueAt)]));
+    if (reviews.length === 0 && steps.length === 0) return;
     now = later(now, Math.max(2 * minute, reviews.length * 8_000));
     if (reviews.length > 0) await submitReviews({ learnerId, reviews, now });
+    else now = new Date(Math.max(now.getTime(), Math.min(...steps)));
   }
 }
 
