@@ -31,6 +31,7 @@ import { benchLearnerPages, seedLongHistory } from "./learner-pages";
 import { benchYear } from "./learner-year";
 import { type LoadLearner, nextReview, signedInLearners } from "./learners";
 import { type Figures, figuresOf, measure, median, sender, withCookies } from "./load";
+import { benchOrders } from "./review-orders";
 import { learnerId, loadLearners, seed, veteran } from "./seed";
 
 const runs = 3;
@@ -343,6 +344,7 @@ if (part !== undefined && part !== "learner") {
 } else if (values.against !== undefined) {
   await benchAgainst(values.against, serverUrl);
 } else if (part === "learner") {
+  benchOrders();
   if (serverUrl) {
     await onServer(serverUrl, benchLearner);
     await withNewDatabase(serverUrl, benchLearnersYear);
