@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as account from "@/lib/auth/account";
+import { courseSettingsSchema, saveCourseSettings } from "@/lib/services/course-settings";
 import {
   appearanceSchema,
   saveSettings,
@@ -47,6 +48,18 @@ export const saveScheduling = formAction({
   input: schedulingSchema,
   run: async (settings, { learner }) => {
     await storeScheduling(learner.learnerId, settings);
+    refresh();
+    return {};
+  },
+});
+
+export const saveCourse = formAction({
+  access: "learner",
+  namespace: "settings",
+  work: "form",
+  input: courseSettingsSchema,
+  run: async (settings, { learner }) => {
+    await saveCourseSettings(learner.learnerId, settings);
     refresh();
     return {};
   },

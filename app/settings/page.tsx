@@ -5,6 +5,7 @@ import { listSessions } from "@/lib/auth/account";
 import { deviceName } from "@/lib/auth/device-name";
 import { type Learner, requireLearner } from "@/lib/auth/learner";
 import { writtenDate, writtenTime } from "@/lib/i18n/written-date";
+import { loadCourseSettings } from "@/lib/services/course-settings";
 import { loadScheduling, loadSettings } from "@/lib/services/learner-settings";
 import { Callout } from "../_ui/callout";
 import { ClientMessages } from "../_ui/client-messages";
@@ -12,6 +13,7 @@ import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { readTheme } from "../_ui/theme";
 import { AppearanceForm } from "./appearance-form";
+import { CourseForm } from "./course-form";
 import { OpenSessions } from "./open-sessions";
 import { PasswordForm } from "./password-form";
 import { SchedulingForm } from "./scheduling-form";
@@ -26,12 +28,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const learner = await requireLearner("/settings", { writes: true });
-  const [t, locale, theme, settings, scheduling] = await Promise.all([
+  const locale = await getLocale();
+  const [t, theme, settings, scheduling, { courses, everywhere }] = await Promise.all([
     getTranslations("settings"),
-    getLocale(),
     readTheme(),
     loadSettings(learner.learnerId),
     loadScheduling(learner.learnerId),
+    loadCourseSettings(learner.learnerId, locale),
   ]);
   return (
     <PageShell visitor={learner} section="settings">
@@ -48,6 +51,20 @@ export default async function SettingsPage() {
           <Block name="scheduling" title={t("scheduling.title")} meta={t("scheduling.meta")}>
             <SchedulingForm saved={scheduling} />
           </Block>
+          {courses.length > 0 && (
+            <Block name="courses" title={t("courses.title")} meta={t("courses.meta")}>
+              <div className="grid gap-8">
+                {courses.map((course) => (
+                  <section key={course.slug} aria-labelledby={`course-${course.slug}`}>
+                    <h3 id={`course-${course.slug}`} className="subhead mb-3">
+                      {course.title}
+                    </h3>
+                    <CourseForm course={course} everywhere={everywhere} />
+                  </section>
+                ))}
+              </div>
+            </Block>
+          )}
           {!learner.isGuest && <Account learner={learner} />}
           <Block name="sessions" title={t("sessions.title")}>
             <Sessions learner={learner} timeZone={settings.timeZone} />

@@ -60,16 +60,24 @@ export async function findReadableVersion(
   return row ?? null;
 }
 
-const enrolledRow = z.strictObject({ graded: z.boolean(), memory: memoryRow.nullable() });
+const enrolledRow = z.strictObject({
+  courseId: z.int(),
+  graded: z.boolean(),
+  memory: memoryRow.nullable(),
+});
 
 /** A live item of a course that the learner is enrolled in, with their memory of it; null for any other item. */
 export async function findEnrolledItem(
   db: Database,
   learnerId: LearnerId,
   itemId: ItemId,
-): Promise<{ readonly graded: boolean; readonly memory: Memory | null } | null> {
+): Promise<{
+  readonly courseId: number;
+  readonly graded: boolean;
+  readonly memory: Memory | null;
+} | null> {
   const [given] = await db.$queryRawUnsafe<unknown[]>(
-    `SELECT i.graded, (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory
+    `SELECT i.course_id AS "courseId", i.graded, (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory
        WHERE learner_id = $1 AND item_id = i.id) m) AS memory
      FROM item i JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
      JOIN course c ON c.id = i.course_id
@@ -78,8 +86,8 @@ export async function findEnrolledItem(
     itemId,
   );
   if (given === undefined) return null;
-  const { graded, memory } = checked(enrolledRow, given);
-  return { graded, memory: memory && memoryFromRow(memory) };
+  const { memory, ...item } = checked(enrolledRow, given);
+  return { ...item, memory: memory && memoryFromRow(memory) };
 }
 
 /** The ids of live items by their names `<course>/<id>`, of those in courses that the learner is enrolled in. */
@@ -174,7 +182,7 @@ export type ItemDetails = {
   readonly locales: readonly Locale[];
   readonly anchor: string;
   readonly place: string;
-  readonly course: { readonly slug: string; readonly title: LocalizedText };
+  readonly course: { readonly id: number; readonly slug: string; readonly title: LocalizedText };
   readonly note: { readonly slug: string; readonly title: string; readonly headings: readonly NoteHeading[] };
   readonly memory: Memory | null;
   /** The variant with the requested id, if it was drawn before. */
@@ -194,7 +202,7 @@ const askedTable = { item_id: int, variant_id: uuid };
 
 const detailsSql = `
 SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, to_json(i.locales) AS locales, i.anchor, i.place,
-  json_build_object('slug', c.slug, 'title', c.title) AS course,
+  json_build_object('id', c.id, 'slug', c.slug, 'title', c.title) AS course,
   json_build_object('slug', n.slug, 'title', t.title, 'headings', t.headings) AS note,
   (SELECT to_json(m) FROM (SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND item_id = i.id) m) AS memory,
   (SELECT json_build_object('version', v.version, 'body', CASE WHEN v.version <> i.version THEN vv.body END,
@@ -223,7 +231,7 @@ const detailsRows = z.array(
     locales: z.array(localeName),
     anchor: z.string(),
     place: z.string(),
-    course: z.strictObject({ slug: z.string(), title: localizedText }),
+    course: z.strictObject({ id: z.int(), slug: z.string(), title: localizedText }),
     note: z.strictObject({ slug: z.string(), title: z.string(), headings: noteHeadings }),
     memory: memoryRow.nullable(),
     drawn: z

@@ -19,7 +19,7 @@ import type { Database } from "./prisma-client";
 import { rehearsalTable } from "./rehearsal-store";
 import { reviewTable } from "./review-store";
 import { savedSearchTable } from "./saved-search-store";
-import { presetTable, settingsTable } from "./settings-store";
+import { courseSettingsTable, presetTable, settingsTable } from "./settings-store";
 import { namesOf } from "./table";
 import { unclearTable } from "./unclear-store";
 import { variantTable } from "./variant-store";
@@ -30,6 +30,7 @@ import { variantTable } from "./variant-store";
 export const columnsOfLearners = {
   preset: [...namesOf(presetTable), "created_at"],
   learner_settings: namesOf(settingsTable),
+  course_settings: namesOf(courseSettingsTable),
   past_clock: namesOf(pastClockTable),
   enrolment: ["course_id", "role", "created_at"],
   variant: [...namesOf(variantTable), "drawn_at", "answer", "verdict", "misconception", "answered_at"],
@@ -69,9 +70,16 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
   const reviews = await idsOfBoth(db, "review", from, to);
   const actions = await idsOfBoth(db, "memory_action", from, to);
   await move(db, "preset", from, to, { values: { version: "version + $3::int" }, parameter: shift });
-  // Clocks belong to the settings: those of a guest whose settings are dropped are dropped, too.
-  if ((await db.learnerSettings.count({ where: { learnerId: to } })) > 0)
+  // Clocks and what was set for courses belong to the settings: with those of a guest they are dropped.
+  if ((await db.learnerSettings.count({ where: { learnerId: to } })) > 0) {
     await db.pastClock.deleteMany({ where: { learnerId: from } });
+    await db.courseSettings.deleteMany({ where: { learnerId: from } });
+  }
+  await move(db, "course_settings", from, to, {
+    values: { preset_version: presetAfter("$3::int") },
+    parameter: shift,
+    onConflict: "DO NOTHING",
+  });
   await move(db, "past_clock", from, to, {});
   await move(db, "learner_settings", from, to, {
     values: { preset_version: presetAfter("$3::int") },
@@ -179,9 +187,9 @@ async function idsOfBoth(
   return read(`AND id IN (${idsIn("$2::jsonb")})`, to, JSON.stringify(brought));
 }
 
-/** The new version of a preset; 0 is the product's own and stays. */
+/** The new version of a preset; 0 is the product's own and stays, as does null. */
 function presetAfter(shift: string): string {
-  return `CASE WHEN preset_version > 0 THEN preset_version + ${shift} ELSE 0 END`;
+  return `CASE WHEN preset_version > 0 THEN preset_version + ${shift} ELSE preset_version END`;
 }
 
 /** The column's id, or a new one derived from it if it is among the ids of a JSON array. */

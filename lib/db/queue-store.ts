@@ -32,8 +32,8 @@ export type QueueRows = {
   readonly candidates: readonly StoredCandidate[];
   /** Items already reviewed on this study day, with their groups and courses. */
   readonly seen: readonly { readonly itemId: ItemId; readonly courseId: number; readonly group: string }[];
-  /** Items of this study day so far: met for the first time, and met before. */
-  readonly done: { readonly newItems: number; readonly reviews: number };
+  /** Items of this study day so far: met for the first time, by course, and met before. */
+  readonly done: { readonly newItems: ReadonlyMap<number, number>; readonly reviews: number };
 };
 
 /*
@@ -46,6 +46,13 @@ export type QueueRows = {
  * The plan matters for a learner with thousands of items. NOT IN hashes the items already met, and scans a course by
  * its index until enough are found; OFFSET 0 makes the planner look up due items one by one instead of reading all.
  */
+/** SQL: the first items of a course that the learner `$1` has never met. */
+const neverMet = (courseId: string, most: string) => `
+    SELECT i.id, i.position FROM item i
+    WHERE i.course_id = ${courseId} AND i.retired_at IS NULL
+    AND i.id NOT IN (SELECT item_id FROM memory WHERE learner_id = $1)
+    ORDER BY i.position LIMIT ${most}`;
+
 const queueSql = `
 WITH waiting AS MATERIALIZED (
   SELECT item_id, asked_day, ($2::int - last_study_day) / stability AS faded FROM memory
@@ -61,18 +68,25 @@ WITH waiting AS MATERIALIZED (
   UNION ALL
   SELECT ${memoryColumns} FROM memory WHERE learner_id = $1 AND asked_day <= $2::int + 1 AND due_at IS NOT NULL
   AND (buried_until IS NULL OR buried_until <= $2::int)
-), unmet AS (
-  SELECT u.id, u.position, e.course_id FROM enrolment e CROSS JOIN LATERAL (
-    SELECT i.id, i.position FROM item i
-    WHERE i.course_id = e.course_id AND i.retired_at IS NULL
-    AND i.id NOT IN (SELECT item_id FROM memory WHERE learner_id = $1)
-    ORDER BY i.position LIMIT $4::int) u
-  WHERE e.learner_id = $1
-  UNION ALL
+), own AS MATERIALIZED (
+  SELECT * FROM jsonb_to_recordset($7::text::jsonb) AS o(course_id int, most int)
+), reset AS MATERIALIZED (
   SELECT i.id, i.position, i.course_id FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
   JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
   WHERE m.learner_id = $1 AND m.asked_day = ${askedAsNew} AND (m.buried_until IS NULL OR m.buried_until <= $2::int)
-  ORDER BY position, course_id LIMIT $4::int
+), unmet AS (
+  (SELECT u.id, u.position, e.course_id FROM enrolment e CROSS JOIN LATERAL (${neverMet("e.course_id", "$4::int")}) u
+   WHERE e.learner_id = $1 AND e.course_id NOT IN (SELECT course_id FROM own)
+   UNION ALL
+   SELECT * FROM reset WHERE course_id NOT IN (SELECT course_id FROM own)
+   ORDER BY position, course_id LIMIT $4::int)
+  UNION ALL
+  SELECT u.id, u.position, o.course_id FROM own o
+  JOIN enrolment e ON e.learner_id = $1 AND e.course_id = o.course_id
+  CROSS JOIN LATERAL (
+    SELECT * FROM ((${neverMet("o.course_id", "o.most")}) UNION ALL
+      SELECT r.id, r.position FROM reset r WHERE r.course_id = o.course_id) a
+    ORDER BY a.position LIMIT o.most) u
 ), fresh AS (
   SELECT i.id, i.course_id, i.kind, i.version, i."group", i.position, i.concepts, i.requires,
     coalesce(m.version, 0) AS memory_version
@@ -103,7 +117,8 @@ SELECT
     FROM review r JOIN item i ON i.id = r.item_id
     WHERE r.learner_id = $1 AND r.reviewed_at >= $5::timestamptz AND r.study_day = $2::int
     AND ${isNotUndone}) x) AS seen,
-  (SELECT sum(new_reviews)::int FROM learner_day WHERE learner_id = $1 AND study_day = $2::int) AS new_items`;
+  (SELECT coalesce(json_agg(json_build_array(course_id, new_reviews)), '[]') FROM learner_day
+   WHERE learner_id = $1 AND study_day = $2::int AND new_reviews > 0) AS new_items`;
 
 const itemColumns = {
   course_id: int,
@@ -117,11 +132,13 @@ const queueRow = z.strictObject({
   due: z.array(rowOf({ ...memoryTable, ...itemColumns, item_version: int })),
   fresh: z.array(rowOf({ ...itemColumns, id: int, version: int, memory_version: int, unmet: arrayOf(text) })),
   seen: z.array(z.strictObject({ itemId: z.int(), courseId: z.int(), group: z.string() })),
-  new_items: z.int().nullable(),
+  /** Courses, and their new items of the day. */
+  new_items: z.array(z.tuple([z.int(), z.int()])),
 });
 
 /**
- * One round trip. `mostDue` limits the reviews, `mostNew` the new items. `dayStart` is the instant at which the study
+ * One round trip. `mostDue` limits the reviews, `mostNew` the new items, of all courses but those that
+ * `mostNewOf` names a number for. `dayStart` is the instant at which the study
  * day began.
  */
 export async function readQueueRows(
@@ -132,6 +149,7 @@ export async function readQueueRows(
     dayStart: Date;
     mostDue: number;
     mostNew: number;
+    mostNewOf: ReadonlyMap<number, number>;
     order: ReviewOrder;
   },
 ): Promise<QueueRows> {
@@ -144,6 +162,7 @@ export async function readQueueRows(
     input.mostNew,
     input.dayStart,
     input.order,
+    JSON.stringify([...input.mostNewOf].map(([course_id, most]) => ({ course_id, most }))),
   );
   const row = checked(queueRow, given);
   const due = row.due.map((r) => ({
@@ -170,11 +189,12 @@ export async function readQueueRows(
     memory: null,
     memoryVersion: r.memory_version,
   }));
-  const newItems = row.new_items ?? 0;
+  const newItems = new Map(row.new_items);
+  const metToday = row.new_items.reduce((sum, [, items]) => sum + items, 0);
   return {
     candidates: [...due, ...fresh],
     seen: row.seen,
-    done: { newItems, reviews: Math.max(0, row.seen.length - newItems) },
+    done: { newItems, reviews: Math.max(0, row.seen.length - metToday) },
   };
 }
 
@@ -194,27 +214,23 @@ export async function findCandidate(
   return row ?? null;
 }
 
-/**
- * The number of live items of the learner's courses that they have not met, counted up to `most`. As for the queue, a
- * course is scanned by its index until enough are found.
- */
-export async function countUnmet(db: Database, learnerId: LearnerId, most: number): Promise<number> {
-  const [row] = await runOften<{ unmet: number }>(
+/** By course of the learner: new items, up to `most` of each; courses without any are left out. */
+export async function countUnmet(
+  db: Database,
+  learnerId: LearnerId,
+  most: number,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await runOften<{ courseId: number; unmet: number }>(
     db,
-    `SELECT count(*)::int AS unmet FROM (
-       SELECT 1 FROM enrolment e CROSS JOIN LATERAL (
-         SELECT 1 FROM item i
-         WHERE i.course_id = e.course_id AND i.retired_at IS NULL
-         AND i.id NOT IN (SELECT item_id FROM memory WHERE learner_id = $1)
-         ORDER BY i.position LIMIT $2::int) never
+    `SELECT course_id AS "courseId", least(count(*), $2::int)::int AS unmet FROM (
+       SELECT e.course_id FROM enrolment e CROSS JOIN LATERAL (${neverMet("e.course_id", "$2::int")}) never
        WHERE e.learner_id = $1
        UNION ALL
-       SELECT 1 FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
+       SELECT i.course_id FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
        JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
-       WHERE m.learner_id = $1 AND m.asked_day = ${askedAsNew}
-       LIMIT $2::int) u`,
+       WHERE m.learner_id = $1 AND m.asked_day = ${askedAsNew}) u GROUP BY 1`,
     learnerId,
     most,
   );
-  return row?.unmet ?? 0;
+  return new Map(rows.map(({ courseId, unmet }) => [courseId, unmet]));
 }

@@ -102,6 +102,7 @@ export function storedReview(row: ReviewRow): StoredReview {
 export type StoredVariant = {
   readonly id: VariantId;
   readonly itemId: ItemId;
+  readonly courseId: number;
   readonly version: number;
   readonly given: Given;
   readonly kind: KindName;
@@ -141,7 +142,7 @@ export const readContextSql = `
 WITH asked AS (
   SELECT * FROM jsonb_to_recordset($2::jsonb) AS a(${recordsetOf(askedTable)})
 ), v AS (
-  SELECT v.id, v.item_id, v.version, v.given, i.kind, i.graded, i.published_at, v.answer, v.verdict, v.misconception
+  SELECT v.id, v.item_id, i.course_id, v.version, v.given, i.kind, i.graded, i.published_at, v.answer, v.verdict, v.misconception
   FROM (SELECT DISTINCT variant_id FROM asked) a
   CROSS JOIN LATERAL (SELECT * FROM variant WHERE learner_id = $1 AND id = a.variant_id OFFSET 0) v
   JOIN item i ON i.id = v.item_id
@@ -190,6 +191,7 @@ const contextRow = z.strictObject({
     rowOf({
       id: uuid,
       item_id: int,
+      course_id: int,
       version: int,
       given: of<Given>(jsonb),
       kind: of<KindName>(text),
@@ -237,9 +239,10 @@ export async function readReviewContext(
     isOpen: row.isOpen,
     settings: row.settings,
     presets: row.presets,
-    variants: row.variants.map(({ item_id, published_at, ...v }) => ({
+    variants: row.variants.map(({ item_id, course_id, published_at, ...v }) => ({
       ...v,
       itemId: item_id,
+      courseId: course_id,
       publishedAt: new Date(published_at),
     })),
     memories: new Map(row.memories.map((m) => [m.item_id, versionedMemory(m)])),

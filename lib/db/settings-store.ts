@@ -1,7 +1,7 @@
 /** Learners' settings, and their scheduling presets by version. */
 import { z } from "zod";
 import type { LearnerId } from "@/lib/quiz/ids";
-import type { LearnerSettings, StoredSettings } from "@/lib/quiz/learner-settings";
+import type { CourseSettings, LearnerSettings, StoredSettings } from "@/lib/quiz/learner-settings";
 import type { VersionedPreset } from "@/lib/scheduling/memory";
 import { checked } from "./checked";
 import { type Database, runOften } from "./prisma-client";
@@ -26,6 +26,16 @@ export const settingsColumns = aliasList(settingsTable);
 
 export const settingsRow: z.ZodType<StoredSettings> = aliasedRowOf(settingsTable);
 
+/** All columns but the learner's. */
+export const courseSettingsTable = {
+  course_id: int,
+  new_per_day: nullable(int),
+  desired_retention: nullable(float8),
+  preset_version: nullable(int),
+};
+
+const courseSettingsRow: z.ZodType<CourseSettings> = aliasedRowOf(courseSettingsTable);
+
 /** All columns but the learner's, and the time of creation. */
 export const presetTable = {
   version: int,
@@ -44,17 +54,26 @@ export const presetRow: z.ZodType<VersionedPreset> = aliasedRowOf(presetTable);
 const readSql = `
 SELECT
   (SELECT to_json(s) FROM (SELECT ${settingsColumns} FROM learner_settings WHERE learner_id = $1) s) AS settings,
-  (SELECT to_json(p) FROM (
-    SELECT ${presetColumns} FROM preset WHERE learner_id = $1
-    AND version = (SELECT preset_version FROM learner_settings WHERE learner_id = $1)) p) AS preset`;
+  (SELECT coalesce(json_agg(c), '[]') FROM (
+    SELECT ${aliasList(courseSettingsTable)} FROM course_settings WHERE learner_id = $1) c) AS courses,
+  (SELECT coalesce(json_agg(p), '[]') FROM (
+    SELECT ${presetColumns} FROM preset WHERE learner_id = $1 AND version IN (
+      SELECT preset_version FROM learner_settings WHERE learner_id = $1
+      UNION SELECT preset_version FROM course_settings WHERE learner_id = $1)) p) AS presets`;
 
-const readRow = z.strictObject({ settings: settingsRow.nullable(), preset: presetRow.nullable() });
+const readRow = z.strictObject({
+  settings: settingsRow.nullable(),
+  courses: z.array(courseSettingsRow),
+  presets: z.array(presetRow),
+});
 
-/** A learner's settings and the preset that they refer to; null where the defaults apply. */
-export async function readSettings(
-  db: Database,
-  learnerId: LearnerId,
-): Promise<{ settings: StoredSettings | null; preset: VersionedPreset | null }> {
+export type SettingsRows = z.infer<typeof readRow>;
+
+/**
+ * A learner's settings, null where the defaults apply; those of courses that have any; and the presets that both refer
+ * to, without version 0.
+ */
+export async function readSettings(db: Database, learnerId: LearnerId): Promise<SettingsRows> {
   const [row] = await runOften(db, readSql, learnerId);
   return checked(readRow, row);
 }
@@ -69,6 +88,23 @@ export async function writeSettings(
     where: { learnerId },
     create: { learnerId, ...settings },
     update: settings,
+  });
+}
+
+/** Stores what a learner has set for a course; a row without anything is removed. */
+export async function writeCourseSettings(
+  db: Database,
+  learnerId: LearnerId,
+  { courseId, ...own }: CourseSettings,
+): Promise<void> {
+  if (own.newPerDay === null && own.desiredRetention === null) {
+    await db.courseSettings.deleteMany({ where: { learnerId, courseId } });
+    return;
+  }
+  await db.courseSettings.upsert({
+    where: { learnerId_courseId: { learnerId, courseId } },
+    create: { learnerId, courseId, ...own },
+    update: own,
   });
 }
 

@@ -6,6 +6,7 @@ import { daysUntilDue } from "@/lib/scheduling/running-day";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { interleave } from "./interleave";
 import type { LearnerSettings } from "./learner-settings";
+import { takeNew } from "./new-items";
 import { orderNew } from "./order-new";
 import { compare, orderReviews, shuffler } from "./order-reviews";
 import type { Workload } from "./workload";
@@ -34,8 +35,10 @@ export type QueueOptions = {
     LearnerSettings,
     "newPerDay" | "reviewsPerDay" | "newInBacklog" | "reviewOrder" | "interleaved"
   >;
-  /** Items of this study day so far: met for the first time, and reviewed from an earlier day. */
-  readonly done: { readonly newItems: number; readonly reviews: number };
+  /** By course: new items a day of those that have a number of their own. */
+  readonly ownNewPerDay: ReadonlyMap<number, number>;
+  /** Items of this study day so far: met for the first time, by course, and reviewed from an earlier day. */
+  readonly done: { readonly newItems: ReadonlyMap<number, number>; readonly reviews: number };
   /** Items reviewed on this study day. */
   readonly seen: readonly Pick<Candidate, "itemId" | "courseId" | "group">[];
 };
@@ -46,20 +49,22 @@ export type QueueOptions = {
  * learning steps that will be due within the session, rather than making the learner wait.
  *
  * The limits apply to the whole study day and never hold a learning step back. That of reviews limits new items, too:
- * they wait while more is due than a day allows, unless the learner lets them in. Each group has at most one item in the
+ * they wait while more is due than a day allows, unless the learner lets them in. A course may have a number of new
+ * items of its own (`takeNew`). Each group has at most one item in the
  * queue: learning step before review before new item; and none if a sibling was seen today.
  */
 export function buildQueue<C extends Candidate>(candidates: readonly C[], options: QueueOptions): C[] {
-  const { settings, done } = options;
+  const { settings, done, ownNewPerDay: own } = options;
+  const newToday = [...done.newItems.values()].reduce((sum, items) => sum + items, 0);
   const lines = sortedLines(candidates, options);
   const take = groupsOnce(options.seen);
   const steps = take(lines.steps);
   const soon = take(lines.soon);
   const due = take(lines.reviews);
-  const fresh = orderNew(take(lines.fresh), done.newItems);
-  const load = Math.max(0, settings.reviewsPerDay - done.reviews - done.newItems);
+  const fresh = orderNew(take(lines.fresh), newToday);
+  const load = Math.max(0, settings.reviewsPerDay - done.reviews - newToday);
   const newLoad = settings.newInBacklog ? load : Math.max(0, load - due.length);
-  const asNew = fresh.slice(0, Math.max(0, Math.min(settings.newPerDay - done.newItems, newLoad)));
+  const asNew = takeNew(fresh, { shared: settings.newPerDay, own }, done.newItems, newLoad);
   const reviews = due.slice(0, load - asNew.length);
   const mixed = spread(asNew, reviews);
   return [...steps, ...(settings.interleaved ? interleave(mixed) : mixed), ...soon];

@@ -61,6 +61,8 @@ export type EntryView = {
   readonly studyDay: number;
   /** Version of the preset of the `previews`. */
   readonly presetVersion: number;
+  /** The desired retention of that preset, 0 to 1. */
+  readonly retention: number;
   readonly memory: {
     readonly state: MemoryState;
     /** Probability of recall now, 0 to 1; null while new. */

@@ -36,6 +36,15 @@ export type LearnerSettings = Omit<StoredSettings, "theme" | "buttons" | "review
   readonly buttons: 2 | 4;
 };
 
+/** What a learner has set for one course; null is as everywhere. */
+export type CourseSettings = {
+  readonly courseId: number;
+  readonly newPerDay: number | null;
+  readonly desiredRetention: number | null;
+  /** Of the preset with this desired retention. */
+  readonly presetVersion: number | null;
+};
+
 export const defaultSettings: LearnerSettings = {
   timeZone: "UTC",
   locale: null,

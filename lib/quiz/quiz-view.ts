@@ -12,10 +12,5 @@ export type QuizView = Omit<MoreEntries, "learnerId"> & {
    * The learner's forgetting curve, to draw the intervals on the buttons: R(t) = (1 + factor · t / stability) ^ decay,
    * t in days.
    */
-  readonly recall: {
-    readonly decay: number;
-    readonly factor: number;
-    /** Recall at which an item is due, 0 to 1. */
-    readonly retention: number;
-  };
+  readonly recall: { readonly decay: number; readonly factor: number };
 };

@@ -10,6 +10,9 @@ export const defaultPreset: Preset = {
   weights: [],
 };
 
+/** The preset by which the items of a course are scheduled, and its version. */
+export type PresetOfCourse = (courseId: number) => { readonly preset: Preset; readonly version: number };
+
 /** The preset of a version among the learner's own; version 0 is the product's. */
 export function presetOfVersion(version: number, presets: readonly VersionedPreset[]): Preset {
   if (version === 0) return defaultPreset;

@@ -15,6 +15,7 @@ import { readTicket, type TrialTicket } from "./trial-ticket";
 
 type StoredTrial = {
   readonly variantId: VariantId;
+  readonly courseId: number;
   readonly graded: boolean;
   readonly memory: Memory | null;
 };
@@ -56,26 +57,29 @@ export async function adoptTrial(input: {
   const ticket = readTicket(input.ticket, now);
   const stored = await storeTrial(learnerId, ticket, now);
   if (!stored) throw new AppError("not-found", "ticket");
-  const { variantId, graded, memory } = stored;
+  const { variantId, courseId, graded, memory } = stored;
   const score = graded
     ? await answerVariant({ learnerId, variantId, answer, locale: ticket.locale, now })
     : null;
   if (score?.verdict === "invalid") throw new AppError("invalid-input", "answer");
   const day = await loadLearnerDay(getPrisma(), learnerId, now);
-  return adoptable({ variantId, itemId: ticket.itemId, verdict: score?.verdict ?? null, memory, day, now });
+  const verdict = score?.verdict ?? null;
+  return adoptable({ variantId, itemId: ticket.itemId, courseId, verdict, memory, day, now });
 }
 
 /** What a browser needs to post the review of a variant that was not asked by the schedule. */
 export function adoptable(input: {
   readonly variantId: VariantId;
   readonly itemId: ItemId;
+  readonly courseId: number;
   readonly verdict: AdoptedTrial["verdict"];
   readonly memory: Memory | null;
   readonly day: LearnerDayContext;
   readonly now: Date;
 }): AdoptedTrial {
-  const { variantId, itemId, verdict, memory, day, now } = input;
+  const { variantId, itemId, courseId, verdict, memory, day, now } = input;
   const studyDay = runningDay(memory, now, day.studyDay);
+  const { preset, version } = day.presetOf(courseId);
   return {
     variantId,
     reviewId: seededUuid(`${variantId}:review`),
@@ -83,8 +87,8 @@ export function adoptable(input: {
     reviewedAt: now.toISOString(),
     verdict,
     studyDay,
-    presetVersion: day.presetVersion,
-    previews: previewRatings(itemId, memory, { ...day, studyDay }),
+    presetVersion: version,
+    previews: previewRatings(itemId, memory, { preset, studyDay }),
     buttons: day.settings.buttons,
   };
 }

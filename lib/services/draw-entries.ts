@@ -8,7 +8,7 @@ import type { Given } from "@/lib/items/item-kind";
 import { drawingKinds, kindOf } from "@/lib/items/registry";
 import type { EntryView } from "@/lib/quiz/entry-view";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
-import type { Preset } from "@/lib/scheduling/memory";
+import type { PresetOfCourse } from "@/lib/scheduling/presets";
 import { runningDay } from "@/lib/scheduling/running-day";
 import { emptyMemory, recallAt, restsAfterMiss } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
@@ -60,6 +60,7 @@ function entryView(
   const body = details.drawn?.body ?? details.body;
   const studyDay = runningDay(details.memory, context.now, context.studyDay);
   const memory = details.memory ?? emptyMemory(studyDay);
+  const { preset, version } = context.presetOf(details.course.id);
   return {
     variantId,
     itemId: `${details.course.slug}/${details.key}`,
@@ -75,13 +76,14 @@ function entryView(
     reveal: details.graded ? null : renderReveal(kind.reveal(body, given, locale), locale),
     answered: details.graded ? answeredView(details, details.drawn, body, locale) : null,
     dueAt: memory.dueAt?.toISOString() ?? null,
-    previews: previewRatings(details.itemId, details.memory, { ...context, studyDay }),
-    restsAfterMiss: restsAfterMiss(memory, studyDay, context.preset, String(details.itemId)),
+    previews: previewRatings(details.itemId, details.memory, { preset, studyDay }),
+    restsAfterMiss: restsAfterMiss(memory, studyDay, preset, String(details.itemId)),
     studyDay,
-    presetVersion: context.presetVersion,
+    presetVersion: version,
+    retention: preset.desiredRetention,
     memory: {
       state: memory.state,
-      recall: recallAt(memory, studyDay, context.preset),
+      recall: recallAt(memory, studyDay, preset),
       stability: memory.stability,
       difficulty: memory.difficulty,
       lapses: memory.lapses,
@@ -103,8 +105,7 @@ export type DrawContext = {
   readonly locale: Locale;
   readonly now: Date;
   readonly studyDay: StudyDay;
-  readonly preset: Preset;
-  readonly presetVersion: number;
+  readonly presetOf: PresetOfCourse;
 };
 
 /** Draws and stores a variant of each item, and returns what the browser may know of it. Two round trips. */

@@ -2,17 +2,18 @@ import { z } from "zod";
 import { keepPastClock } from "@/lib/db/clock-store";
 import { lockLearner } from "@/lib/db/counter-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { insertPreset, readPresets, readSettings, writeSettings } from "@/lib/db/settings-store";
+import { readSettings, writeCourseSettings, writeSettings } from "@/lib/db/settings-store";
 import { readStock } from "@/lib/db/stock-store";
 import { locales } from "@/lib/i18n/locale";
 import { type RetentionCost, retentionCosts } from "@/lib/progress/retention-cost";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { type LearnerSettings, reviewOrders, settingsOf, themes } from "@/lib/quiz/learner-settings";
-import type { Preset, VersionedPreset } from "@/lib/scheduling/memory";
-import { defaultPreset, presetOfVersion } from "@/lib/scheduling/presets";
+import type { Preset } from "@/lib/scheduling/memory";
+import { presetOfVersion } from "@/lib/scheduling/presets";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { readSteps } from "@/lib/scheduling/steps";
 import { isTimeZone } from "@/lib/scheduling/study-day";
+import { ensurePreset } from "./ensure-preset";
 
 /** Digits only: an empty field must not become zero. Full-width digits too, as Chinese keyboards write them. */
 function wholeNumber(least: number, most: number, message: string) {
@@ -112,7 +113,7 @@ export type SchedulingView = SchedulingSettings & {
 export async function loadScheduling(learnerId: LearnerId): Promise<SchedulingView> {
   const rows = await readSettings(getPrisma(), learnerId);
   const { newInBacklog, reviewOrder, interleaved, presetVersion } = settingsOf(rows.settings);
-  const preset = presetOfVersion(presetVersion, rows.preset ? [rows.preset] : []);
+  const preset = presetOfVersion(presetVersion, rows.presets);
   const costs = retentionCosts(await readStock(getPrisma(), learnerId), recallCurve(preset));
   const { desiredRetention, learningSteps, relearningSteps } = preset;
   return {
@@ -129,28 +130,23 @@ export async function loadScheduling(learnerId: LearnerId): Promise<SchedulingVi
 
 /**
  * Stores how a learner's items are asked and scheduled. Other parameters are another preset, since reviews keep the one
- * they were made under; no due date moves: the next review of each item goes by the new ones.
+ * they were made under; no due date moves: the next review of each item goes by the new ones. A course with a desired
+ * retention of its own keeps that, with the other parameters of everywhere.
  */
 export async function saveScheduling(learnerId: LearnerId, input: SchedulingSettings): Promise<void> {
   const { desiredRetention, learningSteps, relearningSteps, ...settings } = input;
   await getPrisma().$transaction(async (tx) => {
     await lockLearner(tx, learnerId);
-    const { presetVersion } = settingsOf((await readSettings(tx, learnerId)).settings);
-    const presets = await readPresets(tx, learnerId);
-    const present = presetOfVersion(presetVersion, presets);
+    const rows = await readSettings(tx, learnerId);
+    const present = presetOfVersion(settingsOf(rows.settings).presetVersion, rows.presets);
     const wanted: Preset = { ...present, desiredRetention, learningSteps, relearningSteps };
-    const known = [{ version: 0, ...defaultPreset }, ...presets].findLast((preset) =>
-      isSamePreset(preset, wanted),
-    );
-    const version = known?.version ?? Math.max(0, ...presets.map((preset) => preset.version)) + 1;
-    if (known === undefined) await insertPreset(tx, learnerId, { ...wanted, version });
-    await writeSettings(tx, learnerId, { ...settings, presetVersion: version });
+    const presetVersion = await ensurePreset(tx, learnerId, wanted);
+    await writeSettings(tx, learnerId, { ...settings, presetVersion });
+    for (const course of rows.courses) {
+      if (course.desiredRetention === null) continue;
+      const own = { ...wanted, desiredRetention: course.desiredRetention };
+      const ownVersion = await ensurePreset(tx, learnerId, own);
+      await writeCourseSettings(tx, learnerId, { ...course, presetVersion: ownVersion });
+    }
   });
-}
-
-function isSamePreset({ version: _, ...a }: VersionedPreset, b: Preset): boolean {
-  const { version: __, ...other } = b as Partial<VersionedPreset> & Preset;
-  return (Object.keys(a) as (keyof Preset)[]).every(
-    (key) => JSON.stringify(a[key]) === JSON.stringify(other[key]),
-  );
 }

@@ -1,7 +1,7 @@
 /** The dashboard of a learner: counters and memories in, charts out. */
 import { AppError } from "@/lib/app-error";
 import { blockDays } from "@/lib/db/counter-store";
-import { readCourses } from "@/lib/db/course-store";
+import { type CourseRow, readCourses } from "@/lib/db/course-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import {
   type BinRow,
@@ -155,7 +155,7 @@ function sentence({ says, values }: Finding, locale: Locale): string {
 /** Three waves of statements: who and when; everything that is counted; what a few mistakes are called. */
 async function loadCounters({ learnerId, locale, now, choice }: Input) {
   const db = getPrisma();
-  const [{ settings, preset, studyDay: today }, readable] = await Promise.all([
+  const [{ settings, preset, presetOf, ownNewPerDay, studyDay: today }, readable] = await Promise.all([
     loadLearnerDay(db, learnerId, now),
     readCourses(db, learnerId),
   ]);
@@ -187,9 +187,9 @@ async function loadCounters({ learnerId, locale, now, choice }: Input) {
     choice: choice.days,
     period,
     grain: grainWithin(period, choice.by ?? (daysIn(period) <= 120 ? "week" : "month")),
-    desiredRetention: preset.desiredRetention,
+    desiredRetention: (course === null ? preset : presetOf(course.id).preset).desiredRetention,
     pace,
-    newPerDay: settings.newPerDay,
+    newPerDay: newPerDayOf(course === null ? courses : [course], settings.newPerDay, ownNewPerDay),
     unmet: memories.unmet,
     returnDays: returnDays(preset, forecastDays),
   };
@@ -224,6 +224,16 @@ function conceptCounts(
       note: place === undefined ? null : `/courses/${course.slug}/${place.note}#${place.anchor}`,
     };
   });
+}
+
+/** Of these courses together, as long as each has new items left. */
+function newPerDayOf(
+  courses: readonly CourseRow[],
+  shared: number,
+  own: ReadonlyMap<number, number>,
+): number {
+  const sum = courses.reduce((all, { id }) => all + (own.get(id) ?? 0), 0);
+  return sum + (courses.every(({ id }) => own.has(id)) ? 0 : shared);
 }
 
 type Read = {

@@ -20,6 +20,7 @@ import { forecastDue } from "@/lib/progress/forecast";
 import { type MissedItem, summariseSession } from "@/lib/progress/session-summary";
 import { streakOf } from "@/lib/progress/streak";
 import type { ItemId, LearnerId, SessionId } from "@/lib/quiz/ids";
+import { mostNewPerDay, newGroups, newOfADay } from "@/lib/quiz/new-items";
 import type { ComeBack, HardItem, SessionSummary } from "@/lib/quiz/session-summary";
 import { minutesFor } from "@/lib/quiz/workload";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
@@ -150,13 +151,14 @@ export async function loadSessionSummary(input: {
   const db = getPrisma();
   const sessionDay = await findSessionDay(db, learnerId, sessionId);
   if (sessionDay === null) throw new AppError("not-found", "sessionId");
-  const { studyDay, settings, preset } = await loadLearnerDay(db, learnerId, now);
+  const { studyDay, settings, preset, ownNewPerDay } = await loadLearnerDay(db, learnerId, now);
+  const newPerDay = { shared: settings.newPerDay, own: ownNewPerDay };
   const curve = recallCurve(preset);
   const [reviews, days, dueCounts, unmet, clocks, pace, comeBack] = await Promise.all([
     readSessionReviews(db, learnerId, sessionId),
     readReviewedDays(db, learnerId),
     readDueCounts(db, learnerId, { firstDay: studyDay + 1, lastDay: studyDay + 1 }),
-    countUnmet(db, learnerId, settings.newPerDay),
+    countUnmet(db, learnerId, mostNewPerDay(newPerDay)),
     loadClocks(db, learnerId, settings),
     loadPace(db, learnerId),
     loadComeBack(learnerId, studyDay + 1, curve),
@@ -173,7 +175,7 @@ export async function loadSessionSummary(input: {
   );
   const ahead = {
     due: forecastDue(dueCounts, studyDay, 2)[1] ?? 0,
-    new: Math.min(settings.newPerDay, unmet),
+    new: newOfADay(newGroups(newPerDay, unmet)),
   };
   return {
     ...figures,

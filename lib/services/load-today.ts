@@ -10,6 +10,7 @@ import { returnDays } from "@/lib/progress/life-of-an-item";
 import { type Streak, streakOf } from "@/lib/progress/streak";
 import { countQueue } from "@/lib/quiz/build-queue";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { mostNewPerDay, newGroups, newOfADay } from "@/lib/quiz/new-items";
 import { minutesFor, type Pace, type Workload } from "@/lib/quiz/workload";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { isAfterMidnight, isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
@@ -88,14 +89,23 @@ function courseRows(
   });
 }
 
+/** New items of the queue, by course. */
+function newByCourse({ queue }: LearnerQueue): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const item of queue)
+    if (countQueue([item]).new > 0) counts.set(item.courseId, (counts.get(item.courseId) ?? 0) + 1);
+  return counts;
+}
+
 /** See `backlogClearsOn`. Only a learner who has one pays for reading what falls due in the year ahead. */
 async function loadBacklog(
   { settings, studyDay, queue, learnerId }: LearnerQueue,
+  newADay: number,
   dueSoon: readonly DueCount[],
 ): Promise<string | null | undefined> {
   const isDue = ({ dueDay }: DueCount) => dueDay <= studyDay;
   const due = dueSoon.filter(isDue).reduce((sum, { items }) => sum + items, 0);
-  const perDay = settings.reviewsPerDay - (settings.newInBacklog ? settings.newPerDay : 0);
+  const perDay = settings.reviewsPerDay - (settings.newInBacklog ? newADay : 0);
   if (due <= settings.reviewsPerDay) return undefined;
   const counts = await readDueCounts(getPrisma(), learnerId, { firstDay: null, lastDay: studyDay + 365 });
   const intervals = queue.flatMap(({ memory }) => (memory?.state === "review" ? [memory.intervalDays] : []));
@@ -114,28 +124,23 @@ export async function loadToday(input: {
   const db = getPrisma();
   const queue = await loadLearnerQueue(learnerId, now);
   const today = queue.studyDay;
+  const newPerDay = { shared: queue.settings.newPerDay, own: queue.ownNewPerDay };
   const [courses, days, dueCounts, unmet, pace, reading, clocks] = await Promise.all([
     readCourses(db, learnerId),
     readReviewedDays(db, learnerId),
     readDueCounts(db, learnerId, { firstDay: null, lastDay: today + forecastDays - 1 }),
-    countUnmet(db, learnerId, queue.settings.newPerDay * forecastDays),
+    countUnmet(db, learnerId, mostNewPerDay(newPerDay) * forecastDays),
     loadPace(db, learnerId),
     findNextReading(db, learnerId, locale),
     loadClocks(db, learnerId, queue.settings),
   ]);
   const work = queue.workload;
-  const backlog = await loadBacklog(queue, dueCounts);
+  const groups = newGroups(newPerDay, unmet, newByCourse(queue));
+  const backlog = await loadBacklog(queue, newOfADay(groups), dueCounts);
   const reviewed = new Map(days.map((d) => [d.studyDay, d.reviews]));
   const known = forecastDue(dueCounts, today, forecastDays);
-  const brought = forecastNew(
-    {
-      today: work.new,
-      perDay: queue.settings.newPerDay,
-      unmet,
-      returnDays: returnDays(queue.preset, forecastDays),
-    },
-    forecastDays,
-  );
+  const returns = returnDays(queue.preset, forecastDays);
+  const brought = groups.map((group) => forecastNew({ ...group, returnDays: returns }, forecastDays));
   const studyDays = days.map((d) => d.studyDay as StudyDay);
   const { restDays, ...streak } = streakOf(studyDays, today, clocks);
   return {
@@ -155,7 +160,7 @@ export async function loadToday(input: {
     forecast: known.map((due, i) => ({
       isoDate: isoDateOfStudyDay((today + i) as StudyDay),
       due: i === 0 ? work.due + work.learning : due,
-      new: brought[i]!,
+      new: brought.reduce((sum, each) => sum + each[i]!, 0),
     })),
     streak,
     lastDays: Array.from({ length: lastDays }, (_, i) => {

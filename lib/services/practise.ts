@@ -203,11 +203,11 @@ export async function countPractice(input: {
     loadLearnerDay(db, learnerId, now),
   ]);
   if (answered === null || item === null) throw new AppError("not-found", "ticket");
-  const { memory, graded } = item;
+  const { courseId, memory, graded } = item;
   if (memory === null || !isDueAt(memory, now, day.studyDay)) throw new AppError("conflict", "ticket");
   await insertVariants(db, learnerId, [{ id, itemId, version, given }], now);
   const answer = storedAnswer(answered.answer ?? "");
   const score = graded ? await answerVariant({ learnerId, variantId: id, answer, locale, now }) : null;
   const verdict = score === null || score.verdict === "invalid" ? null : score.verdict;
-  return adoptable({ variantId: id, itemId, verdict, memory, day, now });
+  return adoptable({ variantId: id, itemId, courseId, verdict, memory, day, now });
 }

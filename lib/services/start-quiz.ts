@@ -33,8 +33,8 @@ export async function startQuiz(input: {
   now: Date;
 }): Promise<QuizView> {
   const day = await loadLearnerQueue(input.learnerId, input.now);
-  const { queue, workload, settings, preset, presetVersion, studyDay } = day;
-  const context = { ...input, studyDay, preset, presetVersion };
+  const { queue, workload, settings, preset, presetOf, studyDay } = day;
+  const context = { ...input, studyDay, presetOf };
   const [pace, entries] = await Promise.all([
     loadPace(getPrisma(), input.learnerId),
     drawEntries(getPrisma(), firstOf(queue), context),
@@ -47,7 +47,7 @@ export async function startQuiz(input: {
     entries,
     pace,
     buttons: settings.buttons,
-    recall: { ...recallCurve(preset), retention: preset.desiredRetention },
+    recall: recallCurve(preset),
   };
 }
 
@@ -61,7 +61,7 @@ export async function loadMoreEntries(
 ): Promise<MoreEntries> {
   const { learnerId, now, showing } = input;
   const day = await loadLearnerQueue(learnerId, now);
-  const { queue, workload, settings, preset, presetVersion, studyDay } = day;
+  const { queue, workload, settings, presetOf, studyDay } = day;
   const held = new Set(input.holding);
   const named = queue.map((item) => ({ item, variantId: variantIdOf(learnerId, item) }));
   const lacking = named.filter(({ variantId }) => !held.has(variantId));
@@ -69,7 +69,7 @@ export async function loadMoreEntries(
     (a, b) => Number(b.variantId === showing) - Number(a.variantId === showing),
   );
   const next = firstOf(shownFirst.map(({ item }) => item));
-  const entries = await drawEntries(getPrisma(), next, { ...input, studyDay, preset, presetVersion });
+  const entries = await drawEntries(getPrisma(), next, { ...input, studyDay, presetOf });
   return {
     serverNow: now.toISOString(),
     dayEndsAt: dayEndsAt(studyDay, settings),

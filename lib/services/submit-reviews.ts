@@ -10,17 +10,27 @@ import {
   type StoredReview,
   type StoredVariant,
 } from "@/lib/db/review-store";
+import { readSettings } from "@/lib/db/settings-store";
 import { isOpenLearner } from "@/lib/db/user-store";
 import { appendEvents } from "@/lib/event-log/append-events";
 import { itemLogs, settle } from "@/lib/event-log/item-logs";
 import type { ReviewInput, ReviewResult } from "@/lib/quiz/api";
 import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import { settingsOf } from "@/lib/quiz/learner-settings";
-import { again, isLeechWarning, type Memory, presentRules, type Rating } from "@/lib/scheduling/memory";
+import {
+  again,
+  isLeechWarning,
+  type Memory,
+  presentRules,
+  type Rating,
+  type VersionedPreset,
+} from "@/lib/scheduling/memory";
 import { reviewEvent } from "@/lib/scheduling/memory-event";
+import type { PresetOfCourse } from "@/lib/scheduling/presets";
 import { type RatingRefusal, rateScore, rateSelf } from "@/lib/scheduling/rating-policy";
 import { project } from "@/lib/scheduling/replay";
 import { clockAt } from "@/lib/scheduling/study-day";
+import { presetsOfCourses } from "./learner-queue";
 
 /** A browser's clock may be ahead of ours by this much before its reviews are refused. */
 const clockToleranceMs = 60_000;
@@ -93,7 +103,28 @@ type Plan = Mutable<Required<Omit<EventWrite, "actions">>> & {
   readonly duplicateOf: Map<string, string>;
 };
 
-async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[], now: Date): Promise<Plan> {
+/** The presets that apply where a post does not name one of the learner's. */
+type PresentPresets = { readonly presets: readonly VersionedPreset[]; readonly of: PresetOfCourse };
+
+/** Only a post without the preset of its intervals, e.g. one of a guest's that is sent by the account, reads these. */
+async function readPresentPresets(
+  db: Database,
+  learnerId: LearnerId,
+  context: ReviewContext,
+  inputs: readonly ReviewInput[],
+): Promise<PresentPresets | null> {
+  if (inputs.every((input) => shownPreset(input, context) !== null)) return null;
+  const rows = await readSettings(db, learnerId);
+  return { presets: rows.presets, of: presetsOfCourses(rows) };
+}
+
+async function planReviews(
+  context: ReviewContext,
+  present: PresentPresets | null,
+  inputs: readonly ReviewInput[],
+  now: Date,
+): Promise<Plan> {
+  const presets = [...context.presets, ...(present?.presets ?? [])];
   const settings = settingsOf(context.settings);
   const variants = new Map(context.variants.map((v) => [v.id, v]));
   const refused = new Map<string, Refusal>();
@@ -136,7 +167,7 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
       studyDay,
       hour,
       promisedDay: input.studyDay,
-      presetVersion: shownPreset(input, context) ?? settings.presetVersion,
+      presetVersion: shownPreset(input, context) ?? present!.of(variant.courseId).version,
       rules: presentRules,
       elapsedMs: input.elapsedMs,
     };
@@ -151,11 +182,11 @@ async function planReviews(context: ReviewContext, inputs: readonly ReviewInput[
     duplicateOf,
   };
   const stored = { reviews: context.history, actions: context.actions };
-  const histories = itemLogs(stored, context.presets);
+  const histories = itemLogs(stored, presets);
   for (const [itemId, added] of byItem) {
     const current = context.memories.get(itemId);
     const events = added.map((review) => ({
-      ...reviewEvent(review, context.presets),
+      ...reviewEvent(review, presets),
       promisedDay: review.promisedDay,
     }));
     const projection = project(itemId, current?.memory ?? null, histories.get(itemId) ?? [], events);
@@ -261,7 +292,8 @@ async function attempt(
   if (!context.isOpen) throw new AppError("signed-out");
   const outcomes = new Map([...before, ...duplicates(context, pending)]);
   const leftOf = () => pending.filter((review) => !outcomes.has(review.id));
-  const plan = await planReviews(context, leftOf(), now);
+  const present = await readPresentPresets(db, learnerId, context, leftOf());
+  const plan = await planReviews(context, present, leftOf(), now);
   const isLost = [...plan.refused.values()].includes("not-found");
   // Somebody else has signed in on the same device, or a guest has just signed up and must send it again as the account
   // that owns the variant now.

@@ -28,7 +28,7 @@ export function Ratings({ session, state, current, recall, onShowKeys }: Answeri
         previews={entry.previews}
         buttons={state.buttons}
         rests={entry.restsAfterMiss}
-        retention={recall.retention}
+        retention={entry.retention}
       />
       <RatingBar
         buttons={state.buttons}

@@ -45,6 +45,7 @@ export function entry(id: string, change: Partial<EntryView> = {}): EntryView {
     restsAfterMiss: false,
     studyDay: 20_514,
     presetVersion: 0,
+    retention: 0.9,
     memory,
     ...change,
   };
@@ -89,7 +90,7 @@ export function view(entries: readonly EntryView[], counted = entries.length): Q
     entries,
     pace: { answerMs: 20_000, answersEach: { new: 3, learning: 2, due: 1 } },
     buttons: 4,
-    recall: { decay: -0.15, factor: 0.98, retention: 0.9 },
+    recall: { decay: -0.15, factor: 0.98 },
   };
 }
 

@@ -7,6 +7,7 @@ import { columnsOfLearners } from "@/lib/db/merge-store";
 import { openedDatabase, setOpenedDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
+import { saveCourseSettings } from "@/lib/services/course-settings";
 import { saveSettings } from "@/lib/services/learner-settings";
 import { reportUnclear } from "@/lib/services/report-unclear";
 import { startQuiz } from "@/lib/services/start-quiz";
@@ -180,6 +181,7 @@ describe("a guest who signs in to an account with a history of its own", () => {
     const guest = await asGuest(browser);
     await saveSettings(guest.learnerId, { newPerDay: 3 }, now);
     await saveSettings(guest.learnerId, { timeZone: "Asia/Tokyo" }, now);
+    await saveCourseSettings(guest.learnerId, { course: "small", newPerDay: 4, desiredRetention: 0.95 });
     await signsIn(browser, somebody("hanna"));
     const clocks = () => readPastClocks(getPrisma(), account.learnerId);
     const ofGuest = [{ timeZone: "UTC", rolloverHour: 4, until: now }];
@@ -188,11 +190,19 @@ describe("a guest who signs in to an account with a history of its own", () => {
     expect(await saved()).toMatchObject({ newPerDay: 3 });
 
     const later = new Browser();
+    const ofCourses = () =>
+      getPrisma().courseSettings.findMany({
+        where: { learnerId: account.learnerId },
+        omit: { courseId: true, learnerId: true },
+      });
+    const brought = [{ newPerDay: 4, desiredRetention: 0.95, presetVersion: 1 }];
+    expect(await ofCourses()).toEqual(brought);
     const second = await asGuest(later);
+    await saveCourseSettings(second.learnerId, { course: "small", newPerDay: 9, desiredRetention: 0.8 });
     await saveSettings(second.learnerId, { newPerDay: 99 }, now);
     await saveSettings(second.learnerId, { rolloverHour: 0 }, new Date(now.getTime() + 1));
     await signsIn(later, somebody("hanna"));
-    expect(await clocks()).toEqual(ofGuest);
+    expect([await clocks(), await ofCourses()]).toEqual([ofGuest, brought]);
     expect(await saved()).toMatchObject({ newPerDay: 3 });
   });
 
@@ -280,7 +290,7 @@ describe("the settings of a guest", () => {
     expect(
       await getPrisma().preset.findUnique({ where: { learnerId_version: { learnerId, version: 3 } } }),
     ).toMatchObject({ desiredRetention: 0.8 });
-    expect(await startQuiz({ learnerId, locale: "en", now })).toMatchObject({ recall: { retention: 0.8 } });
+    expect((await startQuiz({ learnerId, locale: "en", now })).entries[0]?.retention).toBe(0.8);
   });
 
   test("that name the product's own parameters still name them", async () => {

@@ -13,7 +13,8 @@ const options: QueueOptions = {
   studyDay: today,
   seed: "learner:20000",
   settings: { ...defaultSettings, interleaved: false },
-  done: { newItems: 0, reviews: 0 },
+  ownNewPerDay: new Map(),
+  done: { newItems: new Map(), reviews: 0 },
   seen: [],
 };
 const limited = (change: Partial<LearnerSettings>) => ({ settings: { ...options.settings, ...change } });
@@ -232,19 +233,46 @@ describe("daily limits", () => {
   });
 
   test("what was done today counts", () => {
-    const done = { newItems: 15, reviews: 175 };
+    const done = { newItems: new Map([[1, 15]]), reviews: 175 };
     expect(count(many, { done })).toEqual({ new: 0, learning: 0, due: 10 });
     expect(count(many, { done, ...limited({ newInBacklog: true }) })).toEqual({
       new: 5,
       learning: 0,
       due: 5,
     });
-    expect(buildQueue(many, { ...options, done: { newItems: 21, reviews: 260 } })).toEqual([]);
+    expect(buildQueue(many, { ...options, done: { newItems: new Map([[1, 21]]), reviews: 260 } })).toEqual(
+      [],
+    );
+  });
+
+  test("a course with a number of its own has it for itself, and the others share the rest", () => {
+    const of = (courseId: number, first: number) =>
+      Array.from({ length: 10 }, (_, i) => item(first + i, null, { courseId, position: i + 1 }));
+    const three = [...of(1, 1), ...of(2, 101), ...of(3, 201)];
+    const taken = (change: Partial<QueueOptions>) =>
+      [1, 2, 3].map((courseId) => {
+        const queue = buildQueue(three, { ...options, ...limited({ newPerDay: 6 }), ...change });
+        return queue.filter((each) => each.courseId === courseId).length;
+      });
+    expect(taken({})).toEqual([2, 2, 2]);
+    const ownNewPerDay = new Map([
+      [2, 9],
+      [3, 0],
+    ]);
+    expect(taken({ ownNewPerDay })).toEqual([6, 9, 0]);
+    const newItems = new Map([
+      [1, 1],
+      [2, 4],
+      [3, 2],
+    ]);
+    expect(taken({ ownNewPerDay, done: { newItems, reviews: 0 } })).toEqual([5, 5, 0]);
   });
 
   test("learning steps come even when the limits are used up", () => {
     const steps = [item(2001, step(-1)), item(2002, step(9))];
-    expect(build([...many, ...steps], { done: { newItems: 20, reviews: 200 } })).toEqual([2001, 2002]);
+    expect(build([...many, ...steps], { done: { newItems: new Map([[1, 20]]), reviews: 200 } })).toEqual([
+      2001, 2002,
+    ]);
   });
 });
 
@@ -283,16 +311,20 @@ describe("laws over random candidates", () => {
       interleaved: fc.boolean(),
       reviewOrder: fc.constantFrom(...reviewOrders),
     }),
-    newItems: fc.nat(14),
+    newItems: fc.dictionary(fc.constantFrom("1", "2"), fc.nat(7)),
+    own: fc.dictionary(fc.constantFrom("1", "2"), fc.nat(5)),
     reviews: fc.nat(30),
     seenShare: fc.nat(10),
   });
+  const byCourse = (counts: Readonly<Record<string, number>>) =>
+    new Map(Object.entries(counts).map(([course, count]) => [Number(course), count]));
   const scenario = fc.tuple(arbitraryCandidates, arbitraryOptions).map(([candidates, o]) => ({
     candidates,
     options: {
       ...options,
       settings: { ...defaultSettings, ...o.settings },
-      done: { newItems: o.newItems, reviews: o.reviews },
+      ownNewPerDay: byCourse(o.own),
+      done: { newItems: byCourse(o.newItems), reviews: o.reviews },
       seen: candidates.filter(({ itemId }) => itemId % 10 < o.seenShare / 2),
     } satisfies QueueOptions,
   }));
@@ -320,8 +352,20 @@ describe("laws over random candidates", () => {
         const fresh = queue.filter(({ memory }) => memory === null).length;
         const reviews = queue.filter(({ memory }) => memory?.state === "review").length;
         const { settings, done } = options;
-        const load = settings.reviewsPerDay - done.reviews - done.newItems;
-        expect(fresh).toBeLessThanOrEqual(Math.max(0, settings.newPerDay - done.newItems));
+        const metToday = [...done.newItems.values()].reduce((sum, items) => sum + items, 0);
+        const load = settings.reviewsPerDay - done.reviews - metToday;
+        const own = options.ownNewPerDay;
+        const freshOf = (isIn: (courseId: number) => boolean) => {
+          const asked = queue.filter(({ memory, courseId }) => memory === null && isIn(courseId)).length;
+          const met = [...done.newItems].filter(([courseId]) => isIn(courseId));
+          return { asked, met: met.reduce((sum, [, items]) => sum + items, 0) };
+        };
+        const shared = freshOf((courseId) => !own.has(courseId));
+        expect(shared.asked).toBeLessThanOrEqual(Math.max(0, settings.newPerDay - shared.met));
+        for (const [course, perDay] of own) {
+          const { asked, met } = freshOf((courseId) => courseId === course);
+          expect(asked).toBeLessThanOrEqual(Math.max(0, perDay - met));
+        }
         expect(fresh + reviews).toBeLessThanOrEqual(Math.max(0, load));
       }),
     );
@@ -331,7 +375,7 @@ describe("laws over random candidates", () => {
     fc.assert(
       fc.property(scenario, ({ candidates, options }) => {
         const settings = { ...options.settings, newPerDay: 1000, reviewsPerDay: 1000 };
-        const open = { ...options, settings };
+        const open = { ...options, settings, ownNewPerDay: new Map() };
         const queue = buildQueue(candidates, open);
         const taken = new Set([...queue, ...options.seen].map(key));
         for (const candidate of candidates) {
