@@ -8,16 +8,21 @@ import { Dialog } from "../_ui/dialog";
 import { DueDialog } from "../_ui/due-dialog";
 import type { Actions } from "./use-actions";
 
+/** As they are shown. */
+const inOrder: readonly ActionType[] = ["suspend", "resume", "bury", "set-due", "reset"];
+
 type Props = {
   readonly actions: Actions;
   /** The items: `course/item`. */
   readonly names: readonly string[];
   /** The learner's study day. */
   readonly today: number;
+  /** The actions that would change something, if that is known: others are not offered. */
+  readonly offered?: readonly ActionType[];
 };
 
 /** The buttons that act on items, and the questions that two of them ask first. */
-export function ActOn({ actions, names, today }: Props) {
+export function ActOn({ actions, names, today, offered = inOrder }: Props) {
   const t = useTranslations("actions");
   const tBrowse = useTranslations("browse.act");
   const [asking, ask] = useState<"set-due" | "reset" | null>(null);
@@ -28,13 +33,13 @@ export function ActOn({ actions, names, today }: Props) {
   };
   return (
     <>
-      {(["suspend", "resume", "bury"] as const).map((type) => (
-        <Button key={type} onClick={() => act(type)}>
-          {t(`name.${type}`)}
-        </Button>
-      ))}
-      <Button onClick={() => ask("set-due")}>{t("name.set-due")}</Button>
-      <Button onClick={() => ask("reset")}>{t("name.reset")}</Button>
+      {inOrder
+        .filter((type) => offered.includes(type))
+        .map((type) => (
+          <Button key={type} onClick={() => (type === "set-due" || type === "reset" ? ask(type) : act(type))}>
+            {t(`name.${type}`)}
+          </Button>
+        ))}
       <DueDialog
         open={asking === "set-due"}
         today={today}

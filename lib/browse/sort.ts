@@ -36,5 +36,5 @@ export function printSort({ column, isDescending }: Sort): string {
 
 /** Whether a column is sorted as text. */
 export function isTextColumn(column: SortColumn): boolean {
-  return column === "item" || column === "kind";
+  return column === "kind";
 }

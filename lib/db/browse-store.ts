@@ -170,7 +170,7 @@ export async function countItems(db: Database, learnerId: LearnerId): Promise<nu
   return row?.items ?? 0;
 }
 
-const textColumns: readonly SortColumn[] = ["item", "kind"];
+const textColumns: readonly SortColumn[] = ["kind"];
 
 /** Writes the SQL of one search, and collects its values. The learner is `$1`. */
 class SearchSql {
@@ -243,7 +243,7 @@ class SearchSql {
     const ofMet = (sql: string) => number(`CASE WHEN m.state <> 0 THEN ${sql} END`);
     switch (column) {
       case "item":
-        return `lower(coalesce(x.title ->> ${this.locale}, x.title ->> '${originalLocale}')) COLLATE "C"`;
+        return number(`x.rank ->> ${this.locale}`);
       case "kind":
         return `i.kind COLLATE "C"`;
       case "note":

@@ -1,7 +1,9 @@
 /** What items are searched by. */
 import { z } from "zod";
+import type { TitleRank } from "@/lib/browse/rank-titles";
 import type { LocalizedText } from "@/lib/i18n/locale";
 import type { Json, KindName } from "@/lib/items/item-kind";
+import type { ItemId } from "@/lib/quiz/ids";
 import { checked } from "./checked";
 import { kindName, localizedText } from "./json-columns";
 import type { Database } from "./prisma-client";
@@ -69,6 +71,24 @@ export async function writeItemTexts(
      ON CONFLICT (item_id) DO UPDATE SET ${replacing(itemTextTable, ["item_id"])}
      WHERE item_text.version <= excluded.version`,
     JSON.stringify(rows),
+  );
+}
+
+/** The titles of all items that have texts, and their ranks (null: not computed yet). */
+export async function readTitles(
+  db: Database,
+): Promise<{ id: ItemId; title: LocalizedText; rank: TitleRank | null }[]> {
+  return db.$queryRawUnsafe("SELECT item_id AS id, title, rank FROM item_text");
+}
+
+export async function writeTitleRanks(
+  db: Database,
+  ranks: readonly { readonly id: ItemId; readonly rank: TitleRank }[],
+): Promise<void> {
+  await db.$executeRawUnsafe(
+    `UPDATE item_text x SET rank = a.rank FROM jsonb_to_recordset($1::jsonb) AS a(id int, rank jsonb)
+     WHERE x.item_id = a.id`,
+    JSON.stringify(ranks),
   );
 }
 

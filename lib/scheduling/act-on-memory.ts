@@ -1,5 +1,5 @@
 import type { Memory } from "./memory";
-import type { ActionEvent } from "./memory-event";
+import type { ActionEvent, ActionType } from "./memory-event";
 import { emptyMemory } from "./schedule-review";
 import type { StudyDay } from "./study-day";
 
@@ -23,5 +23,21 @@ export function actOnMemory(memory: Memory, { action, at, untilDay }: ActionEven
       return memory.state === "new" || untilDay === null
         ? acted
         : { ...acted, dueDay: untilDay, dueAt: null, buriedUntil: null };
+  }
+}
+
+/** Whether an action changes anything about a memory on a study day; null if the item was never met. */
+export function actionChanges(type: ActionType, memory: Memory | null, today: StudyDay): boolean {
+  const { state, suspended, buriedUntil } = memory ?? emptyMemory(today);
+  switch (type) {
+    case "suspend":
+      return !suspended;
+    case "resume":
+      return suspended || (buriedUntil !== null && buriedUntil > today);
+    case "bury":
+      return true;
+    case "reset":
+    case "set-due":
+      return state !== "new";
   }
 }

@@ -10,10 +10,9 @@ import { appendEvents } from "@/lib/event-log/append-events";
 import { allSituations, logsOf, settle } from "@/lib/event-log/item-logs";
 import type { ActionsResult } from "@/lib/quiz/api";
 import type { ActionId, ItemId, LearnerId } from "@/lib/quiz/ids";
-import type { Memory } from "@/lib/scheduling/memory";
+import { actionChanges } from "@/lib/scheduling/act-on-memory";
 import { type ActionType, actionEvent } from "@/lib/scheduling/memory-event";
 import { project } from "@/lib/scheduling/replay";
-import { emptyMemory } from "@/lib/scheduling/schedule-review";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import { loadLearnerDay } from "./learner-queue";
 import { seededUuid } from "./seeded-uuid";
@@ -84,7 +83,9 @@ async function attempt(
   // After the memories: what the same group has changed by then is no reason to say that nothing was changed.
   const known = await findActionGroup(db, learnerId, groupId);
   if (known !== null && applied === 0) return { pending: [], applied: known.actions.length };
-  const acting = asked.filter((itemId) => changes(type, memories.get(itemId)?.memory ?? null, day.studyDay));
+  const acting = asked.filter((itemId) =>
+    actionChanges(type, memories.get(itemId)?.memory ?? null, day.studyDay),
+  );
   if (acting.length === 0) return { pending: [], applied };
   const log = await readLog(db, learnerId, acting);
   const logs = logsOf(log);
@@ -134,20 +135,4 @@ function dayOf({ type, untilDay }: ActionRequest, today: StudyDay): number | nul
   if (day === undefined || day < first || day > today + furthestDays)
     throw new AppError("invalid-input", "untilDay");
   return day;
-}
-
-/** Whether an action changes anything about this memory; null if the item was never met. */
-function changes(type: ActionType, memory: Memory | null, today: StudyDay): boolean {
-  const { state, suspended, buriedUntil } = memory ?? emptyMemory(today);
-  switch (type) {
-    case "suspend":
-      return !suspended;
-    case "resume":
-      return suspended || (buriedUntil !== null && buriedUntil > today);
-    case "bury":
-      return true;
-    case "reset":
-    case "set-due":
-      return state !== "new";
-  }
 }

@@ -14,7 +14,9 @@ import { kindOf } from "@/lib/items/registry";
 import { type TestedText, textAtPlace } from "@/lib/notes/text-at-place";
 import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import type { PastReview } from "@/lib/quiz/past-review";
+import { actionChanges } from "@/lib/scheduling/act-on-memory";
 import { again, isLeech } from "@/lib/scheduling/memory";
+import { type ActionType, actionTypes } from "@/lib/scheduling/memory-event";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { type Stage, stageOf } from "@/lib/scheduling/situation";
 import { loadLearnerDay } from "./learner-queue";
@@ -44,6 +46,8 @@ export type ItemView = {
   readonly isLeech: boolean;
   /** The study day until which it is buried; null if it is not. */
   readonly buriedUntil: number | null;
+  /** Those that would change something. */
+  readonly actions: readonly ActionType[];
   readonly today: number;
   readonly timeZone: string;
   /** Null while new. */
@@ -110,6 +114,7 @@ export async function loadBrowseItem(input: {
     stage: memory === null ? "new" : stageOf(memory),
     isLeech: memory !== null && isLeech(memory),
     buriedUntil: memory?.buriedUntil != null && memory.buriedUntil > studyDay ? memory.buriedUntil : null,
+    actions: actionTypes.filter((type) => actionChanges(type, memory, studyDay)),
     today: studyDay,
     timeZone: settings.timeZone,
     memory:

@@ -1,11 +1,14 @@
 /** Keeps what items are searched by in step with what is published. */
 import { foldText } from "@/lib/browse/fold-text";
 import { itemWords } from "@/lib/browse/item-words";
+import { rankTitles } from "@/lib/browse/rank-titles";
 import {
   type ItemText,
   type ItemWithoutText,
   readItemsWithoutText,
+  readTitles,
   writeItemTexts,
+  writeTitleRanks,
 } from "@/lib/db/item-text-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { inEachLanguage, type LocalizedText, locales, localize, originalLocale } from "@/lib/i18n/locale";
@@ -33,13 +36,30 @@ export async function fillItemTexts(): Promise<number> {
   let filled = 0;
   for (;;) {
     const items = await readItemsWithoutText(getPrisma(), batch);
-    if (items.length === 0) return filled;
+    if (items.length === 0) {
+      await rankItemTitles();
+      return filled;
+    }
     await writeItemTexts(
       getPrisma(),
       items.map((item) => ({ itemId: item.id, version: item.version, ...textOfItem(item) })),
     );
     filled += items.length;
   }
+}
+
+/**
+ * Ranks the titles of all items anew, and writes what has changed. After a publication is committed: the last of several
+ * at a time then sees them all.
+ */
+export async function rankItemTitles(): Promise<void> {
+  const titles = await readTitles(getPrisma());
+  const ranks = rankTitles(titles);
+  const changed = titles.flatMap(({ id, rank }) => {
+    const now = ranks.get(id)!;
+    return locales.every((locale) => rank?.[locale] === now[locale]) ? [] : [{ id, rank: now }];
+  });
+  if (changed.length > 0) await writeTitleRanks(getPrisma(), changed);
 }
 
 type Source = {

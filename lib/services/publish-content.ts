@@ -17,7 +17,7 @@ import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseFileName } from "@/lib/notes/file-names";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
-import { textsOfCourse } from "./browse-texts";
+import { rankItemTitles, textsOfCourse } from "./browse-texts";
 import { compileApart } from "./compile-apart";
 import { readCourseFiles } from "./read-course-files";
 import { readCourseSlugs } from "./read-course-slugs";
@@ -93,7 +93,7 @@ export async function publishCompiled(
   now: Date,
 ): Promise<CourseReport> {
   const texts = textsOfCourse(course);
-  return getPrisma().$transaction(
+  const report = await getPrisma().$transaction(
     async (tx): Promise<CourseReport> => {
       await lockCourse(tx, course.slug);
       const { plan, problems, warnings } = planSync(course.items, await readStoredItems(tx, course.slug));
@@ -105,6 +105,8 @@ export async function publishCompiled(
     },
     { maxWait: 30_000, timeout: 120_000 },
   );
+  await rankItemTitles();
+  return report;
 }
 
 /**

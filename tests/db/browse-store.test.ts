@@ -15,6 +15,7 @@ import {
   findItems,
 } from "@/lib/db/browse-store";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { compileCourse } from "@/lib/notes/compile-course";
 import { publishCompiled } from "@/lib/services/publish-content";
 import { arbitraryQuery } from "../lib/browse/arbitrary-query";
 import { compileTwoLanguages } from "../support/language-course";
@@ -354,7 +355,7 @@ describe("no text of a search is anything but text", () => {
 function sortValue(row: PlainRow, column: Sort["column"]): string | number | null {
   switch (column) {
     case "item":
-      return row.title.toLowerCase();
+      return row.title;
     case "kind":
       return row.kind;
     case "note":
@@ -375,11 +376,49 @@ function sorted({ column, isDescending }: Sort): string[] {
   const compare = (a: PlainRow, b: PlainRow) => {
     const [x, y] = [sortValue(a, column), sortValue(b, column)];
     if (x === null || y === null) return Number(x === null) - Number(y === null) || a.id - b.id;
-    const order = x < y ? -1 : Number(x > y);
+    const order =
+      column === "item"
+        ? String(x).localeCompare(String(y), "en", { numeric: true })
+        : x < y
+          ? -1
+          : Number(x > y);
     return (isDescending ? -order : order) || a.id - b.id;
   };
   return rows.toSorted(compare).map(({ name }) => name);
 }
+
+test("titles are sorted as readers of the language sort them, Chinese by pinyin", async () => {
+  const words = ["阿基米德", "波长", "残差块", "卷积层", "权重", "一维卷积", "注意力"];
+  const cards = words.map((word, i) => `\`\`\`card\nid: word-${i}\nfront: ${word}\nback: ${word}\n\`\`\`\n`);
+  const note = `---\ntitle: Words\n---\n\n## Words {#words}\n\n${cards.toReversed().join("\n")}`;
+  const yaml =
+    "title: { en: Words, zh: 词 }\nsummary: { en: Words., zh: 词。 }\nnotes: [words]\nconcepts: []\n";
+  const files = new Map([
+    ["course.yaml", yaml],
+    ["words.en.md", note],
+  ]);
+  await publishCompiled(compileCourse("words", files, { gate: false }), note, publishedAt);
+  const learnerId = await newLearner();
+  const query: Query = { type: "text", field: "course", text: "words" };
+  for (const [isDescending, expected] of [
+    [false, words],
+    [true, words.toReversed()],
+  ] as const) {
+    const sort: Sort = { column: "item", isDescending };
+    const page = await findItems(getPrisma(), query, {
+      ...{ ...context, learnerId, locale: "zh" },
+      ...{ sort, after: null, limit: 20 },
+    });
+    expect(page.rows.map(({ title }) => title.en)).toEqual(expected);
+    const [third, fourth] = page.rows.slice(2, 4);
+    const after = { value: third!.sortValue, id: third!.id };
+    const next = await findItems(getPrisma(), query, {
+      ...{ ...context, learnerId, locale: "zh" },
+      ...{ sort, after, limit: 1 },
+    });
+    expect(next.rows.map(({ id }) => id)).toEqual([fourth!.id]);
+  }
+});
 
 describe("pages put together are the whole list, in the order of a plain sort", () => {
   const sorts = sortColumns.flatMap((column) =>

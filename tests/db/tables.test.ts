@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { actionTable } from "@/lib/db/action-store";
 import { checked } from "@/lib/db/checked";
+import { pastClockTable } from "@/lib/db/clock-store";
 import { counterColumns, counterTableNames } from "@/lib/db/counter-store";
 import { itemTextTable } from "@/lib/db/item-text-store";
 import { memoryRow, memoryTable } from "@/lib/db/memory-store";
@@ -9,7 +10,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import { rehearsalTable } from "@/lib/db/rehearsal-store";
 import { reviewTable } from "@/lib/db/review-store";
 import { savedSearchTable } from "@/lib/db/saved-search-store";
-import { presetTable, settingsTable } from "@/lib/db/settings-store";
+import { courseSettingsTable, presetTable, settingsTable } from "@/lib/db/settings-store";
 import type { Columns } from "@/lib/db/table";
 import { unclearTable } from "@/lib/db/unclear-store";
 import { variantTable } from "@/lib/db/variant-store";
@@ -38,6 +39,8 @@ const tables: readonly (readonly [string, Columns])[] = [
   ["rehearsal", rehearsalTable],
   ...counterTableNames.map((name) => [name, counterColumns(name)] as const),
   ["learner_settings", settingsTable],
+  ["course_settings", courseSettingsTable],
+  ["past_clock", pastClockTable],
   ["saved_search", savedSearchTable],
   ["item_text", itemTextTable],
   ["preset", presetTable],

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { type ActionType, actionTypes } from "@/lib/scheduling/memory-event";
 import { actOnItems } from "@/lib/services/act-on-items";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { loadBrowseItem, loadPastReview } from "@/lib/services/browse-item";
@@ -48,6 +49,37 @@ test("its events are told newest first: reviews, actions, and those that were un
   await undoLast({ learnerId: learner });
   expect(await events(learner, name)).toEqual(["suspend undone", "review"]);
   expect(await load(learner, name)).toMatchObject({ stage: "young", stretches: [{ toDay: null }] });
+});
+
+test.each([
+  ["never met", null, ["suspend", "bury"]],
+  ["met", [] as const, ["suspend", "bury", "reset", "set-due"]],
+  ["suspended", ["suspend"] as const, ["resume", "bury", "reset", "set-due"]],
+  ["buried", ["bury"] as const, ["suspend", "resume", "bury", "reset", "set-due"]],
+  ["suspended and buried", ["suspend", "bury"] as const, ["resume", "bury", "reset", "set-due"]],
+  ["reset", ["reset"] as const, ["suspend", "bury"]],
+])("an item that is %s offers what would change something, and nothing else", async (_, done, offered) => {
+  const learner = await newLearner();
+  const name = "small/card-1";
+  if (done !== null) await rate(learner, await entryOf(learner, name, now), 4, now);
+  let acted = 0;
+  const act = (type: ActionType) =>
+    actOnItems({
+      learnerId: learner,
+      groupId: crypto.randomUUID(),
+      type,
+      items: [name],
+      now: later(now, 50 * minute + 1_000 * ++acted),
+      ...(type === "set-due" && { untilDay: 20_600 }),
+    });
+  for (const type of done ?? []) await act(type);
+  expect((await load(learner, name)).actions).toEqual(offered);
+  for (const type of actionTypes.filter((each) => !offered.includes(each)))
+    expect(await act(type), type).toMatchObject({ applied: 0 });
+  for (const type of offered as ActionType[]) {
+    expect(await act(type), type).toMatchObject({ applied: 1 });
+    await undoLast({ learnerId: learner });
+  }
 });
 
 test("older events follow behind the last one shown", async () => {

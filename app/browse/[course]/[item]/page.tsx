@@ -70,7 +70,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             <LinkButton href={itemPracticeHref(item.name)} prefetch={false}>
               {practice("item")}
             </LinkButton>
-            <ItemActions name={item.name} today={item.today} />
+            <ItemActions name={item.name} today={item.today} offered={item.actions} />
           </div>
           <Facts item={item} />
           <Part id="curve" title={t("item.curve")}>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "item_text" ADD COLUMN     "rank" JSONB;
