@@ -87,7 +87,8 @@ function year(order: ReviewOrder, { items, newPerDay, reviewsPerDay, isAway }: S
     const studyDay = (first + n) as StudyDay;
     const candidates = candidatesOn(studyDay, memories, items, newPerDay);
     const now = new Date(studyDay * 86_400_000 + 43_200_000);
-    const options = { now, studyDay, seed: `${n}`, settings, done: { newItems: 0, reviews: 0 }, seen: [] };
+    const done = { newItems: new Map<number, number>(), reviews: 0 };
+    const options = { now, studyDay, seed: `${n}`, settings, ownNewPerDay: new Map(), done, seen: [] };
     for (const { itemId, memory } of buildQueue(candidates, options))
       memories.set(itemId, reviewOnce(memory ?? emptyMemory(studyDay), itemId, studyDay, chance, tally));
   }
