@@ -71,7 +71,7 @@ export function CalibrationPicture({
   );
 }
 
-/** The two figures by which schedulers are compared, and their formulas. */
+/** The figures by which schedulers are compared, and their formulas. */
 export function CalibrationFigures({
   data,
   from,
@@ -82,16 +82,25 @@ export function CalibrationFigures({
   const t = useTranslations("progress.calibration");
   const format = useFormatter();
   const locale = useLocale();
-  const written = (value: number | null) =>
-    value === null ? "–" : format.number(value, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const written = (value: number | null, digits: number) =>
+    value === null
+      ? "–"
+      : format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return (
     <>
       <p className="meta mt-1 max-w-measure">{t("how")}</p>
-      <dl className="mt-2 flex gap-6 text-13">
-        {(["logLoss", "rmse"] as const).map((name) => (
+      <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-13">
+        {/* What is rounded to bins is not known to three digits. */}
+        {(
+          [
+            ["logLoss", 3],
+            ["rmse", 3],
+            ["auc", 2],
+          ] as const
+        ).map(([name, digits]) => (
           <div key={name} className="flex gap-2">
             <dt className="text-ink-3">{t(name)}</dt>
-            <dd className="font-semibold">{written(data[name])}</dd>
+            <dd className="font-semibold">{written(data[name], digits)}</dd>
           </div>
         ))}
       </dl>
@@ -111,6 +120,7 @@ export function CalibrationFigures({
               ),
             })}
           </p>
+          <p>{t("aucFormula")}</p>
         </div>
       </details>
     </>

@@ -98,7 +98,7 @@ test("the stock is what the memories are now", async () => {
   expect(charts.stock.data.at(-1)).toMatchObject(row!);
 });
 
-test("calibration, log loss and RMSE are those of the predictions in the log", async () => {
+test("calibration, log loss, RMSE and AUC are those of the predictions in the log", async () => {
   const { charts } = await load();
   const rows = await sql<{ p: number; right: boolean; bin: number }>(
     `SELECT predicted_recall AS p, rating > 1 AS right, calibration_bin % 4096 AS bin
@@ -118,6 +118,12 @@ test("calibration, log loss and RMSE are those of the predictions in the log", a
     squares += bin.length * error ** 2;
   }
   expect(data.rmse).toBeCloseTo(Math.sqrt(squares / rows.length), 7);
+  const step = ({ p }: { readonly p: number }) => Math.min(39, Math.floor(p * 40));
+  const pairs = rows
+    .filter(({ right }) => right)
+    .flatMap((a) => rows.filter(({ right }) => !right).map((b) => step(a) - step(b)));
+  const won = pairs.reduce((sum, ahead) => sum + (1 + Math.sign(ahead)) / 2, 0);
+  expect(data.auc).toBeCloseTo(won / pairs.length, 9);
 });
 
 test("hours and answer times are the log's", async () => {

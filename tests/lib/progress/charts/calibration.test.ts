@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { calibration, groupsOf, logLoss, rmseOverBins } from "@/lib/progress/charts/calibration";
+import { aucOverBins, calibration, groupsOf, logLoss, rmseOverBins } from "@/lib/progress/charts/calibration";
 import { calibrationBin } from "@/lib/scheduling/calibration-bin";
 import { contextOf, dayBefore, noCounters } from "../progress-arbitraries";
 
@@ -53,6 +53,39 @@ function counted(reviews: readonly Predicted[], key: (bin: number) => number) {
   }
   return [...sums].map(([bin, sum]) => ({ bin, ...sum }));
 }
+
+/** By the definition, pair by pair: a recalled review wins over a forgotten one that was predicted lower. */
+function pairwiseAuc(reviews: readonly Predicted[], score: (p: number) => number): number | null {
+  const wins: number[] = reviews
+    .filter(({ y }) => y === 1)
+    .flatMap((a): number[] =>
+      reviews
+        .filter(({ y }) => y === 0)
+        .map((b) => (score(a.p) > score(b.p) ? 1 : score(a.p) === score(b.p) ? 0.5 : 0)),
+    );
+  return wins.length === 0 ? null : wins.reduce((sum, win) => sum + win, 0) / wins.length;
+}
+
+test("AUC is that of the rounded predictions, and half the pairs in one bin bound its distance to the exact one", () => {
+  const step = (p: number) => Math.min(39, Math.floor(p * 40));
+  fc.assert(
+    fc.property(somePredicted, (reviews) => {
+      const auc = aucOverBins(counted(reviews, (bin) => Math.floor(bin / 4096)));
+      const expected = pairwiseAuc(reviews, step);
+      if (expected === null) {
+        expect(auc).toBeNull();
+        return;
+      }
+      expect(auc).toBeCloseTo(expected, 9);
+      const [right, wrong] = [1, 0].map((y) => reviews.filter((review) => review.y === y));
+      const alike = right!.flatMap((a) => wrong!.filter((b) => step(a.p) === step(b.p))).length;
+      const exact = pairwiseAuc(reviews, (p) => p)!;
+      expect(Math.abs(auc! - exact)).toBeLessThanOrEqual(alike / right!.length / wrong!.length / 2 + 1e-9);
+    }),
+  );
+  expect(aucOverBins([])).toBeNull();
+  expect(aucOverBins([{ bin: 36, reviews: 9, recalled: 9, predicted: 8 }])).toBeNull();
+});
 
 test("RMSE(bins) is srs-benchmark's", () => {
   fc.assert(
