@@ -90,7 +90,7 @@ function Costs({ costs }: Pick<SchedulingView, "costs">) {
   const t = useTranslations("settings.scheduling");
   if (costs === null) return <p className="-mt-3 text-13 text-ink-3">{t("costsUnknown")}</p>;
   return (
-    <table className="-mt-2 w-fit text-13">
+    <table className="-mt-2 w-full text-13">
       <caption className="pb-1 text-left text-ink-2">{t("costs")}</caption>
       <thead className="sr-only">
         <tr>
@@ -101,12 +101,10 @@ function Costs({ costs }: Pick<SchedulingView, "costs">) {
       <tbody className="tabular-nums">
         {costs.map(({ retention, minutesPerDay }) => (
           <tr key={retention}>
-            <th scope="row" className="pr-6 text-left font-normal">
+            <th scope="row" className="w-16 text-left font-normal">
               {t("percent", { percent: Math.round(retention * 100) })}
             </th>
-            <td className="text-right">
-              {t("minutes", { minutes: Math.max(1, Math.round(minutesPerDay)) })}
-            </td>
+            <td>{t("minutes", { minutes: Math.max(1, Math.round(minutesPerDay)) })}</td>
           </tr>
         ))}
       </tbody>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { languageTag } from "@/lib/i18n/locale";
 import type { HardItem } from "@/lib/quiz/session-summary";
+import { itemPracticeHref } from "../../../_ui/practice-address";
 import { Prose } from "../../../_ui/prose";
 
 /** Number shown at once; the others at a press. */
@@ -9,7 +10,7 @@ const shownAtOnce = 5;
 
 /**
  * The items that were missed, most often first: what was mistaken, whether it has been put right, and the ways to the
- * item and to its sentence. `count` includes those not listed.
+ * item, to its sentence and to practice. `count` includes those not listed.
  */
 export function Hard({ items, count }: { readonly items: readonly HardItem[]; readonly count: number }) {
   const t = useTranslations("quiz.summary.hard");
@@ -36,6 +37,7 @@ export function Hard({ items, count }: { readonly items: readonly HardItem[]; re
 
 function HardList({ items }: { readonly items: readonly HardItem[] }) {
   const t = useTranslations("quiz.summary.hard");
+  const link = useTranslations("practice.link");
   return (
     <ul>
       {items.map(({ item, title, locale, drawsValues, section, source, misses, rightAfter, mistakes }) => (
@@ -71,6 +73,15 @@ function HardList({ items }: { readonly items: readonly HardItem[] }) {
                 className="inline-block min-h-6 pointer-coarse:min-h-11 pointer-coarse:py-3"
               >
                 {section}
+              </Link>
+              {"\u2002·\u2002"}
+              <Link
+                href={itemPracticeHref(item)}
+                prefetch={false}
+                aria-label={link("of", { title })}
+                className="inline-block min-h-6 min-w-6 pointer-coarse:min-h-11 pointer-coarse:py-3"
+              >
+                {link("practise")}
               </Link>
               {"\u2002·\u2002"}
               {t(rightAfter > 0 ? "putRight" : drawsValues ? "openNumbers" : "open")}
