@@ -50,7 +50,7 @@ function HardList({ items }: { readonly items: readonly HardItem[] }) {
               <Link
                 href={`/browse/${item}`}
                 prefetch={false}
-                className="text-ink no-underline hover:text-accent pointer-coarse:inline-block pointer-coarse:py-2.5"
+                className="inline-block min-h-6 text-ink no-underline hover:text-accent pointer-coarse:py-2.5"
               >
                 {title}
               </Link>
