@@ -37,7 +37,9 @@ export default async function PracticeChoicePage() {
         <Week missed={choice.missed} />
         <Rehearsals rehearsals={rehearsals} choice={choice} />
       </div>
-      {choice.courses.length === 0 && <p className="mt-10">{t("choose.none")}</p>}
+      {choice.courses.length === 0 && (
+        <p className="mt-10">{`${t("choose.none")} ${t("choose.noneText")}`}</p>
+      )}
       {choice.courses.map((course) => (
         <Course key={course.slug} course={course} />
       ))}
@@ -73,6 +75,7 @@ type RehearsalsProps = {
 async function Rehearsals({ rehearsals, choice: { courses, timeZone } }: RehearsalsProps) {
   const [t, locale] = await Promise.all([getTranslations("practice.rehearsal"), getLocale()]);
   if (courses.length === 0) return null;
+  const running = rehearsals.find(({ right, isOver }) => right === null && !isOver);
   return (
     <section aria-labelledby="rehearsal">
       <h2 id="rehearsal" className="head mb-2">
@@ -80,6 +83,11 @@ async function Rehearsals({ rehearsals, choice: { courses, timeZone } }: Rehears
       </h2>
       <p className="text-ink-2">{t("lede")}</p>
       <p className="mt-4 flex flex-wrap gap-3">
+        {running !== undefined && (
+          <LinkButton href={`/rehearsal/${running.id}`} prefetch={false} tone="primary">
+            {t("goOn")}
+          </LinkButton>
+        )}
         {courses.map(({ slug, title }) => (
           <LinkButton key={slug} href={`/rehearsal?course=${slug}`}>
             {courses.length === 1 ? t("begin") : t("beginOf", { course: title })}

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
 import { type Learner, requireLearner } from "@/lib/auth/learner";
@@ -7,6 +8,7 @@ import { minutesToWait } from "../_boundary/minutes-to-wait";
 import { ClientMessages } from "../_ui/client-messages";
 import { Crumb } from "../_ui/crumb";
 import { PageShell } from "../_ui/page-shell";
+import { conceptPracticeHref } from "../_ui/practice-address";
 import { TooMuchWork } from "../_ui/too-much-work";
 import { orNotFound } from "../courses/or-not-found";
 import { Practice } from "./practice";
@@ -64,6 +66,21 @@ export async function PracticePage({ scope, here, empty = null }: Props & { read
             <ClientMessages namespaces={["ui", "practice"]}>
               <Practice key={json} scope={scope} initial={view.question} />
             </ClientMessages>
+            {view.course !== null && view.concepts.length > 0 && (
+              <p className="mt-6 flex flex-wrap items-baseline gap-x-4 gap-y-1 border-line-2 border-t pt-4 text-14">
+                <span className="text-ink-2">{t("more")}</span>
+                {view.concepts.map(({ id, name }) => (
+                  <Link
+                    key={id}
+                    href={conceptPracticeHref(view.course?.slug ?? "", id)}
+                    prefetch={false}
+                    className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+                  >
+                    {name}
+                  </Link>
+                ))}
+              </p>
+            )}
           </>
         )}
       </div>

@@ -100,6 +100,8 @@ export type PaperItemRow = {
   /** Of its note: slug and title. */
   readonly note: string;
   readonly title: string;
+  /** Of the note in its course. */
+  readonly position: number;
   readonly place: string;
   /** The item's version now. */
   readonly present: number;
@@ -116,6 +118,7 @@ const paperItemRows: z.ZodType<PaperItemRow[]> = z.array(
     course: z.string(),
     note: z.string(),
     title: z.string(),
+    position: z.int(),
     place: z.string(),
     present: z.int(),
     isRetired: z.boolean(),
@@ -131,8 +134,8 @@ export async function readPaperItems(
 ): Promise<PaperItemRow[]> {
   const asked = questions.map(({ itemId, version }, place) => ({ place, item_id: itemId, version }));
   const rows = await db.$queryRawUnsafe<unknown[]>(
-    `SELECT iv.kind, iv.body, i.key, i.locales, i.concepts, c.slug AS course, n.slug AS note, t.title, i.place,
-       i.version AS present, i.retired_at IS NOT NULL AS "isRetired"
+    `SELECT iv.kind, iv.body, i.key, i.locales, i.concepts, c.slug AS course, n.slug AS note, t.title, n.position,
+       i.place, i.version AS present, i.retired_at IS NOT NULL AS "isRetired"
      FROM jsonb_to_recordset($2::jsonb) AS a(place int, item_id int, version int)
      JOIN item i ON i.id = a.item_id JOIN course c ON c.id = i.course_id JOIN note n ON n.id = i.note_id
      JOIN item_version iv ON iv.item_id = a.item_id AND iv.version = a.version

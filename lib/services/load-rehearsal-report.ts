@@ -59,8 +59,11 @@ export async function loadRehearsalReport(input: {
         : null,
     };
   });
+  const report = reportRehearsal(answered);
+  const positions = new Map(items.map(({ note, position }) => [note, position]));
   return {
-    ...reportRehearsal(answered),
+    ...report,
+    notes: report.notes.toSorted((a, b) => (positions.get(a.id) ?? 0) - (positions.get(b.id) ?? 0)),
     course: { slug: items[0]?.course ?? "" },
     startedAt: rehearsal.startedAt,
     names: {

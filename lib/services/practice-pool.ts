@@ -25,6 +25,8 @@ export type PracticePool = {
   /** The concept's name, the note's or the item's title; null where the scope has no name of its own. */
   readonly title: string | null;
   readonly course: { readonly slug: string; readonly title: string } | null;
+  /** Of a single item: where to practise more. */
+  readonly concepts: readonly { readonly id: string; readonly name: string }[];
 };
 
 type Input = {
@@ -47,20 +49,27 @@ export async function loadPracticePool(input: Input): Promise<PracticePool> {
   const day = await loadLearnerDay(db, learnerId, now);
   if (scope.of === "week") {
     const from = missedSince(day);
-    return { day, items: await readMissedPool(db, learnerId, from), title: null, course: null };
+    return { ...nameless, day, items: await readMissedPool(db, learnerId, from) };
   }
   if (scope.of === "search") {
     const names = readsAsQuery(scope.text)
       ? await browseNames({ learnerId, locale, now, text: scope.text, sort: usualSort })
       : [];
-    return { day, items: await readNamedPool(db, learnerId, names), title: null, course: null };
+    return { ...nameless, day, items: await readNamedPool(db, learnerId, names) };
   }
   const course = await findCourse(db, learnerId, scope.course);
   if (course === null) throw new AppError("not-found", "course");
-  const { items, title } = await namedPool(learnerId, course.id, scope, locale);
-  if (items.length === 0 || title === null) throw new AppError("not-found", scope.of);
-  return { day, items, title, course: { slug: course.slug, title: inLanguage(course.title, locale) } };
+  const pool = await namedPool(learnerId, course.id, scope, locale);
+  if (pool.items.length === 0 || pool.title === null) throw new AppError("not-found", scope.of);
+  return {
+    ...nameless,
+    ...pool,
+    day,
+    course: { slug: course.slug, title: inLanguage(course.title, locale) },
+  };
 }
+
+const nameless = { title: null, course: null, concepts: [] } as const;
 
 /** A search that cannot be read finds nothing. */
 function readsAsQuery(text: string): boolean {
@@ -77,7 +86,7 @@ async function namedPool(
   courseId: number,
   scope: Exclude<PracticeScope, { of: "week" | "search" }>,
   locale: Locale,
-): Promise<{ readonly items: readonly PoolItem[]; readonly title: string | null }> {
+): Promise<Pick<PracticePool, "items" | "title"> & Partial<Pick<PracticePool, "concepts">>> {
   const db = getPrisma();
   switch (scope.of) {
     case "concept": {
@@ -96,10 +105,21 @@ async function namedPool(
       return { items, title: notes.find(({ slug }) => slug === scope.note)?.title ?? null };
     }
     case "item": {
-      const items = await readNamedPool(db, learnerId, [`${scope.course}/${scope.item}`]);
-      const versions = items.map(({ itemId, version, kind }) => ({ id: itemId, version, kind }));
-      const titles = await loadItemTitles(versions, locale);
-      return { items, title: items[0] === undefined ? null : (titles.get(items[0].itemId) ?? null) };
+      const [items, concepts] = await Promise.all([
+        readNamedPool(db, learnerId, [`${scope.course}/${scope.item}`]),
+        readConcepts(db, courseId),
+      ]);
+      const [item] = items;
+      if (item === undefined) return { items, title: null };
+      const { itemId, version, kind } = item;
+      const titles = await loadItemTitles([{ id: itemId, version, kind }], locale);
+      return {
+        items,
+        title: titles.get(itemId) ?? item.key,
+        concepts: concepts
+          .filter(({ id }) => item.concepts.includes(id))
+          .map(({ id, name }) => ({ id, name: inLanguage(name, locale) })),
+      };
     }
   }
 }

@@ -38,12 +38,10 @@ type Input = {
   readonly now: Date;
 };
 
-export type PracticeView = Pick<PracticePool, "title" | "course"> & {
+export type PracticeView = Pick<PracticePool, "title" | "course" | "concepts"> & {
   readonly items: number;
   /** Null if there is nothing to practise. */
   readonly question: PracticeQuestion | null;
-  /** Concepts of the items, the commonest first: where a practised item leads. */
-  readonly concepts: readonly string[];
 };
 
 /** What a page of practice shows. Throws like `loadPracticePool`. */
@@ -54,7 +52,7 @@ export async function loadPractice(input: Input): Promise<PracticeView> {
     course: pool.course,
     items: pool.items.length,
     question: await nextQuestion(input, pool),
-    concepts: [...new Set(pool.items.flatMap(({ concepts }) => concepts))],
+    concepts: pool.concepts,
   };
 }
 

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/app-error";
 import { findCourse } from "@/lib/db/course-store";
 import { readItemBodies } from "@/lib/db/item-store";
 import {
+  findPracticeAnswer,
   insertPracticeAnswer,
   type PracticeAnswer,
   readNotesPool,
@@ -145,21 +146,25 @@ export async function answerRehearsal(input: {
   readonly now: Date;
 }): Promise<RehearsalAnswered> {
   const { learnerId, rehearsalId, place, answer, locale, elapsedMs, now } = input;
-  const { rehearsal, items, answers } = await openPaper(learnerId, rehearsalId, locale);
-  const question = rehearsal.paper[place];
-  const item = items[place];
-  if (question === undefined || item === undefined) throw new AppError("not-found", "place");
+  const db = getPrisma();
+  const rehearsal = await findRehearsal(db, learnerId, rehearsalId);
+  const question = rehearsal?.paper[place];
+  if (rehearsal === null || question === undefined) throw new AppError("not-found", "place");
+  const id = seededUuid(`${rehearsalId}:${place}:rehearsal`);
+  const [[item], earlier] = await Promise.all([
+    readPaperItems(db, learnerId, [question], locale),
+    findPracticeAnswer(db, learnerId, id),
+  ]);
+  if (item === undefined) throw new AppError("not-found", "rehearsalId");
   const limits = limitsOf(rehearsal);
-  const earlier = answers.get(place);
-  if (earlier !== undefined)
-    return { status: "kept", isLate: isLateAt(new Date(earlier.answeredAt), limits) };
+  if (earlier !== null) return { status: "kept", isLate: isLateAt(new Date(earlier.answeredAt), limits) };
   const { itemId, version, given } = question;
   const variant = { itemId, version, given, kind: item.kind, body: item.body };
   const { score, view } = scoreAnswer(variant, answer, shownLocale(item.locales, locale));
   if (score.verdict === "invalid" || view.verdict === "invalid")
     return { status: "invalid", message: view.verdict === "invalid" ? view.message : "" };
-  const kept = await insertPracticeAnswer(getPrisma(), learnerId, {
-    id: seededUuid(`${rehearsalId}:${place}:rehearsal`),
+  const kept = await insertPracticeAnswer(db, learnerId, {
+    id,
     item_id: itemId,
     version,
     given,

@@ -257,6 +257,27 @@ test.describe("without the network for a while", () => {
   });
 });
 
+test("When its time is over a rehearsal says so, and still takes answers", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  await page.clock.install();
+  await page.goto("/rehearsal");
+  await page.getByLabel(words("practice.rehearsal.form.minutes")).fill("1");
+  await hand.press(page.getByRole("button", { name: words("practice.rehearsal.form.start") }));
+  await page.waitForURL(/\/rehearsal\/[0-9a-f-]{36}$/);
+  const clock = page.getByRole("timer");
+  await expect(clock).toHaveText(/^(1:00|0:\d\d)$/);
+  const over = page.getByText(words("practice.rehearsal.overText"));
+  await expect(over).toBeHidden();
+  await page.clock.fastForward("01:05");
+  await expect(over).toBeVisible();
+  await expect(clock).toHaveText("0:00");
+  await expectAccessible(page, "rehearsal, over");
+  await expect(page.getByRole("button", { name: words("ui.answer.dontKnow") })).toBeEnabled();
+});
+
 test.describe("for what there is not", () => {
   test.use({ allowedComplaints: [/status of 404/] });
 
