@@ -64,7 +64,8 @@ async function PractiseToo() {
     <p className="mt-6 text-14 text-ink-2">
       <Link href="/practice" prefetch={false} className={style}>
         {t("today")}
-      </Link>{" "}
+      </Link>
+      {"\u2002·\u2002"}
       <Link href="/rehearsal" prefetch={false} className={style}>
         {t("rehearsal")}
       </Link>
