@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runningDay } from "../../../lib/scheduling/running-day";
+import { isDueAt, runningDay } from "../../../lib/scheduling/running-day";
 import { clockIn, type StudyDay, studyDayAt } from "../../../lib/scheduling/study-day";
 
 /**
@@ -50,5 +50,37 @@ describe("the study day of an item", () => {
     const today = 20_514 as StudyDay;
     expect(runningDay(null, new Date(), today)).toBe(today);
     expect(runningDay({ lastStudyDay: null, lastReviewedAt: null }, new Date(), today)).toBe(today);
+  });
+});
+
+describe("an item is due", () => {
+  const day = 20_000 as StudyDay;
+  const now = new Date("2024-10-04T12:00:00Z");
+  const due: Parameters<typeof isDueAt>[0] = {
+    state: "review",
+    dueDay: day,
+    dueAt: null,
+    suspended: false,
+    buriedUntil: null,
+    lastStudyDay: (day - 5) as StudyDay,
+    lastReviewedAt: new Date("2024-09-29T12:00:00Z"),
+  };
+
+  test("on its day and after it, not before", () => {
+    expect(
+      [-1, 0, 1].map((ahead) => isDueAt({ ...due, dueDay: (day + ahead) as StudyDay }, now, day)),
+    ).toEqual([true, true, false]);
+  });
+
+  test("not while it is new, suspended, buried beyond the day, or waiting for its step", () => {
+    const minute = 60_000;
+    expect(isDueAt({ ...due, state: "new" }, now, day)).toBe(false);
+    expect(isDueAt({ ...due, suspended: true }, now, day)).toBe(false);
+    expect(isDueAt({ ...due, buriedUntil: (day + 1) as StudyDay }, now, day)).toBe(false);
+    expect(isDueAt({ ...due, buriedUntil: day }, now, day)).toBe(true);
+    const step = { ...due, state: "relearning" as const, lastStudyDay: day };
+    const at = (minutes: number) => new Date(now.getTime() + minutes * minute);
+    expect(isDueAt({ ...step, dueAt: at(1) }, now, day)).toBe(false);
+    expect(isDueAt({ ...step, dueAt: at(0) }, now, day)).toBe(true);
   });
 });
