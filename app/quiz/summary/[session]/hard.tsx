@@ -43,7 +43,7 @@ function HardList({ items }: { readonly items: readonly HardItem[] }) {
       {items.map(({ item, title, locale, drawsValues, section, source, misses, rightAfter, mistakes }) => (
         <li
           key={item}
-          className="flex items-baseline justify-between gap-4 border-line border-b py-3 last:border-b-0"
+          className="flex items-start justify-between gap-4 border-line border-b py-3 last:border-b-0"
         >
           <div className="min-w-0">
             <p lang={languageTag(locale)} className="text-pretty font-serif text-16">
@@ -87,7 +87,9 @@ function HardList({ items }: { readonly items: readonly HardItem[] }) {
               {t(rightAfter > 0 ? "putRight" : drawsValues ? "openNumbers" : "open")}
             </p>
           </div>
-          <span className="whitespace-nowrap text-slip">{t("times", { times: misses })}</span>
+          <span className="whitespace-nowrap text-slip leading-6 pointer-coarse:pt-2.5">
+            {t("times", { times: misses })}
+          </span>
         </li>
       ))}
     </ul>
