@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { SchedulingView } from "@/lib/services/learner-settings";
 import { AccountForm } from "../_account/account-form";
+import { classNames } from "../_ui/class-names";
 import { Field, TextField } from "../_ui/field";
 import { inputClass } from "../_ui/input-class";
 import { Segments } from "../_ui/segments";
@@ -46,7 +47,7 @@ export function SchedulingForm({ saved }: { readonly saved: SchedulingView }) {
                 {...attributes}
                 name="reviewOrder"
                 defaultValue={typed.reviewOrder ?? saved.reviewOrder}
-                className={inputClass}
+                className={classNames(inputClass, "menu pr-8")}
               >
                 {saved.orders.map((order) => (
                   <option key={order} value={order}>

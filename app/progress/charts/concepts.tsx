@@ -50,11 +50,10 @@ function ConceptList({ concepts }: { readonly concepts: readonly Concept[] }) {
             >
               {concept.name}
             </Link>
-            <span className="meta block">
-              {t("ofItems", { met: concept.met, items: concept.items })}
-              {concept.items > 0 && (
-                <>
-                  {"\u2002·\u2002"}
+            <span className="meta flex flex-wrap gap-x-4">
+              <span>{t("ofItems", { met: concept.met, items: concept.items })}</span>
+              <span className="flex gap-x-4">
+                {concept.items > 0 && (
                   <Link
                     href={conceptPracticeHref(concept.course, concept.concept)}
                     prefetch={false}
@@ -63,11 +62,8 @@ function ConceptList({ concepts }: { readonly concepts: readonly Concept[] }) {
                   >
                     {link("practise")}
                   </Link>
-                </>
-              )}
-              {concept.note !== null && (
-                <>
-                  {"\u2002·\u2002"}
+                )}
+                {concept.note !== null && (
                   <Link
                     href={concept.note}
                     prefetch={false}
@@ -76,8 +72,8 @@ function ConceptList({ concepts }: { readonly concepts: readonly Concept[] }) {
                   >
                     {t("note")}
                   </Link>
-                </>
-              )}
+                )}
+              </span>
             </span>
           </span>
           <RecallBar recall={concept.recall} />
