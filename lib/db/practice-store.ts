@@ -49,7 +49,7 @@ const answers = z.array(aliasedRowOf(practiceTable));
 
 /** SQL: rows as JSON, so that instants are ISO text. */
 const answerRows = (where: string) => `SELECT coalesce(json_agg(x), '[]') AS rows FROM (
-  SELECT ${aliasList(practiceTable)} FROM practice_answer WHERE learner_id = $1 AND ${where}) x`;
+  SELECT ${aliasList(practiceTable)} FROM practice_answer p WHERE learner_id = $1 AND ${where}) x`;
 
 async function readAnswers(db: Database, where: string, ...values: unknown[]): Promise<PracticeAnswer[]> {
   const [row] = await db.$queryRawUnsafe<{ rows: unknown }[]>(answerRows(where), ...values);
@@ -86,17 +86,26 @@ export async function findPracticeAnswer(
   return row ?? null;
 }
 
-/** The answers since an instant, the newest first, at most 1,000. */
+/**
+ * SQL: whether the answer `p` may be told of at the instant `at`: those to a rehearsal only when it is handed in or its
+ * time is over.
+ */
+const isTold = (at: string) => `NOT EXISTS (SELECT 1 FROM rehearsal h
+  WHERE h.learner_id = p.learner_id AND h.id = p.rehearsal_id AND h.handed_in_at IS NULL AND h.ends_at >= ${at})`;
+
+/** The answers since an instant that may be told of, the newest first, at most 1,000. */
 export function readPracticeSince(
   db: Database,
   learnerId: LearnerId,
-  since: Date,
+  { since, now }: { readonly since: Date; readonly now: Date },
 ): Promise<PracticeAnswer[]> {
   return readAnswers(
     db,
-    "answered_at >= $2::timestamptz ORDER BY answered_at DESC, id DESC LIMIT 1000",
+    `answered_at >= $2::timestamptz AND ${isTold("$3::timestamptz")}
+     ORDER BY answered_at DESC, id DESC LIMIT 1000`,
     learnerId,
     since,
+    now,
   );
 }
 
@@ -206,16 +215,25 @@ export function readNamedPool(db: Database, learnerId: LearnerId, names: readonl
   );
 }
 
-/** What was missed since an instant: in reviews, whoever graded them, and in practice. */
-export function readMissedPool(db: Database, learnerId: LearnerId, since: Date) {
+/**
+ * What was missed since an instant: in reviews, whoever graded them, in practice, and in rehearsals that are handed in
+ * or whose time is over.
+ */
+export function readMissedPool(
+  db: Database,
+  learnerId: LearnerId,
+  { since, now }: { readonly since: Date; readonly now: Date },
+) {
   return readPool(
     db,
     `i.id IN (
        SELECT r.item_id FROM review r WHERE r.learner_id = $1 AND r.reviewed_at >= $2::timestamptz AND r.rating = 1
          AND ${isNotUndone}
        UNION SELECT p.item_id FROM practice_answer p
-         WHERE p.learner_id = $1 AND p.answered_at >= $2::timestamptz AND p.verdict = 'wrong')`,
+         WHERE p.learner_id = $1 AND p.answered_at >= $2::timestamptz AND p.verdict = 'wrong'
+           AND ${isTold("$3::timestamptz")})`,
     learnerId,
     since,
+    now,
   );
 }

@@ -45,7 +45,7 @@ export async function loadPracticeChoice(input: {
   const db = getPrisma();
   const [day, courses] = await Promise.all([loadLearnerDay(db, learnerId, now), readCourses(db, learnerId)]);
   const [missed, chosen] = await Promise.all([
-    readMissedPool(db, learnerId, missedSince(day)),
+    readMissedPool(db, learnerId, { since: missedSince(day), now }),
     Promise.all(courses.map((course) => courseChoice(learnerId, course, day, locale))),
   ]);
   const { timeZone } = day.settings;

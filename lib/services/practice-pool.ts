@@ -48,8 +48,8 @@ export async function loadPracticePool(input: Input): Promise<PracticePool> {
   const db = getPrisma();
   const day = await loadLearnerDay(db, learnerId, now);
   if (scope.of === "week") {
-    const from = missedSince(day);
-    return { ...nameless, day, items: await readMissedPool(db, learnerId, from) };
+    const since = missedSince(day);
+    return { ...nameless, day, items: await readMissedPool(db, learnerId, { since, now }) };
   }
   if (scope.of === "search") {
     const names = readsAsQuery(scope.text)

@@ -75,7 +75,8 @@ async function nextQuestion(
   ticket?: string,
 ): Promise<PracticeQuestion | null> {
   const db = getPrisma();
-  const past = await readPracticeSince(db, learnerId, studyDayStart(day.studyDay, day.settings));
+  const since = studyDayStart(day.studyDay, day.settings);
+  const past = await readPracticeSince(db, learnerId, { since, now });
   const shown = items.find(({ itemId, version }) =>
     earlierTrial(ticket, { id: itemId, version }, now, "practice"),
   );

@@ -5,7 +5,9 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import type { Answer } from "@/lib/items/answer";
 import { gaveUp } from "@/lib/items/answer";
 import type { RehearsalQuestion } from "@/lib/quiz/api";
+import { loadPracticeChoice } from "@/lib/services/load-practice-choice";
 import { loadRehearsalReport } from "@/lib/services/load-rehearsal-report";
+import { loadPractice } from "@/lib/services/practise";
 import {
   answerRehearsal,
   handIn,
@@ -73,6 +75,13 @@ function report(learnerId: string, id: string) {
   return loadRehearsalReport({ learnerId, id, locale });
 }
 
+/** What `/practice` says was missed, and what `/practice/week` asks. */
+async function missed(learnerId: string, at: Date) {
+  const choice = await loadPracticeChoice({ learnerId, locale, now: at });
+  const week = await loadPractice({ learnerId, scope: { of: "week" }, locale, now: at });
+  return [choice.missed, week.question?.itemId ?? null];
+}
+
 describe("a rehearsal", () => {
   test("asks what the program grades, the same after a reload, and shows neither answer nor verdict", async () => {
     const learnerId = await newLearner();
@@ -138,6 +147,22 @@ describe("a rehearsal", () => {
       elapsedMs: null,
       past: { scored: { answer: gaveUp } },
     });
+  });
+
+  test("tells nothing of a miss before its end: the week has it when it is handed in, or its time is over", async () => {
+    const learnerId = await newLearner();
+    const id = await begun(learnerId, { minutes: 5 });
+    const { place, once } = await sumOf(learnerId, id);
+    const concept = { of: "concept", course: "small", concept: "c.one" } as const;
+    const inPractice = () => loadPractice({ learnerId, scope: concept, locale, now: later(now, minute) });
+    const before = await inPractice();
+    await answer(learnerId, id, place, once);
+    expect(await missed(learnerId, later(now, 5 * minute))).toEqual([0, null]);
+    expect(await inPractice()).toMatchObject({ question: { id: before.question?.id } });
+    expect(await missed(learnerId, later(now, 5 * minute + 1))).toEqual([1, "small/sum"]);
+    await handIn({ learnerId, rehearsalId: id, now: later(now, 2 * minute) });
+    expect(await missed(learnerId, later(now, 2 * minute))).toEqual([1, "small/sum"]);
+    expect((await inPractice()).question?.id).not.toBe(before.question?.id);
   });
 
   test("keeps an answer after its end, says that it is late, and does not count it", async () => {
