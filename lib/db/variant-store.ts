@@ -94,3 +94,21 @@ export async function storeAnswer(
   if (!row) throw new Error(`variant ${variantId} vanished while it was answered`);
   return row.answer;
 }
+
+/** Keeps with a variant of a self-graded item whether the learner knew it; the first word counts. */
+export async function storeOwnVerdict(
+  db: Database,
+  learnerId: LearnerId,
+  variantId: VariantId,
+  verdict: "correct" | "wrong",
+  at: Date,
+): Promise<void> {
+  await db.$executeRawUnsafe(
+    `UPDATE variant SET verdict = $3, answered_at = $4::timestamptz
+     WHERE learner_id = $1 AND id = $2::uuid AND verdict IS NULL`,
+    learnerId,
+    variantId,
+    verdict,
+    at,
+  );
+}

@@ -319,7 +319,7 @@ export type AdoptedTrial = {
   readonly reviewedAt: string;
   readonly studyDay: number;
   readonly presetVersion: number;
-  /** The verdict on the answer that counts, i.e. the first; null for self-graded items. */
+  /** The verdict on the answer that counts, i.e. the first; of a self-graded item what the learner said of it, null if nothing. */
   readonly verdict: "correct" | "wrong" | null;
   readonly previews: IntervalPreview;
   readonly buttons: 2 | 4;

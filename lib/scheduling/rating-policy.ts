@@ -2,7 +2,7 @@
 import { again, easy, good, hard, type Rating } from "./memory";
 
 export type RatingRefusal =
-  /** Again was asked for, but the program found the answer correct. */
+  /** Again was asked for, but the answer was correct, or the learner had said that they knew it. */
   | "again-for-correct"
   /** A self-graded item came without a rating. */
   | "rating-missing"
@@ -11,7 +11,7 @@ export type RatingRefusal =
 
 export type RatingDecision = { readonly rating: Rating } | { readonly refused: RatingRefusal };
 
-/** The rating of a graded answer; `wanted` is what the learner asked for, if anything. */
+/** The rating of an answer with a verdict; `wanted` is what the learner asked for, if anything. */
 export function rateScore(verdict: "correct" | "wrong", wanted?: Rating): RatingDecision {
   if (verdict === "wrong") return { rating: again };
   if (wanted === again) return { refused: "again-for-correct" };

@@ -9,7 +9,7 @@ import {
   readRecentDraws,
 } from "@/lib/db/practice-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { insertVariants } from "@/lib/db/variant-store";
+import { insertVariants, storeOwnVerdict } from "@/lib/db/variant-store";
 import { type Locale, shownLocale } from "@/lib/i18n/locale";
 import { type Answer, answerText, storedAnswer } from "@/lib/items/answer";
 import { kindOf } from "@/lib/items/registry";
@@ -185,7 +185,7 @@ async function keep(
 
 /**
  * Makes a practised question that is due today a variant of this learner, for which a review may be posted; with the
- * answer that was given in practice. Throws `conflict` if the item is not due (any more), `not-found` if the question
+ * answer that was given in practice, or the learner's word whether they knew it. Throws `conflict` if the item is not due (any more), `not-found` if the question
  * was not answered or the learner cannot be asked its item.
  */
 export async function countPractice(input: {
@@ -205,8 +205,11 @@ export async function countPractice(input: {
   const { courseId, memory, graded } = item;
   if (memory === null || !isDueAt(memory, now, day.studyDay)) throw new AppError("conflict", "ticket");
   await insertVariants(db, learnerId, [{ id, itemId, version, given }], now);
-  const answer = storedAnswer(answered.answer ?? "");
-  const score = graded ? await answerVariant({ learnerId, variantId: id, answer, locale, now }) : null;
-  const verdict = score === null || score.verdict === "invalid" ? null : score.verdict;
-  return adoptable({ variantId: id, itemId, courseId, verdict, memory, day, now });
+  if (graded) {
+    const answer = storedAnswer(answered.answer ?? "");
+    await answerVariant({ learnerId, variantId: id, answer, locale, now });
+  } else {
+    await storeOwnVerdict(db, learnerId, id, answered.verdict, now);
+  }
+  return adoptable({ variantId: id, itemId, courseId, verdict: answered.verdict, memory, day, now });
 }

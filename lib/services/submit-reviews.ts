@@ -66,8 +66,10 @@ type Graded = {
 /** Grades a posted review by the stored variant, or says why it cannot. */
 function grade(variant: StoredVariant, input: ReviewInput): Graded | Refusal {
   if (!variant.graded) {
+    // Counted from practice, where the learner has said whether they knew it, it is rated within that.
     // All four ratings are accepted whatever the setting is now: a review made before the setting changed is not lost.
-    const decision = rateSelf(input.rating, 4);
+    const decision =
+      variant.verdict === null ? rateSelf(input.rating, 4) : rateScore(variant.verdict, input.rating);
     if ("refused" in decision) return decision.refused;
     return { verdict: null, answer: null, misconception: null, rating: decision.rating };
   }

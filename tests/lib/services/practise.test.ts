@@ -3,6 +3,7 @@ import { mergeGuest } from "@/lib/auth/merge-guest";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { PracticeScope } from "@/lib/practice/scope";
 import type { PracticeQuestion } from "@/lib/quiz/api";
+import type { Rating } from "@/lib/scheduling/memory";
 import { answerVariant } from "@/lib/services/answer-variant";
 import { loadToday } from "@/lib/services/load-today";
 import { answerPractice, countPractice, loadPractice, openPractice } from "@/lib/services/practise";
@@ -233,7 +234,7 @@ describe("a practised item that is due", () => {
     return { learnerId, question };
   }
 
-  async function count(learnerId: string, ticket: string, rating?: 3 | 4, at = now) {
+  async function count(learnerId: string, ticket: string, rating?: Rating, at = now) {
     const adopted = await countPractice({ learnerId, ticket, now: at });
     const { reviewId: id, variantId, sessionId, reviewedAt, studyDay } = adopted;
     const review = { id, variantId, sessionId, reviewedAt, studyDay, elapsedMs: 5_000 };
@@ -258,6 +259,30 @@ describe("a practised item that is due", () => {
     });
     expect((await asked(learnerId, ofItem("sum"))).isDue).toBe(false);
     expect(await allFaults()).toEqual([]);
+  });
+
+  test("is rated within what the learner said of it: not known is Again, known is anything but Again", async () => {
+    for (const { knew, wanted, expected } of [
+      { knew: false, wanted: 4, expected: { status: "accepted", rating: 1 } },
+      { knew: false, wanted: undefined, expected: { status: "accepted", rating: 1 } },
+      { knew: true, wanted: 1, expected: { status: "refused", code: "again-for-correct" } },
+      { knew: true, wanted: 4, expected: { status: "accepted", rating: 4 } },
+    ] as const) {
+      const learnerId = await newLearner();
+      const met = later(now, -20 * day);
+      await rate(learnerId, await entryOf(learnerId, "small/card-1", met), 4, met);
+      const { ticket, isDue } = await asked(learnerId, ofItem("card-1"));
+      expect(isDue).toBe(true);
+      const said = { learnerId, ticket, answer: { gaveUp: true }, elapsedMs: 5_000, now } as const;
+      await answerPractice({ ...said, knew });
+      await answerPractice({ ...said, knew: !knew });
+      const { adopted, outcome } = await count(learnerId, ticket, wanted);
+      expect(adopted.verdict).toBe(knew ? "correct" : "wrong");
+      expect(outcome).toMatchObject(expected);
+      const reviews = await getPrisma().review.findMany({ where: { learnerId, reviewedAt: now } });
+      expect(reviews.map(({ verdict }) => verdict)).toEqual(outcome?.status === "accepted" ? [null] : []);
+      expect(await allFaults()).toEqual([]);
+    }
   });
 
   test("is Again if it was wrong, and is counted once by two devices", async () => {
