@@ -61,8 +61,9 @@ export function formAction<Output, Access extends "anyone" | "learner">(action: 
       const address = callerAddress((await headers()).get("x-forwarded-for"));
       const who = { learnerId: learner?.learnerId ?? null, address };
       if (action.work !== null) await limitWork(action.work, who);
-      // Postgres cannot store U+0000, and nobody types it.
-      if (Object.values(typed).some((text) => text.includes("\0"))) throw new AppError("invalid-input");
+      // Postgres cannot store U+0000, and nobody types it. Names of fields may carry ids.
+      if (Object.entries(typed).some((field) => field.join("").includes("\0")))
+        throw new AppError("invalid-input");
       // None of our forms takes files: a file in place of a text counts as an empty field.
       const texts = [...form].filter(([, value]) => typeof value === "string");
       const parsed = action.input.safeParse(Object.fromEntries(texts));

@@ -42,7 +42,7 @@ export type Caller<Access extends "anyone" | "learner"> = {
 
 /** Input that is refused with its own explanation: `errors`, `input.…`. */
 class InvalidInput extends AppError {
-  readonly remedy: "content-type" | "too-long" | "not-json" | "too-many" | "field";
+  readonly remedy: "content-type" | "too-long" | "not-json" | "too-many" | "long-text" | "field";
   readonly values: Readonly<Record<string, string | number>>;
 
   constructor(remedy: InvalidInput["remedy"], field: string | null, values: InvalidInput["values"] = {}) {
@@ -86,12 +86,15 @@ async function readJson(call: Call): Promise<unknown> {
   }
 }
 
-/** The schema's first issue: the field at fault, and its maximum length if it is too long. */
+/** The schema's first issue: the field at fault, and its maximum if it holds too much. */
 function invalidInput({ issues: [issue] }: z.ZodError): AppError {
   const field = issue?.path.join(".") || null;
   if (issue === undefined || field === null) return new AppError("invalid-input");
-  return issue.code === "too_big" && issue.origin === "array"
-    ? new InvalidInput("too-many", field, { field, most: Number(issue.maximum) })
+  if (issue.code !== "too_big") return new InvalidInput("field", field, { field });
+  const most = Number(issue.maximum);
+  if (issue.origin === "array") return new InvalidInput("too-many", field, { field, most });
+  return issue.origin === "string"
+    ? new InvalidInput("long-text", field, { most })
     : new InvalidInput("field", field, { field });
 }
 

@@ -17,3 +17,8 @@ export function itemPracticeHref(name: string): string {
 export function foundPracticeHref(text: string): string {
   return `/practice/found?${new URLSearchParams({ q: text })}`;
 }
+
+/** Where a rehearsal is set up; without a course, of the first. */
+export function rehearsalHref(course?: string): string {
+  return course === undefined ? "/rehearsal" : `/rehearsal?${new URLSearchParams({ course })}`;
+}

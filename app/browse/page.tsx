@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
-import { longestQuery } from "@/lib/browse/parse-query";
 import { printQuery } from "@/lib/browse/print-query";
 import { readSort } from "@/lib/browse/sort";
 import { browseItems } from "@/lib/services/browse-items";
@@ -21,6 +20,7 @@ import { QueryProblems } from "./query-problems";
 import { SavedSearches } from "./saved-searches";
 import { SearchField } from "./search-field";
 import { SearchHelp } from "./search-help";
+import { searchText } from "./search-text";
 
 type Parameters = { readonly [name: string]: string | readonly string[] | undefined };
 
@@ -33,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every item of the learner's courses. The address holds the search and the order. */
 export default async function BrowsePage({ searchParams }: Props) {
   const { q, sort: order } = await searchParams;
-  const text = (typeof q === "string" ? q : "").replaceAll("\0", "").slice(0, longestQuery + 1);
+  const text = searchText(q);
   const sort = readSort(typeof order === "string" ? order : undefined);
   const [learner, locale, t, practice] = await Promise.all([
     requireLearner(browseHref(text, sort)),

@@ -8,7 +8,7 @@ import { loadPracticeChoice, type PracticeChoice } from "@/lib/services/load-pra
 import { type ListedRehearsal, listRehearsals } from "@/lib/services/rehearse";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
-import { conceptPracticeHref, notePracticeHref } from "../_ui/practice-address";
+import { conceptPracticeHref, notePracticeHref, rehearsalHref } from "../_ui/practice-address";
 import { RecallBar } from "../_ui/recall-bar";
 import { SectionHead } from "../_ui/section-head";
 
@@ -89,7 +89,7 @@ async function Rehearsals({ rehearsals, choice: { courses, timeZone } }: Rehears
           </LinkButton>
         )}
         {courses.map(({ slug, title }) => (
-          <LinkButton key={slug} href={`/rehearsal?course=${slug}`}>
+          <LinkButton key={slug} href={rehearsalHref(slug)}>
             {courses.length === 1 ? t("begin") : t("beginOf", { course: title })}
           </LinkButton>
         ))}

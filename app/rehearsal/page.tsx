@@ -8,6 +8,7 @@ import { loadPracticeChoice } from "@/lib/services/load-practice-choice";
 import { ClientMessages } from "../_ui/client-messages";
 import { Crumb } from "../_ui/crumb";
 import { PageShell } from "../_ui/page-shell";
+import { rehearsalHref } from "../_ui/practice-address";
 import { RehearsalForm } from "./rehearsal-form";
 
 type Props = { readonly searchParams: Promise<{ readonly course?: string | readonly string[] }> };
@@ -18,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Sets up a rehearsal of the course in the address, by default of the first. */
 export default async function RehearsalSetUpPage({ searchParams }: Props) {
-  const [{ course: asked }, learner, locale, t] = await Promise.all([
-    searchParams,
-    requireLearner("/rehearsal"),
+  const { course: asked } = await searchParams;
+  const [learner, locale, t] = await Promise.all([
+    requireLearner(rehearsalHref(typeof asked === "string" ? asked : undefined)),
     getLocale(),
     getTranslations("practice"),
   ]);

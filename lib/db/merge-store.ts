@@ -80,7 +80,7 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
     parameter: shift,
     onConflict: "DO NOTHING",
   });
-  await move(db, "past_clock", from, to, {});
+  await move(db, "past_clock", from, to, { onConflict: "DO NOTHING" });
   await move(db, "learner_settings", from, to, {
     values: { preset_version: presetAfter("$3::int") },
     parameter: shift,

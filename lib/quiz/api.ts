@@ -58,7 +58,10 @@ const answerData: z.ZodType<Answer> = z.union([
 export function answered<Fields extends z.ZodRawShape>(fields: Fields) {
   const answer = z
     .union([answerData, z.string().transform((text): Answer => ({ text }))])
-    .refine((given) => answerText(given).length <= longestAnswer);
+    .check(({ value, issues }) => {
+      if (answerText(value).length > longestAnswer)
+        issues.push({ code: "too_big", origin: "string", maximum: longestAnswer, input: value });
+    });
   return z.intersection(
     z.object(fields),
     z

@@ -8,6 +8,7 @@ import { locales } from "@/lib/i18n/locale";
 import { type RetentionCost, retentionCosts } from "@/lib/progress/retention-cost";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { type LearnerSettings, reviewOrders, settingsOf, themes } from "@/lib/quiz/learner-settings";
+import { typedWholeNumber } from "@/lib/quiz/typed-number";
 import type { Preset } from "@/lib/scheduling/memory";
 import { presetOfVersion } from "@/lib/scheduling/presets";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
@@ -15,31 +16,20 @@ import { readSteps } from "@/lib/scheduling/steps";
 import { isTimeZone } from "@/lib/scheduling/study-day";
 import { ensurePreset } from "./ensure-preset";
 
-/** Digits only: an empty field must not become zero. Full-width digits too, as Chinese keyboards write them. */
-function wholeNumber(least: number, most: number, message: string) {
-  return z
-    .string(message)
-    .normalize("NFKC")
-    .trim()
-    .regex(/^\d+$/, message)
-    .transform(Number)
-    .pipe(z.number(message).min(least, message).max(most, message));
-}
-
 /** Every setting that can be chosen, as forms post it. Messages are keys of the namespace `settings`, `problem.…`. */
 export const settingsSchema = z.object({
   locale: z.enum(locales, "locale"),
   theme: z.enum(themes, "theme"),
   timeZone: z.string("timeZone").refine(isTimeZone, "timeZone"),
-  rolloverHour: wholeNumber(0, 12, "rolloverHour"),
+  rolloverHour: typedWholeNumber(0, 12, "rolloverHour"),
   buttons: z.coerce.number("buttons").pipe(z.literal([2, 4], "buttons")),
-  newPerDay: wholeNumber(0, 1_000, "newPerDay"),
-  reviewsPerDay: wholeNumber(1, 10_000, "reviewsPerDay"),
+  newPerDay: typedWholeNumber(0, 1_000, "newPerDay"),
+  reviewsPerDay: typedWholeNumber(1, 10_000, "reviewsPerDay"),
   newInBacklog: z.enum(["no", "yes"], "newInBacklog").transform((choice) => choice === "yes"),
   reviewOrder: z.enum(reviewOrders, "reviewOrder"),
   interleaved: z.enum(["no", "yes"], "interleaved").transform((choice) => choice === "yes"),
   /** Percent. */
-  desiredRetention: wholeNumber(70, 97, "desiredRetention").transform((percent) => percent / 100),
+  desiredRetention: typedWholeNumber(70, 97, "desiredRetention").transform((percent) => percent / 100),
   learningSteps: steps("learningSteps"),
   relearningSteps: steps("relearningSteps"),
 });

@@ -1,4 +1,5 @@
 /** A timed rehearsal: its paper is drawn when it begins, the server keeps the time, and nothing is told until the end. */
+import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { findCourse } from "@/lib/db/course-store";
 import { readItemBodies } from "@/lib/db/item-store";
@@ -26,10 +27,27 @@ import { choosePaper } from "@/lib/practice/choose-paper";
 import { isLateAt } from "@/lib/practice/rehearsal-report";
 import type { RehearsalAnswered, RehearsalQuestion } from "@/lib/quiz/api";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { longestRehearsal, mostRehearsed } from "@/lib/quiz/limits";
+import { typedWholeNumber } from "@/lib/quiz/typed-number";
 import { renderAsk } from "./render-view";
 import { scoreAnswer } from "./score-answer";
 import { seededUuid } from "./seeded-uuid";
 import { sharedBody } from "./shared-body";
+
+/** What the form of a new rehearsal posts. Messages are keys of the namespace `practice`, `problem.…`. */
+export const rehearsalSchema = z
+  .looseObject({
+    id: z.uuid("form"),
+    course: z.string("form").max(200, "form"),
+    items: typedWholeNumber(1, mostRehearsed, "items"),
+    minutes: typedWholeNumber(1, longestRehearsal, "minutes"),
+  })
+  // Each chosen note is a field of its own, `note:<slug>`.
+  .transform((form) => ({
+    ...form,
+    notes: Object.keys(form).flatMap((name) => (name.startsWith("note:") ? [name.slice(5)] : [])),
+  }))
+  .refine(({ notes }) => notes.length > 0, { message: "notes", path: ["notes"] });
 
 /**
  * Begins a rehearsal of `count` items of these notes, or of all that the program grades if there are fewer. With an id

@@ -315,6 +315,8 @@ test("What a search finds can be practised; what cannot be read finds nothing", 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("practice.found.title"));
   await page.goto("/practice/found?q=(((");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("practice.found.none"));
+  for (const path of ["/practice/found?q=%00", "/browse?q=%00", "/browse?sort=%00", "/rehearsal?course=%00"])
+    expect.soft((await page.goto(path))?.status(), path).toBeLessThan(500);
 });
 
 /** Bytes transferred. The page with questions has the session's budget, and the controls of all kinds, as the session. */

@@ -158,7 +158,17 @@ test("Without a session no post is accepted, and signing in leads to the request
     const response = await page.request.post(path, { data: {} });
     expect(response.status(), path).toBe(401);
   }
-  for (const path of ["/today", "/quiz", "/settings", `/quiz/summary/${crypto.randomUUID()}`]) {
+  for (const path of [
+    "/today",
+    "/quiz",
+    "/settings",
+    `/quiz/summary/${crypto.randomUUID()}`,
+    "/rehearsal?course=deep-networks",
+    "/practice/found?q=is%3Adue",
+    "/browse?q=is%3Adue",
+    "/browse/deep-networks/conv1d?before=a",
+    "/progress?days=30",
+  ]) {
     await page.goto(path);
     await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(path)}`);
   }

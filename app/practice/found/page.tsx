@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { longestQuery } from "@/lib/browse/parse-query";
 import { usualSort } from "@/lib/browse/sort";
 import { LinkButton } from "../../_ui/link-button";
 import { foundPracticeHref } from "../../_ui/practice-address";
 import { State } from "../../_ui/state";
 import { browseHref } from "../../browse/address";
+import { searchText } from "../../browse/search-text";
 import { PracticePage, practiceTitle } from "../practice-page";
 
 type Props = { readonly searchParams: Promise<{ readonly q?: string | readonly string[] }> };
 
 async function searched({ searchParams }: Props): Promise<string> {
-  const { q } = await searchParams;
-  return typeof q === "string" ? q.slice(0, longestQuery) : "";
+  return searchText((await searchParams).q);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

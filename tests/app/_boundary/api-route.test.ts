@@ -2,6 +2,8 @@ import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { apiRoute } from "@/app/_boundary/api-route";
 import { jsonPost } from "@/app/_boundary/json-post";
+import { answered } from "@/lib/quiz/api";
+import { longestAnswer } from "@/lib/quiz/limits";
 import { Browser } from "@/tests/support/fake-browser";
 
 vi.mock("next/headers", () => import("@/tests/support/fake-browser"));
@@ -10,7 +12,11 @@ const echo = apiRoute(
   jsonPost({
     access: "anyone",
     work: null,
-    input: z.object({ text: z.string(), many: z.array(z.int()).max(3).optional() }),
+    input: z.object({
+      text: z.string(),
+      many: z.array(z.int()).max(3).optional(),
+      note: z.string().max(5).optional(),
+    }),
     run: async ({ text }) => ({ text }),
   }),
 );
@@ -56,6 +62,7 @@ test("a refusal names the remedy", async () => {
   expect(await message('{"text":"a","many":[1,2,3,4]}')).toContain(
     "“many” holds more than 3. Send at most 3",
   );
+  expect(await message('{"text":"a","note":"abcdef"}')).toContain("at most 5 characters");
   expect(await message('{"text":1}')).toContain("“text”");
   expect(await message("{")).toContain("not JSON");
   expect(await message('{"text":""}', {})).toContain("Content-Type: application/json");
@@ -72,4 +79,19 @@ test("an endless body is read up to the limit only", async () => {
   });
   expect(await post(endless)).toEqual(refusedFor("body"));
   expect(pulled).toBeLessThan(20);
+});
+
+test("an answer that is too long is told so with the limit, in each of its forms", async () => {
+  const input = z.intersection(answered({}), z.object({}));
+  const answering = apiRoute(jsonPost({ access: "anyone", work: null, input, run: async () => ({}) }));
+  const long = "a".repeat(longestAnswer + 1);
+  const parts = Array.from({ length: 40 }, () => "a".repeat(100));
+  for (const answer of [{ text: long }, long, { ids: [long] }, { ids: parts }, { cells: [parts] }]) {
+    const init = { method: "POST", body: JSON.stringify({ answer }), headers: json };
+    const response = await new Browser().posts(() =>
+      answering(new Request("http://localhost/api/echo", init)),
+    );
+    expect(response.status).toBe(400);
+    expect((await response.json()).error.message).toContain("at most 2,000 characters");
+  }
 });

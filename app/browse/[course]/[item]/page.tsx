@@ -38,8 +38,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ItemPage({ params, searchParams }: Props) {
   const { course, item: key } = await params;
   const { before } = await searchParams;
+  const olderThan = typeof before === "string" ? before : undefined;
   const [learner, locale, t, practice] = await Promise.all([
-    requireLearner(`/browse/${course}/${key}`),
+    requireLearner(
+      `/browse/${course}/${key}${olderThan === undefined ? "" : `?${new URLSearchParams({ before: olderThan })}`}`,
+    ),
     getLocale(),
     getTranslations("browse"),
     getTranslations("practice.link"),
@@ -47,7 +50,6 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const { learnerId } = learner;
   const minutes = await minutesToWait("browse", learnerId);
   if (minutes > 0) return <TooMuchWork minutes={minutes} isKnown />;
-  const olderThan = typeof before === "string" ? before : undefined;
   const input = { learnerId, course: decodeURIComponent(course), key: decodeURIComponent(key), locale };
   const item = await orNotFound(loadBrowseItem({ ...input, now: new Date(), olderThan }));
   return (

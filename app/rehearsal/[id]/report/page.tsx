@@ -9,7 +9,12 @@ import { ClientMessages } from "../../../_ui/client-messages";
 import { Crumb } from "../../../_ui/crumb";
 import { LinkButton } from "../../../_ui/link-button";
 import { PageShell } from "../../../_ui/page-shell";
-import { conceptPracticeHref, itemPracticeHref, notePracticeHref } from "../../../_ui/practice-address";
+import {
+  conceptPracticeHref,
+  itemPracticeHref,
+  notePracticeHref,
+  rehearsalHref,
+} from "../../../_ui/practice-address";
 import { PastQuestion } from "../../../browse/[course]/[item]/past-question";
 import { orNotFound } from "../../../courses/or-not-found";
 import { rehearsalId } from "../../rehearsal-id";
@@ -61,7 +66,7 @@ export default async function RehearsalReportPage({ params }: Props) {
         <Questions questions={report.questions} />
       </ClientMessages>
       <p className="mt-10 flex flex-wrap gap-3">
-        <LinkButton href={`/rehearsal?course=${course.slug}`} tone="primary">
+        <LinkButton href={rehearsalHref(course.slug)} tone="primary">
           {t("report.again")}
         </LinkButton>
         <LinkButton href="/practice">{t("report.all")}</LinkButton>
