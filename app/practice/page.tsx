@@ -3,9 +3,10 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { languageTag } from "@/lib/i18n/locale";
-import { writtenShortDay, writtenTime } from "@/lib/i18n/written-date";
+import { writtenMoment } from "@/lib/i18n/written-date";
 import { loadPracticeChoice, type PracticeChoice } from "@/lib/services/load-practice-choice";
-import { type ListedRehearsal, listRehearsals } from "@/lib/services/rehearse";
+import { listRehearsals, type RehearsalList } from "@/lib/services/rehearse";
+import { classNames } from "../_ui/class-names";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { conceptPracticeHref, notePracticeHref, rehearsalHref } from "../_ui/practice-address";
@@ -27,7 +28,7 @@ export default async function PracticeChoicePage() {
   const now = new Date();
   const [choice, rehearsals] = await Promise.all([
     loadPracticeChoice({ learnerId, locale, now }),
-    listRehearsals(learnerId, now),
+    listRehearsals({ learnerId, locale, now }),
   ]);
   return (
     <PageShell visitor={learner} section="today">
@@ -67,51 +68,69 @@ async function Week({ missed }: { readonly missed: number }) {
 }
 
 type RehearsalsProps = {
-  readonly rehearsals: readonly ListedRehearsal[];
+  readonly rehearsals: RehearsalList;
   readonly choice: PracticeChoice;
 };
 
-/** The way to a new one, to those under way, and to the reports of the last ones. */
-async function Rehearsals({ rehearsals, choice: { courses, timeZone } }: RehearsalsProps) {
+/** The way to a new one, to all that are under way, and to the reports of the last ones. */
+async function Rehearsals({ rehearsals: { running, past }, choice: { courses, timeZone } }: RehearsalsProps) {
   const [t, locale] = await Promise.all([getTranslations("practice.rehearsal"), getLocale()]);
   if (courses.length === 0) return null;
-  const running = rehearsals.find(({ right, isOver }) => right === null && !isOver);
   return (
     <section aria-labelledby="rehearsal">
       <h2 id="rehearsal" className="head mb-2">
         {t("name")}
       </h2>
       <p className="text-ink-2">{t("lede")}</p>
+      {running.length > 0 && (
+        <ul aria-label={t("underWay")} className="mt-4 grid gap-2">
+          {running.map(({ id, course, asked, minutesLeft }) => (
+            <li key={id} className="flex items-center justify-between gap-4 border-line border-b pb-2">
+              <span id={`running-${id}`}>
+                {course}
+                <span className="block text-14 text-ink-2">
+                  {t("running", { asked, minutes: minutesLeft })}
+                </span>
+              </span>
+              <LinkButton
+                href={`/rehearsal/${id}`}
+                prefetch={false}
+                tone="primary"
+                aria-describedby={`running-${id}`}
+                className="shrink-0"
+              >
+                {t("goOn")}
+              </LinkButton>
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="mt-4 flex flex-wrap gap-3">
-        {running !== undefined && (
-          <LinkButton href={`/rehearsal/${running.id}`} prefetch={false} tone="primary">
-            {t("goOn")}
-          </LinkButton>
-        )}
         {courses.map(({ slug, title }) => (
           <LinkButton key={slug} href={rehearsalHref(slug)}>
             {courses.length === 1 ? t("begin") : t("beginOf", { course: title })}
           </LinkButton>
         ))}
       </p>
-      {rehearsals.length > 0 && (
+      {past.length > 0 && (
         <>
           <h3 className="subhead mt-6 mb-1">{t("list")}</h3>
           <ul>
-            {rehearsals.map(({ id, startedAt, asked, right, isOver }) => (
+            {past.map(({ id, course, startedAt, asked, right }) => (
               <li
                 key={id}
-                className="flex items-center justify-between gap-4 border-line border-b py-1.5 text-14"
+                className="flex flex-wrap items-center justify-between gap-x-4 border-line border-b py-1.5 text-14"
               >
                 <Link
                   href={right === null ? `/rehearsal/${id}` : `/rehearsal/${id}/report`}
                   prefetch={false}
                   className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
                 >
-                  {`${writtenShortDay(new Date(startedAt), locale, timeZone)}, ${writtenTime(new Date(startedAt), locale, timeZone)}`}
+                  {writtenMoment(new Date(startedAt), locale, timeZone)}
                 </Link>
+                {courses.length > 1 && <span className="text-ink-2">{course}</span>}
                 <span className="text-ink-2">
-                  {right === null ? t(isOver ? "over" : "running") : t("result", { right, asked })}
+                  {right === null ? t("over") : t("result", { right, asked })}
                 </span>
               </li>
             ))}
@@ -155,26 +174,44 @@ async function Note({ course, note }: { readonly course: string; readonly note: 
           {t("choose.note")}
         </LinkButton>
       </div>
-      <ul
-        aria-label={t("choose.concepts", { title: note.title })}
-        className="grid grid-cols-2 content-start gap-x-10 max-sm:grid-cols-1"
-      >
-        {note.concepts.map((concept) => (
-          <li
-            key={concept.id}
-            className="flex items-center justify-between gap-4 border-line border-b py-1.5 text-14"
-          >
-            <Link
-              href={conceptPracticeHref(course, concept.id)}
-              prefetch={false}
-              className="inline-flex min-h-6 min-w-0 items-center text-ink no-underline hover:text-accent pointer-coarse:min-h-11"
-            >
-              {concept.name}
-            </Link>
-            {concept.recall !== null && <RecallBar recall={concept.recall} />}
-          </li>
-        ))}
-      </ul>
+      {/* A phone would show little else. */}
+      {note.concepts.length > 0 && (
+        <details className="md:hidden">
+          <summary className="meta min-h-6 w-fit pointer-coarse:min-h-11 pointer-coarse:py-3">
+            {t("choose.fold", { concepts: note.concepts.length })}
+          </summary>
+          <Concepts course={course} note={note} />
+        </details>
+      )}
+      <Concepts course={course} note={note} className="max-md:hidden" />
     </div>
+  );
+}
+
+type ConceptsProps = { readonly course: string; readonly note: Note; readonly className?: string };
+
+async function Concepts({ course, note, className }: ConceptsProps) {
+  const t = await getTranslations("practice.choose");
+  return (
+    <ul
+      aria-label={t("concepts", { title: note.title })}
+      className={classNames("grid grid-cols-2 content-start gap-x-10 max-sm:grid-cols-1", className)}
+    >
+      {note.concepts.map((concept) => (
+        <li
+          key={concept.id}
+          className="flex items-center justify-between gap-4 border-line border-b py-1.5 text-14"
+        >
+          <Link
+            href={conceptPracticeHref(course, concept.id)}
+            prefetch={false}
+            className="inline-flex min-h-6 min-w-0 items-center text-ink no-underline hover:text-accent pointer-coarse:min-h-11"
+          >
+            {concept.name}
+          </Link>
+          {concept.recall !== null && <RecallBar recall={concept.recall} />}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { gaveUp } from "@/lib/items/answer";
@@ -11,6 +10,7 @@ import { CountTrial } from "../_trial/count-trial";
 import { type Drafts, type Given, Trial } from "../_trial/trial";
 import type { TrialSource } from "../_trial/trial-source";
 import { readKept, writeKept } from "./kept-answers";
+import { SourceLink } from "./source-link";
 
 type Props = {
   readonly scope: PracticeScope;
@@ -70,13 +70,7 @@ function Below({ question, given }: { readonly question: PracticeQuestion; reado
   return (
     <>
       <p>
-        <Link
-          href={source}
-          prefetch={false}
-          className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
-        >
-          {t("source")}
-        </Link>
+        <SourceLink href={source} />
       </p>
       {isDue && (
         <div className="grid gap-1">

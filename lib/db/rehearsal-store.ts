@@ -68,9 +68,32 @@ export async function findRehearsal(
   return row ?? null;
 }
 
-/** The latest ones first. */
-export function readRehearsals(db: Database, learnerId: LearnerId, most: number): Promise<RehearsalRow[]> {
-  return read(db, "true ORDER BY started_at DESC, id LIMIT $2::int", learnerId, most);
+/** SQL: whether its time runs at the instant `at`, and whether its course may be read. */
+const isRunning = (at: string) => `(handed_in_at IS NULL AND ends_at >= ${at})`;
+const isReadable = `course_id IN (SELECT c.id FROM course c WHERE ${readable})`;
+
+/** Those whose time runs, the one that ends first first. */
+export function readRunningRehearsals(
+  db: Database,
+  learnerId: LearnerId,
+  now: Date,
+): Promise<RehearsalRow[]> {
+  return read(db, `${isReadable} AND ${isRunning("$2::timestamptz")} ORDER BY ends_at, id`, learnerId, now);
+}
+
+/** Those handed in or whose time is over, the latest first. */
+export function readPastRehearsals(
+  db: Database,
+  learnerId: LearnerId,
+  { now, most }: { readonly now: Date; readonly most: number },
+): Promise<RehearsalRow[]> {
+  return read(
+    db,
+    `${isReadable} AND NOT ${isRunning("$2::timestamptz")} ORDER BY started_at DESC, id LIMIT $3::int`,
+    learnerId,
+    now,
+    most,
+  );
 }
 
 /** Hands a rehearsal in, unless it was before. */

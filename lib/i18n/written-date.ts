@@ -16,6 +16,18 @@ export function writtenShortDay(instant: Date, locale: Locale, timeZone = "UTC")
   return written(instant, locale, { day: "numeric", month: "short", timeZone });
 }
 
+/** A day of these weeks and its time: 29 Nov, 13:35; 11月29日 13:35. */
+export function writtenMoment(instant: Date, locale: Locale, timeZone = "UTC"): string {
+  return written(instant, locale, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  });
+}
+
 /** Wall-clock time, up to 23:59. */
 export function writtenTime(instant: Date, locale: Locale, timeZone = "UTC"): string {
   return written(instant, locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });

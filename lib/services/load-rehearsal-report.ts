@@ -1,9 +1,16 @@
 import { readConceptNames } from "@/lib/db/course-store";
+import { readCourseItems } from "@/lib/db/item-store";
+import { readNotesPool } from "@/lib/db/practice-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
 import { gaveUp, storedAnswer } from "@/lib/items/answer";
 import { kindOf } from "@/lib/items/registry";
-import { isLateAt, type RehearsalReport, reportRehearsal } from "@/lib/practice/rehearsal-report";
+import {
+  isLateAt,
+  type RehearsalReport,
+  type ReportPart,
+  reportRehearsal,
+} from "@/lib/practice/rehearsal-report";
 import type { LearnerId } from "@/lib/quiz/ids";
 import type { PastReview } from "@/lib/quiz/past-review";
 import { limitsOf, openPaper } from "./rehearse";
@@ -20,19 +27,21 @@ export type ReportedQuestion = {
   readonly elapsedMs: number | null;
   /** The exact question with the answer given, or none. */
   readonly past: Omit<PastReview, "rating">;
-  /** Null if it has been taken out of its note. */
+  /** Null if it has been taken out of its note; then it cannot be practised, either. */
   readonly source: string | null;
 };
 
-export type ReportView = RehearsalReport & {
+/** Of a note or a concept. `canPractise`: whether it still has items. */
+export type ReportedPart = ReportPart & { readonly name: string; readonly canPractise: boolean };
+
+export type ReportView = Omit<RehearsalReport, "notes" | "concepts"> & {
   readonly course: { readonly slug: string };
-  readonly startedAt: string;
-  readonly names: { readonly notes: Names; readonly concepts: Names };
+  /** In the order of the course. */
+  readonly notes: readonly ReportedPart[];
+  /** The weakest first. */
+  readonly concepts: readonly ReportedPart[];
   readonly questions: readonly ReportedQuestion[];
 };
-
-/** By id. */
-type Names = Readonly<Record<string, string>>;
 
 /** The report of a rehearsal that was handed in; null until then. Throws `not-found`. */
 export async function loadRehearsalReport(input: {
@@ -44,7 +53,20 @@ export async function loadRehearsalReport(input: {
   const { rehearsal, items, answers } = await openPaper(learnerId, id, locale);
   if (rehearsal.handedInAt === null) return null;
   const limits = limitsOf(rehearsal);
-  const concepts = await readConceptNames(getPrisma(), rehearsal.courseId);
+  const db = getPrisma();
+  const { courseId } = rehearsal;
+  const [concepts, live, inNotes] = await Promise.all([
+    readConceptNames(db, courseId),
+    readCourseItems(db, learnerId, courseId),
+    readNotesPool(
+      db,
+      learnerId,
+      courseId,
+      items.map(({ note }) => note),
+    ),
+  ]);
+  const liveNotes = new Set(inNotes.map(({ note }) => note));
+  const liveConcepts = new Set(live.flatMap((item) => item.concepts));
   const answered = items.map((item, place) => {
     const answer = answers.get(place);
     return {
@@ -61,22 +83,25 @@ export async function loadRehearsalReport(input: {
   });
   const report = reportRehearsal(answered);
   const positions = new Map(items.map(({ note, position }) => [note, position]));
+  const titles = new Map(items.map(({ note, title }) => [note, title]));
   return {
     ...report,
-    notes: report.notes.toSorted((a, b) => (positions.get(a.id) ?? 0) - (positions.get(b.id) ?? 0)),
     course: { slug: items[0]?.course ?? "" },
-    startedAt: rehearsal.startedAt,
-    names: {
-      notes: Object.fromEntries(items.map(({ note, title }) => [note, title])),
-      concepts: Object.fromEntries(
-        items
-          .flatMap((item) => item.concepts)
-          .map((concept) => {
-            const name = concepts.get(concept);
-            return [concept, name === undefined ? concept : inLanguage(name, locale)];
-          }),
-      ),
-    },
+    notes: report.notes
+      .toSorted((a, b) => (positions.get(a.id) ?? 0) - (positions.get(b.id) ?? 0))
+      .map((part) => ({
+        ...part,
+        name: titles.get(part.id) ?? part.id,
+        canPractise: liveNotes.has(part.id),
+      })),
+    concepts: report.concepts.map((part) => {
+      const name = concepts.get(part.id);
+      return {
+        ...part,
+        name: name === undefined ? part.id : inLanguage(name, locale),
+        canPractise: name !== undefined && liveConcepts.has(part.id),
+      };
+    }),
     questions: items.map((item, place) => {
       const { itemId, version, given } = rehearsal.paper[place]!;
       const read = shownLocale(item.locales, locale);
@@ -85,12 +110,12 @@ export async function loadRehearsalReport(input: {
       const row = answers.get(place);
       const answer = row === undefined ? gaveUp : storedAnswer(row.answer ?? "");
       const { view } = scoreAnswer(variant, answer, read);
-      const { answer: given_ } = answered[place]!;
+      const told = answered[place]!.answer;
       return {
         place,
         itemId: `${item.course}/${item.key}`,
-        outcome: given_ === null ? "open" : given_.isLate ? "late" : given_.isRight ? "right" : "wrong",
-        elapsedMs: given_?.elapsedMs ?? null,
+        outcome: told === null ? "open" : told.isLate ? "late" : told.isRight ? "right" : "wrong",
+        elapsedMs: told?.elapsedMs ?? null,
         past: {
           kind: item.kind,
           locale: read,

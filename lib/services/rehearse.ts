@@ -1,7 +1,7 @@
 /** A timed rehearsal: its paper is drawn when it begins, the server keeps the time, and nothing is told until the end. */
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
-import { findCourse } from "@/lib/db/course-store";
+import { findCourse, readCourses } from "@/lib/db/course-store";
 import { readItemBodies } from "@/lib/db/item-store";
 import {
   findPracticeAnswer,
@@ -18,9 +18,10 @@ import {
   type PaperItemRow,
   type RehearsalRow,
   readPaperItems,
-  readRehearsals,
+  readPastRehearsals,
+  readRunningRehearsals,
 } from "@/lib/db/rehearsal-store";
-import { type Locale, shownLocale } from "@/lib/i18n/locale";
+import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
 import { type Answer, answerText } from "@/lib/items/answer";
 import { kindOf } from "@/lib/items/registry";
 import { choosePaper } from "@/lib/practice/choose-paper";
@@ -216,37 +217,58 @@ export async function handIn(input: {
   return { rehearsalId };
 }
 
-/** Rehearsals shown among what can be practised. */
+/** Past rehearsals shown among what can be practised. */
 const mostListed = 5;
 
-export type ListedRehearsal = {
+type Listed = {
   readonly id: string;
+  /** Title of its course. */
+  readonly course: string;
   readonly startedAt: string;
   readonly asked: number;
-  /** Answered right in time; null until it is handed in. */
-  readonly right: number | null;
-  /** Whether its time has run out without its being handed in. */
-  readonly isOver: boolean;
 };
 
-/** The latest rehearsals of a learner, the newest first. */
-export async function listRehearsals(learnerId: LearnerId, now: Date): Promise<readonly ListedRehearsal[]> {
+export type RehearsalList = {
+  /** All of them, the one that ends first first. `minutesLeft` from 1. */
+  readonly running: readonly (Listed & { readonly minutesLeft: number })[];
+  /** The latest ones; `right` is what was answered right in time, null if it is not handed in. */
+  readonly past: readonly (Listed & { readonly right: number | null })[];
+};
+
+/** The rehearsals of a learner in the courses that they may read. */
+export async function listRehearsals(input: {
+  readonly learnerId: LearnerId;
+  readonly locale: Locale;
+  readonly now: Date;
+}): Promise<RehearsalList> {
+  const { learnerId, locale, now } = input;
   const db = getPrisma();
-  const rehearsals = await readRehearsals(db, learnerId, mostListed);
-  return Promise.all(
-    rehearsals.map(async (rehearsal) => {
-      const limits = limitsOf(rehearsal);
-      const answers = await readRehearsalAnswers(db, learnerId, rehearsal.id);
-      const right = answers.filter(
-        ({ verdict, answeredAt }) => verdict === "correct" && !isLateAt(new Date(answeredAt), limits),
-      ).length;
-      return {
-        id: rehearsal.id,
-        startedAt: rehearsal.startedAt,
-        asked: rehearsal.paper.length,
-        right: limits.handedInAt === null ? null : right,
-        isOver: now > limits.endsAt,
-      };
-    }),
-  );
+  const [courses, running, past] = await Promise.all([
+    readCourses(db, learnerId),
+    readRunningRehearsals(db, learnerId, now),
+    readPastRehearsals(db, learnerId, { now, most: mostListed }),
+  ]);
+  const titles = new Map(courses.map(({ id, title }) => [id, inLanguage(title, locale)]));
+  const listed = ({ id, courseId, startedAt, paper }: RehearsalRow): Listed => ({
+    id,
+    course: titles.get(courseId) ?? "",
+    startedAt,
+    asked: paper.length,
+  });
+  return {
+    running: running.map((rehearsal) => ({
+      ...listed(rehearsal),
+      minutesLeft: Math.max(1, Math.ceil((Date.parse(rehearsal.endsAt) - now.getTime()) / 60_000)),
+    })),
+    past: await Promise.all(
+      past.map(async (rehearsal) => {
+        const limits = limitsOf(rehearsal);
+        const answers = await readRehearsalAnswers(db, learnerId, rehearsal.id);
+        const right = answers.filter(
+          ({ verdict, answeredAt }) => verdict === "correct" && !isLateAt(new Date(answeredAt), limits),
+        ).length;
+        return { ...listed(rehearsal), right: limits.handedInAt === null ? null : right };
+      }),
+    ),
+  };
 }

@@ -18,7 +18,7 @@ export function Clock({ leftMs }: Props) {
   const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
   const minutes = Math.ceil(seconds / 60);
   const isShort = seconds <= 60;
-  const told = seconds === 0 ? t("over2") : announced.includes(minutes) ? t("soon", { minutes }) : "";
+  const told = seconds === 0 ? t("timeOver") : announced.includes(minutes) ? t("soon", { minutes }) : "";
   return (
     <>
       <p

@@ -51,7 +51,7 @@ export function Rehearsal({ view }: { readonly view: RehearsalView }) {
       />
       <div className="mt-6 grid gap-3 empty:hidden" aria-live="polite">
         {leftMs <= 0 && (
-          <Callout tone="note" title={t("over2")}>
+          <Callout tone="note" title={t("timeOver")}>
             {t("overText")}
           </Callout>
         )}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writtenDate, writtenDay, writtenTime } from "@/lib/i18n/written-date";
+import { writtenDate, writtenDay, writtenMoment, writtenTime } from "@/lib/i18n/written-date";
 
 const instant = new Date("2026-11-29T23:30:00Z");
 
@@ -14,4 +14,6 @@ test("an instant is written as the calendar and the clock of a zone show it", ()
   expect(writtenDate(instant, "en", "Asia/Shanghai")).toBe("30 November 2026");
   expect(writtenTime(instant, "en", "Asia/Shanghai")).toBe("07:30");
   expect(writtenTime(instant, "zh", "UTC")).toBe("23:30");
+  expect(writtenMoment(instant, "en", "Asia/Shanghai")).toBe("30 Nov, 07:30");
+  expect(writtenMoment(instant, "zh", "Asia/Shanghai")).toBe("11月30日 07:30");
 });

@@ -27,7 +27,10 @@ const now = new Date("2026-03-02T12:00:00Z");
 const locale = "en";
 const notFound = { code: "not-found" };
 
-async function begun(learnerId: string, given: { count?: number; minutes?: number } = {}): Promise<string> {
+async function begun(
+  learnerId: string,
+  given: { count?: number; minutes?: number; now?: Date } = {},
+): Promise<string> {
   const id = randomUUID();
   await startRehearsal({
     learnerId,
@@ -211,6 +214,12 @@ describe("a rehearsal", () => {
     expect(await answer(learnerId, id, place, right)).toMatchObject({ status: "kept" });
     await handIn({ learnerId, rehearsalId: id, now: later(now, minute) });
     expect((await report(learnerId, id))?.questions[place]).toMatchObject({ outcome: "right", source: null });
+    expect(await report(learnerId, id)).toMatchObject({ notes: [{ canPractise: true }] });
+    await publishSmallCourse("---\ntitle: First\n---\n\nNothing to ask.\n");
+    expect(await report(learnerId, id)).toMatchObject({
+      notes: [{ id: "first", canPractise: false }],
+      concepts: [{ id: "c.one", canPractise: false }],
+    });
     await publishSmallCourse();
   });
 
@@ -238,15 +247,44 @@ describe("a rehearsal", () => {
     });
   });
 
+  test("is listed as long as its time runs, however many there are; of the others the last five are", async () => {
+    const learnerId = await newLearner();
+    const long = await begun(learnerId, { minutes: 60 });
+    const short = await begun(learnerId, { minutes: 30 });
+    const past: string[] = [];
+    for (let i = 0; i < 7; i += 1) {
+      const at = later(now, (i + 1) * minute);
+      const id = await begun(learnerId, { minutes: 5, now: at });
+      if (i % 2 === 0) await handIn({ learnerId, rehearsalId: id, now: at });
+      past.unshift(id);
+    }
+    const list = await listRehearsals({ learnerId, locale: "zh", now: later(now, 20 * minute + 1) });
+    expect(list.running).toMatchObject([
+      { id: short, course: "小课", asked: 2, minutesLeft: 10 },
+      { id: long, minutesLeft: 40 },
+    ]);
+    expect(list.past.map(({ id, right }) => [id, right])).toEqual(
+      past.slice(0, 5).map((id, i) => [id, i % 2 === 0 ? 0 : null]),
+    );
+    await getPrisma().course.updateMany({ data: { open: false } });
+    await getPrisma().enrolment.deleteMany({ where: { learnerId } });
+    expect(await listRehearsals({ learnerId, locale, now })).toEqual({ running: [], past: [] });
+    await getPrisma().course.updateMany({ data: { open: true } });
+  });
+
   test("goes with a guest to their account, and is listed there", async () => {
     const [guest, account] = [await newLearner(), await newLearner()];
     const id = await begun(guest);
     const { place, right } = await sumOf(guest, id);
     await answer(guest, id, place, right);
     await mergeGuest(guest, account);
-    expect(await listRehearsals(account, now)).toMatchObject([{ id, asked: 2, right: null, isOver: false }]);
+    const list = () => listRehearsals({ learnerId: account, locale, now: later(now, 2 * minute) });
+    expect(await list()).toMatchObject({
+      running: [{ id, asked: 2, course: "Small", minutesLeft: 18 }],
+      past: [],
+    });
     await handIn({ learnerId: account, rehearsalId: id, now: later(now, 2 * minute) });
-    expect(await listRehearsals(account, now)).toMatchObject([{ id, right: 1 }]);
+    expect(await list()).toMatchObject({ running: [], past: [{ id, right: 1 }] });
     expect(await report(account, id)).toMatchObject({ right: 1, open: 1 });
   });
 });

@@ -3,7 +3,11 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
-import { loadRehearsalReport, type ReportView } from "@/lib/services/load-rehearsal-report";
+import {
+  loadRehearsalReport,
+  type ReportedPart,
+  type ReportView,
+} from "@/lib/services/load-rehearsal-report";
 import { Chip } from "../../../_ui/chip";
 import { ClientMessages } from "../../../_ui/client-messages";
 import { Crumb } from "../../../_ui/crumb";
@@ -17,6 +21,7 @@ import {
 } from "../../../_ui/practice-address";
 import { PastQuestion } from "../../../browse/[course]/[item]/past-question";
 import { orNotFound } from "../../../courses/or-not-found";
+import { SourceLink } from "../../../practice/source-link";
 import { rehearsalId } from "../../rehearsal-id";
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
@@ -49,16 +54,14 @@ export default async function RehearsalReportPage({ params }: Props) {
           title={t("report.notes")}
           parts={report.notes.map((part) => ({
             ...part,
-            name: report.names.notes[part.id] ?? part.id,
-            href: notePracticeHref(course.slug, part.id),
+            href: part.canPractise ? notePracticeHref(course.slug, part.id) : null,
           }))}
         />
         <Parts
           title={t("report.concepts")}
           parts={report.concepts.map((part) => ({
             ...part,
-            name: report.names.concepts[part.id] ?? part.id,
-            href: conceptPracticeHref(course.slug, part.id),
+            href: part.canPractise ? conceptPracticeHref(course.slug, part.id) : null,
           }))}
         />
       </div>
@@ -89,15 +92,9 @@ async function Figures({ report }: { readonly report: ReportView }) {
   return <p className="mt-2 text-ink-2">{said.join("\u2002·\u2002")}</p>;
 }
 
-type Part = {
-  readonly id: string;
-  readonly name: string;
-  readonly href: string;
-  readonly asked: number;
-  readonly right: number;
-};
+type Part = ReportedPart & { readonly href: string | null };
 
-/** Each leads to its practice. */
+/** Each leads to its practice, if there still is anything to practise. */
 async function Parts({ title, parts }: { readonly title: string; readonly parts: readonly Part[] }) {
   const t = await getTranslations("practice.report");
   return (
@@ -109,13 +106,17 @@ async function Parts({ title, parts }: { readonly title: string; readonly parts:
             key={id}
             className="flex items-center justify-between gap-4 border-line border-b py-1.5 text-14"
           >
-            <Link
-              href={href}
-              prefetch={false}
-              className="inline-flex min-h-6 items-center text-ink no-underline hover:text-accent pointer-coarse:min-h-11"
-            >
-              {name}
-            </Link>
+            {href === null ? (
+              name
+            ) : (
+              <Link
+                href={href}
+                prefetch={false}
+                className="inline-flex min-h-6 items-center text-ink no-underline hover:text-accent pointer-coarse:min-h-11"
+              >
+                {name}
+              </Link>
+            )}
             <span className={right < asked ? "text-wrong" : "text-ink-2"}>{t("part", { right, asked })}</span>
           </li>
         ))}
@@ -145,24 +146,18 @@ async function Questions({ questions }: Pick<ReportView, "questions">) {
               )}
             </h3>
             <PastQuestion past={past} folds={outcome === "right"} />
-            <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-14">
-              {source !== null && (
+            {source !== null && (
+              <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-14">
+                <SourceLink href={source} />
                 <Link
-                  href={source}
+                  href={itemPracticeHref(itemId)}
                   prefetch={false}
                   className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
                 >
-                  {t("source")}
+                  {t("practise")}
                 </Link>
-              )}
-              <Link
-                href={itemPracticeHref(itemId)}
-                prefetch={false}
-                className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
-              >
-                {t("practise")}
-              </Link>
-            </p>
+              </p>
+            )}
           </li>
         ))}
       </ol>
