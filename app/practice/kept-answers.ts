@@ -1,4 +1,5 @@
 import type { Answer } from "@/lib/items/answer";
+import { isAnswer } from "@/lib/items/is-answer";
 
 const prefix = "notecurve/practice/";
 
@@ -8,8 +9,8 @@ const prefix = "notecurve/practice/";
  */
 export function readKept(id: string): Answer | null {
   try {
-    const kept: Answer | null = JSON.parse(localStorage.getItem(prefix + id) ?? "null");
-    return kept;
+    const kept: unknown = JSON.parse(localStorage.getItem(prefix + id) ?? "null");
+    return isAnswer(kept) ? kept : null;
   } catch {
     return null;
   }

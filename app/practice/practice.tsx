@@ -23,25 +23,33 @@ const drafts: Drafts<PracticeQuestion> = {
   write: ({ id }, answer) => writeKept(id, answer),
 };
 
+/** Questions answered on this page: a page that shows one again comes from the browser's cache. */
+const answered = new Set<string>();
+
 /** Endless questions of one scope. Keyed by its scope: another one begins anew. */
 export function Practice({ scope, initial }: Props) {
   const t = useTranslations("practice");
   const [tally, setTally] = useState({ right: 0, answered: 0 });
   const [from] = useState(scope);
+  const [first] = useState(() => (answered.has(initial.id) ? null : initial));
   const { source, gradeSelf } = useMemo(() => {
     const count = (isRight: boolean) =>
       setTally(({ right, answered }) => ({ right: right + Number(isRight), answered: answered + 1 }));
     const source: TrialSource<PracticeQuestion> = {
       draw: (ticket) => post("/api/practice", { scope: from, ...(ticket !== undefined && { ticket }) }),
-      grade: async ({ ticket }, answer, elapsedMs) => {
+      grade: async ({ id, ticket }, answer, elapsedMs) => {
         const { score } = await post("/api/practice/answer", { ticket, answer, elapsedMs });
         if (score === null) throw new Error("a graded item came back without a score");
-        if (score.verdict !== "invalid") count(score.verdict === "correct");
+        if (score.verdict === "invalid") return score;
+        answered.add(id);
+        // An answer from before, e.g. of another device, was counted there.
+        if (score.earlier === undefined) count(score.verdict === "correct");
         return score;
       },
     };
-    const gradeSelf = async ({ ticket, isDue }: PracticeQuestion, knew: boolean, elapsedMs: number) => {
+    const gradeSelf = async ({ id, ticket, isDue }: PracticeQuestion, knew: boolean, elapsedMs: number) => {
       await post("/api/practice/answer", { ticket, answer: gaveUp, knew, elapsedMs });
+      answered.add(id);
       count(knew);
       return !isDue;
     };
@@ -51,7 +59,7 @@ export function Practice({ scope, initial }: Props) {
     <>
       <Trial
         source={source}
-        initial={initial}
+        initial={first}
         size="large"
         takesFocus
         nextLabel={t("next")}

@@ -1,16 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { longestRehearsal, mostRehearsed } from "@/lib/quiz/limits";
 import { AccountForm } from "../_account/account-form";
+import type { FormState } from "../_boundary/form-state";
 import { TextField } from "../_ui/field";
 import { FieldNote } from "../_ui/field-note";
 import { labelClass } from "../_ui/input-class";
 import { beginRehearsal } from "./actions";
 
 type Props = {
-  /** For the rehearsal to be: sent twice, it begins once. */
+  /** For the rehearsal to be, if the browser runs no scripts. */
   readonly id: string;
   readonly course: string;
   readonly notes: readonly {
@@ -25,39 +26,64 @@ export function RehearsalForm({ id, course, notes }: Props) {
   const t = useTranslations("practice.rehearsal.form");
   return (
     <AccountForm action={beginRehearsal} submit={t("start")} className="mt-8 max-w-measure">
-      {({ fields, typed }) => (
+      {(state) => (
         <>
-          <input type="hidden" name="id" value={id} />
+          <RehearsalId id={id} state={state} />
           <input type="hidden" name="course" value={course} />
           <Notes
             notes={notes}
-            problem={fields.notes}
-            isChosen={(slug) => typed.id === undefined || typed[`note:${slug}`] !== undefined}
+            problem={state.fields.notes}
+            isChosen={(slug) => state.typed.id === undefined || state.typed[`note:${slug}`] !== undefined}
           />
           <div className="grid grid-cols-2 items-start gap-x-6 gap-y-5 max-sm:grid-cols-1">
             <TextField
               label={t("items")}
               hint={t("itemsHint", { most: mostRehearsed })}
-              problem={fields.items}
+              problem={state.fields.items}
               name="items"
               inputMode="numeric"
               autoComplete="off"
-              defaultValue={typed.items ?? "10"}
+              defaultValue={state.typed.items ?? "10"}
             />
             <TextField
               label={t("minutes")}
               hint={t("minutesHint", { most: longestRehearsal })}
-              problem={fields.minutes}
+              problem={state.fields.minutes}
               name="minutes"
               inputMode="numeric"
               autoComplete="off"
-              defaultValue={typed.minutes ?? "20"}
+              defaultValue={state.typed.minutes ?? "20"}
             />
           </div>
         </>
       )}
     </AccountForm>
   );
+}
+
+/**
+ * Names the rehearsal to be, anew with each submit: whoever comes back to this page begins another one. While a submit
+ * is under way a second press has the same name, so that it begins once.
+ */
+function RehearsalId({ id, state }: { readonly id: string; readonly state: FormState }) {
+  const input = useRef<HTMLInputElement>(null);
+  const isUnderWay = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state is the submit's answer
+  useEffect(() => {
+    isUnderWay.current = false;
+  }, [state]);
+  useEffect(() => {
+    const field = input.current;
+    const form = field?.form;
+    const rename = () => {
+      if (field === null || isUnderWay.current) return;
+      isUnderWay.current = true;
+      field.value = crypto.randomUUID();
+    };
+    form?.addEventListener("submit", rename);
+    return () => form?.removeEventListener("submit", rename);
+  }, []);
+  return <input ref={input} type="hidden" name="id" defaultValue={id} />;
 }
 
 function Notes({

@@ -169,6 +169,8 @@ export const apiInputs = {
     rehearsalId: uuid<string>(),
     place: z.int().min(0).max(mostRehearsed),
     elapsedMs,
+    /** How long, in ms, it has waited on the device. */
+    ageMs: z.int().min(0).exactOptional(),
   }),
   "/api/rehearsals/hand-in": z.object({ rehearsalId: uuid<string>() }),
   /** The next page of a search, behind the last row of the one before. */
@@ -307,8 +309,15 @@ export type RehearsalQuestion = Pick<TrialView, "kind" | "locale" | "ask"> & {
 };
 
 export type RehearsalAnswered =
-  /** `isLate`: it came after the end. */
-  | { readonly status: "kept"; readonly isLate: boolean }
+  | {
+      readonly status: "kept";
+      /** The answer that counts was given after the end. */
+      readonly isLate: boolean;
+      /** Another answer had been given before: that one counts. */
+      readonly isEarlier: boolean;
+      /** Whether the rehearsal has been handed in. */
+      readonly isHandedIn: boolean;
+    }
   /** It could not be read, and was not kept. `message` is in the learner's language. */
   | { readonly status: "invalid"; readonly message: string };
 

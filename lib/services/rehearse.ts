@@ -4,7 +4,6 @@ import { AppError } from "@/lib/app-error";
 import { findCourse, readCourses } from "@/lib/db/course-store";
 import { readItemBodies } from "@/lib/db/item-store";
 import {
-  findPracticeAnswer,
   insertPracticeAnswer,
   type PracticeAnswer,
   readNotesPool,
@@ -25,6 +24,7 @@ import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
 import { type Answer, answerText } from "@/lib/items/answer";
 import { kindOf } from "@/lib/items/registry";
 import { choosePaper } from "@/lib/practice/choose-paper";
+import { dateAnswer } from "@/lib/practice/date-answer";
 import { isLateAt } from "@/lib/practice/rehearsal-report";
 import type { RehearsalAnswered, RehearsalQuestion } from "@/lib/quiz/api";
 import type { LearnerId } from "@/lib/quiz/ids";
@@ -152,8 +152,8 @@ export async function openPaper(
 }
 
 /**
- * Keeps the answer to a question; the first readable one counts. After the end it is kept, too, and is late. Tells
- * nothing about it but whether it can be read. Throws `not-found`.
+ * Keeps the answer to a question; the first readable one counts. After the end it is kept, too, and is late; `ageMs`
+ * is how long it waited on the device. Tells nothing about it but whether it can be read. Throws `not-found`.
  */
 export async function answerRehearsal(input: {
   readonly learnerId: LearnerId;
@@ -162,21 +162,22 @@ export async function answerRehearsal(input: {
   readonly answer: Answer;
   readonly locale: Locale;
   readonly elapsedMs: number;
+  readonly ageMs?: number | undefined;
   readonly now: Date;
 }): Promise<RehearsalAnswered> {
-  const { learnerId, rehearsalId, place, answer, locale, elapsedMs, now } = input;
+  const { learnerId, rehearsalId, place, answer, locale, elapsedMs, ageMs = 0, now } = input;
   const db = getPrisma();
   const rehearsal = await findRehearsal(db, learnerId, rehearsalId);
   const question = rehearsal?.paper[place];
   if (rehearsal === null || question === undefined) throw new AppError("not-found", "place");
   const id = seededUuid(`${rehearsalId}:${place}:rehearsal`);
-  const [[item], earlier] = await Promise.all([
+  const [[item], answers] = await Promise.all([
     readPaperItems(db, learnerId, [question], locale),
-    findPracticeAnswer(db, learnerId, id),
+    readRehearsalAnswers(db, learnerId, rehearsalId),
   ]);
   if (item === undefined) throw new AppError("not-found", "rehearsalId");
-  const limits = limitsOf(rehearsal);
-  if (earlier !== null) return { status: "kept", isLate: isLateAt(new Date(earlier.answeredAt), limits) };
+  const earlier = answers.find((each) => each.place === place);
+  if (earlier !== undefined) return keptAs(earlier, answer, rehearsal);
   const { itemId, version, given } = question;
   const variant = { itemId, version, given, kind: item.kind, body: item.body };
   const { score, view } = scoreAnswer(variant, answer, shownLocale(item.locales, locale));
@@ -191,12 +192,28 @@ export async function answerRehearsal(input: {
     verdict: score.verdict,
     misconception: score.verdict === "wrong" ? (score.misconception?.id ?? null) : null,
     elapsed_ms: elapsedMs,
-    answered_at: now.toISOString(),
+    answered_at: dateAnswer({
+      now,
+      ageMs,
+      startedAt: new Date(rehearsal.startedAt),
+      kept: answers.map(({ answeredAt }) => new Date(answeredAt)),
+      isHandedIn: rehearsal.handedInAt !== null,
+    }).toISOString(),
     rehearsal_id: rehearsalId,
     place,
   });
   if (kept === null) throw new AppError("signed-out");
-  return { status: "kept", isLate: isLateAt(new Date(kept.answeredAt), limits) };
+  return keptAs(kept, answer, rehearsal);
+}
+
+/** What is said of an answer that is kept. The same answer sent again is not another one. */
+function keptAs(kept: PracticeAnswer, sent: Answer, rehearsal: RehearsalRow): RehearsalAnswered {
+  return {
+    status: "kept",
+    isLate: isLateAt(new Date(kept.answeredAt), limitsOf(rehearsal)),
+    isEarlier: (kept.answer ?? "") !== answerText(sent),
+    isHandedIn: rehearsal.handedInAt !== null,
+  };
 }
 
 export function limitsOf({ endsAt, handedInAt }: RehearsalRow) {

@@ -236,7 +236,12 @@ test.describe("without the network for a while", () => {
     );
     const sent = again.waitForResponse("**/api/rehearsals/answer");
     await again.goto(address);
-    expect(await (await sent).json()).toEqual({ status: "kept", isLate: false });
+    expect(await (await sent).json()).toEqual({
+      status: "kept",
+      isLate: false,
+      isEarlier: false,
+      isHandedIn: false,
+    });
     const strip = again.getByRole("navigation", { name: t("strip") }).getByRole("button", { disabled: true });
     await expect(strip).toHaveCount(2);
     await expect(again.getByRole("heading", { level: 2 })).toHaveText(t("question", { number: 2, count: 4 }));
@@ -281,6 +286,224 @@ test("When its time is over a rehearsal says so, and still takes answers", async
   await expect(clock).toHaveText("0:00");
   await expectAccessible(page, "rehearsal, over");
   await expect(page.getByRole("button", { name: words("ui.answer.dontKnow") })).toBeEnabled();
+});
+
+/** Begins a rehearsal of the first notes; gives its id. */
+async function beginRehearsal(page: Page, words: Words, items: number): Promise<string> {
+  const t = (key: string) => words(`practice.rehearsal.form.${key}`);
+  await page.goto("/rehearsal");
+  await page.getByLabel(t("items")).fill(String(items));
+  await page.getByRole("button", { name: t("start") }).click();
+  await page.waitForURL(/\/rehearsal\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("timer")).toBeVisible();
+  return page.url().slice(-36);
+}
+
+/** A rehearsal's page from a learner's view. */
+function rehearsalOn(page: Page, words: Words) {
+  const t = (key: string, values?: Record<string, string | number>) =>
+    words(`practice.rehearsal.${key}`, values);
+  return {
+    t,
+    heading: page.getByRole("main").getByRole("heading", { level: 2 }),
+    dontKnow: page.getByRole("button", { name: words("ui.answer.dontKnow") }),
+    skip: page.getByRole("button", { name: t("skip") }),
+    answered: page.getByRole("navigation", { name: t("strip") }).getByRole("button", { disabled: true }),
+    handIn: page.getByRole("button", { name: t("handIn"), exact: true }),
+    handInYes: page.getByRole("button", { name: t("handInYes") }),
+  };
+}
+
+/** Follows a link of the page's head, as within the app. */
+async function leave(page: Page): Promise<void> {
+  await page
+    .locator('a[href="/today"]')
+    .first()
+    .evaluate((link: HTMLAnchorElement) => link.click());
+  await page.waitForURL("/today");
+}
+
+test.describe("with answers that are refused", () => {
+  test.use({ allowedComplaints: [/status of 40[01]/] });
+
+  test("A rehearsal opens their questions again, sends what waited behind them, and can be handed in", async ({
+    guest: page,
+    words,
+  }) => {
+    const id = await beginRehearsal(page, words, 4);
+    const { t, answered, handIn, handInYes, skip } = rehearsalOn(page, words);
+    await skip.click();
+    await page.evaluate((id) => {
+      const wait = (place: number, answer: object) =>
+        localStorage.setItem(
+          `notecurve/rehearsal/${id}/${place}`,
+          JSON.stringify({ place, answer, elapsedMs: 1, givenAtMs: Date.now() + place }),
+        );
+      wait(0, { text: "1".repeat(2_500) });
+      wait(1, { gaveUp: true });
+      localStorage.setItem(`notecurve/rehearsal/${id}`, "null");
+      localStorage.setItem(`notecurve/rehearsal/${id}/2`, "null");
+      localStorage.setItem(`notecurve/practice/${id}:2`, '{"text":"7"}');
+      localStorage.setItem(`notecurve/practice/${id}:3`, '{"ids":5}');
+    }, id);
+    await page.reload();
+    await expect(page.getByText(t("unread", { number: 1 }))).toBeVisible();
+    await expect(answered).toHaveCount(1);
+    await expectAccessible(page, "rehearsal, refused");
+    await handIn.click();
+    const posts: string[] = [];
+    page.on("request", (request) => request.url().endsWith("/hand-in") && posts.push(request.url()));
+    await handInYes.dblclick();
+    await page.waitForURL(/\/report$/);
+    expect(posts).toHaveLength(1);
+    const left = await page.evaluate(
+      (id) => Object.keys(localStorage).filter((key) => key.includes(`${id}:`)),
+      id,
+    );
+    expect(left).toEqual([]);
+  });
+
+  test("A rehearsal says who is signed out, and sends the answers after signing in", async ({
+    guest: page,
+    context,
+    words,
+  }) => {
+    const id = await beginRehearsal(page, words, 3);
+    const { t, dontKnow, answered } = rehearsalOn(page, words);
+    const cookies = await context.cookies();
+    await context.clearCookies();
+    await dontKnow.click();
+    await expect(page.getByText(t("signedOut", { count: 1 }))).toBeVisible();
+    await expect(page.getByRole("link", { name: t("signIn"), exact: true }).last()).toHaveAttribute(
+      "href",
+      `/sign-in?next=/rehearsal/${id}`,
+    );
+    await expectAccessible(page, "rehearsal, signed out");
+    await context.addCookies(cookies);
+    const sent = page.waitForResponse(
+      (response) => response.url().endsWith("/api/rehearsals/answer") && response.ok(),
+    );
+    await page.reload();
+    await sent;
+    await expect(page.getByText(t("signedOut", { count: 1 }))).toBeHidden();
+    await expect(answered).toHaveCount(1);
+  });
+});
+
+test("Who goes back and starts the clock again begins another rehearsal; a double press begins one", async ({
+  guest: page,
+  words,
+}) => {
+  const first = await beginRehearsal(page, words, 2);
+  await page.goBack();
+  await page.waitForURL(/\/rehearsal$/);
+  await page.getByLabel(words("practice.rehearsal.form.items")).fill("3");
+  await page.getByRole("button", { name: words("practice.rehearsal.form.start") }).evaluate((button) => {
+    const { form } = button as HTMLButtonElement;
+    form?.requestSubmit();
+    form?.requestSubmit();
+  });
+  await page.waitForURL(
+    (url) => /\/rehearsal\/[0-9a-f-]{36}$/.test(url.pathname) && !url.href.includes(first),
+  );
+  const { t, heading } = rehearsalOn(page, words);
+  await expect(heading).toHaveText(t("question", { number: 1, count: 3 }));
+  await page.goto("/practice");
+  await expect(page.locator('li a[href^="/rehearsal/"]')).toHaveCount(2);
+});
+
+test.describe("in two tabs", () => {
+  test.use({ allowedComplaints: [/net::ERR_INTERNET_DISCONNECTED/] });
+
+  test("A rehearsal keeps the waiting answers of both, and in one ends when it was handed in in the other", async ({
+    guest: page,
+    context,
+    words,
+  }) => {
+    const id = await beginRehearsal(page, words, 4);
+    const one = rehearsalOn(page, words);
+    const second = await context.newPage();
+    await second.goto(page.url());
+    const two = rehearsalOn(second, words);
+    await two.skip.click();
+    await expect(two.heading).toHaveText(two.t("question", { number: 2, count: 4 }));
+    await context.setOffline(true);
+    await one.dontKnow.click();
+    await two.dontKnow.click();
+    await expect(page.getByText(one.t("unsent", { count: 2 }))).toBeVisible();
+    const keys = await page.evaluate(
+      (id) => Object.keys(localStorage).filter((key) => key.startsWith(`notecurve/rehearsal/${id}/`)),
+      id,
+    );
+    expect(keys).toHaveLength(2);
+    await context.setOffline(false);
+    await expect(page.getByText(one.t("unsent", { count: 2 }))).toBeHidden();
+    await page.reload();
+    await expect(one.answered).toHaveCount(2);
+    await one.handIn.click();
+    await one.handInYes.click();
+    await page.waitForURL(/\/report$/);
+    await two.dontKnow.click();
+    await second.waitForURL(/\/report$/);
+  });
+});
+
+test("A slow network holds no question up, and the time of all visits to a question is counted", async ({
+  guest: page,
+  words,
+}) => {
+  await page.clock.install();
+  await beginRehearsal(page, words, 3);
+  const { t, heading, dontKnow, skip } = rehearsalOn(page, words);
+  await page.clock.fastForward("00:30");
+  await skip.click();
+  await expect(heading).toHaveText(t("question", { number: 2, count: 3 }));
+  await page.reload();
+  await expect(heading).toHaveText(t("question", { number: 1, count: 3 }));
+  await page.clock.fastForward("00:15");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/api/rehearsals/answer", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const request = page.waitForRequest("**/api/rehearsals/answer");
+  await dontKnow.click();
+  await expect(heading).toHaveText(t("question", { number: 2, count: 3 }));
+  const { elapsedMs } = (await request).postDataJSON();
+  expect(elapsedMs).toBeGreaterThanOrEqual(45_000);
+  const kept = page.waitForResponse("**/api/rehearsals/answer");
+  release();
+  await kept;
+});
+
+test("Who comes back by Back finds answered what was answered, in a rehearsal and in practice", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  await beginRehearsal(page, words, 3);
+  const { dontKnow, answered, heading, t } = rehearsalOn(page, words);
+  const kept = page.waitForResponse("**/api/rehearsals/answer");
+  await dontKnow.click();
+  await kept;
+  await leave(page);
+  await page.goBack();
+  await expect(heading).toHaveText(t("question", { number: 2, count: 3 }));
+  await expect(answered).toHaveCount(1);
+
+  const practice = new PracticePage(page, words, hand);
+  await practice.open("/practice/deep-networks/item/cnn.conv1d-hand");
+  const graded = page.waitForResponse("**/api/practice/answer");
+  const asked = await practice.question.textContent();
+  await practice.dontKnow.click();
+  await graded;
+  await leave(page);
+  await page.goBack();
+  await expect(practice.check).toBeVisible();
+  await expect(practice.question).not.toHaveText(asked ?? "");
 });
 
 test.describe("for what there is not", () => {

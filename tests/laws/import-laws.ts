@@ -25,6 +25,7 @@ const browserValues = [
   "items/answer",
   "items/answer-forms/form-readers",
   "items/answer-forms/read-answer",
+  "items/is-answer",
   "quiz/limits",
   "quiz/workload",
   "scheduling/memory",

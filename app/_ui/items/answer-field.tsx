@@ -6,6 +6,7 @@ import { type Answer, textIn } from "@/lib/items/answer";
 import type { AnswerForm, ExtraKey } from "@/lib/items/answer-forms/answer-form";
 import { readerOf } from "@/lib/items/answer-forms/form-readers";
 import type { Html } from "@/lib/markdown/markup";
+import { longestAnswer } from "@/lib/quiz/limits";
 import { classNames } from "../class-names";
 import { FieldNote } from "../field-note";
 import { answerInputClass, labelClass } from "../input-class";
@@ -73,6 +74,7 @@ export function AnswerField({ form, answer, onChange, problem, echo, questionId,
             {...attributes}
             id={`${noteId}-field`}
             value={textIn(answer)}
+            maxLength={longestAnswer}
             onChange={(event) => onChange({ text: event.target.value })}
             placeholder={t(`kinds.${form.kind}`)}
             // biome-ignore lint/a11y/noAutofocus: the caller asks for it where the question is all there is to do

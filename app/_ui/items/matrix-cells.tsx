@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type InputHTMLAttributes, type KeyboardEvent, useRef, useState } from "react";
 import { type Answer, type AnswerCells, cellsIn } from "@/lib/items/answer";
+import { longestAnswer } from "@/lib/quiz/limits";
 import { classNames } from "../class-names";
 import { answerInputClass } from "../input-class";
 import { pastedInto } from "./pasted-cells";
@@ -88,6 +89,7 @@ export function MatrixCells({ rows, cols, labelId, answer, onChange, attributes,
               aria-invalid={attributes["aria-invalid"] && (isFull || cell.trim() === "")}
               aria-label={t("cell", { row: row + 1, col: col + 1 })}
               value={cell}
+              maxLength={longestAnswer}
               onChange={(event) => write(row, col, event.target.value)}
               onKeyDown={(event) => move(event, row, col)}
               onPaste={(event) => paste(event, row, col)}

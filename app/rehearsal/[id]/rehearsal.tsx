@@ -15,7 +15,8 @@ import { viewOf } from "../../_ui/items/kind-views";
 import { usePressGuard } from "../../_ui/use-press-guard";
 import { readKept, writeKept } from "../../practice/kept-answers";
 import { Clock, useTimeLeft } from "./clock";
-import { draftId, useAnswers } from "./use-answers";
+import { draftId, forgetDraft, readSpent, writeSpent } from "./drafts";
+import { useAnswers } from "./use-answers";
 
 /** A page that is older than this when it is shown, e.g. by the button Back, asks for the time again. */
 const staleMs = 20_000;
@@ -25,41 +26,57 @@ export function Rehearsal({ view }: { readonly view: RehearsalView }) {
   const t = useTranslations("practice.rehearsal");
   const { id, questions } = view;
   const leftMs = useTimeLeft(view.endsAt, view.serverNow);
-  const answers = useAnswers(
-    id,
-    questions.filter(({ isAnswered }) => isAnswered).map(({ place }) => place),
-  );
-  const open = questions.filter(({ place }) => !answers.given.has(place)).map(({ place }) => place);
+  const answers = useAnswers(id);
+  const given = new Set([
+    ...questions.filter(({ isAnswered }) => isAnswered).map(({ place }) => place),
+    ...answers.given,
+  ]);
+  const open = questions.map(({ place }) => place).filter((place) => !given.has(place));
   const [chosen, setChosen] = useState<number | null>(null);
   const place = chosen !== null && open.includes(chosen) ? chosen : nextOpen(open, chosen ?? -1);
-  const [isLate, setIsLate] = useState(false);
-  useFreshTime(view.serverNow);
+  useFreshView(id, view.serverNow);
+  const router = useRouter();
+  const { isHandedIn, waiting } = answers;
+  useEffect(() => {
+    if (!isHandedIn || waiting > 0) return;
+    for (const { place } of questions) forgetDraft(id, place);
+    router.replace(`/rehearsal/${id}/report`);
+  }, [isHandedIn, waiting, id, questions, router]);
   return (
     <div className="max-w-measure">
       <header className="flex items-baseline justify-between gap-4">
         <h1 className="title">{t("name")}</h1>
         <Clock leftMs={leftMs} />
       </header>
-      <Strip
-        count={questions.length}
-        given={answers.given}
-        place={place}
-        onChoose={(next) => {
-          setIsLate(false);
-          setChosen(next);
-        }}
-      />
+      <Strip count={questions.length} given={given} place={place} onChoose={setChosen} />
       <div className="mt-6 grid gap-3 empty:hidden" aria-live="polite">
         {leftMs <= 0 && (
           <Callout tone="note" title={t("timeOver")}>
             {t("overText")}
           </Callout>
         )}
-        {isLate && <p>{t("late")}</p>}
-        {answers.waiting > 0 && <p>{t("unsent", { count: answers.waiting })}</p>}
-        {answers.unread !== null && (
-          <p className="text-wrong">{t("unread", { number: answers.unread + 1 })}</p>
+        {answers.told.map(({ place, what }) => (
+          <p key={place}>{t(what, { number: place + 1 })}</p>
+        ))}
+        {answers.trouble === "signed-out" && waiting > 0 ? (
+          <p>
+            {t("signedOut", { count: waiting })}{" "}
+            {/* Not a visit within the app: what it knows of the visitor is out of date. */}
+            <a
+              href={`/sign-in?next=/rehearsal/${id}`}
+              className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+            >
+              {t("signIn")}
+            </a>
+          </p>
+        ) : (
+          answers.trouble !== null && waiting > 0 && <p>{t("unsent", { count: waiting })}</p>
         )}
+        {[...answers.refused.keys()].map((refused) => (
+          <p key={refused} className="text-wrong">
+            {t("unread", { number: refused + 1 })}
+          </p>
+        ))}
       </div>
       {place === null ? (
         <p className="lede mt-8">{t("done")}</p>
@@ -70,19 +87,22 @@ export function Rehearsal({ view }: { readonly view: RehearsalView }) {
           view={view}
           place={place}
           isLast={open.length === 1}
+          refusal={answers.refused.get(place) ?? null}
           onSkip={() => setChosen(nextOpen(open, place))}
-          onGiven={async (answer, elapsedMs) => {
-            const sent = await answers.give({ place, answer, elapsedMs });
-            if (sent.status === "unread") {
-              setChosen(place);
-              return sent.message;
-            }
-            setIsLate(sent.status === "kept" && sent.isLate);
-            return null;
+          onGiven={(answer, elapsedMs) => {
+            setChosen(nextOpen(open, place));
+            answers.give(place, answer, elapsedMs);
           }}
         />
       )}
-      <HandIn id={id} open={open.length} flush={answers.flush} />
+      <HandIn
+        id={id}
+        open={open.length}
+        flush={answers.flush}
+        onHandedIn={() => {
+          for (const { place } of questions) forgetDraft(id, place);
+        }}
+      />
     </div>
   );
 }
@@ -92,14 +112,20 @@ function nextOpen(open: readonly number[], place: number): number | null {
   return open.find((each) => each > place) ?? open[0] ?? null;
 }
 
-/** Asks for the server's time again when the page comes back into sight, or was rendered some time ago. */
-function useFreshTime(serverNow: string) {
+/** Views that were shown before, by rehearsal and time: shown once more, they come from the browser's cache. */
+const shownViews = new Set<string>();
+
+/** Asks the server again when the page comes back into sight, comes from a cache, or was rendered some time ago. */
+function useFreshView(id: string, serverNow: string) {
   const router = useRouter();
   // Only the first: a device with a wrong clock would ask again and again.
   const first = useRef(serverNow);
   useEffect(() => {
-    if (Math.abs(Date.now() - Date.parse(first.current)) > staleMs) router.refresh();
-  }, [router]);
+    const view = `${id} ${first.current}`;
+    const isOld = shownViews.has(view) || Math.abs(Date.now() - Date.parse(first.current)) > staleMs;
+    shownViews.add(view);
+    if (isOld) router.refresh();
+  }, [id, router]);
   useEffect(() => {
     const onReturn = () => document.visibilityState === "visible" && router.refresh();
     document.addEventListener("visibilitychange", onReturn);
@@ -146,25 +172,26 @@ type OpenProps = {
   readonly place: number;
   /** Whether no other question is open. */
   readonly isLast: boolean;
+  /** Why the answer that was given was not taken; null if none was given. */
+  readonly refusal: string | null;
   readonly onSkip: () => void;
-  /** Gives the reason why an answer could not be read; null if it is kept. */
-  readonly onGiven: (answer: Answer, elapsedMs: number) => Promise<string | null>;
+  readonly onGiven: (answer: Answer, elapsedMs: number) => void;
 };
 
-function OpenQuestion({ id, view, place, isLast, onSkip, onGiven }: OpenProps) {
+function OpenQuestion({ id, view, place, isLast, refusal, onSkip, onGiven }: OpenProps) {
   const t = useTranslations("practice.rehearsal");
   const ui = useTranslations("ui.answer");
   const question = view.questions[place]!;
   const lang = languageTag(question.locale);
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const [problem, setProblem] = useState<Problem>(null);
-  const isBusy = useRef(false);
-  const shownAtMs = useRef(0);
+  const [problem, setProblem] = useState<Problem>(
+    refusal === null ? null : { text: refusal, isUnread: true },
+  );
+  const spentMs = useSpentMs(id, place);
   const form = useRef<HTMLFormElement>(null);
   usePressGuard(String(place), form);
 
   useEffect(() => {
-    shownAtMs.current = performance.now();
     const kept = readKept(draftId(id, place));
     if (kept !== null) setAnswer(kept);
     form.current?.querySelector<HTMLElement>("input, select, button")?.focus({ preventScroll: true });
@@ -174,21 +201,14 @@ function OpenQuestion({ id, view, place, isLast, onSkip, onGiven }: OpenProps) {
     if (problem?.isUnread) form.current?.querySelector<HTMLElement>("input[aria-invalid=true]")?.focus();
   }, [problem]);
 
-  const give = async (given: Answer) => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    const elapsedMs = Math.min(longestElapsedMs, Math.round(performance.now() - shownAtMs.current));
-    const message = await onGiven(given, elapsedMs);
-    isBusy.current = false;
-    if (message !== null) setProblem({ text: message, isUnread: true });
-  };
+  const give = (given: Answer) => onGiven(given, Math.min(longestElapsedMs, Math.round(spentMs())));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const kind = viewOf(question.kind);
     const lacking = kind.Answer === null ? null : kind.lacking(question.ask, answer);
     if (lacking !== null) return setProblem({ text: ui(lacking), isUnread: true });
-    void give(answer ?? { text: "" });
+    give(answer ?? { text: "" });
   };
 
   const edit = (next: Answer) => {
@@ -205,7 +225,7 @@ function OpenQuestion({ id, view, place, isLast, onSkip, onGiven }: OpenProps) {
       <AnswerPart {...{ trial, answer, edit, problem, lang }} checkLabel={t("answer")} />
       <p className="meta">{t("once")}</p>
       <div className="-mx-3.5 -mt-2 flex flex-wrap">
-        <Button tone="quiet" onClick={() => void give(gaveUp)}>
+        <Button tone="quiet" onClick={() => give(gaveUp)}>
           {ui("dontKnow")}
         </Button>
         {!isLast && (
@@ -218,46 +238,79 @@ function OpenQuestion({ id, view, place, isLast, onSkip, onGiven }: OpenProps) {
   );
 }
 
+/** Milliseconds for which a question has been on the screen, in all visits to it; kept with its draft. */
+function useSpentMs(id: string, place: number): () => number {
+  const before = useRef({ ms: 0, shownAtMs: 0 });
+  const [spentMs] = useState(() => () => before.current.ms + performance.now() - before.current.shownAtMs);
+  useEffect(() => {
+    before.current = { ms: readSpent(id, place), shownAtMs: performance.now() };
+    const keep = () => writeSpent(id, place, spentMs());
+    window.addEventListener("pagehide", keep);
+    return () => {
+      window.removeEventListener("pagehide", keep);
+      keep();
+    };
+  }, [id, place, spentMs]);
+  return spentMs;
+}
+
 type HandInProps = {
   readonly id: string;
   /** Open questions. */
   readonly open: number;
   readonly flush: () => Promise<boolean>;
+  readonly onHandedIn: () => void;
 };
 
 /** Ends the rehearsal; if questions are open, only when asked again. */
-function HandIn({ id, open, flush }: HandInProps) {
+function HandIn({ id, open, flush, onHandedIn }: HandInProps) {
   const t = useTranslations("practice.rehearsal");
   const ui = useTranslations("ui");
   const router = useRouter();
   const [isAsked, setIsAsked] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  // A second press may come before the first is drawn.
+  const isSending = useRef(false);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isAsked) box.current?.querySelector("button")?.focus();
   }, [isAsked]);
 
+  /** Stays busy once it is handed in: the report follows. */
   const handIn = async () => {
+    if (isSending.current) return;
+    isSending.current = true;
+    setIsBusy(true);
     setProblem(null);
-    if (!(await flush())) return setProblem(t("handInUnsent"));
+    const told = await tryToHandIn();
+    if (told === null) return router.push(`/rehearsal/${id}/report`);
+    setProblem(told);
+    isSending.current = false;
+    setIsBusy(false);
+  };
+
+  const tryToHandIn = async () => {
+    if (!(await flush())) return t("handInUnsent");
     try {
       await post("/api/rehearsals/hand-in", { rehearsalId: id });
-      router.push(`/rehearsal/${id}/report`);
+      onHandedIn();
+      return null;
     } catch (error) {
-      setProblem((error instanceof RequestProblem && error.message) || ui("offline"));
+      return (error instanceof RequestProblem && error.message) || ui("offline");
     }
   };
 
   const buttons: ReactNode =
     open === 0 ? (
-      <Button tone="primary" size="big" onClick={() => void handIn()}>
-        {t("report")}
+      <Button tone="primary" size="big" aria-disabled={isBusy || undefined} onClick={() => void handIn()}>
+        {t(isBusy ? "handingIn" : "report")}
       </Button>
     ) : isAsked ? (
       <>
         <p className="w-full">{t("openLeft", { open })}</p>
-        <Button tone="primary" onClick={() => void handIn()}>
-          {t("handInYes")}
+        <Button tone="primary" aria-disabled={isBusy || undefined} onClick={() => void handIn()}>
+          {t(isBusy ? "handingIn" : "handInYes")}
         </Button>
         <Button onClick={() => setIsAsked(false)}>{t("handInNo")}</Button>
       </>

@@ -25,6 +25,7 @@ beforeAll(() => publishSmallCourse());
 
 const now = new Date("2026-03-02T12:00:00Z");
 const locale = "en";
+const inTime = { status: "kept", isLate: false, isEarlier: false, isHandedIn: false };
 const notFound = { code: "not-found" };
 
 async function begun(
@@ -69,9 +70,19 @@ function answer(
   place: number,
   given: Answer | string,
   at = later(now, minute),
+  ageMs = 0,
 ) {
   const of = typeof given === "string" ? { text: given } : given;
-  return answerRehearsal({ learnerId, rehearsalId, place, answer: of, locale, elapsedMs: 4_000, now: at });
+  return answerRehearsal({
+    learnerId,
+    rehearsalId,
+    place,
+    answer: of,
+    locale,
+    elapsedMs: 4_000,
+    ageMs,
+    now: at,
+  });
 }
 
 function report(learnerId: string, id: string) {
@@ -94,7 +105,7 @@ describe("a rehearsal", () => {
     expect(await load(learnerId, id)).toEqual(view);
     const { place, right } = await sumOf(learnerId, id);
     expect(JSON.stringify(view.questions[place])).not.toContain(right);
-    expect(await answer(learnerId, id, place, right)).toEqual({ status: "kept", isLate: false });
+    expect(await answer(learnerId, id, place, right)).toEqual(inTime);
     expect((await load(learnerId, id)).questions[place]).toMatchObject({ isAnswered: true });
     expect(await report(learnerId, id)).toBeNull();
   });
@@ -120,8 +131,10 @@ describe("a rehearsal", () => {
     expect(await answer(learnerId, id, place, "many")).toMatchObject({ status: "invalid" });
     expect(await getPrisma().practiceAnswer.count({ where: { learnerId } })).toBe(0);
     await Promise.all([1, 2, 3].map(() => answer(learnerId, id, place, once)));
-    expect(await answer(learnerId, id, place, right)).toEqual({ status: "kept", isLate: false });
+    expect(await answer(learnerId, id, place, once)).toEqual(inTime);
+    expect(await answer(learnerId, id, place, right)).toEqual({ ...inTime, isEarlier: true });
     await handIn({ learnerId, rehearsalId: id, now: later(now, 2 * minute) });
+    expect(await answer(learnerId, id, place, once)).toEqual({ ...inTime, isHandedIn: true });
     expect(await report(learnerId, id)).toMatchObject({ asked: 2, right: 0, wrong: 1, open: 1 });
     expect(await getPrisma().practiceAnswer.count({ where: { learnerId } })).toBe(1);
   });
@@ -173,11 +186,30 @@ describe("a rehearsal", () => {
     const id = await begun(learnerId, { minutes: 5 });
     const { place, right } = await sumOf(learnerId, id);
     expect(await answer(learnerId, id, place, right, later(now, 5 * minute + 1))).toEqual({
-      status: "kept",
+      ...inTime,
       isLate: true,
     });
     await handIn({ learnerId, rehearsalId: id, now: later(now, 6 * minute) });
     expect(await report(learnerId, id)).toMatchObject({ right: 0, late: 1, lateRight: 1, open: 1 });
+  });
+
+  test("counts an answer by when it was given, and that not before the server's last answer, start or report", async () => {
+    const learnerId = await newLearner();
+    const id = await begun(learnerId, { minutes: 5 });
+    const { place, right } = await sumOf(learnerId, id);
+    expect(await answer(learnerId, id, place, right, later(now, 9 * minute), 5 * minute)).toEqual(inTime);
+    const other = await begun(learnerId, { minutes: 5 });
+    const sum = await sumOf(learnerId, other);
+    await answer(learnerId, other, 1 - sum.place, gaveUp, later(now, 6 * minute));
+    expect(
+      await answer(learnerId, other, sum.place, sum.right, later(now, 9 * minute), 8 * minute),
+    ).toMatchObject({ isLate: true });
+    const third = await begun(learnerId);
+    await handIn({ learnerId, rehearsalId: third, now: later(now, minute) });
+    expect(await answer(learnerId, third, 0, gaveUp, later(now, 2 * minute), 2 * minute)).toMatchObject({
+      isLate: true,
+      isHandedIn: true,
+    });
   });
 
   test("keeps an answer that another device sends after it was handed in, as late", async () => {

@@ -86,10 +86,17 @@ async function Figures({ report }: { readonly report: ReportView }) {
     t("wrong", { wrong }),
     ...(open > 0 ? [t("open", { open })] : []),
     ...(late > 0 ? [t("late", { late, right: lateRight })] : []),
-    t("time", { minutes: Math.max(1, Math.round(elapsedMs / 60_000)) }),
-    ...(answered > 0 ? [t("each", { seconds: Math.round(elapsedMs / 1_000 / answered) })] : []),
+    elapsedMs < 60_000
+      ? t("timeShort", { seconds: shownSeconds(elapsedMs) })
+      : t("time", { minutes: Math.round(elapsedMs / 60_000) }),
+    ...(answered > 0 ? [t("each", { seconds: shownSeconds(elapsedMs / answered) })] : []),
   ];
   return <p className="mt-2 text-ink-2">{said.join("\u2002·\u2002")}</p>;
+}
+
+/** Whole seconds; tenths below ten, so that a quick answer does not take none. */
+function shownSeconds(ms: number): number {
+  return ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1_000);
 }
 
 type Part = ReportedPart & { readonly href: string | null };
@@ -142,7 +149,7 @@ async function Questions({ questions }: Pick<ReportView, "questions">) {
               <span className="font-semibold">{t("question", { number: place + 1 })}</span>
               <Chip tone={tones[outcome]}>{t(`outcome.${outcome}`)}</Chip>
               {elapsedMs !== null && (
-                <span className="meta">{t("seconds", { seconds: Math.round(elapsedMs / 1_000) })}</span>
+                <span className="meta">{t("seconds", { seconds: shownSeconds(elapsedMs) })}</span>
               )}
             </h3>
             <PastQuestion past={past} folds={outcome === "right"} />
