@@ -267,6 +267,34 @@ test.describe("without the network for a while", () => {
   });
 });
 
+test("On a phone a long paper is one row of numbers, and the clock stays in sight", async ({
+  guest: page,
+  words,
+  hand,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/rehearsal");
+  await page.getByLabel(words("practice.rehearsal.form.items")).fill("50");
+  await hand.press(page.getByRole("button", { name: words("practice.rehearsal.form.start") }));
+  await page.waitForURL(/\/rehearsal\/[0-9a-f-]{36}$/);
+  const strip = page.getByRole("navigation", { name: words("practice.rehearsal.strip") });
+  const last = strip.getByRole("button").last();
+  await expect(strip.getByRole("button")).toHaveCount(50);
+  expect((await strip.boundingBox())?.height).toBeLessThan(64);
+  const heading = page.getByRole("main").getByRole("heading", { level: 2 });
+  expect((await heading.boundingBox())?.y).toBeLessThan(300);
+  // With a pointer: from the keyboard it lies fifty stops away.
+  await last.click();
+  await expect(heading).toHaveText(words("practice.rehearsal.question", { number: 50, count: 50 }));
+  await expect(last).toBeInViewport();
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await expect(page.getByRole("timer")).toBeInViewport();
+  await expect(last).toBeInViewport();
+  await expectAccessible(page, "rehearsal, on a phone");
+  await page.goto("/practice");
+  expect(await page.evaluate(() => document.body.scrollHeight)).toBeLessThan(4_000);
+});
+
 test("When its time is over a rehearsal says so, and still takes answers", async ({
   guest: page,
   words,
@@ -543,7 +571,7 @@ test("What a search finds can be practised; what cannot be read finds nothing", 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("practice.found.title"));
   await page.goto("/practice/found?q=(((");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("practice.found.none"));
-  for (const path of ["/practice/found?q=%00", "/browse?q=%00", "/browse?sort=%00", "/rehearsal?course=%00"])
+  for (const path of ["/practice/found?q=%00", "/browse?q=%00", "/browse?sort=%00"])
     expect.soft((await page.goto(path))?.status(), path).toBeLessThan(500);
 });
 

@@ -44,11 +44,12 @@ export function Rehearsal({ view }: { readonly view: RehearsalView }) {
   }, [isHandedIn, waiting, id, questions, router]);
   return (
     <div className="max-w-measure">
-      <header className="flex items-baseline justify-between gap-4">
-        <h1 className="title">{t("name")}</h1>
+      <h1 className="title">{t("name")}</h1>
+      {/* On a phone it stays in sight, in one row. */}
+      <div className="mt-4 flex items-start justify-between gap-4 max-sm:sticky max-sm:top-(--bar) max-sm:z-4 max-sm:-mx-1 max-sm:items-center max-sm:border-line max-sm:border-b max-sm:bg-paper max-sm:px-1 max-sm:py-1.5">
+        <Strip count={questions.length} given={given} place={place} onChoose={setChosen} />
         <Clock leftMs={leftMs} />
-      </header>
-      <Strip count={questions.length} given={given} place={place} onChoose={setChosen} />
+      </div>
       <div className="mt-6 grid gap-3 empty:hidden" aria-live="polite">
         {leftMs <= 0 && (
           <Callout tone="note" title={t("timeOver")}>
@@ -143,9 +144,19 @@ type StripProps = {
 /** All questions by number; the open ones can be gone to. */
 function Strip({ count, given, place, onChoose }: StripProps) {
   const t = useTranslations("practice.rehearsal");
+  const row = useRef<HTMLOListElement>(null);
+  // Where the numbers are one row that scrolls, the present one is brought into its middle; the page stays.
+  useEffect(() => {
+    const number = place === null ? null : row.current?.children[place];
+    if (row.current === null || !(number instanceof HTMLElement)) return;
+    row.current.scrollLeft = number.offsetLeft - (row.current.clientWidth - number.offsetWidth) / 2;
+  }, [place]);
   return (
-    <nav aria-label={t("strip")} className="mt-4">
-      <ol className="flex flex-wrap gap-1.5">
+    <nav aria-label={t("strip")} className="min-w-0">
+      <ol
+        ref={row}
+        className="relative flex flex-wrap gap-1.5 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:p-1"
+      >
         {Array.from({ length: count }, (_, each) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a question is its number
           <li key={each}>
@@ -155,7 +166,7 @@ function Strip({ count, given, place, onChoose }: StripProps) {
               aria-current={each === place ? "step" : undefined}
               aria-label={t("place", { number: each + 1, answered: String(given.has(each)) })}
               onClick={() => onChoose(each)}
-              className="grid size-8 place-items-center rounded-2 border border-line-2 text-13 text-ink-2 tabular-nums enabled:hover:border-edge enabled:hover:text-ink disabled:border-transparent disabled:bg-leaf disabled:text-ink-3 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-accent pointer-coarse:size-11"
+              className="grid size-8 shrink-0 place-items-center rounded-2 border border-line-2 text-13 text-ink-2 tabular-nums enabled:hover:border-edge enabled:hover:text-ink disabled:border-transparent disabled:bg-leaf disabled:text-ink-3 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-accent pointer-coarse:size-11"
             >
               {each + 1}
             </button>
