@@ -547,6 +547,7 @@ test.describe("for what there is not", () => {
       "/practice/deep-networks/note/none",
       "/practice/deep-networks/item/none",
       "/rehearsal?course=none",
+      "/rehearsal?course=%00",
       "/rehearsal/none",
       `/rehearsal/${crypto.randomUUID()}`,
       `/rehearsal/${crypto.randomUUID()}/report`,
