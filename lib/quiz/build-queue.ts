@@ -57,11 +57,11 @@ export function buildQueue<C extends Candidate>(candidates: readonly C[], option
   const { settings, done, ownNewPerDay: own } = options;
   const newToday = [...done.newItems.values()].reduce((sum, items) => sum + items, 0);
   const lines = sortedLines(candidates, options);
-  const take = groupsOnce(options.seen);
+  const { isFree, take } = groupsOnce(options.seen);
   const steps = take(lines.steps);
   const soon = take(lines.soon);
   const due = take(lines.reviews);
-  const fresh = orderNew(take(lines.fresh), newToday);
+  const fresh = orderNew(lines.fresh.filter(isFree), newToday);
   const load = Math.max(0, settings.reviewsPerDay - done.reviews - newToday);
   const newLoad = settings.newInBacklog ? load : Math.max(0, load - due.length);
   const asNew = takeNew(fresh, { shared: settings.newPerDay, own }, done.newItems, newLoad);
@@ -139,13 +139,17 @@ function groupsOnce(seen: QueueOptions["seen"]) {
   const seenItems = new Set(seen.map(({ itemId }) => itemId));
   const seenGroups = new Set(seen.map(groupKey));
   const taken = new Set<string>();
-  return <C extends Candidate>(line: readonly C[]): C[] =>
+  const isFree = (candidate: Candidate): boolean => {
+    const key = groupKey(candidate);
+    return !taken.has(key) && (!seenGroups.has(key) || seenItems.has(candidate.itemId));
+  };
+  const take = <C extends Candidate>(line: readonly C[]): C[] =>
     line.filter((candidate) => {
-      const key = groupKey(candidate);
-      if (taken.has(key) || (seenGroups.has(key) && !seenItems.has(candidate.itemId))) return false;
-      taken.add(key);
+      if (!isFree(candidate)) return false;
+      taken.add(groupKey(candidate));
       return true;
     });
+  return { isFree, take };
 }
 
 function groupKey({ courseId, group }: Pick<Candidate, "courseId" | "group">): string {

@@ -5,7 +5,14 @@ import { orderNew } from "@/lib/quiz/order-new";
 
 type Item = Parameters<typeof orderNew>[0][number] & { readonly id: number };
 
-const item = (kind: KindName, id: number): Item => ({ id, kind, courseId: 1, concepts: [], unmet: [] });
+const item = (kind: KindName, id: number): Item => ({
+  id,
+  kind,
+  courseId: 1,
+  group: `g${id}`,
+  concepts: [],
+  unmet: [],
+});
 
 const kinds: readonly KindName[] = ["card", "cloze", "choice", "order", "match", "label", "exercise"];
 const isLight = ({ kind }: Item) => ["card", "cloze", "choice"].includes(kind);
@@ -44,4 +51,13 @@ test("once the first is met, the queue that is built again is the rest of the on
       }
     }),
   );
+});
+
+test("an item that waits for a concept does not hold back its sibling that needs none", () => {
+  const siblings = [
+    { ...item("card", 0), group: "g", unmet: ["padding"] },
+    { ...item("card", 1), group: "g" },
+    { ...item("card", 2), group: "g" },
+  ];
+  expect(orderNew(siblings, 0).map(({ id }) => id)).toEqual([1]);
 });
