@@ -24,7 +24,7 @@ export async function signedInLearners(db: Sql, secret: string): Promise<LoadLea
   return learners;
 }
 
-/** A review of the learner's next variant: each counts once. */
+/** A review of the learner's next variant, as a browser sends it: each counts once. */
 export function nextReview(learner: LoadLearner) {
   const variantId = learner.variants[learner.at++];
   if (variantId === undefined) throw new Error("no variant is left to review");
@@ -33,6 +33,7 @@ export function nextReview(learner: LoadLearner) {
     variantId,
     sessionId: randomUUID(),
     rating: 3 as const,
+    presetVersion: 0,
     reviewedAt: new Date().toISOString(),
     elapsedMs: 4000,
   };

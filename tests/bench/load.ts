@@ -61,7 +61,11 @@ export function sender(base: string, concurrency: number) {
           resolve({ status: response.statusCode ?? 0, cookies, body: Buffer.concat(chunks).toString() });
         });
       });
-      sent.on("error", reject);
+      // The server may close a connection that has been idle for long just as it is used again.
+      sent.on("error", (error: NodeJS.ErrnoException) => {
+        if (sent.reusedSocket && error.code === "ECONNRESET") resolve(send(method, path, cookie, json));
+        else reject(error);
+      });
       sent.end(text);
     });
   return { send, close: () => agent.destroy() };
