@@ -114,7 +114,7 @@ function Notes({
               <span lang={note.lang} className="font-serif text-16">
                 {note.title}
               </span>
-              <span className="meta ml-auto">{t("canAsk", { graded: note.graded })}</span>
+              <span className="meta ml-auto whitespace-nowrap">{t("canAsk", { graded: note.graded })}</span>
             </label>
           </li>
         ))}

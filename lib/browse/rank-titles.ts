@@ -5,7 +5,7 @@ export type TitleRank = Readonly<Record<Locale, number>>;
 
 /**
  * The places of titles as a reader of each language sorts them: Chinese by pinyin, numbers by value. Computed here, not
- * by the database, since the embedded one knows no language's order; ranks then page as exactly as any number.
+ * by the database, since the embedded one knows no language's order; pages by rank are as exact as pages by stability.
  */
 export function rankTitles<Id>(
   titles: readonly { readonly id: Id; readonly title: LocalizedText }[],

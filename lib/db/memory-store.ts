@@ -19,6 +19,7 @@ import {
   smallint,
   timestamptz,
 } from "./table";
+import { isOpenAndHeld } from "./user-store";
 
 /** All columns but the learner's. */
 export const memoryTable = {
@@ -172,13 +173,12 @@ export function memoryInput(changes: readonly MemoryChange[]): string {
  * SQL: writes the memories of `$2` (`memoryInput`) for the learner `$1` and returns the items whose memories still had
  * the version that they were computed from; others are left unchanged.
  *
- * The lock on the learner makes a merge wait for running writes, and stops any write after the merge (see
- * `banLearner`): no event lands with a guest whose rows have just been moved.
+ * `isOpenAndHeld` lets no event land with a guest whose rows have just been moved.
  */
 export const changeMemories = `
   INSERT INTO memory (learner_id, ${memoryColumns})
   SELECT $1, ${memoryColumns} FROM jsonb_to_recordset($2::jsonb) AS m(${recordsetOf(memoryTable)})
-  WHERE EXISTS (SELECT 1 FROM "user" WHERE id = $1 AND banned IS NOT TRUE FOR SHARE) ORDER BY item_id
+  WHERE ${isOpenAndHeld} ORDER BY item_id
   ON CONFLICT (learner_id, item_id) DO UPDATE SET ${replacing(memoryTable, ["item_id"])}
   WHERE memory.version = excluded.version - 1
   RETURNING item_id`;

@@ -24,6 +24,7 @@ import {
   timestamptz,
   uuid,
 } from "./table";
+import { isOpenAndHeld } from "./user-store";
 
 /** All columns but the learner's. */
 export const practiceTable = {
@@ -69,7 +70,7 @@ export async function insertPracticeAnswer(
     `INSERT INTO practice_answer (learner_id, ${columnList(practiceTable)})
      SELECT $1, ${columnList(practiceTable, "p")}
      FROM jsonb_to_recordset($2::jsonb) AS p(${recordsetOf(practiceTable)})
-     WHERE EXISTS (SELECT 1 FROM "user" WHERE id = $1 AND banned IS NOT TRUE FOR SHARE)
+     WHERE ${isOpenAndHeld}
      ON CONFLICT DO NOTHING`,
     learnerId,
     JSON.stringify([row]),

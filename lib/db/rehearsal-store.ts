@@ -22,6 +22,7 @@ import {
   timestamptz,
   uuid,
 } from "./table";
+import { isOpenAndHeld } from "./user-store";
 
 /** All columns but the learner's. */
 export const rehearsalTable = {
@@ -51,7 +52,7 @@ export async function insertRehearsal(
     `INSERT INTO rehearsal (learner_id, ${columnList(rehearsalTable)})
      SELECT $1, ${columnList(rehearsalTable, "r")}
      FROM jsonb_to_recordset($2::jsonb) AS r(${recordsetOf(rehearsalTable)})
-     WHERE EXISTS (SELECT 1 FROM "user" WHERE id = $1 AND banned IS NOT TRUE FOR SHARE)
+     WHERE ${isOpenAndHeld}
      ON CONFLICT DO NOTHING`,
     learnerId,
     JSON.stringify([row]),

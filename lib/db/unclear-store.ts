@@ -3,6 +3,7 @@ import type { Given } from "@/lib/items/item-kind";
 import type { LearnerId, VariantId } from "@/lib/quiz/ids";
 import type { Database } from "./prisma-client";
 import { int, text, timestamptz, uuid } from "./table";
+import { isOpenAndHeld } from "./user-store";
 
 /** All columns but the learner's. */
 export const unclearTable = {
@@ -26,7 +27,7 @@ export async function putUnclear(
     `INSERT INTO unclear_report (learner_id, variant_id, item_id, version, words, reported_at)
      SELECT v.learner_id, v.id, v.item_id, v.version, $3, $4::timestamptz FROM variant v
      WHERE v.learner_id = $1 AND v.id = $2::uuid
-       AND EXISTS (SELECT 1 FROM "user" WHERE id = $1 AND banned IS NOT TRUE FOR SHARE)
+       AND ${isOpenAndHeld}
      ON CONFLICT (learner_id, variant_id) DO UPDATE SET words = excluded.words, reported_at = excluded.reported_at`,
     learnerId,
     variantId,

@@ -34,6 +34,12 @@ export async function isOpenLearner(db: Database, learnerId: LearnerId): Promise
   return (await db.user.count({ where: { id: learnerId, banned: { not: true } } })) > 0;
 }
 
+/**
+ * SQL: whether the learner `$1` may still write, and a lock on them, so that a merge waits for this statement, and no
+ * statement writes after the merge (see `banLearner`).
+ */
+export const isOpenAndHeld = `EXISTS (SELECT 1 FROM "user" WHERE id = $1 AND banned IS NOT TRUE FOR SHARE)`;
+
 /** From here on nothing of this learner is written any more; waits for running writes. */
 export async function banLearner(db: Database, learnerId: LearnerId): Promise<void> {
   await db.user.updateMany({ where: { id: learnerId }, data: { banned: true } });
