@@ -31,7 +31,7 @@ export type Reply = {
 
 export type JsonPost = (call: Call) => Promise<Reply>;
 
-/** Far more than a hundred reviews need. */
+/** Far more than a hundred reviews need; a route whose input is longer says so. */
 const mostBytes = 512 * 1024;
 
 export type Caller<Access extends "anyone" | "learner"> = {
@@ -61,22 +61,22 @@ function assertSameOrigin({ header }: Call): void {
 }
 
 /** Stops reading a body that is too long, so that nobody can fill the memory with one. */
-async function readText({ header, body }: Call): Promise<string> {
-  const tooLong = new InvalidInput("too-long", "body", { most: mostBytes / 1024 });
+async function readText({ header, body }: Call, most: number): Promise<string> {
+  const tooLong = new InvalidInput("too-long", "body", { most: most / 1024 });
   // If a body announces its length, it is refused unread, and the caller still gets the answer.
-  if (Number(header("content-length")) > mostBytes) throw tooLong;
+  if (Number(header("content-length")) > most) throw tooLong;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > mostBytes) throw tooLong;
+    if (bytes > most) throw tooLong;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
 }
 
-async function readJson(call: Call): Promise<unknown> {
-  const text = await readText(call);
+async function readJson(call: Call, most: number): Promise<unknown> {
+  const text = await readText(call, most);
   // Postgres cannot store U+0000, and nobody types it.
   if (text.includes("\\u0000")) throw new InvalidInput("not-json", "body");
   try {
@@ -133,6 +133,8 @@ export type ApiRoute<Input, Output, Access extends "anyone" | "learner"> = {
   /** The limit that it counts against, and the units; null if it costs next to nothing. */
   readonly work: LimitedWork | null;
   readonly units?: (input: Input) => number;
+  /** Bytes of the body. */
+  readonly mostBytes?: number;
   readonly run: (input: Input, caller: Caller<Access>) => Promise<Output>;
 };
 
@@ -148,7 +150,7 @@ export function jsonPost<Input, Access extends "anyone" | "learner">(
       assertSameOrigin(call);
       const learner = await call.findLearner(route.checksSession !== false);
       if (route.access === "learner" && !learner) throw new AppError("signed-out");
-      const parsed = route.input.safeParse(await readJson(call));
+      const parsed = route.input.safeParse(await readJson(call, route.mostBytes ?? mostBytes));
       if (!parsed.success) throw invalidInput(parsed.error);
       const address = callerAddress(call.header("x-forwarded-for"));
       const who = { learnerId: learner?.learnerId ?? null, address };

@@ -3,7 +3,8 @@
  */
 export const sections = ["today", "courses", "browse", "progress", "settings"] as const;
 
-export type Section = (typeof sections)[number];
+/** `teach` is at the top only, for those who teach; on a phone the page of courses leads there. */
+export type Section = (typeof sections)[number] | "teach";
 
 export const topLinkClass =
   "flex items-center border-transparent border-y-2 text-ink-2 no-underline hover:text-ink aria-[current]:border-b-accent aria-[current]:font-semibold aria-[current]:text-ink";

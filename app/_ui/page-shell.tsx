@@ -8,7 +8,11 @@ import { LanguageSwitch } from "./language-switch";
 import { LinkButton } from "./link-button";
 import { type Section, sections, tabClass, tabsClass, topLinkClass } from "./navigation";
 
-type Visitor = { readonly name: string; readonly isGuest: boolean } | null;
+type Visitor = {
+  readonly name: string;
+  readonly isGuest: boolean;
+  readonly role?: "owner" | "instructor" | "learner";
+} | null;
 
 type Props = {
   /** The reader; null without an account. */
@@ -49,8 +53,10 @@ export function PageShell({ visitor, section, width = "page", children }: Props)
 
 function TopBar({ visitor, section }: { readonly visitor: Visitor; readonly section?: Section }) {
   const t = useTranslations("ui");
-  const links =
-    visitor === null ? (["courses"] as const) : (["today", "courses", "browse", "progress"] as const);
+  const links = [
+    ...(visitor === null ? (["courses"] as const) : (["today", "courses", "browse", "progress"] as const)),
+    ...(visitor?.role === "owner" || visitor?.role === "instructor" ? (["teach"] as const) : []),
+  ];
   return (
     <header className="print:hidden sticky top-0 z-5 border-line border-b bg-paper">
       <div className="mx-auto flex h-(--bar) max-w-page items-center gap-8 px-(--gutter) max-sm:gap-2">

@@ -64,7 +64,11 @@ function createAuth() {
         generateName: () => "Guest",
         onLinkAccount: ({ anonymousUser, newUser }) => mergeGuest(anonymousUser.user.id, newUser.user.id),
       }),
-      admin({ defaultRole: "learner", adminRoles: ["owner"], roles: { owner: adminAc, learner: userAc } }),
+      admin({
+        defaultRole: "learner",
+        adminRoles: ["owner"],
+        roles: { owner: adminAc, instructor: userAc, learner: userAc },
+      }),
       setCookies(),
     ],
   });

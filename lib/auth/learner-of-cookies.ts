@@ -10,7 +10,8 @@ export type Learner = {
   /** Null for a guest. */
   readonly email: string | null;
   readonly isGuest: boolean;
-  readonly role: "owner" | "learner";
+  /** In the installation; a course and a class give roles of their own. */
+  readonly role: "owner" | "instructor" | "learner";
   /** The current session, to tell it from the others. */
   readonly sessionId: string;
 };
@@ -22,7 +23,7 @@ export function learnerOf(user: SessionCopy["user"], sessionId: string): Learner
     name: user.name,
     email: isGuest ? null : user.email,
     isGuest,
-    role: user.role === "owner" ? "owner" : "learner",
+    role: user.role === "owner" || user.role === "instructor" ? user.role : "learner",
     sessionId,
   };
 }

@@ -9,11 +9,12 @@ import type { Database } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
 
 /**
- * SQL: whether this person may read the course: anybody if it is open, else its enrolled learners; nobody if it was
- * withdrawn. `$1` is the learner or null.
+ * SQL: whether this person may read the course: anybody if it is open, else its enrolled learners and its authors; nobody
+ * if it was withdrawn or never published. `$1` is the learner or null.
  */
 export const readable = `(c.source_hash <> '${withdrawn}' AND
-  (c.open OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)))`;
+  (c.open OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)
+    OR EXISTS (SELECT 1 FROM course_role a WHERE a.user_id = $1::text AND a.course_id = c.id)))`;
 
 export type CourseRow = {
   readonly id: number;
@@ -183,10 +184,11 @@ export async function findFirstUnmet(
   return checked(firstUnmetRows, rows)[0] ?? null;
 }
 
-/** Enrols a learner in every open course in which they are not enrolled yet. */
+/** Enrols a new learner in every course that is for everybody. */
 export async function enrolInOpenCourses(db: Database, learnerId: LearnerId): Promise<void> {
   await db.$executeRawUnsafe(
-    "INSERT INTO enrolment (learner_id, course_id) SELECT $1, id FROM course WHERE open ON CONFLICT DO NOTHING",
+    `INSERT INTO enrolment (learner_id, course_id) SELECT $1, id FROM course WHERE open AND for_everybody
+     ON CONFLICT DO NOTHING`,
     learnerId,
   );
 }

@@ -18,8 +18,25 @@ export async function lockCourse(db: Database, slug: string): Promise<void> {
   );
 }
 
-export async function findSourceHash(db: Database, slug: string): Promise<string | null> {
-  return (await db.course.findUnique({ where: { slug }, select: { sourceHash: true } }))?.sourceHash ?? null;
+/** What is known of a course by its name; null if there is none. */
+export async function findSource(
+  db: Database,
+  slug: string,
+): Promise<{ readonly sourceHash: string; readonly isEdited: boolean } | null> {
+  const course = await db.course.findUnique({ where: { slug }, select: { sourceHash: true, source: true } });
+  return course && { sourceHash: course.sourceHash, isEdited: course.source === "editor" };
+}
+
+/** The published courses that are written in the editor, each with its live revision. */
+export async function readEditedCourses(
+  db: Database,
+): Promise<readonly { readonly id: number; readonly slug: string; readonly revision: number }[]> {
+  const courses = await db.course.findMany({
+    where: { source: "editor", sourceHash: { not: withdrawn }, publishedRevision: { not: null } },
+    select: { id: true, slug: true, publishedRevision: true },
+    orderBy: { slug: "asc" },
+  });
+  return courses.map(({ id, slug, publishedRevision }) => ({ id, slug, revision: publishedRevision! }));
 }
 
 export async function readStoredItems(db: Database, slug: string): Promise<StoredItem[]> {
@@ -103,10 +120,10 @@ WHERE due.id = i.id AND i.requires IS DISTINCT FROM due.requires`;
 /** The source hash of a withdrawn course: no files have it, so files that come back are published. */
 export const withdrawn = "";
 
-/** Slugs of the courses that are published and not withdrawn. */
-export async function readLiveCourses(db: Database): Promise<string[]> {
+/** Slugs of the courses that are published and not withdrawn; `source`: only those with their files there. */
+export async function readLiveCourses(db: Database, source?: "files"): Promise<string[]> {
   const courses = await db.course.findMany({
-    where: { sourceHash: { not: withdrawn } },
+    where: { sourceHash: { not: withdrawn }, ...(source && { source }) },
     select: { slug: true },
     orderBy: { slug: "asc" },
   });

@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import { type TeachOutputs, teachInputs } from "@/lib/authoring/teach-api";
 import type { Vocabulary } from "@/lib/browse/complete-query";
 import type { ItemPage } from "@/lib/browse/item-row";
 import { longestQuery } from "@/lib/browse/parse-query";
@@ -184,9 +185,10 @@ export const apiInputs = {
   "/api/browse/words": z.object({}),
   /** A past review of one's own, with its question as it was. */
   "/api/browse/past": z.object({ reviewId: uuid<ReviewId>() }),
+  ...teachInputs,
 } as const;
 
-type ApiOutputs = {
+type ApiOutputs = TeachOutputs & {
   readonly "/api/quiz": MoreEntries;
   readonly "/api/answers": ScoreView;
   readonly "/api/reviews": { readonly results: readonly ReviewResult[] };

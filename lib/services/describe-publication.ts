@@ -25,6 +25,8 @@ export function describePublication(
 function describeCourse(directory: string, { status, findings, warnings }: CourseReport): PublicationLine[] {
   const warned = warnings.map((warning) => describeFinding(directory, "warning", warning));
   if (status === "unchanged") return [{ isFine: true, text: `${directory} is published as it is` }];
+  if (status === "edited")
+    return [{ isFine: true, text: `Left ${directory} alone: the course is written in the editor now` }];
   if (status === "published") return [{ isFine: true, text: `Published ${directory}` }, ...warned];
   const held = `Held back ${directory}. What was published before stays live until this is mended:`;
   const errors = findings.map((finding) => describeFinding(directory, "error", finding));

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { reasonOf } from "@/lib/db/database-problem";
 import { writeCourseTexts } from "@/lib/db/item-text-store";
-import { getPrisma } from "@/lib/db/prisma-client";
+import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import {
   applySync,
-  findSourceHash,
+  findSource,
   lockCourse,
+  readEditedCourses,
   readLiveCourses,
   readStoredItems,
   withdrawCourse,
@@ -21,11 +22,15 @@ import { rankItemTitles, textsOfCourse } from "./browse-texts";
 import { compileApart } from "./compile-apart";
 import { readCourseFiles } from "./read-course-files";
 import { readCourseSlugs } from "./read-course-slugs";
+import { getRevisionFiles } from "./revision-files";
 
 export type CourseReport = {
   readonly slug: string;
-  /** `unchanged`: the files are the published ones. `held-back`: there are findings; the live version stays. */
-  readonly status: "published" | "unchanged" | "held-back";
+  /**
+   * `unchanged`: the files are the published ones. `held-back`: there are findings; the live version stays.
+   * `edited`: the course is written in the editor, so its folder is left alone.
+   */
+  readonly status: "published" | "unchanged" | "held-back" | "edited";
   /** Why it is held back: all findings of `notes check`, or else conflicts with the published version. */
   readonly findings: readonly Finding[];
   /** Published all the same, but perhaps unintended. */
@@ -42,7 +47,7 @@ export type PublishReport = {
 };
 
 /** Another build may compile the same files to something else, so its name is part of the hash. */
-function hashOf(files: CourseFiles): string {
+export function hashOfFiles(files: CourseFiles): string {
   const hash = createHash("sha256").update(process.env.NOTECURVE_BUILD ?? "");
   for (const [path, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const text = typeof file === "string" ? file : JSON.stringify(file);
@@ -51,16 +56,25 @@ function hashOf(files: CourseFiles): string {
   return hash.digest("hex");
 }
 
-function findingsOf(course: CompiledCourse): Finding[] {
+export function findingsOf(course: CompiledCourse): Finding[] {
   return [...course.diagnostics.filter((d) => d.severity === "error"), ...course.findings];
 }
 
-async function publishCourse(directory: string, now: Date): Promise<CourseReport> {
-  const files = await readCourseFiles(directory);
-  const sourceHash = hashOf(files);
-  const slug = directory.split(/[\\/]/).at(-1)!;
-  if ((await findSourceHash(getPrisma(), slug)) === sourceHash)
-    return { slug, status: "unchanged", findings: [], warnings: [], plan: null };
+async function publishFolder(slug: string, directory: string, now: Date): Promise<CourseReport> {
+  const source = await findSource(getPrisma(), slug);
+  if (source?.isEdited) return { slug, status: "edited", findings: [], warnings: [], plan: null };
+  return publishFiles(slug, await readCourseFiles(directory), source?.sourceHash ?? null, now);
+}
+
+/** Publishes files, unless they are the published ones or have findings. `liveHash` is that of what is published. */
+async function publishFiles(
+  slug: string,
+  files: CourseFiles,
+  liveHash: string | null,
+  now: Date,
+): Promise<CourseReport> {
+  const sourceHash = hashOfFiles(files);
+  if (liveHash === sourceHash) return { slug, status: "unchanged", findings: [], warnings: [], plan: null };
   const course = await compileApart(slug, files, { gate: true });
   if ("failure" in course)
     return { slug, status: "held-back", findings: [course.failure], warnings: [], plan: null };
@@ -70,27 +84,27 @@ async function publishCourse(directory: string, now: Date): Promise<CourseReport
 }
 
 /** Whatever fails in one course, the others are still published. */
-async function publishOrReport(directory: string, now: Date): Promise<CourseReport> {
+async function orReport(slug: string, publish: () => Promise<CourseReport>): Promise<CourseReport> {
   try {
-    return await publishCourse(directory, now);
+    return await publish();
   } catch (error) {
-    const slug = directory.split(/[\\/]/).at(-1)!;
     const finding: Finding = {
       file: courseFileName,
       line: 1,
       rule: "not-published",
       message: `The course could not be published: ${reasonOf(error)}`,
-      remedy: "See that its folder may be read and that the database answers, and start again.",
+      remedy: "See that its files may be read and that the database answers, and start again.",
     };
     return { slug, status: "held-back", findings: [finding], warnings: [], plan: null };
   }
 }
 
-/** Plans and applies one compiled course in one transaction. */
+/** Plans and applies one compiled course in one transaction. `also` does what belongs to it. */
 export async function publishCompiled(
   course: CompiledCourse,
   sourceHash: string,
   now: Date,
+  also?: (tx: Database) => Promise<void>,
 ): Promise<CourseReport> {
   const texts = textsOfCourse(course);
   const report = await getPrisma().$transaction(
@@ -101,6 +115,7 @@ export async function publishCompiled(
         return { slug: course.slug, status: "held-back", findings: problems, warnings, plan: null };
       await applySync(tx, course, plan, sourceHash, now);
       await writeCourseTexts(tx, course.slug, texts);
+      await also?.(tx);
       return { slug: course.slug, status: "published", findings: [], warnings, plan };
     },
     { maxWait: 30_000, timeout: 120_000 },
@@ -112,21 +127,40 @@ export async function publishCompiled(
 /**
  * Publishes every course below `contentDir` whose files have changed: parse, plan, apply. A course with findings is
  * held back as a whole. Publishing the same files again changes nothing. A course whose folder is gone is withdrawn;
- * but a directory without any course is taken for a mistake, and withdraws none.
+ * but a directory without any course is taken for a mistake, and withdraws none. A course that is written in the editor
+ * is only compiled again, from its live revision, if this build may compile it to something else.
  */
 export async function publishContent(input: { contentDir: string; now?: Date }): Promise<PublishReport> {
   const { contentDir, now = new Date() } = input;
+  const edited = await publishEdited(now);
   const found = await readCourseSlugs(contentDir);
-  if (found.length === 0) return { courses: [], withdrawn: [] };
-  const live = await readLiveCourses(getPrisma());
+  if (found.length === 0) return { courses: edited, withdrawn: [] };
+  const live = await readLiveCourses(getPrisma(), "files");
   const isThere = (slug: string) => existsSync(join(contentDir, slug));
   // A course whose folder has lost its course.yaml is held back, not withdrawn.
   const slugs = [...new Set([...found, ...live.filter(isThere)])].sort();
-  const courses: CourseReport[] = [];
-  for (const slug of slugs) courses.push(await publishOrReport(join(contentDir, slug), now));
+  const courses: CourseReport[] = [...edited];
+  for (const slug of slugs)
+    courses.push(await orReport(slug, () => publishFolder(slug, join(contentDir, slug), now)));
   const withdrawn = live.filter((slug) => !isThere(slug));
   for (const slug of withdrawn) await withdraw(slug, now);
   return { courses, withdrawn };
+}
+
+async function publishEdited(now: Date): Promise<CourseReport[]> {
+  const reports: CourseReport[] = [];
+  for (const { id, slug, revision } of await readEditedCourses(getPrisma())) {
+    reports.push(
+      await orReport(slug, async () => {
+        const [files, source] = await Promise.all([
+          getRevisionFiles(id, revision),
+          findSource(getPrisma(), slug),
+        ]);
+        return publishFiles(slug, files, source?.sourceHash ?? null, now);
+      }),
+    );
+  }
+  return reports.filter(({ status }) => status !== "unchanged");
 }
 
 async function withdraw(slug: string, now: Date): Promise<void> {

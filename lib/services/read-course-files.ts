@@ -16,7 +16,7 @@ export async function readCourseFiles(directory: string): Promise<CourseFiles> {
 
 async function readText(path: string): Promise<string | UnreadableFile> {
   try {
-    return decode(await readFile(path));
+    return decodeText(await readFile(path));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : null;
     if (code === null) throw error;
@@ -26,8 +26,8 @@ async function readText(path: string): Promise<string | UnreadableFile> {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** UTF-16 without a byte order mark passes as UTF-8, but is full of characters that no text contains. */
-function decode(bytes: Uint8Array): string | UnreadableFile {
+/** The text of a file of a course. UTF-16 without a byte order mark passes as UTF-8, but is full of characters that no text contains. */
+export function decodeText(bytes: Uint8Array): string | UnreadableFile {
   try {
     const text = utf8.decode(bytes);
     const at = text.indexOf("\0");

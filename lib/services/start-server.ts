@@ -3,10 +3,14 @@ import { openDatabase } from "@/lib/db/open-database";
 import type { OpenDatabase } from "@/lib/db/opened-database";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { readLiveCourses } from "@/lib/db/publishing-store";
+import { deleteUnusedContents } from "@/lib/db/revision-store";
 import { fillItemTexts } from "@/lib/services/browse-texts";
 import { describePublication } from "@/lib/services/describe-publication";
 import { fillProjections } from "@/lib/services/fill-projections";
 import { publishContent } from "@/lib/services/publish-content";
+
+/** A content that no revision has may still be the base of somebody's changes. */
+const unusedMs = 7 * 86_400_000;
 
 /** How long a request waits for the database server at most. */
 const timeoutMs = 3_000;
@@ -21,6 +25,7 @@ export async function startServer(contentDir = "content"): Promise<void> {
   await fill();
   const live = await readLiveCourses(getPrisma());
   await fillItemTexts();
+  await deleteUnusedContents(getPrisma(), new Date(Date.now() - unusedMs));
   const publishing = publish(contentDir);
   if (live.length === 0) await publishing;
   if (watch !== null) watch.timeoutMs = timeoutMs;

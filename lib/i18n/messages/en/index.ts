@@ -10,6 +10,7 @@ import practice from "./practice.json";
 import progress from "./progress.json";
 import quiz from "./quiz.json";
 import settings from "./settings.json";
+import teach from "./teach.json";
 import today from "./today.json";
 import ui from "./ui.json";
 
@@ -26,6 +27,7 @@ export const messages = {
   progress,
   quiz,
   settings,
+  teach,
   today,
   ui,
 };

@@ -11,6 +11,7 @@ import practice from "./practice.json";
 import progress from "./progress.json";
 import quiz from "./quiz.json";
 import settings from "./settings.json";
+import teach from "./teach.json";
 import today from "./today.json";
 import ui from "./ui.json";
 
@@ -27,6 +28,7 @@ export const messages: Messages = {
   progress,
   quiz,
   settings,
+  teach,
   today,
   ui,
 };

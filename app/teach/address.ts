@@ -1,0 +1,11 @@
+import type { Locale } from "@/lib/i18n/locale";
+
+/** The addresses of what authors do with a course. */
+export function teachHref(course: string, room?: "publish"): string {
+  return room === undefined ? `/teach/${course}` : `/teach/${course}/${room}`;
+}
+
+/** `locale` is the language that the note is written in there. */
+export function editHref(course: string, note: string, locale?: Locale): string {
+  return `/teach/${course}/edit/${note}${locale === undefined ? "" : `?in=${locale}`}`;
+}
