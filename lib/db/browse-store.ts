@@ -12,7 +12,6 @@ import { checked } from "./checked";
 import { kindName, localeName, localizedText } from "./json-columns";
 import { type Database, runOnce } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
-import { isNotUndone } from "./review-store";
 
 /** What a search depends on besides its query. */
 export type BrowseContext = {
@@ -342,15 +341,17 @@ class SearchSql {
 
   /**
    * Whether an item was rated at all, its memory knows, unless it was reset. A review's study day differs from the date
-   * of its instant by less than three days, so that the index on instants can be used.
+   * of its instant by less than three days, so that the index on instants can be used. The rating, one of four numbers,
+   * is part of the text: Again has an index of its own, which the planner must know of. What was taken back is read at
+   * once, not for each review.
    */
   #rated(days: number, rating: number | null): string {
     const first = this.#context.today - days + 1;
     const since = this.parameter(first, "int");
-    const given = rating === null ? "" : `AND r.rating = ${this.parameter(rating, "int")}`;
-    const reviewed = `i.id IN (SELECT r.item_id FROM review r WHERE r.learner_id = $1
+    const given = rating === null ? "" : `AND r.rating = ${Number(rating)}`;
+    const reviewed = `i.id IN (SELECT r.item_id FROM review r WHERE r.learner_id = $1 ${given}
       AND r.reviewed_at >= to_timestamp(${this.parameter((first - 3) * 86_400, "float8")})
-      AND r.study_day >= ${since} ${given} AND ${isNotUndone})`;
+      AND r.study_day >= ${since} AND r.id NOT IN (SELECT event_id FROM undo WHERE learner_id = $1))`;
     const isRecent = `m.last_study_day >= ${since}`;
     if (rating !== null) return `(m.state = 0 OR ${isRecent}) AND ${reviewed}`;
     return `CASE WHEN m.state <> 0 THEN ${isRecent} WHEN m.state = 0 THEN ${reviewed} END`;
