@@ -1,4 +1,8 @@
-import type { ReactNode } from "react";
+/**
+ * Charts as SVG in a text: as elements of React, which are rendered twice and sent twice, their marks would take most of
+ * the time of the page.
+ */
+import { escaped } from "../_ui/escaped";
 import { roundStep } from "../_ui/round-step";
 
 /** Above the plot, and below it for the labels. */
@@ -58,61 +62,42 @@ export type XLabel = {
   readonly label: string;
 };
 
-type Props = {
+type Parts = {
   readonly label: string;
   readonly scale: Scale;
   readonly xLabels: readonly XLabel[];
   /** A value to be reached, as a dashed line. */
   readonly target?: number | undefined;
-  /** Placed in percent of the width. */
-  readonly children: ReactNode;
+  /** SVG, placed in percent of the width. */
+  readonly marks: string;
 };
 
 /**
  * A scale, hairlines at its round values, and labels below. Everything is placed in percent of the width, so that the
  * text is 12 px at any width.
  */
-export function Plot({ label, scale, xLabels, target, children }: Props) {
+export function plotSvg({ label, scale, xLabels, target, marks }: Parts): string {
   const { y, ticks, height, base } = scale;
+  const numbers = ticks.map(
+    ({ value, label: text }) =>
+      `<text x="${gutter - 8}" y="${y(value) + 4}" text-anchor="end">${escaped(text)}</text>`,
+  );
+  const hairlines = ticks.map(({ value }) => {
+    const colour = y(value) === base ? "var(--line-2)" : "var(--line)";
+    return `<line x2="100%" y1="${y(value)}" y2="${y(value)}" stroke="${colour}"/>`;
+  });
+  const aim =
+    target === undefined
+      ? ""
+      : `<line x2="100%" y1="${y(target)}" y2="${y(target)}" stroke="var(--ink-3)" stroke-dasharray="4 3"/>`;
+  const labels = xLabels.map(({ at, label: text }) => {
+    const anchor = at < 0.04 ? "start" : at > 0.96 ? "end" : "middle";
+    return `<text x="${round(at * 100)}%" y="${base + 18}" text-anchor="${anchor}">${escaped(text)}</text>`;
+  });
   return (
-    <svg width="100%" height={height} role="img" aria-label={label} className="chart">
-      {ticks.map((tick) => (
-        <text key={tick.value} x={gutter - 8} y={y(tick.value) + 4} textAnchor="end">
-          {tick.label}
-        </text>
-      ))}
-      <svg
-        x={gutter}
-        width={`calc(100% - ${gutter}px)`}
-        height={height}
-        className="overflow-visible"
-        aria-hidden="true"
-      >
-        {ticks.map((tick) => (
-          <line
-            key={tick.value}
-            x2="100%"
-            y1={y(tick.value)}
-            y2={y(tick.value)}
-            stroke={y(tick.value) === base ? "var(--line-2)" : "var(--line)"}
-          />
-        ))}
-        {target !== undefined && (
-          <line x2="100%" y1={y(target)} y2={y(target)} stroke="var(--ink-3)" strokeDasharray="4 3" />
-        )}
-        {children}
-        {xLabels.map(({ at, label: text }) => (
-          <text
-            key={at}
-            x={`${round(at * 100)}%`}
-            y={base + 18}
-            textAnchor={at < 0.04 ? "start" : at > 0.96 ? "end" : "middle"}
-          >
-            {text}
-          </text>
-        ))}
-      </svg>
-    </svg>
+    `<svg width="100%" height="${height}" role="img" aria-label="${escaped(label)}" class="chart">${numbers.join("")}` +
+    `<svg x="${gutter}" width="calc(100% - ${gutter}px)" height="${height}" overflow="visible" aria-hidden="true">` +
+    `${hairlines.join("")}${aim}${marks}${labels.join("")}</svg></svg>`
   );
 }
 
@@ -137,26 +122,7 @@ export function someLabels<Each>(
   );
 }
 
-type LegendProps = { readonly entries: readonly { readonly colour: string; readonly label: ReactNode }[] };
-
-export function Legend({ entries }: LegendProps) {
-  return (
-    <p aria-hidden="true" className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-3">
-      {entries.map(({ colour, label }) => (
-        <span key={colour} className="inline-flex items-center gap-1">
-          <i className="size-2.5 rounded-[1px]" style={swatch(colour)} />
-          {label}
-        </span>
-      ))}
-    </p>
-  );
-}
-
-/** The lightest colours have an edge, or they would vanish in the page. */
-function swatch(colour: string) {
-  return { background: colour, boxShadow: isFaint(colour) ? "inset 0 0 0 1px var(--heat-3)" : undefined };
-}
-
+/** The lightest colour has an edge, or it would vanish in the page. */
 export function isFaint(colour: string): boolean {
   return colour === "var(--heat-1)";
 }
@@ -169,17 +135,13 @@ const widestBar = 90;
 
 /**
  * Bars that stand on each other: for each place its parts from below, in their colours. One path a colour, stretched to
- * the width: a rectangle for each part would make most of the page.
+ * the width.
  */
-export function StackedBars({
-  bars,
-  colours,
-  scale: { y, base, height },
-}: {
-  readonly bars: readonly (readonly number[])[];
-  readonly colours: readonly string[];
-  readonly scale: Scale;
-}) {
+export function stackedBars(
+  bars: readonly (readonly number[])[],
+  colours: readonly string[],
+  { y, base, height }: Scale,
+): string {
   const pitch = drawnWidth / bars.length;
   const gap = bars.length > 60 ? 0.08 : 0.18;
   const width = round(Math.min(widestBar, pitch * (1 - gap)));
@@ -196,31 +158,20 @@ export function StackedBars({
       paths[place] += `M${x} ${bottom}V${top}h${width}V${bottom}z`;
     }
   }
+  const drawn = paths.map((path, place) => {
+    const colour = colours[place]!;
+    const edge = isFaint(colour)
+      ? ' stroke="var(--heat-3)" stroke-width="0.75" vector-effect="non-scaling-stroke"'
+      : "";
+    return path === "" ? "" : `<path d="${path}" fill="${colour}"${edge}/>`;
+  });
   return (
-    <svg
-      width="100%"
-      height={height}
-      viewBox={`0 0 ${drawnWidth} ${height}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-      className="overflow-visible"
-    >
-      {paths.map((path, place) => {
-        const colour = colours[place]!;
-        if (path === "") return null;
-        return (
-          <path
-            key={colour}
-            d={path}
-            fill={colour}
-            {...(isFaint(colour) && {
-              stroke: "var(--heat-3)",
-              strokeWidth: 0.75,
-              vectorEffect: "non-scaling-stroke",
-            })}
-          />
-        );
-      })}
-    </svg>
+    `<svg width="100%" height="${height}" viewBox="0 0 ${drawnWidth} ${height}" preserveAspectRatio="none" overflow="visible">` +
+    `${drawn.join("")}</svg>`
   );
+}
+
+/** A line from top to bottom, such as an interval; `x` in percent. */
+export function upright(x: string, [y1, y2]: readonly [number, number], stroke: string, width = 2): string {
+  return `<line x1="${x}" x2="${x}" y1="${y1}" y2="${y2}" stroke="${stroke}" stroke-width="${width}"/>`;
 }

@@ -187,7 +187,10 @@ export const changeMemories = `
 const liveItem =
   "JOIN LATERAL (SELECT retired_at FROM item WHERE id = m.item_id OFFSET 0) i ON i.retired_at IS NULL";
 
-/** The number of memories of live items that fall due on each of these days; with `firstDay` null, overdue ones too. */
+/**
+ * The number of memories of live items that fall due on each of these days; with `firstDay` null, overdue ones too. The
+ * retired items are read at once, from an index: they are few, while a learner may have thousands of memories.
+ */
 export async function readDueCounts(
   db: Database,
   learnerId: LearnerId,
@@ -196,9 +199,9 @@ export async function readDueCounts(
   return runOften<DueCount>(
     db,
     `SELECT m.asked_day AS "dueDay", count(*)::int AS items
-     FROM memory m ${liveItem}
-     WHERE m.learner_id = $1 AND m.asked_day <= $2::int
-     AND ($3::int IS NULL OR m.asked_day >= $3::int) GROUP BY 1`,
+     FROM memory m WHERE m.learner_id = $1 AND m.asked_day <= $2::int
+     AND ($3::int IS NULL OR m.asked_day >= $3::int)
+     AND m.item_id NOT IN (SELECT id FROM item WHERE retired_at IS NOT NULL) GROUP BY 1`,
     learnerId,
     lastDay,
     firstDay,

@@ -135,12 +135,13 @@ export type MemoryRow = {
     readonly met: number;
     readonly recall: number;
   }[];
-  /** Live items of the courses, neither met nor suspended. */
-  readonly unmet: number;
+  /** Live items, neither met nor suspended, by course. */
+  readonly unmet: readonly { readonly courseId: number; readonly items: number }[];
 };
 
 /*
- * One pass over the items of the courses and their memories. A memory's recall is computed once and kept, and concepts
+ * One pass over the learner's memories and their items; the items that were never met are counted by their index alone,
+ * as those of the course less those known. A memory's recall is computed once and kept, and concepts
  * are summed up by the lists in which items have them before these are taken apart. `grouping` tells by which column a
  * row was grouped: the bit of that one is 0. The edges are part of the text, since an array among the values would be
  * parsed for every row.
@@ -151,12 +152,12 @@ function memoriesSql(edges: MemoryEdges): string {
   const columns = [...distributed, "due"].map((name) => `"${name}"`);
   return `
 WITH own AS MATERIALIZED (
-  SELECT i.course_id, i.concepts, k.stability, k.difficulty, k.interval_days, k.asked_day, k.suspended,
-    CASE WHEN k.state = 0 THEN NULL WHEN k.last_study_day >= $3::int THEN 1
-      ELSE power(1 + $5::float8 * ($3::int - k.last_study_day) / k.stability, $6::float8) END AS recall
-  FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
-  LEFT JOIN (SELECT * FROM memory WHERE learner_id = $1) k ON k.item_id = i.id
-  WHERE e.learner_id = $1 AND ($2::int IS NULL OR i.course_id = $2::int)
+  SELECT i.course_id, i.concepts, m.stability, m.difficulty, m.interval_days, m.asked_day, m.suspended,
+    CASE WHEN m.state = 0 THEN NULL WHEN m.last_study_day >= $3::int THEN 1
+      ELSE power(1 + $5::float8 * ($3::int - m.last_study_day) / m.stability, $6::float8) END AS recall
+  FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
+  JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
+  WHERE m.learner_id = $1 AND ($2::int IS NULL OR i.course_id = $2::int)
 ), grouped AS (
   SELECT grouping(${columns.join(", ")}) AS by, coalesce(${columns.join(", ")}) AS "group", count(*)::int AS items
   FROM (SELECT ${groupOf("stability", "stability")}, ${groupOf("difficulty", "difficulty")},
@@ -165,19 +166,23 @@ WITH own AS MATERIALIZED (
     FROM own WHERE recall IS NOT NULL AND NOT suspended) m
   GROUP BY GROUPING SETS (${columns.map((column) => `(${column})`).join(", ")})
 ), listed AS (
-  SELECT course_id, concepts, count(*) AS met, sum(recall) AS recall
-  FROM own WHERE recall IS NOT NULL AND NOT suspended GROUP BY course_id, concepts
+  SELECT course_id, concepts, count(*) AS known, count(recall) FILTER (WHERE NOT suspended) AS met,
+    sum(recall) FILTER (WHERE NOT suspended) AS recall
+  FROM own WHERE recall IS NOT NULL OR suspended GROUP BY course_id, concepts
 )
 SELECT
   (SELECT coalesce(json_agg(json_build_object('of', CASE by ${[...distributed, "due"]
     .map((name, i) => `WHEN ${31 - 2 ** (4 - i)} THEN '${name}'`)
     .join(" ")} END, 'group', "group", 'items', items)), '[]') FROM grouped) AS groups,
   (SELECT coalesce(sum(met), 0)::int FROM listed) AS items,
-  (SELECT sum(recall) / sum(met)::float8 FROM listed) AS recall,
+  (SELECT sum(recall) / nullif(sum(met), 0)::float8 FROM listed) AS recall,
   (SELECT coalesce(json_agg(c), '[]') FROM (
     SELECT course_id AS "courseId", concept, sum(met)::int AS met, sum(recall) / sum(met)::float8 AS recall
-    FROM listed CROSS JOIN LATERAL unnest(concepts) AS concept GROUP BY course_id, concept) c) AS concepts,
-  (SELECT count(*)::int FROM own WHERE recall IS NULL AND suspended IS NOT TRUE) AS unmet`;
+    FROM listed CROSS JOIN LATERAL unnest(concepts) AS concept WHERE met > 0 GROUP BY course_id, concept) c) AS concepts,
+  (SELECT coalesce(json_agg(json_build_object('courseId', course_id, 'items', live - coalesce(known, 0))), '[]') FROM (
+    SELECT e.course_id, count(*) AS live FROM enrolment e JOIN item i ON i.course_id = e.course_id AND i.retired_at IS NULL
+    WHERE e.learner_id = $1 AND ($2::int IS NULL OR e.course_id = $2::int) GROUP BY e.course_id) l
+   LEFT JOIN (SELECT course_id, sum(known) AS known FROM listed GROUP BY course_id) k USING (course_id)) AS unmet`;
 }
 
 const memoryRow: z.ZodType<MemoryRow> = z.strictObject({
@@ -187,7 +192,7 @@ const memoryRow: z.ZodType<MemoryRow> = z.strictObject({
   concepts: z.array(
     z.strictObject({ courseId: z.int(), concept: z.string(), met: z.int(), recall: z.number() }),
   ),
-  unmet: z.int(),
+  unmet: z.array(z.strictObject({ courseId: z.int(), items: z.int() })),
 });
 
 /**

@@ -1,5 +1,6 @@
 /** A chart of the dashboard: a pure summary of counters, told in three ways. */
 
+import type { NewGroup } from "@/lib/quiz/new-items";
 import type { Pace } from "@/lib/quiz/workload";
 import type { ClockHistory } from "@/lib/scheduling/clock-history";
 import type { StudyDay } from "@/lib/scheduling/study-day";
@@ -41,9 +42,8 @@ export type ChartContext = {
   /** 0 to 1. */
   readonly desiredRetention: number;
   readonly pace: Pace;
-  /** New items a day by the settings, and items of the courses that were not met yet. */
-  readonly newPerDay: number;
-  readonly unmet: number;
+  /** The items of the courses that were not met yet, by the numbers a day that they come in. */
+  readonly newGroups: readonly NewGroup[];
   /** Days after its first on which an item comes back if it is always answered Good. */
   readonly returnDays: readonly number[];
 };

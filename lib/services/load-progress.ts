@@ -1,7 +1,7 @@
 /** The dashboard of a learner: counters and memories in, charts out. */
 import { AppError } from "@/lib/app-error";
 import { blockDays } from "@/lib/db/counter-store";
-import { type CourseRow, readCourses } from "@/lib/db/course-store";
+import { readCourses } from "@/lib/db/course-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import {
   type BinRow,
@@ -50,6 +50,7 @@ import {
 import { phases, stockStages } from "@/lib/progress/phases";
 import { summariseToday, type TodayFigures } from "@/lib/progress/today-figures";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { newGroups } from "@/lib/quiz/new-items";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
 import { loadPace } from "./learner-pace";
@@ -139,12 +140,22 @@ export async function loadProgressFile(
   return { name: `${parts.filter((part) => part !== null).join("-")}.csv`, text: chartCsv(table) };
 }
 
-function sentence({ says, values }: Finding, locale: Locale): string {
+const formats = new Map<Locale, Intl.DateTimeFormat>();
+
+function dayAndMonth(locale: Locale): Intl.DateTimeFormat {
+  const known = formats.get(locale);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat(languages[locale].dates, {
     day: "numeric",
     month: "long",
     timeZone: "UTC",
   });
+  formats.set(locale, format);
+  return format;
+}
+
+function sentence({ says, values }: Finding, locale: Locale): string {
+  const format = dayAndMonth(locale);
   const written = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === "object" ? format.format(value.day * 86_400_000) : value,
@@ -189,8 +200,10 @@ async function loadCounters({ learnerId, locale, now, choice }: Input) {
     grain: grainWithin(period, choice.by ?? (daysIn(period) <= 120 ? "week" : "month")),
     desiredRetention: (course === null ? preset : presetOf(course.id).preset).desiredRetention,
     pace,
-    newPerDay: newPerDayOf(course === null ? courses : [course], settings.newPerDay, ownNewPerDay),
-    unmet: memories.unmet,
+    newGroups: newGroups(
+      { shared: settings.newPerDay, own: ownNewPerDay },
+      new Map(memories.unmet.map(({ courseId, items }) => [courseId, items])),
+    ),
     returnDays: returnDays(preset, forecastDays),
   };
   const read = { days, history, bins, hours, memories, mistakes };
@@ -224,16 +237,6 @@ function conceptCounts(
       note: place === undefined ? null : `/courses/${course.slug}/${place.note}#${place.anchor}`,
     };
   });
-}
-
-/** Of these courses together, as long as each has new items left. */
-function newPerDayOf(
-  courses: readonly CourseRow[],
-  shared: number,
-  own: ReadonlyMap<number, number>,
-): number {
-  const sum = courses.reduce((all, { id }) => all + (own.get(id) ?? 0), 0);
-  return sum + (courses.every(({ id }) => own.has(id)) ? 0 : shared);
 }
 
 type Read = {

@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ActivityBucket } from "@/lib/progress/charts/activity";
-import { countScale, Legend, Plot, StackedBars, someLabels } from "../plot";
+import { StoredHtml } from "../../_ui/stored-html";
+import { Legend } from "../legend";
+import { countScale, plotSvg, someLabels, stackedBars } from "../plot-svg";
 import { writtenStudyDay } from "../written-study-day";
 
 /** From below. */
@@ -33,9 +35,14 @@ export function ActivityPicture({
             <p aria-hidden="true" className="mt-2 text-12 text-ink-3">
               {t(`activity.${what}`)}
             </p>
-            <Plot label={what === "reviews" ? label : t("activity.minutes")} scale={scale} xLabels={xLabels}>
-              <StackedBars bars={bars} colours={colours} scale={scale} />
-            </Plot>
+            <StoredHtml
+              html={plotSvg({
+                label: what === "reviews" ? label : t("activity.minutes"),
+                scale,
+                xLabels,
+                marks: stackedBars(bars, colours, scale),
+              })}
+            />
           </div>
         );
       })}

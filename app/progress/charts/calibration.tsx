@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { CalibrationData } from "@/lib/progress/charts/calibration";
-import { Plot, percent, shareScale } from "../plot";
+import { StoredHtml } from "../../_ui/stored-html";
+import { percent, plotSvg, round, shareScale, upright } from "../plot-svg";
 import { writtenStudyDay } from "../written-study-day";
 
 /** Predicted recall to the right, measured recall upwards; the dashed diagonal is a forecast that comes true. */
@@ -18,52 +19,38 @@ export function CalibrationPicture({
   const least = ticks[0]?.value ?? 0;
   const x = (share: number) => percent((share - least) / (1 - least));
   const most = Math.max(...groups.map(({ reviews }) => reviews), 1);
+  const point = ({ predicted, share }: (typeof groups)[number]) => [x(predicted), y(share ?? 0)] as const;
+  const lines = groups.map((group, index) => {
+    const before = groups[index - 1];
+    const [x2, y2] = point(group);
+    const interval = upright(x2, [y(Math.max(least, group.low)), y(group.high)], "var(--heat-3)");
+    if (before === undefined) return interval;
+    const [x1, y1] = point(before);
+    const step = `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="var(--accent)" stroke-width="1.5"/>`;
+    return step + interval;
+  });
+  const dots = groups.map((group) => {
+    const [cx, cy] = point(group);
+    const radius = round(2.5 + 3.5 * Math.sqrt(group.reviews / most));
+    return `<circle cx="${cx}" cy="${cy}" r="${radius}" fill="var(--accent)"/>`;
+  });
+  const diagonal = `<line x1="0%" x2="100%" y1="${y(least)}" y2="${y(1)}" stroke="var(--ink-3)" stroke-dasharray="4 3"/>`;
   return (
     <>
       <p aria-hidden="true" className="text-12 text-ink-3">
         {t("axisY")}
       </p>
-      <Plot
-        label={label}
-        scale={scale}
-        xLabels={ticks.map(({ value, label: text }) => ({ at: (value - least) / (1 - least), label: text }))}
-      >
-        <line x1="0%" x2="100%" y1={y(least)} y2={y(1)} stroke="var(--ink-3)" strokeDasharray="4 3" />
-        {groups.map((group, index) => {
-          const before = groups[index - 1];
-          return (
-            <g key={group.from}>
-              {before !== undefined && (
-                <line
-                  x1={x(before.predicted)}
-                  y1={y(before.share ?? 0)}
-                  x2={x(group.predicted)}
-                  y2={y(group.share ?? 0)}
-                  stroke="var(--accent)"
-                  strokeWidth={1.5}
-                />
-              )}
-              <line
-                x1={x(group.predicted)}
-                x2={x(group.predicted)}
-                y1={y(Math.max(least, group.low))}
-                y2={y(group.high)}
-                stroke="var(--heat-3)"
-                strokeWidth={2}
-              />
-            </g>
-          );
+      <StoredHtml
+        html={plotSvg({
+          label,
+          scale,
+          xLabels: ticks.map(({ value, label: text }) => ({
+            at: (value - least) / (1 - least),
+            label: text,
+          })),
+          marks: diagonal + lines.join("") + dots.join(""),
         })}
-        {groups.map((group) => (
-          <circle
-            key={group.from}
-            cx={x(group.predicted)}
-            cy={y(group.share ?? 0)}
-            r={2.5 + 3.5 * Math.sqrt(group.reviews / most)}
-            fill="var(--accent)"
-          />
-        ))}
-      </Plot>
+      />
       <p aria-hidden="true" className="text-right text-12 text-ink-3">
         {t("axisX")}
       </p>

@@ -1,10 +1,8 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ConceptMap, ConceptsData } from "@/lib/progress/charts/concepts";
-import { conceptPracticeHref } from "../../_ui/practice-address";
-import { RecallBar } from "../../_ui/recall-bar";
 import { StoredHtml } from "../../_ui/stored-html";
-import { conceptMapHtml, itemsOf } from "./concept-map-html";
+import { conceptListHtml } from "./concept-list-html";
+import { conceptMapHtml } from "./concept-map-html";
 
 type Concept = ConceptsData["concepts"][number];
 
@@ -35,51 +33,19 @@ export function WeakestConcepts({ data }: { readonly data: ConceptsData }) {
 function ConceptList({ concepts }: { readonly concepts: readonly Concept[] }) {
   const t = useTranslations("progress.concepts");
   const link = useTranslations("practice.link");
+  const format = useFormatter();
+  const html = conceptListHtml(concepts, {
+    ofItems: (met, items) => t("ofItems", { met, items }),
+    practise: link("practise"),
+    practiseOf: (title) => link("of", { title }),
+    note: t("note"),
+    recall: (share) => format.number(share, { style: "percent", maximumFractionDigits: 0 }),
+  });
   return (
-    <ol>
-      {concepts.map((concept) => (
-        <li
-          key={concept.id}
-          className="flex items-center justify-between gap-4 border-line border-b py-2 text-14"
-        >
-          <span className="min-w-0">
-            <Link
-              href={itemsOf(concept)}
-              prefetch={false}
-              className="inline-block min-h-6 text-ink no-underline hover:text-accent pointer-coarse:py-2.5"
-            >
-              {concept.name}
-            </Link>
-            <span className="meta flex flex-wrap gap-x-4">
-              <span>{t("ofItems", { met: concept.met, items: concept.items })}</span>
-              <span className="flex gap-x-4">
-                {concept.items > 0 && (
-                  <Link
-                    href={conceptPracticeHref(concept.course, concept.concept)}
-                    prefetch={false}
-                    aria-label={link("of", { title: concept.name })}
-                    className="inline-block min-h-6 min-w-6"
-                  >
-                    {link("practise")}
-                  </Link>
-                )}
-                {concept.note !== null && (
-                  <Link
-                    href={concept.note}
-                    prefetch={false}
-                    aria-label={`${t("note")}: ${concept.name}`}
-                    className="inline-block min-h-6 min-w-6"
-                  >
-                    {t("note")}
-                  </Link>
-                )}
-              </span>
-            </span>
-          </span>
-          <RecallBar recall={concept.recall} />
-        </li>
-      ))}
-    </ol>
+    <StoredHtml
+      html={html}
+      className="text-14 [&_.low_b]:text-wrong [&_.low_u]:bg-wrong [&_a]:inline-block [&_a]:min-h-6 [&_a]:min-w-6 [&_b]:col-start-3 [&_b]:text-right [&_b]:font-normal [&_div>a]:text-ink [&_div>a]:no-underline [&_div>a]:hover:text-accent pointer-coarse:[&_div>a]:py-2.5 [&_i]:h-1.5 [&_i]:bg-heat-0 [&_li]:grid [&_li]:grid-cols-[minmax(0,1fr)_3.5rem_2.75rem] [&_li]:items-center [&_li]:gap-2 [&_li]:border-line [&_li]:border-b [&_li]:py-2 [&_p]:flex [&_p]:flex-wrap [&_p]:gap-x-4 [&_p>span]:flex [&_p>span]:gap-x-4 [&_u]:block [&_u]:h-full [&_u]:bg-heat-4"
+    />
   );
 }
 

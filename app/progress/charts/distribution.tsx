@@ -1,6 +1,7 @@
 import { useFormatter } from "next-intl";
 import type { DistributionData } from "@/lib/progress/charts/distribution";
-import { countScale, Plot, StackedBars } from "../plot";
+import { StoredHtml } from "../../_ui/stored-html";
+import { countScale, plotSvg, stackedBars } from "../plot-svg";
 
 /** Bars between the edges of the groups. */
 export function DistributionPicture({
@@ -15,14 +16,19 @@ export function DistributionPicture({
   const scale = countScale(Math.max(...groups.map(({ count }) => count)), 150);
   const written = (edge: number) => format.number(of === "recall" ? edge * 100 : edge);
   return (
-    <Plot
-      label={label}
-      scale={scale}
-      xLabels={groups.flatMap(({ from }, index) =>
-        from === null ? [] : [{ at: index / groups.length, label: written(from) }],
-      )}
-    >
-      <StackedBars bars={groups.map(({ count }) => [count])} colours={["var(--heat-4)"]} scale={scale} />
-    </Plot>
+    <StoredHtml
+      html={plotSvg({
+        label,
+        scale,
+        xLabels: groups.flatMap(({ from }, index) =>
+          from === null ? [] : [{ at: index / groups.length, label: written(from) }],
+        ),
+        marks: stackedBars(
+          groups.map(({ count }) => [count]),
+          ["var(--heat-4)"],
+          scale,
+        ),
+      })}
+    />
   );
 }

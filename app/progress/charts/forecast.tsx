@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ForecastDay } from "@/lib/progress/charts/forecast";
-import { countScale, Legend, Plot, StackedBars, someLabels } from "../plot";
+import { StoredHtml } from "../../_ui/stored-html";
+import { Legend } from "../legend";
+import { countScale, plotSvg, someLabels, stackedBars } from "../plot-svg";
 import { writtenStudyDay } from "../written-study-day";
 
 const colours = ["var(--heat-4)", "var(--heat-2)"];
@@ -23,15 +25,33 @@ export function ForecastPicture({
       <p aria-hidden="true" className="text-12 text-ink-3">
         {t("items")}
       </p>
-      <Plot label={label} scale={items} xLabels={xLabels}>
-        <StackedBars bars={data.map(({ due, fresh }) => [due, fresh])} colours={colours} scale={items} />
-      </Plot>
+      <StoredHtml
+        html={plotSvg({
+          label,
+          scale: items,
+          xLabels,
+          marks: stackedBars(
+            data.map(({ due, fresh }) => [due, fresh]),
+            colours,
+            items,
+          ),
+        })}
+      />
       <p aria-hidden="true" className="mt-2 text-12 text-ink-3">
         {t("minutes")}
       </p>
-      <Plot label={t("minutes")} scale={minutes} xLabels={[]}>
-        <StackedBars bars={data.map((day) => [day.minutes])} colours={["var(--heat-4)"]} scale={minutes} />
-      </Plot>
+      <StoredHtml
+        html={plotSvg({
+          label: t("minutes"),
+          scale: minutes,
+          xLabels: [],
+          marks: stackedBars(
+            data.map((day) => [day.minutes]),
+            ["var(--heat-4)"],
+            minutes,
+          ),
+        })}
+      />
       <Legend
         entries={[
           { colour: colours[0]!, label: t("due") },

@@ -1,7 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { RetentionData } from "@/lib/progress/charts/retention";
 import type { Grain } from "@/lib/progress/period";
-import { Legend, middleOf, Plot, percent, shareScale, someLabels } from "../plot";
+import { StoredHtml } from "../../_ui/stored-html";
+import { Legend } from "../legend";
+import { middleOf, percent, plotSvg, shareScale, someLabels, upright } from "../plot-svg";
 import { writtenStudyDay } from "../written-study-day";
 
 const colours = { young: "var(--heat-3)", mature: "var(--accent)" } as const;
@@ -29,39 +31,30 @@ export function RetentionPicture({
   const { y, ticks } = scale;
   const least = ticks[0]?.value ?? 0;
   const isRoomy = buckets.length <= mostNumbers;
+  const marks = buckets.flatMap((bucket, index) =>
+    kinds.map((kind) => {
+      const { share, low, high } = bucket[kind];
+      if (share === null) return "";
+      const at = middleOf(index, buckets.length) + (kind === "young" ? -0.18 : 0.18) / buckets.length;
+      const x = percent(at);
+      const interval = upright(x, [y(Math.max(low, least)), y(high)], colours[kind], isRoomy ? 2 : 1.5);
+      const shown = share < least ? "" : dot(kind, x, y(share), isRoomy ? 4.5 : 2.5);
+      return `<g stroke-opacity="0.55">${interval}</g>${shown}`;
+    }),
+  );
   return (
     <>
-      <Plot
-        label={label}
-        scale={scale}
-        target={desired}
-        xLabels={someLabels(buckets, ({ from }) =>
-          writtenStudyDay(from, locale, by === "month" ? "month" : "short"),
-        )}
-      >
-        {buckets.map((bucket, index) =>
-          kinds.map((kind) => {
-            const { share, low, high } = bucket[kind];
-            if (share === null) return null;
-            const at = middleOf(index, buckets.length) + (kind === "young" ? -0.18 : 0.18) / buckets.length;
-            const x = percent(at);
-            return (
-              <g key={`${bucket.from} ${kind}`}>
-                <line
-                  x1={x}
-                  x2={x}
-                  y1={y(Math.max(low, least))}
-                  y2={y(high)}
-                  stroke={colours[kind]}
-                  strokeWidth={isRoomy ? 2 : 1.5}
-                  strokeOpacity={0.55}
-                />
-                {share >= least && <Dot kind={kind} x={x} y={y(share)} radius={isRoomy ? 4.5 : 2.5} />}
-              </g>
-            );
-          }),
-        )}
-      </Plot>
+      <StoredHtml
+        html={plotSvg({
+          label,
+          scale,
+          target: desired,
+          xLabels: someLabels(buckets, ({ from }) =>
+            writtenStudyDay(from, locale, by === "month" ? "month" : "short"),
+          ),
+          marks: marks.join(""),
+        })}
+      />
       <Legend
         entries={[
           ...kinds.map((kind) => ({ colour: colours[kind], label: t(kind) })),
@@ -73,21 +66,7 @@ export function RetentionPicture({
 }
 
 /** A young item's dot is hollow: colour alone tells nothing to some. */
-function Dot(props: {
-  readonly kind: keyof typeof colours;
-  readonly x: string;
-  readonly y: number;
-  readonly radius: number;
-}) {
-  const colour = colours[props.kind];
-  return (
-    <circle
-      cx={props.x}
-      cy={props.y}
-      r={props.radius}
-      fill={props.kind === "young" ? "var(--paper)" : colour}
-      stroke={colour}
-      strokeWidth={1.5}
-    />
-  );
+function dot(kind: keyof typeof colours, x: string, y: number, radius: number): string {
+  const fill = kind === "young" ? "var(--paper)" : colours[kind];
+  return `<circle cx="${x}" cy="${y}" r="${radius}" fill="${fill}" stroke="${colours[kind]}" stroke-width="1.5"/>`;
 }

@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { StockPoint } from "@/lib/progress/charts/stock";
-import { countScale, Legend, Plot, StackedBars, someLabels } from "../plot";
+import { StoredHtml } from "../../_ui/stored-html";
+import { Legend } from "../legend";
+import { countScale, plotSvg, someLabels, stackedBars } from "../plot-svg";
 import { writtenStudyDay } from "../written-study-day";
 
 /** From below: what is known longest stands on the ground. */
@@ -21,17 +23,18 @@ export function StockPicture({
   );
   return (
     <>
-      <Plot
-        label={label}
-        scale={scale}
-        xLabels={someLabels(data, ({ to }) => writtenStudyDay(to, locale, "short"))}
-      >
-        <StackedBars
-          bars={data.map((point) => stages.map((stage) => point[stage]))}
-          colours={colours}
-          scale={scale}
-        />
-      </Plot>
+      <StoredHtml
+        html={plotSvg({
+          label,
+          scale,
+          xLabels: someLabels(data, ({ to }) => writtenStudyDay(to, locale, "short")),
+          marks: stackedBars(
+            data.map((point) => stages.map((stage) => point[stage])),
+            colours,
+            scale,
+          ),
+        })}
+      />
       <Legend entries={stages.map((stage, i) => ({ colour: colours[i]!, label: t(stage) }))} />
     </>
   );

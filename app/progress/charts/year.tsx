@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { YearData } from "@/lib/progress/charts/year";
+import { escaped } from "../../_ui/escaped";
+import { StoredHtml } from "../../_ui/stored-html";
 import { writtenStudyDay } from "../written-study-day";
 
 const cell = 13;
@@ -17,50 +19,30 @@ export function YearMap({ data, label }: { readonly data: YearData; readonly lab
   const locale = useLocale();
   const { weeks, full } = data;
   const thisWeek = weeks.at(-1) ?? [];
+  const weekdays = labelledRows.map(
+    // Day 4 was a Monday.
+    (row) => textAt(0, top + row * pitch + 11, writtenStudyDay(4 + row, locale, "weekday")),
+  );
+  const months = monthsOf(weeks).map(({ week, day }) =>
+    textAt(left + week * pitch, 12, writtenStudyDay(day, locale, "month")),
+  );
+  const squares = squaresOf(weeks).map((path, level) => `<path d="${path}" fill="${colours[level]}"/>`);
+  const x = left + (weeks.length - 1) * pitch;
+  const y = top + (thisWeek.filter((day) => day !== null).length - 1) * pitch;
+  const svg =
+    `<svg style="direction:ltr" width="${left + weeks.length * pitch}" height="${top + 7 * pitch}" role="img" ` +
+    `aria-label="${escaped(label)}" class="chart mr-auto">${weekdays.join("")}${months.join("")}${squares.join("")}` +
+    `<rect x="${x}" y="${y}" width="${cell}" height="${cell}" fill="none" stroke="var(--ink)" stroke-width="1.5"/></svg>`;
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: no set of fields */}
-      <div
+      <StoredHtml
+        html={svg}
         role="group"
         aria-label={t("scroll", { chart: t("year.title") })}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled from the keyboard too
         tabIndex={0}
         dir="rtl"
         className="overflow-x-auto overflow-y-hidden pb-1"
-      >
-        <svg
-          style={{ direction: "ltr" }}
-          width={left + weeks.length * pitch}
-          height={top + 7 * pitch}
-          role="img"
-          aria-label={label}
-          className="chart mr-auto"
-        >
-          {labelledRows.map((weekday) => (
-            <text key={weekday} x={0} y={top + weekday * pitch + 11}>
-              {/* Day 4 was a Monday. */}
-              {writtenStudyDay(4 + weekday, locale, "weekday")}
-            </text>
-          ))}
-          {monthsOf(weeks).map(({ week, day }) => (
-            <text key={week} x={left + week * pitch} y={12}>
-              {writtenStudyDay(day, locale, "month")}
-            </text>
-          ))}
-          {squaresOf(weeks).map((path, level) => (
-            <path key={colours[level]} d={path} fill={colours[level]} />
-          ))}
-          <rect
-            x={left + (weeks.length - 1) * pitch}
-            y={top + (thisWeek.filter((day) => day !== null).length - 1) * pitch}
-            width={cell}
-            height={cell}
-            fill="none"
-            stroke="var(--ink)"
-            strokeWidth={1.5}
-          />
-        </svg>
-      </div>
+      />
       <p aria-hidden="true" className="mt-2 flex items-center gap-1 text-12 text-ink-3">
         {t("year.less")}
         {colours.map((colour) => (
@@ -70,6 +52,10 @@ export function YearMap({ data, label }: { readonly data: YearData; readonly lab
       </p>
     </>
   );
+}
+
+function textAt(x: number, y: number, text: string): string {
+  return `<text x="${x}" y="${y}">${escaped(text)}</text>`;
 }
 
 /** The squares of each level, as one path. */

@@ -1,4 +1,5 @@
 /** What comes on the next thirty days, and how long it will take. */
+import { type NewGroup, newOfADay } from "@/lib/quiz/new-items";
 import { minutesFor } from "@/lib/quiz/workload";
 import type { StudyDay } from "@/lib/scheduling/study-day";
 import type { ChartKind } from "../chart";
@@ -16,14 +17,13 @@ export type ForecastDay = {
 };
 
 export const forecast: ChartKind<readonly ForecastDay[]> = {
-  isEmpty: ({ due }, { unmet, newPerDay }) => due.length === 0 && Math.min(unmet, newPerDay) === 0,
+  isEmpty: ({ due }, { newGroups }) => due.length === 0 && newOfADay(newGroups) === 0,
   speaksFrom: (_, { today }) => today,
   chart: ({ due }, context) => {
-    const { today, newPerDay, unmet, pace } = context;
+    const { today, pace } = context;
     const known = forecastDue(due, today, forecastDays);
-    const expected = { today: Math.min(newPerDay, unmet), perDay: newPerDay, unmet };
-    const met = forecastNew({ ...expected, returnDays: [] }, forecastDays);
-    const brought = forecastNew({ ...expected, returnDays: context.returnDays }, forecastDays);
+    const met = newAhead(context.newGroups, []);
+    const brought = newAhead(context.newGroups, context.returnDays);
     const days = known.map((items, ahead) => ({
       studyDay: (today + ahead) as StudyDay,
       due: items,
@@ -59,3 +59,11 @@ export const forecast: ChartKind<readonly ForecastDay[]> = {
     };
   },
 };
+
+/** See `forecastNew`: on each day, the sum over groups that each come in a number of their own. */
+function newAhead(groups: readonly NewGroup[], returnDays: readonly number[]): number[] {
+  const each = groups.map(({ perDay, unmet }) =>
+    forecastNew({ today: perDay, perDay, unmet, returnDays }, forecastDays),
+  );
+  return Array.from({ length: forecastDays }, (_, day) => each.reduce((sum, group) => sum + group[day]!, 0));
+}

@@ -15,7 +15,8 @@ export const hours: ChartKind<readonly HourMeasured[]> = {
   isEmpty: ({ hours: counts }) =>
     !counts.some(({ recalled, reviews }) => isTold(measured(recalled, reviews))),
   speaksFrom: (counters, context) => {
-    const days = Math.ceil(usuallyEnough / Math.max(1, context.newPerDay));
+    const newPerDay = context.newGroups.reduce((sum, { perDay }) => sum + perDay, 0);
+    const days = Math.ceil(usuallyEnough / Math.max(1, newPerDay));
     return (firstReturn(counters, context) + days) as StudyDay;
   },
   chart: ({ hours: counts }) => {

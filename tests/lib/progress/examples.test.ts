@@ -18,7 +18,7 @@ const concepts = ["a", "b", "c", "d"].map((concept, i) => ({
 }));
 
 test("who begins sees an example of every chart, and from which day it will be their own", () => {
-  const shown = shownCharts({ ...noCounters, concepts }, { ...contextOf(), unmet: 0 });
+  const shown = shownCharts({ ...noCounters, concepts }, { ...contextOf(), newGroups: [] });
   for (const [name, chart] of Object.entries(shown)) {
     expect([name, chart.exampleUntil]).not.toEqual([name, null]);
     expect(chart.exampleUntil).toBeGreaterThanOrEqual(today);

@@ -43,8 +43,7 @@ export function contextOf(period: DaySpan = { from: (today - 89) as StudyDay, to
     grain: "week",
     desiredRetention: 0.9,
     pace: { answerMs: 15_000, answersEach: { new: 3, learning: 2, due: 1.3 } },
-    newPerDay: 20,
-    unmet: 100,
+    newGroups: [{ perDay: 20, unmet: 100, today: 0 }],
     returnDays: [2, 13],
   };
 }

@@ -6,6 +6,7 @@ import { good } from "@/lib/scheduling/memory";
 import { actOnItems } from "@/lib/services/act-on-items";
 import { courseSettingsSchema, loadCourseSettings, saveCourseSettings } from "@/lib/services/course-settings";
 import { saveScheduling, saveSettings } from "@/lib/services/learner-settings";
+import { loadProgress } from "@/lib/services/load-progress";
 import { loadToday } from "@/lib/services/load-today";
 import { publishCompiled } from "@/lib/services/publish-content";
 import { submitReviews } from "@/lib/services/submit-reviews";
@@ -88,6 +89,12 @@ test("A course has its own new items a day, today and on the days ahead; the oth
   expect(await asked()).toMatchObject({ all: 2, tomorrow: 2 });
   await saveCourseSettings(learnerId, { course: "second", newPerDay: 3, desiredRetention: null });
   expect(await asked()).toEqual({ small: 2, second: 3, all: 5, tomorrow: 5 });
+  const [{ forecast }, { charts }] = await Promise.all([
+    loadToday({ learnerId, locale: "en", now }),
+    loadProgress({ learnerId, locale: "en", now, choice: { course: null, days: 30, by: null } }),
+  ]);
+  const ahead = charts.forecast.data.slice(0, forecast.length).map(({ fresh }) => fresh);
+  expect(ahead).toEqual(forecast.map((each) => each.new));
   await saveCourseSettings(learnerId, { course: "small", newPerDay: 0, desiredRetention: null });
   expect(await asked()).toEqual({ small: 0, second: 3, all: 3, tomorrow: 3 });
   await rate(learnerId, await entryOf(learnerId, "second/card-1", now), good, now);

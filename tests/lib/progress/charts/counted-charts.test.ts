@@ -115,7 +115,8 @@ test("what is overdue comes today, and what is not met yet comes by the settings
     { dueDay: (today - 3) as StudyDay, items: 4 },
     { dueDay: (today + 2) as StudyDay, items: 9 },
   ];
-  const { data } = forecast.chart({ ...noCounters, due }, { ...contextOf(), newPerDay: 10, unmet: 15 });
+  const newGroups = [{ perDay: 10, unmet: 15, today: 0 }];
+  const { data } = forecast.chart({ ...noCounters, due }, { ...contextOf(), newGroups });
   expect(data.slice(0, 4).map((day) => [day.due, day.fresh])).toEqual([
     [4, 10],
     [0, 5],
@@ -125,6 +126,15 @@ test("what is overdue comes today, and what is not met yet comes by the settings
   // Four due at 1.3 answers and ten new at 3, each of 15 s.
   expect(data[0]?.minutes).toBe(Math.round(((4 * 1.3 + 10 * 3) * 15) / 60));
   expect(data).toHaveLength(30);
+});
+
+test("a course with a number of its own brings that many new items, and one without shares the rest", () => {
+  const newGroups = [
+    { perDay: 10, unmet: 25, today: 0 },
+    { perDay: 2, unmet: 100, today: 0 },
+  ];
+  const { data } = forecast.chart(noCounters, { ...contextOf(), newGroups, returnDays: [] });
+  expect(data.slice(0, 5).map(({ fresh }) => fresh)).toEqual([12, 12, 7, 2, 2]);
 });
 
 test("a trend tells the last ten answers and the last five", () => {
