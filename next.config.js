@@ -15,7 +15,14 @@ const config = {
   // `npm test` checks types and lint; starting need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // A lock file further up, as in many a home directory, would have Next look for the project there, and complain.
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: {
+      // For browsers it exports a version that needs a document, which the editor's worker lacks. Turbopack does not look
+      // for a package's export for workers.
+      "decode-named-character-reference": "./node_modules/decode-named-character-reference/index.js",
+    },
+  },
   poweredByHeader: false,
   agentRules: false,
 };

@@ -8,23 +8,26 @@ import { originalLocale } from "@/lib/i18n/locale";
 import { type ComponentName, componentNames, components } from "./components/registry";
 import type { ReadFigure, SourceFigure } from "./figure";
 
-const schema = z.strictObject({
+export const componentFigureSchema = z.strictObject({
   id: nameField,
   title: textField,
   component: z.enum(componentNames as readonly [ComponentName, ...ComponentName[]]),
   with: z.record(z.string(), z.number()).default({}),
 });
 
-const translationSchema = z.strictObject({ id: nameField, title: textField.optional() });
+export const componentFigureTranslationSchema = z.strictObject({
+  id: nameField,
+  title: textField.optional(),
+});
 
-type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, { title: string }>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof componentFigureSchema>, { title: string }>["read"]>;
 
 /** Never throws on bad input. */
 export function readComponentFigure(block: SourceFigure, translations: readonly SourceFigure[]): ReadFigure {
   const { read, diagnostics } = readLocalized(
     {
-      schema,
-      translationSchema,
+      schema: componentFigureSchema,
+      translationSchema: componentFigureTranslationSchema,
       texts: ({ title }) => ({ title }),
       translatedTexts: ({ title }) => ({ title }),
     },

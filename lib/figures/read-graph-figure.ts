@@ -16,7 +16,7 @@ export const longestDot = 6_000;
 
 const labelsField = z.record(z.string(), textField).default({});
 
-const schema = z.strictObject({
+export const graphFigureSchema = z.strictObject({
   id: nameField,
   title: textField,
   description: textField,
@@ -24,21 +24,21 @@ const schema = z.strictObject({
   labels: labelsField,
 });
 
-const translationSchema = z.strictObject({
+export const graphFigureTranslationSchema = z.strictObject({
   id: nameField,
   title: textField.optional(),
   description: textField.optional(),
   labels: labelsField,
 });
 
-type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, GraphWords>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof graphFigureSchema>, GraphWords>["read"]>;
 
 /** Never throws on bad input. */
 export function readGraphFigure(block: SourceFigure, translations: readonly SourceFigure[]): ReadFigure {
   const { read, diagnostics } = readLocalized(
     {
-      schema,
-      translationSchema,
+      schema: graphFigureSchema,
+      translationSchema: graphFigureTranslationSchema,
       texts: ({ title, description, labels }): GraphWords => ({ title, description, labels }),
       translatedTexts: ({ title, description, labels }) => ({ title, description, labels }),
     },

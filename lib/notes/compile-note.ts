@@ -42,6 +42,8 @@ export type CompileOptions = {
 export type NoteCompilation = {
   /** Null if it is unreadable. */
   readonly made: MadeNote | null;
+  /** Null with it. */
+  readonly places: NotePlaces | null;
   readonly diagnostics: readonly Diagnostic[];
   /** Pass it to the next compilation of the note. */
   readonly memo: Memo;
@@ -59,7 +61,7 @@ export function compileNote(
   { memo: before, cache }: { readonly memo?: Memo; readonly cache?: CompileCache } = {},
 ): NoteCompilation {
   const { note, memo, diagnostics } = readNote(slug, files, before);
-  if (note === null) return { made: null, diagnostics: inOrder(diagnostics), memo };
+  if (note === null) return { made: null, places: null, diagnostics: inOrder(diagnostics), memo };
   const known = new Map(index.notes.map((one) => [one.places.slug, one]));
   const notes = index.listed.flatMap((one) => (one === slug ? "itself" : (known.get(one) ?? [])));
   const answers = courseAnswers(
@@ -70,6 +72,7 @@ export function compileNote(
   const ids = checkIds(notes.map((one) => (one === "itself" ? made.ids : one.ids)));
   return {
     made,
+    places: note.places,
     diagnostics: inOrder([
       ...diagnostics,
       ...made.diagnostics.items,

@@ -2,10 +2,9 @@ import type { Locale } from "@/lib/i18n/locale";
 import { translate } from "@/lib/i18n/translate";
 import { type Answer, isSameAnswer } from "@/lib/items/answer";
 import type { Given, KindName, Score } from "@/lib/items/item-kind";
-import { kindOf } from "@/lib/items/registry";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 import type { ItemId } from "@/lib/quiz/ids";
-import { renderMisconception, renderReveal } from "./render-view";
+import { scoreBody } from "./score-body";
 import { sharedBody } from "./shared-body";
 
 type Variant = {
@@ -25,20 +24,11 @@ export function scoreAnswer(
   answer: Answer,
   locale: Locale,
 ): { score: Score; view: ScoreView } {
-  const kind = kindOf(variant.kind);
   const body = sharedBody(variant.itemId, variant.version, variant.body);
-  const score: Score =
-    "gaveUp" in answer
-      ? { verdict: "wrong", misconception: null }
-      : kind.score(body, variant.given, answer, locale);
-  if (score.verdict === "invalid") {
-    const message = translate(locale, "answers", score.reason.code, score.reason.values);
-    return { score, view: { verdict: "invalid", message } };
-  }
-  const reveal = renderReveal(kind.reveal(body, variant.given, locale), locale);
-  if (score.verdict === "correct") return { score, view: { verdict: "correct", reveal } };
-  const misconception = renderMisconception(variant.kind, score.misconception, locale);
-  return { score, view: { verdict: "wrong", misconception, reveal } };
+  const { score, view } = scoreBody({ ...variant, body }, answer, locale);
+  if (view.verdict !== "invalid") return { score, view };
+  const message = translate(locale, "answers", view.reason.code, view.reason.values);
+  return { score, view: { verdict: "invalid", message } };
 }
 
 /** The score of the answer that counts, and that answer if it is not the present one. */

@@ -1,12 +1,8 @@
-import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
-import { type Locale, languageTag } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
 import type { NoteFigure as Figure } from "@/lib/notes/compiled-course";
-import { Prose } from "../prose";
 import { StoredHtml } from "../stored-html";
 import { drawingBox } from "./drawing";
-import { EnlargeButton } from "./enlarge-button";
-import { ParametricFigure } from "./parametric-figure";
+import { FigureFrame } from "./figure-frame";
 
 type Props = {
   readonly figure: Figure;
@@ -14,44 +10,15 @@ type Props = {
   readonly locale: Locale;
 };
 
-/** A figure of a note with its caption. */
-export async function NoteFigure({ figure, locale }: Props) {
-  const t = await getTranslations("figures");
-  const name = t("name", { number: figure.number });
-  const lang = languageTag(locale);
-  const { drawing } = figure;
+/** A figure of a published note: its drawing is sent once. */
+export function NoteFigure({ figure, locale }: Props) {
   return (
-    <figure id={`fig-${figure.id}`} className="min-w-0 break-inside-avoid">
-      {inPlaces(
-        figure.places,
-        <>
-          {drawing.kind === "svg" ? (
-            <StoredHtml html={drawing.svg} {...drawingBox({ width: drawing.width, label: name, lang })} />
-          ) : (
-            <ParametricFigure
-              component={drawing.component}
-              initial={drawing.values}
-              title={drawing.title}
-              locale={locale}
-              lang={lang}
-              label={name}
-            />
-          )}
-          <figcaption className="mt-3 flex items-start justify-between gap-3 font-sans text-13 text-ink-2">
-            <span className="text-pretty">
-              <b className="font-semibold text-ink">{t("number", { name })}</b>
-              {"\u2002"}
-              <Prose html={figure.caption} inline size="inherit" lang={lang} className="font-sans" />
-            </span>
-            <EnlargeButton figure={name} />
-          </figcaption>
-        </>,
+    <FigureFrame
+      figure={figure}
+      locale={locale}
+      draw={({ svg, width }, label, lang) => (
+        <StoredHtml html={svg} {...drawingBox({ width, label, lang })} />
       )}
-    </figure>
+    />
   );
-}
-
-/** Wraps the figure in one anchor for each item that tests it. */
-function inPlaces([place, ...more]: readonly string[], content: ReactNode): ReactNode {
-  return place === undefined ? content : <div id={place}>{inPlaces(more, content)}</div>;
 }

@@ -9,8 +9,8 @@ import type { Markdown } from "@/lib/markdown/markup";
 export type CardSides = { readonly front: Markdown; readonly back: Markdown };
 export type CardBody = Localized<CardSides>;
 
-const schema = z.strictObject({ ...blockFields, front: textField, back: textField });
-const translationSchema = z.strictObject({
+export const cardSchema = z.strictObject({ ...blockFields, front: textField, back: textField });
+export const cardTranslationSchema = z.strictObject({
   ...translationFields,
   front: textField.optional(),
   back: textField.optional(),
@@ -19,8 +19,8 @@ const translationSchema = z.strictObject({
 export function readCard(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<CardBody> {
   const { read, diagnostics } = readLocalized(
     {
-      schema,
-      translationSchema,
+      schema: cardSchema,
+      translationSchema: cardTranslationSchema,
       texts: ({ front, back }) => ({ front, back }),
       translatedTexts: ({ front, back }) => ({ front, back }),
     },

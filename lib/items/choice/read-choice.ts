@@ -50,14 +50,14 @@ const optionsField = z
     addProblem(context, { rule: "no-right-option", message: "No option is right.", remedy });
   });
 
-const schema = z.strictObject({
+export const choiceSchema = z.strictObject({
   ...blockFields,
   ask: textField,
   options: optionsField,
   why: textField.optional(),
 });
 
-const translationSchema = z.strictObject({
+export const choiceTranslationSchema = z.strictObject({
   ...translationFields,
   ask: textField.optional(),
   why: textField.optional(),
@@ -71,8 +71,8 @@ const translationSchema = z.strictObject({
 export function readChoice(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<ChoiceBody> {
   const { read, diagnostics } = readLocalized(
     {
-      schema,
-      translationSchema,
+      schema: choiceSchema,
+      translationSchema: choiceTranslationSchema,
       texts: ({ ask, why, options }): ChoiceTexts => ({
         ask,
         ...(why === undefined ? {} : { why }),

@@ -11,17 +11,17 @@ import { type ClozePiece, holeNumbers, type ParsedHoles, parseHoles } from "./pa
 /** The whole text, and the number of this item's hole. */
 export type ClozeBody = { readonly hole: number } & Localized<readonly ClozePiece[]>;
 
-const schema = z.strictObject({ ...blockFields, text: textField });
-const translationSchema = z.strictObject({ ...translationFields, text: textField.optional() });
+export const clozeSchema = z.strictObject({ ...blockFields, text: textField });
+export const clozeTranslationSchema = z.strictObject({ ...translationFields, text: textField.optional() });
 
-type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, { text: string }>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof clozeSchema>, { text: string }>["read"]>;
 
 /** One item for each number; those of one block are siblings. */
 export function readCloze(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<ClozeBody> {
   const localized = readLocalized(
     {
-      schema,
-      translationSchema,
+      schema: clozeSchema,
+      translationSchema: clozeTranslationSchema,
       holes: true,
       texts: ({ text }) => ({ text }),
       translatedTexts: ({ text }) => ({ text }),

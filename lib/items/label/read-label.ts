@@ -56,7 +56,7 @@ const fewestNames = 3;
 const byHidden = z.record(z.string(), textField).default({});
 const extraField = z.array(textField).default([]);
 
-const schema = z.strictObject({
+export const labelSchema = z.strictObject({
   ...blockFields,
   figure: nameField,
   hide: z.array(z.string()).min(fewestBlanks).max(mostBlanks),
@@ -67,7 +67,7 @@ const schema = z.strictObject({
   why: textField.optional(),
 });
 
-const translationSchema = z.strictObject({
+export const labelTranslationSchema = z.strictObject({
   ...translationFields,
   ask: textField.optional(),
   extra: extraField,
@@ -76,7 +76,7 @@ const translationSchema = z.strictObject({
   why: textField.optional(),
 });
 
-type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, LabelWords>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof labelSchema>, LabelWords>["read"]>;
 
 /** Items on one figure are siblings: one shows what another asks. */
 export function readLabel(
@@ -86,8 +86,8 @@ export function readLabel(
 ): ReadBlock<LabelBody> {
   const { read, diagnostics } = readLocalized(
     {
-      schema,
-      translationSchema,
+      schema: labelSchema,
+      translationSchema: labelTranslationSchema,
       texts: ({ ask, why, extra, hints, whys }): LabelWords => ({
         ask,
         ...(why === undefined ? {} : { why }),

@@ -33,7 +33,7 @@ const mostRights = 10;
 
 const extraField = z.array(textField).default([]);
 
-const schema = z
+export const matchSchema = z
   .strictObject({
     ...blockFields,
     ask: textField,
@@ -53,7 +53,7 @@ const schema = z
     addProblem(context, { rule: "too-few-rights", message, remedy }, ["pairs"]);
   });
 
-const translationSchema = z.strictObject({
+export const matchTranslationSchema = z.strictObject({
   ...translationFields,
   ask: textField.optional(),
   pairs: z
@@ -69,13 +69,13 @@ const translationSchema = z.strictObject({
   why: textField.optional(),
 });
 
-type Read = NonNullable<LocalizedBlock<z.infer<typeof schema>, MatchTexts>["read"]>;
+type Read = NonNullable<LocalizedBlock<z.infer<typeof matchSchema>, MatchTexts>["read"]>;
 
 export function readMatch(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<MatchBody> {
   const { read, diagnostics } = readLocalized(
     {
-      schema,
-      translationSchema,
+      schema: matchSchema,
+      translationSchema: matchTranslationSchema,
       texts: ({ ask, why, pairs, extra }): MatchTexts => ({
         ask,
         ...(why === undefined ? {} : { why }),

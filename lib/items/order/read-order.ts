@@ -70,14 +70,14 @@ const stepsField = z
     });
   });
 
-const schema = z.strictObject({
+export const orderSchema = z.strictObject({
   ...blockFields,
   ask: textField,
   steps: stepsField,
   why: textField.optional(),
 });
 
-const translationSchema = z.strictObject({
+export const orderTranslationSchema = z.strictObject({
   ...translationFields,
   ask: textField.optional(),
   steps: z
@@ -94,8 +94,8 @@ const translationSchema = z.strictObject({
 export function readOrder(block: SourceBlock, translations: readonly SourceBlock[]): ReadBlock<OrderBody> {
   const { read, diagnostics } = readLocalized(
     {
-      schema,
-      translationSchema,
+      schema: orderSchema,
+      translationSchema: orderTranslationSchema,
       texts: ({ ask, why, steps }): OrderTexts => ({
         ask,
         ...(why === undefined ? {} : { why }),

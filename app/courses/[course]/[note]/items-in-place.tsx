@@ -4,11 +4,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { gaveUp } from "@/lib/items/answer";
+import type { TrialView } from "@/lib/quiz/api";
 import type { NoteItemView } from "@/lib/services/load-note";
 import { post } from "../../../_boundary/post";
 import { CountTrial } from "../../../_trial/count-trial";
 import { Trial } from "../../../_trial/trial";
-import { trialsOf } from "../../../_trial/trial-source";
+import { type TrialSource, trialsOf } from "../../../_trial/trial-source";
 import { Button } from "../../../_ui/button";
 import { classNames } from "../../../_ui/class-names";
 import type { RecallCurve } from "../../../_ui/curve";
@@ -18,13 +19,18 @@ import { MemoryMark } from "../../../_ui/memory-mark";
 /** More marks than this are hidden behind “and 3 more”, so that the margin stays beside its paragraph. */
 const mostMarks = 4;
 
+/** `revision` is another one after every change of an item that is being written. */
+type Item = NoteItemView & { readonly revision?: string };
+
 type Props = {
-  readonly items: readonly NoteItemView[];
+  readonly items: readonly Item[];
   readonly curve: RecallCurve;
   /** Language of the note, and so of the items' names. */
   readonly lang: string;
   /** Whether answers may be counted as reviews. */
   readonly countsItems: boolean;
+  /** Where questions come from; by default the server. */
+  readonly sourceOf?: (itemId: string) => TrialSource<TrialView>;
   /** The text that the items test. */
   readonly children: ReactNode;
 };
@@ -33,9 +39,10 @@ type Props = {
 const mostUnfolded = 3;
 
 /** A paragraph with its items: their marks in the margin, and below the paragraph the one being tried. */
-export function ItemsInPlace({ items, curve, lang, countsItems, children }: Props) {
+export function ItemsInPlace({ items, curve, lang, countsItems, sourceOf = trialsOf, children }: Props) {
   const t = useTranslations("courses.items");
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Pick<Item, "itemId" | "revision"> | null>(null);
+  const openId = opened?.itemId ?? null;
   const [isWhole, setIsWhole] = useState(false);
   const [isUnfolded, setIsUnfolded] = useState(items.length <= mostUnfolded);
   const insetId = useId();
@@ -44,10 +51,10 @@ export function ItemsInPlace({ items, curve, lang, countsItems, children }: Prop
   const pointedPlace = usePlaces(items);
   const router = useRouter();
   const open = items.find((item) => item.itemId === openId);
-  const source = useMemo(() => (openId === null ? null : trialsOf(openId)), [openId]);
+  const source = useMemo(() => (openId === null ? null : sourceOf(openId)), [openId, sourceOf]);
   const close = () => {
     marks.current?.querySelector<HTMLElement>("[aria-expanded=true]")?.focus();
-    setOpenId(null);
+    setOpened(null);
   };
   const shown = isWhole ? items : firstMarks(items);
   const hidden = items.length - shown.length;
@@ -80,7 +87,7 @@ export function ItemsInPlace({ items, curve, lang, countsItems, children }: Prop
               isOpen={item.itemId === openId}
               isPointed={item.place === pointedPlace}
               controls={insetId}
-              onToggle={() => setOpenId(item.itemId === openId ? null : item.itemId)}
+              onToggle={() => setOpened(item.itemId === openId ? null : item)}
             />
           </li>
         ))}
@@ -113,10 +120,11 @@ export function ItemsInPlace({ items, curve, lang, countsItems, children }: Prop
             </Button>
           </div>
           <Trial
-            key={open.itemId}
+            key={`${open.itemId} ${open.revision}`}
             source={source}
             initial={null}
-            takesFocus
+            // Not when it is asked anew because its author has changed it: the author is writing.
+            takesFocus={open.revision === opened?.revision}
             {...(countsItems && {
               below: ({ ticket }, { answer, elapsedMs }) => (
                 <CountTrial

@@ -3,6 +3,7 @@ import answers from "./answers.json";
 import auth from "./auth.json";
 import browse from "./browse.json";
 import courses from "./courses.json";
+import editor from "./editor.json";
 import errors from "./errors.json";
 import figures from "./figures.json";
 import landing from "./landing.json";
@@ -20,6 +21,7 @@ export const messages = {
   auth,
   browse,
   courses,
+  editor,
   errors,
   figures,
   landing,

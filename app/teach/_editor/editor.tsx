@@ -1,0 +1,330 @@
+"use client";
+
+import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import type { FixContext, QuickFix } from "@/lib/authoring/quick-fixes";
+import { quickFixes } from "@/lib/authoring/quick-fixes";
+import { sourcePlaces } from "@/lib/authoring/source-places";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { languages } from "@/lib/i18n/languages";
+import { type Locale, languageTag, locales } from "@/lib/i18n/locale";
+import { classNames } from "../../_ui/class-names";
+import { Segments } from "../../_ui/segments";
+import { Skeleton } from "../../_ui/skeleton";
+import { CompilerClient } from "./compiler-client";
+import { completeSource } from "./complete-source";
+import { DraftTrials } from "./draft-trials";
+import { editorPhrases } from "./editor-phrases";
+import { Preview } from "./preview";
+import { Problems } from "./problems";
+import { ScrollTogether } from "./scroll-together";
+import { SourceView } from "./source-view";
+import type { FromWorker } from "./worker-messages";
+
+type Compiled = Extract<FromWorker, { type: "compiled" }>;
+
+export type EditorProps = {
+  /** The course's slug. */
+  readonly course: string;
+  /** Every text file of the working copy by name: `course.yaml`, `<note>.<locale>.md`. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly note: string;
+  /** The language of the text that is open at first. */
+  readonly locale: Locale;
+  /** Called at every change of the text of a file of the course. */
+  readonly onChange: (file: string, text: string) => void;
+};
+
+const courseFile = "course.yaml";
+
+/**
+ * A note's text beside the page that a learner reads, with everything that the compiler says about it. New `files` from
+ * outside are taken over, unless they are what `onChange` told.
+ */
+export function Editor({ course, files, note, locale, onChange }: EditorProps) {
+  const t = useTranslations("editor");
+  const tAnswers = useTranslations("answers");
+  const [file, setFile] = useState(`${note}.${locale}.md`);
+  const [compiled, setCompiled] = useState<Compiled | null>(null);
+  const [findings, setFindings] = useState<readonly Diagnostic[]>([]);
+  const [isBroken, setIsBroken] = useState(false);
+  const [side, setSide] = useState<"text" | "page">("text");
+  const [stepped, setStepped] = useState<Diagnostic | null>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  const source = useRef<SourceView>(null);
+  const compiler = useRef<CompilerClient>(null);
+  const scrolling = useRef<ScrollTogether>(null);
+  const vocabulary = useRef<Extract<FromWorker, { type: "ready" }>["vocabulary"]>(null);
+  const names = useRef<Compiled["names"]>(null);
+  /** The working copy as it stands here. */
+  const texts = useRef<Record<string, string>>({ ...files });
+  const fileNow = useRef(file);
+  const problemsNow = useRef<readonly Diagnostic[]>([]);
+  const change = useRef(onChange);
+  change.current = onChange;
+  const hintId = useId();
+  const [newest, setNewest] = useState(0);
+
+  const edit = useCallback((name: string, text: string) => {
+    texts.current = { ...texts.current, [name]: text };
+    setNewest(compiler.current?.change({ [name]: text }) ?? 0);
+    change.current(name, text);
+  }, []);
+
+  const trials = useMemo(
+    () =>
+      new DraftTrials(
+        {
+          draw: (itemId, seed) => compiler.current?.draw(itemId, seed) ?? Promise.resolve(null),
+          grade: (ticket, answer) => compiler.current?.grade(ticket, answer) ?? Promise.resolve(null),
+        },
+        {
+          gone: t("gone"),
+          unreadable: ({ code, values }) => tAnswers(code as Parameters<typeof tAnswers>[0], values),
+        },
+      ),
+    [t, tAnswers],
+  );
+
+  // The worker lives as long as the note is open.
+  useEffect(() => {
+    const client = new CompilerClient(
+      { course, note, locale },
+      {
+        onReady: (message) => {
+          vocabulary.current = message.vocabulary;
+        },
+        onCompiled: (message) => {
+          names.current = message.names;
+          setCompiled(message);
+        },
+        onGated: (message) => setFindings(message.findings),
+        onFailure: () => setIsBroken(true),
+      },
+    );
+    compiler.current = client;
+    setNewest(client.change(texts.current));
+    return () => client.close();
+  }, [course, note, locale]);
+
+  const fixContext = useCallback(
+    (): FixContext => ({
+      note,
+      files: texts.current,
+      names: names.current ?? { ids: [], concepts: [] },
+    }),
+    [note],
+  );
+
+  const go = useCallback((problem: Diagnostic) => {
+    setSide("text");
+    if (problem.file !== fileNow.current) {
+      setFile(problem.file);
+      source.current?.open(problem.file, texts.current[problem.file] ?? "");
+      fileNow.current = problem.file;
+    }
+    source.current?.goTo(problem.line, problem.column);
+    setStepped(problem);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; its words come with the page
+  useEffect(() => {
+    if (host.current === null || pane.current === null) return;
+    const view = new SourceView(host.current, fileNow.current, texts.current[fileNow.current] ?? "", {
+      attributes: { "aria-label": t("label"), "aria-describedby": hintId },
+      phrases: editorPhrases(t),
+      complete: (context: CompletionContext): CompletionResult | null =>
+        vocabulary.current && names.current
+          ? completeSource(context, {
+              file: fileNow.current,
+              note,
+              vocabulary: vocabulary.current,
+              names: names.current,
+            })
+          : null,
+      onChange: edit,
+      onScroll: () => scrolling.current?.follow("source"),
+      onStep: (direction, line, column) => {
+        const next = step(problemsNow.current, fileNow.current, direction, line, column);
+        if (next !== undefined) go(next);
+      },
+    });
+    source.current = view;
+    const together = new ScrollTogether(view, pane.current, () => {
+      const text = texts.current[fileNow.current] ?? "";
+      return { places: sourcePlaces(text), lines: text.split("\n").length };
+    });
+    scrolling.current = together;
+    return () => {
+      together.stop();
+      view.destroy();
+    };
+  }, []);
+
+  // What somebody else has written.
+  useEffect(() => {
+    const others = Object.entries(files).filter(([name, text]) => texts.current[name] !== text);
+    if (others.length === 0) return;
+    texts.current = { ...texts.current, ...Object.fromEntries(others) };
+    for (const [name, text] of others) source.current?.replace(name, text);
+    setNewest(compiler.current?.change(Object.fromEntries(others)) ?? 0);
+  }, [files]);
+
+  const problems = useMemo(
+    () => ordered([...(compiled?.diagnostics ?? []), ...findings], file),
+    [compiled, findings, file],
+  );
+  problemsNow.current = problems;
+
+  const fix = useCallback(
+    (problem: Diagnostic, chosen: QuickFix) => {
+      // The text may have changed since it was offered.
+      const present = quickFixes(problem, fixContext()).find(({ code }) => code === chosen.code);
+      if (present === undefined) return;
+      for (const rest of source.current?.apply(present.edits) ?? []) {
+        const text = texts.current[rest.file] ?? "";
+        edit(rest.file, text.slice(0, rest.from) + rest.insert + text.slice(rest.to));
+      }
+      if (present.cursor !== null) source.current?.goToOffset(present.cursor);
+      else if (present.edits.every((one) => one.file === fileNow.current)) source.current?.focus();
+    },
+    [fixContext, edit],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other problems are of other texts
+  const fixesOf = useMemo(() => {
+    const context = fixContext();
+    const known = new Map<Diagnostic, readonly { label: string; fix: QuickFix }[]>();
+    return (problem: Diagnostic) => {
+      const fixes =
+        known.get(problem) ??
+        quickFixes(problem, context).map((one) => ({ label: t(`fix.${one.code}`, one.values), fix: one }));
+      known.set(problem, fixes);
+      return fixes;
+    };
+  }, [problems, fixContext, t]);
+
+  useEffect(() => {
+    const own = problems.filter((problem) => problem.file === file).slice(0, mostUnderlined);
+    source.current?.showDiagnostics(own, fixesOf, fix);
+  }, [problems, file, fixesOf, fix]);
+
+  const open = (next: string) => {
+    setFile(next);
+    fileNow.current = next;
+    source.current?.open(next, texts.current[next] ?? "");
+    const shown = locales.find((one) => next === `${note}.${one}.md`);
+    if (shown !== undefined) compiler.current?.showLocale(shown);
+  };
+
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const warnings = problems.length - errors;
+  return (
+    <div
+      data-version={newest}
+      data-compiled={compiled?.version ?? 0}
+      className="grid h-[calc(100dvh-var(--bar)-1px)] grid-rows-[auto_minmax(0,1fr)_auto] max-sm:h-[calc(100dvh-var(--bar)-4rem)]"
+    >
+      <div className="flex flex-wrap items-center gap-3 border-line border-b px-(--gutter) py-2">
+        <Segments
+          label={t("file")}
+          name="file"
+          value={file}
+          onChange={open}
+          options={[
+            ...locales.map((one) => ({
+              value: `${note}.${one}.md`,
+              label: <span lang={languageTag(one)}>{languages[one].name}</span>,
+            })),
+            { value: courseFile, label: courseFile },
+          ]}
+        />
+        <div className="ml-auto lg:hidden">
+          <Segments
+            label={t("side.label")}
+            name="side"
+            value={side}
+            onChange={setSide}
+            options={[
+              { value: "text", label: t("side.text") },
+              { value: "page", label: t("side.page") },
+            ]}
+          />
+        </div>
+      </div>
+      <div className="grid min-h-0 grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] max-lg:grid-cols-1">
+        <div className={classNames("flex min-h-0 flex-col", side === "page" && "max-lg:hidden")}>
+          <div ref={host} className="min-h-0 flex-1" />
+          <Problems
+            problems={problems}
+            file={file}
+            current={stepped === null ? -1 : problems.indexOf(stepped)}
+            fixesOf={fixesOf}
+            onGo={go}
+            onFix={fix}
+          />
+        </div>
+        <section
+          ref={pane}
+          aria-label={t("page")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
+          tabIndex={0}
+          className={classNames(
+            "is-narrow relative min-h-0 overflow-y-auto border-line-2 border-l px-(--gutter) py-6 -outline-offset-2 max-lg:border-l-0",
+            side === "text" && "max-lg:hidden",
+          )}
+        >
+          {compiled === null ? (
+            <Skeleton widths={[60, 95, 90, 40]} />
+          ) : compiled.page === null ? (
+            <p className="text-ink-2">{t("noPage")}</p>
+          ) : (
+            <Preview page={compiled.page} sourceOf={trials.sourceOf} />
+          )}
+        </section>
+      </div>
+      <div className="flex flex-wrap gap-x-6 gap-y-1 border-line border-t px-(--gutter) py-2 text-13 text-ink-3">
+        <p role="status" className={errors > 0 ? "font-semibold text-wrong" : undefined}>
+          {isBroken ? t("broken") : compiled === null ? t("starting") : t("count", { errors, warnings })}
+        </p>
+        <p aria-live="polite" className="sr-only">
+          {stepped !== null &&
+            `${t("problems.line", { line: stepped.line })} ${stepped.message} ${stepped.remedy}`}
+        </p>
+        <p id={hintId} className="ml-auto max-sm:sr-only">
+          {t("keys")}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Further ones are listed, but not underlined. */
+const mostUnderlined = 100;
+
+/** Those of the open file first, then file by file; by place. */
+function ordered(problems: readonly Diagnostic[], file: string): Diagnostic[] {
+  return [...problems].sort(
+    (a, b) =>
+      Number(b.file === file) - Number(a.file === file) ||
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      a.line - b.line ||
+      a.column - b.column,
+  );
+}
+
+/** The next problem of the file after this place, or before it; after the last comes the first. */
+function step(
+  problems: readonly Diagnostic[],
+  file: string,
+  direction: 1 | -1,
+  line: number,
+  column: number,
+): Diagnostic | undefined {
+  const own = problems.filter((problem) => problem.file === file);
+  const after = (one: Diagnostic) => one.line - line || one.column - column;
+  if (direction === 1) return own.find((one) => after(one) > 0) ?? own[0] ?? problems[0];
+  return own.findLast((one) => after(one) < 0) ?? own.at(-1) ?? problems.at(-1);
+}

@@ -1,0 +1,36 @@
+/** What the editor's page and its worker say to each other. */
+
+import type { CourseNames } from "@/lib/authoring/course-names";
+import type { DraftPage } from "@/lib/authoring/draft-page";
+import type { Vocabulary } from "@/lib/authoring/vocabulary";
+import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Answer } from "@/lib/items/answer";
+import type { TrialView } from "@/lib/quiz/api";
+import type { BodyScoreView } from "@/lib/services/score-body";
+
+export type ToWorker =
+  | { readonly type: "open"; readonly course: string; readonly note: string; readonly locale: Locale }
+  /** The files that have changed, by name. `version` grows. */
+  | { readonly type: "change"; readonly version: number; readonly files: Readonly<Record<string, string>> }
+  | { readonly type: "locale"; readonly locale: Locale }
+  /** The same seed draws the same variant, as long as the item stays the same. */
+  | { readonly type: "draw"; readonly request: number; readonly itemId: string; readonly seed: string }
+  | { readonly type: "grade"; readonly request: number; readonly ticket: string; readonly answer: Answer };
+
+export type FromWorker =
+  /** It listens; what was sent before is lost. */
+  | { readonly type: "ready"; readonly vocabulary: Vocabulary }
+  | {
+      readonly type: "compiled";
+      readonly version: number;
+      readonly diagnostics: readonly Diagnostic[];
+      /** Null as long as the note is unreadable. */
+      readonly page: DraftPage | null;
+      readonly names: CourseNames;
+    }
+  /** The findings of the publish gate in all items of the note. */
+  | { readonly type: "gated"; readonly version: number; readonly findings: readonly Diagnostic[] }
+  /** Null if there is no such item. */
+  | { readonly type: "drawn"; readonly request: number; readonly trial: TrialView | null }
+  | { readonly type: "graded"; readonly request: number; readonly view: BodyScoreView | null };
