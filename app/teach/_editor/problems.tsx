@@ -51,10 +51,14 @@ export function Problems({ problems, file, current, fixesOf, onGo, onFix }: Prop
                   : t("lineIn", { line: problem.line, file: problem.file })}
               </span>
               <span className="sr-only">{t(problem.severity)}</span>
-              <b className="font-semibold">{problem.message}</b>{" "}
+              <b className="font-semibold">
+                <Words text={problem.message} />
+              </b>{" "}
               <code className="text-12 text-ink-3">{problem.rule}</code>
             </button>
-            <p className="text-ink-2">{problem.remedy}</p>
+            <p className="text-ink-2">
+              <Words text={problem.remedy} />
+            </p>
             <Fixes problem={problem} fixesOf={fixesOf} onFix={onFix} />
           </li>
         ))}
@@ -64,6 +68,12 @@ export function Problems({ problems, file, current, fixesOf, onGo, onFix }: Prop
       )}
     </section>
   );
+}
+
+/** What stands between backticks is code. */
+function Words({ text }: { readonly text: string }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+  return text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }
 
 function Fixes({
