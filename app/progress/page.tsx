@@ -4,7 +4,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { requireLearner } from "@/lib/auth/learner";
 import type { PeriodChoice } from "@/lib/progress/period";
+import { loadExams } from "@/lib/services/load-exams";
 import { loadProgress, type ProgressChoice, type ProgressView } from "@/lib/services/load-progress";
+import { Exams } from "../_ui/exams";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { State } from "../_ui/state";
@@ -39,7 +41,11 @@ export default async function ProgressPage({ searchParams }: Props) {
     getTranslations("progress"),
   ]);
   const { learnerId } = learner;
-  const view = await orNotFound(loadProgress({ learnerId, locale, now: new Date(), choice }));
+  const now = new Date();
+  const [view, exams] = await Promise.all([
+    orNotFound(loadProgress({ learnerId, locale, now, choice })),
+    loadExams(learnerId, locale, now),
+  ]);
   const courseTitle = view.courses.find(({ slug }) => slug === view.course)?.title ?? t("all");
   return (
     <PageShell visitor={learner} section="progress">
@@ -52,6 +58,11 @@ export default async function ProgressPage({ searchParams }: Props) {
         </div>
         <Choices view={view} choice={choice} />
       </div>
+      {exams.length > 0 && (
+        <div className="mb-6">
+          <Exams exams={exams} />
+        </div>
+      )}
       {view.isNew && (
         <State
           level={2}

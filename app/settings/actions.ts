@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as account from "@/lib/auth/account";
 import { courseSettingsSchema, saveCourseSettings } from "@/lib/services/course-settings";
+import { leaveClass as leave } from "@/lib/services/join-class";
 import {
   appearanceSchema,
   saveSettings,
@@ -60,6 +61,18 @@ export const saveCourse = formAction({
   input: courseSettingsSchema,
   run: async (settings, { learner }) => {
     await saveCourseSettings(learner.learnerId, settings);
+    refresh();
+    return {};
+  },
+});
+
+export const leaveClass = formAction({
+  access: "learner",
+  namespace: "settings",
+  work: "form",
+  input: z.object({ class: z.guid() }),
+  run: async ({ class: id }, { learner, now }) => {
+    await leave(learner.learnerId, id, now);
     refresh();
     return {};
   },

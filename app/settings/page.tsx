@@ -6,12 +6,15 @@ import { deviceName } from "@/lib/auth/device-name";
 import { type Learner, requireLearner } from "@/lib/auth/learner";
 import { writtenDate, writtenTime } from "@/lib/i18n/written-date";
 import { loadCourseSettings } from "@/lib/services/course-settings";
+import { loadOwnClasses } from "@/lib/services/join-class";
 import { loadScheduling, loadSettings } from "@/lib/services/learner-settings";
+import { PressForm } from "../_account/press-form";
 import { Callout } from "../_ui/callout";
 import { ClientMessages } from "../_ui/client-messages";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { readTheme } from "../_ui/theme";
+import { leaveClass } from "./actions";
 import { AppearanceForm } from "./appearance-form";
 import { CourseForm } from "./course-form";
 import { OpenSessions } from "./open-sessions";
@@ -65,6 +68,7 @@ export default async function SettingsPage() {
               </div>
             </Block>
           )}
+          <Classes learner={learner} />
           {!learner.isGuest && <Account learner={learner} />}
           <Block name="sessions" title={t("sessions.title")}>
             <Sessions learner={learner} timeZone={settings.timeZone} />
@@ -130,6 +134,39 @@ async function Study({ settings }: { readonly settings: Settings }) {
       timeThere={writtenTime(new Date(), locale, settings.timeZone)}
       timeZones={[...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])]}
     />
+  );
+}
+
+async function Classes({ learner }: { readonly learner: Learner }) {
+  const [t, locale] = await Promise.all([getTranslations("classes"), getLocale()]);
+  const classes = await loadOwnClasses(learner.learnerId, locale);
+  return (
+    <Block name="classes" title={t("mine.title")} {...(classes.length > 0 && { meta: t("mine.meta") })}>
+      {classes.length === 0 && <p className="mb-4 text-ink-2">{t("mine.none")}</p>}
+      <ul>
+        {classes.map(({ id, name, term, course, isTeacher }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center gap-4 border-line border-t py-3 first:border-t-0 first:pt-0"
+          >
+            <div className="mr-auto min-w-0 break-words">
+              <p className="font-medium">{name}</p>
+              <p className="meta">{term === "" ? course : `${course} · ${term}`}</p>
+            </div>
+            {isTeacher ? (
+              <LinkButton href={`/teach/classes/${id}`}>{t("mine.teach")}</LinkButton>
+            ) : (
+              <PressForm action={leaveClass} values={{ class: id }} name={t("mine.leaveWho", { name })}>
+                {t("mine.leave")}
+              </PressForm>
+            )}
+          </li>
+        ))}
+      </ul>
+      <LinkButton href="/join" className={classes.length > 0 ? "mt-4" : ""}>
+        {t("mine.join")}
+      </LinkButton>
+    </Block>
   );
 }
 

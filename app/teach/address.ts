@@ -9,3 +9,8 @@ export function teachHref(course: string, room?: "publish"): string {
 export function editHref(course: string, note: string, locale?: Locale): string {
   return `/teach/${course}/edit/${note}${locale === undefined ? "" : `?in=${locale}`}`;
 }
+
+/** The addresses of what teachers do with their classes. */
+export function classHref(id: string): string {
+  return `/teach/classes/${id}`;
+}

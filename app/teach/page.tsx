@@ -3,12 +3,15 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
-import { findTeaching } from "@/lib/services/load-teaching";
+import { findTeaching, type Teaching } from "@/lib/services/load-teaching";
+import { PressForm } from "../_account/press-form";
 import { Chip } from "../_ui/chip";
+import { ClientMessages } from "../_ui/client-messages";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { SectionHead } from "../_ui/section-head";
-import { teachHref } from "./address";
+import { classHref, teachHref } from "./address";
+import { answer } from "./classes/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("name") };
@@ -28,6 +31,7 @@ export default async function TeachPage() {
     <PageShell visitor={learner} section="teach">
       <h1 className="title">{t("name")}</h1>
       <p className="lede mt-2 max-w-measure">{t("lede")}</p>
+      {teaching.invitations.length > 0 && <Invitations invitations={teaching.invitations} />}
       <section aria-labelledby="courses" className="mt-10">
         <SectionHead
           id="courses"
@@ -74,6 +78,72 @@ export default async function TeachPage() {
           </ul>
         )}
       </section>
+      <Classes teaching={teaching} />
     </PageShell>
+  );
+}
+
+async function Classes({ teaching: { classes, mayMakeCourses } }: { readonly teaching: Teaching }) {
+  const t = await getTranslations("classes");
+  return (
+    <section aria-labelledby="classes" className="mt-12">
+      <SectionHead
+        id="classes"
+        title={t("title")}
+        meta={mayMakeCourses && <LinkButton href="/teach/classes/new">{t("new")}</LinkButton>}
+      />
+      {classes.length === 0 ? (
+        <p className="text-ink-2">{`${t("none")} ${t("noneText")}`}</p>
+      ) : (
+        <ul className="border-line-2 border-t">
+          {classes.map(({ id, name, term, course, learners, isArchived }) => (
+            <li
+              key={id}
+              className="relative flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 border-line border-b py-4"
+            >
+              <div>
+                <h3>
+                  <Link
+                    href={classHref(id)}
+                    className="head text-ink no-underline after:absolute after:inset-0 hover:text-accent"
+                  >
+                    {name}
+                  </Link>
+                </h3>
+                <p className="meta">{term === "" ? course.title : `${course.title} · ${term}`}</p>
+              </div>
+              <p className="meta flex gap-2">
+                <span>{t("learners", { count: learners })}</span>
+                {isArchived && <Chip>{t("archived")}</Chip>}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+async function Invitations({ invitations }: Pick<Teaching, "invitations">) {
+  const t = await getTranslations("classes.invitations");
+  return (
+    <section aria-labelledby="invitations" className="mt-8">
+      <SectionHead id="invitations" title={t("title")} />
+      <ClientMessages namespaces={["classes", "ui", "errors"]}>
+        <ul className="border-line-2 border-t">
+          {invitations.map(({ classId, name, course }) => (
+            <li key={classId} className="flex flex-wrap items-center gap-3 border-line border-b py-3">
+              <span className="mr-auto">{t("text", { name, course })}</span>
+              <PressForm action={answer} values={{ class: classId, answer: "accept" }} tone="primary">
+                {t("accept")}
+              </PressForm>
+              <PressForm action={answer} values={{ class: classId, answer: "decline" }}>
+                {t("decline")}
+              </PressForm>
+            </li>
+          ))}
+        </ul>
+      </ClientMessages>
+    </section>
   );
 }

@@ -4,8 +4,10 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { writtenDay } from "@/lib/i18n/written-date";
 import { itemsIn } from "@/lib/quiz/workload";
+import { loadExams } from "@/lib/services/load-exams";
 import { loadToday, type TodayView } from "@/lib/services/load-today";
 import { ClientMessages } from "../_ui/client-messages";
+import { Exams } from "../_ui/exams";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { ReadNext } from "../_ui/read-next";
@@ -29,17 +31,27 @@ export default async function TodayPage() {
     getLocale(),
     getTranslations("today"),
   ]);
-  const today = await loadToday({ learnerId: learner.learnerId, locale, now: new Date() });
+  const { learnerId } = learner;
+  const now = new Date();
+  const [today, exams] = await Promise.all([
+    loadToday({ learnerId, locale, now }),
+    loadExams(learnerId, locale, now),
+  ]);
   return (
     <PageShell visitor={learner} section="today">
-      <SendStoredReviews learnerId={learner.learnerId} />
+      <SendStoredReviews learnerId={learnerId} />
       <ClientMessages namespaces={["actions"]}>
-        <UndoEnded learnerId={learner.learnerId} />
+        <UndoEnded learnerId={learnerId} />
       </ClientMessages>
       <h1 className="title">{writtenDay(calendarDate(today.isoDate), locale)}</h1>
       <p className="meta mt-1">
         {t(today.isAfterMidnight ? "untilToday" : "until", { time: today.dayEndsAt })}
       </p>
+      {exams.length > 0 && (
+        <div className="mt-4">
+          <Exams exams={exams} />
+        </div>
+      )}
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">
         <div>
           {itemsIn(today.work) === 0 ? <NothingDue today={today} /> : <StartSession today={today} />}

@@ -15,6 +15,8 @@ const mostAttempts = {
   "sign-up": { address: 60, pair: 10, account: 100 },
   /** Only somebody with a session of the account can try, so nobody else is locked out. */
   "change-password": { address: 100, pair: 10, account: 10 },
+  /** Codes of classes that are none: of the 2^40 codes hardly any is one. */
+  join: { address: 200, pair: 30, account: 60 },
   guest: { address: 120, pair: 120, account: 120 },
 };
 
@@ -62,7 +64,7 @@ export async function limitAttempts(
 export async function limitFailures<Result>(
   act: LimitedAct,
   address: string,
-  account: string,
+  account: string | null,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const keys = await limitAttempts(act, address, account);

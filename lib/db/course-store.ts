@@ -192,3 +192,22 @@ export async function enrolInOpenCourses(db: Database, learnerId: LearnerId): Pr
     learnerId,
   );
 }
+
+/**
+ * Enrols somebody who joins a class of the course. With `ownBefore`, one who met an item of it before that study day
+ * was learning it on their own (see `Enrolment.own`).
+ */
+export async function enrolInClassCourse(
+  db: Database,
+  { learnerId, courseId, ownBefore }: { learnerId: LearnerId; courseId: number; ownBefore: number | null },
+): Promise<void> {
+  await db.$executeRawUnsafe(
+    `INSERT INTO enrolment (learner_id, course_id, own)
+     SELECT $1, $2::int, EXISTS (SELECT 1 FROM memory m JOIN item i ON i.id = m.item_id
+       WHERE m.learner_id = $1 AND i.course_id = $2::int AND m.first_study_day < $3::int)
+     ON CONFLICT (learner_id, course_id) DO UPDATE SET own = enrolment.own OR excluded.own`,
+    learnerId,
+    courseId,
+    ownBefore,
+  );
+}

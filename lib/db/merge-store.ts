@@ -32,7 +32,8 @@ export const columnsOfLearners = {
   learner_settings: namesOf(settingsTable),
   course_settings: namesOf(courseSettingsTable),
   past_clock: namesOf(pastClockTable),
-  enrolment: ["course_id", "role", "created_at"],
+  enrolment: ["course_id", "role", "own", "created_at"],
+  class_member: ["class_id", "role", "name", "joined_at", "left_at"],
   variant: [...namesOf(variantTable), "drawn_at", "answer", "verdict", "misconception", "answered_at"],
   review: [...namesOf(reviewTable), "received_at"],
   memory_action: [...namesOf(actionTable), "received_at"],
@@ -60,7 +61,7 @@ type Copying = {
 
 /**
  * Moves everything of `from` to `to` that can be moved, except counters (`moveCounters`): events and the rows
- * that depend on them, presets under new versions, enrolments, saved searches, practice, settings if `to` has none, and the memories of items
+ * that depend on them, presets under new versions, enrolments, classes, saved searches, practice, settings if `to` has none, and the memories of items
  * that `to` has not met. A variant or an event whose id `to` already uses gets a new id. Returns the items that both
  * have met; `from`'s memories of them are deleted, `to`'s must be replayed.
  */
@@ -86,7 +87,16 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
     parameter: shift,
     onConflict: "DO NOTHING",
   });
-  await move(db, "enrolment", from, to, { onConflict: "DO NOTHING" });
+  await move(db, "enrolment", from, to, {
+    onConflict: "(learner_id, course_id) DO UPDATE SET own = enrolment.own OR excluded.own",
+  });
+  // An account has a name. Who teaches a class goes on teaching it; who had left it is in it again.
+  await move(db, "class_member", from, to, {
+    values: { name: "NULL" },
+    onConflict: `(learner_id, class_id) DO UPDATE SET left_at = NULL, role = CASE
+      WHEN class_member.left_at IS NULL THEN class_member.role ELSE excluded.role END
+      WHERE excluded.left_at IS NULL`,
+  });
   await move(db, "saved_search", from, to, { onConflict: "DO NOTHING" });
   await move(db, "practice_answer", from, to, { onConflict: "DO NOTHING" });
   await move(db, "rehearsal", from, to, { onConflict: "DO NOTHING" });

@@ -51,10 +51,26 @@ const neverMet = (courseId: string, most: string) => `
     SELECT i.id, i.position FROM item i
     WHERE i.course_id = ${courseId} AND i.retired_at IS NULL
     AND i.id NOT IN (SELECT item_id FROM memory WHERE learner_id = $1)
+    AND i.note_id NOT IN (SELECT note_id FROM closed)
     ORDER BY i.position LIMIT ${most}`;
 
+/**
+ * SQL, a common table expression: the notes of which the learner `$1` gets no new items on the study day, since every
+ * class of the course that they are in opens them later, and they did not learn the course before they joined one.
+ */
+const closedNotes = (studyDay: string) => `closed AS MATERIALIZED (
+  SELECT n.note_id FROM class_member m JOIN class k ON k.id = m.class_id AND k.archived_at IS NULL
+  JOIN enrolment e ON e.learner_id = $1 AND e.course_id = k.course_id AND NOT e.own
+  JOIN class_note n ON n.class_id = k.id AND n.opens_day > ${studyDay}
+  WHERE m.learner_id = $1 AND m.left_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM class_member om JOIN class ok ON ok.id = om.class_id AND ok.archived_at IS NULL
+    LEFT JOIN class_note o ON o.class_id = ok.id AND o.note_id = n.note_id
+    WHERE om.learner_id = $1 AND om.left_at IS NULL AND ok.course_id = k.course_id
+    AND (om.role = 'teacher' OR o.opens_day IS NULL OR o.opens_day <= ${studyDay}))
+)`;
+
 const queueSql = `
-WITH waiting AS MATERIALIZED (
+WITH ${closedNotes("$2::int")}, waiting AS MATERIALIZED (
   SELECT item_id, asked_day, ($2::int - last_study_day) / stability AS faded FROM memory
   WHERE learner_id = $1 AND asked_day <= $2::int AND due_at IS NULL
 ), picked AS (
@@ -214,15 +230,20 @@ export async function findCandidate(
   return row ?? null;
 }
 
-/** By course of the learner: new items, up to `most` of each; courses without any are left out. */
+/**
+ * By course of the learner: new items, up to `most` of each, that are open on the study day; courses without any are
+ * left out.
+ */
 export async function countUnmet(
   db: Database,
   learnerId: LearnerId,
+  studyDay: number,
   most: number,
 ): Promise<ReadonlyMap<number, number>> {
   const rows = await runOften<{ courseId: number; unmet: number }>(
     db,
-    `SELECT course_id AS "courseId", least(count(*), $2::int)::int AS unmet FROM (
+    `WITH ${closedNotes("$3::int")}
+     SELECT course_id AS "courseId", least(count(*), $2::int)::int AS unmet FROM (
        SELECT e.course_id FROM enrolment e CROSS JOIN LATERAL (${neverMet("e.course_id", "$2::int")}) never
        WHERE e.learner_id = $1
        UNION ALL
@@ -231,6 +252,7 @@ export async function countUnmet(
        WHERE m.learner_id = $1 AND m.asked_day = ${askedAsNew}) u GROUP BY 1`,
     learnerId,
     most,
+    studyDay,
   );
   return new Map(rows.map(({ courseId, unmet }) => [courseId, unmet]));
 }

@@ -10,7 +10,20 @@ export type RoleActType =
   | "course.rename"
   | "course.visibility"
   | "course.archive"
-  | "course.restore-archived";
+  | "course.restore-archived"
+  | "class.create"
+  | "class.change"
+  | "class.dates"
+  | "class.archive"
+  | "class.restore-archived"
+  | "class.code"
+  | "class.revoke-code"
+  | "class.invite"
+  | "class.uninvite"
+  | "class.teach"
+  | "class.remove"
+  | "class.hand-over"
+  | "class.stop-teaching";
 
 export type RoleAct = {
   readonly actorId: LearnerId;

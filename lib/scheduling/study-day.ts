@@ -65,6 +65,13 @@ export function isoDateOfStudyDay(day: StudyDay): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
+/** The study day of a date such as "2026-03-01"; null for anything else. */
+export function studyDayOfIsoDate(date: string): StudyDay | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
+  const day = (Date.parse(date) / dayMs) as StudyDay;
+  return Number.isInteger(day) && isoDateOfStudyDay(day) === date ? day : null;
+}
+
 /** Whether a value is a zone name of the IANA database, such as "Asia/Kathmandu". Bare offsets are not names. */
 export function isTimeZone(value: unknown): value is string {
   if (typeof value !== "string" || !/^[A-Za-z]/.test(value)) return false;

@@ -14,9 +14,18 @@ import { contentHash } from "./content-hash";
 const title = z.string("title").trim().min(1, "title").max(120, "title");
 const optional = (most: number, message: string) => z.string(message).trim().max(most, message);
 
+/** Addresses below /teach that are no courses. */
+const reserved: ReadonlySet<string> = new Set(["new", "classes", "accounts", "log"]);
+
 /** The form of a new course; the second language may be left empty. Messages are keys of `teach.problem`. */
 export const newCourseSchema = z.object({
-  slug: z.string("slug").trim().toLowerCase().max(60, "slug").regex(namePattern, "slug"),
+  slug: z
+    .string("slug")
+    .trim()
+    .toLowerCase()
+    .max(60, "slug")
+    .regex(namePattern, "slug")
+    .refine((name) => !reserved.has(name), "reserved"),
   title,
   titleZh: optional(120, "title").default(""),
   summary: optional(600, "summary").default(""),

@@ -158,7 +158,7 @@ export async function loadSessionSummary(input: {
     readSessionReviews(db, learnerId, sessionId),
     readReviewedDays(db, learnerId),
     readDueCounts(db, learnerId, { firstDay: studyDay + 1, lastDay: studyDay + 1 }),
-    countUnmet(db, learnerId, mostNewPerDay(newPerDay)),
+    countUnmet(db, learnerId, studyDay + 1, mostNewPerDay(newPerDay)),
     loadClocks(db, learnerId, settings),
     loadPace(db, learnerId),
     loadComeBack(learnerId, studyDay + 1, curve),

@@ -1,8 +1,10 @@
 import { mayMakeCourses, readAuthoredCourses } from "@/lib/db/authorship-store";
+import { readOwnInvitations, readTaughtClasses } from "@/lib/db/class-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
 import type { AuthoredCourse } from "./authored-course";
+import { classRow, type TaughtClassRow } from "./load-class";
 
 export type TaughtCourse = Omit<AuthoredCourse, "title" | "summary"> & {
   readonly title: string;
@@ -10,16 +12,40 @@ export type TaughtCourse = Omit<AuthoredCourse, "title" | "summary"> & {
 };
 
 export type Teaching = {
+  /** And open classes. */
   readonly mayMakeCourses: boolean;
   readonly courses: readonly TaughtCourse[];
+  readonly classes: readonly TaughtClassRow[];
+  /** Classes that this person was asked to teach. */
+  readonly invitations: readonly {
+    readonly classId: string;
+    readonly name: string;
+    readonly term: string;
+    readonly course: string;
+  }[];
 };
 
 /** What this person teaches, or may begin to; null for everybody else. */
 export async function findTeaching(userId: LearnerId, locale: Locale): Promise<Teaching | null> {
   const db = getPrisma();
-  const [may, courses] = await Promise.all([mayMakeCourses(db, userId), readAuthoredCourses(db, userId)]);
-  if (!may && courses.length === 0) return null;
-  return { mayMakeCourses: may, courses: courses.map((course) => inOneLanguage(course, locale)) };
+  const [may, courses, classes, invitations] = await Promise.all([
+    mayMakeCourses(db, userId),
+    readAuthoredCourses(db, userId),
+    readTaughtClasses(db, userId),
+    readOwnInvitations(db, userId),
+  ]);
+  if (!may && courses.length + classes.length + invitations.length === 0) return null;
+  return {
+    mayMakeCourses: may,
+    courses: courses.map((course) => inOneLanguage(course, locale)),
+    classes: classes.map((taught) => classRow(taught, locale)),
+    invitations: invitations.map(({ id, name, term, courseTitle }) => ({
+      classId: id,
+      name,
+      term,
+      course: inLanguage(courseTitle, locale),
+    })),
+  };
 }
 
 export function inOneLanguage(course: AuthoredCourse, locale: Locale): TaughtCourse {

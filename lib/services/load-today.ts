@@ -129,7 +129,7 @@ export async function loadToday(input: {
     readCourses(db, learnerId),
     readReviewedDays(db, learnerId),
     readDueCounts(db, learnerId, { firstDay: null, lastDay: today + forecastDays - 1 }),
-    countUnmet(db, learnerId, mostNewPerDay(newPerDay) * forecastDays),
+    countUnmet(db, learnerId, today, mostNewPerDay(newPerDay) * forecastDays),
     loadPace(db, learnerId),
     findNextReading(db, learnerId, locale),
     loadClocks(db, learnerId, queue.settings),

@@ -60,6 +60,7 @@ async function nothingIsLeftOf(learnerId: string): Promise<void> {
   const db = getPrisma();
   expect(await db.learnerSettings.count({ where: { learnerId } })).toBe(0);
   expect(await db.enrolment.count({ where: { learnerId } })).toBe(0);
+  expect(await db.classMember.count({ where: { learnerId } })).toBe(0);
   expect(await db.user.count({ where: { id: learnerId } })).toBe(0);
   expect(await db.session.count({ where: { userId: learnerId } })).toBe(0);
 }
@@ -110,6 +111,35 @@ describe("a guest who signs up", () => {
     const { learnerId } = await signsUp(browser, somebody("david"));
     expect(await rate(learnerId, entry, 3, now)).toMatchObject({ status: "accepted" });
     await noFaults();
+  });
+
+  test("takes the classes along, under the account's own name", async () => {
+    const browser = new Browser();
+    const guest = await asGuest(browser);
+    const { id: courseId } = await getPrisma().course.findUniqueOrThrow({ where: { slug: "small" } });
+    const classIds = [randomUUID(), randomUUID(), randomUUID()];
+    for (const id of classIds)
+      await getPrisma().class.create({ data: { id, courseId, name: "A", term: "", createdAt: now } });
+    const joined = { role: "learner", name: "Guest Emmy", joinedAt: now };
+    const [first, left, taught] = classIds as [string, string, string];
+    for (const classId of classIds)
+      await getPrisma().classMember.create({ data: { learnerId: guest.learnerId, classId, ...joined } });
+    const emmy = somebody("emmy");
+    const { learnerId } = await signsUp(new Browser(), emmy);
+    for (const [classId, role, leftAt] of [
+      [left, "learner", now] as const,
+      [taught, "teacher", null] as const,
+    ])
+      await getPrisma().classMember.create({ data: { learnerId, classId, role, joinedAt: now, leftAt } });
+    await signsIn(browser, emmy);
+    const members = await getPrisma().classMember.findMany({ where: { learnerId } });
+    const found = new Map(
+      members.map(({ classId, role, name, leftAt }) => [classId, { role, name, leftAt }]),
+    );
+    expect(found.get(first)).toEqual({ role: "learner", name: null, leftAt: null });
+    expect(found.get(left)).toEqual({ role: "learner", name: null, leftAt: null });
+    expect(found.get(taught)).toEqual({ role: "teacher", name: null, leftAt: null });
+    await nothingIsLeftOf(guest.learnerId);
   });
 
   test("may have done nothing yet", async () => {

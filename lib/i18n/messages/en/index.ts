@@ -2,6 +2,7 @@ import actions from "./actions.json";
 import answers from "./answers.json";
 import auth from "./auth.json";
 import browse from "./browse.json";
+import classes from "./classes.json";
 import courses from "./courses.json";
 import editor from "./editor.json";
 import errors from "./errors.json";
@@ -20,6 +21,7 @@ export const messages = {
   answers,
   auth,
   browse,
+  classes,
   courses,
   editor,
   errors,
