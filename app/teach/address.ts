@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 
 /** The addresses of what authors do with a course. */
-export function teachHref(course: string, room?: "publish"): string {
+export function teachHref(course: string, room?: "publish" | "regrades"): string {
   return room === undefined ? `/teach/${course}` : `/teach/${course}/${room}`;
 }
 

@@ -6,6 +6,7 @@ import { writtenDay } from "@/lib/i18n/written-date";
 import { itemsIn } from "@/lib/quiz/workload";
 import { loadExams } from "@/lib/services/load-exams";
 import { loadToday, type TodayView } from "@/lib/services/load-today";
+import { loadRegradeNews } from "@/lib/services/told-regrades";
 import { ClientMessages } from "../_ui/client-messages";
 import { Exams } from "../_ui/exams";
 import { LinkButton } from "../_ui/link-button";
@@ -16,6 +17,7 @@ import { SendStoredReviews } from "../quiz/view/send-stored-reviews";
 import { UndoEnded } from "../quiz/view/undo-ended";
 import { Backlog } from "./backlog";
 import { calendarDate } from "./calendar-date";
+import { Corrections } from "./corrections";
 import { DueList } from "./due-list";
 import { Forecast } from "./forecast";
 import { StartSession } from "./start-session";
@@ -33,9 +35,10 @@ export default async function TodayPage() {
   ]);
   const { learnerId } = learner;
   const now = new Date();
-  const [today, exams] = await Promise.all([
+  const [today, exams, news] = await Promise.all([
     loadToday({ learnerId, locale, now }),
     loadExams(learnerId, locale, now),
+    loadRegradeNews(learnerId, locale),
   ]);
   return (
     <PageShell visitor={learner} section="today">
@@ -54,6 +57,11 @@ export default async function TodayPage() {
       )}
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-16 gap-y-12 max-md:grid-cols-1">
         <div>
+          {news.length > 0 && (
+            <ClientMessages namespaces={["today", "ui", "errors"]}>
+              <Corrections news={news} />
+            </ClientMessages>
+          )}
           {itemsIn(today.work) === 0 ? <NothingDue today={today} /> : <StartSession today={today} />}
           <Backlog today={today} />
           {today.reading !== null && <ReadNext reading={today.reading} />}

@@ -18,6 +18,7 @@ export const actionTable = {
   acted_at: timestamptz,
   study_day: int,
   ...transitionTable,
+  actor_id: nullable(text),
 };
 
 export const actionRow = rowOf(actionTable);
@@ -33,6 +34,8 @@ export type StoredAction = {
   readonly actedAt: Date;
   readonly studyDay: number;
   readonly transition: Transition;
+  /** The author who asked for it; null if the learner did. */
+  readonly actorId: LearnerId | null;
 };
 
 export function storedAction(row: RowOf<typeof actionTable>): StoredAction {
@@ -45,6 +48,7 @@ export function storedAction(row: RowOf<typeof actionTable>): StoredAction {
     actedAt: new Date(row.acted_at),
     studyDay: row.study_day,
     transition: storedTransition(row),
+    actorId: row.actor_id,
   };
 }
 
@@ -58,6 +62,7 @@ export function actionInput(actions: readonly StoredAction[]): string {
     acted_at: a.actedAt.toISOString(),
     study_day: a.studyDay,
     ...transitionRow(a.transition),
+    actor_id: a.actorId,
   }));
   return JSON.stringify(rows);
 }

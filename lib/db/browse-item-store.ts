@@ -10,6 +10,7 @@ import { givenValues, kindName, localeName, localizedText, noteHeadings } from "
 import { memoryColumns, memoryFromRow, memoryRow } from "./memory-store";
 import type { Database } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
+import { asCounted } from "./situation-columns";
 
 export type OwnItem = {
   readonly id: number;
@@ -120,7 +121,7 @@ export async function findAskedReview(
 ): Promise<AskedReview | null> {
   const [given] = await db.$queryRawUnsafe<unknown[]>(
     `SELECT r.item_id AS "itemId", iv.kind, i.graded, i.locales, r.version, i.version AS present, iv.body, r.given,
-       r.answer, r.verdict, r.rating
+       r.answer, ${asCounted("r").verdict} AS verdict, ${asCounted("r").rating} AS rating
      FROM review r JOIN item i ON i.id = r.item_id AND i.retired_at IS NULL
      JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
      JOIN course c ON c.id = i.course_id AND c.source_hash <> '${withdrawn}'

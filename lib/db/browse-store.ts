@@ -12,6 +12,7 @@ import { checked } from "./checked";
 import { kindName, localeName, localizedText } from "./json-columns";
 import { type Database, runOnce } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
+import { asCounted } from "./situation-columns";
 
 /** What a search depends on besides its query. */
 export type BrowseContext = {
@@ -348,7 +349,7 @@ class SearchSql {
   #rated(days: number, rating: number | null): string {
     const first = this.#context.today - days + 1;
     const since = this.parameter(first, "int");
-    const given = rating === null ? "" : `AND r.rating = ${Number(rating)}`;
+    const given = rating === null ? "" : `AND ${asCounted("r").rating} = ${Number(rating)}`;
     const reviewed = `i.id IN (SELECT r.item_id FROM review r WHERE r.learner_id = $1 ${given}
       AND r.reviewed_at >= to_timestamp(${this.parameter((first - 3) * 86_400, "float8")})
       AND r.study_day >= ${since} AND r.id NOT IN (SELECT event_id FROM undo WHERE learner_id = $1))`;

@@ -6,7 +6,7 @@
 import type { LearnerId } from "@/lib/quiz/ids";
 import type { Stage } from "@/lib/scheduling/situation";
 import type { Database } from "./prisma-client";
-import { phases, stages } from "./situation-columns";
+import { asCounted, phases, stages } from "./situation-columns";
 import { bigint, type Columns, columnList, int, namesOf, smallint, text } from "./table";
 
 /** Counters of bins and hours are kept for blocks of this many study days. */
@@ -118,12 +118,14 @@ export function counterColumns(name: CounterTableName): Columns {
   return Object.fromEntries(columns.map(([column, of]) => [column, of.column]));
 }
 
-/** What a row of `counted` has of an event; for an action, those of a review are null. */
+const { rating, verdict, misconception } = asCounted("e");
+
+/** What a row of `counted` has of an event `e`; for an action, those of a review are null. */
 const countedOfReviews = [
   "phase",
-  "rating",
-  "verdict",
-  "misconception",
+  `${rating} AS rating`,
+  `${verdict} AS verdict`,
+  `${misconception} AS misconception`,
   "elapsed_ms",
   "predicted_recall",
   "calibration_bin",
@@ -131,15 +133,15 @@ const countedOfReviews = [
 ];
 const countedOfAll = ["item_id", "study_day", "stage_before", "stage_after"];
 
-/** SQL: the reviews of a table or CTE, as rows of `counted` with a sign. */
+/** SQL: the reviews of a table or CTE, as rows `e` of `counted` with a sign. */
 export function countingReviews(sign: 1 | -1, source: string): string {
-  return `SELECT ${sign} AS sign, ${[...countedOfAll, ...countedOfReviews].join(", ")} FROM ${source}`;
+  return `SELECT ${sign} AS sign, ${[...countedOfAll, ...countedOfReviews].join(", ")} FROM ${source} e`;
 }
 
 /** SQL: the same for actions. */
 export function countingActions(sign: 1 | -1, source: string): string {
   const none = `NULL::smallint, NULL::smallint, NULL::text, NULL::text, NULL::int, NULL::float8, NULL::int, NULL::smallint`;
-  return `SELECT ${sign} AS sign, ${countedOfAll.join(", ")}, ${none} FROM ${source}`;
+  return `SELECT ${sign} AS sign, ${countedOfAll.join(", ")}, ${none} FROM ${source} e`;
 }
 
 /**
@@ -192,12 +194,11 @@ function definitionOf(name: CounterTableName): CounterTable {
   return counterTables[name];
 }
 
-const isCounted = (alias: string) =>
-  `NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = ${alias}.learner_id AND u.event_id = ${alias}.id)`;
+const isCounted = "NOT EXISTS (SELECT 1 FROM undo u WHERE u.learner_id = e.learner_id AND u.event_id = e.id)";
 
 /** SQL: all events of the learner `$1` that count. */
-const wholeLog = `${countingReviews(1, "review r")} WHERE r.learner_id = $1 AND ${isCounted("r")}
-  UNION ALL ${countingActions(1, "memory_action a")} WHERE a.learner_id = $1 AND ${isCounted("a")}`;
+const wholeLog = `${countingReviews(1, "review")} WHERE e.learner_id = $1 AND ${isCounted}
+  UNION ALL ${countingActions(1, "memory_action")} WHERE e.learner_id = $1 AND ${isCounted}`;
 
 /** SQL: adds the whole log of the learner `$1` to the counters. */
 export const recountSql = `WITH ${addCounters(wholeLog)} SELECT 1`;

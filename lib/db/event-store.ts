@@ -9,6 +9,7 @@ import { actionInput, actionTable, type StoredAction } from "./action-store";
 import { addCounters, countingActions, countingReviews } from "./counter-store";
 import { changeMemories, type MemoryChange, memoryInput } from "./memory-store";
 import { type Database, runOften } from "./prisma-client";
+import { type NewRegrade, regradeInput, regradeTable } from "./regrade-store";
 import { type NewReview, reviewInput, reviewTable } from "./review-store";
 import { situationRow, situationTable, transitionRow, transitionTable } from "./situation-columns";
 import { columnList, int, recordsetOf, replacing, uuid } from "./table";
@@ -72,6 +73,20 @@ export type SettledReview = { readonly id: string; readonly itemId: ItemId; read
 
 export type SettledAction = { readonly id: string; readonly itemId: ItemId; readonly transition: Transition };
 
+function settledReviewInput(settled: readonly SettledReview[]): string {
+  return JSON.stringify(settled.map((s) => ({ id: s.id, item_id: s.itemId, ...situationRow(s.situation) })));
+}
+
+function settledActionInput(settled: readonly SettledAction[]): string {
+  return JSON.stringify(
+    settled.map((s) => ({ id: s.id, item_id: s.itemId, ...transitionRow(s.transition) })),
+  );
+}
+
+function undoneInput(events: readonly UndoneEvent[]): string {
+  return JSON.stringify(events.map(({ id, itemId }) => ({ id, item_id: itemId })));
+}
+
 export type EventWrite = {
   readonly changes: readonly MemoryChange[];
   readonly reviews: readonly NewReview[];
@@ -101,13 +116,53 @@ export async function writeEvents(
         writeEventsSql,
         ...common,
         actionInput(actions),
-        JSON.stringify(
-          settledReviews.map((s) => ({ id: s.id, item_id: s.itemId, ...situationRow(s.situation) })),
-        ),
-        JSON.stringify(
-          settledActions.map((s) => ({ id: s.id, item_id: s.itemId, ...transitionRow(s.transition) })),
-        ),
+        settledReviewInput(settledReviews),
+        settledActionInput(settledActions),
       );
+  return new Set(rows.map((row) => row.item_id));
+}
+
+const writeRegradesSql = `
+WITH changed AS (${changeMemories}
+), new_regrade AS (
+  SELECT g.* FROM jsonb_to_recordset($3::jsonb) AS g(${recordsetOf(regradeTable)}) JOIN changed USING (item_id)
+), added AS (
+  INSERT INTO regrade (learner_id, ${columnList(regradeTable)}) SELECT $1, ${columnList(regradeTable)} FROM new_regrade
+), undone AS (
+  INSERT INTO undo (learner_id, event_id)
+  SELECT $1, u.id FROM jsonb_to_recordset($4::jsonb) AS u(id uuid, item_id int) JOIN changed USING (item_id)
+), ${settling("review", "$5", settledReview)}, ${settling("memory_action", "$6", settledAction)}, ${addCounters(
+  [
+    countingReviews(-1, "stale_review"),
+    countingReviews(1, "moved_review"),
+    countingActions(-1, "stale_memory_action"),
+    countingActions(1, "moved_memory_action"),
+  ].join("\nUNION ALL "),
+)}
+SELECT item_id FROM changed`;
+
+export type RegradeWrite = Pick<Required<EventWrite>, "changes" | "settledReviews" | "settledActions"> & {
+  readonly regrades: readonly NewRegrade[];
+  /** Earlier regradings that are taken back. */
+  readonly undone: readonly UndoneEvent[];
+};
+
+/** Regrades reviews, or takes that back; returns the items whose memories had not changed since they were read. */
+export async function writeRegrades(
+  db: Database,
+  learnerId: LearnerId,
+  { changes, regrades, undone, settledReviews, settledActions }: RegradeWrite,
+): Promise<ReadonlySet<ItemId>> {
+  const rows = await runOften<{ item_id: ItemId }>(
+    db,
+    writeRegradesSql,
+    learnerId,
+    memoryInput(changes),
+    regradeInput(regrades),
+    undoneInput(undone),
+    settledReviewInput(settledReviews),
+    settledActionInput(settledActions),
+  );
   return new Set(rows.map((row) => row.item_id));
 }
 
@@ -141,7 +196,7 @@ export async function writeUndo(
     undoSql,
     learnerId,
     memoryInput(changes),
-    JSON.stringify(events.map(({ id, itemId }) => ({ id, item_id: itemId }))),
+    undoneInput(events),
   );
   return new Set(rows.map((row) => row.item_id));
 }

@@ -271,3 +271,30 @@ export async function readItemDetails(
     return row ? [{ ...row, memory: row.memory && memoryFromRow(row.memory) }] : [];
   });
 }
+
+/** A live item of a course by its key in it, with its present body; null if there is none. */
+export async function findCourseItem(
+  db: Database,
+  courseId: number,
+  key: string,
+): Promise<{
+  readonly id: ItemId;
+  readonly kind: KindName;
+  readonly graded: boolean;
+  readonly version: number;
+  readonly body: unknown;
+} | null> {
+  const item = await db.item.findFirst({ where: { courseId, key, retiredAt: null } });
+  if (item === null) return null;
+  const { id, kind, graded, version } = item;
+  const stored = await db.itemVersion.findUniqueOrThrow({
+    where: { itemId_version: { itemId: id, version } },
+  });
+  return { id, kind: kind as KindName, graded, version, body: stored.body };
+}
+
+/** The ids of a course's items, retired ones included, by their keys in it. */
+export async function readItemIds(db: Database, courseId: number): Promise<ReadonlyMap<string, ItemId>> {
+  const items = await db.item.findMany({ where: { courseId }, select: { id: true, key: true } });
+  return new Map(items.map(({ id, key }) => [key, id]));
+}

@@ -16,6 +16,7 @@ import {
 import { memoryTable } from "./memory-store";
 import { practiceTable } from "./practice-store";
 import type { Database } from "./prisma-client";
+import { regradeNoticeTable, regradeTable } from "./regrade-store";
 import { rehearsalTable } from "./rehearsal-store";
 import { reviewTable } from "./review-store";
 import { savedSearchTable } from "./saved-search-store";
@@ -37,6 +38,8 @@ export const columnsOfLearners = {
   variant: [...namesOf(variantTable), "drawn_at", "answer", "verdict", "misconception", "answered_at"],
   review: [...namesOf(reviewTable), "received_at"],
   memory_action: [...namesOf(actionTable), "received_at"],
+  regrade: namesOf(regradeTable),
+  regrade_notice: namesOf(regradeNoticeTable),
   undo: ["event_id", "undone_at"],
   unclear_report: namesOf(unclearTable),
   practice_answer: namesOf(practiceTable),
@@ -70,6 +73,7 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
   const variants = await idsOfBoth(db, "variant", from, to);
   const reviews = await idsOfBoth(db, "review", from, to);
   const actions = await idsOfBoth(db, "memory_action", from, to);
+  const regrades = await idsOfBoth(db, "regrade", from, to);
   await move(db, "preset", from, to, { values: { version: "version + $3::int" }, parameter: shift });
   // Clocks and what was set for courses belong to the settings: with those of a guest they are dropped.
   if ((await db.learnerSettings.count({ where: { learnerId: to } })) > 0) {
@@ -120,9 +124,17 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
     values: { id: renamed("id", "$3::jsonb") },
     parameter: JSON.stringify(actions),
   });
+  await move(db, "regrade", from, to, {
+    values: {
+      id: renamed("id", "$3::jsonb -> 'regrades'"),
+      review_id: renamed("review_id", "$3::jsonb -> 'reviews'"),
+    },
+    parameter: JSON.stringify({ regrades, reviews }),
+  });
+  await move(db, "regrade_notice", from, to, { onConflict: "DO NOTHING" });
   await move(db, "undo", from, to, {
     values: { event_id: renamed("event_id", "$3::jsonb") },
-    parameter: JSON.stringify([...reviews, ...actions]),
+    parameter: JSON.stringify([...reviews, ...actions, ...regrades]),
   });
   return moveMemories(db, from, to);
 }
@@ -182,7 +194,7 @@ async function latestPreset(db: Database, learnerId: LearnerId): Promise<number>
 /** Ids that both learners use, each for a row of their own. */
 async function idsOfBoth(
   db: Database,
-  table: "variant" | "review" | "memory_action",
+  table: "variant" | "review" | "memory_action" | "regrade",
   from: string,
   to: string,
 ): Promise<string[]> {

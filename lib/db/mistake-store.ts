@@ -6,6 +6,7 @@ import type { ItemId, LearnerId } from "@/lib/quiz/ids";
 import { checked } from "./checked";
 import type { Database } from "./prisma-client";
 import { isNotUndone } from "./review-store";
+import { asCounted } from "./situation-columns";
 import { type AliasedRowOf, aliasedRowOf, arrayOf, int, jsonb, nullable, of, text } from "./table";
 
 const missTable = {
@@ -36,7 +37,7 @@ export async function readMisses(
     `SELECT r.item_id AS "itemId", r.version, iv.body, r.given, i.kind, i.locales, r.study_day AS "studyDay", r.answer
      FROM (SELECT * FROM review WHERE learner_id = $1 AND item_id = $2::int OFFSET 0) r
      JOIN item i ON i.id = r.item_id JOIN item_version iv ON iv.item_id = r.item_id AND iv.version = r.version
-     WHERE r.rating = 1 AND ${isNotUndone} ORDER BY r.reviewed_at DESC, r.id DESC LIMIT $3::int`,
+     WHERE ${asCounted("r").rating} = 1 AND ${isNotUndone} ORDER BY r.reviewed_at DESC, r.id DESC LIMIT $3::int`,
     learnerId,
     itemId,
     most,

@@ -9,6 +9,7 @@ import { kindName } from "./json-columns";
 import { memoryColumns, memoryFromRow, memoryRow } from "./memory-store";
 import type { Database } from "./prisma-client";
 import { isNotUndone } from "./review-store";
+import { asCounted } from "./situation-columns";
 import {
   type AliasedRowOf,
   aliasedRowOf,
@@ -228,7 +229,7 @@ export function readMissedPool(
   return readPool(
     db,
     `i.id IN (
-       SELECT r.item_id FROM review r WHERE r.learner_id = $1 AND r.reviewed_at >= $2::timestamptz AND r.rating = 1
+       SELECT r.item_id FROM review r WHERE r.learner_id = $1 AND r.reviewed_at >= $2::timestamptz AND ${asCounted("r").rating} = 1
          AND ${isNotUndone}
        UNION SELECT p.item_id FROM practice_answer p
          WHERE p.learner_id = $1 AND p.answered_at >= $2::timestamptz AND p.verdict = 'wrong'

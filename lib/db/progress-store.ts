@@ -13,7 +13,7 @@ import { countedStages, sumOverPhases, timeColumns } from "./counter-store";
 import { givenValues, kindName, localeName } from "./json-columns";
 import { type Database, runOften } from "./prisma-client";
 import { isNotUndone } from "./review-store";
-import { phases } from "./situation-columns";
+import { asCounted, phases } from "./situation-columns";
 
 type Whose = { readonly learnerId: LearnerId; readonly courseId: number | null };
 
@@ -329,7 +329,9 @@ const mistakeDetailsRows: z.ZodType<MistakeDetails[]> = z.array(
 );
 
 /** OFFSET 0 makes the planner take an item's reviews by their index. */
-const reviewsOfItem = `(SELECT * FROM review WHERE learner_id = $1 AND item_id = a.item_id OFFSET 0) r WHERE ${isNotUndone}`;
+const reviewsOfItem = `(SELECT id, learner_id, item_id, version, given, answer, reviewed_at, ${asCounted("e").verdict} AS verdict,
+    ${asCounted("e").misconception} AS misconception FROM review e
+  WHERE learner_id = $1 AND item_id = a.item_id OFFSET 0) r WHERE ${isNotUndone}`;
 
 const mistakeDetailsSql = `
 SELECT a.item_id AS "itemId", a.misconception, i.key, i.version, i.kind, i.locales, c.slug AS course,

@@ -13,6 +13,7 @@ import { actionColumns, actionRow, type StoredAction, storedAction } from "./act
 import { checked } from "./checked";
 import { memoryColumns, memoryRow, type VersionedMemory, versionedMemory } from "./memory-store";
 import { type Database, runOften } from "./prisma-client";
+import { regradeColumns, regradeRow, type StoredRegrade, storedRegrade } from "./regrade-store";
 import { presetColumns, presetRow, settingsColumns, settingsRow } from "./settings-store";
 import { situationRow, situationTable, storedSituation } from "./situation-columns";
 import {
@@ -258,6 +259,8 @@ export type LearnerLog = {
   readonly reviews: readonly StoredReview[];
   /** All actions, including undone ones. */
   readonly actions: readonly StoredAction[];
+  /** All regradings, including undone ones. */
+  readonly regrades: readonly StoredRegrade[];
   /** Ids of the undone events. */
   readonly undone: readonly string[];
   /** Every preset that a review may refer to. */
@@ -267,6 +270,7 @@ export type LearnerLog = {
 const logRow = z.strictObject({
   reviews: z.array(reviewRow),
   actions: z.array(actionRow),
+  regrades: z.array(regradeRow),
   undone: z.array(uuid.value),
   presets: z.array(presetRow),
 });
@@ -284,18 +288,28 @@ export async function readLog(
        SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1 AND ${ofItems}
      ), a AS (
        SELECT ${actionColumns} FROM memory_action r WHERE r.learner_id = $1 AND ${ofItems}
+     ), g AS (
+       SELECT ${regradeColumns} FROM regrade r WHERE r.learner_id = $1 AND ${ofItems}
      )
      SELECT (SELECT coalesce(json_agg(r), '[]') FROM r) AS reviews,
        (SELECT coalesce(json_agg(a), '[]') FROM a) AS actions,
+       (SELECT coalesce(json_agg(g), '[]') FROM g) AS regrades,
        (SELECT coalesce(json_agg(u.event_id), '[]') FROM undo u
-        WHERE u.learner_id = $1 AND u.event_id IN (SELECT id FROM r UNION ALL SELECT id FROM a)) AS undone,
+        WHERE u.learner_id = $1
+          AND u.event_id IN (SELECT id FROM r UNION ALL SELECT id FROM a UNION ALL SELECT id FROM g)) AS undone,
        (SELECT coalesce(json_agg(p), '[]') FROM (
          SELECT ${presetColumns} FROM preset WHERE learner_id = $1) p) AS presets`,
     learnerId,
     itemIds && JSON.stringify(itemIds),
   );
-  const { reviews, actions, undone, presets } = checked(logRow, given);
-  return { reviews: reviews.map(storedReview), actions: actions.map(storedAction), undone, presets };
+  const { reviews, actions, regrades, undone, presets } = checked(logRow, given);
+  return {
+    reviews: reviews.map(storedReview),
+    actions: actions.map(storedAction),
+    regrades: regrades.map(storedRegrade),
+    undone,
+    presets,
+  };
 }
 
 export type NewReview = StoredReview & {

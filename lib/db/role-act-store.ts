@@ -23,7 +23,10 @@ export type RoleActType =
   | "class.teach"
   | "class.remove"
   | "class.hand-over"
-  | "class.stop-teaching";
+  | "class.stop-teaching"
+  | "item.regrade"
+  | "item.regrade-taken-back"
+  | "item.ask-again";
 
 export type RoleAct = {
   readonly actorId: LearnerId;

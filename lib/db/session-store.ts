@@ -4,6 +4,7 @@ import type { ItemId, LearnerId, SessionId } from "@/lib/quiz/ids";
 import { checked } from "./checked";
 import type { Database } from "./prisma-client";
 import { isNotUndone } from "./review-store";
+import { asCounted } from "./situation-columns";
 import {
   type AliasedRowOf,
   aliasedRowOf,
@@ -58,6 +59,8 @@ export type SessionReviewRow = AliasedRowOf<typeof sessionReviewTable>;
 
 const sessionReviewRows = z.array(aliasedRowOf(sessionReviewTable));
 
+const { rating, misconception } = asCounted("r");
+
 /** The reviews of a session that count, in order. */
 export async function readSessionReviews(
   db: Database,
@@ -71,7 +74,9 @@ export async function readSessionReviews(
        SELECT min(reviewed_at) - interval '3 days' AS since, max(reviewed_at) AS until FROM review
        WHERE learner_id = $1 AND session_id = $2::uuid
      ), met AS (
-       SELECT r.*, coalesce(bool_or(r.rating = 1) OVER (PARTITION BY r.item_id, r.study_day
+       SELECT r.id, r.learner_id, r.item_id, r.variant_id, r.session_id, r.study_day, r.reviewed_at, r.elapsed_ms, r.answer,
+         r.predicted_recall, r.stability_before, r.stability_after, ${rating} AS rating, ${misconception} AS misconception,
+         coalesce(bool_or(${rating} = 1) OVER (PARTITION BY r.item_id, r.study_day
          ORDER BY r.reviewed_at, r.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS missed_before
        FROM review r WHERE r.learner_id = $1
        AND r.reviewed_at >= (SELECT since FROM span) AND r.reviewed_at <= (SELECT until FROM span)

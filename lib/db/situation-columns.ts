@@ -1,6 +1,9 @@
 /** What an event found and left (`lib/scheduling/situation.ts`), as columns of its row. */
+
+import type { Rating } from "@/lib/scheduling/memory";
+import type { Regraded } from "@/lib/scheduling/memory-event";
 import type { Phase, Situation, Stage, Transition } from "@/lib/scheduling/situation";
-import { float8, int, nullable, type RowOf, smallint } from "./table";
+import { float8, int, nullable, of, type RowOf, smallint, text } from "./table";
 
 /** By their number in the column `phase`. */
 export const phases = [
@@ -23,6 +26,9 @@ export const situationTable = {
   calibration_bin: nullable(int),
   stability_before: nullable(float8),
   stability_after: float8,
+  regraded_rating: nullable(of<Rating>(smallint)),
+  regraded_verdict: nullable(of<Regraded["verdict"]>(text)),
+  regraded_misconception: nullable(text),
 };
 
 export function transitionRow({ stageBefore, stageAfter }: Transition): RowOf<typeof transitionTable> {
@@ -41,6 +47,9 @@ export function situationRow(situation: Situation): RowOf<typeof situationTable>
     calibration_bin: situation.calibrationBin,
     stability_before: situation.stabilityBefore,
     stability_after: situation.stabilityAfter,
+    regraded_rating: situation.regraded?.rating ?? null,
+    regraded_verdict: situation.regraded?.verdict ?? null,
+    regraded_misconception: situation.regraded?.misconception ?? null,
   };
 }
 
@@ -52,6 +61,22 @@ export function storedSituation(row: RowOf<typeof situationTable>): Situation {
     calibrationBin: row.calibration_bin,
     stabilityBefore: row.stability_before,
     stabilityAfter: row.stability_after,
+    regraded: storedRegraded(row),
+  };
+}
+
+function storedRegraded(row: RowOf<typeof situationTable>): Regraded | null {
+  const { regraded_rating: rating, regraded_verdict: verdict, regraded_misconception: misconception } = row;
+  return rating === null || verdict === null ? null : { rating, verdict, misconception };
+}
+
+/** SQL: how a row of reviews with this alias counts: as it was graded, or as that was corrected. */
+export function asCounted(alias: string) {
+  const of = (column: string) => `${alias}.${column}`;
+  return {
+    rating: `coalesce(${of("regraded_rating")}, ${of("rating")})`,
+    verdict: `coalesce(${of("regraded_verdict")}, ${of("verdict")})`,
+    misconception: `CASE WHEN ${of("regraded_rating")} IS NULL THEN ${of("misconception")} ELSE ${of("regraded_misconception")} END`,
   };
 }
 

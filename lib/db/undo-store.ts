@@ -24,7 +24,7 @@ WITH review_last AS (
   SELECT ${reviewColumns} FROM review r WHERE r.learner_id = $1 AND ${isNotUndone}
   ORDER BY r.reviewed_at DESC, r.id DESC LIMIT 1
 ), action_last AS (
-  SELECT ${actionColumns} FROM memory_action r WHERE r.learner_id = $1 AND ${isNotUndone}
+  SELECT ${actionColumns} FROM memory_action r WHERE r.learner_id = $1 AND r.actor_id IS NULL AND ${isNotUndone}
   ORDER BY r.acted_at DESC, r.id DESC LIMIT 1
 ), latest AS (
   SELECT l.id FROM (
@@ -64,7 +64,7 @@ const undoRow = z.strictObject({
   presets: z.array(presetRow),
 });
 
-/** The learner's latest event that counts, with everything needed to undo it; null if there is none. */
+/** The latest event of the learner's own that counts, with everything needed to undo it; null if there is none. */
 export async function findUndoContext(db: Database, learnerId: LearnerId): Promise<UndoContext | null> {
   const [given] = await runOften(db, readUndoSql, learnerId);
   const row = checked(undoRow, given);

@@ -1,9 +1,10 @@
 import type { StoredAction } from "@/lib/db/action-store";
 import type { SettledAction, SettledReview } from "@/lib/db/event-store";
+import type { StoredRegrade } from "@/lib/db/regrade-store";
 import type { LearnerLog, StoredReview } from "@/lib/db/review-store";
 import type { ItemId } from "@/lib/quiz/ids";
 import type { VersionedPreset } from "@/lib/scheduling/memory";
-import { actionEvent, type MemoryEvent, reviewEvent } from "@/lib/scheduling/memory-event";
+import { actionEvent, type MemoryEvent, type Regraded, reviewEvent } from "@/lib/scheduling/memory-event";
 import type { Situations } from "@/lib/scheduling/replay";
 import type { Situation, Transition } from "@/lib/scheduling/situation";
 
@@ -13,11 +14,24 @@ export type StoredEvents = {
   readonly actions: readonly StoredAction[];
 };
 
-/** Stored events as events of the logs of their items; `presets` holds every version that they name. */
+type LoggedRegrade = Omit<StoredRegrade, "actId">;
+
+type WholeLog = StoredEvents & {
+  readonly undone: readonly string[];
+  readonly regrades: readonly LoggedRegrade[];
+};
+
+/**
+ * Stored events as events of the logs of their items; `presets` holds every version that they name. If regradings are
+ * not among them, each review is regraded as its row says.
+ */
 export function itemLogs(
-  { reviews, actions, undone = [] }: StoredEvents & { readonly undone?: readonly string[] },
+  events: StoredEvents | WholeLog,
   presets: readonly VersionedPreset[],
 ): ReadonlyMap<ItemId, readonly MemoryEvent[]> {
+  const { reviews, actions } = events;
+  const { undone, regrades } =
+    "regrades" in events ? events : { undone: [], regrades: reviews.flatMap(asRegraded) };
   const isUndone = new Set(undone);
   const logs = new Map<ItemId, MemoryEvent[]>();
   const add = (itemId: ItemId, event: Exclude<MemoryEvent, { type: "undo" }>) => {
@@ -28,7 +42,12 @@ export function itemLogs(
   };
   for (const review of reviews) add(review.itemId, reviewEvent(review, presets));
   for (const action of actions) add(action.itemId, actionEvent(action));
+  for (const { itemId, ...event } of regrades) add(itemId, { type: "regrade", ...event });
   return logs;
+}
+
+function asRegraded({ id, itemId, reviewedAt, situation: { regraded } }: StoredReview): LoggedRegrade[] {
+  return regraded === null ? [] : [{ ...regraded, id: `regrade of ${id}`, itemId, of: id, at: reviewedAt }];
 }
 
 /** The logs of a learner's whole log. */
@@ -67,6 +86,14 @@ function isSameTransition(a: Transition, b: Transition): boolean {
   return a.stageBefore === b.stageBefore && a.stageAfter === b.stageAfter;
 }
 
+function isSameScore(a: Regraded | null, b: Regraded | null): boolean {
+  return (
+    a?.rating === b?.rating &&
+    a?.verdict === b?.verdict &&
+    (a?.misconception ?? null) === (b?.misconception ?? null)
+  );
+}
+
 function isSameSituation(a: Situation, b: Situation): boolean {
   return (
     isSameTransition(a, b) &&
@@ -74,6 +101,7 @@ function isSameSituation(a: Situation, b: Situation): boolean {
     a.predictedRecall === b.predictedRecall &&
     a.calibrationBin === b.calibrationBin &&
     a.stabilityBefore === b.stabilityBefore &&
-    a.stabilityAfter === b.stabilityAfter
+    a.stabilityAfter === b.stabilityAfter &&
+    isSameScore(a.regraded, b.regraded)
   );
 }

@@ -17,6 +17,24 @@ export type ReviewEvent = {
   /** The rules at the time of the review; the present ones if missing. */
   readonly rules?: RulesVersion;
   readonly elapsedMs: number;
+  /** How it counts instead, if it was regraded; `rating` is the same then. */
+  readonly regraded?: Regraded;
+};
+
+/** A score that replaces the one that a review was given. */
+export type Regraded = {
+  readonly rating: Rating;
+  readonly verdict: "correct" | "wrong";
+  readonly misconception: string | null;
+};
+
+/** An author corrected how the item is graded: from here on a review counts with another score. */
+export type RegradeEvent = Regraded & {
+  readonly type: "regrade";
+  readonly id: string;
+  readonly at: Date;
+  /** The id of the review. */
+  readonly of: string;
 };
 
 /** What a learner may do to a memory besides reviewing it. */
@@ -44,7 +62,7 @@ export type UndoEvent = {
 /** An event that changes the memory's state. Ordered by `at`, then `id`. */
 export type MovingEvent = ReviewEvent | ActionEvent;
 
-export type MemoryEvent = MovingEvent | UndoEvent;
+export type MemoryEvent = MovingEvent | RegradeEvent | UndoEvent;
 
 type StoredReview = {
   readonly id: string;
@@ -90,8 +108,10 @@ export function actionEvent(action: StoredAction): ActionEvent {
   };
 }
 
+type Ordered = { readonly at: Date; readonly id: string };
+
 /** Ids are compared by code units, as Postgres compares UUIDs. */
-export function inOrder(a: MovingEvent, b: MovingEvent): number {
+export function inOrder(a: Ordered, b: Ordered): number {
   const byTime = a.at.getTime() - b.at.getTime();
   if (byTime !== 0) return byTime;
   return a.id < b.id ? -1 : Number(a.id > b.id);

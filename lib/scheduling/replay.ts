@@ -1,6 +1,12 @@
 import { actOnMemory } from "./act-on-memory";
 import type { Memory } from "./memory";
-import { inOrder, type MemoryEvent, type MovingEvent, type ReviewEvent } from "./memory-event";
+import {
+  inOrder,
+  type MemoryEvent,
+  type MovingEvent,
+  type RegradeEvent,
+  type ReviewEvent,
+} from "./memory-event";
 import { runningDay } from "./running-day";
 import { emptyMemory, scheduleReview } from "./schedule-review";
 import { type Situation, situationOf, type Transition, transitionOf } from "./situation";
@@ -16,12 +22,25 @@ export function applyEvent(memory: Memory, event: MovingEvent, itemId: string): 
   }
 }
 
-/** The events of a log that are not undone, in order. */
+/** The events of a log that are not undone, in order, and each review as it counts: by its latest regrading, if any. */
 export function eventsThatCount(log: readonly MemoryEvent[]): MovingEvent[] {
   const takenBack = new Set(log.flatMap((event) => (event.type === "undo" ? [event.takesBack] : [])));
+  const regrades = log.filter((event) => event.type === "regrade" && !takenBack.has(event.id));
+  const latest = new Map((regrades as RegradeEvent[]).sort(inOrder).map((event) => [event.of, event]));
   return log
-    .filter((event): event is MovingEvent => event.type !== "undo" && !takenBack.has(event.id))
+    .filter((event): event is MovingEvent => isMoving(event) && !takenBack.has(event.id))
+    .map((event) => (event.type === "review" ? regradedBy(latest.get(event.id), event) : event))
     .sort(inOrder);
+}
+
+function isMoving(event: MemoryEvent): event is MovingEvent {
+  return event.type === "review" || event.type === "action";
+}
+
+function regradedBy(regrade: RegradeEvent | undefined, review: ReviewEvent): ReviewEvent {
+  if (regrade === undefined) return review;
+  const { rating, verdict, misconception } = regrade;
+  return { ...review, rating, regraded: { rating, verdict, misconception } };
 }
 
 /** The memory that results from an item's log. */
@@ -71,7 +90,7 @@ export function project(
   added: readonly (NewReviewEvent | Exclude<MemoryEvent, ReviewEvent>)[],
 ): Projection {
   const last = current?.lastEventAt ?? null;
-  const isLatest = added.every((event) => event.type !== "undo" && (last === null || event.at > last));
+  const isLatest = added.every((event) => isMoving(event) && (last === null || event.at > last));
   return isLatest
     ? advance(current ?? unmet, eventsThatCount(added), itemId)
     : advance(unmet, eventsThatCount([...before, ...added]), itemId);

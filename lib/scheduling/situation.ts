@@ -1,7 +1,7 @@
 /** What an event found and left: the projection of a log that its counters are sums of. */
 import { calibrationBin } from "./calibration-bin";
 import type { Memory } from "./memory";
-import type { ReviewEvent } from "./memory-event";
+import type { Regraded, ReviewEvent } from "./memory-event";
 import { recallAt } from "./schedule-review";
 
 /**
@@ -27,6 +27,8 @@ export type Situation = Transition & {
   /** Stabilities, in days; null before the first review. */
   readonly stabilityBefore: number | null;
   readonly stabilityAfter: number;
+  /** How the review counts, if it was regraded. */
+  readonly regraded: Regraded | null;
 };
 
 export function phaseOf({ state, intervalDays }: Pick<Memory, "state" | "intervalDays">): Phase {
@@ -51,7 +53,7 @@ export function transitionOf(before: Memory, after: Memory): Transition {
 export function situationOf(
   before: Memory,
   after: Memory,
-  { studyDay, preset }: Pick<ReviewEvent, "studyDay" | "preset">,
+  { studyDay, preset, regraded }: Pick<ReviewEvent, "studyDay" | "preset" | "regraded">,
 ): Situation {
   const elapsedDays = before.lastStudyDay === null ? 0 : studyDay - before.lastStudyDay;
   const recall = elapsedDays > 0 ? recallAt(before, studyDay, preset) : null;
@@ -64,5 +66,6 @@ export function situationOf(
       recall === null ? null : calibrationBin({ recall, elapsedDays, spacedReviews, spacedMisses }),
     stabilityBefore: before.state === "new" ? null : before.stability,
     stabilityAfter: after.stability,
+    regraded: regraded ?? null,
   };
 }

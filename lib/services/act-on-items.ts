@@ -34,6 +34,8 @@ export type ActionRequest = {
   readonly untilDay?: number | undefined;
   /** ISO instant by the browser's clock; `now` if it is missing. */
   readonly actedAt?: string | undefined;
+  /** The author who asks for it; by default the learner. */
+  readonly actorId?: LearnerId | undefined;
   readonly now: Date;
 };
 
@@ -75,7 +77,7 @@ async function attempt(
   request: ActionRequest,
   { pending, applied }: ActingState,
 ): Promise<ActingState> {
-  const { learnerId, groupId, type, now } = request;
+  const { learnerId, groupId, type, now, actorId = null } = request;
   const asked = pending ?? (await namedItems(db, request));
   const day = await loadLearnerDay(db, learnerId, now);
   const untilDay = dayOf(request, day.studyDay);
@@ -98,6 +100,7 @@ async function attempt(
       untilDay,
       actedAt: instantOf(request),
       studyDay: day.studyDay,
+      actorId,
     };
     const current = memories.get(itemId);
     const projection = project(itemId, current?.memory ?? null, logs.get(itemId) ?? [], [

@@ -1,6 +1,7 @@
 /** Publishing what was written in the editor: the plan, which can be looked at, and carrying it out. */
 import { AppError } from "@/lib/app-error";
 import { readHolders } from "@/lib/db/holder-store";
+import { readItemIds } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { findSource, readStoredItems } from "@/lib/db/publishing-store";
 import { findHead, markPublished, nameRevision } from "@/lib/db/revision-store";
@@ -10,10 +11,12 @@ import { itemTitle } from "@/lib/items/item-title";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { askAgain } from "./ask-again";
 import { type AuthoredCourse, getAuthoredCourse, lockAuthoredCourse } from "./authored-course";
 import { compileApart } from "./compile-apart";
 import { inOneLanguage, type TaughtCourse } from "./load-teaching";
 import { type CourseReport, type Finding, findingsOf, hashOfFiles, publishCompiled } from "./publish-content";
+import { planRegrade, type RegradePlan, regradeItem } from "./regrade";
 import { readTexts } from "./revision-files";
 
 export type PlannedItem = {
@@ -25,6 +28,9 @@ export type PlannedItem = {
   /** Learners who hold a memory of it. */
   readonly learners: number;
 };
+
+/** `regrade`: what grading earlier answers by the new version would do; null where the program does not grade. */
+export type ChangedItem = PlannedItem & { readonly regrade: RegradePlan | null };
 
 export type PublicationPlan = {
   readonly course: TaughtCourse;
@@ -39,7 +45,7 @@ export type PublicationPlan = {
   /** Null if it can't be planned. */
   readonly items: {
     readonly created: readonly PlannedItem[];
-    readonly changed: readonly PlannedItem[];
+    readonly changed: readonly ChangedItem[];
     readonly renamed: readonly PlannedItem[];
     readonly retired: readonly PlannedItem[];
     readonly revived: readonly PlannedItem[];
@@ -88,16 +94,17 @@ export async function planPublication(
     isLive: source?.sourceHash === contents,
     findings: [...findings, ...(planned?.problems ?? [])],
     warnings: [...notices, ...(planned?.warnings ?? [])],
-    items: planned && itemsOfPlan(planned.plan, course, holders, locale),
+    items: planned && (await itemsOfPlan(authored.id, planned.plan, course, holders, locale)),
   };
 }
 
-function itemsOfPlan(
+async function itemsOfPlan(
+  courseId: number,
   plan: SyncPlan,
   course: CompiledCourse,
   holders: ReadonlyMap<string, number>,
   locale: Locale,
-): PublicationPlan["items"] {
+): Promise<PublicationPlan["items"]> {
   const items = new Map(course.items.map((item) => [item.id, item]));
   const was = new Map(plan.rename.map(({ from, to }) => [to, from]));
   const described = (id: string): PlannedItem => {
@@ -111,15 +118,37 @@ function itemsOfPlan(
       learners: holders.get(old ?? id) ?? 0,
     };
   };
+  const ids = await readItemIds(getPrisma(), courseId);
+  const changed: ChangedItem[] = [];
+  for (const id of plan.update) {
+    const item = items.get(id)!;
+    const itemId = ids.get(was.get(id) ?? id);
+    const isCompared = item.graded && itemId !== undefined;
+    const regrade = isCompared
+      ? await planRegrade(courseId, { itemId, kind: item.kind, version: 0, body: item.body })
+      : null;
+    changed.push({ ...described(id), regrade });
+  }
   return {
     created: plan.create.map(described),
-    changed: plan.update.map(described),
+    changed,
     renamed: plan.rename.map(({ to }) => described(to)),
     retired: plan.retire.map(described),
     revived: plan.revive.map(described),
     unchanged: plan.unchanged.length,
   };
 }
+
+export type Publication = {
+  /** Of the plan that was looked at. */
+  readonly contents: string;
+  readonly message: string;
+  /** Changed items whose earlier answers are to be graded by the new version. */
+  readonly regraded: readonly string[];
+  /** Changed items that mean something else now. */
+  readonly askedAgain: readonly string[];
+  readonly now: Date;
+};
 
 /**
  * Publishes the latest revision. `contents` is that of the plan that was looked at: `conflict` if the files have changed
@@ -128,15 +157,16 @@ function itemsOfPlan(
 export async function publishRevision(
   userId: LearnerId,
   slug: string,
-  { contents, message, now }: { readonly contents: string; readonly message: string; readonly now: Date },
+  publication: Publication,
 ): Promise<CourseReport> {
+  const { contents, message, now } = publication;
   const authored = await getAuthoredCourse(getPrisma(), userId, slug, { source: "editor" });
   const compiled = await compileHead(authored);
   if (compiled.contents !== contents) throw new AppError("conflict");
   const { course, findings, revision } = compiled;
   if (course === null || findings.length > 0)
     return { slug, status: "held-back", findings, warnings: [], plan: null };
-  return publishCompiled(course, contents, now, async (tx) => {
+  const report = await publishCompiled(course, contents, now, async (tx) => {
     // Rights and files may have changed while it was compiled.
     const { id } = await lockAuthoredCourse(tx, userId, slug, { source: "editor" });
     const head = await findHead(tx, id);
@@ -150,4 +180,17 @@ export async function publishRevision(
     await markPublished(tx, id, revision, now);
     await recordAct(tx, { actorId: userId, type: "course.publish", courseId: id, detail: { revision } }, now);
   });
+  if (report.status === "published") await follow({ userId, course: slug, now }, publication, report);
+  return report;
+}
+
+/** What its author wants besides, for items that have changed. Each can be asked for again if the process ends here. */
+async function follow(
+  author: { readonly userId: LearnerId; readonly course: string; readonly now: Date },
+  { regraded, askedAgain }: Publication,
+  { plan }: CourseReport,
+): Promise<void> {
+  const isChanged = (id: string) => plan?.update.includes(id) === true;
+  for (const id of regraded.filter(isChanged)) await regradeItem(author, id);
+  for (const id of askedAgain.filter(isChanged)) await askAgain(author, id);
 }

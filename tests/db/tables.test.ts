@@ -7,6 +7,7 @@ import { itemTextTable } from "@/lib/db/item-text-store";
 import { memoryRow, memoryTable } from "@/lib/db/memory-store";
 import { practiceTable } from "@/lib/db/practice-store";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { regradeNoticeTable, regradeTable } from "@/lib/db/regrade-store";
 import { rehearsalTable } from "@/lib/db/rehearsal-store";
 import { reviewTable } from "@/lib/db/review-store";
 import { savedSearchTable } from "@/lib/db/saved-search-store";
@@ -34,6 +35,8 @@ const tables: readonly (readonly [string, Columns])[] = [
   ["review", reviewTable],
   ["variant", variantTable],
   ["memory_action", actionTable],
+  ["regrade", regradeTable],
+  ["regrade_notice", regradeNoticeTable],
   ["unclear_report", unclearTable],
   ["practice_answer", practiceTable],
   ["rehearsal", rehearsalTable],

@@ -47,6 +47,9 @@ export default async function AuthoredCoursePage({ params }: Props) {
             {t("course.publish")}
           </LinkButton>
         )}
+        {head !== null && course.isPublished && (
+          <LinkButton href={teachHref(slug, "regrades")}>{t("course.regrades")}</LinkButton>
+        )}
         {course.isPublished && <LinkButton href={`/courses/${slug}`}>{t("course.asLearner")}</LinkButton>}
       </div>
       {head === null ? (

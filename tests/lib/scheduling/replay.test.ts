@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { MemoryEvent, ReviewEvent } from "../../../lib/scheduling/memory-event";
+import type { Rating } from "../../../lib/scheduling/memory";
+import type { MemoryEvent, RegradeEvent, ReviewEvent } from "../../../lib/scheduling/memory-event";
 import {
   eventsThatCount,
   type NewReviewEvent,
@@ -51,6 +52,53 @@ test("events that are added one by one, in whatever order, end in the replay of 
         item,
       );
       expect(whole).toStrictEqual(left);
+    }),
+  );
+});
+
+/** A log, and a rating for each of its reviews, or none. */
+const arbitraryRegrades = arbitraryArrival.chain(([log]) =>
+  fc.tuple(
+    fc.constant(log),
+    fc.array(fc.option(fc.constantFrom<Rating>(1, 2, 3, 4)), {
+      minLength: log.length,
+      maxLength: log.length,
+    }),
+  ),
+);
+
+function regrade(of: string, rating: Rating, minutes: number): RegradeEvent {
+  const verdict = rating === 1 ? "wrong" : "correct";
+  const at = new Date(Date.UTC(2040, 0, 1, 0, minutes));
+  return { type: "regrade", id: `regrade-${of}-${minutes}`, of, at, rating, verdict, misconception: null };
+}
+
+test("a regraded review counts as if it had been rated so; of several regradings the latest one that is not undone", () => {
+  fc.assert(
+    fc.property(arbitraryRegrades, ([log, ratings]) => {
+      const wanted = log.map((event, i) => (event.type === "review" ? (ratings[i] ?? null) : null));
+      const regrades = log.flatMap(({ id }, i) => {
+        const rating = wanted[i] ?? null;
+        if (rating === null) return [];
+        const later = regrade(id, rating === 1 ? 4 : 1, 3);
+        return [
+          later,
+          regrade(id, rating, 2),
+          regrade(id, 2, 1),
+          { type: "undo", takesBack: later.id } as const,
+        ];
+      });
+      const rated = log.map((event, i) =>
+        event.type === "review" && wanted[i] != null ? { ...event, rating: wanted[i] } : event,
+      );
+      const regraded = replayAll([...regrades, ...log], item);
+      expect(regraded.memory).toStrictEqual(replayAll(rated, item).memory);
+      for (const [i, { id }] of log.entries())
+        expect(regraded.reviews.get(id)?.regraded?.rating ?? null).toBe(wanted[i]);
+      const undone = regrades.flatMap((event) =>
+        event.type === "regrade" ? [{ type: "undo", takesBack: event.id } as const] : [],
+      );
+      expect(replayAll([...log, ...regrades, ...undone], item)).toStrictEqual(replayAll(log, item));
     }),
   );
 });

@@ -174,7 +174,13 @@ describe("publishing", () => {
     expect(plan.isLive).toBe(false);
     await save(noteText({ cards: 2 }), 1);
     const publish = (contents: string, minutes: number) =>
-      publishRevision(owner, slug, { contents, message: "First", now: later(minutes) });
+      publishRevision(owner, slug, {
+        contents,
+        message: "First",
+        regraded: [],
+        askedAgain: [],
+        now: later(minutes),
+      });
     expect(await publish(plan.contents, 2).catch(codeOf)).toBe("conflict");
     await save(noteText(), 3);
     expect((await publish(plan.contents, 4)).status).toBe("published");
@@ -211,7 +217,13 @@ describe("publishing", () => {
     await saveWorkingCopy(owner, slug, [{ name: noteFile, base: hashes[noteFile] ?? null, text }], now);
     const plan = await planPublication(owner, slug, "en");
     expect(plan.findings.map(({ file, line }) => `${file}:${line}`)).toContain(`${noteFile}:10`);
-    const report = await publishRevision(owner, slug, { contents: plan.contents, message: "", now });
+    const report = await publishRevision(owner, slug, {
+      contents: plan.contents,
+      message: "",
+      regraded: [],
+      askedAgain: [],
+      now,
+    });
     expect(report.status).toBe("held-back");
     expect((await findTeaching(owner, "en"))?.courses[0]?.isPublished).toBe(false);
   });

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import type { Finding } from "@/lib/services/publish-content";
-import { type PlannedItem, planPublication } from "@/lib/services/publish-revision";
+import { type ChangedItem, type PlannedItem, planPublication } from "@/lib/services/publish-revision";
 import { orNotFound } from "../../../_boundary/or-not-found";
 import { Callout } from "../../../_ui/callout";
 import { ClientMessages } from "../../../_ui/client-messages";
@@ -69,13 +69,22 @@ export default async function PublishPage({ params }: Props) {
           <Callout tone="note">{t("publish.keep")}</Callout>
           <div className="mt-6">
             <ClientMessages namespaces={["teach", "ui", "errors"]}>
-              <PublishForm course={slug} contents={contents} />
+              <PublishForm
+                course={slug}
+                contents={contents}
+                changed={items.changed.filter(concernsLearners)}
+              />
             </ClientMessages>
           </div>
         </div>
       )}
     </PageShell>
   );
+}
+
+/** Whether somebody has met it, or answers to it would count otherwise. */
+function concernsLearners({ learners, regrade }: ChangedItem): boolean {
+  return learners > 0 || (regrade !== null && regrade.compared + regrade.unreadable > 0);
 }
 
 async function Findings({ findings }: { readonly findings: readonly Finding[] }) {
