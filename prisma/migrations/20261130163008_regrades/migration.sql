@@ -46,4 +46,4 @@ CREATE INDEX "regrade_learner_id_item_id_idx" ON "regrade"("learner_id", "item_i
 CREATE INDEX "regrade_item_id_act_id_idx" ON "regrade"("item_id", "act_id");
 
 -- CreateIndex
-CREATE INDEX "review_again_idx" ON "review"("learner_id", "reviewed_at") WHERE (coalesce(regraded_rating, rating) = 1);
+CREATE INDEX "review_again_idx" ON "review"("learner_id", "reviewed_at") WHERE (COALESCE(regraded_rating, rating) = 1);
