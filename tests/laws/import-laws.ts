@@ -17,6 +17,7 @@ const domain =
 /** Functions that the browser computes with itself; small, and without content. */
 const browserValues = [
   "authoring/complete",
+  "authoring/merge-texts",
   "authoring/quick-fixes",
   "authoring/source-places",
   "browse/complete-query",

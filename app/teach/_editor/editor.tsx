@@ -2,7 +2,17 @@
 
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { FixContext, QuickFix } from "@/lib/authoring/quick-fixes";
 import { quickFixes } from "@/lib/authoring/quick-fixes";
 import { sourcePlaces } from "@/lib/authoring/source-places";
@@ -27,22 +37,30 @@ type Compiled = Extract<FromWorker, { type: "compiled" }>;
 export type EditorProps = {
   /** The course's slug. */
   readonly course: string;
-  /** Every text file of the working copy by name: `course.yaml`, `<note>.<locale>.md`. */
+  /** Every text file of the working copy by name, as it is at first: `course.yaml`, `<note>.<locale>.md`. */
   readonly files: Readonly<Record<string, string>>;
   readonly note: string;
   /** The language of the text that is open at first. */
   readonly locale: Locale;
   /** Called at every change of the text of a file of the course. */
   readonly onChange: (file: string, text: string) => void;
+  /** Shown at the left and the right of the bar above. */
+  readonly crumb?: ReactNode;
+  readonly tools?: ReactNode;
+  readonly ref?: Ref<EditorHandle>;
+};
+
+export type EditorHandle = {
+  /** Takes over the text of a file that somebody else has changed; cursor and history stay. */
+  replace(file: string, text: string): void;
 };
 
 const courseFile = "course.yaml";
 
 /**
- * A note's text beside the page that a learner reads, with everything that the compiler says about it. New `files` from
- * outside are taken over, unless they are what `onChange` told.
+ * A note's text beside the page that a learner reads, with everything that the compiler says about it.
  */
-export function Editor({ course, files, note, locale, onChange }: EditorProps) {
+export function Editor({ course, files, note, locale, onChange, crumb, tools, ref }: EditorProps) {
   const t = useTranslations("editor");
   const tAnswers = useTranslations("answers");
   const [file, setFile] = useState(`${note}.${locale}.md`);
@@ -163,14 +181,17 @@ export function Editor({ course, files, note, locale, onChange }: EditorProps) {
     };
   }, []);
 
-  // What somebody else has written.
-  useEffect(() => {
-    const others = Object.entries(files).filter(([name, text]) => texts.current[name] !== text);
-    if (others.length === 0) return;
-    texts.current = { ...texts.current, ...Object.fromEntries(others) };
-    for (const [name, text] of others) source.current?.replace(name, text);
-    setNewest(compiler.current?.change(Object.fromEntries(others)) ?? 0);
-  }, [files]);
+  useImperativeHandle(
+    ref,
+    () => ({
+      replace: (name, text) => {
+        texts.current = { ...texts.current, [name]: text };
+        source.current?.replace(name, text);
+        setNewest(compiler.current?.change({ [name]: text }) ?? 0);
+      },
+    }),
+    [],
+  );
 
   const problems = useMemo(
     () => ordered([...(compiled?.diagnostics ?? []), ...findings], file),
@@ -228,6 +249,7 @@ export function Editor({ course, files, note, locale, onChange }: EditorProps) {
       className="grid h-[calc(100dvh-var(--bar)-1px)] grid-rows-[auto_minmax(0,1fr)_auto] max-sm:h-[calc(100dvh-var(--bar)-4rem)]"
     >
       <div className="flex flex-wrap items-center gap-3 border-line border-b px-(--gutter) py-2">
+        {crumb}
         <Segments
           label={t("file")}
           name="file"
@@ -241,7 +263,7 @@ export function Editor({ course, files, note, locale, onChange }: EditorProps) {
             { value: courseFile, label: courseFile },
           ]}
         />
-        <div className="ml-auto lg:hidden">
+        <div className="lg:hidden">
           <Segments
             label={t("side.label")}
             name="side"
@@ -253,6 +275,7 @@ export function Editor({ course, files, note, locale, onChange }: EditorProps) {
             ]}
           />
         </div>
+        {tools !== undefined && <div className="ml-auto flex flex-wrap items-center gap-3">{tools}</div>}
       </div>
       <div className="grid min-h-0 grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] max-lg:grid-cols-1">
         <div className={classNames("flex min-h-0 flex-col", side === "page" && "max-lg:hidden")}>

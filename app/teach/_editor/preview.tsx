@@ -21,7 +21,7 @@ type Props = {
 };
 
 /** The page as a learner reads it who has met none of its items. */
-export function Preview({ page, sourceOf }: Props) {
+export const Preview = memo(function Preview({ page, sourceOf }: Props) {
   const t = useTranslations("courses.note");
   const items: NoteView["items"] = Object.fromEntries(
     Object.entries(page.items).map(([id, item]) => [id, { ...item, memory: null }]),
@@ -55,7 +55,7 @@ export function Preview({ page, sourceOf }: Props) {
       <ZoomFigures />
     </>
   );
-}
+});
 
 function useKeys(rows: readonly NoteRow[]): readonly Keyed[] {
   const known = useRef<readonly Keyed[]>([]);

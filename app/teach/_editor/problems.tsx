@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import type { QuickFix } from "@/lib/authoring/quick-fixes";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { classNames } from "../../_ui/class-names";
@@ -20,7 +21,7 @@ type Props = {
 const mostShown = 60;
 
 /** What the compiler and the publish gate found, by place, each with what mends it. */
-export function Problems({ problems, file, current, fixesOf, onGo, onFix }: Props) {
+export const Problems = memo(function Problems({ problems, file, current, fixesOf, onGo, onFix }: Props) {
   const t = useTranslations("editor.problems");
   if (problems.length === 0) return null;
   return (
@@ -68,7 +69,7 @@ export function Problems({ problems, file, current, fixesOf, onGo, onFix }: Prop
       )}
     </section>
   );
-}
+});
 
 /** What stands between backticks is code. */
 function Words({ text }: { readonly text: string }) {

@@ -1,0 +1,102 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Locale } from "@/lib/i18n/locale";
+import { post } from "../../../../_boundary/post";
+import { Button } from "../../../../_ui/button";
+import { Skeleton } from "../../../../_ui/skeleton";
+import { Editor, type EditorHandle } from "../../../_editor/editor";
+import { keptTexts } from "./kept-texts";
+import { Saving, type SavingState } from "./saving";
+
+type Props = {
+  readonly learnerId: string;
+  readonly course: string;
+  readonly note: string;
+  readonly locale: Locale;
+  readonly files: Readonly<Record<string, string>>;
+  readonly hashes: Readonly<Record<string, string>>;
+  readonly crumb: ReactNode;
+  readonly publish: ReactNode;
+};
+
+/** The editor with its saving: what was typed before a crash is in it again. */
+export function Editing({ learnerId, course, note, locale, files, hashes, crumb, publish }: Props) {
+  const [texts, setTexts] = useState<Readonly<Record<string, string>> | null>(null);
+  const [state, setState] = useState<SavingState>({ status: "saved" });
+  const saving = useRef<Saving>(null);
+  const editor = useRef<EditorHandle>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the working copy is loaded once; saving keeps it
+  useEffect(() => {
+    const own = new Saving({
+      hashes,
+      texts: files,
+      kept: keptTexts(learnerId, course),
+      send: (changes) => post("/api/teach/save", { course, changes }),
+      onState: setState,
+      onText: (file, text) => editor.current?.replace(file, text),
+    });
+    saving.current = own;
+    setTexts(own.texts);
+    const leave = () => void own.flush();
+    window.addEventListener("online", leave);
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("online", leave);
+      window.removeEventListener("pagehide", leave);
+      void own.flush();
+    };
+  }, [learnerId, course]);
+
+  if (texts === null)
+    return (
+      <div className="px-(--gutter) py-10">
+        <Skeleton widths={[40, 95, 90]} />
+      </div>
+    );
+  return (
+    <Editor
+      course={course}
+      files={texts}
+      note={note}
+      locale={locale}
+      onChange={(file, text) => saving.current?.write(file, text)}
+      ref={editor}
+      crumb={crumb}
+      tools={
+        <>
+          <State state={state} onSettle={(file, whose) => saving.current?.settle(file, whose)} />
+          {publish}
+        </>
+      }
+    />
+  );
+}
+
+function State(props: {
+  readonly state: SavingState;
+  readonly onSettle: (file: string, whose: "mine" | "theirs") => void;
+}) {
+  const { state, onSettle } = props;
+  const t = useTranslations("editor.saving");
+  if (state.status === "conflict")
+    return (
+      <div role="alert" className="flex flex-wrap items-center gap-2 text-13 text-wrong">
+        <span>{t("conflict", { file: state.file })}</span>
+        <details className="relative">
+          <summary className="min-h-6">{t("look")}</summary>
+          <pre className="absolute right-0 z-10 max-h-[60dvh] w-[min(40rem,90vw)] overflow-auto whitespace-pre-wrap border border-line-2 bg-sheet p-3 text-12 text-ink shadow-lift-2">
+            {state.theirs}
+          </pre>
+        </details>
+        <Button onClick={() => onSettle(state.file, "mine")}>{t("mine")}</Button>
+        <Button onClick={() => onSettle(state.file, "theirs")}>{t("theirs")}</Button>
+      </div>
+    );
+  return (
+    <p role="status" className={state.status === "refused" ? "text-13 text-wrong" : "text-13 text-ink-3"}>
+      {state.status === "refused" ? state.message : t(state.status)}
+    </p>
+  );
+}
