@@ -80,10 +80,24 @@ async function readJson(call: Call, most: number): Promise<unknown> {
   // Postgres cannot store U+0000, and nobody types it.
   if (text.includes("\\u0000")) throw new InvalidInput("not-json", "body");
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return /\\u[dD]/.test(text) ? wellFormed(value) : value;
   } catch {
     throw new InvalidInput("not-json", "body");
   }
+}
+
+/**
+ * With U+FFFD in place of every half of a surrogate pair, as a form would send it: Postgres stores no halves, and an
+ * answer with one must not be refused for ever. Only an escape can write one in JSON.
+ */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === "string") return Buffer.from(value).toString();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [Buffer.from(name).toString(), wellFormed(each)]),
+  );
 }
 
 /** The schema's first issue: the field at fault, and its maximum if it holds too much. */

@@ -172,6 +172,8 @@ export const apiInputs = {
     elapsedMs,
     /** How long, in ms, it has waited on the device. */
     ageMs: z.int().min(0).exactOptional(),
+    /** The question whose answer this device sent before. */
+    after: z.int().min(0).max(mostRehearsed).exactOptional(),
   }),
   "/api/rehearsals/hand-in": z.object({ rehearsalId: uuid<string>() }),
   /** The next page of a search, behind the last row of the one before. */

@@ -153,7 +153,7 @@ export async function openPaper(
 
 /**
  * Keeps the answer to a question; the first readable one counts. After the end it is kept, too, and is late; `ageMs`
- * is how long it waited on the device. Tells nothing about it but whether it can be read. Throws `not-found`.
+ * is how long it waited on the device, `after` the question whose answer that device sent before. Tells nothing about it but whether it can be read. Throws `not-found`.
  */
 export async function answerRehearsal(input: {
   readonly learnerId: LearnerId;
@@ -163,9 +163,10 @@ export async function answerRehearsal(input: {
   readonly locale: Locale;
   readonly elapsedMs: number;
   readonly ageMs?: number | undefined;
+  readonly after?: number | undefined;
   readonly now: Date;
 }): Promise<RehearsalAnswered> {
-  const { learnerId, rehearsalId, place, answer, locale, elapsedMs, ageMs = 0, now } = input;
+  const { learnerId, rehearsalId, place, answer, locale, elapsedMs, ageMs = 0, after, now } = input;
   const db = getPrisma();
   const rehearsal = await findRehearsal(db, learnerId, rehearsalId);
   const question = rehearsal?.paper[place];
@@ -177,6 +178,7 @@ export async function answerRehearsal(input: {
   ]);
   if (item === undefined) throw new AppError("not-found", "rehearsalId");
   const earlier = answers.find((each) => each.place === place);
+  const before = answers.find((each) => each.place === after);
   if (earlier !== undefined) return keptAs(earlier, answer, rehearsal);
   const { itemId, version, given } = question;
   const variant = { itemId, version, given, kind: item.kind, body: item.body };
@@ -196,7 +198,7 @@ export async function answerRehearsal(input: {
       now,
       ageMs,
       startedAt: new Date(rehearsal.startedAt),
-      kept: answers.map(({ answeredAt }) => new Date(answeredAt)),
+      before: before === undefined ? null : new Date(before.answeredAt),
       isHandedIn: rehearsal.handedInAt !== null,
     }).toISOString(),
     rehearsal_id: rehearsalId,

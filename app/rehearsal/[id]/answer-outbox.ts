@@ -43,6 +43,8 @@ export class AnswerOutbox {
   readonly #givenAt = new Map<number, number>();
   #status: OutboxStatus;
   #sending: Promise<boolean> | null = null;
+  /** Questions whose answers this page knows the server to have, the last one sent last. */
+  readonly #kept = new Set<number>();
   /** The server asked to wait until then, by this page's clock. */
   #notBefore = 0;
 
@@ -84,6 +86,15 @@ export class AnswerOutbox {
     this.#tell({ given: new Set([...this.#status.given, ...stored]) });
   };
 
+  /**
+   * After a look at the server: what another tab had waiting, and has no more, is answered if the server has it; if it
+   * was refused, it is open here, too.
+   */
+  readonly lookAgain = (): void => {
+    const stored = this.#tools.store.all().map(({ place }) => place);
+    this.#tell({ given: new Set([...this.#kept, ...stored]) });
+  };
+
   /** Sends what waits. False if something still does. */
   readonly flush = (): Promise<boolean> => {
     this.#sending ??= this.#sendAll().finally(() => {
@@ -93,7 +104,7 @@ export class AnswerOutbox {
   };
 
   async #sendAll(): Promise<boolean> {
-    // In the order of giving: the server dates none before the one it got last.
+    // In the order of giving: the server dates none before the one it got last from here.
     for (;;) {
       const [next] = this.#tools.store.all();
       if (next === undefined) {
@@ -105,7 +116,9 @@ export class AnswerOutbox {
       const ageMs = this.#ageMs(place, givenAtMs);
       try {
         const { rehearsalId, post } = this.#tools;
-        this.#take(place, await post({ rehearsalId, place, answer, elapsedMs, ageMs }));
+        const last = [...this.#kept].at(-1);
+        const after = last === undefined ? {} : { after: last };
+        this.#take(place, await post({ rehearsalId, place, answer, elapsedMs, ageMs, ...after }));
       } catch (error) {
         if (!(error instanceof RequestProblem)) throw error;
         const trouble = troubleOf(error);
@@ -133,6 +146,7 @@ export class AnswerOutbox {
       return;
     }
     this.#tools.store.remove(place);
+    this.#kept.add(place);
     this.#tools.onKept(place);
     const { told } = this.#status;
     const what = answered.isEarlier ? "earlier" : answered.isLate ? "late" : null;

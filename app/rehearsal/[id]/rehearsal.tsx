@@ -26,7 +26,7 @@ export function Rehearsal({ view }: { readonly view: RehearsalView }) {
   const t = useTranslations("practice.rehearsal");
   const { id, questions } = view;
   const leftMs = useTimeLeft(view.endsAt, view.serverNow);
-  const answers = useAnswers(id);
+  const answers = useAnswers(id, view.serverNow);
   const given = new Set([
     ...questions.filter(({ isAnswered }) => isAnswered).map(({ place }) => place),
     ...answers.given,
@@ -61,14 +61,7 @@ export function Rehearsal({ view }: { readonly view: RehearsalView }) {
         ))}
         {answers.trouble === "signed-out" && waiting > 0 ? (
           <p>
-            {t("signedOut", { count: waiting })}{" "}
-            {/* Not a visit within the app: what it knows of the visitor is out of date. */}
-            <a
-              href={`/sign-in?next=/rehearsal/${id}`}
-              className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
-            >
-              {t("signIn")}
-            </a>
+            {t("signedOut", { count: waiting })} <SignIn id={id} />
           </p>
         ) : (
           answers.trouble !== null && waiting > 0 && <p>{t("unsent", { count: waiting })}</p>
@@ -105,6 +98,19 @@ export function Rehearsal({ view }: { readonly view: RehearsalView }) {
         }}
       />
     </div>
+  );
+}
+
+/** Not a visit within the app: what it knows of the visitor is out of date. */
+function SignIn({ id }: { readonly id: string }) {
+  const t = useTranslations("practice.rehearsal");
+  return (
+    <a
+      href={`/sign-in?next=/rehearsal/${id}`}
+      className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+    >
+      {t("signIn")}
+    </a>
   );
 }
 
@@ -279,7 +285,9 @@ function HandIn({ id, open, flush, onHandedIn }: HandInProps) {
   const ui = useTranslations("ui");
   const router = useRouter();
   const [isAsked, setIsAsked] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<{ readonly text: string; readonly isSignedOut?: boolean } | null>(
+    null,
+  );
   const [isBusy, setIsBusy] = useState(false);
   // A second press may come before the first is drawn.
   const isSending = useRef(false);
@@ -302,13 +310,14 @@ function HandIn({ id, open, flush, onHandedIn }: HandInProps) {
   };
 
   const tryToHandIn = async () => {
-    if (!(await flush())) return t("handInUnsent");
+    if (!(await flush())) return { text: t("handInUnsent") };
     try {
       await post("/api/rehearsals/hand-in", { rehearsalId: id });
       onHandedIn();
       return null;
     } catch (error) {
-      return (error instanceof RequestProblem && error.message) || ui("offline");
+      if (!(error instanceof RequestProblem) || error.message === "") return { text: ui("offline") };
+      return { text: error.message, isSignedOut: error.code === "signed-out" };
     }
   };
 
@@ -332,7 +341,11 @@ function HandIn({ id, open, flush, onHandedIn }: HandInProps) {
     <section ref={box} aria-label={t("handIn")} className="mt-8 border-line-2 border-t pt-5">
       <div className="flex flex-wrap items-center gap-3">{buttons}</div>
       <p aria-live="polite" className="mt-3 text-13 text-wrong empty:hidden">
-        {problem}
+        {problem !== null && (
+          <>
+            {problem.text} {problem.isSignedOut && <SignIn id={id} />}
+          </>
+        )}
       </p>
     </section>
   );

@@ -1,9 +1,10 @@
+import { useRouter } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 import { post } from "../../_boundary/post";
 import { localStorageOrNull } from "../../quiz/storage/stored-reviews";
 import { AnswerOutbox, type OutboxStatus } from "./answer-outbox";
 import { forgetDraft } from "./drafts";
-import { waitingAnswers } from "./waiting-answers";
+import { prefixOf, waitingAnswers } from "./waiting-answers";
 
 /** Pause between attempts to send what waits. */
 const pauseMs = 4_000;
@@ -31,17 +32,30 @@ const nothingYet = new AnswerOutbox({
   onKept: () => {},
 }).status();
 
-/** The answers of a rehearsal, and what sends them. */
-export function useAnswers(rehearsalId: string): OutboxStatus & Pick<AnswerOutbox, "give" | "flush"> {
+/** The answers of a rehearsal, and what sends them. `seenAt` names the server's view that is shown. */
+export function useAnswers(
+  rehearsalId: string,
+  seenAt: string,
+): OutboxStatus & Pick<AnswerOutbox, "give" | "flush"> {
   const outbox = outboxOf(rehearsalId);
+  const { refresh } = useRouter();
   const status = useSyncExternalStore(outbox.watch, outbox.status, () => nothingYet);
 
   useEffect(() => {
     outbox.takeUp();
     void outbox.flush();
-    window.addEventListener("storage", outbox.takeUp);
-    return () => window.removeEventListener("storage", outbox.takeUp);
-  }, [outbox]);
+    const onStorage = ({ key, newValue }: StorageEvent) => {
+      if (!(key ?? "").startsWith(prefixOf(rehearsalId))) return;
+      // What another tab has sent was taken or refused: the server knows.
+      if (newValue === null) refresh();
+      else outbox.takeUp();
+    };
+    window.addEventListener("storage", onStorage);
+    return () => window.removeEventListener("storage", onStorage);
+  }, [outbox, rehearsalId, refresh]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view has other answers
+  useEffect(() => outbox.lookAgain(), [outbox, seenAt]);
 
   useEffect(() => {
     if (status.waiting === 0) return;

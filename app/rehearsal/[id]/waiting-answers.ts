@@ -18,12 +18,17 @@ export type WaitingAnswers = {
   remove(place: number): void;
 };
 
+/** Of the keys of a rehearsal's entries. */
+export function prefixOf(rehearsalId: string): string {
+  return `notecurve/rehearsal/${rehearsalId}/`;
+}
+
 /**
  * One storage entry for each question, so that two tabs can write at the same time. If the storage is off or full, the
  * answers wait as long as the page is open.
  */
 export function waitingAnswers(storage: Storage | null, rehearsalId: string): WaitingAnswers {
-  const prefix = `notecurve/rehearsal/${rehearsalId}/`;
+  const prefix = prefixOf(rehearsalId);
   const unstored = new Map<number, WaitingAnswer>();
   const all = () =>
     [...storedUnder(storage, prefix), ...unstored.values()].toSorted((a, b) => a.givenAtMs - b.givenAtMs);

@@ -52,6 +52,19 @@ test("a wrong field is named; a body that is not JSON, or contains U+0000, is re
   expect(await post('{"text":"\\u0000"}')).toEqual(refusedFor("body"));
 });
 
+test("Half of a surrogate pair, which no database stores, becomes U+FFFD; pairs and written escapes stay", async () => {
+  const texts = [
+    ['{"text":"a\\ud800"}', "a\ufffd"],
+    ['{"text":"\\uDFFF\\uD800b"}', "\ufffd\ufffdb"],
+    ['{"text":"\\ud83d\\ude00"}', "😀"],
+    ['{"text":"\\\\ud800"}', "\\ud800"],
+  ] as const;
+  for (const [body, text] of texts) expect(await post(body)).toEqual({ status: 200, answer: { text } });
+  expect(await post(`{"text":"","deep":${"[".repeat(100_000)}"\\ud800"${"]".repeat(100_000)}}`)).toEqual(
+    refusedFor("body"),
+  );
+});
+
 test("JSON is recognised by its media type, with any parameters and in any spelling", async () => {
   const headers = { "content-type": "Application/JSON ; charset=utf-8" };
   expect(await post('{"text":"a"}', headers)).toMatchObject({ status: 200 });

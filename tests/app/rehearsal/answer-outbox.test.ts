@@ -89,6 +89,36 @@ describe("answers of a rehearsal on their way", () => {
     });
   });
 
+  test("of another tab that were refused there are open here after a look at the server; those kept here stay", async () => {
+    const { outbox, storage } = outboxTo(() => inTime);
+    outbox.give(1, answer, 1);
+    await outbox.flush();
+    const other = waitingAnswers(storage, "r");
+    other.put({ place: 2, answer, elapsedMs: 1, givenAtMs: 5 });
+    other.put({ place: 3, answer, elapsedMs: 1, givenAtMs: 6 });
+    outbox.takeUp();
+    expect(outbox.status().given).toEqual(new Set([1, 2, 3]));
+    other.remove(2);
+    outbox.lookAgain();
+    expect(outbox.status().given).toEqual(new Set([1, 3]));
+  });
+
+  test("name the one that was sent from here before", async () => {
+    const sent: (number | undefined)[] = [];
+    const post: OutboxTools["post"] = async ({ after }) => {
+      sent.push(after);
+      return inTime;
+    };
+    const store = waitingAnswers(memoryStorage(), "r");
+    const outbox = new AnswerOutbox({ rehearsalId: "r", store, post, onKept: () => {} });
+    outbox.give(4, answer, 1);
+    outbox.give(2, answer, 1);
+    await outbox.flush();
+    outbox.give(7, answer, 1);
+    await outbox.flush();
+    expect(sent).toEqual([undefined, 4, 2]);
+  });
+
   test("say how long they waited, before and after a reload", async () => {
     const storage = memoryStorage();
     const ages: number[] = [];

@@ -71,6 +71,7 @@ function answer(
   given: Answer | string,
   at = later(now, minute),
   ageMs = 0,
+  after?: number,
 ) {
   const of = typeof given === "string" ? { text: given } : given;
   return answerRehearsal({
@@ -81,6 +82,7 @@ function answer(
     locale,
     elapsedMs: 4_000,
     ageMs,
+    after,
     now: at,
   });
 }
@@ -193,7 +195,7 @@ describe("a rehearsal", () => {
     expect(await report(learnerId, id)).toMatchObject({ right: 0, late: 1, lateRight: 1, open: 1 });
   });
 
-  test("counts an answer by when it was given, and that not before the server's last answer, start or report", async () => {
+  test("counts an answer by when it was given, and that not before its device's last one, start or report", async () => {
     const learnerId = await newLearner();
     const id = await begun(learnerId, { minutes: 5 });
     const { place, right } = await sumOf(learnerId, id);
@@ -201,9 +203,15 @@ describe("a rehearsal", () => {
     const other = await begun(learnerId, { minutes: 5 });
     const sum = await sumOf(learnerId, other);
     await answer(learnerId, other, 1 - sum.place, gaveUp, later(now, 6 * minute));
-    expect(
-      await answer(learnerId, other, sum.place, sum.right, later(now, 9 * minute), 8 * minute),
-    ).toMatchObject({ isLate: true });
+    const late = [later(now, 9 * minute), 8 * minute] as const;
+    expect(await answer(learnerId, other, sum.place, sum.right, ...late, 1 - sum.place)).toMatchObject({
+      isLate: true,
+    });
+    // On another device than that of the late one.
+    const two = await begun(learnerId, { minutes: 5 });
+    const second = await sumOf(learnerId, two);
+    await answer(learnerId, two, 1 - second.place, gaveUp, later(now, 6 * minute));
+    expect(await answer(learnerId, two, second.place, second.right, ...late)).toEqual(inTime);
     const third = await begun(learnerId);
     await handIn({ learnerId, rehearsalId: third, now: later(now, minute) });
     expect(await answer(learnerId, third, 0, gaveUp, later(now, 2 * minute), 2 * minute)).toMatchObject({
