@@ -284,6 +284,46 @@ test.describe(() => {
   });
 });
 
+test("A tab that is killed right after a search was saved or items were suspended loses neither", async ({
+  guest: page,
+  context,
+  words,
+}) => {
+  const tab = new BrowsePage(page, words);
+  await tab.open("note:lstm kind:choice");
+  await page.getByText(words("browse.saved.saveThis")).click();
+  await page.getByLabel(words("browse.saved.name")).fill("Gates");
+  const save = page.getByRole("button", { name: words("browse.saved.save"), exact: true });
+  const saving = page.waitForRequest((request) => request.method() === "POST");
+  await save.click();
+  await saving;
+  await page.close();
+  const second = await context.newPage();
+  const again = new BrowsePage(second, words);
+  await again.open("note:lstm kind:choice");
+  await expect(second.getByRole("link", { name: "Gates", exact: true })).toBeVisible();
+  await again.rows.getByRole("checkbox").first().click();
+  const name = await again.titles.first().getAttribute("data-title");
+  const acting = second.waitForRequest("**/api/actions");
+  await second.getByRole("button", { name: words("actions.name.suspend"), exact: true }).click();
+  await acting;
+  await second.close();
+  const third = await context.newPage();
+  const last = new BrowsePage(third, words);
+  await last.open("is:suspended");
+  await expect(last.titles).toHaveCount(1);
+  await expect(last.titles).toHaveAttribute("data-title", name ?? "");
+  // The dashboard keeps nothing but its address.
+  await third.goto("/progress?days=30");
+  await third.close();
+  const fourth = await context.newPage();
+  await fourth.goto("/progress?days=30");
+  await expect(fourth.getByRole("link", { name: words("progress.days", { days: "30" }) })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
+});
+
 test("A search is saved, opened again and deleted", async ({ guest: page, words }) => {
   const browse = new BrowsePage(page, words);
   await browse.open("kind:order");

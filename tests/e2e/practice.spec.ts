@@ -397,15 +397,17 @@ test.describe("with answers that are refused", () => {
     words,
   }) => {
     const id = await beginRehearsal(page, words, 3);
-    const { t, dontKnow, answered } = rehearsalOn(page, words);
+    const { t, dontKnow, answered, handIn, handInYes } = rehearsalOn(page, words);
     const cookies = await context.cookies();
     await context.clearCookies();
+    // Nothing waits yet.
+    await handIn.click();
+    await handInYes.click();
+    await expect(
+      page.getByRole("region", { name: t("handIn") }).getByRole("link", { name: t("signIn") }),
+    ).toHaveAttribute("href", `/sign-in?next=/rehearsal/${id}`);
     await dontKnow.click();
     await expect(page.getByText(t("signedOut", { count: 1 }))).toBeVisible();
-    await expect(page.getByRole("link", { name: t("signIn"), exact: true }).last()).toHaveAttribute(
-      "href",
-      `/sign-in?next=/rehearsal/${id}`,
-    );
     await expectAccessible(page, "rehearsal, signed out");
     await context.addCookies(cookies);
     const sent = page.waitForResponse(
@@ -473,6 +475,30 @@ test.describe("in two tabs", () => {
     await page.waitForURL(/\/report$/);
     await two.dontKnow.click();
     await second.waitForURL(/\/report$/);
+  });
+});
+
+test.describe("in two tabs of which one is refused an answer", () => {
+  test.use({ allowedComplaints: [/status of 400|net::ERR_FAILED/] });
+
+  test("A rehearsal opens the question in both", async ({ guest: page, context, words }) => {
+    const id = await beginRehearsal(page, words, 3);
+    const one = rehearsalOn(page, words);
+    const second = await context.newPage();
+    await second.goto(page.url());
+    const two = rehearsalOn(second, words);
+    let isRefused = false;
+    await context.route("**/api/rehearsals/answer", async (route) => {
+      if (!isRefused) return route.abort();
+      const post = { ...route.request().postDataJSON(), elapsedMs: -1 };
+      return route.continue({ postData: JSON.stringify(post) });
+    });
+    await one.dontKnow.click();
+    await expect(two.answered).toHaveCount(1);
+    isRefused = true;
+    await expect(page.getByText(one.t("unread", { number: 1 }))).toBeVisible();
+    await expect(two.answered).toHaveCount(0);
+    expect(second.url()).toContain(id);
   });
 });
 
@@ -576,12 +602,17 @@ test("What a search finds can be practised; what cannot be read finds nothing", 
     expect.soft((await page.goto(path))?.status(), path).toBeLessThan(500);
 });
 
-/** Bytes transferred. The page with questions has the session's budget, and the controls of all kinds, as the session. */
+/** Bytes transferred. Pages with questions have the session's budget, and the controls of all kinds, as the session. */
 const mostScriptBytes = { "/practice": 150_000, "/rehearsal": 150_000, [concept]: 170_000 };
 
-test("Pages of practice are within the budgets of their scripts", async ({ guest: page }) => {
+test("Pages of practice are within the budgets of their scripts", async ({ guest: page, words }) => {
+  const paper = `/rehearsal/${await beginRehearsal(page, words, 10)}`;
+  const other = await beginRehearsal(page, words, 10);
+  const handedIn = await page.request.post("/api/rehearsals/hand-in", { data: { rehearsalId: other } });
+  expect(handedIn.ok()).toBe(true);
   const browser = await page.context().newCDPSession(page);
-  for (const [path, most] of Object.entries(mostScriptBytes)) {
+  const budgets = { ...mostScriptBytes, [paper]: 170_000, [`/rehearsal/${other}/report`]: 170_000 };
+  for (const [path, most] of Object.entries(budgets)) {
     const responses: Response[] = [];
     const listen = (response: Response) => responses.push(response);
     await browser.send("Network.clearBrowserCache");

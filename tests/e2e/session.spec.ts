@@ -40,6 +40,22 @@ test("An item comes back as its rating promised, and after an undo the rating pr
   await expect(page.getByRole("main").getByText(words("courses.items.inDays", { days }))).toHaveCount(1);
 });
 
+test("Nothing moves but by the learner's hand while several items are answered", async ({
+  guest: page,
+  quiz,
+}) => {
+  await page.evaluate(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (let answered = 0; answered < 5; answered += 1) await quiz.answerAny();
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.01);
+});
+
 test("A key typed into the field of an answer stays in the field", async ({ guest: page, hand, quiz }) => {
   await quiz.passUntil(exercise);
   const position = await quiz.position();
