@@ -99,7 +99,7 @@ export type AskedReview = {
   readonly rating: Rating;
 };
 
-const askedReviewRow: z.ZodType<AskedReview> = z.strictObject({
+export const askedReviewRow: z.ZodType<AskedReview> = z.strictObject({
   itemId: z.int(),
   kind: kindName,
   graded: z.boolean(),
@@ -113,6 +113,10 @@ const askedReviewRow: z.ZodType<AskedReview> = z.strictObject({
   rating: z.literal([1, 2, 3, 4]),
 });
 
+/** SQL: of the review `r`, the item `i` and its version `iv`. */
+export const askedReviewColumns = `r.item_id AS "itemId", iv.kind, i.graded, i.locales, r.version, i.version AS present,
+  iv.body, r.given, r.answer, ${asCounted("r").verdict} AS verdict, ${asCounted("r").rating} AS rating`;
+
 /** A review of this learner, undone or not, of an item that they can see; null for any other. */
 export async function findAskedReview(
   db: Database,
@@ -120,9 +124,7 @@ export async function findAskedReview(
   reviewId: ReviewId,
 ): Promise<AskedReview | null> {
   const [given] = await db.$queryRawUnsafe<unknown[]>(
-    `SELECT r.item_id AS "itemId", iv.kind, i.graded, i.locales, r.version, i.version AS present, iv.body, r.given,
-       r.answer, ${asCounted("r").verdict} AS verdict, ${asCounted("r").rating} AS rating
-     FROM review r JOIN item i ON i.id = r.item_id AND i.retired_at IS NULL
+    `SELECT ${askedReviewColumns} FROM review r JOIN item i ON i.id = r.item_id AND i.retired_at IS NULL
      JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
      JOIN course c ON c.id = i.course_id AND c.source_hash <> '${withdrawn}'
      JOIN item_version iv ON iv.item_id = r.item_id AND iv.version = r.version

@@ -1,7 +1,7 @@
 /** The page of one item: what it is, what the learner remembers of it, and what has happened to it. */
 import { AppError } from "@/lib/app-error";
 import { type HistoryEvent, historyOf, type Stretch } from "@/lib/browse/item-history";
-import { findAskedReview, findOwnItem, type OwnItem } from "@/lib/db/browse-item-store";
+import { type AskedReview, findAskedReview, findOwnItem, type OwnItem } from "@/lib/db/browse-item-store";
 import { readConceptNames, readNoteContent } from "@/lib/db/course-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { readLog } from "@/lib/db/review-store";
@@ -166,7 +166,12 @@ export async function loadPastReview(input: {
 }): Promise<PastReview> {
   const asked = await findAskedReview(getPrisma(), input.learnerId, input.reviewId);
   if (!asked) throw new AppError("not-found", "reviewId");
-  return view(asked, shownLocale(asked.locales, input.locale), asked.verdict);
+  return pastReview(asked, input.locale);
+}
+
+/** A review with its question as it was. */
+export function pastReview(asked: AskedReview, locale: Locale): PastReview {
+  return view(asked, shownLocale(asked.locales, locale), asked.verdict);
 }
 
 type Shown = Pick<OwnItem, "kind" | "graded" | "version" | "body"> & {

@@ -1,0 +1,49 @@
+/** Computed summaries of insights. They may be deleted at any time: they are computed anew from the log. */
+import type { Database } from "./prisma-client";
+
+export type InsightView = "items" | "mistakes" | "concepts" | "learners";
+
+export type SummaryKey = { readonly scope: string; readonly view: InsightView };
+
+export type StoredSummary = {
+  readonly data: unknown;
+  readonly computedAt: Date;
+  readonly tookMs: number;
+};
+
+export async function findSummary(db: Database, key: SummaryKey): Promise<StoredSummary | null> {
+  return db.insightSummary.findUnique({
+    where: { scope_view: key },
+    select: { data: true, computedAt: true, tookMs: true },
+  });
+}
+
+export async function putSummary(
+  db: Database,
+  { scope, view }: SummaryKey,
+  { data, computedAt, tookMs }: StoredSummary,
+): Promise<void> {
+  await db.$executeRawUnsafe(
+    `INSERT INTO insight_summary (scope, view, data, computed_at, took_ms) VALUES ($1, $2, $3::jsonb, $4::timestamptz, $5::int)
+     ON CONFLICT (scope, view) DO UPDATE SET data = excluded.data, computed_at = excluded.computed_at,
+       took_ms = excluded.took_ms, claimed_at = NULL`,
+    scope,
+    view,
+    JSON.stringify(data),
+    computedAt,
+    tookMs,
+  );
+}
+
+/** Whether this process is the one that computes it anew: none has begun to since `before`. */
+export async function claimSummary(
+  db: Database,
+  { scope, view }: SummaryKey,
+  { now, before }: { readonly now: Date; readonly before: Date },
+): Promise<boolean> {
+  const { count } = await db.insightSummary.updateMany({
+    where: { scope, view, OR: [{ claimedAt: null }, { claimedAt: { lt: before } }] },
+    data: { claimedAt: now },
+  });
+  return count > 0;
+}

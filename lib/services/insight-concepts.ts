@@ -1,0 +1,139 @@
+/** What a course's learners are expected to recall of each concept. */
+import { readConceptNames } from "@/lib/db/course-store";
+import {
+  type ConceptCell,
+  type ConceptSums,
+  readConceptCells,
+  readConceptSums,
+  readInsightItems,
+} from "@/lib/db/insight-store";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { inLanguage, type Locale, languageTag } from "@/lib/i18n/locale";
+import { type ExpectedRecall, expectedRecall } from "@/lib/insights/expected-recall";
+import type { LearnerId } from "@/lib/quiz/ids";
+import { defaultPreset } from "@/lib/scheduling/presets";
+import { recallCurve } from "@/lib/scheduling/schedule-review";
+import { getInsightAccess, type InsightAccess, type InsightPlace, namesIn } from "./insight-access";
+import { loadSummary } from "./insight-summary";
+import { loadLearnerDay } from "./learner-queue";
+
+/** Days to look ahead where no exam is near. */
+const aheadDays = 14;
+
+export type InsightConcept = {
+  readonly id: string;
+  readonly name: string;
+  readonly items: number;
+  /** Null for too few learners. */
+  readonly now: ExpectedRecall | null;
+  /** On `laterDay`, if nothing is reviewed until then. */
+  readonly later: ExpectedRecall | null;
+};
+
+export type ConceptsView = {
+  readonly access: InsightAccess;
+  readonly computedAt: Date;
+  readonly laterDay: number;
+  /** Whether that is the day of the class's exam. */
+  readonly isExam: boolean;
+  /** Of a class, by name, each with what they are expected to recall of each concept, in whole per cent. */
+  readonly learners: readonly {
+    readonly name: string;
+    readonly recall: ReadonlyMap<string, number>;
+  }[];
+  /** The worst known first; those of which nothing is said last. */
+  readonly concepts: readonly InsightConcept[];
+};
+
+/** Of a class: expected recall in whole per cent, by concept and then by learner; null where nothing was met. */
+type Grid = {
+  readonly learners: readonly LearnerId[];
+  readonly recall: Readonly<Record<string, readonly (number | null)[]>>;
+};
+
+type ConceptsData = {
+  readonly laterDay: number;
+  readonly grid: Grid | null;
+  readonly now: readonly ConceptSums[];
+  readonly later: readonly ConceptSums[];
+};
+
+export async function loadInsightConcepts(
+  userId: LearnerId,
+  place: InsightPlace,
+  { locale, now }: { readonly locale: Locale; readonly now: Date },
+): Promise<ConceptsView> {
+  const db = getPrisma();
+  const access = await getInsightAccess(db, userId, place, locale);
+  const { studyDay } = await loadLearnerDay(db, userId, now);
+  const curve = recallCurve(defaultPreset);
+  const exam = access.class?.examDay ?? null;
+  const laterDay = exam !== null && exam > studyDay ? exam : studyDay + aheadDays;
+  const [{ data, computedAt }, items, names, people] = await Promise.all([
+    loadSummary(
+      { scope: access.key, view: "concepts" },
+      now,
+      async (): Promise<ConceptsData> => ({
+        laterDay,
+        grid:
+          access.class === null ? null : gridOf(await readConceptCells(db, access.scope, studyDay, curve)),
+        now: await readConceptSums(db, access.scope, studyDay, curve),
+        later: await readConceptSums(db, access.scope, laterDay, curve),
+      }),
+    ),
+    readInsightItems(db, access.course.id),
+    readConceptNames(db, access.course.id),
+    namesIn(db, access),
+  ]);
+  const recallIn = (sums: readonly ConceptSums[], concept: string) => {
+    const own = sums.find((each) => each.concept === concept);
+    return own === undefined ? null : expectedRecall(own);
+  };
+  const concepts = [...new Set(items.flatMap((item) => item.concepts))].map((id) => {
+    const name = names.get(id);
+    return {
+      id,
+      name: name === undefined ? id : inLanguage(name, locale),
+      items: items.filter((item) => item.concepts.includes(id)).length,
+      now: recallIn(data.now, id),
+      later: recallIn(data.later, id),
+    };
+  });
+  return {
+    access,
+    computedAt,
+    laterDay: data.laterDay,
+    isExam: data.laterDay === exam,
+    learners: learnersIn(data.grid, people, locale),
+    concepts: concepts.sort((a, b) => (a.now?.mean ?? 2) - (b.now?.mean ?? 2)),
+  };
+}
+
+function gridOf(cells: readonly ConceptCell[]): Grid {
+  const learners = [...new Set(cells.map(({ learnerId }) => learnerId))];
+  const at = new Map(learners.map((learnerId, i) => [learnerId, i]));
+  const recall: Record<string, (number | null)[]> = {};
+  for (const { learnerId, concept, recall: share } of cells) {
+    recall[concept] ??= learners.map(() => null);
+    recall[concept][at.get(learnerId)!] = Math.round(100 * share);
+  }
+  return { learners, recall };
+}
+
+function learnersIn(
+  grid: Grid | null,
+  names: ReadonlyMap<LearnerId, string>,
+  locale: Locale,
+): ConceptsView["learners"] {
+  if (grid === null) return [];
+  return grid.learners
+    .flatMap((learnerId, i) => {
+      const name = names.get(learnerId);
+      const known = Object.entries(grid.recall).flatMap(([concept, shares]) => {
+        const share = shares[i] ?? null;
+        return share === null ? [] : [[concept, share] as const];
+      });
+      return name === undefined ? [] : [{ name, recall: new Map(known) }];
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, languageTag(locale)));
+}

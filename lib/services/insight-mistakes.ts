@@ -1,0 +1,104 @@
+/** What a course's learners get wrong, and why. */
+import { type InsightScope, readInsightItems, readMistakesByWeek } from "@/lib/db/insight-store";
+import { readItemBodies } from "@/lib/db/item-store";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
+import { type RankedMisconception, rankMisconceptions, trendWeeks } from "@/lib/insights/misconceptions";
+import { mondayOf } from "@/lib/insights/study-week";
+import type { KindName } from "@/lib/items/item-kind";
+import { kindOf } from "@/lib/items/registry";
+import type { Html } from "@/lib/markdown/markup";
+import { renderInline } from "@/lib/markdown/render-markdown";
+import type { LearnerId } from "@/lib/quiz/ids";
+import { getInsightAccess, type InsightAccess, type InsightPlace } from "./insight-access";
+import { loadSummary } from "./insight-summary";
+import { loadLearnerDay } from "./learner-queue";
+import { renderMisconception } from "./render-view";
+import { sharedBody } from "./shared-body";
+
+/** Those with a name, and those without. */
+const mostNamed = 20;
+const mostUnnamed = 8;
+
+export type InsightMistake = RankedMisconception & {
+  readonly item: { readonly key: string; readonly title: string };
+  /** In the words of the item: the mistake by its name, or the option chosen; null if it has neither any more. */
+  readonly words: Html | null;
+  readonly locale: Locale;
+};
+
+export type MistakesView = {
+  readonly access: InsightAccess;
+  readonly computedAt: Date;
+  /** Explained ones. */
+  readonly named: readonly InsightMistake[];
+  /** Wrong answers that no misconception explains, by item. */
+  readonly unnamed: readonly InsightMistake[];
+};
+
+export async function loadInsightMistakes(
+  userId: LearnerId,
+  place: InsightPlace,
+  { locale, now }: { readonly locale: Locale; readonly now: Date },
+): Promise<MistakesView> {
+  const db = getPrisma();
+  const access = await getInsightAccess(db, userId, place, locale);
+  const { studyDay } = await loadLearnerDay(db, userId, now);
+  const [{ data, computedAt }, items] = await Promise.all([
+    loadSummary({ scope: access.key, view: "mistakes" }, now, () => ranked(access.scope, studyDay)),
+    readInsightItems(db, access.course.id),
+  ]);
+  const itemOf = new Map(items.map((item) => [item.id, item]));
+  const shown = [
+    ...data.filter(({ misconception }) => misconception !== "").slice(0, mostNamed),
+    ...data.filter(({ misconception }) => misconception === "").slice(0, mostUnnamed),
+  ].flatMap((one) => {
+    const item = itemOf.get(one.itemId);
+    return item === undefined ? [] : [{ one, item }];
+  });
+  const bodies = await readItemBodies(
+    db,
+    shown.map(({ item }) => item),
+  );
+  const mistakes = shown.map(({ one, item }): InsightMistake => {
+    const read = shownLocale(item.locales, locale);
+    const body = sharedBody(item.id, item.version, bodies.get(item.id));
+    return {
+      ...one,
+      item: { key: item.key, title: inLanguage(item.title, locale) },
+      words: one.misconception === "" ? null : mistakeWords(item.kind, body, one.misconception, read),
+      locale: read,
+    };
+  });
+  return {
+    access,
+    computedAt,
+    named: mistakes.filter(({ misconception }) => misconception !== ""),
+    unnamed: mistakes.filter(({ misconception }) => misconception === ""),
+  };
+}
+
+async function ranked(scope: InsightScope, today: number): Promise<RankedMisconception[]> {
+  const since = mondayOf(today) - 7 * (trendWeeks - 1);
+  const { weeks, learners } = await readMistakesByWeek(getPrisma(), scope, since);
+  return rankMisconceptions(weeks, learners, today);
+}
+
+/** Draws that are tried until the mistake shows: by the gate it does in a quarter of them. */
+const draws = 24;
+
+/** A misconception by its name, with the numbers of some draw; the option that it explains; or all that it says. */
+export function mistakeWords(kind: KindName, body: unknown, id: string, locale: Locale): Html | null {
+  const { draw, key, ask, mistakenOption } = kindOf(kind);
+  for (let n = 0; n < draws; n += 1) {
+    const given = draw(body, { seed: `${id} ${n}`, avoid: [] });
+    const found = key(body, given, locale).misconceptions.find((one) => one.id === id);
+    if (found === undefined) return null;
+    if (found.value === null) continue;
+    const option = mistakenOption(ask(body, given, locale), id);
+    if (option !== null) return renderInline(option, locale);
+    const view = renderMisconception(kind, { id, says: found.says }, locale);
+    return view && (view.name ?? view.says);
+  }
+  return null;
+}
