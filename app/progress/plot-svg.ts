@@ -91,7 +91,8 @@ export function plotSvg({ label, scale, xLabels, target, marks }: Parts): string
       ? ""
       : `<line x2="100%" y1="${y(target)}" y2="${y(target)}" stroke="var(--ink-3)" stroke-dasharray="4 3"/>`;
   const labels = xLabels.map(({ at, label: text }) => {
-    const anchor = at < 0.04 ? "start" : at > 0.96 ? "end" : "middle";
+    // At the left there is room for half a label below the scale; a label that began there would touch the next one.
+    const anchor = at > 0.96 ? "end" : "middle";
     return `<text x="${round(at * 100)}%" y="${base + 18}" text-anchor="${anchor}">${escaped(text)}</text>`;
   });
   return (

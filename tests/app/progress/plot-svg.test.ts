@@ -34,6 +34,6 @@ test("A plot has a name, its scale, its target and its labels, with signs that H
   expect(svg).toContain(
     '<line x2="100%" y1="95" y2="95" stroke="var(--ink-3)" stroke-dasharray="4 3"/><circle/>',
   );
-  expect(svg).toContain('<text x="0%" y="196" text-anchor="start">&lt;1</text>');
+  expect(svg).toContain('<text x="0%" y="196" text-anchor="middle">&lt;1</text>');
   expect(svg).toContain('<text x="50%" y="196" text-anchor="middle">2</text>');
 });
