@@ -248,7 +248,9 @@ function Row({ row, isSelected, onSelect }: RowProps) {
         </Link>
         <Flags row={row} />
       </th>
-      <td data-column="kind">{t(`kind.${row.kind}`)}</td>
+      <td data-column="kind" className="whitespace-nowrap">
+        {t(`kind.${row.kind}`)}
+      </td>
       <td data-column="note">
         <Link
           href={row.note.href}
@@ -259,7 +261,9 @@ function Row({ row, isSelected, onSelect }: RowProps) {
           {row.note.title}
         </Link>
       </td>
-      <td data-column="state">{t(`is.${row.stage}`)}</td>
+      <td data-column="state" className="whitespace-nowrap">
+        {t(`is.${row.stage}`)}
+      </td>
       <td className="is-number" data-column="due" data-name={t("column.due")}>
         {memory === null ? <None /> : <Due days={memory.dueInDays} />}
       </td>
