@@ -5,7 +5,11 @@ import type { Locale } from "@/lib/i18n/locale";
 import { requestLocale } from "@/lib/i18n/request";
 import { errorReply } from "./json-post";
 
-export type MadeFile = { readonly name: string; readonly type: string; readonly text: string };
+export type MadeFile = {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string | Uint8Array;
+};
 
 export type FileMaker = (who: {
   readonly learner: Learner;
@@ -19,8 +23,8 @@ export async function fileResponse(make: FileMaker): Promise<Response> {
   try {
     const learner = await findLearner();
     if (learner === null) throw new AppError("signed-out");
-    const { name, type, text } = await make({ learner, locale, now: new Date() });
-    return new Response(text, {
+    const { name, type, content } = await make({ learner, locale, now: new Date() });
+    return new Response(content as BodyInit, {
       headers: {
         "content-type": type,
         "content-disposition": `attachment; filename="${name}"`,

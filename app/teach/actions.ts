@@ -3,12 +3,14 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { addNote, moveNote, newNoteSchema } from "@/lib/services/course-notes";
 import { createCourse, newCourseSchema } from "@/lib/services/create-course";
 import { editHere } from "@/lib/services/edit-here";
 import { publishRevision } from "@/lib/services/publish-revision";
 import { takeBackRegrade } from "@/lib/services/regrade";
+import { describeRevision, restoreRevision } from "@/lib/services/revisions";
 import { formAction } from "../_boundary/form-action";
-import { teachHref } from "./address";
+import { editHref, teachHref } from "./address";
 
 export const makeCourse = formAction({
   access: "learner",
@@ -23,6 +25,8 @@ export const makeCourse = formAction({
 });
 
 const courseName = z.string().max(200);
+
+const message = z.string("message").trim().max(200, "message");
 
 /** Names of items, with commas between them. */
 const names = z
@@ -55,6 +59,60 @@ export const takeBack = formAction({
   },
 });
 
+const revisionNumber = z.coerce.number().int().min(1).max(999_999_999);
+
+export const restore = formAction({
+  access: "learner",
+  namespace: "teach",
+  work: "form",
+  input: z.object({ course: courseName, number: revisionNumber }),
+  run: async ({ course, number }, { learner, now }) => {
+    await restoreRevision(learner.learnerId, course, { number, now });
+    redirect(teachHref(course));
+  },
+});
+
+export const describe = formAction({
+  access: "learner",
+  namespace: "teach",
+  work: "form",
+  input: z.object({ course: courseName, number: revisionNumber, message }),
+  run: async ({ course, ...revision }, { learner }) => {
+    await describeRevision(learner.learnerId, course, revision);
+    refresh();
+    return {};
+  },
+});
+
+export const newNote = formAction({
+  access: "learner",
+  namespace: "teach",
+  work: "form",
+  input: newNoteSchema.extend({ course: courseName }),
+  refusals: { conflict: "noteTaken" },
+  run: async ({ course, ...note }, { learner, now }) => {
+    await addNote(learner.learnerId, course, { ...note, now });
+    redirect(editHref(course, note.slug));
+  },
+});
+
+export const orderNote = formAction({
+  access: "learner",
+  namespace: "teach",
+  work: "form",
+  input: z.object({
+    course: courseName,
+    note: z.string().max(100),
+    places: z.coerce.number().int().min(-1_000).max(1_000),
+  }),
+  refusals: { conflict: "unreadable" },
+  run: async ({ course, note, places }, { learner, now }) => {
+    await moveNote(learner.learnerId, course, { note, places, now });
+    refresh();
+    return {};
+  },
+});
+
 export const publish = formAction({
   access: "learner",
   namespace: "teach",
@@ -62,7 +120,7 @@ export const publish = formAction({
   input: z.object({
     course: courseName,
     contents: z.string().max(100),
-    message: z.string("message").trim().max(200, "message").default(""),
+    message: message.default(""),
     regraded: names,
     askedAgain: names,
   }),

@@ -53,7 +53,8 @@ export function linesOf(text: string): string[] {
   return text === "" ? [] : lines;
 }
 
-function pairsOf(one: readonly string[], other: readonly string[]): number {
+/** Pairs of equal lines: what comparing two texts costs. */
+export function pairsOf(one: readonly string[], other: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const line of one) counts.set(line, (counts.get(line) ?? 0) + 1);
   return other.reduce((pairs, line) => pairs + (counts.get(line) ?? 0), 0);

@@ -19,6 +19,9 @@ const help = `Usage: npm run -s notes -- <command> [options]
                                      Grades an answer; prints a JSON line.
   score -                            The same for JSON lines {"item", "with", "answer", "locale"?} from standard input.
   list                               Every item.
+  export <course> [--to DIR]         Writes the files of a course that is written in the editor into a folder
+                                     (default: its name, where you stand).
+  import <course> [--from DIR]       Makes the files of a folder its latest version; nothing is published by that.
 
   --content DIR   Where the courses are (default: Notecurve's own content).
   --json          JSON instead of text; draw and score print JSON anyway.
@@ -33,6 +36,8 @@ const options = {
   answer: { type: "string" },
   locale: { type: "string", default: originalLocale },
   content: { type: "string" },
+  to: { type: "string" },
+  from: { type: "string" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -54,7 +59,14 @@ export type Terminal = {
 /** Each loads only what it needs: loading the compiler takes longer than looking up its cached results. */
 type Command = (operands: readonly string[], options: Options, terminal: Terminal) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { check, draw, score, list };
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  draw,
+  score,
+  list,
+  export: exportTo,
+  import: importFrom,
+};
 
 /** Runs a command line. Returns the exit code; errors that the user can fix are never thrown. */
 export async function runNotes(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -124,6 +136,22 @@ async function check(
   const report = await checkNotes(directory, shown);
   terminal.print(json ? JSON.stringify(report, null, 2) : printReport(report, performance.now() - start));
   return isClean(report) ? 0 : 1;
+}
+
+async function exportTo(operands: readonly string[], { to }: Options, terminal: Terminal): Promise<number> {
+  const { exportFolder } = await import("./notes-exchange");
+  const course = onlyOperand(operands);
+  return exportFolder(course, resolve(terminal.directory, to ?? course), terminal);
+}
+
+async function importFrom(
+  operands: readonly string[],
+  { from }: Options,
+  terminal: Terminal,
+): Promise<number> {
+  const { importFolder } = await import("./notes-exchange");
+  const course = onlyOperand(operands);
+  return importFolder(course, resolve(terminal.directory, from ?? course), terminal);
 }
 
 async function draw(operands: readonly string[], values: Options, terminal: Terminal): Promise<number> {

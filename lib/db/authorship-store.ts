@@ -126,3 +126,16 @@ export async function createEditedCourse(
 export async function moveToEditor(db: Database, courseId: number): Promise<void> {
   await db.course.update({ where: { id: courseId }, data: { source: "editor" } });
 }
+
+/** A course that is written in the editor, with one of its owners; null if there is none of that name. */
+export async function findEditedCourse(
+  db: Database,
+  slug: string,
+): Promise<{ readonly id: number; readonly ownerId: LearnerId } | null> {
+  const [row] = await db.$queryRawUnsafe<{ id: number; ownerId: LearnerId }[]>(
+    `SELECT c.id, r.user_id AS "ownerId" FROM course c JOIN course_role r ON r.course_id = c.id AND r.role = 'owner'
+     WHERE c.slug = $1 AND c.source = 'editor' ORDER BY r.since, r.user_id LIMIT 1`,
+    slug,
+  );
+  return row ?? null;
+}

@@ -1,7 +1,10 @@
 /** The revisions of courses that are written in the editor, and the contents of their files. */
+import { z } from "zod";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { checked } from "./checked";
 import type { Prisma } from "./client/client";
 import type { Database } from "./prisma-client";
+import { aliasedRowOf, int, nullable, of, text, timestamptz } from "./table";
 
 /** `typed`: what was saved while typing; it goes on changing for a while. */
 export type RevisionKind = "typed" | "named" | "imported" | "restored";
@@ -119,4 +122,49 @@ export async function deleteUnusedContents(db: Database, before: Date): Promise<
       (SELECT f.value FROM revision r, jsonb_each_text(r.files) f)`,
     before,
   );
+}
+
+/** A revision as lists show it. */
+export type RevisionRow = {
+  readonly number: number;
+  readonly kind: RevisionKind;
+  /** Of a restored one, the number of the one that it was. */
+  readonly message: string;
+  /** The author's name; empty if the account is gone. */
+  readonly author: string;
+  readonly savedAt: Date;
+  readonly publishedAt: Date | null;
+};
+
+const revisionTable = {
+  number: int,
+  kind: of<RevisionKind>(text),
+  message: text,
+  author: text,
+  saved_at: timestamptz,
+  published_at: nullable(timestamptz),
+};
+
+const revisionRows = z.array(aliasedRowOf(revisionTable));
+
+/** The latest first; `before`: only those with smaller numbers. */
+export async function readRevisions(
+  db: Database,
+  courseId: number,
+  { before, most }: { readonly before: number | null; readonly most: number },
+): Promise<RevisionRow[]> {
+  const rows = await db.$queryRawUnsafe<unknown>(
+    `SELECT number, kind, message, coalesce(u.name, '') AS author, to_json(saved_at) #>> '{}' AS "savedAt",
+       to_json(published_at) #>> '{}' AS "publishedAt"
+     FROM revision r LEFT JOIN "user" u ON u.id = r.author_id
+     WHERE course_id = $1::int AND ($2::int IS NULL OR number < $2::int) ORDER BY number DESC LIMIT $3::int`,
+    courseId,
+    before,
+    most,
+  );
+  return checked(revisionRows, rows).map(({ savedAt, publishedAt, ...row }) => ({
+    ...row,
+    savedAt: new Date(savedAt),
+    publishedAt: publishedAt === null ? null : new Date(publishedAt),
+  }));
 }

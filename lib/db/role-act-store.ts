@@ -7,6 +7,8 @@ export type RoleActType =
   | "course.create"
   | "course.edit-here"
   | "course.publish"
+  | "course.restore"
+  | "course.import"
   | "course.rename"
   | "course.visibility"
   | "course.archive"

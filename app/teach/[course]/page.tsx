@@ -1,20 +1,21 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
-import { languages } from "@/lib/i18n/languages";
-import { languageTag, locales } from "@/lib/i18n/locale";
 import { writtenMoment } from "@/lib/i18n/written-date";
 import { loadSettings } from "@/lib/services/learner-settings";
 import { type AuthoredCourseView, loadAuthoredCourse } from "@/lib/services/load-authored-course";
 import { orNotFound } from "../../_boundary/or-not-found";
+import { buttonClass } from "../../_ui/button-class";
 import { ClientMessages } from "../../_ui/client-messages";
 import { Crumb } from "../../_ui/crumb";
 import { LinkButton } from "../../_ui/link-button";
 import { PageShell } from "../../_ui/page-shell";
 import { SectionHead } from "../../_ui/section-head";
-import { editHref, teachHref } from "../address";
+import { teachHref } from "../address";
 import { EditHereForm } from "./edit-here-form";
+import { ImportForm } from "./import-form";
+import { NewNoteForm } from "./new-note-form";
+import { NoteList } from "./note-list";
 
 type Props = { readonly params: Promise<{ readonly course: string }> };
 
@@ -50,6 +51,7 @@ export default async function AuthoredCoursePage({ params }: Props) {
         {head !== null && course.isPublished && (
           <LinkButton href={teachHref(slug, "regrades")}>{t("course.regrades")}</LinkButton>
         )}
+        {head !== null && <LinkButton href={teachHref(slug, "history")}>{t("course.history")}</LinkButton>}
         {course.isPublished && <LinkButton href={`/courses/${slug}`}>{t("course.asLearner")}</LinkButton>}
       </div>
       {head === null ? (
@@ -76,38 +78,29 @@ export default async function AuthoredCoursePage({ params }: Props) {
 }
 
 async function Notes({ view: { course, notes } }: { readonly view: AuthoredCourseView }) {
-  const t = await getTranslations("teach.course");
+  const t = await getTranslations("teach");
   return (
-    <section aria-labelledby="notes" className="mt-10">
-      <SectionHead id="notes" title={t("notes")} />
-      {notes.length === 0 && <p className="text-ink-2">{t("noNotes")}</p>}
-      <ol className="border-line-2 border-t">
-        {notes.map((note) => (
-          <li
-            key={note.slug}
-            className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 border-line border-b py-3"
-          >
-            <Link
-              href={editHref(course.slug, note.slug)}
-              className="subhead text-ink no-underline hover:text-accent"
-            >
-              {note.title}
-            </Link>
-            <span className="meta flex gap-4">
-              {locales.map((locale) => (
-                <Link
-                  key={locale}
-                  href={editHref(course.slug, note.slug, locale)}
-                  className="inline-flex min-h-6 items-center"
-                >
-                  <span lang={languageTag(locale)}>{languages[locale].name}</span>
-                  {!note.locales.includes(locale) && ` · ${t("write")}`}
-                </Link>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <ClientMessages namespaces={["teach", "ui", "errors"]}>
+      <section aria-labelledby="notes" className="mt-10">
+        <SectionHead id="notes" title={t("course.notes")} />
+        <NoteList course={course.slug} notes={notes} />
+      </section>
+      <div className="mt-12 grid grid-cols-2 items-start gap-x-16 gap-y-10 max-md:grid-cols-1">
+        <section aria-labelledby="new-note">
+          <SectionHead id="new-note" title={t("notes.new")} small />
+          <NewNoteForm course={course.slug} />
+        </section>
+        <section aria-labelledby="files" className="grid justify-items-start gap-5">
+          <div>
+            <SectionHead id="files" title={t("files.title")} small />
+            <p className="text-ink-2">{t("files.lede")}</p>
+          </div>
+          <a href={teachHref(course.slug, "export")} download className={buttonClass()}>
+            {t("files.export")}
+          </a>
+          <ImportForm course={course.slug} />
+        </section>
+      </div>
+    </ClientMessages>
   );
 }

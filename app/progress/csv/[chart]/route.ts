@@ -9,8 +9,8 @@ type Context = { readonly params: Promise<{ readonly chart: string }> };
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const { chart } = await params;
   const choice = readChoice(Object.fromEntries(request.nextUrl.searchParams));
-  return fileResponse(async ({ learner: { learnerId }, locale, now }) => ({
-    type: "text/csv; charset=utf-8",
-    ...(await loadProgressFile({ learnerId, locale, now, choice }, chart)),
-  }));
+  return fileResponse(async ({ learner: { learnerId }, locale, now }) => {
+    const { name, text } = await loadProgressFile({ learnerId, locale, now, choice }, chart);
+    return { name, type: "text/csv; charset=utf-8", content: text };
+  });
 }

@@ -1,0 +1,76 @@
+import { useTranslations } from "next-intl";
+import type { ComparedFile } from "@/lib/services/revisions";
+import { classNames } from "../../../../_ui/class-names";
+
+type Line = Extract<NonNullable<ComparedFile["rows"]>[number], { kind: "changed" }>["before"];
+
+/** The changes of a file, side by side. */
+export function Comparison({ file }: { readonly file: ComparedFile }) {
+  const t = useTranslations("teach.history");
+  const scrolls = { role: "group", tabIndex: 0, "aria-label": file.name } as const;
+  return (
+    <section aria-label={file.name}>
+      <h2 className="subhead mb-3">
+        {file.name}
+        <span className="meta ml-3">{t(file.change)}</span>
+      </h2>
+      {file.rows === null ? (
+        file.change === "changed" && <p className="text-ink-2">{t("picture")}</p>
+      ) : (
+        <div {...scrolls} className="overflow-x-auto border-line-2 border-y">
+          <table className="w-full min-w-[44rem] table-fixed border-collapse font-mono text-13 leading-5">
+            <thead className="sr-only">
+              <tr>
+                <th>{t("before")}</th>
+                <th>{t("after")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {file.rows.map((row, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a comparison never change.
+                <tr key={index} className="align-top">
+                  {row.kind === "skipped" ? (
+                    <td colSpan={2} className="meta border-line border-y px-3 py-1 text-center font-sans">
+                      {t("skipped", { lines: row.lines })}
+                    </td>
+                  ) : (
+                    <>
+                      <Side line={row.before} change={row.kind === "changed" ? t("removed") : null} />
+                      <Side line={row.after} change={row.kind === "changed" ? t("inserted") : null} isAfter />
+                    </>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+type SideProps = {
+  readonly line: Line;
+  /** The word for what happened to the line; null for one that is the same on both sides. */
+  readonly change: string | null;
+  readonly isAfter?: boolean;
+};
+
+function Side({ line, change, isAfter = false }: SideProps) {
+  if (line === null) return <td className="bg-leaf" />;
+  const Text = change === null ? "span" : isAfter ? "ins" : "del";
+  return (
+    <td
+      className={classNames(
+        "whitespace-pre-wrap break-words px-3 py-px",
+        change !== null && (isAfter ? "bg-correct-wash" : "bg-wrong-wash"),
+      )}
+    >
+      <span aria-hidden="true" className="mr-3 inline-block w-8 select-none text-right text-ink-3">
+        {line.number}
+      </span>
+      {change !== null && <span className="sr-only">{`${change}: `}</span>}
+      <Text className="no-underline">{line.text}</Text>
+    </td>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { requireLearner } from "@/lib/auth/learner";
+import { loadSettings } from "@/lib/services/learner-settings";
+import { compareRevisions } from "@/lib/services/revisions";
+import { orNotFound } from "../../../../_boundary/or-not-found";
+import { ClientMessages } from "../../../../_ui/client-messages";
+import { Crumb } from "../../../../_ui/crumb";
+import { PageShell } from "../../../../_ui/page-shell";
+import { revisionHref, teachHref } from "../../../address";
+import { revisionWords } from "../revision-words";
+import { Comparison } from "./comparison";
+import { DescribeForm, RestoreForm } from "./revision-forms";
+
+type Props = {
+  readonly params: Promise<{ readonly course: string; readonly number: string }>;
+  readonly searchParams: Promise<{ readonly with?: string | readonly string[] }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("teach.history"))("title") };
+}
+
+const isNumber = (text: string) => /^[1-9]\d{0,8}$/.test(text);
+
+/** A version of a course beside another. */
+export default async function RevisionPage({ params, searchParams }: Props) {
+  const [{ course: slug, number: text }, { with: other }] = await Promise.all([params, searchParams]);
+  if (!isNumber(text)) notFound();
+  const number = Number(text);
+  const [learner, locale, t] = await Promise.all([
+    requireLearner(revisionHref(slug, number)),
+    getLocale(),
+    getTranslations("teach"),
+  ]);
+  const against = typeof other === "string" && isNumber(other) ? Number(other) : null;
+  const [compared, { timeZone }] = await Promise.all([
+    orNotFound(compareRevisions(learner.learnerId, slug, locale, { number, other: against })),
+    loadSettings(learner.learnerId),
+  ]);
+  const { course, revision, with: base, isLatest, files } = compared;
+  const words = await revisionWords(timeZone);
+  const isOther = against !== null && base !== null;
+  return (
+    <PageShell visitor={learner} section="teach">
+      <Crumb
+        label={t("course.path")}
+        steps={[
+          { label: t("name"), href: "/teach" },
+          { label: course.title, href: teachHref(slug) },
+          { label: t("history.title"), href: teachHref(slug, "history") },
+          { label: t("history.version", { number }) },
+        ]}
+      />
+      <h1 className="title mt-2">
+        {isOther ? t("history.sinceOther", { number, other: base }) : t("history.changes", { number })}
+      </h1>
+      <p className="meta mt-2">{`${words.what(revision)} · ${words.who(revision)}`}</p>
+      <div className="mt-6 grid max-w-[36rem] gap-6">
+        <ClientMessages namespaces={["teach", "ui", "errors"]}>
+          <DescribeForm
+            course={slug}
+            number={number}
+            message={revision.kind === "restored" ? "" : revision.message}
+          />
+          {isLatest ? (
+            <p className="meta">{t("history.isLatest")}</p>
+          ) : (
+            <RestoreForm course={slug} number={number} />
+          )}
+        </ClientMessages>
+      </div>
+      {base === null && <p className="mt-8">{t("history.first")}</p>}
+      {files.length === 0 && <p className="mt-8">{t("history.none")}</p>}
+      <div className="mt-10 grid gap-10">
+        {files.map((file) => (
+          <Comparison key={file.name} file={file} />
+        ))}
+      </div>
+    </PageShell>
+  );
+}

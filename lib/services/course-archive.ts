@@ -1,0 +1,184 @@
+/** A course as a zip of its files, and back. */
+import { unzipSync, zipSync } from "fflate";
+import { AppError } from "@/lib/app-error";
+import {
+  fileKindOf,
+  longestPicture,
+  longestText,
+  mostFilesOfACourse,
+  namePattern,
+} from "@/lib/authoring/file-law";
+import { plainNotes } from "@/lib/authoring/plain-notes";
+import { findEditedCourse, mayMakeCourses } from "@/lib/db/authorship-store";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { findSource, lockCourse } from "@/lib/db/publishing-store";
+import { findHead, readContents } from "@/lib/db/revision-store";
+import { recordAct } from "@/lib/db/role-act-store";
+import { readCourseFile } from "@/lib/notes/course-file";
+import { courseFileName } from "@/lib/notes/file-names";
+import type { LearnerId } from "@/lib/quiz/ids";
+import { getAuthoredCourse, lockAuthoredCourse } from "./authored-course";
+import { addEditedCourse, storeRevision } from "./create-course";
+import { decodeText } from "./read-course-files";
+import { getContent, isText } from "./revision-files";
+
+/** Bytes of all files together, unpacked. */
+const mostBytes = 100 * 1024 * 1024;
+
+/** Of the archive itself. */
+export const mostArchiveBytes = 50 * 1024 * 1024;
+
+/** The files of the latest revision, byte for byte, in a folder with the course's name. */
+export async function exportCourse(userId: LearnerId, slug: string): Promise<Uint8Array> {
+  const course = await getAuthoredCourse(getPrisma(), userId, slug, { source: "editor" });
+  // A fixed date, so that the same files make the same archive.
+  const options = { mtime: new Date(2026, 0, 1), level: 6 } as const;
+  const entries = [...(await readLatest(course.id))].map(([name, bytes]) => [`${slug}/${name}`, bytes]);
+  return zipSync(Object.fromEntries(entries), options);
+}
+
+/** The files of the latest revision, sorted by name. */
+async function readLatest(courseId: number): Promise<ReadonlyMap<string, Uint8Array>> {
+  const head = await findHead(getPrisma(), courseId);
+  if (head === null) throw new AppError("not-found");
+  const files = Object.entries(head.files).sort(([a], [b]) => (a < b ? -1 : 1));
+  const contents = await readContents(
+    getPrisma(),
+    files.map(([, hash]) => hash),
+  );
+  return new Map(files.map(([name, hash]) => [name, getContent(contents, hash)]));
+}
+
+/** The same for whoever runs the installation: the files of any course that is written in the editor. */
+export async function readEditedFiles(slug: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  return readLatest((await getEdited(slug)).id);
+}
+
+/** Replaces the files of any course that is written in the editor, in the name of its owner. */
+export async function writeEditedFiles(
+  slug: string,
+  { files, now }: { readonly files: ReadonlyMap<string, Uint8Array>; readonly now: Date },
+): Promise<void> {
+  const { ownerId } = await getEdited(slug);
+  await replaceFiles(ownerId, slug, { files, now });
+}
+
+async function getEdited(slug: string): Promise<{ readonly id: number; readonly ownerId: LearnerId }> {
+  const course = await findEditedCourse(getPrisma(), slug);
+  if (course === null) throw new AppError("not-found");
+  return course;
+}
+
+/** What of an archive was left out, since a course has no such files. */
+export type ImportReport = { readonly files: number; readonly left: readonly string[] };
+
+/**
+ * The files of a course in an archive: at its top, or in one folder. Sizes are believed only as limits: what unpacks to
+ * more than it says is refused. Throws `invalid-input`.
+ */
+export function readArchive(archive: Uint8Array): {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly left: readonly string[];
+} {
+  let entries: Record<string, Uint8Array>;
+  let bytes = 0;
+  let count = 0;
+  try {
+    entries = unzipSync(archive, {
+      filter: ({ name, originalSize }) => {
+        if (name.endsWith("/") || isHidden(name)) return false;
+        bytes += originalSize;
+        count += 1;
+        if (bytes > mostBytes || count > mostFilesOfACourse) throw new AppError("invalid-input", "archive");
+        return true;
+      },
+    });
+  } catch {
+    throw new AppError("invalid-input", "archive");
+  }
+  const paths = Object.keys(entries);
+  const folder = commonFolder(paths);
+  const files = new Map<string, Uint8Array>();
+  const left: string[] = [];
+  for (const path of paths) {
+    const name = path.slice(folder.length);
+    const content = entries[path]!;
+    const kind = fileKindOf(name);
+    const most = kind?.kind === "picture" ? longestPicture : 4 * longestText;
+    if (content.byteLength > most) throw new AppError("invalid-input", name.slice(0, 100));
+    if (kind !== null || isPlainNote(name)) files.set(name, content);
+    else left.push(path.slice(0, 200));
+  }
+  return { files: plainNotes(texts(files), files), left };
+}
+
+function isHidden(path: string): boolean {
+  return path.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
+}
+
+/** Markdown that is not a note by its name: it becomes one. */
+function isPlainNote(name: string): boolean {
+  return /\.(md|markdown)$/i.test(name) && !/[/\\]/.test(name);
+}
+
+/** The folder that everything lies in, with its slash; empty if there is none. */
+function commonFolder(paths: readonly string[]): string {
+  const [first = ""] = paths;
+  const folder = first.slice(0, first.indexOf("/") + 1);
+  return paths.every((path) => path.startsWith(folder)) ? folder : "";
+}
+
+function texts(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
+  return new Map(
+    [...files].flatMap(([name, bytes]) => {
+      const text = isText(name) || isPlainNote(name) ? decodeText(bytes) : null;
+      return typeof text === "string" ? [[name, text] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Replaces the files of a course by those of an archive, as a new revision; if there is no course of that name, and this
+ * person may make one, it is made. Nothing is published by that.
+ */
+export async function importCourse(
+  userId: LearnerId,
+  slug: string,
+  { archive, now }: { readonly archive: Uint8Array; readonly now: Date },
+): Promise<ImportReport> {
+  if (!namePattern.test(slug) || slug.length > 60) throw new AppError("invalid-input", "slug");
+  const { files, left } = readArchive(archive);
+  if (!files.has(courseFileName)) throw new AppError("invalid-input", "archive");
+  await replaceFiles(userId, slug, { files, now });
+  return { files: files.size, left };
+}
+
+async function replaceFiles(
+  userId: LearnerId,
+  slug: string,
+  { files, now }: { readonly files: ReadonlyMap<string, Uint8Array>; readonly now: Date },
+): Promise<void> {
+  const { title, summary } = titlesOf(files);
+  await getPrisma().$transaction(
+    async (tx) => {
+      await lockCourse(tx, slug);
+      if ((await findSource(tx, slug)) === null) {
+        if (!(await mayMakeCourses(tx, userId))) throw new AppError("not-found");
+        await addEditedCourse(tx, { userId, slug, title, summary, files, kind: "imported", now });
+        return;
+      }
+      const course = await lockAuthoredCourse(tx, userId, slug, { source: "editor" });
+      const head = await findHead(tx, course.id);
+      const number = (head?.number ?? 0) + 1;
+      await storeRevision(tx, course.id, { number, userId, kind: "imported", message: "", files, now });
+      const detail = { revision: number };
+      await recordAct(tx, { actorId: userId, type: "course.import", courseId: course.id, detail }, now);
+    },
+    { timeout: 60_000 },
+  );
+}
+
+function titlesOf(files: ReadonlyMap<string, Uint8Array>) {
+  const text = decodeText(files.get(courseFileName)!);
+  return readCourseFile(courseFileName, typeof text === "string" ? text : "").course;
+}
