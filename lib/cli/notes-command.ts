@@ -5,6 +5,7 @@ import { isLocale, type Locale, locales, originalLocale } from "@/lib/i18n/local
 import type { Given } from "@/lib/items/item-kind";
 import { NotesProblem } from "./notes-problem";
 import { parseJson } from "./parse-json";
+import type { Terminal } from "./terminal";
 
 const help = `Usage: npm run -s notes -- <command> [options]
 
@@ -46,15 +47,6 @@ type Options = ReturnType<typeof readArguments>["values"];
 
 /** The default content directory, relative to the repository's root. */
 const ownContent = "content";
-
-/** A command's input and output. `print` and `complain` take whole lines without line ends. */
-export type Terminal = {
-  /** The working directory of the user, absolute: paths on the command line are relative to it. */
-  readonly directory: string;
-  readonly input: NodeJS.ReadableStream;
-  print(line: string): void;
-  complain(line: string): void;
-};
 
 /** Each loads only what it needs: loading the compiler takes longer than looking up its cached results. */
 type Command = (operands: readonly string[], options: Options, terminal: Terminal) => Promise<number>;

@@ -6,8 +6,8 @@ import { fileKindOf } from "@/lib/authoring/file-law";
 import { openDatabase } from "@/lib/db/open-database";
 import { courseFileName } from "@/lib/notes/file-names";
 import { readEditedFiles, writeEditedFiles } from "@/lib/services/course-archive";
-import type { Terminal } from "./notes-command";
 import { NotesProblem } from "./notes-problem";
+import type { Terminal } from "./terminal";
 
 /** Writes the latest files of a course, byte for byte; other files in the folder stay. */
 export async function exportFolder(course: string, folder: string, terminal: Terminal): Promise<number> {
