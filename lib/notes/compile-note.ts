@@ -300,6 +300,7 @@ function makePage(
         { locale, title, headings, prose },
         placed,
         figures.map((figure) => placedFigure(figure, locale)),
+        memo,
       ),
     ),
   );

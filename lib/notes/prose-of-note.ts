@@ -2,7 +2,7 @@
  * A note without the YAML of its blocks: a change inside a block changes nothing here, not even the number of lines.
  */
 import type { Nodes, Root } from "mdast";
-import { parseMarkdown } from "@/lib/markdown/parse-markdown";
+import { parseInSections } from "@/lib/markdown/parse-in-sections";
 import type { Memo } from "./memo";
 import type { StubbedText } from "./stub-blocks";
 
@@ -44,7 +44,7 @@ export function proseOf({ text, contents }: StubbedText, memo: Memo): NoteProse 
   }
   kept.push(...lines.slice(done));
   const left = kept.join("\n");
-  const tree = memo.get(`markdown ${left}`, () => parseMarkdown(left));
+  const tree = memo.get(`markdown ${left}`, () => parseInSections(left, (key, make) => memo.get(key, make)));
   const move = moving(gaps);
   return {
     prose: { text: left, tree },

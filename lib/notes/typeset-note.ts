@@ -9,11 +9,12 @@ import { formulasOf } from "@/lib/markdown/find-formulas";
 import { markdownFaults } from "@/lib/markdown/markdown-faults";
 import { textOf, toHtml, toHtmlTree } from "@/lib/markdown/markdown-to-html";
 import type { Html } from "@/lib/markdown/markup";
-import { parseMarkdown } from "@/lib/markdown/parse-markdown";
+import { parseInSections } from "@/lib/markdown/parse-in-sections";
 import { mathProblemsOf } from "@/lib/markdown/render-math";
 import { type Marker, wrapMarked } from "@/lib/markdown/wrap-marked";
 import type { NoteFigure, NoteSegment, NoteText } from "./compiled-course";
 import { findNearQuote, findQuote } from "./find-quote";
+import { Memo } from "./memo";
 import {
   dropHeadingId,
   isBlock,
@@ -56,11 +57,13 @@ export function typesetNote(
   note: PageSource,
   placed: readonly (PlacedBlock | null)[],
   figures: readonly (PlacedFigure | null)[],
+  memo: Memo = new Memo(),
 ): TypesetNote {
   const { prose } = note;
+  const parse = (text: string) => parseInSections(text, (key, make) => memo.get(key, make));
   const expressions = computeProse(prose.text, prose.tree, note.locale);
   const quotes = findQuotes(prose, placed);
-  const tree = parseMarkdown(
+  const tree = parse(
     applyEdits(prose.text, [...expressions.edits.map((edit) => ({ ...edit, rank: -1 })), ...quotes.edits]),
   );
   settleHeadings(tree, note);
@@ -76,7 +79,7 @@ export function typesetNote(
   const headings = note.headings.flatMap(({ id, text, depth }) =>
     depth === 2 || depth === 3 ? [{ id, text: curled(text), depth } as const] : [],
   );
-  const blanked = expressions.blanked === prose.text ? prose.tree : parseMarkdown(expressions.blanked);
+  const blanked = expressions.blanked === prose.text ? prose.tree : parse(expressions.blanked);
   return {
     text: {
       title: curled(note.title),

@@ -73,8 +73,10 @@ export const Problems = memo(function Problems({ problems, file, current, fixesO
 
 /** What stands between backticks is code. */
 function Words({ text }: { readonly text: string }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
-  return text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+  return text.split(/(?<!`)`(?!`)/).map((part, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+    return index % 2 === 1 ? <code key={index}>{part}</code> : part;
+  });
 }
 
 function Fixes({

@@ -8,8 +8,15 @@ import {
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
 import { type Diagnostic as LintDiagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { Annotation, type ChangeSpec, EditorState, type Extension, type Text } from "@codemirror/state";
+import {
+  Annotation,
+  type ChangeSpec,
+  EditorState,
+  type Extension,
+  StateEffect,
+  StateField,
+  type Text,
+} from "@codemirror/state";
 import {
   drawSelection,
   dropCursor,
@@ -196,17 +203,17 @@ export class SourceView {
       dropCursor(),
       bracketMatching(),
       closeBrackets(),
-      highlightSelectionMatches(),
       EditorView.lineWrapping,
       indentUnit.of("  "),
       EditorState.tabSize.of(2),
       autocompletion({ override: [complete] }),
       keymap.of([
+        { key: "Escape", run: leaveByTab },
         { key: "F8", run: step(1), shift: step(-1) },
+        { key: "Mod-f", run: search },
         ...closeBracketsKeymap,
         ...completionKeymap,
         ...defaultKeymap,
-        ...searchKeymap,
         ...historyKeymap,
         ...foldKeymap,
         indentWithTab,
@@ -221,6 +228,26 @@ export class SourceView {
     ];
   }
 }
+
+/** Escape may close something, too. */
+function leaveByTab(view: EditorView): boolean {
+  view.setTabFocusMode(2_000);
+  return false;
+}
+
+/** The panel for finding and replacing is loaded when it is wanted. */
+function search(view: EditorView): boolean {
+  void import("@codemirror/search").then(({ openSearchPanel, search, searchKeymap, searchPanelOpen }) => {
+    if (!searchPanelOpen(view.state) && view.state.field(hasSearch, false) === undefined)
+      view.dispatch({
+        effects: StateEffect.appendConfig.of([hasSearch, search({ top: true }), keymap.of(searchKeymap)]),
+      });
+    openSearchPanel(view);
+  });
+  return true;
+}
+
+const hasSearch = StateField.define({ create: () => true, update: (has) => has });
 
 /** From the place to the end of the word there; at the beginning of a line to its end. */
 function rangeOf(doc: Text, { line, column }: Diagnostic): { from: number; to: number } {
