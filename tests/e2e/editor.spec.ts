@@ -50,7 +50,7 @@ test("An author mends a note by what is found in it, answers its exercise beside
   const editor = new EditorPage(page, words);
   await editor.open(address);
   await editor.write(note);
-  await editor.count(3, 2);
+  await editor.count(4, 2);
 
   const problems = page.getByRole("region", { name: words("editor.problems.label") });
   const press = async (name: string) => {

@@ -17,6 +17,8 @@ const domain =
 /** Functions that the browser computes with itself; small, and without content. */
 const browserValues = [
   "authoring/complete",
+  "authoring/gallery/gallery",
+  "authoring/insert-entry",
   "authoring/merge-texts",
   "authoring/quick-fixes",
   "authoring/source-places",

@@ -1,7 +1,7 @@
 "use client";
 
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import {
   type ReactNode,
   type Ref,
@@ -13,13 +13,17 @@ import {
   useRef,
   useState,
 } from "react";
-import type { FixContext, QuickFix } from "@/lib/authoring/quick-fixes";
+import type { GalleryEntry } from "@/lib/authoring/gallery/gallery-entry";
+import { insertEntry } from "@/lib/authoring/insert-entry";
+import type { FixContext, QuickFix, TextEdit } from "@/lib/authoring/quick-fixes";
 import { quickFixes } from "@/lib/authoring/quick-fixes";
 import { sourcePlaces } from "@/lib/authoring/source-places";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { languages } from "@/lib/i18n/languages";
-import { type Locale, languageTag, locales } from "@/lib/i18n/locale";
+import { inLanguage, type Locale, languageTag, locales, originalLocale } from "@/lib/i18n/locale";
+import { Button } from "../../_ui/button";
 import { classNames } from "../../_ui/class-names";
+import { Menu } from "../../_ui/menu";
 import { Segments } from "../../_ui/segments";
 import { Skeleton } from "../../_ui/skeleton";
 import { CompilerClient } from "./compiler-client";
@@ -84,6 +88,10 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
   change.current = onChange;
   const hintId = useId();
   const [newest, setNewest] = useState(0);
+  const [gallery, setGallery] = useState<readonly GalleryEntry[] | null>(null);
+  const galleryId = useId();
+  const shownLocale = useLocale();
+  const originalFile = `${note}.${originalLocale}.md`;
 
   const edit = useCallback((name: string, text: string) => {
     texts.current = { ...texts.current, [name]: text };
@@ -199,20 +207,47 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
   );
   problemsNow.current = problems;
 
+  const make = useCallback(
+    (edits: readonly TextEdit[]) => {
+      for (const rest of source.current?.apply(edits) ?? []) {
+        const text = texts.current[rest.file] ?? "";
+        edit(rest.file, text.slice(0, rest.from) + rest.insert + text.slice(rest.to));
+      }
+    },
+    [edit],
+  );
+
   const fix = useCallback(
     (problem: Diagnostic, chosen: QuickFix) => {
       // The text may have changed since it was offered.
       const present = quickFixes(problem, fixContext()).find(({ code }) => code === chosen.code);
       if (present === undefined) return;
-      for (const rest of source.current?.apply(present.edits) ?? []) {
-        const text = texts.current[rest.file] ?? "";
-        edit(rest.file, text.slice(0, rest.from) + rest.insert + text.slice(rest.to));
-      }
+      make(present.edits);
       if (present.cursor !== null) source.current?.goToOffset(present.cursor);
       else if (present.edits.every((one) => one.file === fileNow.current)) source.current?.focus();
     },
-    [fixContext, edit],
+    [fixContext, make],
   );
+
+  const showGallery = async () => {
+    setGallery((await import("@/lib/authoring/gallery/gallery")).gallery);
+  };
+
+  const insert = (entry: GalleryEntry) => {
+    setGallery(null);
+    const edits = insertEntry(entry, {
+      ...fixContext(),
+      // In the course's file there is no place for a block.
+      file: fileNow.current === courseFile ? originalFile : fileNow.current,
+      cursor: fileNow.current === courseFile ? Number.MAX_SAFE_INTEGER : (source.current?.offset ?? 0),
+      original: originalFile,
+      translation: `${note}.${locales.find((one) => one !== originalLocale)}.md`,
+    });
+    make(edits);
+    const [first] = edits;
+    if (first?.file === fileNow.current)
+      source.current?.goToOffset(first.from + first.insert.length - first.insert.trimStart().length);
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other problems are of other texts
   const fixesOf = useMemo(() => {
@@ -262,6 +297,19 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
             })),
             { value: courseFile, label: courseFile },
           ]}
+        />
+        <Button id={galleryId} aria-haspopup="dialog" onClick={() => void showGallery()}>
+          {t("gallery.open")}
+        </Button>
+        <Menu
+          open={gallery !== null}
+          onClose={() => setGallery(null)}
+          title={t("gallery.title")}
+          buttonId={galleryId}
+          items={(gallery ?? []).map((entry) => ({
+            label: inLanguage(entry.title, shownLocale),
+            onChoose: () => insert(entry),
+          }))}
         />
         <div className="lg:hidden">
           <Segments

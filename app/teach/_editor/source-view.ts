@@ -156,6 +156,11 @@ export class SourceView {
     this.#view.focus();
   }
 
+  /** Of the cursor. */
+  get offset(): number {
+    return this.#view.state.selection.main.head;
+  }
+
   get position(): { readonly line: number; readonly column: number } {
     const { main } = this.#view.state.selection;
     const line = this.#view.state.doc.lineAt(main.head);
