@@ -46,8 +46,7 @@ async function timeKey(page: Page) {
         const diagnosed = performance.now() - time.pressedAt;
         requestAnimationFrame(() => {
           const channel = new MessageChannel();
-          channel.port1.onmessage = () =>
-            resolve({ diagnosed, painted: performance.now() - time.pressedAt });
+          channel.port1.onmessage = () => resolve({ diagnosed, painted: performance.now() - time.pressedAt });
           channel.port2.postMessage(null);
         });
       });
@@ -89,7 +88,11 @@ const { executablePath, args } = findChromium();
 const browser = await chromium.launch({ executablePath, args: [...args] });
 try {
   const words = wordsOf("en");
-  const page = await browser.newPage({ baseURL: url ?? "", locale: "en-GB", viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({
+    baseURL: url ?? "",
+    locale: "en-GB",
+    viewport: { width: 1280, height: 800 },
+  });
   const address = await makeCourse(page, words);
   const editor = new EditorPage(page, words);
   await editor.open(address);
@@ -98,7 +101,10 @@ try {
   await page.getByText("course.yaml", { exact: true }).click();
   const course = readFileSync(`${folder}/course.yaml`, "utf8");
   await editor.write(course.replace(/^notes: .*$/m, "notes: [first-note]"));
-  await page.getByRole("status").filter({ hasText: words("editor.saving.saved") }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: words("editor.saving.saved") })
+    .waitFor();
   await editor.open(address);
   // Until the publish gate has tried every exercise.
   await page.waitForTimeout(20_000);
