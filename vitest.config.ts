@@ -5,7 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** Tests that open a test database. They run once for each engine; all others run once. */
-const needDatabase = ["tests/db", "tests/lib/services", "tests/lib/auth"].flatMap((folder) =>
+const needDatabase = ["tests/db", "tests/laws", "tests/lib/services", "tests/lib/auth"].flatMap((folder) =>
   readdirSync(`${root}${folder}`)
     .filter((file) => /\.test\.tsx?$/.test(file))
     .map((file) => `${folder}/${file}`)

@@ -9,12 +9,14 @@ import type { Database } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
 
 /**
- * SQL: whether this person may read the course: anybody if it is open, else its enrolled learners and its authors; nobody
- * if it was withdrawn or never published. `$1` is the learner or null.
+ * SQL: whether this person may read the course: anybody if it is open, else its enrolled learners, its authors and the
+ * teachers of its classes; nobody if it was withdrawn or never published. `$1` is the learner or null.
  */
 export const readable = `(c.source_hash <> '${withdrawn}' AND
   (c.open OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)
-    OR EXISTS (SELECT 1 FROM course_role a WHERE a.user_id = $1::text AND a.course_id = c.id)))`;
+    OR EXISTS (SELECT 1 FROM course_role a WHERE a.user_id = $1::text AND a.course_id = c.id)
+    OR EXISTS (SELECT 1 FROM class_member t JOIN class k ON k.id = t.class_id AND k.course_id = c.id
+      WHERE t.learner_id = $1::text AND t.role = 'teacher' AND t.left_at IS NULL)))`;
 
 export type CourseRow = {
   readonly id: number;
