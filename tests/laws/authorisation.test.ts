@@ -5,6 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { zipSync } from "fflate";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { messages } from "@/lib/i18n/messages";
 
@@ -151,6 +152,8 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/[course]/edit/[note]/page.tsx": [authors, () => ({ course: "small", note: "first" })],
   "app/teach/[course]/publish/page.tsx": [authors, course],
   "app/teach/[course]/regrades/page.tsx": [authors, course],
+  "app/teach/[course]/history/page.tsx": [authors, course],
+  "app/teach/[course]/history/[number]/page.tsx": [authors, () => ({ course: "small", number: "1" })],
   "app/teach/classes/new/page.tsx": [instructors],
   "app/teach/classes/[class]/page.tsx": [teacher, ofClass],
 };
@@ -194,6 +197,11 @@ const endpoints: Readonly<Record<string, Row>> = {
     authors,
     () => ({ course: "small", changes: [{ name: "first.zh.md", base: null, text: "x" }] }),
   ],
+  "app/teach/[course]/export/route.ts": [authors, course],
+  "app/api/teach/import/route.ts": [
+    authors,
+    () => ({ course: "small", archive: zipSync({ "course.yaml": new TextEncoder().encode(courseYaml) }) }),
+  ],
   "app/progress/csv/[chart]/route.ts": [signedIn, () => ({ chart: "forecast" })],
 };
 
@@ -230,6 +238,13 @@ const actions: Readonly<Record<string, Row>> = {
   ],
   "app/teach/actions.ts moveToEditor": [only("owner of the installation"), () => ({ course: "folder" })],
   "app/teach/actions.ts publish": [authors, () => ({ course: "small", contents: "x" })],
+  "app/teach/actions.ts restore": [authors, () => ({ course: "small", number: "1" })],
+  "app/teach/actions.ts describe": [authors, () => ({ course: "small", number: "1", message: "First" })],
+  "app/teach/actions.ts newNote": [
+    authors,
+    () => ({ course: "small", slug: `n-${randomUUID().slice(0, 8)}`, title: "New" }),
+  ],
+  "app/teach/actions.ts orderNote": [authors, () => ({ course: "small", note: "first", places: "1" })],
   // There is no such correction.
   "app/teach/actions.ts takeBack": [only(), () => ({ course: "small", act: randomUUID() })],
   "app/teach/classes/actions.ts makeClass": [
@@ -462,6 +477,19 @@ describe("every page", () => {
   });
 });
 
+/** A post of JSON, or of an archive, with the other fields in the address. */
+function requestWith({ archive, ...input }: Readonly<Record<string, unknown>>): Request {
+  const address = new URL("http://localhost/");
+  const isJson = !(archive instanceof Uint8Array);
+  if (!isJson)
+    for (const [name, value] of Object.entries(input)) address.searchParams.set(name, String(value));
+  return new Request(address, {
+    method: "POST",
+    headers: { "content-type": isJson ? "application/json" : "application/zip" },
+    body: isJson ? JSON.stringify(input) : new Uint8Array(archive),
+  });
+}
+
 describe("every endpoint", () => {
   test("is in the table, and the server's own door has no others", () => {
     expect(Object.keys(endpoints).toSorted()).toEqual(found(/\/route\.ts$/));
@@ -475,13 +503,7 @@ describe("every endpoint", () => {
     const route = await load(file);
     const answers = await answersTo(row, (_, input, browser) =>
       browser.posts(async () => {
-        const { status } = await (route.POST ?? getFile)(
-          new Request("http://localhost/", {
-            method: "POST",
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify(input),
-          }),
-        );
+        const { status } = await (route.POST ?? getFile)(requestWith(input));
         return status === 401 ? "sign-in" : status === 404 ? "404" : "may";
 
         function getFile() {
