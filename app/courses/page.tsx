@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { findLearner } from "@/lib/auth/learner";
 import { loadCourses } from "@/lib/services/load-courses";
+import { findTeaching } from "@/lib/services/load-teaching";
 import { PageShell } from "../_ui/page-shell";
 import { State } from "../_ui/state";
 
@@ -13,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CoursesPage() {
   const [learner, locale, t] = await Promise.all([findLearner(), getLocale(), getTranslations("courses")]);
   const courses = await loadCourses({ learnerId: learner?.learnerId ?? null, locale, now: new Date() });
+  const teaches = learner !== null && (await findTeaching(learner.learnerId, locale)) !== null;
   return (
     <PageShell visitor={learner} section="courses">
       {courses.length === 0 ? (
@@ -20,7 +22,17 @@ export default async function CoursesPage() {
       ) : (
         <>
           <h1 className="title">{t("name")}</h1>
-          <p className="meta mt-1">{t("count", { courses: courses.length })}</p>
+          <p className="meta mt-1">
+            {t("count", { courses: courses.length })}
+            {teaches && (
+              <>
+                {"\u2002·\u2002"}
+                <Link href="/teach" className="inline-flex min-h-6 items-center pointer-coarse:min-h-11">
+                  {t("teach")}
+                </Link>
+              </>
+            )}
+          </p>
           <ul className="mt-8 border-line-2 border-t">
             {courses.map((course) => (
               <li

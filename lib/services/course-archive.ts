@@ -18,9 +18,10 @@ import { readCourseFile } from "@/lib/notes/course-file";
 import { courseFileName } from "@/lib/notes/file-names";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuthoredCourse, lockAuthoredCourse } from "./authored-course";
+import { contentHash } from "./content-hash";
 import { addEditedCourse, storeRevision } from "./create-course";
 import { decodeText } from "./read-course-files";
-import { getContent, isText } from "./revision-files";
+import { getContent, isSameFiles, isText } from "./revision-files";
 
 /** Bytes of all files together, unpacked. */
 const mostBytes = 100 * 1024 * 1024;
@@ -138,7 +139,7 @@ function texts(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, stri
 }
 
 /**
- * Replaces the files of a course by those of an archive, as a new revision; if there is no course of that name, and this
+ * Replaces the files of a course by those of an archive, as a new revision unless they are the same; if there is no course of that name, and this
  * person may make one, it is made. Nothing is published by that.
  */
 export async function importCourse(
@@ -169,6 +170,8 @@ async function replaceFiles(
       }
       const course = await lockAuthoredCourse(tx, userId, slug, { source: "editor" });
       const head = await findHead(tx, course.id);
+      const hashes = new Map([...files].map(([name, bytes]) => [name, contentHash(bytes)]));
+      if (head !== null && isSameFiles(head.files, Object.fromEntries(hashes))) return;
       const number = (head?.number ?? 0) + 1;
       await storeRevision(tx, course.id, { number, userId, kind: "imported", message: "", files, now });
       const detail = { revision: number };

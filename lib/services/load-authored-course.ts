@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { findHead } from "@/lib/db/revision-store";
+import { findHead, findRevision } from "@/lib/db/revision-store";
 import { type Locale, locales, originalLocale } from "@/lib/i18n/locale";
 import type { CourseFiles } from "@/lib/notes/course-files";
 import { noteFileName } from "@/lib/notes/file-names";
@@ -9,7 +9,7 @@ import { readCourse } from "@/lib/notes/read-course";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuthoredCourse } from "./authored-course";
 import { inOneLanguage, type TaughtCourse } from "./load-teaching";
-import { readTexts } from "./revision-files";
+import { isSameFiles, readTexts } from "./revision-files";
 
 export type AuthoredNote = {
   readonly slug: string;
@@ -42,13 +42,18 @@ export async function loadAuthoredCourse(
   if (course.source === "files") return { course, notes: [], head: null };
   const head = await findHead(getPrisma(), authored.id);
   if (head === null) throw new AppError("not-found");
+  const { isPublished, publishedRevision } = authored;
+  const live =
+    isPublished && publishedRevision !== null
+      ? await findRevision(getPrisma(), authored.id, publishedRevision)
+      : null;
   return {
     course,
     notes: notesOf(await readTexts(getPrisma(), head.files)),
     head: {
       number: head.number,
       savedAt: head.savedAt,
-      isPublished: authored.isPublished && authored.publishedRevision === head.number,
+      isPublished: live !== null && isSameFiles(live.files, head.files),
     },
   };
 }

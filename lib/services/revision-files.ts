@@ -32,3 +32,9 @@ export function getContent(contents: ReadonlyMap<string, Uint8Array>, hash: stri
   if (bytes === undefined) throw new Error(`The content ${hash} is missing.`);
   return bytes;
 }
+
+/** Whether two revisions have the same files. */
+export function isSameFiles(one: FileHashes, other: FileHashes): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}

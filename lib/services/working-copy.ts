@@ -20,7 +20,7 @@ import { getAuthoredCourse, lockAuthoredCourse } from "./authored-course";
 import { contentHash } from "./content-hash";
 import { inOneLanguage, type TaughtCourse } from "./load-teaching";
 import { decodeText } from "./read-course-files";
-import { isText, readTexts } from "./revision-files";
+import { isSameFiles, isText, readTexts } from "./revision-files";
 
 /** What is typed within this time, by one person, becomes one revision. */
 const stretchMs = 15 * 60_000;
@@ -109,7 +109,7 @@ export async function saveWorkingCopy(
         return { name, status: "merged", hash: put(name, both)!, text: both };
       });
       if (Object.keys(files).length > mostFilesOfACourse) throw new AppError("invalid-input", "files");
-      if (isSame(files, head.files)) return { revision: head.number, files: saved };
+      if (isSameFiles(files, head.files)) return { revision: head.number, files: saved };
       await writeContents(tx, contents, now);
       return { revision: await goOn(head), files: saved };
 
@@ -130,9 +130,4 @@ export async function saveWorkingCopy(
     },
     { timeout: 30_000 },
   );
-}
-
-function isSame(one: FileHashes, other: FileHashes): boolean {
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
