@@ -138,7 +138,11 @@ async function Study({ settings }: { readonly settings: Settings }) {
 }
 
 async function Classes({ learner }: { readonly learner: Learner }) {
-  const [t, locale] = await Promise.all([getTranslations("classes"), getLocale()]);
+  const [t, insights, locale] = await Promise.all([
+    getTranslations("classes"),
+    getTranslations("insights.seen"),
+    getLocale(),
+  ]);
   const classes = await loadOwnClasses(learner.learnerId, locale);
   return (
     <Block name="classes" title={t("mine.title")} {...(classes.length > 0 && { meta: t("mine.meta") })}>
@@ -156,9 +160,18 @@ async function Classes({ learner }: { readonly learner: Learner }) {
             {isTeacher ? (
               <LinkButton href={`/teach/classes/${id}`}>{t("mine.teach")}</LinkButton>
             ) : (
-              <PressForm action={leaveClass} values={{ class: id }} name={t("mine.leaveWho", { name })}>
-                {t("mine.leave")}
-              </PressForm>
+              <>
+                <LinkButton
+                  href={`/settings/classes/${id}`}
+                  tone="quiet"
+                  aria-label={insights("linkWho", { name })}
+                >
+                  {insights("link")}
+                </LinkButton>
+                <PressForm action={leaveClass} values={{ class: id }} name={t("mine.leaveWho", { name })}>
+                  {t("mine.leave")}
+                </PressForm>
+              </>
             )}
           </li>
         ))}

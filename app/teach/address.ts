@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
+import type { InsightPlace } from "@/lib/services/insight-access";
 
 /** The addresses of what authors do with a course. */
 export function teachHref(course: string, room?: "publish" | "regrades" | "history" | "export"): string {
@@ -17,4 +18,16 @@ export function editHref(course: string, note: string, locale?: Locale): string 
 /** The addresses of what teachers do with their classes. */
 export function classHref(id: string): string {
   return `/teach/classes/${id}`;
+}
+
+/** A room of insights, of a course or of a class. */
+export function insightHref(
+  place: InsightPlace,
+  path: readonly string[] = [],
+  search: Readonly<Record<string, string>> = {},
+): string {
+  const base = "course" in place ? teachHref(place.course) : classHref(place.class);
+  const query = new URLSearchParams(search).toString();
+  const steps = ["insights", ...path].map(encodeURIComponent).join("/");
+  return `${base}/${steps}${query === "" ? "" : `?${query}`}`;
 }

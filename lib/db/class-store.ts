@@ -256,11 +256,12 @@ export async function replaceClassDates(
 
 export type OwnClass = Pick<
   StoredClass,
-  "id" | "courseSlug" | "courseTitle" | "name" | "term" | "examDay" | "isArchived"
+  "id" | "courseId" | "courseSlug" | "courseTitle" | "name" | "term" | "examDay" | "isArchived"
 > & { readonly role: ClassRole };
 
 const ownClass: z.ZodType<OwnClass> = z.strictObject({
   id: z.guid(),
+  courseId: z.int(),
   courseSlug: z.string(),
   courseTitle: localizedText,
   name: z.string(),
@@ -273,8 +274,8 @@ const ownClass: z.ZodType<OwnClass> = z.strictObject({
 /** The classes that somebody is in, by the time of joining. */
 export async function readOwnClasses(db: Database, learnerId: LearnerId): Promise<OwnClass[]> {
   const rows = await db.$queryRawUnsafe<unknown[]>(
-    `SELECT k.id, c.slug AS "courseSlug", c.title AS "courseTitle", k.name, k.term, k.exam_day AS "examDay",
-       k.archived_at IS NOT NULL AS "isArchived", m.role
+    `SELECT k.id, c.id AS "courseId", c.slug AS "courseSlug", c.title AS "courseTitle", k.name, k.term,
+       k.exam_day AS "examDay", k.archived_at IS NOT NULL AS "isArchived", m.role
      FROM class_member m JOIN class k ON k.id = m.class_id JOIN course c ON c.id = k.course_id
      WHERE m.learner_id = $1 AND m.left_at IS NULL ORDER BY m.joined_at, k.id`,
     learnerId,

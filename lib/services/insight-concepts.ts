@@ -14,7 +14,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import { defaultPreset } from "@/lib/scheduling/presets";
 import { recallCurve } from "@/lib/scheduling/schedule-review";
 import { getInsightAccess, type InsightAccess, type InsightPlace, namesIn } from "./insight-access";
-import { loadSummary } from "./insight-summary";
+import { loadSummary, type Summary } from "./insight-summary";
 import { loadLearnerDay } from "./learner-queue";
 
 /** Days to look ahead where no exam is near. */
@@ -66,21 +66,8 @@ export async function loadInsightConcepts(
   const db = getPrisma();
   const access = await getInsightAccess(db, userId, place, locale);
   const { studyDay } = await loadLearnerDay(db, userId, now);
-  const curve = recallCurve(defaultPreset);
-  const exam = access.class?.examDay ?? null;
-  const laterDay = exam !== null && exam > studyDay ? exam : studyDay + aheadDays;
   const [{ data, computedAt }, items, names, people] = await Promise.all([
-    loadSummary(
-      { scope: access.key, view: "concepts" },
-      now,
-      async (): Promise<ConceptsData> => ({
-        laterDay,
-        grid:
-          access.class === null ? null : gridOf(await readConceptCells(db, access.scope, studyDay, curve)),
-        now: await readConceptSums(db, access.scope, studyDay, curve),
-        later: await readConceptSums(db, access.scope, laterDay, curve),
-      }),
-    ),
+    loadConceptsData(access, now, studyDay),
     readInsightItems(db, access.course.id),
     readConceptNames(db, access.course.id),
     namesIn(db, access),
@@ -103,10 +90,30 @@ export async function loadInsightConcepts(
     access,
     computedAt,
     laterDay: data.laterDay,
-    isExam: data.laterDay === exam,
+    isExam: data.laterDay === access.class?.examDay,
     learners: learnersIn(data.grid, people, locale),
     concepts: concepts.sort((a, b) => (a.now?.mean ?? 2) - (b.now?.mean ?? 2)),
   };
+}
+
+/** Of a course, or of a class with everybody in it. */
+export function loadConceptsData(
+  access: Pick<InsightAccess, "key" | "scope" | "class">,
+  now: Date,
+  today: number,
+): Promise<Summary<ConceptsData>> {
+  const exam = access.class?.examDay ?? null;
+  const laterDay = exam !== null && exam > today ? exam : today + aheadDays;
+  return loadSummary({ scope: access.key, view: "concepts" }, now, async () => {
+    const db = getPrisma();
+    const curve = recallCurve(defaultPreset);
+    return {
+      laterDay,
+      grid: access.class === null ? null : gridOf(await readConceptCells(db, access.scope, today, curve)),
+      now: await readConceptSums(db, access.scope, today, curve),
+      later: await readConceptSums(db, access.scope, laterDay, curve),
+    };
+  });
 }
 
 function gridOf(cells: readonly ConceptCell[]): Grid {

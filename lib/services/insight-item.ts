@@ -187,7 +187,7 @@ function wrongKinds(
       const own = wrong.filter((answer) => (answer.misconception ?? "") === misconception);
       return {
         misconception,
-        words: misconception === "" ? null : mistakeWords(item.kind, body, misconception, locale),
+        words: misconception === "" ? null : mistakeWords(item, body, misconception, locale),
         answers: own.length,
         learners: new Set(own.map(({ learnerId }) => learnerId)).size,
       };

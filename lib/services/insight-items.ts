@@ -1,4 +1,5 @@
 /** The items of a course, as its learners met them first. */
+import { readConceptNames } from "@/lib/db/course-store";
 import {
   type FirstTotals,
   type InsightItem,
@@ -47,6 +48,7 @@ export type ItemsView = {
   readonly computedAt: Date;
   /** In reading order, also those that nobody has met. */
   readonly items: readonly ItemFigures[];
+  readonly conceptNames: ReadonlyMap<string, string>;
 };
 
 export type ItemsData = {
@@ -63,15 +65,17 @@ export async function loadInsightItems(
 ): Promise<ItemsView> {
   const db = getPrisma();
   const access = await getInsightAccess(db, userId, place, locale);
-  const [summary, items] = await Promise.all([
+  const [summary, items, names] = await Promise.all([
     loadItemSums(access, now),
     readInsightItems(db, access.course.id),
+    readConceptNames(db, access.course.id),
   ]);
   return {
     access,
     learners: Object.keys(summary.data.totals).length,
     computedAt: summary.computedAt,
     items: itemFigures(items, summary.data, locale),
+    conceptNames: new Map([...names].map(([id, name]) => [id, inLanguage(name, locale)])),
   };
 }
 
@@ -108,4 +112,30 @@ export function itemFigures(
       time: isEnough ? { medianMs: own.medianMs, p90Ms: own.p90Ms } : null,
     };
   });
+}
+
+/** What the list can be sorted by: its columns. */
+export const itemSorts = ["item", "facility", "n", "discrimination", "surprise", "time", "leeches"] as const;
+export type ItemSort = (typeof itemSorts)[number];
+
+export function isItemSort(text: string | null): text is ItemSort {
+  return (itemSorts as readonly (string | null)[]).includes(text);
+}
+
+/** What deserves a look comes first; what nothing is known of, last. `item` is the order of reading. */
+const looks: Readonly<Record<ItemSort, (item: ItemFigures) => number | null>> = {
+  item: () => 0,
+  facility: ({ facility }) => facility?.shrunk ?? null,
+  n: ({ n }) => -n,
+  discrimination: ({ discrimination }) => discrimination?.index ?? null,
+  surprise: ({ surprise }) => surprise?.mean ?? null,
+  time: ({ time }) => time && -time.medianMs,
+  leeches: ({ leeches }) => leeches && -leeches,
+};
+
+/** The known least, the most, the slowest first. */
+export function sortItems(items: readonly ItemFigures[], sort: ItemSort): ItemFigures[] {
+  const rank = (item: ItemFigures) => looks[sort](item) ?? Number.POSITIVE_INFINITY;
+  // Two infinities have no difference.
+  return [...items].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }

@@ -6,11 +6,11 @@ import { type Locale, languageTag } from "@/lib/i18n/locale";
 import { type Measured, measured } from "@/lib/progress/wilson";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { getInsightAccess, type InsightAccess, type InsightPlace, namesIn } from "./insight-access";
-import { loadSummary } from "./insight-summary";
+import { loadSummary, type Summary } from "./insight-summary";
 import { loadLearnerDay } from "./learner-queue";
 
 /** Days that the retention is measured over. */
-export const retentionDays = 30;
+const retentionDays = 30;
 /** From so many due items or days away on, somebody may need help. */
 const heavyLoad = 100;
 const longAway = 7;
@@ -46,9 +46,7 @@ export async function loadInsightLearners(
   if (access.class === null) throw new AppError("not-found", "class");
   const { studyDay } = await loadLearnerDay(db, userId, now);
   const [{ data, computedAt }, names] = await Promise.all([
-    loadSummary({ scope: access.key, view: "learners" }, now, () =>
-      readLearnerProgress(db, access.scope, { today: studyDay, sinceDay: studyDay - retentionDays }),
-    ),
+    loadProgressOf(access, now, studyDay),
     namesIn(db, access),
   ]);
   const learners = data.flatMap((progress) => {
@@ -64,7 +62,18 @@ export async function loadInsightLearners(
   };
 }
 
-function learnerOf(progress: LearnerProgress, name: string, today: number): ClassLearner {
+/** Of everybody in the class, whose summaries have this key. */
+export function loadProgressOf(
+  { key, scope }: Pick<InsightAccess, "key" | "scope">,
+  now: Date,
+  today: number,
+): Promise<Summary<LearnerProgress[]>> {
+  return loadSummary({ scope: key, view: "learners" }, now, () =>
+    readLearnerProgress(getPrisma(), scope, { today, sinceDay: today - retentionDays }),
+  );
+}
+
+export function learnerOf(progress: LearnerProgress, name: string, today: number): ClassLearner {
   const { learnerId, met, due, lastDay, spaced, recalled } = progress;
   const daysAway = lastDay === null ? null : Math.max(0, today - lastDay);
   return {

@@ -1,5 +1,11 @@
 /** What a course's learners get wrong, and why. */
-import { type InsightScope, readInsightItems, readMistakesByWeek } from "@/lib/db/insight-store";
+import {
+  type InsightItem,
+  type InsightScope,
+  readInsightItems,
+  readMistakesByWeek,
+  readUnclearSaid,
+} from "@/lib/db/insight-store";
 import { readItemBodies } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
@@ -10,6 +16,7 @@ import { kindOf } from "@/lib/items/registry";
 import type { Html } from "@/lib/markdown/markup";
 import { renderInline } from "@/lib/markdown/render-markdown";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { cacheOfDatabase } from "./cache-of-database";
 import { getInsightAccess, type InsightAccess, type InsightPlace } from "./insight-access";
 import { loadSummary } from "./insight-summary";
 import { loadLearnerDay } from "./learner-queue";
@@ -19,6 +26,7 @@ import { sharedBody } from "./shared-body";
 /** Those with a name, and those without. */
 const mostNamed = 20;
 const mostUnnamed = 8;
+const mostSaid = 20;
 
 export type InsightMistake = RankedMisconception & {
   readonly item: { readonly key: string; readonly title: string };
@@ -34,6 +42,12 @@ export type MistakesView = {
   readonly named: readonly InsightMistake[];
   /** Wrong answers that no misconception explains, by item. */
   readonly unnamed: readonly InsightMistake[];
+  /** What was said about questions lately; nobody is named. */
+  readonly unclear: readonly {
+    readonly item: { readonly key: string; readonly title: string };
+    readonly words: string;
+    readonly reportedAt: Date;
+  }[];
 };
 
 export async function loadInsightMistakes(
@@ -44,9 +58,10 @@ export async function loadInsightMistakes(
   const db = getPrisma();
   const access = await getInsightAccess(db, userId, place, locale);
   const { studyDay } = await loadLearnerDay(db, userId, now);
-  const [{ data, computedAt }, items] = await Promise.all([
+  const [{ data, computedAt }, items, said] = await Promise.all([
     loadSummary({ scope: access.key, view: "mistakes" }, now, () => ranked(access.scope, studyDay)),
     readInsightItems(db, access.course.id),
+    readUnclearSaid(db, access.scope, mostSaid),
   ]);
   const itemOf = new Map(items.map((item) => [item.id, item]));
   const shown = [
@@ -66,7 +81,7 @@ export async function loadInsightMistakes(
     return {
       ...one,
       item: { key: item.key, title: inLanguage(item.title, locale) },
-      words: one.misconception === "" ? null : mistakeWords(item.kind, body, one.misconception, read),
+      words: one.misconception === "" ? null : mistakeWords(item, body, one.misconception, read),
       locale: read,
     };
   });
@@ -75,6 +90,11 @@ export async function loadInsightMistakes(
     computedAt,
     named: mistakes.filter(({ misconception }) => misconception !== ""),
     unnamed: mistakes.filter(({ misconception }) => misconception === ""),
+    unclear: said.flatMap(({ itemId, words, reportedAt }) => {
+      const item = itemOf.get(itemId);
+      if (item === undefined) return [];
+      return [{ item: { key: item.key, title: inLanguage(item.title, locale) }, words, reportedAt }];
+    }),
   };
 }
 
@@ -84,11 +104,30 @@ async function ranked(scope: InsightScope, today: number): Promise<RankedMisconc
   return rankMisconceptions(weeks, learners, today);
 }
 
+/** A version never changes, so what is said of its mistakes is computed once per process. */
+const wordsOfMistakes = cacheOfDatabase<{ readonly words: Html | null }>(5_000);
+
+/** The words of a misconception of this version of an item. */
+export function mistakeWords(
+  { id, version, kind }: Pick<InsightItem, "id" | "version" | "kind">,
+  body: unknown,
+  misconception: string,
+  locale: Locale,
+): Html | null {
+  const cached = wordsOfMistakes();
+  const key = `${id}:${version}:${locale}:${misconception}`;
+  const known = cached.get(key);
+  if (known !== undefined) return known.words;
+  const words = wordsIn(kind, body, misconception, locale);
+  cached.set(key, { words });
+  return words;
+}
+
 /** Draws that are tried until the mistake shows: by the gate it does in a quarter of them. */
 const draws = 24;
 
 /** A misconception by its name, with the numbers of some draw; the option that it explains; or all that it says. */
-export function mistakeWords(kind: KindName, body: unknown, id: string, locale: Locale): Html | null {
+function wordsIn(kind: KindName, body: unknown, id: string, locale: Locale): Html | null {
   const { draw, key, ask, mistakenOption } = kindOf(kind);
   for (let n = 0; n < draws; n += 1) {
     const given = draw(body, { seed: `${id} ${n}`, avoid: [] });

@@ -11,7 +11,7 @@ import { Crumb } from "../../_ui/crumb";
 import { LinkButton } from "../../_ui/link-button";
 import { PageShell } from "../../_ui/page-shell";
 import { SectionHead } from "../../_ui/section-head";
-import { teachHref } from "../address";
+import { insightHref, teachHref } from "../address";
 import { EditHereForm } from "./edit-here-form";
 import { ImportForm } from "./import-form";
 import { NewNoteForm } from "./new-note-form";
@@ -26,10 +26,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A course for its authors: its notes, and what can be done with it. */
 export default async function AuthoredCoursePage({ params }: Props) {
   const { course: slug } = await params;
-  const [learner, locale, t] = await Promise.all([
+  const [learner, locale, t, insights] = await Promise.all([
     requireLearner(teachHref(slug)),
     getLocale(),
     getTranslations("teach"),
+    getTranslations("insights"),
   ]);
   const view = await orNotFound(loadAuthoredCourse(learner.learnerId, slug, locale));
   const { timeZone } = await loadSettings(learner.learnerId);
@@ -52,6 +53,9 @@ export default async function AuthoredCoursePage({ params }: Props) {
           <LinkButton href={teachHref(slug, "regrades")}>{t("course.regrades")}</LinkButton>
         )}
         {head !== null && <LinkButton href={teachHref(slug, "history")}>{t("course.history")}</LinkButton>}
+        {course.isPublished && (
+          <LinkButton href={insightHref({ course: slug })}>{insights("title")}</LinkButton>
+        )}
         {course.isPublished && <LinkButton href={`/courses/${slug}`}>{t("course.asLearner")}</LinkButton>}
       </div>
       {head === null ? (

@@ -3,11 +3,13 @@ import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { centredSums, correlationOf } from "@/lib/insights/correlation";
 import { loadInsightConcepts } from "@/lib/services/insight-concepts";
+import { loadInsightFile } from "@/lib/services/insight-file";
 import { loadInsightAnswer, loadInsightItem } from "@/lib/services/insight-item";
 import { loadInsightItems } from "@/lib/services/insight-items";
 import { loadInsightLearners } from "@/lib/services/insight-learners";
 import { loadInsightMistakes } from "@/lib/services/insight-mistakes";
 import { openClass } from "@/lib/services/open-class";
+import { loadSeenOfMe } from "@/lib/services/seen-of-me";
 import { memberId, seedClass } from "@/tests/support/class-answers";
 import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -213,6 +215,31 @@ test("a class's teacher sees the answers of two learners by name, but no figure;
   await expect(
     loadInsightAnswer(teacher, few, { itemKey: "sum", reviewId: foreign.id, locale: "en" }).catch(codeOf),
   ).resolves.toBe("not-found");
+});
+
+test("a learner sees what the class's teachers see of them, and nobody else does", async () => {
+  const seen = await loadSeenOfMe(memberId(1), few.class, en);
+  const row = (await loadInsightLearners(teacher, few, en)).learners.find(
+    ({ name }) => name === memberId(1),
+  )!;
+  expect(seen.me).toEqual({ ...row, name: "" });
+  const grid = await loadInsightConcepts(teacher, few, en);
+  const recall = grid.learners.find(({ name }) => name === memberId(1))!.recall.get("c.one");
+  expect(seen.concepts).toEqual([{ id: "c.one", name: "One", recall }]);
+  for (const who of [memberId(7), teacher])
+    expect(await loadSeenOfMe(who, few.class, en).catch(codeOf)).toBe("not-found");
+});
+
+test("a file has the numbers of its room, and is as hidden as the room", async () => {
+  const asked = { ...en, item: "sum" };
+  const items = await loadInsightFile(owner, course, "items", asked);
+  expect(items.text.split("\r\n")).toHaveLength(1 + 12 + 1);
+  const answers = await loadInsightFile(teacher, few, "answers", asked);
+  expect(answers.text).toContain(memberId(0));
+  expect((await loadInsightFile(owner, course, "answers", asked)).text).not.toContain("member-");
+  for (const table of ["items", "mistakes", "concepts", "learners", "answers", "toString"])
+    expect(await loadInsightFile(memberId(0), few, table, asked).catch(codeOf)).toBe("not-found");
+  expect(await loadInsightFile(owner, course, "learners", asked).catch(codeOf)).toBe("not-found");
 });
 
 test("for everybody else these rooms do not exist", async () => {

@@ -14,7 +14,7 @@ import { Crumb } from "../../../_ui/crumb";
 import { LinkButton } from "../../../_ui/link-button";
 import { PageShell } from "../../../_ui/page-shell";
 import { SectionHead } from "../../../_ui/section-head";
-import { classHref } from "../../address";
+import { classHref, insightHref } from "../../address";
 import { handOver, removePerson, revokeCode, setArchived, withdraw } from "../actions";
 import { ClassForm, CodeForm, DatesForm, InviteForm } from "./class-forms";
 
@@ -27,11 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A class for its teachers: how one joins it, its people, when its notes open. */
 export default async function ClassPage({ params }: Props) {
   const { class: id } = await params;
-  const [learner, locale, t, teach] = await Promise.all([
+  const [learner, locale, t, teach, insights] = await Promise.all([
     requireLearner(classHref(id)),
     getLocale(),
     getTranslations("classes"),
     getTranslations("teach"),
+    getTranslations("insights"),
   ]);
   const view = await orNotFound(loadClass(learner.learnerId, id, { locale, now: new Date() }));
   const { timeZone } = await loadSettings(learner.learnerId);
@@ -46,6 +47,11 @@ export default async function ClassPage({ params }: Props) {
       <p className="meta mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <span>{view.term === "" ? view.course.title : `${view.course.title} · ${view.term}`}</span>
         {view.isArchived && <Chip>{t("archived")}</Chip>}
+      </p>
+      <p className="mt-6">
+        <LinkButton href={insightHref({ class: id })} tone="primary">
+          {insights("link")}
+        </LinkButton>
       </p>
       <ClientMessages namespaces={["classes", "ui", "errors"]}>
         <div className="mt-10 grid max-w-[54rem] gap-12">

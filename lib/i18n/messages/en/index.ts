@@ -7,6 +7,7 @@ import courses from "./courses.json";
 import editor from "./editor.json";
 import errors from "./errors.json";
 import figures from "./figures.json";
+import insights from "./insights.json";
 import landing from "./landing.json";
 import practice from "./practice.json";
 import progress from "./progress.json";
@@ -26,6 +27,7 @@ export const messages = {
   editor,
   errors,
   figures,
+  insights,
   landing,
   practice,
   progress,

@@ -8,6 +8,7 @@ import courses from "./courses.json";
 import editor from "./editor.json";
 import errors from "./errors.json";
 import figures from "./figures.json";
+import insights from "./insights.json";
 import landing from "./landing.json";
 import practice from "./practice.json";
 import progress from "./progress.json";
@@ -27,6 +28,7 @@ export const messages: Messages = {
   editor,
   errors,
   figures,
+  insights,
   landing,
   practice,
   progress,

@@ -1,0 +1,14 @@
+import { ConceptsRoom } from "../../../_insights/concepts-room";
+import type { Search } from "../../../_insights/room";
+
+export { generateMetadata } from "../../../_insights/metadata";
+
+type Props = {
+  readonly params: Promise<{ readonly course: string }>;
+  readonly searchParams: Promise<Search>;
+};
+
+export default async function Page({ params, searchParams }: Props) {
+  const { course } = await params;
+  return <ConceptsRoom place={{ course }} search={await searchParams} />;
+}

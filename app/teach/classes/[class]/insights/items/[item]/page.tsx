@@ -1,0 +1,14 @@
+import { ItemRoom } from "../../../../../_insights/item-room";
+import type { Search } from "../../../../../_insights/room";
+
+export { generateMetadata } from "../../../../../_insights/metadata";
+
+type Props = {
+  readonly params: Promise<{ readonly class: string; readonly item: string }>;
+  readonly searchParams: Promise<Search>;
+};
+
+export default async function Page({ params, searchParams }: Props) {
+  const { class: id, item } = await params;
+  return <ItemRoom place={{ class: id }} item={decodeURIComponent(item)} search={await searchParams} />;
+}
