@@ -154,8 +154,8 @@ export async function loadInsightFile(
   place: InsightPlace,
   table: string,
   asked: Asked,
-): Promise<{ readonly name: string; readonly text: string }> {
+): Promise<{ readonly name: string; readonly content: string }> {
   const make = Object.hasOwn(tables, table) ? tables[table] : undefined;
   if (make === undefined) throw new AppError("not-found", "table");
-  return { name: `notecurve-${table}.csv`, text: chartCsv(await make(userId, place, asked)) };
+  return { name: `notecurve-${table}.csv`, content: chartCsv(await make(userId, place, asked)) };
 }

@@ -99,6 +99,12 @@ type Row = readonly [Rights, Asked?];
 const course = () => ({ course: "small" });
 const ofClass = ({ classId }: World) => ({ class: classId });
 const item = { itemId: "small/card-1" };
+const cardOf =
+  (place: Asked): Asked =>
+  (world) => ({ ...place(world), item: "card-1" });
+const reviewOf =
+  (place: Asked): Asked =>
+  (world) => ({ ...place(world), item: "card-1", review: world.reviewId });
 
 const pages: Readonly<Record<string, Row>> = {
   "app/page.tsx": [anyone],
@@ -154,6 +160,19 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/[course]/regrades/page.tsx": [authors, course],
   "app/teach/[course]/history/page.tsx": [authors, course],
   "app/teach/[course]/history/[number]/page.tsx": [authors, () => ({ course: "small", number: "1" })],
+  "app/teach/[course]/insights/page.tsx": [authors, course],
+  "app/teach/[course]/insights/items/page.tsx": [authors, course],
+  "app/teach/[course]/insights/items/[item]/page.tsx": [authors, cardOf(course)],
+  // One learner has met it: authors are told of five.
+  "app/teach/[course]/insights/items/[item]/[review]/page.tsx": [only(), reviewOf(course)],
+  "app/teach/[course]/insights/concepts/page.tsx": [authors, course],
+  "app/teach/classes/[class]/insights/page.tsx": [teacher, ofClass],
+  "app/teach/classes/[class]/insights/items/page.tsx": [teacher, ofClass],
+  "app/teach/classes/[class]/insights/items/[item]/page.tsx": [teacher, cardOf(ofClass)],
+  "app/teach/classes/[class]/insights/items/[item]/[review]/page.tsx": [teacher, reviewOf(ofClass)],
+  "app/teach/classes/[class]/insights/concepts/page.tsx": [teacher, ofClass],
+  "app/teach/classes/[class]/insights/learners/page.tsx": [teacher, ofClass],
+  "app/settings/classes/[class]/page.tsx": [learner, ofClass],
   "app/teach/classes/new/page.tsx": [instructors],
   "app/teach/classes/[class]/page.tsx": [teacher, ofClass],
 };
@@ -201,6 +220,11 @@ const endpoints: Readonly<Record<string, Row>> = {
   "app/api/teach/import/route.ts": [
     authors,
     () => ({ course: "small", archive: zipSync({ "course.yaml": new TextEncoder().encode(courseYaml) }) }),
+  ],
+  "app/teach/[course]/insights/csv/[table]/route.ts": [authors, () => ({ course: "small", table: "items" })],
+  "app/teach/classes/[class]/insights/csv/[table]/route.ts": [
+    teacher,
+    ({ classId }) => ({ class: classId, table: "learners" }),
   ],
   "app/progress/csv/[chart]/route.ts": [signedIn, () => ({ chart: "forecast" })],
 };

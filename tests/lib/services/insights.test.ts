@@ -233,10 +233,10 @@ test("a learner sees what the class's teachers see of them, and nobody else does
 test("a file has the numbers of its room, and is as hidden as the room", async () => {
   const asked = { ...en, item: "sum" };
   const items = await loadInsightFile(owner, course, "items", asked);
-  expect(items.text.split("\r\n")).toHaveLength(1 + 12 + 1);
+  expect(items.content.split("\r\n")).toHaveLength(1 + 12 + 1);
   const answers = await loadInsightFile(teacher, few, "answers", asked);
-  expect(answers.text).toContain(memberId(0));
-  expect((await loadInsightFile(owner, course, "answers", asked)).text).not.toContain("member-");
+  expect(answers.content).toContain(memberId(0));
+  expect((await loadInsightFile(owner, course, "answers", asked)).content).not.toContain("member-");
   for (const table of ["items", "mistakes", "concepts", "learners", "answers", "toString"])
     expect(await loadInsightFile(memberId(0), few, table, asked).catch(codeOf)).toBe("not-found");
   expect(await loadInsightFile(owner, course, "learners", asked).catch(codeOf)).toBe("not-found");
