@@ -17,7 +17,7 @@ const look = EditorView.theme({
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--ink-3)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.5rem", padding: "0 var(--s-1) 0 var(--s-2)" },
   ".cm-activeLine, .cm-activeLineGutter": {
-    backgroundColor: "color-mix(in srgb, var(--accent) 7%, transparent)",
+    backgroundColor: "color-mix(in srgb, var(--accent) 4%, transparent)",
   },
   ".cm-foldPlaceholder": {
     backgroundColor: "var(--sheet)",

@@ -13,6 +13,7 @@ import {
   type ChangeSpec,
   EditorState,
   type Extension,
+  Prec,
   StateEffect,
   StateField,
   type Text,
@@ -211,9 +212,10 @@ export class SourceView {
       EditorView.lineWrapping,
       indentUnit.of("  "),
       EditorState.tabSize.of(2),
+      // Before the completion, which keeps an Escape for itself.
+      Prec.highest(keymap.of([{ key: "Escape", run: leaveByTab }])),
       autocompletion({ override: [complete] }),
       keymap.of([
-        { key: "Escape", run: leaveByTab },
         { key: "F8", run: step(1), shift: step(-1) },
         { key: "Mod-f", run: search },
         ...closeBracketsKeymap,
@@ -225,7 +227,7 @@ export class SourceView {
       ]),
       file.endsWith(".md") ? noteLanguage() : yamlLanguage(),
       editorTheme,
-      EditorView.contentAttributes.of({ ...attributes, spellcheck: "false" }),
+      EditorView.contentAttributes.of({ ...attributes, spellcheck: "false", tabindex: "0" }),
       EditorView.updateListener.of(({ docChanged, transactions, state }) => {
         if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return;
         onChange(this.#file, state.doc.toString());
