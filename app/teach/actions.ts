@@ -3,6 +3,8 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import * as contents from "@/lib/services/course-contents";
+import { changeItemsSchema, conceptSchema } from "@/lib/services/course-contents";
 import { addNote, moveNote, newNoteSchema } from "@/lib/services/course-notes";
 import { createCourse, newCourseSchema } from "@/lib/services/create-course";
 import { editHere } from "@/lib/services/edit-here";
@@ -110,6 +112,44 @@ export const orderNote = formAction({
     await moveNote(learner.learnerId, course, { note, places, now });
     refresh();
     return {};
+  },
+});
+
+export const changeItems = formAction({
+  access: "learner",
+  namespace: "teach",
+  work: "form",
+  input: z.intersection(changeItemsSchema, z.object({ course: courseName })),
+  refusals: { conflict: "changed" },
+  run: async ({ course, ...change }, { learner, now }) => {
+    await contents.changeItems(learner.learnerId, course, change, now);
+    refresh();
+    return {};
+  },
+});
+
+export const saveConcept = formAction({
+  access: "learner",
+  namespace: "teach",
+  work: "form",
+  input: conceptSchema.extend({ course: courseName }),
+  refusals: { conflict: "unreadable", "invalid-input": "after" },
+  run: async ({ course, ...concept }, { learner, now }) => {
+    await contents.saveConcept(learner.learnerId, course, concept, now);
+    refresh();
+    return {};
+  },
+});
+
+export const deleteConcept = formAction({
+  access: "learner",
+  namespace: "teach",
+  work: "form",
+  input: z.object({ course: courseName, id: z.string().max(100) }),
+  refusals: { conflict: "unreadable" },
+  run: async ({ course, id }, { learner, now }) => {
+    await contents.deleteConcept(learner.learnerId, course, id, now);
+    redirect(teachHref(course, "concepts"));
   },
 });
 

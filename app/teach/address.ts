@@ -2,7 +2,10 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { InsightPlace } from "@/lib/services/insight-access";
 
 /** The addresses of what authors do with a course. */
-export function teachHref(course: string, room?: "publish" | "regrades" | "history" | "export"): string {
+export function teachHref(
+  course: string,
+  room?: "publish" | "regrades" | "history" | "export" | "items" | "concepts",
+): string {
   return room === undefined ? `/teach/${course}` : `/teach/${course}/${room}`;
 }
 

@@ -52,7 +52,13 @@ export default async function AuthoredCoursePage({ params }: Props) {
         {head !== null && course.isPublished && (
           <LinkButton href={teachHref(slug, "regrades")}>{t("course.regrades")}</LinkButton>
         )}
-        {head !== null && <LinkButton href={teachHref(slug, "history")}>{t("course.history")}</LinkButton>}
+        {head !== null && (
+          <>
+            <LinkButton href={teachHref(slug, "items")}>{t("course.items")}</LinkButton>
+            <LinkButton href={teachHref(slug, "concepts")}>{t("course.concepts")}</LinkButton>
+            <LinkButton href={teachHref(slug, "history")}>{t("course.history")}</LinkButton>
+          </>
+        )}
         {course.isPublished && (
           <LinkButton href={insightHref({ course: slug })}>{insights("title")}</LinkButton>
         )}

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { requireLearner } from "@/lib/auth/learner";
+import { loadCourseContents } from "@/lib/services/course-contents";
+import { orNotFound } from "../../../_boundary/or-not-found";
+import { ClientMessages } from "../../../_ui/client-messages";
+import { Crumb } from "../../../_ui/crumb";
+import { PageShell } from "../../../_ui/page-shell";
+import { teachHref } from "../../address";
+import { ItemTable } from "./item-table";
+
+type Props = { readonly params: Promise<{ readonly course: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("teach.contents"))("title") };
+}
+
+/** All items of a course as it is being written, and changing many at once. */
+export default async function CourseItemsPage({ params }: Props) {
+  const { course: slug } = await params;
+  const [learner, locale, t] = await Promise.all([
+    requireLearner(teachHref(slug, "items")),
+    getLocale(),
+    getTranslations("teach"),
+  ]);
+  const { course, items, notes, concepts } = await orNotFound(
+    loadCourseContents(learner.learnerId, slug, locale),
+  );
+  return (
+    <PageShell visitor={learner} section="teach">
+      <Crumb
+        label={t("course.path")}
+        steps={[
+          { label: t("name"), href: "/teach" },
+          { label: course.title, href: teachHref(slug) },
+          { label: t("contents.title") },
+        ]}
+      />
+      <h1 className="title mt-2">{t("contents.title")}</h1>
+      <p className="lede mt-2 mb-8 max-w-measure">
+        {t(items.length === 0 ? "contents.none" : "contents.lede")}
+      </p>
+      {items.length > 0 && (
+        <ClientMessages namespaces={["teach", "ui", "errors"]}>
+          <ItemTable
+            course={slug}
+            items={items}
+            notes={notes}
+            concepts={concepts.map(({ id, title }) => ({ id, title }))}
+          />
+        </ClientMessages>
+      )}
+    </PageShell>
+  );
+}
