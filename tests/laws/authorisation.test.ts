@@ -158,6 +158,8 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/[course]/edit/[note]/page.tsx": [authors, () => ({ course: "small", note: "first" })],
   "app/teach/[course]/publish/page.tsx": [authors, course],
   "app/teach/[course]/regrades/page.tsx": [authors, course],
+  "app/teach/[course]/items/page.tsx": [authors, course],
+  "app/teach/[course]/concepts/page.tsx": [authors, course],
   "app/teach/[course]/history/page.tsx": [authors, course],
   "app/teach/[course]/history/[number]/page.tsx": [authors, () => ({ course: "small", number: "1" })],
   "app/teach/[course]/insights/page.tsx": [authors, course],
@@ -262,6 +264,15 @@ const actions: Readonly<Record<string, Row>> = {
   ],
   "app/teach/actions.ts moveToEditor": [only("owner of the installation"), () => ({ course: "folder" })],
   "app/teach/actions.ts publish": [authors, () => ({ course: "small", contents: "x" })],
+  "app/teach/actions.ts changeItems": [
+    authors,
+    () => ({ course: "small", change: "add-concept", ids: "card-1", concept: "c.one" }),
+  ],
+  "app/teach/actions.ts saveConcept": [
+    authors,
+    () => ({ course: "small", id: "c.new", name: "New", nameZh: "", after: "" }),
+  ],
+  "app/teach/actions.ts deleteConcept": [authors, () => ({ course: "small", id: "c.new" })],
   "app/teach/actions.ts restore": [authors, () => ({ course: "small", number: "1" })],
   "app/teach/actions.ts describe": [authors, () => ({ course: "small", number: "1", message: "First" })],
   "app/teach/actions.ts newNote": [
