@@ -40,7 +40,7 @@ function problemOf(
  */
 export function formAction<Output, Access extends "anyone" | "learner">(action: {
   readonly access: Access;
-  readonly namespace: "auth" | "browse" | "classes" | "practice" | "settings" | "teach";
+  readonly namespace: "accounts" | "auth" | "browse" | "classes" | "practice" | "settings" | "teach";
   readonly input: z.ZodType<Output>;
   /** The limit that it counts against; null if the action has a limit of its own. */
   readonly work: LimitedWork | null;

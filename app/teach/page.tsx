@@ -19,10 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What the reader teaches. */
 export default async function TeachPage() {
-  const [learner, locale, t] = await Promise.all([
+  const [learner, locale, t, accounts] = await Promise.all([
     requireLearner("/teach"),
     getLocale(),
     getTranslations("teach"),
+    getTranslations("accounts"),
   ]);
   const teaching = await findTeaching(learner.learnerId, locale);
   if (teaching === null) notFound();
@@ -79,6 +80,16 @@ export default async function TeachPage() {
         )}
       </section>
       <Classes teaching={teaching} />
+      <p className="mt-12 flex flex-wrap gap-6 border-line-2 border-t pt-4">
+        {learner.role === "owner" && (
+          <Link href="/teach/accounts" className="inline-flex min-h-6 items-center pointer-coarse:min-h-11">
+            {accounts("title")}
+          </Link>
+        )}
+        <Link href="/teach/log" className="inline-flex min-h-6 items-center pointer-coarse:min-h-11">
+          {accounts("log.title")}
+        </Link>
+      </p>
     </PageShell>
   );
 }

@@ -35,7 +35,10 @@ function createAuth() {
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
       password: { hash: hashOnce, verify: verifyPassword },
+      revokeSessionsOnPasswordReset: true,
     },
+    // Whoever reads the database can use no link that sets a password.
+    verification: { storeIdentifier: "hashed" },
     session: {
       expiresIn: 60 * secondsADay,
       updateAge: secondsADay,

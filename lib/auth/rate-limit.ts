@@ -15,6 +15,10 @@ const mostAttempts = {
   "sign-up": { address: 60, pair: 10, account: 100 },
   /** Only somebody with a session of the account can try, so nobody else is locked out. */
   "change-password": { address: 100, pair: 10, account: 10 },
+  /** Asking for a link that sets a new password: each is an e-mail. */
+  forgot: { address: 30, pair: 3, account: 6 },
+  /** Links that set a password and are none. */
+  reset: { address: 100, pair: 30, account: 100 },
   /** Codes of classes that are none: of the 2^40 codes hardly any is one. */
   join: { address: 200, pair: 30, account: 60 },
   guest: { address: 120, pair: 120, account: 120 },

@@ -42,7 +42,7 @@ const columns = `k.id, k.course_id AS "courseId", c.slug AS "courseSlug", c.titl
   k.exam_day AS "examDay", k.archived_at IS NOT NULL AS "isArchived"`;
 
 /** SQL: whether the person `$1` teaches the class `k`. */
-const teaches = `EXISTS (SELECT 1 FROM class_member t
+export const teachesClass = `EXISTS (SELECT 1 FROM class_member t
   JOIN "user" p ON p.id = t.learner_id AND p.banned IS NOT TRUE AND p.is_anonymous IS NOT TRUE
   WHERE t.learner_id = $1::text AND t.class_id = k.id AND t.role = 'teacher' AND t.left_at IS NULL)`;
 
@@ -55,7 +55,7 @@ export async function findTaughtClass(
   classId: string,
 ): Promise<StoredClass | null> {
   const rows = await db.$queryRawUnsafe<unknown[]>(
-    `SELECT ${columns} FROM ${classes} WHERE k.id = $2::uuid AND ${teaches}`,
+    `SELECT ${columns} FROM ${classes} WHERE k.id = $2::uuid AND ${teachesClass}`,
     userId,
     classId,
   );
@@ -67,7 +67,7 @@ export async function readTaughtClasses(db: Database, userId: LearnerId): Promis
   const rows = await db.$queryRawUnsafe<unknown[]>(
     `SELECT ${columns}, (SELECT count(*)::int FROM class_member m
        WHERE m.class_id = k.id AND m.role = 'learner' AND m.left_at IS NULL) AS learners
-     FROM ${classes} WHERE ${teaches} ORDER BY k.archived_at IS NOT NULL, k.created_at DESC, k.id`,
+     FROM ${classes} WHERE ${teachesClass} ORDER BY k.archived_at IS NOT NULL, k.created_at DESC, k.id`,
     userId,
   );
   return checked(z.array(countedClass), rows);

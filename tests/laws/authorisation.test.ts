@@ -80,6 +80,9 @@ const instructors = only(
   "owner of the installation",
 );
 
+/** Whoever may begin to teach, does, or was asked to. */
+const teaching: Rights = { ...instructors, author: "may" };
+
 type World = {
   readonly classId: string;
   readonly code: string;
@@ -143,16 +146,10 @@ const pages: Readonly<Record<string, Row>> = {
   "app/rehearsal/[id]/page.tsx": [learner, ({ rehearsalId }) => ({ id: rehearsalId })],
   "app/rehearsal/[id]/report/page.tsx": [learner, ({ rehearsalId }) => ({ id: rehearsalId })],
   "app/settings/page.tsx": [signedIn],
-  "app/teach/page.tsx": [
-    only(
-      "teacher of another class",
-      "teacher",
-      "author of another course",
-      "author",
-      "owner of the course",
-      "owner of the installation",
-    ),
-  ],
+  "app/teach/page.tsx": [teaching],
+  "app/teach/log/page.tsx": [teaching],
+  "app/teach/accounts/page.tsx": [only("owner of the installation")],
+  "app/reset/[token]/page.tsx": [anyone, () => ({ token: "none" })],
   "app/teach/new/page.tsx": [instructors],
   "app/teach/[course]/page.tsx": [authors, course],
   "app/teach/[course]/edit/[note]/page.tsx": [authors, () => ({ course: "small", note: "first" })],
@@ -280,6 +277,19 @@ const actions: Readonly<Record<string, Row>> = {
     () => ({ course: "small", slug: `n-${randomUUID().slice(0, 8)}`, title: "New" }),
   ],
   "app/teach/actions.ts orderNote": [authors, () => ({ course: "small", note: "first", places: "1" })],
+  "app/reset/actions.ts setPassword": [anyone, () => ({ token: "none", newPassword: "four words of mine" })],
+  "app/teach/accounts/actions.ts saveInstructor": [
+    only("owner of the installation"),
+    ({ people }) => ({ person: people.learner, is: "no" }),
+  ],
+  "app/teach/accounts/actions.ts saveDisabled": [
+    only("owner of the installation"),
+    ({ people }) => ({ person: people.learner, is: "no" }),
+  ],
+  "app/teach/accounts/actions.ts makeResetLink": [
+    only("owner of the installation"),
+    ({ people }) => ({ person: people.learner }),
+  ],
   // There is no such correction.
   "app/teach/actions.ts takeBack": [only(), () => ({ course: "small", act: randomUUID() })],
   "app/teach/classes/actions.ts makeClass": [

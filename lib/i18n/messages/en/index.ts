@@ -1,3 +1,4 @@
+import accounts from "./accounts.json";
 import actions from "./actions.json";
 import answers from "./answers.json";
 import auth from "./auth.json";
@@ -18,6 +19,7 @@ import today from "./today.json";
 import ui from "./ui.json";
 
 export const messages = {
+  accounts,
   actions,
   answers,
   auth,

@@ -1,4 +1,5 @@
 import type { Messages } from "../en";
+import accounts from "./accounts.json";
 import actions from "./actions.json";
 import answers from "./answers.json";
 import auth from "./auth.json";
@@ -19,6 +20,7 @@ import today from "./today.json";
 import ui from "./ui.json";
 
 export const messages: Messages = {
+  accounts,
   actions,
   answers,
   auth,
