@@ -158,8 +158,6 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/[course]/items/page.tsx": [authors, course],
   "app/teach/[course]/concepts/page.tsx": [authors, course],
   "app/teach/[course]/history/page.tsx": [authors, course],
-  "app/teach/[course]/concepts/page.tsx": [authors, course],
-  "app/teach/[course]/items/page.tsx": [authors, course],
   "app/teach/[course]/history/[number]/page.tsx": [authors, () => ({ course: "small", number: "1" })],
   "app/teach/[course]/insights/page.tsx": [authors, course],
   "app/teach/[course]/insights/items/page.tsx": [authors, course],
@@ -292,12 +290,6 @@ const actions: Readonly<Record<string, Row>> = {
     only("owner of the installation"),
     ({ people }) => ({ person: people.learner }),
   ],
-  "app/teach/actions.ts saveConcept": [
-    authors,
-    () => ({ course: "small", was: "", id: "c.two", name: "Two", en: "Two", zh: "二", prerequisites: "" }),
-  ],
-  "app/teach/actions.ts deleteConcept": [authors, () => ({ course: "small", id: "c.one", concept: "c.one" })],
-  "app/teach/actions.ts changeItems": [authors, () => ({ course: "small", ids: "card-1", change: "retire" })],
   // There is no such correction.
   "app/teach/actions.ts takeBack": [only(), () => ({ course: "small", act: randomUUID() })],
   "app/teach/classes/actions.ts makeClass": [
