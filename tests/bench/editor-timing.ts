@@ -98,7 +98,7 @@ try {
   await editor.open(address);
   const text = longNote();
   await editor.write(text);
-  await page.getByText("course.yaml", { exact: true }).click();
+  await page.locator("label").filter({ hasText: "course.yaml" }).click();
   const course = readFileSync(`${folder}/course.yaml`, "utf8");
   await editor.write(course.replace(/^notes: .*$/m, "notes: [first-note]"));
   await page

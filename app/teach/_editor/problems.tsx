@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import type { QuickFix } from "@/lib/authoring/quick-fixes";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import { languageTag, originalLocale } from "@/lib/i18n/locale";
 import { classNames } from "../../_ui/class-names";
 
 type Props = {
@@ -16,6 +17,9 @@ type Props = {
   readonly onGo: (problem: Diagnostic) => void;
   readonly onFix: (problem: Diagnostic, fix: QuickFix) => void;
 };
+
+/** The compiler speaks the language that notes are written in. */
+const wordsTag = languageTag(originalLocale);
 
 /** More than these nobody reads at once. */
 const mostShown = 60;
@@ -52,12 +56,12 @@ export const Problems = memo(function Problems({ problems, file, current, fixesO
                   : t("lineIn", { line: problem.line, file: problem.file })}
               </span>
               <span className="sr-only">{t(problem.severity)}</span>
-              <b className="font-semibold">
+              <b className="font-semibold" lang={wordsTag}>
                 <Words text={problem.message} />
               </b>{" "}
               <code className="text-12 text-ink-3">{problem.rule}</code>
             </button>
-            <p className="text-ink-2">
+            <p className="text-ink-2" lang={wordsTag}>
               <Words text={problem.remedy} />
             </p>
             <Fixes problem={problem} fixesOf={fixesOf} onFix={onFix} />
