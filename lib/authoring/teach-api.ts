@@ -27,10 +27,25 @@ export const teachInputs = {
       .max(mostChanges)
       .readonly(),
   }),
+  /** Says that somebody has the editor open; called again and again. `isLeaving` ends it. */
+  "/api/teach/presence": z.object({
+    course: z.string().max(200),
+    note: z.string().max(200),
+    tab: z.guid(),
+    isLeaving: z.boolean().exactOptional(),
+  }),
 } as const;
 
 export type TeachOutputs = {
   readonly "/api/teach/save": SavedFiles;
+  readonly "/api/teach/presence": Presence;
+};
+
+export type Presence = {
+  /** The others who have it open, with the notes that they are at; by name. Another tab of one's own counts. */
+  readonly others: readonly { readonly name: string; readonly note: string; readonly isMe: boolean }[];
+  /** Hashes of the latest contents, by file name: what somebody else has saved can be seen from them. */
+  readonly hashes: Readonly<Record<string, string>>;
 };
 
 export type SavedFile = { readonly name: string } & (

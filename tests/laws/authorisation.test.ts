@@ -215,6 +215,7 @@ const endpoints: Readonly<Record<string, Row>> = {
     authors,
     () => ({ course: "small", changes: [{ name: "first.zh.md", base: null, text: "x" }] }),
   ],
+  "app/api/teach/presence/route.ts": [authors, () => ({ course: "small", note: "first", tab: randomUUID() })],
   "app/teach/[course]/export/route.ts": [authors, course],
   "app/api/teach/import/route.ts": [
     authors,

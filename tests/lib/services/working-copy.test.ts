@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { createCourse } from "@/lib/services/create-course";
 import { editHere } from "@/lib/services/edit-here";
+import { bePresent } from "@/lib/services/editor-presence";
 import { findTeaching } from "@/lib/services/load-teaching";
 import { publishContent } from "@/lib/services/publish-content";
 import { planPublication, publishRevision } from "@/lib/services/publish-revision";
@@ -252,5 +254,30 @@ describe("a course of a folder", () => {
     ]);
     expect(await getPrisma().item.count({ where: { course: { slug: "small" }, retiredAt: null } })).toBe(7);
     expect(await readFile(join(directory, "first.en.md"), "utf8")).toBe(noteText({ cards: 1 }));
+  });
+});
+
+describe("two who have a course open", () => {
+  test("see each other, until one leaves or is not heard of for a minute, and nobody else sees them", async () => {
+    const owner = await instructor();
+    const slug = await newCourse(owner);
+    const other = await coAuthor(slug);
+    const [mine, theirs] = [randomUUID(), randomUUID()];
+    const be = (userId: string, tab: string, minutes: number, isLeaving = false) =>
+      bePresent(userId, { course: slug, note: "first-note", tab, isLeaving, now: later(minutes) });
+    expect((await be(owner, mine, 0)).others).toEqual([]);
+    const seen = await be(other, theirs, 0.5);
+    expect(seen.others).toEqual([{ name: owner, note: "first-note", isMe: false }]);
+    expect(seen.hashes).toEqual((await loadWorkingCopy(owner, slug, "en")).hashes);
+    expect((await be(owner, mine, 0.6)).others).toEqual([{ name: other, note: "first-note", isMe: false }]);
+    expect((await be(owner, randomUUID(), 0.7)).others).toContainEqual({
+      name: owner,
+      note: "first-note",
+      isMe: true,
+    });
+    await be(other, theirs, 0.8, true);
+    expect((await be(owner, mine, 0.9)).others.map(({ name }) => name)).toEqual([owner]);
+    expect((await be(owner, mine, 5)).others).toEqual([]);
+    expect(await be(await instructor(), mine, 5).catch(codeOf)).toBe("not-found");
   });
 });

@@ -145,3 +145,17 @@ test("A refusal is told in the server's words", async () => {
   expect(states.at(-1)).toEqual({ status: "refused", message: "That is too long." });
   saving.stop();
 });
+
+test("What somebody else has saved is shown while nothing is typed here, and fetched once", async () => {
+  const { saving, online, kept, shown, states } = editing("one\n");
+  online.text = "one\ntheirs\n";
+  saving.look({ "a.en.md": "#one\ntheirs\n", "unknown.en.md": "#x" });
+  await vi.advanceTimersByTimeAsync(200);
+  expect(shown).toEqual({ "a.en.md": "one\ntheirs\n" });
+  expect(online.text).toBe("one\ntheirs\n");
+  saving.look({ "a.en.md": "#one\ntheirs\n" });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(online.posts).toHaveLength(1);
+  expect(kept).toEqual({});
+  expect(states.at(-1)).toEqual({ status: "saved" });
+});

@@ -8,6 +8,7 @@ import { Button } from "../../../../_ui/button";
 import { Skeleton } from "../../../../_ui/skeleton";
 import { Editor, type EditorHandle } from "../../../_editor/editor";
 import { keptTexts } from "./kept-texts";
+import { Others } from "./others";
 import { Saving, type SavingState } from "./saving";
 
 type Props = {
@@ -66,6 +67,7 @@ export function Editing({ learnerId, course, note, locale, files, hashes, crumb,
       crumb={crumb}
       tools={
         <>
+          <Others course={course} note={note} onHashes={(latest) => saving.current?.look(latest)} />
           <State state={state} onSettle={(file, whose) => saving.current?.settle(file, whose)} />
           {publish}
         </>

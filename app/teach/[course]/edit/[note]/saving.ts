@@ -50,6 +50,8 @@ export class Saving {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isSending = false;
   #problem: SavingState | null = null;
+  /** Files of which the server has another content, while nothing was typed here. */
+  #behind: ReadonlySet<string> = new Set();
 
   constructor(options: Options) {
     this.#options = options;
@@ -91,6 +93,17 @@ export class Saving {
     this.#tell();
   }
 
+  /** The hashes of the latest contents: what somebody else has saved is fetched, even while nothing is typed. */
+  look(hashes: Readonly<Record<string, string>>): void {
+    if (this.#isSending) return;
+    const behind = [...this.#files].filter(
+      ([name, { base, text, saved }]) =>
+        hashes[name] !== undefined && hashes[name] !== base && text === saved,
+    );
+    this.#behind = new Set(behind.map(([name]) => name));
+    if (behind.length > 0) this.#plan(0);
+  }
+
   /** Sends at once what is not saved yet; once it is, or can't be, the promise ends. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
@@ -108,7 +121,9 @@ export class Saving {
   }
 
   #unsaved(): [string, File][] {
-    return [...this.#files].filter(([, { text, saved, conflict }]) => conflict === null && text !== saved);
+    return [...this.#files].filter(
+      ([name, { text, saved, conflict }]) => conflict === null && (text !== saved || this.#behind.has(name)),
+    );
   }
 
   #plan(ms: number): void {
@@ -125,6 +140,7 @@ export class Saving {
       const changes = unsaved.map(([name, { base, text }]) => ({ name, base, text }));
       const { files } = await this.#options.send(changes);
       this.#problem = null;
+      this.#behind = new Set();
       for (const change of changes) {
         const answer = files.find(({ name }) => name === change.name);
         if (answer !== undefined) this.#take(change, answer);
