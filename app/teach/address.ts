@@ -13,6 +13,10 @@ export function revisionHref(course: string, number: number): string {
   return `${teachHref(course, "history")}/${number}`;
 }
 
+export function itemHistoryHref(course: string, item: string): string {
+  return `${teachHref(course, "items")}/${encodeURIComponent(item)}`;
+}
+
 /** `locale` is the language that the note is written in there. */
 export function editHref(course: string, note: string, locale?: Locale): string {
   return `/teach/${course}/edit/${note}${locale === undefined ? "" : `?in=${locale}`}`;

@@ -168,3 +168,18 @@ export async function readRevisions(
     publishedAt: publishedAt === null ? null : new Date(publishedAt),
   }));
 }
+
+/** The files of the latest revisions, by number. */
+export async function readRevisionFiles(
+  db: Database,
+  courseId: number,
+  most: number,
+): Promise<ReadonlyMap<number, FileHashes>> {
+  const rows = await db.revision.findMany({
+    where: { courseId },
+    orderBy: { number: "desc" },
+    take: most,
+    select: { number: true, files: true },
+  });
+  return new Map(rows.map(({ number, files }) => [number, files as FileHashes]));
+}

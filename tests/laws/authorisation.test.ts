@@ -156,6 +156,7 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/[course]/publish/page.tsx": [authors, course],
   "app/teach/[course]/regrades/page.tsx": [authors, course],
   "app/teach/[course]/items/page.tsx": [authors, course],
+  "app/teach/[course]/items/[item]/page.tsx": [authors, cardOf(course)],
   "app/teach/[course]/concepts/page.tsx": [authors, course],
   "app/teach/[course]/history/page.tsx": [authors, course],
   "app/teach/[course]/history/[number]/page.tsx": [authors, () => ({ course: "small", number: "1" })],

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { exportCourse, importCourse, readArchive } from "@/lib/services/course-archive";
 import { addNote, moveNote } from "@/lib/services/course-notes";
+import { loadItemHistory } from "@/lib/services/item-history";
 import { loadAuthoredCourse } from "@/lib/services/load-authored-course";
 import { compareRevisions, describeRevision, loadHistory, restoreRevision } from "@/lib/services/revisions";
 import { loadWorkingCopy, saveWorkingCopy } from "@/lib/services/working-copy";
@@ -166,6 +167,37 @@ describe("the history of a course", () => {
       () => loadHistory(other, slug, "en"),
     ])
       expect(await attempt().catch(codeOf)).toBe("not-found");
+  });
+});
+
+describe("the history of an item", () => {
+  test("has the revisions that changed it, each beside what it was, wherever it stood", async () => {
+    const owner = await instructor();
+    const card = (front: string) => `\`\`\`card\nid: one\nfront: ${front}\nback: B\n\`\`\`\n`;
+    const course = courseYaml.replace("[first]", "[first, second]");
+    const slug = await imported(owner, {
+      "course.yaml": course,
+      "first.en.md": card("A"),
+      "second.en.md": "",
+    });
+    const versions = [
+      { "first.en.md": `More.\n\n${card("A")}`, "second.en.md": "" },
+      { "first.en.md": "More.\n", "second.en.md": card("C") },
+      { "first.en.md": "More.\n", "second.en.md": "" },
+    ];
+    for (const files of versions)
+      await importCourse(owner, slug, { archive: zip({ "course.yaml": course, ...files }), now });
+    const { changes } = await loadItemHistory(owner, slug, "en", "one");
+    expect(changes.map(({ revision, change }) => [revision.number, change])).toEqual([
+      [4, "deleted"],
+      [3, "changed"],
+      [1, "added"],
+    ]);
+    expect(changes[1]?.rows.filter(({ kind }) => kind === "changed")).toEqual([
+      { kind: "changed", before: { number: 3, text: "front: A" }, after: { number: 3, text: "front: C" } },
+    ]);
+    expect(await loadItemHistory(owner, slug, "en", "none").catch(codeOf)).toBe("not-found");
+    expect(await loadItemHistory(await instructor(), slug, "en", "one").catch(codeOf)).toBe("not-found");
   });
 });
 

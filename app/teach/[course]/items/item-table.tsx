@@ -8,7 +8,7 @@ import { AccountForm } from "../../../_account/account-form";
 import { Field, TextField } from "../../../_ui/field";
 import { inputClass } from "../../../_ui/input-class";
 import { changeItems } from "../../actions";
-import { editHref } from "../../address";
+import { editHref, itemHistoryHref } from "../../address";
 
 type Props = {
   readonly course: string;
@@ -82,6 +82,9 @@ export function ItemTable({ course, items, notes, concepts }: Props) {
                     className="inline-flex min-h-6 items-center"
                   >
                     {item.id}
+                  </Link>
+                  <Link href={itemHistoryHref(course, item.id)} className="inline-flex min-h-6 items-center">
+                    {t("history")}
                   </Link>
                   <span>{item.kind}</span>
                   <span>{item.note}</span>

@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl";
 import type { ComparedFile } from "@/lib/services/revisions";
 import { classNames } from "../../../../_ui/class-names";
 
-type Line = Extract<NonNullable<ComparedFile["rows"]>[number], { kind: "changed" }>["before"];
+type Rows = NonNullable<ComparedFile["rows"]>;
+type Line = Extract<Rows[number], { kind: "changed" }>["before"];
 
 /** The changes of a file, side by side. */
 export function Comparison({ file }: { readonly file: ComparedFile }) {
   const t = useTranslations("teach.history");
-  const scrolls = { role: "group", tabIndex: 0, "aria-label": file.name } as const;
   return (
     <section aria-label={file.name}>
       <h2 className="subhead mb-3">
@@ -17,35 +17,45 @@ export function Comparison({ file }: { readonly file: ComparedFile }) {
       {file.rows === null ? (
         file.change === "changed" && <p className="text-ink-2">{t("picture")}</p>
       ) : (
-        <div {...scrolls} className="overflow-x-auto border-line-2 border-y">
-          <table className="w-full min-w-[44rem] table-fixed border-collapse font-mono text-13 leading-5">
-            <thead className="sr-only">
-              <tr>
-                <th>{t("before")}</th>
-                <th>{t("after")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {file.rows.map((row, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a comparison never change.
-                <tr key={index} className="align-top">
-                  {row.kind === "skipped" ? (
-                    <td colSpan={2} className="meta border-line border-y px-3 py-1 text-center font-sans">
-                      {t("skipped", { lines: row.lines })}
-                    </td>
-                  ) : (
-                    <>
-                      <Side line={row.before} change={row.kind === "changed" ? t("removed") : null} />
-                      <Side line={row.after} change={row.kind === "changed" ? t("inserted") : null} isAfter />
-                    </>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Rows rows={file.rows} label={file.name} />
       )}
     </section>
+  );
+}
+
+/** Two versions of a text, side by side. */
+export function Rows({ rows, label }: { readonly rows: Rows; readonly label: string }) {
+  const t = useTranslations("teach.history");
+  const scrolls = { role: "group", tabIndex: 0, "aria-label": label } as const;
+  if (rows.length === 0) return null;
+  return (
+    <div {...scrolls} className="overflow-x-auto border-line-2 border-y">
+      <table className="w-full min-w-[44rem] table-fixed border-collapse font-mono text-13 leading-5">
+        <thead className="sr-only">
+          <tr>
+            <th>{t("before")}</th>
+            <th>{t("after")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a comparison never change.
+            <tr key={index} className="align-top">
+              {row.kind === "skipped" ? (
+                <td colSpan={2} className="meta border-line border-y px-3 py-1 text-center font-sans">
+                  {t("skipped", { lines: row.lines })}
+                </td>
+              ) : (
+                <>
+                  <Side line={row.before} change={row.kind === "changed" ? t("removed") : null} />
+                  <Side line={row.after} change={row.kind === "changed" ? t("inserted") : null} isAfter />
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
