@@ -308,6 +308,38 @@ export function readLearnerProgress(
   );
 }
 
+// ── Just now ──
+
+/** An answer of the last minutes, in a session or in practice. */
+export type RecentAnswer = {
+  readonly learnerId: LearnerId;
+  readonly itemId: ItemId;
+  readonly isRight: boolean;
+  /** Null for right answers, and where none explains it. */
+  readonly misconception: string | null;
+};
+
+/** Answers of these learners to the course's items since an instant. */
+export function readRecentAnswers(
+  db: Database,
+  { courseId, classId }: InsightScope,
+  since: Date,
+): Promise<RecentAnswer[]> {
+  return db.$queryRawUnsafe<RecentAnswer[]>(
+    `WITH ${learnersOf}, ${liveItems}
+     SELECT m.learner_id AS "learnerId", a.* FROM member m CROSS JOIN LATERAL (
+       SELECT r.item_id AS "itemId", ${counted.rating} > 1 AS "isRight", ${counted.misconception} AS misconception
+       FROM review r WHERE r.learner_id = m.learner_id AND r.reviewed_at >= $3::timestamptz AND ${isNotUndone}
+       UNION ALL
+       SELECT p.item_id, p.verdict = 'correct', p.misconception FROM practice_answer p
+       WHERE p.learner_id = m.learner_id AND p.answered_at >= $3::timestamptz) a
+     WHERE a."itemId" IN (SELECT id FROM live)`,
+    courseId,
+    classId,
+    since,
+  );
+}
+
 // ── Unclear questions ──────────────────────────────────────────────────────────────────────────────
 
 /** What was said about a question; nobody is named. */

@@ -1,6 +1,7 @@
 /** One item: its figures, and the answers behind them. */
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
+import { readTaughtClasses } from "@/lib/db/class-store";
 import {
   type FirstTotals,
   findScopedReview,
@@ -13,6 +14,7 @@ import { readItemBodies } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
 import type { Likeness } from "@/lib/insights/answer-groups";
+import type { Facility } from "@/lib/insights/facility";
 import { fewestLearners } from "@/lib/insights/few-learners";
 import type { ExpressionGuess } from "@/lib/insights/guess-expression";
 import { meanOnOthers, type OptionFigures, optionFigures } from "@/lib/insights/option-figures";
@@ -24,6 +26,7 @@ import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
 import type { Given, Json } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import type { Html } from "@/lib/markdown/markup";
+import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline } from "@/lib/markdown/render-markdown";
 import type { LearnerId, ReviewId } from "@/lib/quiz/ids";
 import type { PastReview } from "@/lib/quiz/past-review";
@@ -74,7 +77,7 @@ export type ShownAnswer = {
   readonly isRight: boolean;
   readonly isFirst: boolean;
   readonly elapsedMs: number;
-  /** As stored; null where the learner grades, empty for giving up. */
+  /** In words; null where the learner grades, empty for giving up. */
   readonly answer: string | null;
   /** What was drawn, for exercises. */
   readonly given: Given;
@@ -95,6 +98,13 @@ export type InsightItemView = {
   readonly groups: readonly ShownGroup[];
   /** What leads to most of the unexplained answers. */
   readonly guess: ExpressionGuess | null;
+  /** The same item in the classes of this course that the reader teaches, the latest first. */
+  readonly classes: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly term: string;
+    readonly facility: Facility;
+  }[];
   /** The answers that were asked for; null if an author would be told of too few learners. */
   readonly listed: {
     readonly answers: readonly ShownAnswer[];
@@ -142,12 +152,35 @@ export async function loadInsightItem(
     options: item.kind === "choice" ? optionsOf(body as ChoiceBody, firsts, summary.data.totals, read) : null,
     bins: item.kind === "exercise" ? parameterBins(firsts) : [],
     wrong: wrongKinds(item, body, present, read),
+    classes: await inOwnClasses(userId, access, items, item.key, { locale, now }),
     groups: groups.map(({ ids, ...group }) => ({ ...group, answers: ids.length })),
     guess,
     listed: maySee(access, answers)
-      ? listed(item, body, answers, { filter, page, groups, present: item.version, names })
+      ? listed(item, body, answers, { filter, page, groups, present: item.version, names, locale: read })
       : null,
   };
+}
+
+const mostClasses = 8;
+
+async function inOwnClasses(
+  userId: LearnerId,
+  access: InsightAccess,
+  items: readonly InsightItem[],
+  key: string,
+  { locale, now }: { readonly locale: Locale; readonly now: Date },
+): Promise<InsightItemView["classes"]> {
+  const taught = (await readTaughtClasses(getPrisma(), userId))
+    .filter(({ courseId }) => courseId === access.course.id)
+    .slice(0, mostClasses);
+  const rows = await Promise.all(
+    taught.map(async ({ id, courseId, name, term }) => {
+      const { data } = await loadItemSums({ key: `class:${id}`, scope: { courseId, classId: id } }, now);
+      const facility = itemFigures(items, data, locale).find((item) => item.key === key)?.facility ?? null;
+      return facility === null ? [] : [{ id, name, term, facility }];
+    }),
+  );
+  return rows.flat();
 }
 
 function optionsOf(
@@ -218,12 +251,14 @@ function listed(
     groups,
     present,
     names,
+    locale,
   }: {
     readonly filter: AnswerFilter;
     readonly page: number;
     readonly groups: Groups["groups"];
     readonly present: number;
     readonly names: ReadonlyMap<LearnerId, string>;
+    readonly locale: Locale;
   },
 ): NonNullable<InsightItemView["listed"]> {
   const fits = answers.filter((answer) => isListed(answer, filter, groups, present));
@@ -236,6 +271,7 @@ function listed(
       .map(({ learnerId, version, given, ...answer }) => ({
         ...answer,
         learner: names.get(learnerId) ?? null,
+        answer: answer.answer === null ? null : answerWords(item, body, answer.answer, locale),
         given: item.kind === "exercise" ? given : {},
         key: item.kind === "exercise" && version === present ? key(body, given, "en").answer : null,
       })),
@@ -243,6 +279,18 @@ function listed(
     page: at,
     pages,
   };
+}
+
+/** An answer as stored; of a choice, the texts of the options. */
+function answerWords(item: InsightItem, body: unknown, answer: string, locale: Locale): string {
+  if (item.kind !== "choice") return answer;
+  const { options, texts } = body as ChoiceBody;
+  const words = new Map(
+    inLanguage(texts, locale).options.map(({ text }, i) => [options[i]!.id, plainWords(text)]),
+  );
+  return idsIn(storedAnswer(answer))
+    .map((id) => words.get(id) ?? id)
+    .join("; ");
 }
 
 function isListed(

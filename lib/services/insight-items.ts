@@ -79,7 +79,10 @@ export async function loadInsightItems(
   };
 }
 
-export function loadItemSums({ key, scope }: InsightAccess, now: Date): Promise<Summary<ItemsData>> {
+export function loadItemSums(
+  { key, scope }: Pick<InsightAccess, "key" | "scope">,
+  now: Date,
+): Promise<Summary<ItemsData>> {
   return loadSummary({ scope: key, view: "items" }, now, async () => {
     const db = getPrisma();
     const sums = await readItemSums(db, scope, { idleMs, fewestOthers });

@@ -33,6 +33,7 @@ import { type LoadLearner, nextReview, signedInLearners } from "./learners";
 import { type Figures, figuresOf, measure, median, sender, withCookies } from "./load";
 import { benchOrders } from "./review-orders";
 import { learnerId, loadLearners, seed, veteran } from "./seed";
+import { benchTeacherPages, seedLargeClass } from "./teacher-pages";
 
 const runs = 3;
 const warmUpReviews = 4_000;
@@ -292,6 +293,24 @@ async function benchLearner(url: string, pool: Pool): Promise<void> {
   await benchLearnerPages(url, pool, secret, medianOfRuns);
 }
 
+/** A server whose only learners are those of one large class. */
+async function benchTeach(serverUrl: string): Promise<void> {
+  await withNewDatabase(serverUrl, async (url) => {
+    const environment = { DATABASE_URL: url, BETTER_AUTH_SECRET: secret, TRUSTED_PROXIES: "1" };
+    const server = await startTestServer(environment);
+    const pool = new Pool({ connectionString: url, max: 4 });
+    try {
+      console.log("Seeding a class …");
+      const classId = await seedLargeClass(pool, today);
+      heading("Insights, one request at a time");
+      await benchTeacherPages(server.url, pool, { secret, classId }, medianOfRuns);
+    } finally {
+      await pool.end();
+      await server.stop();
+    }
+  });
+}
+
 /** Services in this process, without a server. */
 async function benchLearnersYear(databaseUrl: string): Promise<void> {
   console.log("\nA year of learners");
@@ -338,11 +357,15 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [part] = positionals;
-if (part !== undefined && part !== "learner") {
-  console.error(`There is no part ${part} of the bench. Usage: npm run bench [-- learner | --against REF]`);
+if (part !== undefined && part !== "learner" && part !== "teach") {
+  console.error(
+    `There is no part ${part} of the bench. Usage: npm run bench [-- learner | teach | --against REF]`,
+  );
   process.exitCode = 2;
 } else if (values.against !== undefined) {
   await benchAgainst(values.against, serverUrl);
+} else if (part === "teach") {
+  if (serverUrl) await benchTeach(serverUrl);
 } else if (part === "learner") {
   benchOrders();
   if (serverUrl) {

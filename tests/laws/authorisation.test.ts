@@ -172,6 +172,7 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/classes/[class]/insights/items/[item]/[review]/page.tsx": [teacher, reviewOf(ofClass)],
   "app/teach/classes/[class]/insights/concepts/page.tsx": [teacher, ofClass],
   "app/teach/classes/[class]/insights/learners/page.tsx": [teacher, ofClass],
+  "app/teach/classes/[class]/insights/now/page.tsx": [teacher, ofClass],
   "app/settings/classes/[class]/page.tsx": [learner, ofClass],
   "app/teach/classes/new/page.tsx": [instructors],
   "app/teach/classes/[class]/page.tsx": [teacher, ofClass],

@@ -16,13 +16,13 @@ import { pageOf, type RoomProps } from "./room";
 import { bodyCell, headCell, numberCell, ScrollBox } from "./scroll-box";
 
 const learnersOfPage = 30;
-/** Whole per cent from which a colour applies, the strongest first. */
+/** Whole per cent from which a colour applies, the strongest first. Numbers cannot be read on `heat-3`. */
 const heats = [
   { from: 94, className: "bg-heat-5" },
   { from: 88, className: "bg-heat-4" },
-  { from: 80, className: "bg-heat-3" },
-  { from: 70, className: "bg-heat-2" },
-  { from: 0, className: "bg-heat-1" },
+  { from: 80, className: "bg-heat-2" },
+  { from: 70, className: "bg-heat-1" },
+  { from: 0, className: "bg-heat-0" },
 ];
 
 /** What is expected to be recalled of each concept, and of a class by whom. */

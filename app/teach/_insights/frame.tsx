@@ -9,7 +9,7 @@ import { PageShell } from "../../_ui/page-shell";
 import { LinkSegments } from "../../progress/link-segments";
 import { classHref, insightHref, teachHref } from "../address";
 
-type Room = "mistakes" | "items" | "concepts" | "learners";
+type Room = "mistakes" | "items" | "concepts" | "learners" | "now";
 
 type Props = {
   readonly visitor: Learner;
@@ -41,7 +41,9 @@ export function InsightFrame({
   const teach = useTranslations("teach");
   const locale = useLocale();
   const rooms: readonly Room[] =
-    access.class === null ? ["mistakes", "items", "concepts"] : ["mistakes", "items", "concepts", "learners"];
+    access.class === null
+      ? ["mistakes", "items", "concepts"]
+      : ["mistakes", "items", "concepts", "learners", "now"];
   const base = "course" in place ? teachHref(place.course) : classHref(place.class);
   return (
     <PageShell visitor={visitor} section="teach">

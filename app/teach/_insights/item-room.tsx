@@ -142,6 +142,21 @@ export async function ItemRoom({ place, item: key, search }: Props) {
             ))}
           </Section>
         )}
+        {view.classes.length > 1 && (
+          <Section id="classes" title={t("item.classes")} meta={t("item.classesMeta")}>
+            {view.classes.map(({ id, name, term, facility }) => (
+              <Line
+                key={id}
+                href={insightHref({ class: id }, ["items", key])}
+                share={facility.share}
+                interval={facility}
+                detail={t("mistakes.learners", { count: facility.n })}
+              >
+                {term === "" ? name : `${name} · ${term}`}
+              </Line>
+            ))}
+          </Section>
+        )}
         <Answers place={place} view={view} by={filter.by} kept={kept} />
       </div>
     </InsightFrame>
