@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { sendsMail } from "@/lib/services/forgotten-password";
 import { AccountPage } from "../_account/account-page";
 import { StartForm } from "../_account/start-form";
 import { type NextProps, withoutAccount } from "../_account/without-account";
@@ -11,7 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage(props: NextProps) {
-  const [{ visitor, next }, t] = await Promise.all([withoutAccount(props), getTranslations("auth.signIn")]);
+  const [{ visitor, next }, t, forgot] = await Promise.all([
+    withoutAccount(props),
+    getTranslations("auth.signIn"),
+    getTranslations("accounts.forgot"),
+  ]);
   return (
     <AccountPage
       visitor={visitor}
@@ -22,6 +27,11 @@ export default async function SignInPage(props: NextProps) {
           <p>
             {t("other")} <Link href={{ pathname: "/sign-up", query: { next } }}>{t("toSignUp")}</Link>
           </p>
+          {sendsMail() && (
+            <p>
+              <Link href="/forgot">{forgot("link")}</Link>
+            </p>
+          )}
           {visitor === null && (
             <div className="flex flex-wrap items-center gap-3">
               {t("orStart")}

@@ -1,5 +1,6 @@
 /** The accounts of an installation, for its owner; `not-found` for everybody else. */
 import { AppError } from "@/lib/app-error";
+import { canSendMail } from "@/lib/auth/mail";
 import { createResetToken } from "@/lib/auth/password-reset";
 import {
   type AccountRow,
@@ -11,7 +12,9 @@ import {
 } from "@/lib/db/account-store";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import { type RoleActType, recordAct } from "@/lib/db/role-act-store";
+import type { Locale } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
+import { mailPasswordLink } from "./forgotten-password";
 
 export type AccountsView = {
   readonly accounts: readonly AccountRow[];
@@ -53,10 +56,23 @@ export async function setDisabled(
   );
 }
 
-/** A token that sets this account's password once, within two days; to be handed on by hand. */
-export async function makeResetToken(userId: LearnerId, personId: LearnerId, now: Date): Promise<string> {
-  await change(userId, personId, "account.reset-link", now, async () => undefined);
-  return createResetToken(personId, { hours: 48, now });
+/** Hours that a link is valid which the owner makes. */
+const linkHours = 48;
+
+/**
+ * Makes a link that sets this account's password once, within two days. Where mails can be sent, it goes to the account's
+ * address, which is returned; else its token is, to be handed on.
+ */
+export async function makePasswordLink(
+  userId: LearnerId,
+  personId: LearnerId,
+  { locale, now }: { readonly locale: Locale; readonly now: Date },
+): Promise<{ readonly token: string } | { readonly sentTo: string }> {
+  const account = await change(userId, personId, "account.reset-link", now, async () => undefined);
+  const token = await createResetToken(personId, { hours: linkHours, now });
+  if (!canSendMail()) return { token };
+  await mailPasswordLink(account, { token, hours: linkHours, locale });
+  return { sentTo: account.email };
 }
 
 async function change(
@@ -65,13 +81,14 @@ async function change(
   type: RoleActType,
   now: Date,
   work: (tx: Database) => Promise<void>,
-): Promise<void> {
-  await getPrisma().$transaction(async (tx) => {
+): Promise<AccountRow> {
+  return getPrisma().$transaction(async (tx) => {
     if (!(await ownsInstallation(tx, userId))) throw new AppError("not-found");
     const account = await lockAccount(tx, personId);
     if (account === null) throw new AppError("not-found");
     if (account.role === "owner") throw new AppError("conflict");
     await work(tx);
     await recordAct(tx, { actorId: userId, type, subjectId: personId }, now);
+    return account;
   });
 }

@@ -149,6 +149,8 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/page.tsx": [teaching],
   "app/teach/log/page.tsx": [teaching],
   "app/teach/accounts/page.tsx": [only("owner of the installation")],
+  // Without a mail server.
+  "app/forgot/page.tsx": [onlyFor()],
   "app/reset/[token]/page.tsx": [anyone, () => ({ token: "none" })],
   "app/teach/new/page.tsx": [instructors],
   "app/teach/[course]/page.tsx": [authors, course],
@@ -280,6 +282,7 @@ const actions: Readonly<Record<string, Row>> = {
     () => ({ course: "small", slug: `n-${randomUUID().slice(0, 8)}`, title: "New" }),
   ],
   "app/teach/actions.ts orderNote": [authors, () => ({ course: "small", note: "first", places: "1" })],
+  "app/forgot/actions.ts askForLink": [onlyFor(), () => ({ email: "x@example.org" })],
   "app/reset/actions.ts setPassword": [anyone, () => ({ token: "none", newPassword: "four words of mine" })],
   "app/teach/accounts/actions.ts saveInstructor": [
     only("owner of the installation"),

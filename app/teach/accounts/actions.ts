@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { makeResetToken, setDisabled, setInstructor } from "@/lib/services/accounts";
+import { makePasswordLink, setDisabled, setInstructor } from "@/lib/services/accounts";
 import { formAction } from "../../_boundary/form-action";
 import { ownOrigin } from "../../_boundary/own-origin";
 
@@ -35,12 +35,14 @@ export const saveDisabled = formAction({
   },
 });
 
-/** The link is in the answer alone: it is stored nowhere, and shown once. */
+/** A link that is not mailed is in the answer alone: it is stored nowhere, and shown once. */
 export const makeResetLink = formAction({
   ...base,
   input: z.object({ person }),
-  run: async ({ person: who }, { learner, now }) => {
-    const token = await makeResetToken(learner.learnerId, who, now);
-    return { typed: { link: `${await ownOrigin()}/reset/${token}` } };
+  run: async ({ person: who }, { learner, locale, now }) => {
+    const made = await makePasswordLink(learner.learnerId, who, { locale, now });
+    return "sentTo" in made
+      ? { typed: { sentTo: made.sentTo } }
+      : { typed: { link: `${await ownOrigin()}/reset/${made.token}` } };
   },
 });

@@ -10,12 +10,13 @@ import { makeResetLink } from "./actions";
 export function ResetLinkForm({ person, name }: { readonly person: string; readonly name: string }) {
   const t = useTranslations("accounts");
   const [{ problem, typed }, dispatch] = useFormAction(makeResetLink);
-  const { link } = typed;
+  const { link, sentTo } = typed;
   return (
     <form action={dispatch} className={link === undefined ? "" : "w-full"}>
       <input type="hidden" name="person" value={person} />
       <SubmitButton aria-label={t("resetLinkOf", { name })}>{t("resetLink")}</SubmitButton>
       <div role="status">
+        {sentTo !== undefined && <p className="text-13 text-ink-2">{t("resetSent", { email: sentTo })}</p>}
         {link !== undefined && (
           <div className="mt-2 grid gap-1">
             <p className="text-13 text-ink-2">{t("resetShown", { name })}</p>

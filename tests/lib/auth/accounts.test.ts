@@ -1,9 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { SMTPServer } from "smtp-server";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AppError } from "@/lib/app-error";
 import { findWritingLearner } from "@/lib/auth/learner";
 import { createResetToken, setPasswordByToken } from "@/lib/auth/password-reset";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { loadAccounts, makeResetToken, setDisabled, setInstructor } from "@/lib/services/accounts";
+import { loadAccounts, makePasswordLink, setDisabled, setInstructor } from "@/lib/services/accounts";
+import { askForPasswordLink } from "@/lib/services/forgotten-password";
 import { loadLog } from "@/lib/services/load-log";
 import { loadCoursesForClass, openClass } from "@/lib/services/open-class";
 import { Browser } from "@/tests/support/fake-browser";
@@ -17,6 +19,11 @@ withTestDatabase();
 const now = new Date();
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
 const codeOf = (error: unknown) => (error instanceof AppError ? error.code : error);
+async function makeResetToken(userId: string, personId: string, at: Date): Promise<string> {
+  const made = await makePasswordLink(userId, personId, { locale: "en", now: at });
+  return "token" in made ? made.token : "";
+}
+
 const bob = somebody("bob");
 
 let owner: string;
@@ -104,4 +111,87 @@ test("The log shows acts on accounts to the owner, and acts on a class to its te
     ]);
   expect(await log(owner)).toEqual([["account.make-instructor", ada.name, "bob", ""]]);
   expect(await log(bobsId)).toEqual([["class.create", "bob", "", "Tuesday"]]);
+});
+
+describe("with a mail server", () => {
+  const mails: { to: string; text: string }[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        mails.push({
+          to: session.envelope.rcptTo.map(({ address: each }) => each).join(),
+          text: Buffer.concat(chunks).toString("utf8"),
+        });
+        done();
+      });
+    },
+  });
+
+  beforeEach(async () => {
+    mails.length = 0;
+    if (!server.server.listening)
+      await new Promise<void>((resolve) => {
+        server.listen(0, "127.0.0.1", () => resolve());
+      });
+    const { port } = server.server.address() as { port: number };
+    vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
+    vi.stubEnv("BETTER_AUTH_URL", "https://notes.example.org");
+  });
+  afterEach(() => vi.unstubAllEnvs());
+  afterAll(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      }),
+  );
+
+  const forget = (email: string, from = address) =>
+    askForPasswordLink(email, { address: from, locale: "en", now });
+  const tokenIn = (text: string) => /https:\/\/notes\.example\.org\/reset\/([\w-]+)/.exec(text)?.[1] ?? "";
+
+  test("whoever forgot the password gets a link that works", async () => {
+    await forget(bob.email.toUpperCase());
+    await vi.waitFor(() => expect(mails).toHaveLength(1));
+    expect(mails[0]?.to).toBe(bob.email);
+    await setPasswordByToken(tokenIn(mails[0]!.text), "a new password", address);
+    expect(await signsIn(new Browser(), { ...bob, password: "a new password" })).toEqual({
+      learnerId: bobsId,
+    });
+  });
+
+  test("an address without an account, and a disabled one, are answered alike, and nothing is sent", async () => {
+    await setDisabled(owner, bobsId, true, now);
+    expect(await forget("nobody@example.org")).toBeUndefined();
+    expect(await forget(bob.email)).toBeUndefined();
+    await forget(ada.email);
+    await vi.waitFor(() => expect(mails).toHaveLength(1));
+    expect(mails[0]?.to).toBe(ada.email);
+  });
+
+  test("one address gets few mails", async () => {
+    const answers: unknown[] = [];
+    for (let tries = 0; tries < 4; tries += 1) answers.push(await forget("x@example.org").catch(codeOf));
+    expect(answers).toEqual([undefined, undefined, undefined, "rate-limited"]);
+  });
+
+  test("the owner's link goes to the account by mail, and is not shown", async () => {
+    expect(await makePasswordLink(owner, bobsId, { locale: "zh", now })).toEqual({ sentTo: bob.email });
+    expect(mails.map(({ to }) => to)).toEqual([bob.email]);
+  });
+
+  test("a server that does not take mails is told of", async () => {
+    vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:9");
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    expect(await makePasswordLink(owner, bobsId, { locale: "en", now }).catch(codeOf)).toBe("unavailable");
+    expect(log).toHaveBeenCalled();
+    log.mockRestore();
+  });
+});
+
+test("Without a mail server nobody can ask for a link", async () => {
+  expect(await askForPasswordLink(bob.email, { address, locale: "en", now }).catch(codeOf)).toBe("not-found");
 });
