@@ -8,6 +8,7 @@ import { loadInsightAnswer, loadInsightItem } from "@/lib/services/insight-item"
 import { loadInsightItems } from "@/lib/services/insight-items";
 import { loadInsightLearners } from "@/lib/services/insight-learners";
 import { loadInsightMistakes } from "@/lib/services/insight-mistakes";
+import { loadInsightNow } from "@/lib/services/insight-now";
 import { openClass } from "@/lib/services/open-class";
 import { loadSeenOfMe } from "@/lib/services/seen-of-me";
 import { memberId, seedClass } from "@/tests/support/class-answers";
@@ -228,6 +229,52 @@ test("a learner sees what the class's teachers see of them, and nobody else does
   expect(seen.concepts).toEqual([{ id: "c.one", name: "One", recall }]);
   for (const who of [memberId(7), teacher])
     expect(await loadSeenOfMe(who, few.class, en).catch(codeOf)).toBe("not-found");
+});
+
+test("what a class answers now counts sessions and practice of the last quarter of an hour", async () => {
+  const db = getPrisma();
+  const sum = await db.item.findFirstOrThrow({ where: { key: "sum" } });
+  const practised = (learnerId: string, minutesAgo: number, misconception: string | null) =>
+    db.practiceAnswer.create({
+      data: {
+        learnerId,
+        id: crypto.randomUUID(),
+        itemId: sum.id,
+        version: 1,
+        given: { a: 20, b: 3 },
+        answer: misconception === null ? "26" : "23",
+        verdict: misconception === null ? "correct" : "wrong",
+        misconception,
+        elapsedMs: 1_000,
+        answeredAt: new Date(now.getTime() - minutesAgo * 60_000),
+      },
+    });
+  await practised(memberId(0), 5, "once");
+  await practised(memberId(1), 10, null);
+  await practised(memberId(1), 20, "once");
+  await practised(memberId(9), 1, "once");
+  const view = await loadInsightNow(teacher, few, en);
+  expect(view.learners).toBe(2);
+  const found = view.items.find(({ key }) => key === "sum");
+  expect(found).toMatchObject({ learners: 2, answers: 2, right: 1 });
+  expect(found!.wrong.map(({ answers, words }) => [answers, words !== null])).toEqual([[1, true]]);
+  expect(await loadInsightNow(owner, course, en).catch(codeOf)).toBe("not-found");
+});
+
+test("the same item stands beside itself in the other classes that one teaches, where they are large enough", async () => {
+  const id = await openClass(teacher, { course: "small", name: "All", term: "Spring", examDay: null }, now);
+  await getPrisma().classMember.createMany({
+    data: Array.from({ length: 12 }, (_, n) => ({
+      learnerId: memberId(n),
+      classId: id,
+      role: "learner",
+      joinedAt: now,
+    })),
+  });
+  const { classes } = await loadInsightItem(teacher, { class: id }, "gate", all);
+  expect(classes.map(({ name, term, facility }) => [name, term, facility.n])).toEqual([
+    ["All", "Spring", 12],
+  ]);
 });
 
 test("a file has the numbers of its room, and is as hidden as the room", async () => {
