@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
@@ -9,6 +10,7 @@ import { loadInsightItems } from "@/lib/services/insight-items";
 import { loadInsightLearners } from "@/lib/services/insight-learners";
 import { loadInsightMistakes } from "@/lib/services/insight-mistakes";
 import { loadInsightNow } from "@/lib/services/insight-now";
+import { loadSummary } from "@/lib/services/insight-summary";
 import { openClass } from "@/lib/services/open-class";
 import { loadSeenOfMe } from "@/lib/services/seen-of-me";
 import { memberId, seedClass } from "@/tests/support/class-answers";
@@ -124,11 +126,28 @@ test("an item asked anew after it was reset has had its first exposure", async (
     first!.id,
     JSON.stringify({ id: crypto.randomUUID(), reviewed_at: new Date(now.getTime() + 60_000) }),
   );
-  const view = await loadInsightItems(owner, course, {
-    locale: "en",
-    now: new Date(now.getTime() + 3_600_000),
-  });
+  await db.insightSummary.deleteMany();
+  const view = await loadInsightItems(owner, course, en);
   expect(view.items.find(({ id }) => id === itemId)?.n).toBe(learners);
+});
+
+test("an old summary is told as of its time and renewed behind the answer, by one process", async () => {
+  const key = { scope: "test", view: "items" } as const;
+  let computed = 0;
+  const compute = async () => {
+    computed += 1;
+    await setTimeout(80);
+    return computed;
+  };
+  const at = (ms: number) => new Date(now.getTime() + ms);
+  expect(await loadSummary(key, at(0), compute)).toEqual({ data: 1, computedAt: at(0) });
+  expect((await loadSummary(key, at(1_000), compute)).data).toBe(1);
+  expect(computed).toBe(1);
+  const later = at(3_600_000);
+  const seen = await Promise.all([1, 2, 3].map(() => loadSummary(key, later, compute)));
+  expect(seen.map(({ data }) => data)).toEqual([1, 1, 1]);
+  await expect.poll(async () => (await loadSummary(key, later, compute)).computedAt).toEqual(later);
+  expect(computed).toBe(2);
 });
 
 test("mistakes are counted by item, misconception and learner, and have their words", async () => {
