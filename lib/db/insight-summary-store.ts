@@ -1,5 +1,5 @@
 /** Computed summaries of insights. They may be deleted at any time: they are computed anew from the log. */
-import type { Database } from "./prisma-client";
+import { type Database, runOften } from "./prisma-client";
 
 export type InsightView = "items" | "mistakes" | "concepts" | "learners";
 
@@ -11,11 +11,18 @@ export type StoredSummary = {
   readonly tookMs: number;
 };
 
-export async function findSummary(db: Database, key: SummaryKey): Promise<StoredSummary | null> {
-  return db.insightSummary.findUnique({
-    where: { scope_view: key },
-    select: { data: true, computedAt: true, tookMs: true },
-  });
+/** Past Prisma, which would convert each of the many numbers. */
+export async function findSummary(db: Database, { scope, view }: SummaryKey): Promise<StoredSummary | null> {
+  const [row] = await runOften<Omit<StoredSummary, "computedAt"> & { computedMs: number }>(
+    db,
+    `SELECT data, (extract(epoch FROM computed_at) * 1000)::float8 AS "computedMs", took_ms AS "tookMs"
+     FROM insight_summary WHERE scope = $1 AND view = $2`,
+    scope,
+    view,
+  );
+  if (row === undefined) return null;
+  const { computedMs, ...summary } = row;
+  return { ...summary, computedAt: new Date(Math.round(computedMs)) };
 }
 
 export async function putSummary(

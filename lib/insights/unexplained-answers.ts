@@ -1,4 +1,5 @@
 import { isNumeric, toNumber } from "@/lib/expression/value";
+import { formRules } from "@/lib/items/answer-forms/form-rules";
 import { readAnswer } from "@/lib/items/answer-forms/read-answer";
 import { formWithoutHint } from "@/lib/items/exercise/ask-exercise";
 import { evaluateVariant } from "@/lib/items/exercise/evaluate-variant";
@@ -32,6 +33,7 @@ export function unexplainedAnswers(
   body: ExerciseBody,
   answers: readonly UnexplainedAnswer[],
 ): { readonly groups: readonly UnexplainedGroup[]; readonly guess: ExpressionGuess | null } {
+  if (!formRules[body.answer.kind].isNumber) return { groups: [], guess: null };
   const read = answers.flatMap((answer) => readNumber(body, answer));
   const exercise = { key: body.answer.value, lets: body.let, tolerance: body.answer.tolerance };
   const guessFor = (some: readonly Read[]) =>

@@ -20,6 +20,8 @@ import { loadLearnerDay } from "./learner-queue";
 /** Days to look ahead where no exam is near. */
 const aheadDays = 14;
 
+const learnersOfPage = 30;
+
 export type InsightConcept = {
   readonly id: string;
   readonly name: string;
@@ -36,11 +38,17 @@ export type ConceptsView = {
   readonly laterDay: number;
   /** Whether that is the day of the class's exam. */
   readonly isExam: boolean;
-  /** Of a class, by name, each with what they are expected to recall of each concept, in whole per cent. */
+  /** Of a class, by name: a page of its learners, each with what they are expected to recall, in whole per cent. */
   readonly learners: readonly {
+    readonly id: LearnerId;
     readonly name: string;
     readonly recall: ReadonlyMap<string, number>;
   }[];
+  /** Of all the class's learners who have met something: their number, and the place of the first shown. */
+  readonly learnersInAll: number;
+  readonly learnersFrom: number;
+  /** From 1. */
+  readonly page: number;
   /** The worst known first; those of which nothing is said last. */
   readonly concepts: readonly InsightConcept[];
 };
@@ -61,7 +69,11 @@ type ConceptsData = {
 export async function loadInsightConcepts(
   userId: LearnerId,
   place: InsightPlace,
-  { locale, now }: { readonly locale: Locale; readonly now: Date },
+  {
+    locale,
+    now,
+    page = 1,
+  }: { readonly locale: Locale; readonly now: Date; readonly page?: number | undefined },
 ): Promise<ConceptsView> {
   const db = getPrisma();
   const access = await getInsightAccess(db, userId, place, locale);
@@ -91,7 +103,7 @@ export async function loadInsightConcepts(
     computedAt,
     laterDay: data.laterDay,
     isExam: data.laterDay === access.class?.examDay,
-    learners: learnersIn(data.grid, people, locale),
+    ...learnersIn(data.grid, people, { locale, page }),
     concepts: concepts.sort((a, b) => (a.now?.mean ?? 2) - (b.now?.mean ?? 2)),
   };
 }
@@ -130,17 +142,24 @@ function gridOf(cells: readonly ConceptCell[]): Grid {
 function learnersIn(
   grid: Grid | null,
   names: ReadonlyMap<LearnerId, string>,
-  locale: Locale,
-): ConceptsView["learners"] {
-  if (grid === null) return [];
-  return grid.learners
-    .flatMap((learnerId, i) => {
-      const name = names.get(learnerId);
-      const known = Object.entries(grid.recall).flatMap(([concept, shares]) => {
-        const share = shares[i] ?? null;
-        return share === null ? [] : [[concept, share] as const];
-      });
-      return name === undefined ? [] : [{ name, recall: new Map(known) }];
+  { locale, page }: { readonly locale: Locale; readonly page: number },
+): Pick<ConceptsView, "learners" | "learnersInAll" | "learnersFrom" | "page"> {
+  const collator = new Intl.Collator(languageTag(locale));
+  const people = (grid?.learners ?? [])
+    .flatMap((id, at) => {
+      const name = names.get(id);
+      return name === undefined ? [] : [{ id, at, name }];
     })
-    .sort((a, b) => a.name.localeCompare(b.name, languageTag(locale)));
+    .sort((a, b) => collator.compare(a.name, b.name));
+  const pages = Math.max(1, Math.ceil(people.length / learnersOfPage));
+  const at = Math.min(page, pages);
+  const from = (at - 1) * learnersOfPage;
+  const shown = people.slice(from, from + learnersOfPage).map(({ id, at, name }) => {
+    const known = Object.entries(grid?.recall ?? {}).flatMap(([concept, shares]) => {
+      const share = shares[at] ?? null;
+      return share === null ? [] : [[concept, share] as const];
+    });
+    return { id, name, recall: new Map(known) };
+  });
+  return { learners: shown, learnersInAll: people.length, learnersFrom: from, page: at };
 }

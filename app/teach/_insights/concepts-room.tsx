@@ -15,7 +15,6 @@ import { IntervalBar } from "./interval-bar";
 import { pageOf, type RoomProps } from "./room";
 import { bodyCell, headCell, numberCell, ScrollBox } from "./scroll-box";
 
-const learnersOfPage = 30;
 /** Whole per cent from which a colour applies, the strongest first. Numbers cannot be read on `heat-3`. */
 const heats = [
   { from: 94, className: "bg-heat-5" },
@@ -31,7 +30,9 @@ export async function ConceptsRoom({ place, search }: RoomProps) {
     requireLearner(insightHref(place, ["concepts"])),
     getLocale(),
   ]);
-  const view = await orNotFound(loadInsightConcepts(learner.learnerId, place, { locale, now: new Date() }));
+  const view = await orNotFound(
+    loadInsightConcepts(learner.learnerId, place, { locale, now: new Date(), page: pageOf(search) }),
+  );
   const { timeZone } = await loadSettings(learner.learnerId);
   return (
     <InsightFrame
@@ -44,7 +45,7 @@ export async function ConceptsRoom({ place, search }: RoomProps) {
       csv={{ name: "concepts" }}
     >
       <Forecast place={place} view={view} />
-      {view.learners.length > 0 && <Grid place={place} view={view} page={pageOf(search)} />}
+      {view.learners.length > 0 && <Grid place={place} view={view} />}
     </InsightFrame>
   );
 }
@@ -123,21 +124,11 @@ function Recall({ recall }: { readonly recall: ExpectedRecall | null }) {
 }
 
 /** Learners by rows, so that names can be read; the numbers stand in the cells. */
-function Grid({
-  place,
-  view: { learners, concepts },
-  page,
-}: {
-  readonly place: InsightPlace;
-  readonly view: ConceptsView;
-  readonly page: number;
-}) {
+function Grid({ place, view }: { readonly place: InsightPlace; readonly view: ConceptsView }) {
   const t = useTranslations("insights.concepts");
   const word = useTranslations("insights.items");
-  const pages = Math.ceil(learners.length / learnersOfPage);
-  const at = Math.min(page, pages);
-  const from = (at - 1) * learnersOfPage;
-  const shown = learners.slice(from, from + learnersOfPage);
+  const { learners: shown, learnersInAll, learnersFrom: from, concepts } = view;
+  const href = (page: number) => `${insightHref(place, ["concepts"], { page: String(page) })}#grid`;
   const met = concepts.filter(({ id }) => shown.some(({ recall }) => recall.has(id)));
   return (
     <section aria-labelledby="grid" className="mt-12">
@@ -162,8 +153,8 @@ function Grid({
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ name, recall }) => (
-              <tr key={name}>
+            {shown.map(({ id, name, recall }) => (
+              <tr key={id}>
                 <th
                   scope="row"
                   className="sticky left-0 z-1 max-w-40 overflow-hidden text-ellipsis whitespace-nowrap bg-paper pr-3 text-left font-normal text-13"
@@ -185,21 +176,11 @@ function Grid({
             <i key={className} className={`inline-block size-3 ${className}`} />
           ))}
         </span>
-        {pages > 1 && (
-          <>
-            <span>{t("gridPage", { from: from + 1, to: from + shown.length, count: learners.length })}</span>
-            {at > 1 && (
-              <Link href={`${insightHref(place, ["concepts"], { page: String(at - 1) })}#grid`}>
-                {word("earlier")}
-              </Link>
-            )}
-            {at < pages && (
-              <Link href={`${insightHref(place, ["concepts"], { page: String(at + 1) })}#grid`}>
-                {word("later")}
-              </Link>
-            )}
-          </>
+        {shown.length < learnersInAll && (
+          <span>{t("gridPage", { from: from + 1, to: from + shown.length, count: learnersInAll })}</span>
         )}
+        {from > 0 && <Link href={href(view.page - 1)}>{word("earlier")}</Link>}
+        {from + shown.length < learnersInAll && <Link href={href(view.page + 1)}>{word("later")}</Link>}
       </p>
     </section>
   );

@@ -18,6 +18,7 @@ import { type FilterSearch, readFilter } from "./answer-filter";
 import { InsightFrame } from "./frame";
 import { IntervalBar } from "./interval-bar";
 import { signed, signedPoints } from "./items-room";
+import { Pages } from "./pages";
 import { pageOf, type RoomProps } from "./room";
 
 type Props = RoomProps & { readonly item: string };
@@ -322,7 +323,6 @@ function Answers({
   readonly kept: FilterSearch;
 }) {
   const t = useTranslations("insights.item");
-  const word = useTranslations("insights.items");
   const here = (search: FilterSearch) => `${insightHref(place, ["items", item.key], search)}#answers`;
   return (
     <section aria-labelledby="answers">
@@ -357,17 +357,11 @@ function Answers({
               ))}
             </ol>
           )}
-          {listed.pages > 1 && (
-            <p className="mt-4 flex flex-wrap items-center gap-6">
-              <span className="meta">{word("page", { page: listed.page, pages: listed.pages })}</span>
-              {listed.page > 1 && (
-                <Link href={here({ ...kept, page: String(listed.page - 1) })}>{word("earlier")}</Link>
-              )}
-              {listed.page < listed.pages && (
-                <Link href={here({ ...kept, page: String(listed.page + 1) })}>{word("later")}</Link>
-              )}
-            </p>
-          )}
+          <Pages
+            href={(page) => here({ ...kept, page: String(page) })}
+            page={listed.page}
+            pages={listed.pages}
+          />
         </>
       )}
     </section>

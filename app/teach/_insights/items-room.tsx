@@ -16,10 +16,11 @@ import { Chip } from "../../_ui/chip";
 import { insightHref } from "../address";
 import { InsightFrame } from "./frame";
 import { IntervalBar } from "./interval-bar";
+import { Pages } from "./pages";
 import { pageOf, type RoomProps, textOf } from "./room";
 import { bodyCell, headCell, numberCell, ScrollBox } from "./scroll-box";
 
-const itemsOfPage = 100;
+const itemsOfPage = 50;
 
 /** Every item with its figures, sorted as one likes; of a concept, if one was asked for. */
 export async function ItemsRoom({ place, search }: RoomProps) {
@@ -79,21 +80,11 @@ export async function ItemsRoom({ place, search }: RoomProps) {
           </table>
         </ScrollBox>
       </div>
-      {pages > 1 && (
-        <p className="mt-4 flex flex-wrap items-center gap-6">
-          <span className="meta">{t("page", { page, pages })}</span>
-          {page > 1 && (
-            <Link href={insightHref(place, ["items"], { ...kept, page: String(page - 1) })}>
-              {t("earlier")}
-            </Link>
-          )}
-          {page < pages && (
-            <Link href={insightHref(place, ["items"], { ...kept, page: String(page + 1) })}>
-              {t("later")}
-            </Link>
-          )}
-        </p>
-      )}
+      <Pages
+        href={(page) => insightHref(place, ["items"], { ...kept, page: String(page) })}
+        page={page}
+        pages={pages}
+      />
     </InsightFrame>
   );
 }

@@ -1,17 +1,20 @@
 import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
-import type { InsightPlace } from "@/lib/services/insight-access";
 import { type ClassLearner, loadInsightLearners } from "@/lib/services/insight-learners";
 import { loadSettings } from "@/lib/services/learner-settings";
 import { orNotFound } from "../../_boundary/or-not-found";
 import { Chip } from "../../_ui/chip";
 import { insightHref } from "../address";
 import { InsightFrame } from "./frame";
+import { Pages } from "./pages";
+import { pageOf, type RoomProps } from "./room";
 import { bodyCell, headCell, numberCell, ScrollBox } from "./scroll-box";
 
+const learnersOfPage = 50;
+
 /** Who of a class may need a word. */
-export async function LearnersRoom({ place }: { readonly place: InsightPlace }) {
+export async function LearnersRoom({ place, search }: RoomProps) {
   const [learner, locale, t] = await Promise.all([
     requireLearner(insightHref(place, ["learners"])),
     getLocale(),
@@ -19,6 +22,8 @@ export async function LearnersRoom({ place }: { readonly place: InsightPlace }) 
   ]);
   const view = await orNotFound(loadInsightLearners(learner.learnerId, place, { locale, now: new Date() }));
   const { timeZone } = await loadSettings(learner.learnerId);
+  const pages = Math.max(1, Math.ceil(view.learners.length / learnersOfPage));
+  const page = Math.min(pageOf(search), pages);
   return (
     <InsightFrame
       visitor={learner}
@@ -46,7 +51,7 @@ export async function LearnersRoom({ place }: { readonly place: InsightPlace }) 
                 </tr>
               </thead>
               <tbody>
-                {view.learners.map((each) => (
+                {view.learners.slice((page - 1) * learnersOfPage, page * learnersOfPage).map((each) => (
                   <Row key={each.learnerId} learner={each} />
                 ))}
               </tbody>
@@ -54,6 +59,11 @@ export async function LearnersRoom({ place }: { readonly place: InsightPlace }) 
           </ScrollBox>
         </div>
       )}
+      <Pages
+        href={(page) => insightHref(place, ["learners"], { page: String(page) })}
+        page={page}
+        pages={pages}
+      />
       <p className="meta mt-3">{t("retentionHelp")}</p>
     </InsightFrame>
   );
