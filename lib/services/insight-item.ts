@@ -83,6 +83,8 @@ export type ShownAnswer = {
   readonly given: Given;
   readonly key: Json;
   readonly misconception: string | null;
+  /** What the misconception is called, in the language of the item; null without one. */
+  readonly mistake: Html | null;
 };
 
 export type InsightItemView = {
@@ -274,6 +276,8 @@ function listed(
         answer: answer.answer === null ? null : answerWords(item, body, answer.answer, locale),
         given: item.kind === "exercise" ? given : {},
         key: item.kind === "exercise" && version === present ? key(body, given, "en").answer : null,
+        mistake:
+          answer.misconception === null ? null : mistakeWords(item, body, answer.misconception, locale),
       })),
     count: fits.length,
     page: at,

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { requireLearner } from "@/lib/auth/learner";
-import { languageTag } from "@/lib/i18n/locale";
+import { type Locale, languageTag } from "@/lib/i18n/locale";
 import { writtenMoment } from "@/lib/i18n/written-date";
 import type { ExpressionGuess } from "@/lib/insights/guess-expression";
 import type { InsightPlace } from "@/lib/services/insight-access";
@@ -352,6 +352,7 @@ function Answers({
                   key={answer.reviewId}
                   answer={answer}
                   href={insightHref(place, ["items", item.key, answer.reviewId])}
+                  language={item.locale}
                   timeZone={timeZone}
                 />
               ))}
@@ -371,10 +372,13 @@ function Answers({
 function AnswerLine({
   answer,
   href,
+  language,
   timeZone,
 }: {
   readonly answer: ShownAnswer;
   readonly href: string;
+  /** Of the item's texts. */
+  readonly language: Locale;
   readonly timeZone: string;
 }) {
   const t = useTranslations("insights.item");
@@ -396,6 +400,9 @@ function AnswerLine({
           <span className="text-ink-2">{t("key", { key: plain(answer.key) })}</span>
         )}
         {answer.isFirst && <Chip>{t("first")}</Chip>}
+        {answer.mistake !== null && (
+          <Prose html={answer.mistake} size="list" lang={languageTag(language)} className="text-slip" />
+        )}
       </div>
       <p className="meta mt-0.5 flex flex-wrap items-baseline gap-x-4">
         {drawn.length > 0 && <span>{drawn.join(", ")}</span>}
