@@ -139,3 +139,12 @@ export async function findEditedCourse(
   );
   return row ?? null;
 }
+
+/** Who may see the course, and whether it is offered. */
+export async function updateAccess(
+  db: Database,
+  courseId: number,
+  access: { readonly open?: boolean; readonly linkToken?: string | null; readonly archivedAt?: Date | null },
+): Promise<void> {
+  await db.course.update({ where: { id: courseId }, data: access });
+}

@@ -364,3 +364,14 @@ export async function readExams(db: Database, learnerId: LearnerId, fromDay: num
   );
   return checked(z.array(examRow), rows);
 }
+
+/** Whether somebody learns in a class of the course that is not archived. */
+export async function isInClassOf(db: Database, learnerId: LearnerId, courseId: number): Promise<boolean> {
+  const [row] = await db.$queryRawUnsafe<{ is: boolean }[]>(
+    `SELECT EXISTS (SELECT 1 FROM class_member m JOIN class k ON k.id = m.class_id AND k.archived_at IS NULL
+       WHERE m.learner_id = $1 AND m.role = 'learner' AND m.left_at IS NULL AND k.course_id = $2::int) AS is`,
+    learnerId,
+    courseId,
+  );
+  return row?.is ?? false;
+}

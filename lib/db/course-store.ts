@@ -9,11 +9,11 @@ import type { Database } from "./prisma-client";
 import { withdrawn } from "./publishing-store";
 
 /**
- * SQL: whether this person may read the course: anybody if it is open, else its enrolled learners, its authors and the
+ * SQL: whether this person may read the course: anybody if it is open and not archived, else its enrolled learners, its authors and the
  * teachers of its classes; nobody if it was withdrawn or never published. `$1` is the learner or null.
  */
 export const readable = `(c.source_hash <> '${withdrawn}' AND
-  (c.open OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)
+  ((c.open AND c.archived_at IS NULL) OR EXISTS (SELECT 1 FROM enrolment e WHERE e.learner_id = $1::text AND e.course_id = c.id)
     OR EXISTS (SELECT 1 FROM course_role a WHERE a.user_id = $1::text AND a.course_id = c.id)
     OR EXISTS (SELECT 1 FROM class_member t JOIN class k ON k.id = t.class_id AND k.course_id = c.id
       WHERE t.learner_id = $1::text AND t.role = 'teacher' AND t.left_at IS NULL)))`;
@@ -189,7 +189,8 @@ export async function findFirstUnmet(
 /** Enrols a new learner in every course that is for everybody. */
 export async function enrolInOpenCourses(db: Database, learnerId: LearnerId): Promise<void> {
   await db.$executeRawUnsafe(
-    `INSERT INTO enrolment (learner_id, course_id) SELECT $1, id FROM course WHERE open AND for_everybody
+    `INSERT INTO enrolment (learner_id, course_id) SELECT $1, id FROM course
+     WHERE open AND for_everybody AND archived_at IS NULL
      ON CONFLICT DO NOTHING`,
     learnerId,
   );
@@ -212,4 +213,28 @@ export async function enrolInClassCourse(
     courseId,
     ownBefore,
   );
+}
+
+/** The published course that a link with this token opens; null if there is none, or it is archived. */
+export async function findLinkedCourse(
+  db: Database,
+  token: string,
+): Promise<{ readonly id: number; readonly slug: string; readonly title: LocalizedText } | null> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    `SELECT id, slug, title FROM course
+     WHERE link_token = $1 AND source_hash <> '${withdrawn}' AND archived_at IS NULL`,
+    token,
+  );
+  const row = z.strictObject({ id: z.int(), slug: z.string(), title: localizedText });
+  return checked(z.array(row), rows)[0] ?? null;
+}
+
+/** Enrols a learner on their own. One who is already enrolled stays as they are. */
+export async function enrol(db: Database, learnerId: LearnerId, courseId: number): Promise<void> {
+  await db.enrolment.createMany({ data: [{ learnerId, courseId, own: true }], skipDuplicates: true });
+}
+
+/** Whether the learner was enrolled. Memories stay. */
+export async function unenrol(db: Database, learnerId: LearnerId, courseId: number): Promise<boolean> {
+  return (await db.enrolment.deleteMany({ where: { learnerId, courseId } })).count > 0;
 }

@@ -90,7 +90,9 @@ export async function readLogOf(
 ): Promise<LoggedAct[]> {
   const [row] = await db.$queryRawUnsafe<{ acts: unknown }[]>(
     `SELECT coalesce(json_agg(x ORDER BY id DESC), '[]') AS acts FROM (
-       SELECT a.id, a.acted_at AS "actedAt", a.type, actor.name AS actor, subject.name AS subject,
+       SELECT a.id, a.acted_at AS "actedAt", a.type, actor.name AS actor, coalesce(
+         (SELECT m.name FROM class_member m WHERE m.learner_id = a.subject_id AND m.class_id = a.class_id),
+         subject.name) AS subject,
          c.title AS course, k.name AS class
        FROM role_act a
        LEFT JOIN "user" actor ON actor.id = a.actor_id LEFT JOIN "user" subject ON subject.id = a.subject_id

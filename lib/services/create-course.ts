@@ -14,8 +14,8 @@ import { contentHash } from "./content-hash";
 const title = z.string("title").trim().min(1, "title").max(120, "title");
 const optional = (most: number, message: string) => z.string(message).trim().max(most, message);
 
-/** Addresses below /teach that are no courses. */
-const reserved: ReadonlySet<string> = new Set(["new", "classes", "accounts", "log"]);
+/** Addresses below /teach and /courses that are no courses. */
+const reserved: ReadonlySet<string> = new Set(["new", "classes", "accounts", "log", "join"]);
 
 /** The form of a new course; the second language may be left empty. Messages are keys of `teach.problem`. */
 export const newCourseSchema = z.object({

@@ -13,6 +13,7 @@ export type CourseView = {
   readonly slug: string;
   readonly title: string;
   readonly summary: string;
+  readonly isEnrolled: boolean;
   /** Null if the learner has met everything. */
   readonly reading: NextReading | null;
   readonly notes: readonly {
@@ -62,6 +63,7 @@ export async function loadCourse(input: {
     slug: course.slug,
     title: inLanguage(course.title, locale),
     summary: inLanguage(course.summary, locale),
+    isEnrolled: course.enrolled,
     reading,
     notes: notes.map((note) => ({
       slug: note.slug,

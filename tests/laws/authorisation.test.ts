@@ -119,6 +119,7 @@ const pages: Readonly<Record<string, Row>> = {
   "app/courses/page.tsx": [anyone],
   "app/courses/[course]/page.tsx": [onlyFor(...readers), course],
   "app/courses/[course]/[note]/page.tsx": [onlyFor(...readers), () => ({ course: "small", note: "first" })],
+  "app/courses/join/[token]/page.tsx": [signedIn, () => ({ token: "linked" })],
   "app/today/page.tsx": [signedIn],
   "app/quiz/page.tsx": [signedIn],
   "app/quiz/summary/[session]/page.tsx": [learner, () => ({ session: sessionId })],
@@ -155,6 +156,7 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/new/page.tsx": [instructors],
   "app/teach/[course]/page.tsx": [authors, course],
   "app/teach/[course]/edit/[note]/page.tsx": [authors, () => ({ course: "small", note: "first" })],
+  "app/teach/[course]/people/page.tsx": [only("owner of the course"), course],
   "app/teach/[course]/publish/page.tsx": [authors, course],
   "app/teach/[course]/regrades/page.tsx": [authors, course],
   "app/teach/[course]/items/page.tsx": [authors, course],
@@ -282,6 +284,17 @@ const actions: Readonly<Record<string, Row>> = {
     () => ({ course: "small", slug: `n-${randomUUID().slice(0, 8)}`, title: "New" }),
   ],
   "app/teach/actions.ts orderNote": [authors, () => ({ course: "small", note: "first", places: "1" })],
+  "app/courses/actions.ts enrol": [only(...readers), course],
+  "app/courses/actions.ts leave": [learner, course],
+  "app/courses/actions.ts joinByLink": [signedIn, () => ({ token: "linked" })],
+  "app/teach/[course]/people/actions.ts saveVisibility": [
+    only("owner of the course"),
+    () => ({ course: "small", visibility: "private" }),
+  ],
+  "app/teach/[course]/people/actions.ts saveArchived": [
+    only("owner of the course"),
+    () => ({ course: "small", archived: "no" }),
+  ],
   "app/forgot/actions.ts askForLink": [onlyFor(), () => ({ email: "x@example.org" })],
   "app/reset/actions.ts setPassword": [anyone, () => ({ token: "none", newPassword: "four words of mine" })],
   "app/teach/accounts/actions.ts saveInstructor": [
@@ -390,7 +403,7 @@ beforeAll(async () => {
   await giveCourseRole(db, { userId: people.author, courseId, role: "author", now });
   const theirs = { title: { en: "T" }, summary: { en: "S" }, concepts: [], sourceHash: "x", publishedAt };
   const { id: otherId } = await db.course.create({
-    data: { slug: "other", ...theirs, source: "editor", open: false },
+    data: { slug: "other", ...theirs, source: "editor", open: false, linkToken: "linked" },
   });
   await giveCourseRole(db, {
     userId: people["author of another course"],

@@ -5,11 +5,14 @@ import { cache } from "react";
 import { findLearner } from "@/lib/auth/learner";
 import { languageTag, originalLocale } from "@/lib/i18n/locale";
 import { type CourseView, loadCourse } from "@/lib/services/load-course";
+import { PressForm } from "../../_account/press-form";
 import { Chip } from "../../_ui/chip";
+import { ClientMessages } from "../../_ui/client-messages";
 import { Crumb } from "../../_ui/crumb";
 import { PageShell } from "../../_ui/page-shell";
 import { ReadNext } from "../../_ui/read-next";
 import { RecallBar } from "../../_ui/recall-bar";
+import { enrol, leave } from "../actions";
 import { orNotFound } from "../or-not-found";
 
 type Props = { readonly params: Promise<{ readonly course: string }> };
@@ -26,18 +29,41 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function CoursePage({ params }: Props) {
-  const [{ learner, view }, t] = await Promise.all([load((await params).course), getTranslations("courses")]);
+  const [{ learner, view }, t, enrolling] = await Promise.all([
+    load((await params).course),
+    getTranslations("courses"),
+    getTranslations("accounts.enrol"),
+  ]);
   return (
     <PageShell visitor={learner} section="courses">
       <Crumb label={t("crumb")} steps={[{ label: t("name"), href: "/courses" }]} />
       <h1 className="title mt-2">{view.title}</h1>
       <p className="lede mt-2 max-w-measure">{view.summary}</p>
+      {learner !== null && !view.isEnrolled && (
+        <div className="mt-6">
+          <ClientMessages namespaces={["ui", "errors"]}>
+            <PressForm action={enrol} values={{ course: view.slug }} tone="primary">
+              {enrolling("enrol")}
+            </PressForm>
+          </ClientMessages>
+        </div>
+      )}
       {view.reading !== null && (
         <div className="mt-8">
           <ReadNext reading={view.reading} />
         </div>
       )}
       <NoteTable view={view} isKnown={learner !== null} />
+      {view.isEnrolled && (
+        <div className="mt-12 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <ClientMessages namespaces={["ui", "errors"]}>
+            <PressForm action={leave} values={{ course: view.slug }}>
+              {enrolling("leave")}
+            </PressForm>
+          </ClientMessages>
+          <p className="meta">{enrolling("leaveText")}</p>
+        </div>
+      )}
     </PageShell>
   );
 }

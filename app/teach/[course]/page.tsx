@@ -26,11 +26,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A course for its authors: its notes, and what can be done with it. */
 export default async function AuthoredCoursePage({ params }: Props) {
   const { course: slug } = await params;
-  const [learner, locale, t, insights] = await Promise.all([
+  const [learner, locale, t, insights, access] = await Promise.all([
     requireLearner(teachHref(slug)),
     getLocale(),
     getTranslations("teach"),
     getTranslations("insights"),
+    getTranslations("accounts.access"),
   ]);
   const view = await orNotFound(loadAuthoredCourse(learner.learnerId, slug, locale));
   const { timeZone } = await loadSettings(learner.learnerId);
@@ -58,6 +59,9 @@ export default async function AuthoredCoursePage({ params }: Props) {
             <LinkButton href={teachHref(slug, "concepts")}>{t("course.concepts")}</LinkButton>
             <LinkButton href={teachHref(slug, "history")}>{t("course.history")}</LinkButton>
           </>
+        )}
+        {head !== null && course.role === "owner" && (
+          <LinkButton href={`${teachHref(slug)}/people`}>{access("title")}</LinkButton>
         )}
         {course.isPublished && (
           <LinkButton href={insightHref({ course: slug })}>{insights("title")}</LinkButton>

@@ -73,7 +73,10 @@ async function Account({ account }: { readonly account: AccountsView["accounts"]
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b py-3">
       <div className="mr-auto min-w-0 break-words">
         <p className="font-medium">{name}</p>
-        <p className="meta break-all">{`${email} · ${t("since", { date: writtenDate(createdAt, locale) })}`}</p>
+        <p className="meta flex flex-wrap gap-x-3">
+          <span className="break-all">{email}</span>
+          <span>{t("since", { date: writtenDate(createdAt, locale) })}</span>
+        </p>
       </div>
       {role !== "learner" && (
         <Chip {...(role === "owner" && { tone: "accent" as const })}>{t(`role.${role}`)}</Chip>
@@ -88,7 +91,6 @@ async function Account({ account }: { readonly account: AccountsView["accounts"]
           >
             {t(isInstructor ? "unmakeInstructor" : "makeInstructor")}
           </PressForm>
-          <ResetLinkForm person={id} name={name} />
           <PressForm
             action={saveDisabled}
             values={set(!isDisabled)}
@@ -97,6 +99,7 @@ async function Account({ account }: { readonly account: AccountsView["accounts"]
           >
             {t(isDisabled ? "enable" : "disable")}
           </PressForm>
+          <ResetLinkForm person={id} name={name} />
         </div>
       )}
     </li>
