@@ -114,23 +114,23 @@ test("What others wrote is merged into what is being typed meanwhile", async () 
   expect(online.text).toBe("ONE\n\ntwo\n\nthree\nfour\nfive\n");
 });
 
-test.each([
-  ["mine", "mine\n"],
-  ["theirs", "theirs\n"],
-] as const)(
-  "Of two changes of one line nothing is overwritten until the author decides: %s",
-  async (whose, left) => {
+test.each(["mine\n", "theirs\n", "theirs\nmine\n"])(
+  "Of two changes of one line nothing is overwritten until the author decides: %j",
+  async (left) => {
     const { saving, online, shown, states } = editing("one\n");
     online.text = "theirs\n";
     saving.write("a.en.md", "mine\n");
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(states.at(-1)).toEqual({ status: "conflict", file: "a.en.md", theirs: "theirs\n" });
+    expect(states.at(-1)).toEqual({ status: "conflict", file: "a.en.md" });
     expect(online.posts).toHaveLength(1);
     expect(online.text).toBe("theirs\n");
-    saving.settle("a.en.md", whose);
+    expect(saving.conflict("a.en.md")).toEqual([
+      { kind: "conflict", base: ["one\n"], theirs: ["theirs\n"], mine: ["mine\n"] },
+    ]);
+    saving.settle("a.en.md", left);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(online.text).toBe(left);
-    if (whose === "theirs") expect(shown["a.en.md"]).toBe("theirs\n");
+    expect(shown["a.en.md"]).toBe(left);
     expect(states.at(-1)).toEqual({ status: "saved" });
   },
 );

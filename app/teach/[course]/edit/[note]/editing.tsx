@@ -2,11 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { MergePart } from "@/lib/authoring/merge-texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { post } from "../../../../_boundary/post";
-import { Button } from "../../../../_ui/button";
 import { Skeleton } from "../../../../_ui/skeleton";
 import { Editor, type EditorHandle } from "../../../_editor/editor";
+import { Conflict } from "./conflict";
 import { keptTexts } from "./kept-texts";
 import { Others } from "./others";
 import { Saving, type SavingState } from "./saving";
@@ -68,7 +69,11 @@ export function Editing({ learnerId, course, note, locale, files, hashes, crumb,
       tools={
         <>
           <Others course={course} note={note} onHashes={(latest) => saving.current?.look(latest)} />
-          <State state={state} onSettle={(file, whose) => saving.current?.settle(file, whose)} />
+          <State
+            state={state}
+            conflictOf={(file) => saving.current?.conflict(file) ?? []}
+            onSettle={(file, text) => saving.current?.settle(file, text)}
+          />
           {publish}
         </>
       }
@@ -76,26 +81,16 @@ export function Editing({ learnerId, course, note, locale, files, hashes, crumb,
   );
 }
 
-function State(props: {
+type StateProps = {
   readonly state: SavingState;
-  readonly onSettle: (file: string, whose: "mine" | "theirs") => void;
-}) {
-  const { state, onSettle } = props;
+  readonly conflictOf: (file: string) => readonly MergePart[];
+  readonly onSettle: (file: string, text: string) => void;
+};
+
+function State({ state, conflictOf, onSettle }: StateProps) {
   const t = useTranslations("editor.saving");
   if (state.status === "conflict")
-    return (
-      <div role="alert" className="flex flex-wrap items-center gap-2 text-13 text-wrong">
-        <span>{t("conflict", { file: state.file })}</span>
-        <details className="relative">
-          <summary className="min-h-6">{t("look")}</summary>
-          <pre className="absolute right-0 z-10 max-h-[60dvh] w-[min(40rem,90vw)] overflow-auto whitespace-pre-wrap border border-line-2 bg-sheet p-3 text-12 text-ink shadow-lift-2">
-            {state.theirs}
-          </pre>
-        </details>
-        <Button onClick={() => onSettle(state.file, "mine")}>{t("mine")}</Button>
-        <Button onClick={() => onSettle(state.file, "theirs")}>{t("theirs")}</Button>
-      </div>
-    );
+    return <Conflict file={state.file} partsOf={conflictOf} onSettle={onSettle} />;
   return (
     <p role="status" className={state.status === "refused" ? "text-13 text-wrong" : "text-13 text-ink-3"}>
       {state.status === "refused" ? state.message : t(state.status)}

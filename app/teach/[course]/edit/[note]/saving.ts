@@ -1,4 +1,4 @@
-import { mergeTexts } from "@/lib/authoring/merge-texts";
+import { type MergePart, mergeTexts } from "@/lib/authoring/merge-texts";
 import type { SavedFile, SavedFiles } from "@/lib/authoring/teach-api";
 import { RequestProblem } from "../../../../_boundary/post";
 import type { KeptTexts } from "./kept-texts";
@@ -12,7 +12,7 @@ export type SavingState =
   /** It refuses, in these words. */
   | { readonly status: "refused"; readonly message: string }
   /** Somebody else changed the same lines: nothing of this file is saved until its author decides. */
-  | { readonly status: "conflict"; readonly file: string; readonly theirs: string };
+  | { readonly status: "conflict"; readonly file: string };
 
 export type Change = { readonly name: string; readonly base: string | null; readonly text: string };
 
@@ -80,15 +80,21 @@ export class Saving {
     this.#tell();
   }
 
-  /** Ends a conflict: the author's text replaces what somebody else saved, or the other way round. */
-  settle(name: string, whose: "mine" | "theirs"): void {
+  /** Both texts of a conflict as they stand now: what only one changed is merged, the rest is to be decided. */
+  conflict(name: string): readonly MergePart[] {
+    const { conflict, saved, text } = this.#file(name);
+    return conflict === null ? [] : mergeTexts(saved ?? "", conflict.theirs, text).parts;
+  }
+
+  /** Ends a conflict with the text that its author has made of both. */
+  settle(name: string, text: string): void {
     const file = this.#file(name);
     if (file.conflict === null) return;
     const { hash, theirs } = file.conflict;
     file.conflict = null;
     file.base = hash;
     file.saved = theirs;
-    if (whose === "theirs") this.#show(name, file, theirs);
+    this.#show(name, file, text);
     this.#plan(0);
     this.#tell();
   }
@@ -183,7 +189,7 @@ export class Saving {
 
   #state(): SavingState {
     for (const [file, { conflict }] of this.#files)
-      if (conflict !== null) return { status: "conflict", file, theirs: conflict.theirs };
+      if (conflict !== null) return { status: "conflict", file };
     if (this.#problem !== null) return this.#problem;
     return { status: this.#unsaved().length === 0 && !this.#isSending ? "saved" : "saving" };
   }
