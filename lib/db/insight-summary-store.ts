@@ -42,14 +42,14 @@ export async function putSummary(
   );
 }
 
-/** Whether this process is the one that computes it anew: none has begun to since `before`. */
+/** Whether this process is the one that computes it anew: none has done so, or begun to since `before`. */
 export async function claimSummary(
   db: Database,
   { scope, view }: SummaryKey,
-  { now, before }: { readonly now: Date; readonly before: Date },
+  { computedAt, now, before }: { readonly computedAt: Date; readonly now: Date; readonly before: Date },
 ): Promise<boolean> {
   const { count } = await db.insightSummary.updateMany({
-    where: { scope, view, OR: [{ claimedAt: null }, { claimedAt: { lt: before } }] },
+    where: { scope, view, computedAt, OR: [{ claimedAt: null }, { claimedAt: { lt: before } }] },
     data: { claimedAt: now },
   });
   return count > 0;

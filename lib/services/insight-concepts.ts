@@ -116,8 +116,7 @@ export function loadConceptsData(
 ): Promise<Summary<ConceptsData>> {
   const exam = access.class?.examDay ?? null;
   const laterDay = exam !== null && exam > today ? exam : today + aheadDays;
-  return loadSummary({ scope: access.key, view: "concepts" }, now, async () => {
-    const db = getPrisma();
+  return loadSummary({ scope: access.key, view: "concepts" }, now, async (db) => {
     const curve = recallCurve(defaultPreset);
     return {
       laterDay,

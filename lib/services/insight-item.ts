@@ -81,6 +81,7 @@ export type ShownAnswer = {
   readonly answer: string | null;
   /** What was drawn, for exercises. */
   readonly given: Given;
+  /** Of wrong ones. */
   readonly key: Json;
   readonly misconception: string | null;
   /** What the misconception is called, in the language of the item; null without one. */
@@ -275,7 +276,10 @@ function listed(
         learner: names.get(learnerId) ?? null,
         answer: answer.answer === null ? null : answerWords(item, body, answer.answer, locale),
         given: item.kind === "exercise" ? given : {},
-        key: item.kind === "exercise" && version === present ? key(body, given, "en").answer : null,
+        key:
+          item.kind === "exercise" && version === present && !answer.isRight
+            ? key(body, given, "en").answer
+            : null,
         mistake:
           answer.misconception === null ? null : mistakeWords(item, body, answer.misconception, locale),
       })),

@@ -83,8 +83,7 @@ export function loadItemSums(
   { key, scope }: Pick<InsightAccess, "key" | "scope">,
   now: Date,
 ): Promise<Summary<ItemsData>> {
-  return loadSummary({ scope: key, view: "items" }, now, async () => {
-    const db = getPrisma();
+  return loadSummary({ scope: key, view: "items" }, now, async (db) => {
     const sums = await readItemSums(db, scope, { idleMs, fewestOthers });
     return { ...sums, leeches: Object.fromEntries(await readLeechCounts(db, scope, leechLapses)) };
   });

@@ -68,8 +68,8 @@ export function loadProgressOf(
   now: Date,
   today: number,
 ): Promise<Summary<LearnerProgress[]>> {
-  return loadSummary({ scope: key, view: "learners" }, now, () =>
-    readLearnerProgress(getPrisma(), scope, { today, sinceDay: today - retentionDays }),
+  return loadSummary({ scope: key, view: "learners" }, now, (tx) =>
+    readLearnerProgress(tx, scope, { today, sinceDay: today - retentionDays }),
   );
 }
 

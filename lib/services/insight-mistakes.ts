@@ -7,7 +7,7 @@ import {
   readUnclearSaid,
 } from "@/lib/db/insight-store";
 import { readItemBodies } from "@/lib/db/item-store";
-import { getPrisma } from "@/lib/db/prisma-client";
+import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
 import { type RankedMisconception, rankMisconceptions, trendWeeks } from "@/lib/insights/misconceptions";
 import { mondayOf } from "@/lib/insights/study-week";
@@ -59,7 +59,7 @@ export async function loadInsightMistakes(
   const access = await getInsightAccess(db, userId, place, locale);
   const { studyDay } = await loadLearnerDay(db, userId, now);
   const [{ data, computedAt }, items, said] = await Promise.all([
-    loadSummary({ scope: access.key, view: "mistakes" }, now, () => ranked(access.scope, studyDay)),
+    loadSummary({ scope: access.key, view: "mistakes" }, now, (tx) => ranked(tx, access.scope, studyDay)),
     readInsightItems(db, access.course.id),
     readUnclearSaid(db, access.scope, mostSaid),
   ]);
@@ -98,9 +98,9 @@ export async function loadInsightMistakes(
   };
 }
 
-async function ranked(scope: InsightScope, today: number): Promise<RankedMisconception[]> {
+async function ranked(tx: Database, scope: InsightScope, today: number): Promise<RankedMisconception[]> {
   const since = mondayOf(today) - 7 * (trendWeeks - 1);
-  const { weeks, learners } = await readMistakesByWeek(getPrisma(), scope, since);
+  const { weeks, learners } = await readMistakesByWeek(tx, scope, since);
   return rankMisconceptions(weeks, learners, today);
 }
 

@@ -5,7 +5,7 @@ import {
   type StoredSummary,
   type SummaryKey,
 } from "@/lib/db/insight-summary-store";
-import { getPrisma } from "@/lib/db/prisma-client";
+import { type Database, getPrisma } from "@/lib/db/prisma-client";
 
 /** At most a fiftieth of one connection's time is spent on a summary that is looked at all the time. */
 const restsFor = 50;
@@ -13,6 +13,9 @@ const restsFor = 50;
 const quickMs = 60;
 /** A process that has not finished by then has died. */
 const claimMs = 300_000;
+
+/** Only in a transaction may a statement take longer than a request waits for a server that may be frozen. */
+const longest = { maxWait: 10_000, timeout: claimMs };
 
 export type Summary<Data> = { readonly data: Data; readonly computedAt: Date };
 
@@ -24,7 +27,7 @@ export type Summary<Data> = { readonly data: Data; readonly computedAt: Date };
 export async function loadSummary<Data>(
   key: SummaryKey,
   now: Date,
-  compute: () => Promise<Data>,
+  compute: (tx: Database) => Promise<Data>,
 ): Promise<Summary<Data>> {
   const db = getPrisma();
   const stored = await findSummary(db, key);
@@ -32,7 +35,8 @@ export async function loadSummary<Data>(
   const ageMs = now.getTime() - stored.computedAt.getTime();
   if (ageMs > restsFor * stored.tookMs) {
     if (stored.tookMs <= quickMs) return computeSummary(key, now, compute);
-    if (await claimSummary(db, key, { now, before: new Date(now.getTime() - claimMs) }))
+    const before = new Date(now.getTime() - claimMs);
+    if (await claimSummary(db, key, { computedAt: stored.computedAt, now, before }))
       void computeSummary(key, now, compute).catch((error: unknown) => console.error(error));
   }
   return stored as StoredSummary & { data: Data };
@@ -41,10 +45,10 @@ export async function loadSummary<Data>(
 async function computeSummary<Data>(
   key: SummaryKey,
   now: Date,
-  compute: () => Promise<Data>,
+  compute: (tx: Database) => Promise<Data>,
 ): Promise<Summary<Data>> {
   const begun = performance.now();
-  const data = await compute();
+  const data = await getPrisma().$transaction(compute, longest);
   const tookMs = Math.ceil(performance.now() - begun);
   await putSummary(getPrisma(), key, { data, computedAt: now, tookMs });
   return { data, computedAt: now };

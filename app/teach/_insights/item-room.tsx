@@ -396,9 +396,7 @@ function AnswerLine({
               ? t("gaveUp")
               : answer.answer}
         </b>
-        {answer.key !== null && !answer.isRight && (
-          <span className="text-ink-2">{t("key", { key: plain(answer.key) })}</span>
-        )}
+        {answer.key !== null && <span className="text-ink-2">{t("key", { key: plain(answer.key) })}</span>}
         {answer.isFirst && <Chip>{t("first")}</Chip>}
         {answer.mistake !== null && (
           <Prose html={answer.mistake} size="list" lang={languageTag(language)} className="text-slip" />
