@@ -4,14 +4,13 @@ import { requireLearner } from "@/lib/auth/learner";
 import { type CourseContents, loadCourseContents } from "@/lib/services/course-contents";
 import { orNotFound } from "../../../_boundary/or-not-found";
 import { ClientMessages } from "../../../_ui/client-messages";
-import { Crumb } from "../../../_ui/crumb";
 import { escaped } from "../../../_ui/escaped";
 import { layeredGraphHtml } from "../../../_ui/layered-graph-html";
 import { LinkButton } from "../../../_ui/link-button";
-import { PageShell } from "../../../_ui/page-shell";
 import { SectionHead } from "../../../_ui/section-head";
 import { StoredHtml } from "../../../_ui/stored-html";
 import { teachHref } from "../../address";
+import { CourseRoom } from "../course-room";
 import { ConceptForm, DeleteConceptForm } from "./concept-forms";
 
 type Props = {
@@ -35,19 +34,12 @@ export default async function CourseConceptsPage({ params, searchParams }: Props
   const { course, concepts } = contents;
   const concept = concepts.find(({ id }) => id === asked) ?? null;
   return (
-    <PageShell visitor={learner} section="teach">
-      <Crumb
-        label={t("course.path")}
-        steps={[
-          { label: t("name"), href: "/teach" },
-          { label: course.title, href: teachHref(slug) },
-          { label: t("concepts.title") },
-        ]}
-      />
-      <h1 className="title mt-2">{t("concepts.title")}</h1>
-      <p className="lede mt-2 max-w-measure">
-        {t(concepts.length === 0 ? "concepts.none" : "concepts.lede")}
-      </p>
+    <CourseRoom
+      visitor={learner}
+      course={course}
+      name={t("concepts.title")}
+      lede={t(concepts.length === 0 ? "concepts.none" : "concepts.lede")}
+    >
       {concepts.length > 0 && <ConceptGraph contents={contents} chosen={concept?.id ?? null} />}
       <section aria-labelledby="concept" className="mt-10 max-w-[36rem]" key={concept?.id ?? ""}>
         <SectionHead
@@ -64,7 +56,7 @@ export default async function CourseConceptsPage({ params, searchParams }: Props
           {concept !== null && <DeleteConceptForm course={slug} concept={concept} />}
         </ClientMessages>
       </section>
-    </PageShell>
+    </CourseRoom>
   );
 }
 

@@ -6,10 +6,9 @@ import { loadSettings } from "@/lib/services/learner-settings";
 import { loadHistory } from "@/lib/services/revisions";
 import { orNotFound } from "../../../_boundary/or-not-found";
 import { Chip } from "../../../_ui/chip";
-import { Crumb } from "../../../_ui/crumb";
 import { LinkButton } from "../../../_ui/link-button";
-import { PageShell } from "../../../_ui/page-shell";
 import { revisionHref, teachHref } from "../../address";
+import { CourseRoom } from "../course-room";
 import { revisionWords } from "./revision-words";
 
 type Props = {
@@ -37,18 +36,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const words = await revisionWords(timeZone);
   const last = revisions.at(-1);
   return (
-    <PageShell visitor={learner} section="teach">
-      <Crumb
-        label={t("course.path")}
-        steps={[
-          { label: t("name"), href: "/teach" },
-          { label: course.title, href: teachHref(slug) },
-          { label: t("history.title") },
-        ]}
-      />
-      <h1 className="title mt-2">{t("history.title")}</h1>
-      <p className="lede mt-2 mb-8 max-w-measure">{t("history.lede")}</p>
-      <ol className="border-line-2 border-t">
+    <CourseRoom visitor={learner} course={course} name={t("history.title")} lede={t("history.lede")}>
+      <ol className="mt-8 border-line-2 border-t">
         {revisions.map((revision) => (
           <li
             key={revision.number}
@@ -77,6 +66,6 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           {t("history.older")}
         </LinkButton>
       )}
-    </PageShell>
+    </CourseRoom>
   );
 }

@@ -4,9 +4,8 @@ import { requireLearner } from "@/lib/auth/learner";
 import { loadCourseContents } from "@/lib/services/course-contents";
 import { orNotFound } from "../../../_boundary/or-not-found";
 import { ClientMessages } from "../../../_ui/client-messages";
-import { Crumb } from "../../../_ui/crumb";
-import { PageShell } from "../../../_ui/page-shell";
 import { teachHref } from "../../address";
+import { CourseRoom } from "../course-room";
 import { ItemTable } from "./item-table";
 
 type Props = { readonly params: Promise<{ readonly course: string }> };
@@ -27,29 +26,24 @@ export default async function CourseItemsPage({ params }: Props) {
     loadCourseContents(learner.learnerId, slug, locale),
   );
   return (
-    <PageShell visitor={learner} section="teach">
-      <Crumb
-        label={t("course.path")}
-        steps={[
-          { label: t("name"), href: "/teach" },
-          { label: course.title, href: teachHref(slug) },
-          { label: t("contents.title") },
-        ]}
-      />
-      <h1 className="title mt-2">{t("contents.title")}</h1>
-      <p className="lede mt-2 mb-8 max-w-measure">
-        {t(items.length === 0 ? "contents.none" : "contents.lede")}
-      </p>
+    <CourseRoom
+      visitor={learner}
+      course={course}
+      name={t("contents.title")}
+      lede={t(items.length === 0 ? "contents.none" : "contents.lede")}
+    >
       {items.length > 0 && (
         <ClientMessages namespaces={["teach", "ui", "errors"]}>
-          <ItemTable
-            course={slug}
-            items={items}
-            notes={notes}
-            concepts={concepts.map(({ id, title }) => ({ id, title }))}
-          />
+          <div className="mt-8">
+            <ItemTable
+              course={slug}
+              items={items}
+              notes={notes}
+              concepts={concepts.map(({ id, title }) => ({ id, title }))}
+            />
+          </div>
         </ClientMessages>
       )}
-    </PageShell>
+    </CourseRoom>
   );
 }

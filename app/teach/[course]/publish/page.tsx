@@ -6,10 +6,9 @@ import { type ChangedItem, type PlannedItem, planPublication } from "@/lib/servi
 import { orNotFound } from "../../../_boundary/or-not-found";
 import { Callout } from "../../../_ui/callout";
 import { ClientMessages } from "../../../_ui/client-messages";
-import { Crumb } from "../../../_ui/crumb";
-import { PageShell } from "../../../_ui/page-shell";
 import { SectionHead } from "../../../_ui/section-head";
 import { teachHref } from "../../address";
+import { CourseRoom } from "../course-room";
 import { PublishForm } from "./publish-form";
 
 type Props = { readonly params: Promise<{ readonly course: string }> };
@@ -32,17 +31,12 @@ export default async function PublishPage({ params }: Props) {
     planPublication(learner.learnerId, slug, locale),
   );
   return (
-    <PageShell visitor={learner} section="teach">
-      <Crumb
-        label={t("course.path")}
-        steps={[
-          { label: t("name"), href: "/teach" },
-          { label: course.title, href: teachHref(slug) },
-          { label: t("publish.title") },
-        ]}
-      />
-      <h1 className="title mt-2">{t("publish.title")}</h1>
-      <p className="lede mt-2 max-w-measure">{t(isLive ? "publish.live" : "publish.lede")}</p>
+    <CourseRoom
+      visitor={learner}
+      course={course}
+      name={t("publish.title")}
+      lede={t(isLive ? "publish.live" : "publish.lede")}
+    >
       {findings.length > 0 && (
         <section aria-labelledby="held" className="mt-8">
           <SectionHead id="held" title={t("publish.held")} />
@@ -78,7 +72,7 @@ export default async function PublishPage({ params }: Props) {
           </div>
         </div>
       )}
-    </PageShell>
+    </CourseRoom>
   );
 }
 

@@ -7,9 +7,8 @@ import { loadAuthoredCourse } from "@/lib/services/load-authored-course";
 import { listRegrades } from "@/lib/services/regrade";
 import { orNotFound } from "../../../_boundary/or-not-found";
 import { ClientMessages } from "../../../_ui/client-messages";
-import { Crumb } from "../../../_ui/crumb";
-import { PageShell } from "../../../_ui/page-shell";
 import { teachHref } from "../../address";
+import { CourseRoom } from "../course-room";
 import { TakeBackForm } from "./take-back-form";
 
 type Props = { readonly params: Promise<{ readonly course: string }> };
@@ -32,21 +31,14 @@ export default async function RegradesPage({ params }: Props) {
     loadSettings(learner.learnerId),
   ]);
   return (
-    <PageShell visitor={learner} section="teach">
-      <Crumb
-        label={t("course.path")}
-        steps={[
-          { label: t("name"), href: "/teach" },
-          { label: course.title, href: teachHref(slug) },
-          { label: t("regrades.title") },
-        ]}
-      />
-      <h1 className="title mt-2">{t("regrades.title")}</h1>
-      <p className="lede mt-2 mb-8 max-w-measure">
-        {t(acts.length === 0 ? "regrades.none" : "regrades.lede")}
-      </p>
+    <CourseRoom
+      visitor={learner}
+      course={course}
+      name={t("regrades.title")}
+      lede={t(acts.length === 0 ? "regrades.none" : "regrades.lede")}
+    >
       <ClientMessages namespaces={["teach", "ui", "errors"]}>
-        <ul className="border-line-2 border-t">
+        <ul className="mt-8 border-line-2 border-t">
           {acts.map((act) => (
             <li
               key={act.actId}
@@ -70,6 +62,6 @@ export default async function RegradesPage({ params }: Props) {
           ))}
         </ul>
       </ClientMessages>
-    </PageShell>
+    </CourseRoom>
   );
 }

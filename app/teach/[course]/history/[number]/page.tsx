@@ -6,9 +6,8 @@ import { loadSettings } from "@/lib/services/learner-settings";
 import { compareRevisions } from "@/lib/services/revisions";
 import { orNotFound } from "../../../../_boundary/or-not-found";
 import { ClientMessages } from "../../../../_ui/client-messages";
-import { Crumb } from "../../../../_ui/crumb";
-import { PageShell } from "../../../../_ui/page-shell";
 import { revisionHref, teachHref } from "../../../address";
+import { CourseRoom } from "../../course-room";
 import { revisionWords } from "../revision-words";
 import { Comparison } from "./comparison";
 import { DescribeForm, RestoreForm } from "./revision-forms";
@@ -43,19 +42,13 @@ export default async function RevisionPage({ params, searchParams }: Props) {
   const words = await revisionWords(timeZone);
   const isOther = against !== null && base !== null;
   return (
-    <PageShell visitor={learner} section="teach">
-      <Crumb
-        label={t("course.path")}
-        steps={[
-          { label: t("name"), href: "/teach" },
-          { label: course.title, href: teachHref(slug) },
-          { label: t("history.title"), href: teachHref(slug, "history") },
-          { label: t("history.version", { number }) },
-        ]}
-      />
-      <h1 className="title mt-2">
-        {isOther ? t("history.sinceOther", { number, other: base }) : t("history.changes", { number })}
-      </h1>
+    <CourseRoom
+      visitor={learner}
+      course={course}
+      path={[{ label: t("history.title"), href: teachHref(slug, "history") }]}
+      name={t("history.version", { number })}
+      title={isOther ? t("history.sinceOther", { number, other: base }) : t("history.changes", { number })}
+    >
       <p className="meta mt-2">{`${words.what(revision)} · ${words.who(revision)}`}</p>
       <div className="mt-6 grid max-w-[36rem] gap-6">
         <ClientMessages namespaces={["teach", "ui", "errors"]}>
@@ -78,6 +71,6 @@ export default async function RevisionPage({ params, searchParams }: Props) {
           <Comparison key={file.name} file={file} />
         ))}
       </div>
-    </PageShell>
+    </CourseRoom>
   );
 }

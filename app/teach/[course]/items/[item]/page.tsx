@@ -5,9 +5,8 @@ import { requireLearner } from "@/lib/auth/learner";
 import { loadItemHistory } from "@/lib/services/item-history";
 import { loadSettings } from "@/lib/services/learner-settings";
 import { orNotFound } from "../../../../_boundary/or-not-found";
-import { Crumb } from "../../../../_ui/crumb";
-import { PageShell } from "../../../../_ui/page-shell";
 import { itemHistoryHref, revisionHref, teachHref } from "../../../address";
+import { CourseRoom } from "../../course-room";
 import { Rows } from "../../history/[number]/comparison";
 import { revisionWords } from "../../history/revision-words";
 
@@ -32,17 +31,13 @@ export default async function ItemHistoryPage({ params }: Props) {
   ]);
   const words = await revisionWords(timeZone);
   return (
-    <PageShell visitor={learner} section="teach">
-      <Crumb
-        label={t("course.path")}
-        steps={[
-          { label: t("name"), href: "/teach" },
-          { label: course.title, href: teachHref(slug) },
-          { label: t("contents.title"), href: teachHref(slug, "items") },
-          { label: item },
-        ]}
-      />
-      <h1 className="title mt-2">{t("history.of", { item })}</h1>
+    <CourseRoom
+      visitor={learner}
+      course={course}
+      path={[{ label: t("contents.title"), href: teachHref(slug, "items") }]}
+      name={item}
+      title={t("history.of", { item })}
+    >
       <div className="mt-8 grid gap-10">
         {changes.map(({ revision, change, rows, text }) => (
           <section key={revision.number} aria-label={t("history.version", { number: revision.number })}>
@@ -66,6 +61,6 @@ export default async function ItemHistoryPage({ params }: Props) {
           </section>
         ))}
       </div>
-    </PageShell>
+    </CourseRoom>
   );
 }
