@@ -7,12 +7,13 @@ import * as contents from "@/lib/services/course-contents";
 import { changeItemsSchema, conceptSchema } from "@/lib/services/course-contents";
 import { addNote, moveNote, newNoteSchema } from "@/lib/services/course-notes";
 import { createCourse, newCourseSchema } from "@/lib/services/create-course";
+import { duplicateCourse, duplicateSchema, takeOverChanges } from "@/lib/services/duplicate-course";
 import { editHere } from "@/lib/services/edit-here";
 import { publishRevision } from "@/lib/services/publish-revision";
 import { takeBackRegrade } from "@/lib/services/regrade";
 import { describeRevision, restoreRevision } from "@/lib/services/revisions";
 import { formAction } from "../_boundary/form-action";
-import { editHref, teachHref } from "./address";
+import { editHref, revisionHref, teachHref } from "./address";
 
 export const makeCourse = formAction({
   access: "learner",
@@ -26,7 +27,30 @@ export const makeCourse = formAction({
   },
 });
 
+export const duplicate = formAction({
+  access: "learner",
+  namespace: "teach",
+  work: "form",
+  input: duplicateSchema,
+  refusals: { conflict: "taken" },
+  run: async (copy, { learner, now }) => {
+    await duplicateCourse(learner.learnerId, copy, now);
+    redirect(teachHref(copy.slug));
+  },
+});
+
 const courseName = z.string().max(200);
+
+export const takeOver = formAction({
+  access: "learner",
+  namespace: "teach",
+  work: "form",
+  input: z.object({ course: courseName }),
+  run: async ({ course }, { learner, now }) => {
+    const number = await takeOverChanges(learner.learnerId, course, now);
+    redirect(number === null ? teachHref(course) : revisionHref(course, number));
+  },
+});
 
 const message = z.string("message").trim().max(200, "message");
 

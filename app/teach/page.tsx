@@ -10,6 +10,7 @@ import { ClientMessages } from "../_ui/client-messages";
 import { LinkButton } from "../_ui/link-button";
 import { PageShell } from "../_ui/page-shell";
 import { SectionHead } from "../_ui/section-head";
+import { answerQuestion } from "./[course]/people/actions";
 import { classHref, teachHref } from "./address";
 import { answer } from "./classes/actions";
 
@@ -32,7 +33,9 @@ export default async function TeachPage() {
     <PageShell visitor={learner} section="teach">
       <h1 className="title">{t("name")}</h1>
       <p className="lede mt-2 max-w-measure">{t("lede")}</p>
-      {teaching.invitations.length > 0 && <Invitations invitations={teaching.invitations} />}
+      {teaching.invitations.length + teaching.courseInvitations.length > 0 && (
+        <Invitations teaching={teaching} />
+      )}
       <section aria-labelledby="courses" className="mt-10">
         <SectionHead
           id="courses"
@@ -135,13 +138,28 @@ async function Classes({ teaching: { classes, mayMakeCourses } }: { readonly tea
   );
 }
 
-async function Invitations({ invitations }: Pick<Teaching, "invitations">) {
-  const t = await getTranslations("classes.invitations");
+async function Invitations({ teaching }: { readonly teaching: Teaching }) {
+  const { invitations, courseInvitations } = teaching;
+  const [t, toWrite] = await Promise.all([
+    getTranslations("classes.invitations"),
+    getTranslations("accounts.authorInvitation"),
+  ]);
   return (
     <section aria-labelledby="invitations" className="mt-8">
       <SectionHead id="invitations" title={t("title")} />
-      <ClientMessages namespaces={["classes", "ui", "errors"]}>
+      <ClientMessages namespaces={["classes", "accounts", "ui", "errors"]}>
         <ul className="border-line-2 border-t">
+          {courseInvitations.map(({ slug, title }) => (
+            <li key={slug} className="flex flex-wrap items-center gap-3 border-line border-b py-3">
+              <span className="mr-auto">{toWrite("text", { course: title })}</span>
+              <PressForm action={answerQuestion} values={{ course: slug, answer: "accept" }} tone="primary">
+                {toWrite("accept")}
+              </PressForm>
+              <PressForm action={answerQuestion} values={{ course: slug, answer: "decline" }}>
+                {toWrite("decline")}
+              </PressForm>
+            </li>
+          ))}
           {invitations.map(({ classId, name, course }) => (
             <li key={classId} className="flex flex-wrap items-center gap-3 border-line border-b py-3">
               <span className="mr-auto">{t("text", { name, course })}</span>

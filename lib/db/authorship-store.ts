@@ -1,4 +1,4 @@
-/** Who may write which course. */
+/** Who may write which course, and who was asked to. */
 import { z } from "zod";
 import type { LocalizedText } from "@/lib/i18n/locale";
 import type { LearnerId } from "@/lib/quiz/ids";
@@ -147,4 +147,115 @@ export async function updateAccess(
   access: { readonly open?: boolean; readonly linkToken?: string | null; readonly archivedAt?: Date | null },
 ): Promise<void> {
   await db.course.update({ where: { id: courseId }, data: access });
+}
+
+export type CourseAuthor = {
+  readonly userId: LearnerId;
+  readonly name: string;
+  readonly role: CourseRoleName;
+};
+
+/** Who writes a course: its owner first, the others by the time of joining. Accounts that were disabled are left out. */
+export async function readCourseAuthors(db: Database, courseId: number): Promise<CourseAuthor[]> {
+  return db.$queryRawUnsafe<CourseAuthor[]>(
+    `SELECT r.user_id AS "userId", p.name, r.role FROM course_role r
+     JOIN "user" p ON p.id = r.user_id AND p.banned IS NOT TRUE
+     WHERE r.course_id = $1::int ORDER BY r.role = 'owner' DESC, r.since, r.user_id`,
+    courseId,
+  );
+}
+
+export async function takeCourseRole(db: Database, courseId: number, userId: LearnerId): Promise<void> {
+  await db.courseRole.deleteMany({ where: { courseId, userId } });
+}
+
+/** Addresses that were asked to write a course and have not answered. */
+export async function readCourseInvitations(db: Database, courseId: number): Promise<string[]> {
+  const rows = await db.courseInvitation.findMany({
+    where: { courseId },
+    select: { email: true },
+    orderBy: [{ invitedAt: "asc" }, { email: "asc" }],
+  });
+  return rows.map(({ email }) => email);
+}
+
+/** `email` in lower case; it is kept whether an account has it or not. */
+export async function inviteToCourse(
+  db: Database,
+  { courseId, email, now }: { courseId: number; email: string; now: Date },
+): Promise<void> {
+  const user = await db.user.findFirst({
+    where: { email, isAnonymous: { not: true }, banned: { not: true } },
+    select: { id: true },
+  });
+  const row = { userId: user?.id ?? null, invitedAt: now };
+  await db.courseInvitation.upsert({
+    where: { courseId_email: { courseId, email } },
+    create: { courseId, email, ...row },
+    update: row,
+  });
+}
+
+/** False if the address was not asked. */
+export async function deleteCourseInvitation(
+  db: Database,
+  courseId: number,
+  email: string,
+): Promise<boolean> {
+  return (await db.courseInvitation.deleteMany({ where: { courseId, email } })).count > 0;
+}
+
+export type CourseInvited = Pick<AuthoredCourse, "slug" | "title">;
+
+const courseInvited: z.ZodType<CourseInvited> = z.strictObject({ slug: z.string(), title: localizedText });
+
+/** The courses that this person was asked to write. */
+export async function readOwnCourseInvitations(db: Database, userId: LearnerId): Promise<CourseInvited[]> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    `SELECT c.slug, c.title FROM course_invitation i JOIN course c ON c.id = i.course_id
+     JOIN "user" p ON p.id = i.user_id AND p.banned IS NOT TRUE AND p.is_anonymous IS NOT TRUE
+     WHERE i.user_id = $1 ORDER BY i.invited_at, c.id`,
+    userId,
+  );
+  return checked(z.array(courseInvited), rows);
+}
+
+/** Takes this person's invitation away and returns the course's id; null if they were not asked, or are a guest. */
+export async function takeCourseInvitation(
+  db: Database,
+  userId: LearnerId,
+  slug: string,
+): Promise<number | null> {
+  const [row] = await db.$queryRawUnsafe<{ id: number }[]>(
+    `DELETE FROM course_invitation i USING course c, "user" p
+     WHERE c.slug = $2 AND i.course_id = c.id AND i.user_id = $1 AND p.id = i.user_id
+       AND p.banned IS NOT TRUE AND p.is_anonymous IS NOT TRUE
+     RETURNING c.id`,
+    userId,
+    slug,
+  );
+  return row?.id ?? null;
+}
+
+/** The course that this one was copied from, and the revision of it that the copy has; null if it is no copy. */
+export async function findOriginal(
+  db: Database,
+  courseId: number,
+): Promise<{ readonly slug: string; readonly revision: number } | null> {
+  const [row] = await db.$queryRawUnsafe<{ slug: string; revision: number }[]>(
+    `SELECT o.slug, c.copied_revision AS revision FROM course c JOIN course o ON o.id = c.copied_from
+     WHERE c.id = $1::int AND c.copied_revision IS NOT NULL`,
+    courseId,
+  );
+  return row ?? null;
+}
+
+/** Notes which revision of which course this one has the changes of. */
+export async function noteOriginal(
+  db: Database,
+  courseId: number,
+  original: { readonly courseId: number; readonly revision: number },
+): Promise<void> {
+  const data = { copiedFrom: original.courseId, copiedRevision: original.revision };
+  await db.course.update({ where: { id: courseId }, data });
 }

@@ -6,8 +6,11 @@ import type { Prisma } from "./client/client";
 import type { Database } from "./prisma-client";
 import { aliasedRowOf, int, nullable, of, text, timestamptz } from "./table";
 
-/** `typed`: what was saved while typing; it goes on changing for a while. */
-export type RevisionKind = "typed" | "named" | "imported" | "restored";
+/**
+ * `typed`: what was saved while typing; it goes on changing for a while. `taken-over`: a copy took over changes of its
+ * original; the message names the files that it did not.
+ */
+export type RevisionKind = "typed" | "named" | "imported" | "restored" | "taken-over";
 
 /** Hashes of the contents, by file name. */
 export type FileHashes = Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/app-error";
+import { mayMakeCourses } from "@/lib/db/authorship-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { findHead, findRevision } from "@/lib/db/revision-store";
 import { type Locale, locales, originalLocale } from "@/lib/i18n/locale";
@@ -8,6 +9,7 @@ import { readNoteSource } from "@/lib/notes/note-source";
 import { readCourse } from "@/lib/notes/read-course";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuthoredCourse } from "./authored-course";
+import { type CopiedFrom, findCopiedFrom } from "./duplicate-course";
 import { inOneLanguage, type TaughtCourse } from "./load-teaching";
 import { isSameFiles, readTexts } from "./revision-files";
 
@@ -29,6 +31,9 @@ export type AuthoredCourseView = {
     readonly savedAt: Date;
     readonly isPublished: boolean;
   } | null;
+  readonly copiedFrom: CopiedFrom | null;
+  /** Whether the reader may make a copy of it. */
+  readonly mayDuplicate: boolean;
 };
 
 /** A course for its authors; `not-found` for everybody else. */
@@ -39,7 +44,8 @@ export async function loadAuthoredCourse(
 ): Promise<AuthoredCourseView> {
   const authored = await getAuthoredCourse(getPrisma(), userId, slug);
   const course = inOneLanguage(authored, locale);
-  if (course.source === "files") return { course, notes: [], head: null };
+  if (course.source === "files")
+    return { course, notes: [], head: null, copiedFrom: null, mayDuplicate: false };
   const head = await findHead(getPrisma(), authored.id);
   if (head === null) throw new AppError("not-found");
   const { isPublished, publishedRevision } = authored;
@@ -55,6 +61,8 @@ export async function loadAuthoredCourse(
       savedAt: head.savedAt,
       isPublished: live !== null && isSameFiles(live.files, head.files),
     },
+    copiedFrom: await findCopiedFrom(userId, authored.id, locale),
+    mayDuplicate: await mayMakeCourses(getPrisma(), userId),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mayMakeCourses, readAuthoredCourses } from "@/lib/db/authorship-store";
+import { mayMakeCourses, readAuthoredCourses, readOwnCourseInvitations } from "@/lib/db/authorship-store";
 import { readOwnInvitations, readTaughtClasses } from "@/lib/db/class-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { inLanguage, type Locale } from "@/lib/i18n/locale";
@@ -23,18 +23,22 @@ export type Teaching = {
     readonly term: string;
     readonly course: string;
   }[];
+  /** Courses that this person was asked to write. */
+  readonly courseInvitations: readonly { readonly slug: string; readonly title: string }[];
 };
 
 /** What this person teaches, or may begin to; null for everybody else. */
 export async function findTeaching(userId: LearnerId, locale: Locale): Promise<Teaching | null> {
   const db = getPrisma();
-  const [may, courses, classes, invitations] = await Promise.all([
+  const [may, courses, classes, invitations, courseInvitations] = await Promise.all([
     mayMakeCourses(db, userId),
     readAuthoredCourses(db, userId),
     readTaughtClasses(db, userId),
     readOwnInvitations(db, userId),
+    readOwnCourseInvitations(db, userId),
   ]);
-  if (!may && courses.length + classes.length + invitations.length === 0) return null;
+  const things = [courses, classes, invitations, courseInvitations];
+  if (!may && things.every(({ length }) => length === 0)) return null;
   return {
     mayMakeCourses: may,
     courses: courses.map((course) => inOneLanguage(course, locale)),
@@ -44,6 +48,10 @@ export async function findTeaching(userId: LearnerId, locale: Locale): Promise<T
       name,
       term,
       course: inLanguage(courseTitle, locale),
+    })),
+    courseInvitations: courseInvitations.map(({ slug, title }) => ({
+      slug,
+      title: inLanguage(title, locale),
     })),
   };
 }

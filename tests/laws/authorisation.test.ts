@@ -23,7 +23,7 @@ vi.mock("next-intl/server", async () => {
 });
 
 import type { FormAction } from "@/app/_boundary/use-form-action";
-import { giveCourseRole, moveToEditor } from "@/lib/db/authorship-store";
+import { createEditedCourse, giveCourseRole, moveToEditor, noteOriginal } from "@/lib/db/authorship-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { storeRevision } from "@/lib/services/create-course";
 import { openPractice } from "@/lib/services/practise";
@@ -156,7 +156,7 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/new/page.tsx": [instructors],
   "app/teach/[course]/page.tsx": [authors, course],
   "app/teach/[course]/edit/[note]/page.tsx": [authors, () => ({ course: "small", note: "first" })],
-  "app/teach/[course]/people/page.tsx": [only("owner of the course"), course],
+  "app/teach/[course]/people/page.tsx": [authors, course],
   "app/teach/[course]/publish/page.tsx": [authors, course],
   "app/teach/[course]/regrades/page.tsx": [authors, course],
   "app/teach/[course]/items/page.tsx": [authors, course],
@@ -266,6 +266,13 @@ const actions: Readonly<Record<string, Row>> = {
     instructors,
     () => ({ slug: `c-${randomUUID()}`, title: "T", noteTitle: "N" }),
   ],
+  // The author of the course may make none.
+  "app/teach/actions.ts duplicate": [
+    only("owner of the course"),
+    () => ({ course: "small", slug: `c-${randomUUID()}` }),
+  ],
+  // The author of another course writes the copy, too, but not what it was copied from.
+  "app/teach/actions.ts takeOver": [authors, () => ({ course: "copy" })],
   "app/teach/actions.ts moveToEditor": [only("owner of the installation"), () => ({ course: "folder" })],
   "app/teach/actions.ts publish": [authors, () => ({ course: "small", contents: "x" })],
   "app/teach/actions.ts changeItems": [
@@ -294,6 +301,27 @@ const actions: Readonly<Record<string, Row>> = {
   "app/teach/[course]/people/actions.ts saveArchived": [
     only("owner of the course"),
     () => ({ course: "small", archived: "no" }),
+  ],
+  "app/teach/[course]/people/actions.ts askAuthor": [
+    only("owner of the course"),
+    () => ({ course: "small", email: "x@example.org" }),
+  ],
+  "app/teach/[course]/people/actions.ts withdrawQuestion": [
+    only("owner of the course"),
+    () => ({ course: "small", email: "x@example.org" }),
+  ],
+  // The teacher of another class was asked to write the course.
+  "app/teach/[course]/people/actions.ts answerQuestion": [
+    only("teacher of another class"),
+    () => ({ course: "small", answer: "decline" }),
+  ],
+  "app/teach/[course]/people/actions.ts takeOut": [
+    only("owner of the course"),
+    () => ({ course: "small", person: secondAuthor }),
+  ],
+  "app/teach/[course]/people/actions.ts handOver": [
+    only("owner of the course"),
+    () => ({ course: "small", person: secondAuthor }),
   ],
   "app/forgot/actions.ts askForLink": [onlyFor(), () => ({ email: "x@example.org" })],
   "app/reset/actions.ts setPassword": [anyone, () => ({ token: "none", newPassword: "four words of mine" })],
@@ -351,6 +379,9 @@ const actions: Readonly<Record<string, Row>> = {
   ],
 };
 
+/** Writes the course, too. */
+const secondAuthor = "second-author";
+
 const now = new Date();
 const browsers = new Map<Person, Browser>();
 let people: World["people"];
@@ -399,8 +430,7 @@ beforeAll(async () => {
     ]),
     now,
   });
-  await giveCourseRole(db, { userId: people["owner of the course"], courseId, role: "owner", now });
-  await giveCourseRole(db, { userId: people.author, courseId, role: "author", now });
+  await db.user.create({ data: { id: secondAuthor, name: "Second", email: "second@example.org" } });
   const theirs = { title: { en: "T" }, summary: { en: "S" }, concepts: [], sourceHash: "x", publishedAt };
   const { id: otherId } = await db.course.create({
     data: { slug: "other", ...theirs, source: "editor", open: false, linkToken: "linked" },
@@ -411,6 +441,21 @@ beforeAll(async () => {
     role: "owner",
     now,
   });
+  const copyId = await createEditedCourse(db, {
+    slug: "copy",
+    title: { en: "T" },
+    summary: { en: "S" },
+    now,
+  });
+  await noteOriginal(db, copyId, { courseId, revision: 1 });
+  const copy = { number: 1, kind: "named", message: "", files: new Map(), now } as const;
+  await storeRevision(db, copyId, { ...copy, userId: people["owner of the course"] });
+  for (const [who, role] of [
+    ["owner of the course", "owner"],
+    ["author", "author"],
+    ["author of another course", "author"],
+  ] as const)
+    await giveCourseRole(db, { userId: people[who], courseId: copyId, role, now });
   await db.course.create({ data: { slug: "folder", ...theirs, open: false } });
   await rate(people.learner, await entryOf(people.learner, "small/card-1", now), 3, now);
 });
@@ -437,6 +482,16 @@ async function newWorld(): Promise<World> {
   await member(people["learner of another class"], otherClassId, "learner");
   const userId = people["author of another course"];
   await db.classInvitation.create({ data: { classId, email: "a@example.org", userId, invitedAt: now } });
+  await db.courseInvitation.deleteMany();
+  await db.courseInvitation.create({
+    data: { courseId, email: "t@example.org", userId: people["teacher of another class"], invitedAt: now },
+  });
+  for (const [author, role] of [
+    [people["owner of the course"], "owner"],
+    [people.author, "author"],
+    [secondAuthor, "author"],
+  ] as const)
+    await giveCourseRole(db, { userId: author, courseId, role, now });
   const code = randomCode();
   await db.classJoin.create({
     data: { code, classId, createdAt: now, expiresAt: new Date(now.getTime() + 86_400_000) },

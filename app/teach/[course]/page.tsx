@@ -12,6 +12,8 @@ import { LinkButton } from "../../_ui/link-button";
 import { PageShell } from "../../_ui/page-shell";
 import { SectionHead } from "../../_ui/section-head";
 import { insightHref, teachHref } from "../address";
+import { CopiedFrom } from "./copied-from";
+import { DuplicateForm } from "./duplicate-form";
 import { EditHereForm } from "./edit-here-form";
 import { ImportForm } from "./import-form";
 import { NewNoteForm } from "./new-note-form";
@@ -26,12 +28,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A course for its authors: its notes, and what can be done with it. */
 export default async function AuthoredCoursePage({ params }: Props) {
   const { course: slug } = await params;
-  const [learner, locale, t, insights, access] = await Promise.all([
+  const [learner, locale, t, insights, authors] = await Promise.all([
     requireLearner(teachHref(slug)),
     getLocale(),
     getTranslations("teach"),
     getTranslations("insights"),
-    getTranslations("accounts.access"),
+    getTranslations("accounts.authors"),
   ]);
   const view = await orNotFound(loadAuthoredCourse(learner.learnerId, slug, locale));
   const { timeZone } = await loadSettings(learner.learnerId);
@@ -60,9 +62,7 @@ export default async function AuthoredCoursePage({ params }: Props) {
             <LinkButton href={teachHref(slug, "history")}>{t("course.history")}</LinkButton>
           </>
         )}
-        {head !== null && course.role === "owner" && (
-          <LinkButton href={`${teachHref(slug)}/people`}>{access("title")}</LinkButton>
-        )}
+        {head !== null && <LinkButton href={`${teachHref(slug)}/people`}>{authors("title")}</LinkButton>}
         {course.isPublished && (
           <LinkButton href={insightHref({ course: slug })}>{insights("title")}</LinkButton>
         )}
@@ -84,6 +84,7 @@ export default async function AuthoredCoursePage({ params }: Props) {
               { when: writtenMoment(head.savedAt, locale, timeZone) },
             )}`}
           </p>
+          {view.copiedFrom !== null && <CopiedFrom course={slug} copiedFrom={view.copiedFrom} />}
           <Notes view={view} />
         </>
       )}
@@ -91,7 +92,7 @@ export default async function AuthoredCoursePage({ params }: Props) {
   );
 }
 
-async function Notes({ view: { course, notes } }: { readonly view: AuthoredCourseView }) {
+async function Notes({ view: { course, notes, mayDuplicate } }: { readonly view: AuthoredCourseView }) {
   const t = await getTranslations("teach");
   return (
     <ClientMessages namespaces={["teach", "ui", "errors"]}>
@@ -114,6 +115,13 @@ async function Notes({ view: { course, notes } }: { readonly view: AuthoredCours
           </a>
           <ImportForm course={course.slug} />
         </section>
+        {mayDuplicate && (
+          <section aria-labelledby="duplicate">
+            <SectionHead id="duplicate" title={t("copy.duplicate")} small />
+            <p className="mb-5 text-ink-2">{t("copy.text")}</p>
+            <DuplicateForm course={course.slug} />
+          </section>
+        )}
       </div>
     </ClientMessages>
   );

@@ -10,6 +10,8 @@ export async function revisionWords(timeZone: string) {
   const moment = (at: Date) => writtenMoment(at, locale, timeZone);
   return {
     what: ({ kind, message }: Revision) => {
+      if (kind === "taken-over")
+        return message === "" ? t("takenOver") : t("takenOverBut", { files: message });
       if (kind === "restored") return t("restored", { number: message });
       return message === "" ? t(kind) : message;
     },

@@ -1,8 +1,18 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { archiveCourse, setVisibility, visibilities } from "@/lib/services/course-access";
+import {
+  answerAuthorInvitation,
+  handOverCourse,
+  inviteAuthor,
+  removeAuthor,
+  withdrawAuthorInvitation,
+} from "@/lib/services/course-people";
+import { findTeaching } from "@/lib/services/load-teaching";
+import { emailSchema } from "../../../_account/account-schemas";
 import { formAction } from "../../../_boundary/form-action";
 
 const course = z.string().max(200);
@@ -26,6 +36,75 @@ export const saveArchived = formAction({
   input: z.object({ course, archived: z.enum(["yes", "no"]) }),
   run: async ({ course: slug, archived }, { learner, now }) => {
     await archiveCourse(learner.learnerId, slug, archived === "yes", now);
+    refresh();
+    return {};
+  },
+});
+
+export const askAuthor = formAction({
+  access: "learner",
+  namespace: "accounts",
+  work: "form",
+  input: z.object({ course, email: emailSchema }),
+  run: async ({ course: slug, email }, { learner, now }) => {
+    await inviteAuthor(learner.learnerId, slug, email, now);
+    refresh();
+    return { typed: {} };
+  },
+});
+
+export const withdrawQuestion = formAction({
+  access: "learner",
+  namespace: "accounts",
+  work: "form",
+  input: z.object({ course, email: z.string().max(300) }),
+  run: async ({ course: slug, email }, { learner, now }) => {
+    await withdrawAuthorInvitation(learner.learnerId, slug, email, now);
+    refresh();
+    return {};
+  },
+});
+
+/** Accepts or declines one's own invitation. */
+export const answerQuestion = formAction({
+  access: "learner",
+  namespace: "accounts",
+  work: "form",
+  input: z.object({ course, answer: z.enum(["accept", "decline"]) }),
+  run: async ({ course: slug, answer }, { learner, now, locale }) => {
+    await answerAuthorInvitation(learner.learnerId, slug, answer === "accept", now);
+    // Whoever teaches nothing has no such page any more.
+    if ((await findTeaching(learner.learnerId, locale)) === null) redirect("/today");
+    refresh();
+    return {};
+  },
+});
+
+const author = z.object({ course, person: z.string().max(200) });
+
+/** Takes an author out of the course; oneself: leaves it. */
+export const takeOut = formAction({
+  access: "learner",
+  namespace: "accounts",
+  work: "form",
+  input: author,
+  refusals: { conflict: "isOwner" },
+  run: async ({ course: slug, person }, { learner, now, locale }) => {
+    await removeAuthor(learner.learnerId, slug, person, now);
+    if (person === learner.learnerId)
+      redirect((await findTeaching(learner.learnerId, locale)) === null ? "/today" : "/teach");
+    refresh();
+    return {};
+  },
+});
+
+export const handOver = formAction({
+  access: "learner",
+  namespace: "accounts",
+  work: "form",
+  input: author,
+  run: async ({ course: slug, person }, { learner, now }) => {
+    await handOverCourse(learner.learnerId, slug, person, now);
     refresh();
     return {};
   },

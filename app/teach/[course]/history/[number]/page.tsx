@@ -52,11 +52,14 @@ export default async function RevisionPage({ params, searchParams }: Props) {
       <p className="meta mt-2">{`${words.what(revision)} · ${words.who(revision)}`}</p>
       <div className="mt-6 grid max-w-[36rem] gap-6">
         <ClientMessages namespaces={["teach", "ui", "errors"]}>
-          <DescribeForm
-            course={slug}
-            number={number}
-            message={revision.kind === "restored" ? "" : revision.message}
-          />
+          {/* Its message names the files that were not taken over. */}
+          {revision.kind !== "taken-over" && (
+            <DescribeForm
+              course={slug}
+              number={number}
+              message={revision.kind === "restored" ? "" : revision.message}
+            />
+          )}
           {isLatest ? (
             <p className="meta">{t("history.isLatest")}</p>
           ) : (
