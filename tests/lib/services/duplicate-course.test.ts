@@ -173,6 +173,23 @@ describe("taking over changes", () => {
     await picture(11, 255, 2);
     await takeOverChanges(owner, copy, now);
     expect(await hash(copy)).toBe(await hash(original));
+    // Both have another one now.
+    const mine = { number: 4, userId: owner, kind: "imported", message: "", now } as const;
+    const files = new Map([["map.png", new Uint8Array([255, 3])]]);
+    await storeRevision(getPrisma(), await courseId(copy), { ...mine, files });
+    const before = await hash(copy);
+    await picture(12, 255, 4);
+    await takeOverChanges(owner, copy, now);
+    expect(await hash(copy)).toBe(before);
+    expect((await loadHistory(owner, copy, "en")).revisions[0]?.message).toBe("map.png");
+  });
+
+  test("happens once, though it is asked for twice at the same time", async () => {
+    const { owner, original, copy } = await courseAndCopy();
+    await write(owner, original, note, "THEIR ONE\ntwo\nthree\nfour\nfive\n");
+    const numbers = await Promise.all([1, 2].map(() => takeOverChanges(owner, copy, now)));
+    expect(numbers.toSorted()).toEqual([2, null]);
+    expect((await loadHistory(owner, copy, "en")).revisions).toHaveLength(2);
   });
 
   test("is for those who still write both courses; others are not told of the original", async () => {
