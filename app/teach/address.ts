@@ -22,6 +22,11 @@ export function editHref(course: string, note: string, locale?: Locale): string 
   return `/teach/${course}/edit/${note}${locale === undefined ? "" : `?in=${locale}`}`;
 }
 
+/** `locale` is the language that it is translated into. */
+export function translateHref(course: string, note: string, locale: Locale): string {
+  return `/teach/${course}/translate/${note}?in=${locale}`;
+}
+
 /** The addresses of what teachers do with their classes. */
 export function classHref(id: string): string {
   return `/teach/classes/${id}`;

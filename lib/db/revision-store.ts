@@ -186,3 +186,37 @@ export async function readRevisionFiles(
   });
   return new Map(rows.map(({ number, files }) => [number, files as FileHashes]));
 }
+
+/** The contents that two files had in a revision; null if there was no such file. */
+export type PairOfHashes = {
+  readonly number: number;
+  readonly one: string | null;
+  readonly other: string | null;
+};
+
+const pairRows = z.array(aliasedRowOf({ number: int, one: nullable(text), other: nullable(text) }));
+
+/** Two files in the `most` latest revisions, the latest first; of equal neighbours only the earliest. */
+export async function readPairHistory(
+  db: Database,
+  courseId: number,
+  [one, other]: readonly [one: string, other: string],
+  most: number,
+): Promise<PairOfHashes[]> {
+  const rows = await db.$queryRawUnsafe<unknown>(
+    `SELECT number, one, other FROM (
+       SELECT *, lag(number) OVER w IS NULL
+         OR lag(one) OVER w IS DISTINCT FROM one OR lag(other) OVER w IS DISTINCT FROM other AS is_new
+       FROM (
+         SELECT number, files ->> $2::text AS one, files ->> $3::text AS other
+         FROM revision WHERE course_id = $1::int ORDER BY number DESC LIMIT $4::int
+       ) latest
+       WINDOW w AS (ORDER BY number)
+     ) pairs WHERE is_new ORDER BY number DESC`,
+    courseId,
+    one,
+    other,
+    most,
+  );
+  return checked(pairRows, rows);
+}

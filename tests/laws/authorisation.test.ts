@@ -157,6 +157,7 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/[course]/page.tsx": [authors, course],
   "app/teach/[course]/edit/[note]/page.tsx": [authors, () => ({ course: "small", note: "first" })],
   "app/teach/[course]/people/page.tsx": [authors, course],
+  "app/teach/[course]/translate/[note]/page.tsx": [authors, () => ({ course: "small", note: "first" })],
   "app/teach/[course]/publish/page.tsx": [authors, course],
   "app/teach/[course]/regrades/page.tsx": [authors, course],
   "app/teach/[course]/items/page.tsx": [authors, course],

@@ -3,12 +3,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { languages } from "@/lib/i18n/languages";
-import { languageTag, locales } from "@/lib/i18n/locale";
+import { languageTag, locales, translationLocales } from "@/lib/i18n/locale";
 import type { AuthoredNote } from "@/lib/services/load-authored-course";
 import { useFormAction } from "../../_boundary/use-form-action";
 import { Icon } from "../../_ui/icon";
 import { orderNote } from "../actions";
-import { editHref } from "../address";
+import { editHref, translateHref } from "../address";
 
 type Props = { readonly course: string; readonly notes: readonly AuthoredNote[] };
 
@@ -61,6 +61,17 @@ export function NoteList({ course, notes }: Props) {
                 >
                   <span lang={languageTag(locale)}>{languages[locale].name}</span>
                   {!note.locales.includes(locale) && ` · ${t("write")}`}
+                </Link>
+              ))}
+              {translationLocales.map((locale) => (
+                <Link
+                  key={locale}
+                  href={translateHref(course, note.slug, locale)}
+                  draggable={false}
+                  className="inline-flex min-h-6 items-center"
+                >
+                  {t("sideBySide")}
+                  {translationLocales.length > 1 && ` · ${languages[locale].name}`}
                 </Link>
               ))}
               <MoveButtons
