@@ -13,16 +13,19 @@ import {
   useRef,
   useState,
 } from "react";
+import { formKinds } from "@/lib/authoring/form/form-kinds";
 import type { GalleryEntry } from "@/lib/authoring/gallery/gallery-entry";
 import { insertEntry } from "@/lib/authoring/insert-entry";
 import type { FixContext, QuickFix, TextEdit } from "@/lib/authoring/quick-fixes";
 import { quickFixes } from "@/lib/authoring/quick-fixes";
 import { sourcePlaces } from "@/lib/authoring/source-places";
+import { blockAt, writtenBlocks } from "@/lib/authoring/written-blocks";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { languages } from "@/lib/i18n/languages";
 import { inLanguage, type Locale, languageTag, locales, originalLocale } from "@/lib/i18n/locale";
 import { Button } from "../../_ui/button";
 import { classNames } from "../../_ui/class-names";
+import { latePart } from "../../_ui/late-part";
 import { Menu } from "../../_ui/menu";
 import { Segments } from "../../_ui/segments";
 import { Skeleton } from "../../_ui/skeleton";
@@ -35,6 +38,16 @@ import { Problems } from "./problems";
 import { ScrollTogether } from "./scroll-together";
 import { SourceView } from "./source-view";
 import type { FromWorker } from "./worker-messages";
+
+/** It comes when it is first opened. */
+const BlockForm = latePart(async () => (await import("./block-form")).BlockForm);
+
+type Spot = {
+  readonly file: string;
+  readonly id: string | null;
+  /** Of the block's first fence. */
+  readonly line: number;
+};
 
 type Compiled = Extract<FromWorker, { type: "compiled" }>;
 
@@ -87,6 +100,12 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
   const change = useRef(onChange);
   change.current = onChange;
   const hintId = useId();
+  /** The block with a form that the cursor was in last. */
+  const [spot, setSpot] = useState<Spot | null>(null);
+  const [beside, setBeside] = useState<"page" | "block">("page");
+  const shown = spot === null || beside === "page" ? null : `${spot.file} ${spot.id ?? spot.line}`;
+  const isPageShown = useRef(true);
+  isPageShown.current = shown === null;
   const [newest, setNewest] = useState(0);
   const [gallery, setGallery] = useState<readonly GalleryEntry[] | null>(null);
   const galleryId = useId();
@@ -135,6 +154,12 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
     return () => client.close();
   }, [course, note, locale]);
 
+  const spotAt = (name: string, line: number): Spot | null => {
+    const block = blockAt(writtenBlocks((texts.current[name] ?? "").split("\n")), line);
+    if (block === null || !formKinds.includes(block.kind)) return null;
+    return { file: name, id: block.id, line: block.start };
+  };
+
   const fixContext = useCallback(
     (): FixContext => ({
       note,
@@ -171,6 +196,7 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
             })
           : null,
       onChange: edit,
+      onCursor: (name, line) => setSpot((before) => spotAt(name, line) ?? before),
       onScroll: () => scrolling.current?.follow("source"),
       onStep: (direction, line, column) => {
         const next = step(problemsNow.current, fileNow.current, direction, line, column);
@@ -179,6 +205,7 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
     });
     source.current = view;
     const together = new ScrollTogether(view, pane.current, () => {
+      if (!isPageShown.current) return null;
       const text = texts.current[fileNow.current] ?? "";
       return { places: sourcePlaces(text), lines: text.split("\n").length };
     });
@@ -228,6 +255,11 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
     },
     [fixContext, make],
   );
+
+  // A form is read from its beginning.
+  useEffect(() => {
+    if (shown !== null && pane.current !== null) pane.current.scrollTop = 0;
+  }, [shown]);
 
   const showGallery = async () => {
     setGallery((await import("@/lib/authoring/gallery/gallery")).gallery);
@@ -347,7 +379,31 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
             side === "text" && "max-lg:hidden",
           )}
         >
-          {compiled === null ? (
+          {spot !== null && (
+            <div className="mb-6">
+              <Segments
+                label={t("form.side")}
+                name="beside"
+                value={beside}
+                onChange={setBeside}
+                options={[
+                  { value: "page", label: t("form.page") },
+                  { value: "block", label: t("form.form") },
+                ]}
+              />
+            </div>
+          )}
+          {spot !== null && beside === "block" ? (
+            <BlockForm
+              key={`${spot.file} ${spot.id ?? spot.line}`}
+              text={texts.current[spot.file] ?? ""}
+              id={spot.id}
+              line={spot.line}
+              isOriginal={spot.file === originalFile}
+              lang={languageTag(locales.find((one) => spot.file === `${note}.${one}.md`) ?? originalLocale)}
+              onEdit={(made) => make([{ file: spot.file, ...made }])}
+            />
+          ) : compiled === null ? (
             <Skeleton widths={[60, 95, 90, 40]} />
           ) : compiled.page === null ? (
             <p className="text-ink-2">{t("noPage")}</p>

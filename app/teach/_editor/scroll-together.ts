@@ -12,8 +12,8 @@ export class ScrollTogether {
   constructor(
     readonly source: SourceView,
     readonly page: HTMLElement,
-    /** Of the text that the page was made from. */
-    readonly placesOf: () => { readonly places: readonly SourcePlace[]; readonly lines: number },
+    /** Of the text that the page was made from; null while something else is shown instead of the page. */
+    readonly placesOf: () => { readonly places: readonly SourcePlace[]; readonly lines: number } | null,
   ) {
     for (const event of ["wheel", "pointerdown", "touchstart", "keydown"] as const) {
       const options = { signal: this.#listening.signal, passive: true, capture: true };
@@ -38,6 +38,7 @@ export class ScrollTogether {
       this.#isPlanned = false;
       if (this.#listening.signal.aborted) return;
       const pairs = this.#pairs();
+      if (pairs === null) return;
       if (side === "source") this.page.scrollTop = mapHeight(pairs, this.source.topLine);
       else this.source.topLine = mapHeight(pairs.map(turned), this.page.scrollTop);
     });
@@ -48,8 +49,10 @@ export class ScrollTogether {
   }
 
   /** From lines to px of the page's scroll box. */
-  #pairs(): Pair[] {
-    const { places, lines } = this.placesOf();
+  #pairs(): Pair[] | null {
+    const found = this.placesOf();
+    if (found === null) return null;
+    const { places, lines } = found;
     const top = this.page.getBoundingClientRect().top - this.page.scrollTop;
     const pairs = places.flatMap(({ line, id }) => {
       const element = this.page.querySelector(`#${CSS.escape(id)}`);

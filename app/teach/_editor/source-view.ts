@@ -41,6 +41,8 @@ type Options = {
   readonly complete: CompletionSource;
   /** Every change of a file by its author. */
   readonly onChange: (file: string, text: string) => void;
+  /** The cursor stands at this line, in this file. */
+  readonly onCursor: (file: string, line: number) => void;
   /** The text was scrolled. */
   readonly onScroll: () => void;
   /** F8 (1) or Shift-F8 (-1), at this line and column. */
@@ -80,6 +82,7 @@ export class SourceView {
     this.#others.delete(file);
     this.#file = file;
     this.#view.setState(state);
+    this.#tellCursor(file, state);
   }
 
   /** Takes over what somebody else has written; the cursor and the history stay. */
@@ -168,6 +171,10 @@ export class SourceView {
     return { line: line.number, column: main.head - line.from + 1 };
   }
 
+  #tellCursor(file: string, { doc, selection }: EditorState): void {
+    this.#options.onCursor(file, doc.lineAt(selection.main.head).number);
+  }
+
   #state(file: string): EditorState | null {
     return file === this.#file ? this.#view.state : (this.#others.get(file) ?? null);
   }
@@ -228,9 +235,10 @@ export class SourceView {
       file.endsWith(".md") ? noteLanguage() : yamlLanguage(),
       editorTheme,
       EditorView.contentAttributes.of({ ...attributes, spellcheck: "false", tabindex: "0" }),
-      EditorView.updateListener.of(({ docChanged, transactions, state }) => {
-        if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return;
-        onChange(this.#file, state.doc.toString());
+      EditorView.updateListener.of(({ docChanged, selectionSet, transactions, state }) => {
+        const isOwn = docChanged && !transactions.some((one) => one.annotation(fromOutside));
+        if (isOwn) onChange(this.#file, state.doc.toString());
+        if (docChanged || selectionSet) this.#tellCursor(file, state);
       }),
     ];
   }
