@@ -56,6 +56,11 @@ export async function findTeaching(userId: LearnerId, locale: Locale): Promise<T
   };
 }
 
+/** Where somebody goes who has just stopped teaching something, or declined to: Teach is only for those who teach. */
+export async function homeOfTeacher(userId: LearnerId, locale: Locale): Promise<"/teach" | "/today"> {
+  return (await findTeaching(userId, locale)) === null ? "/today" : "/teach";
+}
+
 export function inOneLanguage(course: AuthoredCourse, locale: Locale): TaughtCourse {
   return {
     ...course,

@@ -12,6 +12,7 @@ import {
   withdrawInvitation,
 } from "@/lib/services/class-people";
 import { codeDays, makeJoinCode, revokeJoinCode } from "@/lib/services/join-codes";
+import { homeOfTeacher } from "@/lib/services/load-teaching";
 import { classFields, dayField, newClassSchema, openClass } from "@/lib/services/open-class";
 import { emailSchema } from "../../_account/account-schemas";
 import { formAction } from "../../_boundary/form-action";
@@ -113,8 +114,10 @@ export const withdraw = formAction({
 export const answer = formAction({
   ...base,
   input: z.object({ class: classId, answer: z.enum(["accept", "decline"]) }),
-  run: async ({ class: id, answer: given }, { learner, now }) => {
+  run: async ({ class: id, answer: given }, { learner, locale, now }) => {
     await answerInvitation(learner.learnerId, id, given === "accept", now);
+    const home = await homeOfTeacher(learner.learnerId, locale);
+    if (home !== "/teach") redirect(home);
     refresh();
     return {};
   },
@@ -124,9 +127,9 @@ export const removePerson = formAction({
   ...base,
   input: person,
   refusals: { conflict: "lastTeacher" },
-  run: async ({ class: id, person: who }, { learner, now }) => {
+  run: async ({ class: id, person: who }, { learner, locale, now }) => {
     await removeFromClass(learner.learnerId, id, who, now);
-    if (who === learner.learnerId) redirect("/teach");
+    if (who === learner.learnerId) redirect(await homeOfTeacher(learner.learnerId, locale));
     refresh();
     return {};
   },
@@ -135,8 +138,8 @@ export const removePerson = formAction({
 export const handOver = formAction({
   ...base,
   input: person,
-  run: async ({ class: id, person: who }, { learner, now }) => {
+  run: async ({ class: id, person: who }, { learner, locale, now }) => {
     await handOverClass(learner.learnerId, id, who, now);
-    redirect("/teach");
+    redirect(await homeOfTeacher(learner.learnerId, locale));
   },
 });

@@ -11,7 +11,7 @@ import {
   removeAuthor,
   withdrawAuthorInvitation,
 } from "@/lib/services/course-people";
-import { findTeaching } from "@/lib/services/load-teaching";
+import { homeOfTeacher } from "@/lib/services/load-teaching";
 import { emailSchema } from "../../../_account/account-schemas";
 import { formAction } from "../../../_boundary/form-action";
 
@@ -74,7 +74,8 @@ export const answerQuestion = formAction({
   run: async ({ course: slug, answer }, { learner, now, locale }) => {
     await answerAuthorInvitation(learner.learnerId, slug, answer === "accept", now);
     // Whoever teaches nothing has no such page any more.
-    if ((await findTeaching(learner.learnerId, locale)) === null) redirect("/today");
+    const home = await homeOfTeacher(learner.learnerId, locale);
+    if (home !== "/teach") redirect(home);
     refresh();
     return {};
   },
@@ -91,8 +92,7 @@ export const takeOut = formAction({
   refusals: { conflict: "isOwner" },
   run: async ({ course: slug, person }, { learner, now, locale }) => {
     await removeAuthor(learner.learnerId, slug, person, now);
-    if (person === learner.learnerId)
-      redirect((await findTeaching(learner.learnerId, locale)) === null ? "/today" : "/teach");
+    if (person === learner.learnerId) redirect(await homeOfTeacher(learner.learnerId, locale));
     refresh();
     return {};
   },

@@ -53,12 +53,9 @@ export default async function RevisionPage({ params, searchParams }: Props) {
       <div className="mt-6 grid max-w-[36rem] gap-6">
         <ClientMessages namespaces={["teach", "ui", "errors"]}>
           {/* Its message names the files that were not taken over. */}
-          {revision.kind !== "taken-over" && (
-            <DescribeForm
-              course={slug}
-              number={number}
-              message={revision.kind === "restored" ? "" : revision.message}
-            />
+          {/* The message of these says where they come from. */}
+          {revision.kind !== "taken-over" && revision.kind !== "restored" && (
+            <DescribeForm course={slug} number={number} message={revision.message} />
           )}
           {isLatest ? (
             <p className="meta">{t("history.isLatest")}</p>
