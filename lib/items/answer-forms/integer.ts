@@ -1,6 +1,5 @@
 /** One whole number. */
 import type { FormReader } from "./answer-form";
-import type { RulesOf } from "./arithmetic";
 import { type ReadNumber, readNumber, writtenNumber } from "./read-number";
 import { withoutBrackets } from "./typed-text";
 
@@ -12,11 +11,3 @@ export const integerReader: FormReader<ReadNumber> = {
   needsLetters: false,
   keys: [],
 };
-
-export const integerRules: RulesOf = ({ commonRules, impossible, isWhole, typedNumbers }) => ({
-  ...commonRules,
-  isNumber: true,
-  isCount: true,
-  flawOf: (value) => (isWhole(value) ? null : impossible("an answer of kind integer is a whole number")),
-  typed: (value) => typedNumbers(value, true),
-});

@@ -1,6 +1,5 @@
 /** A row of exact whole numbers. */
 import type { FormReader } from "./answer-form";
-import type { RulesOf } from "./arithmetic";
 import type { ReadNumber } from "./read-number";
 import { readTuple } from "./read-tuple";
 import { rowText } from "./row-text";
@@ -13,9 +12,3 @@ export const listReader: FormReader<readonly ReadNumber[]> = {
   needsLetters: false,
   keys: ["comma"],
 };
-
-export const listRules: RulesOf = ({ commonRules, impossible, isRow, typedNumbers }) => ({
-  ...commonRules,
-  flawOf: (value) => (isRow(value) ? null : impossible("an answer of kind list is a list of numbers")),
-  typed: (value) => typedNumbers(value, true),
-});

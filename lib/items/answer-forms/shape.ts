@@ -1,7 +1,5 @@
 /** The sides of a tensor. Their number is part of the question. */
-import type { Markdown } from "@/lib/markdown/markup";
 import type { FormReader } from "./answer-form";
-import type { RulesOf } from "./arithmetic";
 import { type ReadNumber, writtenNumber } from "./read-number";
 import { readTuple } from "./read-tuple";
 
@@ -13,26 +11,3 @@ export const shapeReader: FormReader<readonly ReadNumber[]> = {
   needsLetters: false,
   keys: ["comma", "times"],
 };
-
-export const shapeRules: RulesOf = ({
-  commonRules,
-  formatValue,
-  impossible,
-  isList,
-  isRow,
-  isWhole,
-  toNumber,
-  typedNumbers,
-}) => ({
-  ...commonRules,
-  tellsSize: false,
-  flawOf: (value) =>
-    isRow(value) && value.every((side) => isWhole(side) && toNumber(side) > 0)
-      ? null
-      : impossible("the sides of a shape are whole numbers from 1"),
-  typed: (value) => typedNumbers(value, true, ["(", ")"]),
-  print: (value, locale) =>
-    isList(value)
-      ? (`(${value.map((side) => formatValue(side, locale)).join(", ")})` as Markdown)
-      : commonRules.print(value, locale),
-});

@@ -1,6 +1,5 @@
 /** A row of numbers. */
 import type { FormReader } from "./answer-form";
-import type { RulesOf } from "./arithmetic";
 import type { ReadNumber } from "./read-number";
 import { readTuple } from "./read-tuple";
 import { rowText } from "./row-text";
@@ -13,10 +12,3 @@ export const vectorReader: FormReader<readonly ReadNumber[]> = {
   needsLetters: false,
   keys: ["comma"],
 };
-
-export const vectorRules: RulesOf = ({ commonRules, impossible, isRow, typedNumbers }) => ({
-  ...commonRules,
-  takesTolerance: true,
-  flawOf: (value) => (isRow(value) ? null : impossible("an answer of kind vector is a list of numbers")),
-  typed: (value) => typedNumbers(value, false),
-});
