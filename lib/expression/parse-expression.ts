@@ -1,5 +1,5 @@
 import type jsep from "jsep";
-import { LRUCache } from "lru-cache";
+import { RecentResults } from "@/lib/markdown/recent-results";
 import { fractionFromDecimal } from "./decimal";
 import { ExpressionError, type ExpressionErrorCode } from "./expression-error";
 import type {
@@ -52,11 +52,11 @@ export function isValueName(name: string): boolean {
  * is refused. Throws an ExpressionError with the column.
  */
 export function parseExpression(source: string): Expression {
-  return source.length <= longestRemembered ? remembered.memo(source) : parse(source);
+  return source.length <= longestRemembered ? remembered.of(source, source) : parse(source);
 }
 
 /** The texts, checks and languages of an exercise repeat the same few expressions. */
-const remembered = new LRUCache<string, Expression>({ max: 2_000, memoMethod: (source) => parse(source) });
+const remembered = new RecentResults<string, Expression>(2_000, parse);
 const longestRemembered = 200;
 
 function parse(source: string): Expression {

@@ -1,7 +1,7 @@
 /** TeX to HTML, with MathML beside it for screen readers. */
 import katex, { type KatexOptions } from "katex";
-import { LRUCache } from "lru-cache";
 import { type Formula, findFormulas } from "./find-formulas";
+import { RecentResults } from "./recent-results";
 
 export type MathProblem = {
   /** Position of the error in the text, from 0. */
@@ -69,16 +69,13 @@ const options: KatexOptions = {
 
 /** The formula as HTML, or its source as code if KaTeX cannot parse it: an author's mistake never breaks a page. */
 export function renderMath(tex: string, displayMode: boolean): string {
-  return rendered.memo(`${displayMode} ${tex}`, { context: { tex, displayMode } });
+  return rendered.of(`${displayMode} ${tex}`, { tex, displayMode });
 }
 
 type MathToSet = { readonly tex: string; readonly displayMode: boolean };
 
 /** Both languages of a course have the same formulas. */
-const rendered = new LRUCache<string, string, MathToSet>({
-  max: 2_000,
-  memoMethod: (_key, _old, { context }) => setMath(context),
-});
+const rendered = new RecentResults<MathToSet, string>(2_000, setMath);
 
 function setMath({ tex, displayMode }: MathToSet): string {
   try {
@@ -97,7 +94,7 @@ export function mathProblems(text: string): MathProblem[] {
 /** The same for formulas already found in the text. */
 export function mathProblemsOf(formulas: readonly Formula[], text: string): MathProblem[] {
   return formulas.flatMap(({ tex, displayed, offset }) => {
-    const { problem } = checked.memo(`${displayed} ${tex}`, { context: { tex, displayMode: displayed } });
+    const { problem } = checked.of(`${displayed} ${tex}`, { tex, displayMode: displayed });
     if (problem === null) return [];
     const inside = text.indexOf(tex, offset);
     return [{ offset: inside < 0 ? offset : inside + problem.position, message: problem.message }];
@@ -106,10 +103,9 @@ export function mathProblemsOf(formulas: readonly Formula[], text: string): Math
 
 type TexProblem = { readonly position: number; readonly message: string };
 
-const checked = new LRUCache<string, { readonly problem: TexProblem | null }, MathToSet>({
-  max: 2_000,
-  memoMethod: (_key, _old, { context }) => ({ problem: problemOf(context) }),
-});
+const checked = new RecentResults<MathToSet, { readonly problem: TexProblem | null }>(2_000, (math) => ({
+  problem: problemOf(math),
+}));
 
 function problemOf({ tex, displayMode }: MathToSet): TexProblem | null {
   const excess = excessIn(tex);

@@ -1,9 +1,12 @@
+import type { ExerciseBench } from "@/lib/authoring/bench/exercise-bench";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
+import type { Given, Json } from "@/lib/items/item-kind";
 import type { TrialView } from "@/lib/quiz/api";
 import type { BodyScoreView } from "@/lib/services/score-body";
 import type { FromWorker, ToWorker } from "./worker-messages";
 
+type Reply = Told<"drawn" | "graded" | "benched" | "answered">;
 type Told<Type extends FromWorker["type"]> = Extract<FromWorker, { type: Type }>;
 
 export type CompilerListener = {
@@ -17,7 +20,7 @@ export type CompilerListener = {
 /** The page's end of the worker. Without React; `close` ends the worker. */
 export class CompilerClient {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, (message: Told<"drawn"> | Told<"graded">) => void>();
+  readonly #waiting = new Map<number, (message: Reply) => void>();
   #unsent: ToWorker[] | null = [];
   #request = 0;
   #version = 0;
@@ -49,6 +52,25 @@ export class CompilerClient {
     );
   }
 
+  show(itemId: string, given: Given): Promise<TrialView | null> {
+    return this.#ask((request) => ({ type: "show", request, itemId, given })).then((message) =>
+      message.type === "drawn" ? message.trial : null,
+    );
+  }
+
+  bench(itemId: string, seed: number, count: number): Promise<ExerciseBench | null> {
+    return this.#ask((request) => ({ type: "bench", request, itemId, seed, count })).then((message) =>
+      message.type === "benched" ? message.bench : null,
+    );
+  }
+
+  /** The answer of a test case of these values; null if it can't be computed, or if the text has changed meanwhile. */
+  answer(itemId: string, given: Given): Promise<Json | null> {
+    return this.#ask((request) => ({ type: "answer", request, itemId, given })).then((message) =>
+      message.type === "answered" && message.version === this.#version ? message.answer : null,
+    );
+  }
+
   grade(ticket: string, answer: Answer): Promise<BodyScoreView | null> {
     return this.#ask((request) => ({ type: "grade", request, ticket, answer })).then((message) =>
       message.type === "graded" ? message.view : null,
@@ -59,7 +81,7 @@ export class CompilerClient {
     this.#worker.terminate();
   }
 
-  #ask(message: (request: number) => ToWorker): Promise<Told<"drawn"> | Told<"graded">> {
+  #ask(message: (request: number) => ToWorker): Promise<Reply> {
     this.#request += 1;
     const request = this.#request;
     return new Promise((resolve) => {

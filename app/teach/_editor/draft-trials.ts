@@ -1,4 +1,5 @@
 import type { Answer } from "@/lib/items/answer";
+import type { Given } from "@/lib/items/item-kind";
 import type { TrialView } from "@/lib/quiz/api";
 import type { ScoreView } from "@/lib/quiz/entry-view";
 import type { BodyScoreView } from "@/lib/services/score-body";
@@ -7,6 +8,7 @@ import type { TrialSource } from "../../_trial/trial-source";
 
 type Desk = {
   draw(itemId: string, seed: string): Promise<TrialView | null>;
+  show(itemId: string, given: Given): Promise<TrialView | null>;
   grade(ticket: string, answer: Answer): Promise<BodyScoreView | null>;
 };
 
@@ -29,13 +31,27 @@ export class DraftTrials {
       if (trial === null) throw new RequestProblem("not-found", this.words.gone);
       return { ...trial, isAnew: ticket !== trial.ticket };
     },
-    grade: async ({ ticket }, answer): Promise<ScoreView> => {
-      const view = await this.desk.grade(ticket, answer);
-      if (view === null) throw new RequestProblem("expired");
-      if (view.verdict === "invalid")
-        return { verdict: "invalid", message: this.words.unreadable(view.reason) };
-      this.#seeds.set(itemId, (this.#seeds.get(itemId) ?? 0) + 1);
-      return view;
+    grade: async ({ ticket }, answer) => {
+      const score = await this.#grade(ticket, answer);
+      if (score.verdict !== "invalid") this.#seeds.set(itemId, (this.#seeds.get(itemId) ?? 0) + 1);
+      return score;
     },
   });
+
+  /** Always the same variant, of these values. */
+  variantOf = (itemId: string, given: Given): TrialSource<TrialView> => ({
+    draw: async () => {
+      const trial = await this.desk.show(itemId, given);
+      if (trial === null) throw new RequestProblem("not-found", this.words.gone);
+      return trial;
+    },
+    grade: ({ ticket }, answer) => this.#grade(ticket, answer),
+  });
+
+  async #grade(ticket: string, answer: Answer): Promise<ScoreView> {
+    const view = await this.desk.grade(ticket, answer);
+    if (view === null) throw new RequestProblem("expired");
+    if (view.verdict !== "invalid") return view;
+    return { verdict: "invalid", message: this.words.unreadable(view.reason) };
+  }
 }

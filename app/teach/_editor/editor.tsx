@@ -23,6 +23,7 @@ import { blockAt, writtenBlocks } from "@/lib/authoring/written-blocks";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { languages } from "@/lib/i18n/languages";
 import { inLanguage, type Locale, languageTag, locales, originalLocale } from "@/lib/i18n/locale";
+import type { Given } from "@/lib/items/item-kind";
 import { Button } from "../../_ui/button";
 import { classNames } from "../../_ui/class-names";
 import { latePart } from "../../_ui/late-part";
@@ -39,11 +40,13 @@ import { ScrollTogether } from "./scroll-together";
 import { SourceView } from "./source-view";
 import type { FromWorker } from "./worker-messages";
 
-/** It comes when it is first opened. */
+/** They come when they are first opened. */
 const BlockForm = latePart(async () => (await import("./block-form")).BlockForm);
+const Bench = latePart(async () => (await import("./bench")).Bench, <Skeleton widths={[95, 90, 80, 60]} />);
 
 type Spot = {
   readonly file: string;
+  readonly kind: string;
   readonly id: string | null;
   /** Of the block's first fence. */
   readonly line: number;
@@ -100,7 +103,7 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
   const change = useRef(onChange);
   change.current = onChange;
   const hintId = useId();
-  /** The block with a form that the cursor was in last. */
+  /** The exercise, or the block with a form, that the cursor was in last. */
   const [spot, setSpot] = useState<Spot | null>(null);
   const [beside, setBeside] = useState<"page" | "block">("page");
   const shown = spot === null || beside === "page" ? null : `${spot.file} ${spot.id ?? spot.line}`;
@@ -123,6 +126,7 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
       new DraftTrials(
         {
           draw: (itemId, seed) => compiler.current?.draw(itemId, seed) ?? Promise.resolve(null),
+          show: (itemId, given) => compiler.current?.show(itemId, given) ?? Promise.resolve(null),
           grade: (ticket, answer) => compiler.current?.grade(ticket, answer) ?? Promise.resolve(null),
         },
         {
@@ -156,8 +160,9 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
 
   const spotAt = (name: string, line: number): Spot | null => {
     const block = blockAt(writtenBlocks((texts.current[name] ?? "").split("\n")), line);
-    if (block === null || !formKinds.includes(block.kind)) return null;
-    return { file: name, id: block.id, line: block.start };
+    if (block === null || (block.kind === "exercise" ? block.id === null : !formKinds.includes(block.kind)))
+      return null;
+    return { file: name, kind: block.kind, id: block.id, line: block.start };
   };
 
   const fixContext = useCallback(
@@ -256,10 +261,27 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
     [fixContext, make],
   );
 
-  // A form is read from its beginning.
+  // The bench and the form are read from their beginning.
   useEffect(() => {
     if (shown !== null && pane.current !== null) pane.current.scrollTop = 0;
   }, [shown]);
+
+  const loadBench = useCallback(
+    (itemId: string, seed: number, count: number) =>
+      compiler.current?.bench(itemId, seed, count) ?? Promise.resolve(null),
+    [],
+  );
+
+  const answerOf = useCallback(
+    (itemId: string, given: Given) => compiler.current?.answer(itemId, given) ?? Promise.resolve(null),
+    [],
+  );
+
+  const editOriginal = (editOf: (text: string) => Omit<TextEdit, "file"> | null): boolean => {
+    const made = editOf(texts.current[originalFile] ?? "");
+    if (made !== null) make([{ file: originalFile, ...made }]);
+    return made !== null;
+  };
 
   const showGallery = async () => {
     setGallery((await import("@/lib/authoring/gallery/gallery")).gallery);
@@ -382,18 +404,18 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
           {spot !== null && (
             <div className="mb-6">
               <Segments
-                label={t("form.side")}
+                label={t("bench.side")}
                 name="beside"
                 value={beside}
                 onChange={setBeside}
                 options={[
-                  { value: "page", label: t("form.page") },
-                  { value: "block", label: t("form.form") },
+                  { value: "page", label: t("bench.page") },
+                  { value: "block", label: t(spot.kind === "exercise" ? "bench.bench" : "form.form") },
                 ]}
               />
             </div>
           )}
-          {spot !== null && beside === "block" ? (
+          {spot !== null && spot.kind !== "exercise" && beside === "block" ? (
             <BlockForm
               key={`${spot.file} ${spot.id ?? spot.line}`}
               text={texts.current[spot.file] ?? ""}
@@ -407,6 +429,16 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
             <Skeleton widths={[60, 95, 90, 40]} />
           ) : compiled.page === null ? (
             <p className="text-ink-2">{t("noPage")}</p>
+          ) : spot?.id != null && spot.kind === "exercise" && beside === "block" ? (
+            <Bench
+              key={spot.id}
+              itemId={spot.id}
+              revision={compiled.page.items[spot.id]?.revision ?? null}
+              load={loadBench}
+              variantOf={trials.variantOf}
+              answerOf={answerOf}
+              onEdit={editOriginal}
+            />
           ) : (
             <Preview page={compiled.page} sourceOf={trials.sourceOf} />
           )}

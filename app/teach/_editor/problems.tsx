@@ -76,7 +76,7 @@ export const Problems = memo(function Problems({ problems, file, current, fixesO
 });
 
 /** What stands between backticks is code. */
-function Words({ text }: { readonly text: string }) {
+export function Words({ text }: { readonly text: string }) {
   return text.split(/(?<!`)`(?!`)/).map((part, index) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
     return index % 2 === 1 ? <code key={index}>{part}</code> : part;

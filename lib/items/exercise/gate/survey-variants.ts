@@ -85,7 +85,7 @@ export function surveyVariants(body: ExerciseBody): Survey {
     visit(randomTuple(exercise, random));
   }
   const uniform = [...surveyor.judged];
-  for (const given of corners(exercise)) visit(given);
+  for (const given of cornersOf(exercise)) visit(given);
   return surveyor.survey(uniform);
 }
 
@@ -228,7 +228,7 @@ const noCondition = new ExpressionError(
 );
 
 /** Smallest and largest values of every given in all combinations, or in as many as are feasible. */
-function corners(exercise: CompiledExercise): Given[] {
+export function cornersOf(exercise: CompiledExercise): Given[] {
   return exercise.domains.reduce<Given[]>(
     (found, { name, domain }) => {
       const ends =

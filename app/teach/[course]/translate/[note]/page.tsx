@@ -7,10 +7,9 @@ import { languageTag, originalLocale, translationLocales } from "@/lib/i18n/loca
 import { loadTranslation, type TranslatedPart } from "@/lib/services/load-translation";
 import { orNotFound } from "../../../../_boundary/or-not-found";
 import { Chip } from "../../../../_ui/chip";
-import { Crumb } from "../../../../_ui/crumb";
 import { LinkButton } from "../../../../_ui/link-button";
-import { PageShell } from "../../../../_ui/page-shell";
-import { editHref, teachHref, translateHref } from "../../../address";
+import { editHref, translateHref } from "../../../address";
+import { CourseRoom } from "../../course-room";
 import { Rows } from "../../history/[number]/comparison";
 
 type Props = {
@@ -35,24 +34,17 @@ export default async function TranslatePage({ params, searchParams }: Props) {
   const { course, parts } = await orNotFound(loadTranslation(learner.learnerId, slug, note, { into, shown }));
   const count = (state: TranslatedPart["state"]) => parts.filter((part) => part.state === state).length;
   return (
-    <PageShell visitor={learner} section="teach">
-      <Crumb
-        label={t("course.path")}
-        steps={[
-          { label: t("name"), href: "/teach" },
-          { label: course.title, href: teachHref(slug) },
-          { label: t("translate.title", { note }) },
-        ]}
-      />
-      <h1 className="title mt-2">{t("translate.title", { note })}</h1>
-      <p className="lede mt-2 max-w-measure">
-        {t("translate.counts", {
-          missing: count("missing"),
-          older: count("older"),
-          current: count("current"),
-          surplus: count("surplus"),
-        })}
-      </p>
+    <CourseRoom
+      visitor={learner}
+      course={course}
+      name={t("translate.title", { note })}
+      lede={t("translate.counts", {
+        missing: count("missing"),
+        older: count("older"),
+        current: count("current"),
+        surplus: count("surplus"),
+      })}
+    >
       <div className="mt-6 mb-8 flex flex-wrap gap-3">
         {([originalLocale, into] as const).map((locale) => (
           <LinkButton key={locale} href={editHref(slug, note, locale)}>
@@ -92,7 +84,7 @@ export default async function TranslatePage({ params, searchParams }: Props) {
           </li>
         ))}
       </ol>
-    </PageShell>
+    </CourseRoom>
   );
 }
 
