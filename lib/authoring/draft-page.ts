@@ -1,5 +1,6 @@
 /** The page of the note that somebody is writing, as plain data for the browser. */
-import { inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
+import { type Locale, originalLocale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { KindName } from "@/lib/items/item-kind";
 import { itemName } from "@/lib/items/item-name";
 import { itemTitle } from "@/lib/items/item-title";

@@ -1,5 +1,6 @@
 /** A block joined with its translations. */
-import { type Locale, type Localized, localesOf, localize } from "@/lib/i18n/locale";
+import type { Locale, Localized } from "@/lib/i18n/locale";
+import { localesOf, localize } from "@/lib/i18n/localized";
 import type { Diagnostic } from "./diagnostic";
 import type { YamlBlock } from "./yaml-block";
 

@@ -1,5 +1,6 @@
 import { readTemplate } from "@/lib/expression/template";
-import { inLanguage, type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
+import { type Locale, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { KindName, TextRenderer } from "@/lib/items/item-kind";
 import { itemTitle } from "@/lib/items/item-title";
 import { kindOf } from "@/lib/items/registry";

@@ -1,4 +1,5 @@
-import { inLanguage, type Locale, type LocalizedText, languageTag, perLocale } from "@/lib/i18n/locale";
+import { type Locale, type LocalizedText, languageTag, perLocale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 
 /** An item's place among all titles, in each language: from 0, the same for titles that sort alike. */
 export type TitleRank = Readonly<Record<Locale, number>>;

@@ -1,6 +1,7 @@
 /** One variant of an item with its key, as the command line prints it; and the grading of an answer to it. */
 import { ExpressionError } from "@/lib/expression/expression-error";
-import { type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { shownLocale } from "@/lib/i18n/localized";
 import { translate } from "@/lib/i18n/translate";
 import { NoVariantError } from "@/lib/items/exercise/draw-variant";
 import type { Given, VariantKey, Verdict } from "@/lib/items/item-kind";

@@ -2,7 +2,8 @@
 
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { SourceBlock } from "@/lib/blocks/source-block";
-import { inLanguage, type Locale, type Localized } from "@/lib/i18n/locale";
+import type { Locale, Localized } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import { plainWords } from "@/lib/markdown/plain-words";
 import type { Values } from "./components/component";
 import type { ComponentName } from "./components/registry";

@@ -1,6 +1,7 @@
 /** A graph as a figure to label: its labels hidden, and the position of each blank described in words. */
 import { contentWords } from "@/lib/i18n/content-words";
-import { type Locale, localesOf } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { localesOf } from "@/lib/i18n/localized";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { namesOf } from "./check-graph";
 import { allSubgraphs, type DotEdge, type DotGraph, isCluster, labelKey, nodeKey } from "./dot-graph";

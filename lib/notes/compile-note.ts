@@ -5,7 +5,8 @@ import { drawGraphFigure, type Figure, type GraphFigure, titleOf } from "@/lib/f
 import type { FigureToLabel, FindFigure } from "@/lib/figures/figure-to-label";
 import { labelFigure } from "@/lib/figures/label-figure";
 import { readFigure } from "@/lib/figures/read-figure";
-import { type Locale, localize, originalLocale, translationLocales } from "@/lib/i18n/locale";
+import { type Locale, originalLocale } from "@/lib/i18n/locale";
+import { localize, translationLocales } from "@/lib/i18n/localized";
 import { kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { renderInline } from "@/lib/markdown/render-markdown";

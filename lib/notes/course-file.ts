@@ -4,7 +4,8 @@ import { nameField, textField } from "@/lib/blocks/block-fields";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
 import { checkYamlBlock, readYamlBlock, type YamlBlock } from "@/lib/blocks/yaml-block";
-import { type LocalizedText, localize, originalLocale, perLocale } from "@/lib/i18n/locale";
+import { type LocalizedText, originalLocale, perLocale } from "@/lib/i18n/locale";
+import { localize } from "@/lib/i18n/localized";
 import type { Concept } from "./compiled-course";
 
 export type CourseFile = {

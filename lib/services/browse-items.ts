@@ -14,7 +14,8 @@ import {
   findItems,
 } from "@/lib/db/browse-store";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
-import { type Locale, pickText } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { pickText } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { mostActedOn } from "@/lib/quiz/limits";
 import { isLeech, leechLapses } from "@/lib/scheduling/memory";

@@ -11,7 +11,8 @@ import {
   writeTitleRanks,
 } from "@/lib/db/item-text-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inEachLanguage, type LocalizedText, locales, localize, originalLocale } from "@/lib/i18n/locale";
+import { type LocalizedText, locales, originalLocale } from "@/lib/i18n/locale";
+import { inEachLanguage, localize } from "@/lib/i18n/localized";
 import type { KindName } from "@/lib/items/item-kind";
 import { itemTitle } from "@/lib/items/item-title";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";

@@ -1,7 +1,8 @@
 import type { Vocabulary } from "@/lib/browse/complete-query";
 import { readConceptNames, readCourses, readNotes } from "@/lib/db/course-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { rememberPublished } from "./remember-published";
 

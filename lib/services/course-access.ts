@@ -5,7 +5,8 @@ import { isInClassOf } from "@/lib/db/class-store";
 import { enrol, findCourse, findLinkedCourse, unenrol } from "@/lib/db/course-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { recordAct } from "@/lib/db/role-act-store";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { lockAuthoredCourse } from "./authored-course";
 

@@ -16,7 +16,8 @@ import {
 } from "@/lib/authoring/edit-concepts";
 import { readHolders } from "@/lib/db/holder-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale, locales, localize, originalLocale } from "@/lib/i18n/locale";
+import { type Locale, locales, originalLocale } from "@/lib/i18n/locale";
+import { inLanguage, localize } from "@/lib/i18n/localized";
 import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseFileName, noteFileName } from "@/lib/notes/file-names";
 import { readCourse } from "@/lib/notes/read-course";

@@ -7,7 +7,8 @@ import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import { findSource, lockCourse } from "@/lib/db/publishing-store";
 import { addRevision, type RevisionKind, writeContents } from "@/lib/db/revision-store";
 import { recordAct } from "@/lib/db/role-act-store";
-import { type LocalizedText, localize } from "@/lib/i18n/locale";
+import type { LocalizedText } from "@/lib/i18n/locale";
+import { localize } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { contentHash } from "./content-hash";
 

@@ -1,4 +1,5 @@
-import { type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { shownLocale } from "@/lib/i18n/localized";
 import { storedAnswer } from "@/lib/items/answer";
 import type { Given, KindName } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";

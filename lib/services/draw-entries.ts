@@ -2,7 +2,8 @@ import { type DrawnVariant, type ItemDetails, readItemDetails } from "@/lib/db/i
 import type { Database } from "@/lib/db/prisma-client";
 import type { StoredCandidate } from "@/lib/db/queue-store";
 import { insertVariants, type NewVariant } from "@/lib/db/variant-store";
-import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import { storedAnswer } from "@/lib/items/answer";
 import type { Given } from "@/lib/items/item-kind";
 import { drawingKinds, kindOf } from "@/lib/items/registry";

@@ -23,7 +23,8 @@ import {
   writeContents,
 } from "@/lib/db/revision-store";
 import { recordAct } from "@/lib/db/role-act-store";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuthoredCourse } from "./authored-course";
 import { contentHash } from "./content-hash";

@@ -8,7 +8,8 @@ import {
   readInsightItems,
 } from "@/lib/db/insight-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale, languageTag } from "@/lib/i18n/locale";
+import { type Locale, languageTag } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import { type ExpectedRecall, expectedRecall } from "@/lib/insights/expected-recall";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { defaultPreset } from "@/lib/scheduling/presets";

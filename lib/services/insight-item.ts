@@ -12,7 +12,8 @@ import {
 } from "@/lib/db/insight-store";
 import { readItemBodies } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import type { Likeness } from "@/lib/insights/answer-groups";
 import type { Facility } from "@/lib/insights/facility";
 import { fewestLearners } from "@/lib/insights/few-learners";

@@ -9,7 +9,8 @@ import {
   readLeechCounts,
 } from "@/lib/db/insight-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import { type Discrimination, discriminationOf, fewestOthers } from "@/lib/insights/discrimination";
 import { type Facility, facilityOf } from "@/lib/insights/facility";
 import { fewestLearners } from "@/lib/insights/few-learners";

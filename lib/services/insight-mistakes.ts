@@ -8,7 +8,8 @@ import {
 } from "@/lib/db/insight-store";
 import { readItemBodies } from "@/lib/db/item-store";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import { type RankedMisconception, rankMisconceptions, trendWeeks } from "@/lib/insights/misconceptions";
 import { mondayOf } from "@/lib/insights/study-week";
 import type { KindName } from "@/lib/items/item-kind";

@@ -8,7 +8,8 @@ import {
 } from "@/lib/db/class-store";
 import { readNotes } from "@/lib/db/course-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { isoDateOfStudyDay, type StudyDay } from "@/lib/scheduling/study-day";
 import { getTaughtClass } from "./taught-class";

@@ -1,7 +1,8 @@
 import { readCourses, readNotes } from "@/lib/db/course-store";
 import { readCourseItems } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { daysUntilDue } from "@/lib/scheduling/running-day";
 import { loadReaderDay } from "./learner-queue";

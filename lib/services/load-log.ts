@@ -1,6 +1,7 @@
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type RoleActType, readLogOf } from "@/lib/db/role-act-store";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 
 export type { RoleActType };

@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/prisma-client";
 import { type MistakeDetails, type MistakeRow, readMistakeDetails } from "@/lib/db/progress-store";
-import { type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { shownLocale } from "@/lib/i18n/localized";
 import { idsIn, storedAnswer } from "@/lib/items/answer";
 import { kindOf } from "@/lib/items/registry";
 import { plainWords } from "@/lib/markdown/plain-words";

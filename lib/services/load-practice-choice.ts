@@ -2,7 +2,8 @@ import { type CourseRow, readConcepts, readCourses, readNotes } from "@/lib/db/c
 import { type ItemWithMemory, readCourseItems } from "@/lib/db/item-store";
 import { readMissedPool } from "@/lib/db/practice-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { recallAt } from "@/lib/scheduling/schedule-review";
 import { type LearnerDayContext, loadLearnerDay } from "./learner-queue";

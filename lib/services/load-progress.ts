@@ -17,7 +17,8 @@ import {
   readMistakes,
 } from "@/lib/db/progress-store";
 import { languages } from "@/lib/i18n/languages";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import { translate } from "@/lib/i18n/translate";
 import type { ChartContext, Finding } from "@/lib/progress/chart";
 import { chartCsv } from "@/lib/progress/chart-csv";

@@ -2,7 +2,8 @@ import { readConceptNames } from "@/lib/db/course-store";
 import { readCourseItems } from "@/lib/db/item-store";
 import { readNotesPool } from "@/lib/db/practice-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import { gaveUp, storedAnswer } from "@/lib/items/answer";
 import { kindOf } from "@/lib/items/registry";
 import {

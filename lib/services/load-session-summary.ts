@@ -12,7 +12,8 @@ import {
   type SessionReviewRow,
 } from "@/lib/db/session-store";
 import { findVariant } from "@/lib/db/variant-store";
-import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import { itemTitle } from "@/lib/items/item-title";
 import { drawingKinds, kindOf } from "@/lib/items/registry";
 import { conceptGains, type RecallCurve, type SessionItem } from "@/lib/progress/concept-gains";

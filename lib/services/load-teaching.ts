@@ -1,7 +1,8 @@
 import { mayMakeCourses, readAuthoredCourses, readOwnCourseInvitations } from "@/lib/db/authorship-store";
 import { readOwnInvitations, readTaughtClasses } from "@/lib/db/class-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import type { AuthoredCourse } from "./authored-course";
 import { classRow, type TaughtClassRow } from "./load-class";

@@ -10,7 +10,8 @@ import {
   readNotesPool,
 } from "@/lib/db/practice-store";
 import { getPrisma } from "@/lib/db/prisma-client";
-import { inLanguage, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage } from "@/lib/i18n/localized";
 import type { PracticeScope } from "@/lib/practice/scope";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { type StudyDay, studyDayStart } from "@/lib/scheduling/study-day";

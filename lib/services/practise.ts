@@ -10,7 +10,8 @@ import {
 } from "@/lib/db/practice-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { insertVariants, storeOwnVerdict } from "@/lib/db/variant-store";
-import { type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { shownLocale } from "@/lib/i18n/localized";
 import { type Answer, answerText, storedAnswer } from "@/lib/items/answer";
 import { kindOf } from "@/lib/items/registry";
 import { chooseNext } from "@/lib/practice/choose-next";

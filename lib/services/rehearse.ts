@@ -20,7 +20,8 @@ import {
   readPastRehearsals,
   readRunningRehearsals,
 } from "@/lib/db/rehearsal-store";
-import { inLanguage, type Locale, shownLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
+import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import { type Answer, answerText } from "@/lib/items/answer";
 import { kindOf } from "@/lib/items/registry";
 import { choosePaper } from "@/lib/practice/choose-paper";

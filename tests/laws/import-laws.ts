@@ -55,7 +55,7 @@ export const importLaws: readonly ImportLaw[] = [
     why: "It can be read, tested and moved without anything around it.",
     from: domain,
     never: /^(app|lib|prisma|tests)\//,
-    unless: new RegExp(`${domain.source}|^lib/i18n/(languages|locale|content-words)(\\.ts)?$`),
+    unless: new RegExp(`${domain.source}|^lib/i18n/(languages|locale|localized|content-words)(\\.ts)?$`),
   },
   {
     name: "the domain knows no framework and no database",

@@ -3,7 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { languages } from "@/lib/i18n/languages";
-import { languageTag, locales, translationLocales } from "@/lib/i18n/locale";
+import { languageTag, locales } from "@/lib/i18n/locale";
+import { translationLocales } from "@/lib/i18n/localized";
 import type { AuthoredNote } from "@/lib/services/load-authored-course";
 import { useFormAction } from "../../_boundary/use-form-action";
 import { Icon } from "../../_ui/icon";

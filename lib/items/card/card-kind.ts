@@ -1,5 +1,5 @@
 /** A question and its answer. The learner answers silently, reveals the card and rates the recall. */
-import { inEachLanguage, inLanguage } from "@/lib/i18n/locale";
+import { inEachLanguage, inLanguage } from "@/lib/i18n/localized";
 import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
 import { selfGraded } from "@/lib/items/self-graded";
 import { type CardBody, type CardSides, readCard } from "./read-card";

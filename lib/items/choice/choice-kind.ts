@@ -1,6 +1,7 @@
 /** A question with options: one is right, or several are. Their order is drawn anew each time. */
 
-import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
+import { type Locale, originalLocale } from "@/lib/i18n/locale";
+import { inEachLanguage, inLanguage } from "@/lib/i18n/localized";
 import { type Answer, answerText, idsIn } from "@/lib/items/answer";
 import { completeOrders } from "@/lib/items/complete-orders";
 import { renderPart, renderWhy, solutionOf } from "@/lib/items/explained";

@@ -1,5 +1,5 @@
 /** A sentence with a hole. The other holes of the sentence are filled, and are separate items. */
-import { inEachLanguage, inLanguage } from "@/lib/i18n/locale";
+import { inEachLanguage, inLanguage } from "@/lib/i18n/localized";
 import type { GateFinding, ItemKind } from "@/lib/items/item-kind";
 import { selfGraded } from "@/lib/items/self-graded";
 import { bracketHoles, markHole } from "@/lib/markdown/hole-marks";

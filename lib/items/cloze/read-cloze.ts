@@ -4,7 +4,8 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";
 import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { YamlBlock } from "@/lib/blocks/yaml-block";
-import { inLanguage, type Localized, localesOf, mapLanguages, originalLocale } from "@/lib/i18n/locale";
+import { type Localized, originalLocale } from "@/lib/i18n/locale";
+import { inLanguage, localesOf, mapLanguages } from "@/lib/i18n/localized";
 import type { ReadBlock } from "@/lib/items/item-kind";
 import { type ClozePiece, holeNumbers, type ParsedHoles, parseHoles } from "./parse-holes";
 

@@ -2,7 +2,7 @@
  * A computed exercise: fresh numbers at every review, graded by the program, wrong numbers traced to the mistake behind
  * them.
  */
-import { pickText } from "@/lib/i18n/locale";
+import { pickText } from "@/lib/i18n/localized";
 import type { ItemKind } from "@/lib/items/item-kind";
 import type { Markdown } from "@/lib/markdown/markup";
 import { askExercise } from "./ask-exercise";

@@ -1,11 +1,6 @@
 import type { YamlPath } from "@/lib/blocks/yaml-block";
-import {
-  type Localized,
-  type LocalizedText,
-  localize,
-  mapLanguages,
-  originalLocale,
-} from "@/lib/i18n/locale";
+import { type Localized, type LocalizedText, originalLocale } from "@/lib/i18n/locale";
+import { localize, mapLanguages } from "@/lib/i18n/localized";
 import type { NamedFields, TranslatedTexts } from "./named-fields";
 
 /** One text of an exercise: its name is the same in every language, its path is its position in its own block. */

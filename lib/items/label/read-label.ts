@@ -7,14 +7,8 @@ import type { SourceBlock } from "@/lib/blocks/source-block";
 import type { YamlBlock } from "@/lib/blocks/yaml-block";
 import type { FigureToLabel, FindFigure } from "@/lib/figures/figure-to-label";
 import type { Drawing } from "@/lib/figures/svg";
-import {
-  inLanguage,
-  type Locale,
-  type Localized,
-  localesOf,
-  localize,
-  originalLocale,
-} from "@/lib/i18n/locale";
+import { type Locale, type Localized, originalLocale } from "@/lib/i18n/locale";
+import { inLanguage, localesOf, localize } from "@/lib/i18n/localized";
 import type { ReadBlock } from "@/lib/items/item-kind";
 import type { Markdown } from "@/lib/markdown/markup";
 import { plainWords } from "@/lib/markdown/plain-words";

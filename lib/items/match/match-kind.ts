@@ -1,5 +1,6 @@
 /** Pairs that belong together. Both sides are shown in a freshly drawn order. */
-import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
+import { type Locale, originalLocale } from "@/lib/i18n/locale";
+import { inEachLanguage, inLanguage } from "@/lib/i18n/localized";
 import type { Answer } from "@/lib/items/answer";
 import { completeOrders } from "@/lib/items/complete-orders";
 import { explainedPairs, renderPart, renderWhy, solutionOf } from "@/lib/items/explained";

@@ -4,7 +4,8 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized";
 import { addProblem } from "@/lib/blocks/schema-problems";
 import type { SourceBlock } from "@/lib/blocks/source-block";
-import { inLanguage, type Localized, localesOf, originalLocale } from "@/lib/i18n/locale";
+import { type Localized, originalLocale } from "@/lib/i18n/locale";
+import { inLanguage, localesOf } from "@/lib/i18n/localized";
 import type { ReadBlock } from "@/lib/items/item-kind";
 import type { Markdown } from "@/lib/markdown/markup";
 

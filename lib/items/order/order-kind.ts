@@ -1,5 +1,6 @@
 /** Steps to put into the right order; if some are interchangeable, every valid order is right. */
-import { inEachLanguage, inLanguage, type Locale, originalLocale } from "@/lib/i18n/locale";
+import { type Locale, originalLocale } from "@/lib/i18n/locale";
+import { inEachLanguage, inLanguage } from "@/lib/i18n/localized";
 import { type Answer, idsIn } from "@/lib/items/answer";
 import { completeOrders } from "@/lib/items/complete-orders";
 import { explainedParts, renderPart, renderWhy, solutionOf } from "@/lib/items/explained";

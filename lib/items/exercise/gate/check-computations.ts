@@ -1,7 +1,8 @@
 import { evaluate, type Scope } from "@/lib/expression/evaluate";
 import { ExpressionError } from "@/lib/expression/expression-error";
 import type { Expression } from "@/lib/expression/parse-expression";
-import { type Locale, type LocalizedText, localesOf } from "@/lib/i18n/locale";
+import type { Locale, LocalizedText } from "@/lib/i18n/locale";
+import { localesOf } from "@/lib/i18n/localized";
 import type { GateFinding, Given } from "@/lib/items/item-kind";
 import type { ExerciseBody } from "../exercise-body";
 import { expressionsIn, type TextRenderer, textRenderer, textScope } from "../exercise-text";
