@@ -203,8 +203,9 @@ test("tokens cover the text in order, and ten times the text takes about ten tim
       scanQuery(text);
       return performance.now() - begin;
     };
-    timeOf(5_000);
-    const [short, long] = [timeOf(5_000), timeOf(50_000)];
+    // The quickest of several: others may use the machine meanwhile.
+    const quickest = (length: number) => Math.min(...[1, 2, 3, 4].map(() => timeOf(length)));
+    const [short, long] = [quickest(5_000), quickest(50_000)];
     expect.soft(long, JSON.stringify(part)).toBeLessThan(30 * short + 50);
   }
 });
