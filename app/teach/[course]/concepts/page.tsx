@@ -64,15 +64,18 @@ type GraphProps = { readonly contents: CourseContents; readonly chosen: string |
 
 async function ConceptGraph({ contents: { course, concepts, layout }, chosen }: GraphProps) {
   const t = await getTranslations("teach.concepts");
+  const most = Math.max(1, ...concepts.map(({ items }) => items));
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const html = layeredGraphHtml(layout, (id, { left, top }) => {
     const concept = byId.get(id);
     if (concept === undefined) return "";
     const href = `${teachHref(course.slug, "concepts")}?concept=${encodeURIComponent(id)}#concept`;
     const mark = id === chosen ? ' aria-current="true"' : "";
+    const name = `${concept.title}: ${t("items", { count: concept.items })}`;
+    const share = Math.round((100 * concept.items) / most);
     return (
-      `<li style="left:${left}px;top:${top}px"><a href="${escaped(href)}"${mark}><span>${escaped(concept.title)}</span>` +
-      `<i aria-hidden="true"></i><small>${escaped(t("items", { count: concept.items }))}</small></a></li>`
+      `<li style="left:${left}px;top:${top}px"><a href="${escaped(href)}" aria-label="${escaped(name)}"${mark}>` +
+      `<span>${escaped(concept.title)}</span><i><b style="width:${share}%"></b></i><small>${concept.items}</small></a></li>`
     );
   });
   const scrolls = { role: "group", tabIndex: 0, "aria-label": t("map") } as const;
