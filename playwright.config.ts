@@ -30,6 +30,7 @@ export default defineConfig({
     { name: "desktop", use: { locale: "en-GB", viewport: { width: 1280, height: 800 } } },
     {
       name: "phone",
+      grepInvert: /@desktop/,
       use: { locale: "zh-CN", viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -4,6 +4,9 @@ import { expectAccessible } from "./support/accessible";
 import { EditorPage, makeCourse } from "./support/author";
 import { expect, test } from "./support/learner-test";
 
+/** Needs a keyboard, or is the same on a phone (playwright.config.ts). */
+const onDesktop = "@desktop";
+
 const note = `---
 title: Averages
 ---
@@ -83,12 +86,9 @@ test("An author mends a note by what is found in it, answers its exercise beside
   await editor.count(0, 1);
 });
 
-test("By keyboard alone: completion writes a block, F8 goes to a problem, Escape and Tab leave the text", async ({
-  page,
-  words,
-  hasTouch,
-}) => {
-  test.skip(hasTouch, "there is no keyboard");
+test("By keyboard alone: completion writes a block, F8 goes to a problem, Escape and Tab leave the text", {
+  tag: onDesktop,
+}, async ({ page, words }) => {
   const address = await makeCourse(page, words);
   const editor = new EditorPage(page, words);
   await editor.open(address);
@@ -125,12 +125,9 @@ test("By keyboard alone: completion writes a block, F8 goes to a problem, Escape
 const mostScriptBytes = 200 * 1000;
 const mostWorkerBytes = 320 * 1000;
 
-test("The editor is live with 200 KB of scripts beside the shell, and its worker with 320 KB", async ({
-  page,
-  words,
-  hasTouch,
-}) => {
-  test.skip(hasTouch, "the scripts are the same");
+test("The editor is live with 200 KB of scripts beside the shell, and its worker with 320 KB", {
+  tag: onDesktop,
+}, async ({ page, words }) => {
   const address = await makeCourse(page, words);
   const responses: Response[] = [];
   page.on("response", (response) => responses.push(response));

@@ -54,7 +54,7 @@ type Answer = "may" | "404" | "sign-in";
 type Rights = Readonly<Record<Person, Answer>>;
 
 /** These may; strangers are asked to sign in, and for everybody else it does not exist. */
-function only(...people: Person[]): Rights {
+function just(...people: Person[]): Rights {
   const answer = (who: Person): Answer =>
     people.includes(who) ? "may" : who === "stranger" ? "sign-in" : "404";
   return Object.fromEntries(everybody.map((who) => [who, answer(who)])) as Rights;
@@ -62,17 +62,17 @@ function only(...people: Person[]): Rights {
 
 /** The same, where strangers are not sent away to sign in: for them, too, it does not exist. */
 function onlyFor(...people: Person[]): Rights {
-  return { ...only(...people), stranger: people.includes("stranger") ? "may" : "404" };
+  return { ...just(...people), stranger: people.includes("stranger") ? "may" : "404" };
 }
 
-const anyone = only(...everybody);
-const signedIn = only(...everybody.slice(1));
+const anyone = just(...everybody);
+const signedIn = just(...everybody.slice(1));
 /** Of a course that is closed. */
 const readers = ["learner", "teacher", "author", "owner of the course"] as const;
-const authors = only("author", "owner of the course");
-const learner = only("learner");
-const teacher = only("teacher");
-const instructors = only(
+const authors = just("author", "owner of the course");
+const learner = just("learner");
+const teacher = just("teacher");
+const instructors = just(
   "teacher of another class",
   "teacher",
   "author of another course",
@@ -131,25 +131,25 @@ const pages: Readonly<Record<string, Row>> = {
   "app/practice/week/page.tsx": [signedIn],
   "app/practice/found/page.tsx": [signedIn],
   "app/practice/[course]/[concept]/page.tsx": [
-    only(...readers),
+    just(...readers),
     () => ({ course: "small", concept: "c.one" }),
   ],
   "app/practice/[course]/item/[item]/page.tsx": [
-    only(...readers),
+    just(...readers),
     () => ({ course: "small", item: "card-1" }),
   ],
   "app/practice/[course]/note/[note]/page.tsx": [
-    only(...readers),
+    just(...readers),
     () => ({ course: "small", note: "first" }),
   ],
   // Without a course to read there is nothing to rehearse.
-  "app/rehearsal/page.tsx": [only(...readers)],
+  "app/rehearsal/page.tsx": [just(...readers)],
   "app/rehearsal/[id]/page.tsx": [learner, ({ rehearsalId }) => ({ id: rehearsalId })],
   "app/rehearsal/[id]/report/page.tsx": [learner, ({ rehearsalId }) => ({ id: rehearsalId })],
   "app/settings/page.tsx": [signedIn],
   "app/teach/page.tsx": [teaching],
   "app/teach/log/page.tsx": [teaching],
-  "app/teach/accounts/page.tsx": [only("owner of the installation")],
+  "app/teach/accounts/page.tsx": [just("owner of the installation")],
   // Without a mail server.
   "app/forgot/page.tsx": [onlyFor()],
   "app/reset/[token]/page.tsx": [anyone, () => ({ token: "none" })],
@@ -169,7 +169,7 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/[course]/insights/items/page.tsx": [authors, course],
   "app/teach/[course]/insights/items/[item]/page.tsx": [authors, cardOf(course)],
   // One learner has met it: authors are told of five.
-  "app/teach/[course]/insights/items/[item]/[review]/page.tsx": [only(), reviewOf(course)],
+  "app/teach/[course]/insights/items/[item]/[review]/page.tsx": [just(), reviewOf(course)],
   "app/teach/[course]/insights/concepts/page.tsx": [authors, course],
   "app/teach/classes/[class]/insights/page.tsx": [teacher, ofClass],
   "app/teach/classes/[class]/insights/items/page.tsx": [teacher, ofClass],
@@ -191,7 +191,7 @@ const endpoints: Readonly<Record<string, Row>> = {
   "app/api/reviews/route.ts": [signedIn, nothing],
   "app/api/undo/route.ts": [learner, ({ reviewId }) => ({ reviewId })],
   "app/api/actions/route.ts": [
-    only("learner"),
+    just("learner"),
     () => ({ groupId: randomUUID(), type: "suspend", items: ["small/card-2"] }),
   ],
   "app/api/unclear/route.ts": [learner, ({ variantId }) => ({ variantId, words: "Why?" })],
@@ -200,15 +200,15 @@ const endpoints: Readonly<Record<string, Row>> = {
   "app/api/trials/answer/route.ts": [onlyFor(...readers), ({ trial }) => ({ ticket: trial, answer: "1" })],
   "app/api/trials/adopt/route.ts": [learner, ({ trial }) => ({ ticket: trial, answer: "1" })],
   "app/api/practice/route.ts": [
-    only(...readers),
+    just(...readers),
     () => ({ scope: { of: "item", course: "small", item: "card-1" } }),
   ],
   "app/api/practice/answer/route.ts": [
-    only(...readers),
+    just(...readers),
     ({ practised }) => ({ ticket: practised, answer: "1", elapsedMs: 1 }),
   ],
   // The question has not been answered yet.
-  "app/api/practice/count/route.ts": [only(), ({ practised }) => ({ ticket: practised })],
+  "app/api/practice/count/route.ts": [just(), ({ practised }) => ({ ticket: practised })],
   "app/api/rehearsals/answer/route.ts": [
     learner,
     ({ rehearsalId }) => ({ rehearsalId, place: 0, elapsedMs: 1, answer: "1" }),
@@ -246,7 +246,7 @@ const actions: Readonly<Record<string, Row>> = {
   "app/join/actions.ts findClass": [anyone, ({ code }) => ({ code })],
   "app/join/actions.ts join": [signedIn, ({ code }) => ({ code, name: "Me" })],
   "app/rehearsal/actions.ts beginRehearsal": [
-    only(...readers),
+    just(...readers),
     () => ({ id: randomUUID(), course: "small", items: "1", minutes: "5", "note:first": "on" }),
   ],
   "app/browse/actions.ts keepSearch": [signedIn, () => ({ name: "Mine", query: "card" })],
@@ -256,7 +256,7 @@ const actions: Readonly<Record<string, Row>> = {
   "app/settings/actions.ts saveStudy": [signedIn, nothing],
   "app/settings/actions.ts saveScheduling": [signedIn, nothing],
   "app/settings/actions.ts saveCourse": [
-    only("learner"),
+    just("learner"),
     () => ({ course: "small", newPerDay: "", desiredRetention: "" }),
   ],
   "app/settings/actions.ts leaveClass": [learner, ofClass],
@@ -269,12 +269,12 @@ const actions: Readonly<Record<string, Row>> = {
   ],
   // The author of the course may make none.
   "app/teach/actions.ts duplicate": [
-    only("owner of the course"),
+    just("owner of the course"),
     () => ({ course: "small", slug: `c-${randomUUID()}` }),
   ],
   // The author of another course writes the copy, too, but not what it was copied from.
   "app/teach/actions.ts takeOver": [authors, () => ({ course: "copy" })],
-  "app/teach/actions.ts moveToEditor": [only("owner of the installation"), () => ({ course: "folder" })],
+  "app/teach/actions.ts moveToEditor": [just("owner of the installation"), () => ({ course: "folder" })],
   "app/teach/actions.ts publish": [authors, () => ({ course: "small", contents: "x" })],
   "app/teach/actions.ts changeItems": [
     authors,
@@ -292,57 +292,57 @@ const actions: Readonly<Record<string, Row>> = {
     () => ({ course: "small", slug: `n-${randomUUID().slice(0, 8)}`, title: "New" }),
   ],
   "app/teach/actions.ts orderNote": [authors, () => ({ course: "small", note: "first", places: "1" })],
-  "app/courses/actions.ts enrol": [only(...readers), course],
+  "app/courses/actions.ts enrol": [just(...readers), course],
   "app/courses/actions.ts leave": [learner, course],
   "app/courses/actions.ts joinByLink": [signedIn, () => ({ token: "linked" })],
   "app/teach/[course]/people/actions.ts saveVisibility": [
-    only("owner of the course"),
+    just("owner of the course"),
     () => ({ course: "small", visibility: "private" }),
   ],
   "app/teach/[course]/people/actions.ts saveArchived": [
-    only("owner of the course"),
+    just("owner of the course"),
     () => ({ course: "small", archived: "no" }),
   ],
   "app/teach/[course]/people/actions.ts askAuthor": [
-    only("owner of the course"),
+    just("owner of the course"),
     () => ({ course: "small", email: "x@example.org" }),
   ],
   "app/teach/[course]/people/actions.ts withdrawQuestion": [
-    only("owner of the course"),
+    just("owner of the course"),
     () => ({ course: "small", email: "x@example.org" }),
   ],
   // The teacher of another class was asked to write the course.
   "app/teach/[course]/people/actions.ts answerQuestion": [
-    only("teacher of another class"),
+    just("teacher of another class"),
     () => ({ course: "small", answer: "decline" }),
   ],
   "app/teach/[course]/people/actions.ts takeOut": [
-    only("owner of the course"),
+    just("owner of the course"),
     () => ({ course: "small", person: secondAuthor }),
   ],
   "app/teach/[course]/people/actions.ts handOver": [
-    only("owner of the course"),
+    just("owner of the course"),
     () => ({ course: "small", person: secondAuthor }),
   ],
   "app/forgot/actions.ts askForLink": [onlyFor(), () => ({ email: "x@example.org" })],
   "app/reset/actions.ts setPassword": [anyone, () => ({ token: "none", newPassword: "four words of mine" })],
   "app/teach/accounts/actions.ts saveInstructor": [
-    only("owner of the installation"),
+    just("owner of the installation"),
     ({ people }) => ({ person: people.learner, is: "no" }),
   ],
   "app/teach/accounts/actions.ts saveDisabled": [
-    only("owner of the installation"),
+    just("owner of the installation"),
     ({ people }) => ({ person: people.learner, is: "no" }),
   ],
   "app/teach/accounts/actions.ts makeResetLink": [
-    only("owner of the installation"),
+    just("owner of the installation"),
     ({ people }) => ({ person: people.learner }),
   ],
   // There is no such correction.
-  "app/teach/actions.ts takeBack": [only(), () => ({ course: "small", act: randomUUID() })],
+  "app/teach/actions.ts takeBack": [just(), () => ({ course: "small", act: randomUUID() })],
   "app/teach/classes/actions.ts makeClass": [
     // Other instructors may open classes, but not of a closed course.
-    only("teacher", "owner of the course"),
+    just("teacher", "owner of the course"),
     () => ({ course: "small", name: "New", term: "", examDay: "" }),
   ],
   "app/teach/classes/actions.ts saveClass": [teacher, typedClass],
@@ -366,7 +366,7 @@ const actions: Readonly<Record<string, Row>> = {
   ],
   // The author of another course was asked to teach the class.
   "app/teach/classes/actions.ts answer": [
-    only("author of another course"),
+    just("author of another course"),
     ({ classId }) => ({ class: classId, answer: "accept" }),
   ],
   "app/teach/classes/actions.ts removePerson": [
@@ -374,7 +374,7 @@ const actions: Readonly<Record<string, Row>> = {
     ({ classId, people }) => ({ class: classId, person: people.learner }),
   ],
   "app/teach/classes/actions.ts handOver": [
-    only(),
+    just(),
     // Nobody can hand it over to one who does not teach it.
     ({ classId, people }) => ({ class: classId, person: people.learner }),
   ],

@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { TaughtClassView } from "@/lib/services/load-class";
 import { AccountForm } from "../../../_account/account-form";
-import { Field, TextField } from "../../../_ui/field";
+import { Field } from "../../../_ui/field";
 import { inputClass } from "../../../_ui/input-class";
+import { AskForm } from "../../ask-form";
 import { invite, makeCode, saveClass, saveDates } from "../actions";
 import { ClassFields } from "../class-fields";
 
@@ -67,24 +68,8 @@ export function CodeForm({ id, isAnother }: { readonly id: string; readonly isAn
 
 export function InviteForm({ id }: { readonly id: string }) {
   const t = useTranslations("classes.room");
-  return (
-    <AccountForm action={invite} submit={t("inviteSubmit")} tone="plain">
-      {({ fields, typed }) => (
-        <>
-          <input type="hidden" name="class" value={id} />
-          <TextField
-            label={t("invite")}
-            hint={t("inviteHint")}
-            problem={fields.email}
-            name="email"
-            type="email"
-            autoComplete="off"
-            defaultValue={typed.email ?? ""}
-          />
-        </>
-      )}
-    </AccountForm>
-  );
+  const words = { label: t("invite"), hint: t("inviteHint"), submit: t("inviteSubmit") };
+  return <AskForm action={invite} about={{ name: "class", value: id }} words={words} />;
 }
 
 export function DatesForm({ id, notes }: { readonly id: string; readonly notes: TaughtClassView["notes"] }) {
