@@ -1,3 +1,4 @@
+import type { MisconceptionProposal } from "@/lib/authoring/add-misconception";
 import type { Locale } from "@/lib/i18n/locale";
 import type { InsightPlace } from "@/lib/services/insight-access";
 
@@ -20,6 +21,19 @@ export function itemHistoryHref(course: string, item: string): string {
 /** `locale` is the language that the note is written in there. */
 export function editHref(course: string, note: string, locale?: Locale): string {
   return `/teach/${course}/edit/${note}${locale === undefined ? "" : `?in=${locale}`}`;
+}
+
+/** The editor with a misconception put into an exercise, of which nothing is saved before its author goes on writing. */
+export function proposalHref(
+  course: string,
+  note: string,
+  { item, expression }: MisconceptionProposal,
+): string {
+  const search = new URLSearchParams({
+    misconceptionOf: item,
+    ...(expression !== null && { value: expression }),
+  });
+  return `${editHref(course, note)}?${search}`;
 }
 
 /** `locale` is the language that it is translated into. */

@@ -1,6 +1,7 @@
 /** One item: its figures, and the answers behind them. */
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
+import type { MisconceptionProposal } from "@/lib/authoring/add-misconception";
 import { readTaughtClasses } from "@/lib/db/class-store";
 import {
   type FirstTotals,
@@ -11,7 +12,7 @@ import {
   readItemAnswers,
 } from "@/lib/db/insight-store";
 import { readItemBodies } from "@/lib/db/item-store";
-import { getPrisma } from "@/lib/db/prisma-client";
+import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
 import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import type { Likeness } from "@/lib/insights/answer-groups";
@@ -340,6 +341,8 @@ export type InsightAnswerView = {
   readonly access: InsightAccess;
   readonly item: { readonly key: string; readonly title: string };
   readonly past: PastReview;
+  /** Of a wrong answer that nothing explains, for whoever writes the exercise in the editor: what it may come from. */
+  readonly proposal: (MisconceptionProposal & { readonly note: string }) | null;
 };
 
 /** One answer, with its question as it was drawn. Throws `not-found` where the item has too few learners to tell of. */
@@ -363,7 +366,26 @@ export async function loadInsightAnswer(
     access,
     item: { key: item.key, title: inLanguage(item.title, locale) },
     past: pastReview(asked, locale),
+    proposal: access.course.isEdited ? await proposalFor(db, item, answers, reviewId) : null,
   };
+}
+
+/** The guess for the group that the answer is in, else the one for all. */
+async function proposalFor(
+  db: Database,
+  item: InsightItem,
+  answers: readonly ItemAnswer[],
+  reviewId: ReviewId,
+): Promise<InsightAnswerView["proposal"]> {
+  const present = answers.filter(({ version }) => version === item.version);
+  const answer = present.find((one) => one.reviewId === reviewId);
+  if (item.kind !== "exercise" || !answer || answer.isRight || answer.misconception !== null) return null;
+  if (answer.answer === null || answer.answer === "") return null;
+  const body = sharedBody(item.id, item.version, (await readItemBodies(db, [item])).get(item.id));
+  const { groups, guess } = groupsOf(item, body, present);
+  const group = groups.find(({ ids }) => ids.includes(reviewId));
+  const found = group === undefined ? guess : group.guess;
+  return { item: item.key, note: item.note, expression: found?.expression ?? null };
 }
 
 /** A class's own teachers see every answer in it; authors only answers that cannot be told apart by person. */

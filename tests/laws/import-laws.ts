@@ -16,6 +16,7 @@ const domain =
   /^lib\/(blocks|notes|figures|items|expression|scheduling|quiz|progress|practice|markdown|browse|authoring|insights|classes)\//;
 /** Functions that the browser computes with itself; small, and without content. */
 const browserValues = [
+  "authoring/add-misconception",
   "authoring/bench/add-test-case",
   "authoring/complete",
   "authoring/gallery/gallery",

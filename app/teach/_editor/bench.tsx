@@ -2,7 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { addTestCase, type TestCaseEdit } from "@/lib/authoring/bench/add-test-case";
+import { addTestCase } from "@/lib/authoring/bench/add-test-case";
+import type { ListEdit } from "@/lib/authoring/bench/add-to-list";
 import type { ExerciseBench, SeededVariant } from "@/lib/authoring/bench/exercise-bench";
 import type { MistakeState } from "@/lib/authoring/bench/survey-exercise";
 import type { Given, Json } from "@/lib/items/item-kind";
@@ -26,7 +27,7 @@ type Props = {
   /** As a test case has it; null if it can't be computed at present. */
   readonly answerOf: (itemId: string, given: Given) => Promise<Json | null>;
   /** Makes an edit of the original's text as it is by then; false if there is none. */
-  readonly onEdit: (editOf: (text: string) => TestCaseEdit | null) => boolean;
+  readonly onEdit: (editOf: (text: string) => ListEdit | null) => boolean;
 };
 
 type Loaded = { readonly bench: ExerciseBench | null };

@@ -13,6 +13,7 @@ import {
   useRef,
   useState,
 } from "react";
+import type { MisconceptionProposal } from "@/lib/authoring/add-misconception";
 import { formKinds } from "@/lib/authoring/form/form-kinds";
 import type { GalleryEntry } from "@/lib/authoring/gallery/gallery-entry";
 import { insertEntry } from "@/lib/authoring/insert-entry";
@@ -26,6 +27,7 @@ import { type Locale, languageTag, locales, originalLocale } from "@/lib/i18n/lo
 import { inLanguage } from "@/lib/i18n/localized";
 import type { Given } from "@/lib/items/item-kind";
 import { Button } from "../../_ui/button";
+import { Callout } from "../../_ui/callout";
 import { classNames } from "../../_ui/class-names";
 import { latePart } from "../../_ui/late-part";
 import { Menu } from "../../_ui/menu";
@@ -65,6 +67,10 @@ export type EditorProps = {
   readonly locale: Locale;
   /** Called at every change of the text of a file of the course. */
   readonly onChange: (file: string, text: string) => void;
+  /** A misconception to put into the note; it can be undone. */
+  readonly proposal?: MisconceptionProposal | null;
+  /** Called instead of `onChange` for what was put in so. */
+  readonly onPropose?: (file: string, text: string) => void;
   /** Shown at the left and the right of the bar above. */
   readonly crumb?: ReactNode;
   readonly tools?: ReactNode;
@@ -81,7 +87,18 @@ const courseFile = "course.yaml";
 /**
  * A note's text beside the page that a learner reads, with everything that the compiler says about it.
  */
-export function Editor({ course, files, note, locale, onChange, crumb, tools, ref }: EditorProps) {
+export function Editor({
+  course,
+  files,
+  note,
+  locale,
+  onChange,
+  proposal = null,
+  onPropose,
+  crumb,
+  tools,
+  ref,
+}: EditorProps) {
   const t = useTranslations("editor");
   const tAnswers = useTranslations("answers");
   const [file, setFile] = useState(`${note}.${locale}.md`);
@@ -103,6 +120,10 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
   const problemsNow = useRef<readonly Diagnostic[]>([]);
   const change = useRef(onChange);
   change.current = onChange;
+  const propose = useRef(onPropose);
+  propose.current = onPropose;
+  const isProposing = useRef(false);
+  const [isGone, setIsGone] = useState(false);
   const hintId = useId();
   /** The exercise, or the block with a form, that the cursor was in last. */
   const [spot, setSpot] = useState<Spot | null>(null);
@@ -119,7 +140,8 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
   const edit = useCallback((name: string, text: string) => {
     texts.current = { ...texts.current, [name]: text };
     setNewest(compiler.current?.change({ [name]: text }) ?? 0);
-    change.current(name, text);
+    if (isProposing.current) propose.current?.(name, text);
+    else change.current(name, text);
   }, []);
 
   const trials = useMemo(
@@ -249,6 +271,26 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
     },
     [edit],
   );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the note is opened
+  useEffect(() => {
+    if (proposal === null) return;
+    let isPast = false;
+    void import("@/lib/authoring/add-misconception").then(({ addMisconception }) => {
+      if (isPast) return;
+      const made = addMisconception(texts.current[originalFile] ?? "", proposal);
+      setIsGone(made === null);
+      if (made === null) return;
+      open(originalFile);
+      isProposing.current = true;
+      make([{ file: originalFile, from: made.from, to: made.to, insert: made.insert }]);
+      isProposing.current = false;
+      source.current?.goToOffset(made.cursor);
+    });
+    return () => {
+      isPast = true;
+    };
+  }, []);
 
   const fix = useCallback(
     (problem: Diagnostic, chosen: QuickFix) => {
@@ -382,6 +424,11 @@ export function Editor({ course, files, note, locale, onChange, crumb, tools, re
       </div>
       <div className="grid min-h-0 grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] max-lg:grid-cols-1">
         <div className={classNames("flex min-h-0 flex-col", side === "page" && "max-lg:hidden")}>
+          {isGone && (
+            <div role="status" className="px-(--gutter) py-3">
+              <Callout tone="slip">{t("proposalGone", { item: proposal?.item ?? "" })}</Callout>
+            </div>
+          )}
           <div ref={host} className="min-h-0 flex-1" />
           <Problems
             problems={problems}

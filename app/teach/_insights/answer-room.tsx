@@ -5,9 +5,10 @@ import { loadInsightAnswer } from "@/lib/services/insight-item";
 import { orNotFound } from "../../_boundary/or-not-found";
 import { ClientMessages } from "../../_ui/client-messages";
 import { Crumb } from "../../_ui/crumb";
+import { LinkButton } from "../../_ui/link-button";
 import { PageShell } from "../../_ui/page-shell";
 import { PastQuestion } from "../../browse/[course]/[item]/past-question";
-import { insightHref } from "../address";
+import { insightHref, proposalHref } from "../address";
 
 type Props = { readonly place: InsightPlace; readonly item: string; readonly review: string };
 
@@ -19,7 +20,7 @@ export async function AnswerRoom({ place, item: itemKey, review }: Props) {
     getTranslations("insights"),
     getTranslations("teach"),
   ]);
-  const { access, item, past } = await orNotFound(
+  const { access, item, past, proposal } = await orNotFound(
     loadInsightAnswer(learner.learnerId, place, { itemKey, reviewId: review, locale }),
   );
   return (
@@ -37,6 +38,13 @@ export async function AnswerRoom({ place, item: itemKey, review }: Props) {
       <ClientMessages namespaces={["ui", "browse", "figures", "errors"]}>
         <PastQuestion past={past} />
       </ClientMessages>
+      {proposal !== null && (
+        <p className="mt-6">
+          <LinkButton href={proposalHref(access.course.slug, proposal.note, proposal)} prefetch={false}>
+            {t("item.propose")}
+          </LinkButton>
+        </p>
+      )}
     </PageShell>
   );
 }

@@ -13,7 +13,7 @@ import { Chip } from "../../_ui/chip";
 import { Prose } from "../../_ui/prose";
 import { SectionHead } from "../../_ui/section-head";
 import { LinkSegments } from "../../progress/link-segments";
-import { editHref, insightHref } from "../address";
+import { insightHref, proposalHref } from "../address";
 import { type FilterSearch, readFilter } from "./answer-filter";
 import { InsightFrame } from "./frame";
 import { IntervalBar } from "./interval-bar";
@@ -110,7 +110,11 @@ export async function ItemRoom({ place, item: key, search }: Props) {
                     {`${t("mistakes.answers", { count: answers })}\u2002·\u2002${t("mistakes.learners", { count: learners })}`}
                   </span>
                 </p>
-                {guess !== null && <Guess guess={guess} view={view} />}
+                {guess === null ? (
+                  <Propose expression={null} view={view} />
+                ) : (
+                  <Guess guess={guess} view={view} />
+                )}
               </li>
             ))}
             {guess !== null && (
@@ -290,30 +294,46 @@ function Figures({ view: { item } }: { readonly view: InsightItemView }) {
   );
 }
 
-/** An expression, and where it can be made a misconception. */
+/** An expression, and the way to make it a misconception. */
 function Guess({ guess, view }: { readonly guess: ExpressionGuess; readonly view: InsightItemView }) {
   const t = useTranslations("insights.item");
-  const { access, item } = view;
   return (
     <div className="mt-1">
       <p className="text-13 text-ink-2">{t("guess", { fits: guess.fits, of: guess.of })}</p>
       <pre className="mt-1 overflow-x-auto rounded-2 bg-leaf px-3 py-2 font-mono text-13">
-        {`- id: \n  value: ${guess.expression}\n  says: `}
+        {guess.expression}
       </pre>
-      {access.course.isEdited && (
-        <p className="mt-1 text-13">
-          <Link href={editHref(access.course.slug, item.note)} className="inline-block min-h-6">
-            {t("edit")}
-          </Link>
-        </p>
-      )}
+      <Propose expression={guess.expression} view={view} />
     </div>
+  );
+}
+
+/** To the editor, with a misconception put into the exercise; for those who write the course there. */
+function Propose({
+  expression,
+  view: { access, item },
+}: {
+  readonly expression: string | null;
+  readonly view: InsightItemView;
+}) {
+  const t = useTranslations("insights.item");
+  if (!access.course.isEdited || item.kind !== "exercise") return null;
+  return (
+    <p className="mt-1 text-13">
+      <Link
+        href={proposalHref(access.course.slug, item.note, { item: item.key, expression })}
+        prefetch={false}
+        className="inline-block min-h-6"
+      >
+        {t("propose")}
+      </Link>
+    </p>
   );
 }
 
 function Answers({
   place,
-  view: { item, listed, timeZone },
+  view,
   by,
   kept,
 }: {
@@ -323,6 +343,7 @@ function Answers({
   readonly kept: FilterSearch;
 }) {
   const t = useTranslations("insights.item");
+  const { item, listed, timeZone } = view;
   const here = (search: FilterSearch) => `${insightHref(place, ["items", item.key], search)}#answers`;
   return (
     <section aria-labelledby="answers">
@@ -335,6 +356,9 @@ function Answers({
         <p className="text-ink-2">{t("fewAnswers")}</p>
       ) : (
         <>
+          {by === "unexplained" && listed.count > 0 && (
+            <Propose expression={view.guess?.expression ?? null} view={view} />
+          )}
           <LinkSegments
             label={t("answers")}
             options={(["all", "wrong", "first"] as const).map((each) => ({

@@ -159,3 +159,27 @@ test("What somebody else has saved is shown while nothing is typed here, and fet
   expect(kept).toEqual({});
   expect(states.at(-1)).toEqual({ status: "saved" });
 });
+
+test("What was put in for its author is kept nowhere before they go on writing, and then merged like all else", async () => {
+  const { saving, online, kept, states } = editing("one\n\ntwo\n");
+  saving.propose("a.en.md", "one\n\ntwo\nproposed\n");
+  await saving.flush();
+  online.text = "ONE\n\ntwo\n";
+  saving.look({ "a.en.md": "#ONE\n\ntwo\n" });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([online.posts, kept]).toEqual([[], {}]);
+  expect(states.at(-1)).toEqual({ status: "proposed" });
+  saving.write("a.en.md", "one\n\ntwo\nproposed, and written\n");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(online.text).toBe("ONE\n\ntwo\nproposed, and written\n");
+  expect(states.at(-1)).toEqual({ status: "saved" });
+});
+
+test("What was put in and undone is not saved", async () => {
+  const { saving, online, kept, states } = editing("one\n");
+  saving.propose("a.en.md", "one\nproposed\n");
+  saving.write("a.en.md", "one\n");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([online.posts, kept]).toEqual([[], {}]);
+  expect(states.at(-1)).toEqual({ status: "saved" });
+});

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { MisconceptionProposal } from "@/lib/authoring/add-misconception";
 import type { MergePart } from "@/lib/authoring/merge-texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { post } from "../../../../_boundary/post";
@@ -19,12 +20,14 @@ type Props = {
   readonly locale: Locale;
   readonly files: Readonly<Record<string, string>>;
   readonly hashes: Readonly<Record<string, string>>;
+  /** A misconception to put into the text; its author decides whether it stays. */
+  readonly proposal: MisconceptionProposal | null;
   readonly crumb: ReactNode;
   readonly publish: ReactNode;
 };
 
 /** The editor with its saving: what was typed before a crash is in it again. */
-export function Editing({ learnerId, course, note, locale, files, hashes, crumb, publish }: Props) {
+export function Editing({ learnerId, course, note, locale, files, hashes, proposal, crumb, publish }: Props) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>> | null>(null);
   const [state, setState] = useState<SavingState>({ status: "saved" });
   const saving = useRef<Saving>(null);
@@ -63,7 +66,14 @@ export function Editing({ learnerId, course, note, locale, files, hashes, crumb,
       files={texts}
       note={note}
       locale={locale}
-      onChange={(file, text) => saving.current?.write(file, text)}
+      proposal={proposal}
+      onChange={(file, text) => {
+        // It stays in the address, for a reload, until it is saved.
+        if (proposal !== null && window.location.search !== "")
+          window.history.replaceState(null, "", window.location.pathname);
+        saving.current?.write(file, text);
+      }}
+      onPropose={(file, text) => saving.current?.propose(file, text)}
       ref={editor}
       crumb={crumb}
       tools={

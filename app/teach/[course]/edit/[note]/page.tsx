@@ -1,20 +1,25 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { isLocale, originalLocale } from "@/lib/i18n/locale";
+import { noteOfProposal, readProposal } from "@/lib/services/proposed-misconception";
 import { loadWorkingCopy } from "@/lib/services/working-copy";
 import { orNotFound } from "../../../../_boundary/or-not-found";
 import { ClientMessages } from "../../../../_ui/client-messages";
 import { Crumb } from "../../../../_ui/crumb";
 import { LinkButton } from "../../../../_ui/link-button";
 import { PageShell } from "../../../../_ui/page-shell";
-import { editHref, teachHref } from "../../../address";
+import { editHref, proposalHref, teachHref } from "../../../address";
 import { Editing } from "./editing";
 
 type Props = {
   readonly params: Promise<{ readonly course: string; readonly note: string }>;
-  readonly searchParams: Promise<{ readonly in?: string | readonly string[] }>;
+  readonly searchParams: Promise<{
+    readonly in?: string | readonly string[];
+    readonly misconceptionOf?: string | readonly string[];
+    readonly value?: string | readonly string[];
+  }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -23,16 +28,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The editor of a note of a course that is written here. */
 export default async function EditPage({ params, searchParams }: Props) {
-  const [{ course: slug, note }, { in: wanted }] = await Promise.all([params, searchParams]);
+  const [{ course: slug, note }, { in: wanted, misconceptionOf, value }] = await Promise.all([
+    params,
+    searchParams,
+  ]);
   const locale = isLocale(wanted) ? wanted : originalLocale;
+  const proposal = readProposal(misconceptionOf, value);
   const [learner, shown, t] = await Promise.all([
-    requireLearner(editHref(slug, note, locale)),
+    requireLearner(proposal === null ? editHref(slug, note, locale) : proposalHref(slug, note, proposal)),
     getLocale(),
     getTranslations(),
   ]);
   const { course, files, hashes } = await orNotFound(loadWorkingCopy(learner.learnerId, slug, shown));
   if (!files.has(`${note}.${originalLocale}.md`)) notFound();
   const texts = [...files].flatMap(([name, text]) => (typeof text === "string" ? [[name, text]] : []));
+  // It has moved since.
+  const home = proposal === null ? null : noteOfProposal(files, proposal);
+  if (proposal !== null && home !== null && home !== note) redirect(proposalHref(slug, home, proposal));
   return (
     <PageShell visitor={learner} section="teach" width="bare">
       <h1 className="sr-only">{t("editor.title", { note })}</h1>
@@ -44,6 +56,7 @@ export default async function EditPage({ params, searchParams }: Props) {
           locale={locale}
           files={Object.fromEntries(texts)}
           hashes={hashes}
+          proposal={proposal}
           crumb={
             <Crumb
               label={t("teach.course.path")}

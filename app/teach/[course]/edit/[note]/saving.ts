@@ -5,6 +5,8 @@ import type { KeptTexts } from "./kept-texts";
 
 export type SavingState =
   | { readonly status: "saved" }
+  /** Put into the text for its author, who has not gone on writing yet: saved with the next change. */
+  | { readonly status: "proposed" }
   /** Typed, and on its way to the server. */
   | { readonly status: "saving" }
   /** It could not be reached; what was typed is kept here, and sent again. */
@@ -52,6 +54,8 @@ export class Saving {
   #problem: SavingState | null = null;
   /** Files of which the server has another content, while nothing was typed here. */
   #behind: ReadonlySet<string> = new Set();
+  /** Files with a text that their author has been shown, but has not written. */
+  readonly #proposed = new Set<string>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -75,8 +79,17 @@ export class Saving {
   write(name: string, text: string): void {
     const file = this.#file(name);
     file.text = text;
-    this.#options.kept.write(name, { base: file.base, text });
+    this.#proposed.delete(name);
+    const isUndone = text === file.saved && !this.#isSending;
+    this.#options.kept.write(name, isUndone ? null : { base: file.base, text });
     if (file.conflict === null) this.#plan(pauseMs);
+    this.#tell();
+  }
+
+  /** Something was put into the text for its author: it is kept nowhere until they go on writing, or undo it. */
+  propose(name: string, text: string): void {
+    this.#file(name).text = text;
+    this.#proposed.add(name);
     this.#tell();
   }
 
@@ -128,7 +141,8 @@ export class Saving {
 
   #unsaved(): [string, File][] {
     return [...this.#files].filter(
-      ([name, { text, saved, conflict }]) => conflict === null && (text !== saved || this.#behind.has(name)),
+      ([name, { text, saved, conflict }]) =>
+        conflict === null && !this.#proposed.has(name) && (text !== saved || this.#behind.has(name)),
     );
   }
 
@@ -191,7 +205,8 @@ export class Saving {
     for (const [file, { conflict }] of this.#files)
       if (conflict !== null) return { status: "conflict", file };
     if (this.#problem !== null) return this.#problem;
-    return { status: this.#unsaved().length === 0 && !this.#isSending ? "saved" : "saving" };
+    if (this.#unsaved().length > 0 || this.#isSending) return { status: "saving" };
+    return { status: this.#proposed.size > 0 ? "proposed" : "saved" };
   }
 }
 
