@@ -28,6 +28,8 @@ const mostUnits = {
   browse: { learner: 3_000, address: 60_000 },
   /** Saying that a question is unclear. */
   unclear: { learner: 150, address: 3_000 },
+  /** Telling that a note has been open. */
+  reading: { learner: 600, address: 12_000 },
   /** Saving what is typed in the editor. */
   save: { learner: 3_000, address: 60_000 },
   /** Posting a form that has no limit of its own (rate-limit.ts). */

@@ -31,7 +31,7 @@ const counted = asCounted("r");
 const isOfMember = "learner_id IN (SELECT learner_id FROM member)";
 /** SQL: the CTE `live` of the course's items. */
 const liveItems =
-  "live AS MATERIALIZED (SELECT id, concepts FROM item WHERE course_id = $1::int AND retired_at IS NULL)";
+  "live AS MATERIALIZED (SELECT id, concepts, note_id FROM item WHERE course_id = $1::int AND retired_at IS NULL)";
 
 /** SQL: whether the review `r` is the learner's first of the item, and not one after it was reset. */
 const isFirst = `r.phase = 0 AND NOT EXISTS (SELECT 1 FROM memory_action a WHERE a.learner_id = r.learner_id
@@ -39,11 +39,16 @@ const isFirst = `r.phase = 0 AND NOT EXISTS (SELECT 1 FROM memory_action a WHERE
 
 // ── Items ──────────────────────────────────────────────────────────────────────────────────────────
 
+export type FirstCount = { readonly n: number; readonly right: number };
+
 export type ItemSums = {
   readonly itemId: ItemId;
   /** First exposures. */
   readonly n: number;
   readonly right: number;
+  /** Of them, those since it is known who reads: by learners who had read the item's note before, and by the rest. */
+  readonly read: FirstCount;
+  readonly unread: FirstCount;
   readonly medianMs: number;
   readonly p90Ms: number;
   /** Of outcome and mean on the other items, over learners who met enough others. */
@@ -56,6 +61,10 @@ export type ItemSums = {
 export type FirstTotals = Readonly<Record<string, readonly [met: number, right: number]>>;
 
 const sumsRow = z.tuple([
+  z.int(),
+  z.int(),
+  z.int(),
+  z.int(),
   z.int(),
   z.int(),
   z.int(),
@@ -77,19 +86,26 @@ export async function readItemSums(
 ): Promise<{ readonly items: ItemSums[]; readonly totals: FirstTotals }> {
   const [row] = await db.$queryRawUnsafe<{ firsts: unknown; totals: FirstTotals }[]>(
     `WITH ${learnersOf}, ${liveItems}, first AS MATERIALIZED (
-       SELECT r.learner_id, r.item_id, (${counted.rating} > 1)::int AS x, least(r.elapsed_ms, $3::int) AS ms FROM review r
-       WHERE r.${isOfMember} AND r.item_id IN (SELECT id FROM live) AND ${isFirst} AND ${isNotUndone}
+       SELECT r.learner_id, r.item_id, (${counted.rating} > 1)::int AS x, least(r.elapsed_ms, $3::int) AS ms,
+         CASE WHEN r.reviewed_at >= (SELECT readings_since FROM course WHERE id = $1::int)
+           THEN coalesce(n.read_at < r.reviewed_at, false) END AS was_read
+       FROM review r JOIN live i ON i.id = r.item_id
+       LEFT JOIN note_reading n ON n.learner_id = r.learner_id AND n.note_id = i.note_id
+       WHERE r.${isOfMember} AND ${isFirst} AND ${isNotUndone}
      ), total AS MATERIALIZED (
        SELECT learner_id, count(*)::int AS met, sum(x)::int AS known FROM first GROUP BY learner_id
      ), summed AS (
-       SELECT item_id, count(*) AS n, sum(x) AS known, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY ms) AS ms,
+       SELECT item_id, count(*) AS n, sum(x) AS known,
+         count(*) FILTER (WHERE was_read) AS read, count(*) FILTER (WHERE was_read AND x = 1) AS read_known,
+         count(*) FILTER (WHERE NOT was_read) AS unread, count(*) FILTER (WHERE NOT was_read AND x = 1) AS unread_known,
+         percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY ms) AS ms,
          regr_count(x, y) AS pairs, regr_sxx(y, x) AS sxx, regr_syy(y, x) AS syy, regr_sxy(y, x) AS sxy
        FROM first JOIN total USING (learner_id)
        CROSS JOIN LATERAL (SELECT CASE WHEN met > $4::int THEN (known - x)::float8 / (met - 1) END AS y) o
        GROUP BY item_id
      )
-     SELECT (SELECT coalesce(json_agg(json_build_array(item_id, n, known, ms[1], ms[2], pairs, sxx, syy, sxy)), '[]')
-         FROM summed) AS firsts, (SELECT coalesce(json_object_agg(learner_id, json_build_array(met, known)), '{}') FROM total) AS totals`,
+     SELECT (SELECT coalesce(json_agg(json_build_array(item_id, n, known, read, read_known, unread, unread_known,
+         ms[1], ms[2], pairs, sxx, syy, sxy)), '[]') FROM summed) AS firsts, (SELECT coalesce(json_object_agg(learner_id, json_build_array(met, known)), '{}') FROM total) AS totals`,
     courseId,
     classId,
     idleMs,
@@ -97,10 +113,12 @@ export async function readItemSums(
   );
   const later = await readLaterSums(db, { courseId, classId });
   const items = checked(z.array(sumsRow), row?.firsts).map(
-    ([itemId, n, right, medianMs, p90Ms, pairs, sxx, syy, sxy]) => ({
+    ([itemId, n, right, read, readRight, unread, unreadRight, medianMs, p90Ms, pairs, sxx, syy, sxy]) => ({
       itemId,
       n,
       right,
+      read: { n: read, right: readRight },
+      unread: { n: unread, right: unreadRight },
       medianMs,
       p90Ms,
       pairs: { n: pairs, sxx: sxx ?? 0, syy: syy ?? 0, sxy: sxy ?? 0 },

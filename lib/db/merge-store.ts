@@ -16,6 +16,7 @@ import {
 import { memoryTable } from "./memory-store";
 import { practiceTable } from "./practice-store";
 import type { Database } from "./prisma-client";
+import { readingTable } from "./reading-store";
 import { regradeNoticeTable, regradeTable } from "./regrade-store";
 import { rehearsalTable } from "./rehearsal-store";
 import { reviewTable } from "./review-store";
@@ -42,6 +43,7 @@ export const columnsOfLearners = {
   regrade_notice: namesOf(regradeNoticeTable),
   undo: ["event_id", "undone_at"],
   unclear_report: namesOf(unclearTable),
+  note_reading: namesOf(readingTable),
   practice_answer: namesOf(practiceTable),
   rehearsal: namesOf(rehearsalTable),
   memory: namesOf(memoryTable),
@@ -104,6 +106,9 @@ export async function moveLearner(db: Database, from: LearnerId, to: LearnerId):
   await move(db, "saved_search", from, to, { onConflict: "DO NOTHING" });
   await move(db, "practice_answer", from, to, { onConflict: "DO NOTHING" });
   await move(db, "rehearsal", from, to, { onConflict: "DO NOTHING" });
+  await move(db, "note_reading", from, to, {
+    onConflict: "(learner_id, note_id) DO UPDATE SET read_at = least(note_reading.read_at, excluded.read_at)",
+  });
   await move(db, "variant", from, to, {
     values: { id: renamed("id", "$3::jsonb") },
     parameter: JSON.stringify(variants),

@@ -146,6 +146,8 @@ export const apiInputs = {
   }),
   /** Tells the author of a question that it is unclear. Sent again for the same variant, it replaces the words. */
   "/api/unclear": z.object({ variantId: uuid<VariantId>(), words: z.string().trim().max(longestUnclear) }),
+  /** A note has been open for a while: told again, the first time stays. */
+  "/api/readings": z.object({ course: z.string().max(200), note: z.string().max(200) }),
   /** What this learner did wrong with an item (`course/item`) so far. */
   "/api/mistakes": z.object({ itemId: z.string().max(200) }),
   /** Draws an item outside the schedule (landing page, reading pages); with a ticket, the same numbers again. */
@@ -197,6 +199,7 @@ type ApiOutputs = TeachOutputs & {
   readonly "/api/undo": UndoResult;
   readonly "/api/actions": ActionsResult;
   readonly "/api/unclear": UnclearReported;
+  readonly "/api/readings": ReadingRecorded;
   readonly "/api/mistakes": { readonly mistakes: readonly PastMistake[] };
   readonly "/api/trials": TrialView;
   readonly "/api/trials/answer": ScoreView;
@@ -281,6 +284,7 @@ export type PastMistake = {
   readonly mistake: (Pick<MisconceptionView, "name" | "says"> & { readonly option: Html | null }) | null;
 };
 
+export type ReadingRecorded = { readonly note: string };
 export type UnclearReported = { readonly variantId: VariantId };
 
 /** `ticket` is sealed by the server. */

@@ -34,6 +34,10 @@ const tables: Readonly<Record<string, Tables>> = {
         low: "share",
         high: "share",
         shrunk: "share",
+        readLearners: "count",
+        readKnown: "count",
+        unreadLearners: "count",
+        unreadKnown: "count",
         discrimination: "decimal",
         discriminationLow: "decimal",
         discriminationHigh: "decimal",
@@ -44,10 +48,26 @@ const tables: Readonly<Record<string, Tables>> = {
         leeches: "count",
       }),
       rows: items.map(
-        ({ key, title, kind, n, facility: f, discrimination: d, surprise: s, time, leeches }) => [
+        ({
+          key,
+          title,
+          kind,
+          n,
+          facility: f,
+          read,
+          unread,
+          discrimination: d,
+          surprise: s,
+          time,
+          leeches,
+        }) => [
           ...[key, title, kind, n, f?.right ?? null, f?.share ?? null, f?.low ?? null, f?.high ?? null],
           ...[
             f?.shrunk ?? null,
+            read?.n ?? null,
+            read?.right ?? null,
+            unread?.n ?? null,
+            unread?.right ?? null,
             d?.index ?? null,
             d?.low ?? null,
             d?.high ?? null,

@@ -34,6 +34,9 @@ export type ItemFigures = {
   readonly n: number;
   /** The rest is null for too few learners. */
   readonly facility: Facility | null;
+  /** Of those who had read the item's note before, and of the rest; only since it is known who reads. */
+  readonly read: Facility | null;
+  readonly unread: Facility | null;
   readonly discrimination: Discrimination | null;
   readonly surprise: Surprise | null;
   /** Learners for whom it is a leech. */
@@ -109,6 +112,8 @@ export function itemFigures(
       concepts,
       n: own?.n ?? 0,
       facility: own === undefined ? null : facilityOf(own.right, own.n, courseMean),
+      read: own === undefined ? null : facilityOf(own.read.right, own.read.n, null),
+      unread: own === undefined ? null : facilityOf(own.unread.right, own.unread.n, null),
       discrimination: own === undefined ? null : discriminationOf(own.pairs),
       surprise: own?.later == null ? null : surpriseOf(own.later),
       leeches: isEnough ? (leeches[id] ?? 0) : null,

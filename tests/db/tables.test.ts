@@ -7,6 +7,7 @@ import { itemTextTable } from "@/lib/db/item-text-store";
 import { memoryRow, memoryTable } from "@/lib/db/memory-store";
 import { practiceTable } from "@/lib/db/practice-store";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { readingTable } from "@/lib/db/reading-store";
 import { regradeNoticeTable, regradeTable } from "@/lib/db/regrade-store";
 import { rehearsalTable } from "@/lib/db/rehearsal-store";
 import { reviewTable } from "@/lib/db/review-store";
@@ -38,6 +39,7 @@ const tables: readonly (readonly [string, Columns])[] = [
   ["regrade", regradeTable],
   ["regrade_notice", regradeNoticeTable],
   ["unclear_report", unclearTable],
+  ["note_reading", readingTable],
   ["practice_answer", practiceTable],
   ["rehearsal", rehearsalTable],
   ...counterTableNames.map((name) => [name, counterColumns(name)] as const),

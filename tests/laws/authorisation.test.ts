@@ -195,6 +195,7 @@ const endpoints: Readonly<Record<string, Row>> = {
     () => ({ groupId: randomUUID(), type: "suspend", items: ["small/card-2"] }),
   ],
   "app/api/unclear/route.ts": [learner, ({ variantId }) => ({ variantId, words: "Why?" })],
+  "app/api/readings/route.ts": [just(...readers), () => ({ course: "small", note: "first" })],
   "app/api/mistakes/route.ts": [learner, () => item],
   "app/api/trials/route.ts": [onlyFor(...readers), () => item],
   "app/api/trials/answer/route.ts": [onlyFor(...readers), ({ trial }) => ({ ticket: trial, answer: "1" })],

@@ -224,7 +224,7 @@ function Line({
 
 function Figures({ view: { item } }: { readonly view: InsightItemView }) {
   const t = useTranslations("insights");
-  const { facility, discrimination, surprise, time, leeches } = item;
+  const { facility, read, unread, discrimination, surprise, time, leeches } = item;
   if (facility === null) return <p className="text-ink-2">{t("few")}</p>;
   const percent = (share: number) => t("percent", { share: Math.round(100 * share) });
   const interval = ({ low, high }: { readonly low: number; readonly high: number }) =>
@@ -236,6 +236,23 @@ function Figures({ view: { item } }: { readonly view: InsightItemView }) {
       `${interval(facility)}\u2002·\u2002${t("item.of", { right: facility.right, n: facility.n })}`,
       t("items.facilityHelp"),
     ],
+    ...(
+      [
+        ["read", read],
+        ["unread", unread],
+      ] as const
+    ).flatMap(([name, one]) =>
+      one === null
+        ? []
+        : [
+            [
+              t(`items.${name}`),
+              percent(one.share),
+              `${interval(one)}\u2002·\u2002${t("item.of", { right: one.right, n: one.n })}`,
+              t(`items.${name}Help`),
+            ] as const,
+          ],
+    ),
     ...(discrimination === null
       ? []
       : [

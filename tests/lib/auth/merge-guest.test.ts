@@ -9,6 +9,7 @@ import { getPrisma } from "@/lib/db/prisma-client";
 import type { Rating } from "@/lib/scheduling/memory";
 import { saveCourseSettings } from "@/lib/services/course-settings";
 import { saveSettings } from "@/lib/services/learner-settings";
+import { recordReading } from "@/lib/services/record-reading";
 import { reportUnclear } from "@/lib/services/report-unclear";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { submitReviews } from "@/lib/services/submit-reviews";
@@ -47,6 +48,7 @@ async function everythingOf(learnerId: string) {
     memories: strip(await db.memory.findMany({ where, orderBy: { itemId: "asc" } })),
     actions: strip(await db.memoryAction.findMany({ where, orderBy: { id: "asc" } })),
     unclear: strip(await db.unclearReport.findMany({ where, orderBy: { variantId: "asc" } })),
+    readings: strip(await db.noteReading.findMany({ where, orderBy: { noteId: "asc" } })),
     days: strip(await db.learnerDay.findMany({ where, orderBy: { studyDay: "asc" } })),
     bins: strip(await db.learnerBin.findMany({ where, orderBy: { bin: "asc" } })),
     hours: strip(await db.learnerHour.findMany({ where, orderBy: { hour: "asc" } })),
@@ -85,8 +87,10 @@ describe("a guest who signs up", () => {
     await undoLast({ learnerId: guest.learnerId });
     const { variantId } = await entryOf(guest.learnerId, "small/card-3", now);
     await reportUnclear({ learnerId: guest.learnerId, variantId, words: "Which one?", now });
+    await recordReading({ learnerId: guest.learnerId, course: "small", note: "first", now });
     const before = await everythingOf(guest.learnerId);
     expect(before.reviews).toHaveLength(4);
+    expect(before.readings).toHaveLength(1);
     expect(before.unclear).toHaveLength(1);
     expect(before.undone).toHaveLength(1);
 

@@ -91,6 +91,55 @@ test("facility, discrimination and times are those of first exposures, worked ou
   }
 });
 
+test("who had read the note before the first answer is counted apart from who had not, each from five learners on", async () => {
+  const db = getPrisma();
+  const { id: noteId } = await db.note.findFirstOrThrow({ where: { slug: "first" } });
+  const { key, itemId, ...first } = (
+    await db.$queryRawUnsafe<{ key: string; itemId: number; at: Date; answers: number }[]>(
+      `SELECT i.key, i.id AS "itemId", min(r.reviewed_at) AS at, count(*)::int AS answers FROM review r
+       JOIN item i ON i.id = r.item_id WHERE r.phase = 0 AND i.key = 'gate' GROUP BY i.id`,
+    )
+  )[0]!;
+  expect(first.answers).toBe(learners);
+  const minutes = (n: number) => new Date(first.at.getTime() + 60_000 * n);
+  // Twelve had read it a minute before; three read it only afterwards; nobody else did.
+  await db.noteReading.createMany({
+    data: Array.from({ length: 15 }, (_, n) => ({
+      learnerId: memberId(n),
+      noteId,
+      readAt: minutes(n < 12 ? -1 : 1),
+    })),
+  });
+  const right = async (from: number, to: number) =>
+    (await rows()).filter(
+      (r) =>
+        r.item_id === itemId &&
+        r.phase === 0 &&
+        r.rating > 1 &&
+        memberId(from) <= r.learner_id &&
+        r.learner_id < memberId(to),
+    ).length;
+  const figures = async () => {
+    await db.insightSummary.deleteMany();
+    return (await loadInsightItem(owner, course, key, all)).item;
+  };
+  const setSince = (readingsSince: Date) => db.course.updateMany({ data: { readingsSince } });
+  // It was not recorded yet.
+  await setSince(minutes(1));
+  expect(await figures()).toMatchObject({ read: null, unread: null });
+  await setSince(minutes(-10));
+  const known = { read: await right(0, 12), unread: await right(12, learners) };
+  expect(await figures()).toMatchObject({
+    read: { n: 12, right: known.read, share: known.read / 12 },
+    unread: { n: 28, right: known.unread, share: known.unread / 28 },
+  });
+  await db.noteReading.deleteMany({ where: { learnerId: { gte: memberId(4) } } });
+  expect(await figures()).toMatchObject({ read: null, unread: { n: 36 } });
+  await db.noteReading.deleteMany();
+  await setSince(now);
+  await db.insightSummary.deleteMany();
+});
+
 test("surprise counts later answers alone: outcome less prediction", async () => {
   const later = (await rows()).filter(({ key, phase }) => key === "gate" && phase !== 0);
   const { items } = await loadInsightItems(owner, course, en);

@@ -22,6 +22,7 @@ import { ItemsInPlace } from "./items-in-place";
 import { KeepPlace } from "./keep-place";
 import { MarkTarget } from "./mark-target";
 import { type NoteRow, noteRows } from "./note-rows";
+import { TellReading } from "./tell-reading";
 
 type Props = { readonly params: Promise<{ readonly course: string; readonly note: string }> };
 
@@ -81,6 +82,7 @@ export default async function NotePage({ params }: Props) {
             <Neighbours view={view} />
           </div>
         </div>
+        {learner !== null && <TellReading course={view.course.slug} note={view.slug} />}
         <MarkTarget />
         <KeepPlace lang={lang} />
         <ZoomFigures />
