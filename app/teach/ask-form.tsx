@@ -1,6 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { AccountForm } from "../_account/account-form";
+import { ShownLink } from "../_account/shown-link";
 import type { FormAction } from "../_boundary/use-form-action";
 import { TextField } from "../_ui/field";
 
@@ -13,6 +15,7 @@ type Props = {
 
 /** Asks somebody by their e-mail address to write a course or to teach a class, too. */
 export function AskForm({ action, about, words }: Props) {
+  const t = useTranslations("accounts.asked");
   return (
     <AccountForm action={action} submit={words.submit} tone="plain">
       {({ fields, typed }) => (
@@ -27,6 +30,17 @@ export function AskForm({ action, about, words }: Props) {
             autoComplete="off"
             defaultValue={typed.email ?? ""}
           />
+          <div role="status" className="empty:hidden">
+            {typed.sentTo !== undefined && (
+              <p className="text-13 text-ink-2">{t("sent", { email: typed.sentTo })}</p>
+            )}
+            {typed.link !== undefined && (
+              <ShownLink
+                link={typed.link}
+                text={t(typed.failed === undefined ? "hand" : "failed", { email: typed.linkOf ?? "" })}
+              />
+            )}
+          </div>
         </>
       )}
     </AccountForm>

@@ -17,6 +17,8 @@ const mostAttempts = {
   "change-password": { address: 100, pair: 10, account: 10 },
   /** Asking for a link that sets a new password: each is an e-mail. */
   forgot: { address: 30, pair: 3, account: 6 },
+  /** Asking somebody to write a course or to teach a class: each is an e-mail. */
+  invite: { address: 60, pair: 3, account: 6 },
   /** Links that set a password and are none. */
   reset: { address: 100, pair: 30, account: 100 },
   /** Codes of classes that are none: of the 2^40 codes hardly any is one. */

@@ -220,6 +220,31 @@ export async function readOwnCourseInvitations(db: Database, userId: LearnerId):
   return checked(z.array(courseInvited), rows);
 }
 
+/** The course that an address was asked to write; null without such a question. */
+export async function findCourseInvited(
+  db: Database,
+  courseId: number,
+  email: string,
+): Promise<CourseInvited | null> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    `SELECT c.slug, c.title FROM course_invitation i JOIN course c ON c.id = i.course_id
+     WHERE i.course_id = $1::int AND i.email = $2`,
+    courseId,
+    email,
+  );
+  return checked(z.array(courseInvited), rows)[0] ?? null;
+}
+
+/** Makes a question to an address one to this account; false if there is none. */
+export async function claimCourseInvitation(
+  db: Database,
+  userId: LearnerId,
+  courseId: number,
+  email: string,
+): Promise<boolean> {
+  return (await db.courseInvitation.updateMany({ where: { courseId, email }, data: { userId } })).count > 0;
+}
+
 /** Takes this person's invitation away and returns the course's id; null if they were not asked, or are a guest. */
 export async function takeCourseInvitation(
   db: Database,

@@ -335,6 +335,32 @@ export async function readOwnInvitations(db: Database, userId: LearnerId): Promi
   return checked(z.array(classInvited), rows);
 }
 
+/** The class that an address was asked to teach; null without such a question. */
+export async function findClassInvited(
+  db: Database,
+  classId: string,
+  email: string,
+): Promise<ClassInvited | null> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    `SELECT k.id, c.title AS "courseTitle", k.name, k.term FROM class_invitation i
+     JOIN class k ON k.id = i.class_id JOIN course c ON c.id = k.course_id
+     WHERE i.class_id = $1::uuid AND i.email = $2`,
+    classId,
+    email,
+  );
+  return checked(z.array(classInvited), rows)[0] ?? null;
+}
+
+/** Makes a question to an address one to this account; false if there is none. */
+export async function claimClassInvitation(
+  db: Database,
+  userId: LearnerId,
+  classId: string,
+  email: string,
+): Promise<boolean> {
+  return (await db.classInvitation.updateMany({ where: { classId, email }, data: { userId } })).count > 0;
+}
+
 /** Takes this person's invitation away. False if there is none. */
 export async function takeInvitation(db: Database, userId: LearnerId, classId: string): Promise<boolean> {
   return (await db.classInvitation.deleteMany({ where: { classId, userId } })).count > 0;

@@ -34,6 +34,12 @@ export async function isOpenLearner(db: Database, learnerId: LearnerId): Promise
   return (await db.user.count({ where: { id: learnerId, banned: { not: true } } })) > 0;
 }
 
+/** The same, for people with an account: guests neither write courses nor teach. */
+export async function isOpenAccount(db: Database, userId: LearnerId): Promise<boolean> {
+  const where = { id: userId, banned: { not: true }, isAnonymous: { not: true } };
+  return (await db.user.count({ where })) > 0;
+}
+
 /**
  * SQL: whether the learner `$1` may still write, and a lock on them, so that a merge waits for this statement, and no
  * statement writes after the merge (see `banLearner`).

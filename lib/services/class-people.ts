@@ -15,19 +15,23 @@ import { isOpenLearner } from "@/lib/db/user-store";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { lockTaughtClass } from "./taught-class";
 
-/** Asks an address to teach the class, too. Whether an account has it, the class does not learn before it accepts. */
+/**
+ * Asks an address to teach the class, too. Whether an account has it, the class does not learn before it accepts.
+ * Returns the class and the address as they are in its link (invitations.ts).
+ */
 export async function inviteTeacher(
   userId: LearnerId,
   classId: string,
   email: string,
   now: Date,
-): Promise<void> {
-  await getPrisma().$transaction(async (tx) => {
+): Promise<{ readonly class: string; readonly email: string }> {
+  return getPrisma().$transaction(async (tx) => {
     const { courseId } = await lockTaughtClass(tx, userId, classId);
     const address = email.toLowerCase();
     await inviteToClass(tx, { classId, email: address, now });
     const act = { actorId: userId, type: "class.invite", courseId, classId } as const;
     await recordAct(tx, { ...act, detail: { email: address } }, now);
+    return { class: classId, email: address };
   });
 }
 

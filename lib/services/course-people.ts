@@ -42,14 +42,23 @@ export async function loadCoursePeople(
   };
 }
 
-/** Asks an address to write the course, too. Whether an account has it, the owner does not learn before it accepts. */
-export async function inviteAuthor(userId: LearnerId, slug: string, email: string, now: Date): Promise<void> {
-  await getPrisma().$transaction(async (tx) => {
+/**
+ * Asks an address to write the course, too. Whether an account has it, the owner does not learn before it accepts.
+ * Returns the course and the address as they are in its link (invitations.ts).
+ */
+export async function inviteAuthor(
+  userId: LearnerId,
+  slug: string,
+  email: string,
+  now: Date,
+): Promise<{ readonly course: number; readonly email: string }> {
+  return getPrisma().$transaction(async (tx) => {
     const course = await lockAuthoredCourse(tx, userId, slug, { role: "owner", source: "editor" });
     const address = email.toLowerCase();
     await inviteToCourse(tx, { courseId: course.id, email: address, now });
     const act = { actorId: userId, type: "course.invite", courseId: course.id } as const;
     await recordAct(tx, { ...act, detail: { email: address } }, now);
+    return { course: course.id, email: address };
   });
 }
 

@@ -152,6 +152,7 @@ const pages: Readonly<Record<string, Row>> = {
   "app/teach/accounts/page.tsx": [just("owner of the installation")],
   // Without a mail server.
   "app/forgot/page.tsx": [onlyFor()],
+  "app/asked/[token]/page.tsx": [just(), () => ({ token: "none" })],
   "app/reset/[token]/page.tsx": [anyone, () => ({ token: "none" })],
   "app/teach/new/page.tsx": [instructors],
   "app/teach/[course]/page.tsx": [authors, course],
@@ -304,7 +305,7 @@ const actions: Readonly<Record<string, Row>> = {
     just("owner of the course"),
     () => ({ course: "small", archived: "no" }),
   ],
-  "app/teach/[course]/people/actions.ts askAuthor": [
+  "app/teach/[course]/people/actions.ts askSomebody": [
     just("owner of the course"),
     () => ({ course: "small", email: "x@example.org" }),
   ],
@@ -325,6 +326,7 @@ const actions: Readonly<Record<string, Row>> = {
     just("owner of the course"),
     () => ({ course: "small", person: secondAuthor }),
   ],
+  "app/asked/actions.ts answerAsked": [just(), () => ({ token: "none", answer: "accept" })],
   "app/forgot/actions.ts askForLink": [onlyFor(), () => ({ email: "x@example.org" })],
   "app/reset/actions.ts setPassword": [anyone, () => ({ token: "none", newPassword: "four words of mine" })],
   "app/teach/accounts/actions.ts saveInstructor": [

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ShownLink } from "../../_account/shown-link";
 import { SubmitButton } from "../../_account/submit-button";
 import { useFormAction } from "../../_boundary/use-form-action";
-import { inputClass } from "../../_ui/input-class";
 import { makeResetLink } from "./actions";
 
 /** A button that makes a link for a new password, which is then shown once. */
@@ -17,18 +17,7 @@ export function ResetLinkForm({ person, name }: { readonly person: string; reado
       <SubmitButton aria-label={t("resetLinkOf", { name })}>{t("resetLink")}</SubmitButton>
       <div role="status">
         {sentTo !== undefined && <p className="text-13 text-ink-2">{t("resetSent", { email: sentTo })}</p>}
-        {link !== undefined && (
-          <div className="mt-2 grid gap-1">
-            <p className="text-13 text-ink-2">{t("resetShown", { name })}</p>
-            <input
-              readOnly
-              value={link}
-              aria-label={t("resetShown", { name })}
-              onFocus={(event) => event.target.select()}
-              className={inputClass}
-            />
-          </div>
-        )}
+        {link !== undefined && <ShownLink link={link} text={t("resetShown", { name })} />}
       </div>
       <p role="alert" className="text-13 text-wrong empty:hidden">
         {problem}

@@ -7,16 +7,17 @@ import { archiveClass, changeClass, setClassDates } from "@/lib/services/change-
 import {
   answerInvitation,
   handOverClass,
-  inviteTeacher,
   removeFromClass,
   withdrawInvitation,
 } from "@/lib/services/class-people";
+import { askTeacher } from "@/lib/services/invitations";
 import { codeDays, makeJoinCode, revokeJoinCode } from "@/lib/services/join-codes";
 import { homeOfTeacher } from "@/lib/services/load-teaching";
 import { classFields, dayField, newClassSchema, openClass } from "@/lib/services/open-class";
 import { emailSchema } from "../../_account/account-schemas";
 import { formAction } from "../../_boundary/form-action";
 import { classHref } from "../address";
+import { askedState } from "../asked-state";
 
 const base = { access: "learner", namespace: "classes", work: "form" } as const;
 const classId = z.string().max(100);
@@ -93,10 +94,10 @@ export const revokeCode = formAction({
 export const invite = formAction({
   ...base,
   input: z.object({ class: classId, email: emailSchema }),
-  run: async ({ class: id, email }, { learner, now }) => {
-    await inviteTeacher(learner.learnerId, id, email, now);
+  run: async (input, { learner, address, locale, now }) => {
+    const asked = await askTeacher(learner.learnerId, input, { name: learner.name, address, locale }, now);
     refresh();
-    return { typed: {} };
+    return askedState(asked);
   },
 });
 

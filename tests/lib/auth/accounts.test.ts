@@ -1,5 +1,4 @@
-import { SMTPServer } from "smtp-server";
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { AppError } from "@/lib/app-error";
 import { findWritingLearner } from "@/lib/auth/learner";
 import { createResetToken, setPasswordByToken } from "@/lib/auth/password-reset";
@@ -9,6 +8,7 @@ import { askForPasswordLink } from "@/lib/services/forgotten-password";
 import { loadLog } from "@/lib/services/load-log";
 import { loadCoursesForClass, openClass } from "@/lib/services/open-class";
 import { Browser } from "@/tests/support/fake-browser";
+import { withMailServer } from "@/tests/support/mail-server";
 import { ada, address, asGuest, signsIn, signsUp, somebody } from "@/tests/support/people";
 import { publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -114,40 +114,7 @@ test("The log shows acts on accounts to the owner, and acts on a class to its te
 });
 
 describe("with a mail server", () => {
-  const mails: { to: string; text: string }[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        mails.push({
-          to: session.envelope.rcptTo.map(({ address: each }) => each).join(),
-          text: Buffer.concat(chunks).toString("utf8"),
-        });
-        done();
-      });
-    },
-  });
-
-  beforeEach(async () => {
-    mails.length = 0;
-    if (!server.server.listening)
-      await new Promise<void>((resolve) => {
-        server.listen(0, "127.0.0.1", () => resolve());
-      });
-    const { port } = server.server.address() as { port: number };
-    vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
-    vi.stubEnv("BETTER_AUTH_URL", "https://notes.example.org");
-  });
-  afterEach(() => vi.unstubAllEnvs());
-  afterAll(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      }),
-  );
+  const mails = withMailServer("https://notes.example.org");
 
   const forget = (email: string, from = address) =>
     askForPasswordLink(email, { address: from, locale: "en", now });

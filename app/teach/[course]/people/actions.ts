@@ -7,13 +7,14 @@ import { archiveCourse, setVisibility, visibilities } from "@/lib/services/cours
 import {
   answerAuthorInvitation,
   handOverCourse,
-  inviteAuthor,
   removeAuthor,
   withdrawAuthorInvitation,
 } from "@/lib/services/course-people";
+import { askAuthor } from "@/lib/services/invitations";
 import { homeOfTeacher } from "@/lib/services/load-teaching";
 import { emailSchema } from "../../../_account/account-schemas";
 import { formAction } from "../../../_boundary/form-action";
+import { askedState } from "../../asked-state";
 
 const course = z.string().max(200);
 
@@ -41,15 +42,15 @@ export const saveArchived = formAction({
   },
 });
 
-export const askAuthor = formAction({
+export const askSomebody = formAction({
   access: "learner",
   namespace: "accounts",
   work: "form",
   input: z.object({ course, email: emailSchema }),
-  run: async ({ course: slug, email }, { learner, now }) => {
-    await inviteAuthor(learner.learnerId, slug, email, now);
+  run: async (input, { learner, address, locale, now }) => {
+    const asked = await askAuthor(learner.learnerId, input, { name: learner.name, address, locale }, now);
     refresh();
-    return { typed: {} };
+    return askedState(asked);
   },
 });
 

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { AskForm } from "../../ask-form";
-import { askAuthor } from "./actions";
+import { askSomebody } from "./actions";
 
 export function AskAuthorForm({ course }: { readonly course: string }) {
   const t = useTranslations("accounts.authors");
   const words = { label: t("invite"), hint: t("inviteHint"), submit: t("inviteSubmit") };
-  return <AskForm action={askAuthor} about={{ name: "course", value: course }} words={words} />;
+  return <AskForm action={askSomebody} about={{ name: "course", value: course }} words={words} />;
 }

@@ -53,7 +53,7 @@ export default async function ClassPage({ params }: Props) {
           {insights("link")}
         </LinkButton>
       </p>
-      <ClientMessages namespaces={["classes", "ui", "errors"]}>
+      <ClientMessages namespaces={["classes", "accounts", "ui", "errors"]}>
         <div className="mt-10 grid max-w-[54rem] gap-12">
           {!view.isArchived && <Joining view={view} date={date} />}
           <People view={view} reader={learner.learnerId} date={date} />
