@@ -21,7 +21,7 @@ async function take(): Promise<void> {
   const database = await openEmbeddedDatabase(directory, { create: false });
   try {
     const name = await snapshotName(directory.snapshots, new Date());
-    const snapshot = await takeSnapshot(database.pglite, directory.snapshots, name);
+    const snapshot = await takeSnapshot(database.pglite, directory, name);
     console.log(`Took ${snapshot.name}, ${(snapshot.bytes / 1e6).toFixed(1)} MB.`);
   } finally {
     await database.close();

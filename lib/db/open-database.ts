@@ -80,7 +80,7 @@ async function openEmbedded(report: ReportStep, create: boolean): Promise<OpenDa
   }
   const driver = driverForEmbedded(pglite);
   const prisma = createPrisma(driver);
-  const stopSnapshots = scheduleSnapshots(pglite, directory.snapshots);
+  const stopSnapshots = scheduleSnapshots(pglite, directory);
   return opened("embedded", prisma, driver.query, async () => {
     await stopSnapshots();
     await prisma.$disconnect();

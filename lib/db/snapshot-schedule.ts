@@ -1,4 +1,5 @@
 import type { PGlite } from "@electric-sql/pglite";
+import type { DataDirectory } from "@/lib/db/data-directory";
 import { reasonOf } from "@/lib/db/database-problem";
 import { listSnapshots, takeSnapshot } from "@/lib/db/snapshots";
 
@@ -10,7 +11,7 @@ const LOOK_EVERY_MS = 15 * 60_000;
  *
  * @returns a function that stops the schedule, after any running snapshot
  */
-export function scheduleSnapshots(pglite: PGlite, directory: string): () => Promise<void> {
+export function scheduleSnapshots(pglite: PGlite, directory: DataDirectory): () => Promise<void> {
   let working: Promise<unknown> | undefined;
   const look = () => {
     working ??= takeDailySnapshot(pglite, directory, new Date())
@@ -29,9 +30,9 @@ export function scheduleSnapshots(pglite: PGlite, directory: string): () => Prom
 }
 
 /** Vacuums and takes today's snapshot, unless it exists. */
-export async function takeDailySnapshot(pglite: PGlite, directory: string, now: Date): Promise<void> {
+export async function takeDailySnapshot(pglite: PGlite, directory: DataDirectory, now: Date): Promise<void> {
   const today = localDay(now);
-  const snapshots = await listSnapshots(directory);
+  const snapshots = await listSnapshots(directory.snapshots);
   if (snapshots.some(({ name }) => name === today)) return;
   await tidy(pglite);
   await takeSnapshot(pglite, directory, today);

@@ -1,7 +1,6 @@
-import { createWriteStream } from "node:fs";
+import { constants, cpSync, createWriteStream } from "node:fs";
 import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { createGzip, gunzip } from "node:zlib";
@@ -11,6 +10,7 @@ import { takeDataLock } from "@/lib/db/data-lock";
 import { DatabaseProblem, reasonOf } from "@/lib/db/database-problem";
 import { openCluster } from "@/lib/db/embedded-cluster";
 import { finishRestore, restoredBeside } from "@/lib/db/finish-restore";
+import { tarArchive } from "@/lib/db/tar-archive";
 
 /** Number of snapshots kept. */
 export const SNAPSHOTS_KEPT = 7;
@@ -43,22 +43,30 @@ function noneIfMissing(error: NodeJS.ErrnoException, directory: string): string[
 }
 
 /**
- * Writes the whole cluster into `<directory>/<name>.tar.gz` and removes the oldest snapshots beyond the number kept.
- * Queries wait only while the files are read (about 0.1 s for 40 MB); compression runs in parallel.
+ * Writes the whole cluster into `<snapshots>/<name>.tar.gz` and removes the oldest snapshots beyond the number kept.
+ * Queries wait only while the files are copied on the disk (about 0.1 s for 40 MB); packing the copy runs in parallel,
+ * piece by piece.
  */
-export async function takeSnapshot(pglite: PGlite, directory: string, name: string): Promise<Snapshot> {
-  await pglite.exec("CHECKPOINT");
-  const dump = await pglite.dumpDataDir("none");
-  const file = fileOf(directory, name);
+export async function takeSnapshot(
+  pglite: PGlite,
+  { cluster, snapshots }: DataDirectory,
+  name: string,
+): Promise<Snapshot> {
+  const copy = join(snapshots, "copying");
+  const file = fileOf(snapshots, name);
   const draft = `${file}.part`;
-  await pipeline(
-    Readable.fromWeb(dump.stream() as never),
-    createGzip(),
-    createWriteStream(draft, { mode: 0o600 }),
-  );
+  await rm(copy, { recursive: true, force: true });
+  try {
+    await pglite.exec("CHECKPOINT");
+    // Synchronous: no statement runs meanwhile, so the copy is what a crash at this moment would leave.
+    cpSync(cluster, copy, { recursive: true, mode: constants.COPYFILE_FICLONE, preserveTimestamps: true });
+    await pipeline(tarArchive(copy), createGzip(), createWriteStream(draft, { mode: 0o600 }));
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
   await syncFile(draft);
   await rename(draft, file);
-  await removeOldest(directory);
+  await removeOldest(snapshots);
   return { name, bytes: (await stat(file)).size };
 }
 

@@ -49,7 +49,7 @@ test("restoring brings back the data of the snapshot, and keeps what it replaces
   const directory = newDirectory();
   const before = await openEmbeddedDatabase(directory);
   await write(before.pglite, "early");
-  await takeSnapshot(before.pglite, directory.snapshots, "2026-05-01");
+  await takeSnapshot(before.pglite, directory, "2026-05-01");
   await write(before.pglite, "late");
   await before.close();
 
@@ -77,7 +77,7 @@ test("a snapshot taken during writes contains each transaction entirely or not a
     }
   })();
   while (written < 50) await new Promise((resolve) => setTimeout(resolve, 1));
-  await takeSnapshot(pglite, directory.snapshots, "2026-05-01");
+  await takeSnapshot(pglite, directory, "2026-05-01");
   await writing;
   await close();
 
@@ -99,8 +99,8 @@ test("there is one snapshot a day, and the oldest beyond those kept are removed"
   for (let day = 1; day <= SNAPSHOTS_KEPT; day += 1)
     writeFileSync(join(directory.snapshots, `2026-05-0${day}.tar.gz`), "an earlier one");
   for (let day = SNAPSHOTS_KEPT + 1; day <= SNAPSHOTS_KEPT + 2; day += 1) {
-    await takeDailySnapshot(pglite, directory.snapshots, noon(day));
-    await takeDailySnapshot(pglite, directory.snapshots, noon(day));
+    await takeDailySnapshot(pglite, directory, noon(day));
+    await takeDailySnapshot(pglite, directory, noon(day));
   }
   await close();
 
@@ -136,7 +136,7 @@ describe("a restore that was killed", () => {
     const directory = newDirectory();
     const database = await openEmbeddedDatabase(directory);
     await write(database.pglite, "early");
-    await takeSnapshot(database.pglite, directory.snapshots, "2026-05-01");
+    await takeSnapshot(database.pglite, directory, "2026-05-01");
     await database.close();
     await restoreSnapshot(directory, "2026-05-01", noon(2));
     renameSync(directory.cluster, `${directory.cluster}.restored`);
@@ -174,7 +174,7 @@ test("nothing is restored under a running Notecurve", slow, async () => {
   const directory = newDirectory();
   const running = await openEmbeddedDatabase(directory);
   await write(running.pglite, "here");
-  await takeSnapshot(running.pglite, directory.snapshots, "2026-05-01");
+  await takeSnapshot(running.pglite, directory, "2026-05-01");
   await expect(restoreSnapshot(directory, "2026-05-01", noon(2))).rejects.toThrow("in use");
   expect(existsSync(`${directory.cluster}.restored`)).toBe(false);
   await running.close();
