@@ -44,7 +44,8 @@ export type QueueRows = {
  * dropped afterwards.
  *
  * The plan matters for a learner with thousands of items. NOT IN hashes the items already met, and scans a course by
- * its index until enough are found; OFFSET 0 makes the planner look up due items one by one instead of reading all.
+ * its index until enough are found; OFFSET 0 makes the planner look up due items one by one instead of reading all. Unless
+ * materialised, `lacking` would be worked out for each new item again, which was most of the whole statement's time.
  */
 /** SQL: the first items of a course that the learner `$1` has never met. */
 const neverMet = (courseId: string, most: string) => `
@@ -69,7 +70,8 @@ const closedNotes = (studyDay: string) => `closed AS MATERIALIZED (
     AND (om.role = 'teacher' OR o.opens_day IS NULL OR o.opens_day <= ${studyDay}))
 )`;
 
-const queueSql = `
+/** Exported for the test of its plan. */
+export const queueSql = `
 WITH ${closedNotes("$2::int")}, waiting AS MATERIALIZED (
   SELECT item_id, asked_day, ($2::int - last_study_day) / stability AS faded FROM memory
   WHERE learner_id = $1 AND asked_day <= $2::int AND due_at IS NULL
@@ -109,7 +111,7 @@ WITH ${closedNotes("$2::int")}, waiting AS MATERIALIZED (
   FROM unmet u JOIN LATERAL (SELECT * FROM item WHERE id = u.id OFFSET 0) i ON true
   LEFT JOIN memory m ON m.learner_id = $1 AND m.item_id = i.id
   ORDER BY i.position, i.course_id
-), lacking AS (
+), lacking AS MATERIALIZED (
   SELECT n.course_id, n.concept FROM (
     SELECT DISTINCT f.course_id, r.concept FROM fresh f CROSS JOIN LATERAL unnest(f.requires) r(concept)) n
   WHERE EXISTS (SELECT 1 FROM item i
@@ -129,10 +131,10 @@ SELECT
       ARRAY(SELECT l.concept FROM lacking l WHERE l.course_id = f.course_id AND l.concept = ANY(f.requires)) AS unmet
     FROM fresh f ORDER BY f.position, f.course_id) x) AS fresh,
   (SELECT coalesce(json_agg(x), '[]') FROM (
-    SELECT DISTINCT i.id AS "itemId", i.course_id AS "courseId", i."group"
-    FROM review r JOIN item i ON i.id = r.item_id
-    WHERE r.learner_id = $1 AND r.reviewed_at >= $5::timestamptz AND r.study_day = $2::int
-    AND ${isNotUndone}) x) AS seen,
+    SELECT i.id AS "itemId", i.course_id AS "courseId", i."group" FROM (
+      SELECT DISTINCT r.item_id FROM review r
+      WHERE r.learner_id = $1 AND r.reviewed_at >= $5::timestamptz AND r.study_day = $2::int
+      AND ${isNotUndone}) s JOIN LATERAL (SELECT * FROM item WHERE id = s.item_id OFFSET 0) i ON true) x) AS seen,
   (SELECT coalesce(json_agg(json_build_array(course_id, new_reviews)), '[]') FROM learner_day
    WHERE learner_id = $1 AND study_day = $2::int AND new_reviews > 0) AS new_items`;
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { queueSql } from "@/lib/db/queue-store";
 import { loadToday } from "@/lib/services/load-today";
 import { day, entryOf, later } from "@/tests/support/reviewing";
 import { newLearner, publishSmallCourse } from "@/tests/support/small-course";
@@ -65,4 +66,19 @@ test("of more due than a day's limit brings, the first in the learner's order is
   expect(await backlog({ reviewsPerDay: 50, newInBacklog: true })).toEqual(["2026-03-04", false]);
   // What is reviewed comes back after ten days.
   expect(await backlog({ reviewsPerDay: 1 })).toEqual([null, false]);
+});
+
+test("what new items lack of their prerequisites is worked out once, not for each of them", async () => {
+  const plan = await getPrisma().$queryRawUnsafe<{ "QUERY PLAN": string }[]>(
+    `EXPLAIN (COSTS OFF) ${queueSql}`,
+    await newLearner(),
+    20_500,
+    200,
+    20,
+    now,
+    "falling-recall",
+    "[]",
+  );
+  const lines = plan.map((row) => row["QUERY PLAN"].trim());
+  expect(lines).toContain("CTE lacking");
 });
