@@ -32,6 +32,8 @@ const mostUnits = {
   reading: { learner: 600, address: 12_000 },
   /** Saving what is typed in the editor. */
   save: { learner: 3_000, address: 60_000 },
+  /** Putting a picture into a course: a process decodes it. */
+  picture: { learner: 150, address: 1_500 },
   /** Posting a form that has no limit of its own (rate-limit.ts). */
   form: { learner: 1_500, address: 30_000 },
 };

@@ -89,7 +89,11 @@ export class DraftCompiler {
 
   /** Independent of the content of the notes. */
   #readCourse(files: CourseFiles): ReturnType<typeof readCourse> {
-    const key = JSON.stringify([[...files.keys()], files.get(courseFileName)]);
+    const key = JSON.stringify(
+      [...files].map(([name, file]) =>
+        typeof file === "string" && name !== courseFileName ? name : [name, file],
+      ),
+    );
     if (this.#course?.key !== key) this.#course = { key, read: readCourse(files) };
     return this.#course.read;
   }

@@ -1,30 +1,16 @@
 /** What may be a file of a course that is written in the editor. */
 import { isLocale } from "@/lib/i18n/locale";
-import { courseFileName } from "@/lib/notes/file-names";
+import { courseFileName, isPictureName, namePattern } from "@/lib/notes/file-names";
 
 /** Characters of a text: twenty times the longest note of the course included. */
 export const longestText = 1_000_000;
-export const longestPicture = 5 * 1024 * 1024;
 export const mostFilesOfACourse = 1_000;
 const longestName = 100;
-
-const pictureTypes = {
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  webp: "image/webp",
-  svg: "image/svg+xml",
-} as const;
-
-export type PictureType = (typeof pictureTypes)[keyof typeof pictureTypes];
-
-/** Letters, digits and hyphens, in lower case: part of addresses and of file names. */
-export const namePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export type FileKind =
   | { readonly kind: "course" }
   | { readonly kind: "note"; readonly note: string; readonly locale: string }
-  | { readonly kind: "picture"; readonly type: PictureType };
+  | { readonly kind: "picture" };
 
 /** What kind of file has this name; null for a name that no file of a course may have. */
 export function fileKindOf(name: string): FileKind | null {
@@ -33,6 +19,5 @@ export function fileKindOf(name: string): FileKind | null {
   const [stem = "", second = "", third, ...more] = name.split(".");
   if (more.length > 0 || !namePattern.test(stem)) return null;
   if (third === "md") return isLocale(second) ? { kind: "note", note: stem, locale: second } : null;
-  if (third !== undefined || !Object.hasOwn(pictureTypes, second)) return null;
-  return { kind: "picture", type: pictureTypes[second as keyof typeof pictureTypes] };
+  return isPictureName(name) ? { kind: "picture" } : null;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 
-/** Route handlers answer in JSON and files are public: neither needs a policy. */
-const NO_PAGE = /^\/(?:api\/|_next\/static|_next\/image|icon\.svg|manifest\.webmanifest|favicon\.ico)/;
+/** Route handlers answer in JSON, files are public, and pictures have a policy of their own: none needs one. */
+const NO_PAGE =
+  /^\/(?:api\/|pictures\/|_next\/static|_next\/image|icon\.svg|manifest\.webmanifest|favicon\.ico)/;
 
 const SECURITY_HEADERS = {
   "X-Content-Type-Options": "nosniff",

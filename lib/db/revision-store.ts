@@ -1,8 +1,10 @@
 /** The revisions of courses that are written in the editor, and the contents of their files. */
 import { z } from "zod";
+import type { CheckedPicture, PictureProblem } from "@/lib/pictures/picture";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { checked } from "./checked";
 import type { Prisma } from "./client/client";
+import { readable } from "./course-store";
 import type { Database } from "./prisma-client";
 import { aliasedRowOf, int, nullable, of, text, timestamptz } from "./table";
 
@@ -98,16 +100,74 @@ export async function markPublished(
   await db.course.update({ where: { id: courseId }, data: { publishedRevision: number } });
 }
 
-/** Stores contents by their hashes; what is there already stays. */
+/** Stores contents by their hashes, and what was found of the pictures among them; what is there already stays. */
 export async function writeContents(
   db: Database,
   contents: ReadonlyMap<string, Uint8Array>,
   now: Date,
+  pictures: ReadonlyMap<string, CheckedPicture> = new Map(),
 ): Promise<void> {
   await db.contentBlob.createMany({
     data: [...contents].map(([hash, bytes]) => ({ hash, bytes: new Uint8Array(bytes), writtenAt: now })),
     skipDuplicates: true,
   });
+  for (const [hash, found] of pictures) {
+    const data = "problem" in found ? { problem: found.problem } : { ...found, problem: null };
+    await db.contentBlob.updateMany({ where: { hash, width: null }, data });
+  }
+}
+
+/** What was found of pictures, by their hashes; those that were never checked are missing. */
+export async function readPictures(
+  db: Database,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, CheckedPicture>> {
+  const rows = await db.contentBlob.findMany({
+    where: { hash: { in: [...new Set(hashes)] } },
+    select: { hash: true, width: true, height: true, problem: true },
+  });
+  return new Map(
+    rows.flatMap(({ hash, width, height, problem }): [string, CheckedPicture][] => {
+      if (width !== null && height !== null) return [[hash, { width, height }]];
+      return problem === null ? [] : [[hash, { problem: problem as PictureProblem }]];
+    }),
+  );
+}
+
+/** Notes that the course shows these pictures to its learners, from now on. */
+export async function publishPictures(db: Database, slug: string, hashes: readonly string[]): Promise<void> {
+  await db.$executeRawUnsafe(
+    `INSERT INTO published_picture (course_id, hash) SELECT c.id, h FROM course c, unnest($2::text[]) h
+     WHERE c.slug = $1 ON CONFLICT DO NOTHING`,
+    slug,
+    hashes,
+  );
+}
+
+/**
+ * A picture of a course for somebody who may see it there: its readers, once it was published, and its authors, if any
+ * revision has it. Null for everybody else, as for one that does not exist.
+ */
+export async function findPicture(
+  db: Database,
+  readerId: LearnerId | null,
+  { course, hash }: { readonly course: string; readonly hash: string },
+): Promise<Uint8Array | null> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    `SELECT 1 FROM course c WHERE c.slug = $2 AND (
+       (${readable} AND EXISTS (SELECT 1 FROM published_picture p WHERE p.course_id = c.id AND p.hash = $3))
+       OR (EXISTS (SELECT 1 FROM course_role a WHERE a.user_id = $1::text AND a.course_id = c.id)
+         AND EXISTS (SELECT 1 FROM revision r, jsonb_each_text(r.files) f WHERE r.course_id = c.id AND f.value = $3)))`,
+    readerId,
+    course,
+    hash,
+  );
+  if (rows.length === 0) return null;
+  const row = await db.contentBlob.findUnique({
+    where: { hash, width: { not: null } },
+    select: { bytes: true },
+  });
+  return row?.bytes ?? null;
 }
 
 export async function readContents(
@@ -118,11 +178,14 @@ export async function readContents(
   return new Map(rows.map(({ hash, bytes }) => [hash, bytes]));
 }
 
-/** Deletes contents that no revision has and that nobody can still be merging with. What is typed leaves many behind. */
+/**
+ * Deletes contents that no revision has, that no course shows and that nobody can still be merging with. What is typed
+ * leaves many behind.
+ */
 export async function deleteUnusedContents(db: Database, before: Date): Promise<void> {
   await db.$executeRawUnsafe(
     `DELETE FROM content_blob b WHERE b.written_at < $1::timestamptz AND b.hash NOT IN
-      (SELECT f.value FROM revision r, jsonb_each_text(r.files) f)`,
+      (SELECT f.value FROM revision r, jsonb_each_text(r.files) f UNION ALL SELECT hash FROM published_picture)`,
     before,
   );
 }

@@ -13,6 +13,7 @@ import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import { contentWords } from "@/lib/i18n/content-words";
 import { type Locale, originalLocale, perLocale } from "@/lib/i18n/locale";
+import { sizeInAddress } from "@/lib/pictures/picture-address";
 import { curlQuotes } from "./curl-quotes";
 import { formulaUnits } from "./formula-units";
 import { holeClose, holeOpen } from "./hole-marks";
@@ -208,20 +209,30 @@ function scrollBox(className: string[], label: string, children: ElementContent[
 const elsewhere = /^([a-z][a-z\d+.-]*:|\/\/)/i;
 
 /**
- * Links to other sites get `noopener`, images come from this site only, and a note's h1 becomes an h2: the page's title
- * is the only h1.
+ * Links to other sites get `noopener`, pictures are those of courses only, and a note's h1 becomes an h2: the page's
+ * title is the only h1.
  */
 function restrictElements(tree: Root): void {
   visit(tree, "element", (node) => {
     if (node.tagName === "h1") node.tagName = "h2";
     if (node.tagName === "a" && elsewhere.test(String(node.properties.href ?? "")))
       node.properties.rel = ["noopener"];
-    if (node.tagName === "img" && elsewhere.test(String(node.properties.src ?? ""))) {
-      node.tagName = "span";
-      node.children = [{ type: "text", value: String(node.properties.alt ?? "") }];
-      node.properties = {};
-    }
+    if (node.tagName === "img") restrictPicture(node);
   });
+}
+
+/** Its size is known, so that the text below it stays where it is while it is loaded. Others become their words. */
+function restrictPicture(node: Element): void {
+  const { src, alt, title } = node.properties;
+  const size = sizeInAddress(String(src ?? ""));
+  if (size === null) {
+    node.tagName = "span";
+    node.children = [{ type: "text", value: String(alt ?? "") }];
+    node.properties = {};
+    return;
+  }
+  const words = { alt: String(alt ?? ""), ...(title == null ? {} : { title }) };
+  node.properties = { src, ...words, ...size, loading: "lazy", decoding: "async" };
 }
 
 /** The visible text; typeset formulas contribute nothing. */

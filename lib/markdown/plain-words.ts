@@ -43,6 +43,6 @@ function wordsOf(part: string, curl: (text: string) => string): string {
 function withoutSigns(text: string): string {
   return text
     .replaceAll(/(?<!\\)(?:[*`]|\b_|_\b)/g, "")
-    .replaceAll(/(?<!\\)\[([^[\]]*)(?<!\\)\]\([^()]*\)/g, "$1")
+    .replaceAll(/(?<!\\)!?\[([^[\]]*)(?<!\\)\]\([^()]*\)/g, "$1")
     .replaceAll(/\\(?=[!-/:-@[-`{-~])/g, "");
 }

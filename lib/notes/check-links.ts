@@ -5,7 +5,9 @@ import { nearestName } from "@/lib/blocks/nearest-name";
 import type { Locale } from "@/lib/i18n/locale";
 import { linkProtocols } from "@/lib/markdown/markdown-to-html";
 import type { CourseAnswers } from "./course-index";
+import { isPictureName } from "./file-names";
 import type { FoundLink } from "./find-links";
+
 /** A note in one language. */
 export type LinkingText = {
   /** Slugs of the course and of the note. */
@@ -33,7 +35,7 @@ export function checkLinks(
 
 function problemsOf(link: FoundLink, from: LinkingText, answers: CourseAnswers): Diagnostic[] {
   const scheme = schemeOf(link.url);
-  if (link.image) return pictureProblems(link, scheme);
+  if (link.image) return pictureProblems(link, scheme, answers);
   if (scheme !== null) return linkProtocols.includes(scheme) ? [] : [droppedLink(link, scheme)];
   const notes = `/courses/${from.course}/`;
   const page = `${origin}${notes}${from.slug}`;
@@ -68,20 +70,41 @@ function droppedLink(link: FoundLink, scheme: string): Diagnostic {
   });
 }
 
-/** Courses consist of texts, so there are no pictures beside them; paths that begin with `/` are the program's own. */
-function pictureProblems(link: FoundLink, scheme: string | null): Diagnostic[] {
-  if (link.url.startsWith("/") && !link.url.startsWith("//")) return [];
-  const message =
-    scheme === null && !link.url.startsWith("//")
-      ? `There is no picture \`${link.url}\`: a course holds texts only.`
-      : "Pictures from elsewhere are not shown: the reader's address would be told there.";
-  return [
-    link.problem({
-      rule: "no-picture",
-      message,
-      remedy: "Draw it as a figure, or link to the page where it stands.",
-    }),
-  ];
+function pictureProblems(link: FoundLink, scheme: string | null, answers: CourseAnswers): Diagnostic[] {
+  if (scheme !== null || link.url.startsWith("//"))
+    return [
+      link.problem({
+        rule: "foreign-picture",
+        message: "Pictures from elsewhere are not shown: the reader's address would be told there.",
+        remedy: "Put the picture into the course, or link to the page where it stands.",
+      }),
+    ];
+  const address = answers.picture(link.url);
+  // One that can't be shown is reported at its own file.
+  const missing = address === undefined ? [unknownPicture(link, answers.pictures())] : [];
+  return link.alt.trim() === "" ? [...missing, withoutWords(link)] : missing;
+}
+
+function unknownPicture(link: FoundLink, known: readonly string[]): Diagnostic {
+  const near = nearestName(link.url, known);
+  return link.problem({
+    rule: "unknown-picture",
+    message: `The course has no picture \`${link.url}\`.`,
+    remedy:
+      near !== null
+        ? `Did you mean \`${near}\`?`
+        : isPictureName(link.url)
+          ? "Put it beside the notes: paste or drop it into the text."
+          : "Pictures lie beside the notes. Their names have small letters, digits and hyphens, and end with .png, .jpg, .webp or .svg.",
+  });
+}
+
+function withoutWords(link: FoundLink): Diagnostic {
+  return link.problem({
+    rule: "no-alt-text",
+    message: "The picture says nothing to those who do not see it.",
+    remedy: `Write between the brackets what it shows: \`![what it shows](${link.url})\`.`,
+  });
 }
 
 function relativeLink(link: FoundLink, { pathname, hash }: URL): Diagnostic {

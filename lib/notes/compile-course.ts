@@ -93,7 +93,7 @@ export class CourseCompiler {
   #memo = new Memo();
 
   constructor(readonly slug: string) {
-    this.#index = { slug, listed: [], concepts: null, notes: [] };
+    this.#index = { slug, listed: [], concepts: null, pictures: {}, notes: [] };
   }
 
   /** The index of the last compiled course. */

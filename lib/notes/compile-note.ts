@@ -14,7 +14,7 @@ import { checkIds } from "./check-ids";
 import { checkLinks } from "./check-links";
 import { type CompileCache, remembered } from "./compile-cache";
 import type { CompiledCourse, CompiledItem, CompiledNote } from "./compiled-course";
-import type { CourseFiles } from "./course-files";
+import { type CourseFiles, whyUnreadable } from "./course-files";
 import {
   type CourseAnswers,
   type CourseIndex,
@@ -27,6 +27,7 @@ import { type FoundLink, findLinks } from "./find-links";
 import { Memo } from "./memo";
 import { inOrder } from "./order-diagnostics";
 import { type ParsedNote, parseNote } from "./parse-note";
+import { pictureNames } from "./place-pictures";
 import { findTranslations, type ReadNoteBlock, readItems } from "./read-items";
 import { problemsInTexts } from "./texts-of-blocks";
 import { type PlacedBlock, type PlacedFigure, placeOf, placeProblems, typesetNote } from "./typeset-note";
@@ -121,7 +122,7 @@ export function readNote(slug: string, files: CourseFiles, before?: Memo): ReadN
     const file = files.get(name);
     if (file === undefined) return [];
     if (typeof file !== "string") {
-      diagnostics.push(unreadableFile(name, file));
+      diagnostics.push(unreadableFile(name, whyUnreadable(file) ?? { reason: "no-file" }));
       return [];
     }
     const note = parseNote(name, locale, file, memo);
@@ -190,7 +191,7 @@ export function makeNote(
     original,
     translations,
     answers.concepts(),
-    finderIn(answers),
+    { findFigure: finderIn(answers), findPicture: (name) => answers.picture(name) },
     memo,
   );
   const items = itemsOf(slug, blocks);
@@ -294,11 +295,12 @@ function makePage(
     ),
   );
   const figures = note.figures.map(({ id }) => answers.figure(id ?? ""));
-  const inputs = [locale, title, prose.text, placed, figures];
+  const pictures = pictureNames(prose.tree).map((name) => [name, answers.picture(name) ?? null] as const);
+  const inputs = [locale, title, prose.text, placed, figures, pictures];
   const { text, problems } = memo.get(`page ${JSON.stringify(inputs)}`, () =>
     remembered(cache, "page", inputs, () =>
       typesetNote(
-        { locale, title, headings, prose },
+        { locale, title, headings, prose, pictures: new Map(pictures) },
         placed,
         figures.map((figure) => placedFigure(figure, locale)),
         memo,

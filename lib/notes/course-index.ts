@@ -15,6 +15,8 @@ export type Outline = {
   readonly listed: readonly string[];
   /** Ids; null if unknown. */
   readonly concepts: readonly string[] | null;
+  /** Addresses by file name; null for a file that is no picture. */
+  readonly pictures: Readonly<Record<string, string | null>>;
 };
 
 /** The index of a readable note. */
@@ -46,6 +48,10 @@ export type ItemName = Pick<CompiledItem, "id" | "was" | "file" | "line">;
 export type CourseAnswers = {
   listed(): readonly string[];
   concepts(): readonly string[] | null;
+  /** The address of a picture; null if the file is none, undefined if there is no such file. */
+  picture(name: string): string | null | undefined;
+  /** The names of all pictures: to suggest one. */
+  pictures(): readonly string[];
   /** Undefined if no complete figure has this id. */
   figure(id: string): Figure | undefined;
   /** Whether a figure with this id may be in unreadable text. */
@@ -57,7 +63,8 @@ export type CourseAnswers = {
   places(slug: string, locale: Locale): readonly string[] | undefined;
 };
 
-export function courseAnswers({ listed, concepts }: Outline, notes: readonly NotePlaces[]): CourseAnswers {
+export function courseAnswers(outline: Outline, notes: readonly NotePlaces[]): CourseAnswers {
+  const { listed, concepts, pictures } = outline;
   const blocks = notes.flatMap(({ figures }) => figures);
   const figures = new Map(
     blocks.flatMap(({ id, figure }) => (id === null || figure === null ? [] : [[id, figure]])),
@@ -67,6 +74,8 @@ export function courseAnswers({ listed, concepts }: Outline, notes: readonly Not
   return {
     listed: () => listed,
     concepts: () => concepts,
+    picture: (name) => (Object.hasOwn(pictures, name) ? pictures[name] : undefined),
+    pictures: () => Object.keys(pictures),
     figure: (id) => figures.get(id),
     isUnreadFigure: (id) => notes.length < listed.length || ids.has(id),
     places: (slug, locale) => {
@@ -89,8 +98,8 @@ function placesFor(note: NotePlaces, locale: Locale): readonly string[] {
 }
 
 type Question =
-  | readonly ["listed" | "concepts"]
-  | readonly ["figure" | "isUnreadFigure", id: string]
+  | readonly ["listed" | "concepts" | "pictures"]
+  | readonly ["figure" | "isUnreadFigure" | "picture", id: string]
   | readonly ["places", slug: string, locale: Locale];
 
 /** Plain JSON; `answer` is its text. */
@@ -114,6 +123,8 @@ export class Asked implements CourseAnswers {
 
   listed = () => this.#ask(["listed"], () => this.answers.listed());
   concepts = () => this.#ask(["concepts"], () => this.answers.concepts());
+  picture = (name: string) => this.#ask(["picture", name], () => this.answers.picture(name));
+  pictures = () => this.#ask(["pictures"], () => this.answers.pictures());
   figure = (id: string) => this.#ask(["figure", id], () => this.answers.figure(id));
   isUnreadFigure = (id: string) => this.#ask(["isUnreadFigure", id], () => this.answers.isUnreadFigure(id));
   places = (slug: string, locale: Locale) =>

@@ -11,6 +11,8 @@ import type { ParsedNote } from "./parse-note";
 export type FoundLink = {
   readonly url: string;
   readonly image: boolean;
+  /** What a picture says to those who do not see it. */
+  readonly alt: string;
   /** Whether it is in a block, whose item is asked on other pages, too. */
   readonly inBlock: boolean;
   problem(problem: Problem): Diagnostic;
@@ -66,6 +68,6 @@ function linkNodes(tree: Root): LinkNode[] {
   return nodes;
 }
 
-function targetOf({ type, url }: LinkNode): Pick<FoundLink, "url" | "image"> {
-  return { url, image: type === "image" };
+function targetOf(node: LinkNode): Pick<FoundLink, "url" | "image" | "alt"> {
+  return { url: node.url, image: node.type === "image", alt: node.type === "image" ? (node.alt ?? "") : "" };
 }

@@ -2,19 +2,26 @@
 
 import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import { locales, originalLocale } from "@/lib/i18n/locale";
+import type { Picture } from "@/lib/pictures/picture";
+import { pictureAddress } from "@/lib/pictures/picture-address";
 import { type CourseFile, noText, readCourseFile } from "./course-file";
-import type { CourseFiles } from "./course-files";
+import { type CourseFiles, isPicture, whyUnreadable } from "./course-files";
 import type { Outline } from "./course-index";
-import { courseFileName, noteFileName, noteSlugs } from "./file-names";
+import { courseFileName, isPictureName, noteFileName, noteSlugs } from "./file-names";
 import { strayFiles } from "./stray-files";
 import { unreadableFile } from "./unreadable-file";
 
 /** `diagnostics` are those of the course's file and of all files that belong to no note. */
 export function readCourse(files: CourseFiles): { course: Course; diagnostics: readonly Diagnostic[] } {
   const { course, diagnostics } = readList(files);
+  const pictures = new Map(
+    [...files].flatMap(([name, file]) =>
+      isPictureName(name) ? [[name, isPicture(file) ? file : null]] : [],
+    ),
+  );
   const stray = strayFiles([...files.keys()].slice(0, mostFiles));
   return {
-    course,
+    course: { ...course, pictures },
     diagnostics: [
       ...tooManyFiles(files),
       ...unreadableFiles(files, course.notes, stray),
@@ -24,8 +31,14 @@ export function readCourse(files: CourseFiles): { course: Course; diagnostics: r
   };
 }
 
-export function outlineOf(slug: string, { notes, concepts, hasAllConcepts }: Course): Outline {
-  return { slug, listed: notes, concepts: hasAllConcepts ? concepts.map(({ id }) => id) : null };
+export function outlineOf(slug: string, { notes, concepts, hasAllConcepts, pictures }: Course): Outline {
+  const addresses = [...pictures].map(([name, file]) => [name, file && pictureAddress(slug, name, file)]);
+  return {
+    slug,
+    listed: notes,
+    concepts: hasAllConcepts ? concepts.map(({ id }) => id) : null,
+    pictures: Object.fromEntries(addresses),
+  };
 }
 
 const mostFiles = 1_000;
@@ -38,9 +51,12 @@ function tooManyFiles(files: CourseFiles): Diagnostic[] {
 }
 
 /** A course file that lists each note once; by default all existing ones. */
-export type Course = CourseFile & { readonly notes: readonly string[] };
+type ListedCourse = CourseFile & { readonly notes: readonly string[] };
 
-const emptyCourse: Course = {
+/** With the pictures by file name; null for a file that is none. */
+export type Course = ListedCourse & { readonly pictures: ReadonlyMap<string, Picture | null> };
+
+const emptyCourse: ListedCourse = {
   title: noText,
   summary: noText,
   notes: [],
@@ -58,9 +74,10 @@ function unreadableFiles(
     ...notes.flatMap((note) => locales.map((locale) => noteFileName(note, locale))),
     ...stray.map(({ file }) => file),
   ]);
-  return [...files].flatMap(([name, file]) =>
-    typeof file === "string" || exempt.has(name) ? [] : [unreadableFile(name, file)],
-  );
+  return [...files].flatMap(([name, file]) => {
+    const why = whyUnreadable(file);
+    return why === null || exempt.has(name) ? [] : [unreadableFile(name, why)];
+  });
 }
 
 /** Null if it is missing or unreadable, which is reported elsewhere. */
@@ -70,7 +87,7 @@ function findText(files: CourseFiles, name: string): string | null {
 }
 
 function readList(files: CourseFiles): {
-  course: Course;
+  course: ListedCourse;
   diagnostics: readonly Diagnostic[];
 } {
   const content = findText(files, courseFileName);

@@ -9,6 +9,7 @@ import { kindOf } from "@/lib/items/registry";
 import { conceptRemedy } from "./course-file";
 import type { Memo } from "./memo";
 import type { ParsedBlock, ParsedNote } from "./parse-note";
+import { type FindPicture, withPictures } from "./place-pictures";
 
 export type ReadNoteBlock = {
   readonly block: ParsedBlock;
@@ -35,7 +36,7 @@ export function readItems(
   note: ParsedNote,
   translations: readonly ParsedNote[],
   concepts: readonly string[] | null,
-  findFigure: FindFigure,
+  { findFigure, findPicture }: { readonly findFigure: FindFigure; readonly findPicture: FindPicture },
   memo: Memo,
 ): ReadNoteItems {
   const pairs = note.blocks.map((block) => ({
@@ -48,7 +49,7 @@ export function readItems(
   }));
   const read = pairs.map((pair) => ({
     ...pair,
-    ...readBlock(pair.block, pair.translations, findFigure, memo),
+    ...readBlock(pair.block, pair.translations, findFigure, findPicture, memo),
   }));
   const known = JSON.stringify(concepts);
   return {
@@ -70,6 +71,7 @@ function readBlock(
   block: ParsedBlock,
   translations: readonly ParsedBlock[],
   findFigure: FindFigure,
+  findPicture: FindPicture,
   memo: Memo,
 ): { readonly items: readonly HashedItem[]; readonly diagnostics: readonly Diagnostic[] } {
   return memo.ofBlocks(
@@ -82,17 +84,29 @@ function readBlock(
         figures.push({ id, figure });
         return figure;
       };
+      const pictures = new Map<string, ReturnType<FindPicture>>();
+      const findAndKeep: FindPicture = (name) => {
+        pictures.set(name, findPicture(name));
+        return pictures.get(name);
+      };
       const { items, diagnostics } = kindOf(block.kind).read(block, translations, findAndNote);
-      return { items: items.map((item) => hashedItem(block.kind, item)), diagnostics, figures };
+      return {
+        items: items.map((item) => hashedItem(block.kind, item, findAndKeep)),
+        diagnostics,
+        figures,
+        pictures,
+      };
     },
-    ({ figures }) => figures.every(({ id, figure }) => findFigure(id) === figure),
+    ({ figures, pictures }) =>
+      figures.every(({ id, figure }) => findFigure(id) === figure) &&
+      [...pictures].every(([name, address]) => findPicture(name) === address),
   );
 }
 
-function hashedItem(kind: KindName, item: ReadItem<unknown>): HashedItem {
+function hashedItem(kind: KindName, item: ReadItem<unknown>, findPicture: FindPicture): HashedItem {
   // Bodies are plain JSON; undefined fields, which JSON drops, are removed here.
-  const body = JSON.parse(JSON.stringify(item.body)) as Json;
-  return { ...item, ...kindOf(kind).caseCounts(item.body), body, hash: hashOf(kind, item.body) };
+  const body = withPictures(JSON.parse(JSON.stringify(item.body)) as Json, findPicture);
+  return { ...item, ...kindOf(kind).caseCounts(item.body), body, hash: hashOf(kind, body) };
 }
 
 /** Changes whenever the item's content or grading changes. */

@@ -1,13 +1,13 @@
 import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import { nearestName } from "@/lib/blocks/nearest-name";
 import { isLocale, locales, originalLocale } from "@/lib/i18n/locale";
-import { courseFileName, noteFileName, noteSlugs } from "./file-names";
+import { courseFileName, isPictureName, noteFileName, noteSlugs } from "./file-names";
 
 /** Files of a course, by name, that belong to no note: most likely a misspelt name. */
 export function strayFiles(names: readonly string[]): Diagnostic[] {
   const notes = noteSlugs(names);
   return names.flatMap((file) => {
-    if (file === courseFileName) return [];
+    if (file === courseFileName || isPictureName(file)) return [];
     const [, note = "", locale = null] = /^(.+?)(?:\.([^.]+))?\.md$/.exec(file) ?? [];
     if (locale !== null && isLocale(locale)) {
       if (notes.includes(note)) return [];

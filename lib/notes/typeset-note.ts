@@ -24,6 +24,7 @@ import {
   type ParsedNote,
   plainText,
 } from "./parse-note";
+import { placePictures } from "./place-pictures";
 import { computeProse, type Edit } from "./prose-expressions";
 import type { Prose } from "./prose-of-note";
 
@@ -38,7 +39,10 @@ export type PlacedBlock = {
 export type PlacedFigure = Pick<NoteFigure, "id" | "caption" | "drawing">;
 
 /** The input of a page: independent of positions in the file. */
-export type PageSource = Pick<ParsedNote, "locale" | "title" | "headings" | "prose">;
+export type PageSource = Pick<ParsedNote, "locale" | "title" | "headings" | "prose"> & {
+  /** Addresses of the pictures, by their names. */
+  readonly pictures?: ReadonlyMap<string, string | null>;
+};
 
 export type PageProblem = Problem & {
   /** A character of the prose, or the quote of a block, by the block's index. */
@@ -67,6 +71,7 @@ export function typesetNote(
     applyEdits(prose.text, [...expressions.edits.map((edit) => ({ ...edit, rank: -1 })), ...quotes.edits]),
   );
   settleHeadings(tree, note);
+  placePictures(tree, (name) => note.pictures?.get(name));
   const { aliases, figurePlaces } = settleBlocks(
     tree,
     placed,

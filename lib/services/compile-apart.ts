@@ -10,11 +10,12 @@ import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseFileName } from "@/lib/notes/file-names";
 import { findCompiled } from "@/lib/notes/recompile-course";
 import type { UnreadableFile } from "@/lib/notes/unreadable-file";
+import type { Picture } from "@/lib/pictures/picture";
 import { openCompileCache } from "./compile-cache-files";
 
 export type CompileRequest = {
   readonly slug: string;
-  readonly files: readonly (readonly [name: string, file: string | UnreadableFile])[];
+  readonly files: readonly (readonly [name: string, file: string | Picture | UnreadableFile])[];
   readonly options: CompileOptions;
 };
 

@@ -17,6 +17,7 @@ const sourceFolders = [
   "lib/items",
   "lib/markdown",
   "lib/notes",
+  "lib/pictures",
 ];
 const otherSources = ["package-lock.json"];
 

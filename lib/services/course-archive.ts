@@ -1,23 +1,19 @@
 /** A course as a zip of its files, and back. */
 import { unzipSync, zipSync } from "fflate";
 import { AppError } from "@/lib/app-error";
-import {
-  fileKindOf,
-  longestPicture,
-  longestText,
-  mostFilesOfACourse,
-  namePattern,
-} from "@/lib/authoring/file-law";
+import { fileKindOf, longestText, mostFilesOfACourse } from "@/lib/authoring/file-law";
 import { plainNotes } from "@/lib/authoring/plain-notes";
 import { findEditedCourse, mayMakeCourses } from "@/lib/db/authorship-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { findSource, lockCourse } from "@/lib/db/publishing-store";
-import { findHead, readContents } from "@/lib/db/revision-store";
+import { findHead, readContents, writeContents } from "@/lib/db/revision-store";
 import { recordAct } from "@/lib/db/role-act-store";
 import { readCourseFile } from "@/lib/notes/course-file";
-import { courseFileName } from "@/lib/notes/file-names";
+import { courseFileName, namePattern } from "@/lib/notes/file-names";
+import { longestPicture, type PictureProblem } from "@/lib/pictures/picture";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuthoredCourse, lockAuthoredCourse } from "./authored-course";
+import { checkPictures } from "./check-pictures";
 import { contentHash } from "./content-hash";
 import { addEditedCourse, storeRevision } from "./create-course";
 import { decodeText } from "./read-course-files";
@@ -71,7 +67,14 @@ async function getEdited(slug: string): Promise<{ readonly id: number; readonly 
 }
 
 /** What of an archive was left out, since a course has no such files. */
-export type ImportReport = { readonly files: number; readonly left: readonly string[] };
+export type ImportReport = {
+  readonly files: number;
+  readonly left: readonly string[];
+  /** Drawings, and what was left out of them. */
+  readonly cleaned: readonly { readonly name: string; readonly parts: readonly string[] }[];
+  /** Files that are no pictures to show, whatever their names say. They stay in the course. */
+  readonly refused: readonly { readonly name: string; readonly problem: PictureProblem }[];
+};
 
 /**
  * The files of a course in an archive: at its top, or in one folder. Sizes are believed only as limits: what unpacks to
@@ -150,35 +153,59 @@ export async function importCourse(
   if (!namePattern.test(slug) || slug.length > 60) throw new AppError("invalid-input", "slug");
   const { files, left } = readArchive(archive);
   if (!files.has(courseFileName)) throw new AppError("invalid-input", "archive");
-  await replaceFiles(userId, slug, { files, now });
-  return { files: files.size, left };
+  const pictures = await replaceFiles(userId, slug, { files, now });
+  return { files: files.size, left, ...pictures };
 }
+
+/** What was done to pictures. */
+type PictureReport = Pick<ImportReport, "cleaned" | "refused">;
 
 async function replaceFiles(
   userId: LearnerId,
   slug: string,
-  { files, now }: { readonly files: ReadonlyMap<string, Uint8Array>; readonly now: Date },
-): Promise<void> {
-  const { title, summary } = titlesOf(files);
+  { files: sent, now }: { readonly files: ReadonlyMap<string, Uint8Array>; readonly now: Date },
+): Promise<PictureReport> {
+  const { title, summary } = titlesOf(sent);
+  await mayReplace(userId, slug);
+  const { files, pictures, left } = await checkPictures(sent);
   await getPrisma().$transaction(
     async (tx) => {
       await lockCourse(tx, slug);
       if ((await findSource(tx, slug)) === null) {
         if (!(await mayMakeCourses(tx, userId))) throw new AppError("not-found");
-        await addEditedCourse(tx, { userId, slug, title, summary, files, kind: "imported", now });
+        const course = { userId, slug, title, summary, files, pictures, kind: "imported", now } as const;
+        await addEditedCourse(tx, course);
         return;
       }
       const course = await lockAuthoredCourse(tx, userId, slug, { source: "editor" });
       const head = await findHead(tx, course.id);
       const hashes = new Map([...files].map(([name, bytes]) => [name, contentHash(bytes)]));
-      if (head !== null && isSameFiles(head.files, Object.fromEntries(hashes))) return;
+      if (head !== null && isSameFiles(head.files, Object.fromEntries(hashes))) {
+        await writeContents(tx, new Map(), now, pictures);
+        return;
+      }
       const number = (head?.number ?? 0) + 1;
-      await storeRevision(tx, course.id, { number, userId, kind: "imported", message: "", files, now });
+      const revision = { number, userId, kind: "imported", message: "", files, pictures, now } as const;
+      await storeRevision(tx, course.id, revision);
       const detail = { revision: number };
       await recordAct(tx, { actorId: userId, type: "course.import", courseId: course.id, detail }, now);
     },
     { timeout: 60_000 },
   );
+  return {
+    cleaned: [...left].map(([name, parts]) => ({ name, parts })),
+    refused: [...files].flatMap(([name, bytes]) => {
+      const found = pictures.get(contentHash(bytes));
+      return found !== undefined && "problem" in found ? [{ name, problem: found.problem }] : [];
+    }),
+  };
+}
+
+/** Before any work is done for somebody who may not. */
+async function mayReplace(userId: LearnerId, slug: string): Promise<void> {
+  const db = getPrisma();
+  if ((await findSource(db, slug)) !== null) await getAuthoredCourse(db, userId, slug, { source: "editor" });
+  else if (!(await mayMakeCourses(db, userId))) throw new AppError("not-found");
 }
 
 function titlesOf(files: ReadonlyMap<string, Uint8Array>) {

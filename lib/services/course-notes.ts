@@ -2,10 +2,9 @@
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { withNotes } from "@/lib/authoring/course-notes";
-import { namePattern } from "@/lib/authoring/file-law";
 import { newNoteText } from "@/lib/authoring/new-course";
 import { originalLocale } from "@/lib/i18n/locale";
-import { courseFileName, noteFileName } from "@/lib/notes/file-names";
+import { courseFileName, namePattern, noteFileName } from "@/lib/notes/file-names";
 import { readCourse } from "@/lib/notes/read-course";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { loadWorkingCopy, saveWorkingCopy } from "./working-copy";

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
-import { namePattern } from "@/lib/authoring/file-law";
 import { newCourseFiles } from "@/lib/authoring/new-course";
 import { createEditedCourse, giveCourseRole, mayMakeCourses } from "@/lib/db/authorship-store";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
@@ -9,6 +8,8 @@ import { addRevision, type RevisionKind, writeContents } from "@/lib/db/revision
 import { recordAct } from "@/lib/db/role-act-store";
 import type { LocalizedText } from "@/lib/i18n/locale";
 import { localize } from "@/lib/i18n/localized";
+import { namePattern } from "@/lib/notes/file-names";
+import type { CheckedPicture } from "@/lib/pictures/picture";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { contentHash } from "./content-hash";
 
@@ -63,14 +64,16 @@ export async function addEditedCourse(
     readonly title: LocalizedText;
     readonly summary: LocalizedText;
     readonly files: ReadonlyMap<string, Uint8Array>;
+    readonly pictures?: ReadonlyMap<string, CheckedPicture>;
     readonly kind: RevisionKind;
     readonly now: Date;
   },
 ): Promise<number> {
-  const { userId, slug, files, kind, now, ...texts } = course;
+  const { userId, slug, files, pictures, kind, now, ...texts } = course;
   const courseId = await createEditedCourse(tx, { slug, ...texts, now });
   await giveCourseRole(tx, { userId, courseId, role: "owner", now });
-  await storeRevision(tx, courseId, { number: 1, userId, kind, message: "", files, now });
+  const first = { number: 1, userId, kind, message: "", files, now };
+  await storeRevision(tx, courseId, { ...first, ...(pictures === undefined ? {} : { pictures }) });
   await recordAct(tx, { actorId: userId, type: "course.create", courseId }, now);
   return courseId;
 }
@@ -85,13 +88,15 @@ export async function storeRevision(
     readonly kind: RevisionKind;
     readonly message: string;
     readonly files: ReadonlyMap<string, Uint8Array>;
+    /** What was found of the pictures among them, by their hashes; others are never shown. */
+    readonly pictures?: ReadonlyMap<string, CheckedPicture>;
     readonly now: Date;
   },
 ): Promise<void> {
-  const { number, userId, kind, message, files, now } = revision;
+  const { number, userId, kind, message, files, pictures, now } = revision;
   const hashes = new Map([...files].map(([name, bytes]) => [name, contentHash(bytes)]));
   const contents = new Map([...files].map(([name, bytes]) => [hashes.get(name)!, bytes]));
-  await writeContents(tx, contents, now);
+  await writeContents(tx, contents, now, pictures);
   await addRevision(tx, courseId, {
     number,
     authorId: userId,

@@ -11,7 +11,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuthoredCourse } from "./authored-course";
 import { type CopiedFrom, findCopiedFrom } from "./duplicate-course";
 import { inOneLanguage, type TaughtCourse } from "./load-teaching";
-import { isSameFiles, readTexts } from "./revision-files";
+import { isSameFiles, readFiles } from "./revision-files";
 
 export type AuthoredNote = {
   readonly slug: string;
@@ -55,7 +55,7 @@ export async function loadAuthoredCourse(
       : null;
   return {
     course,
-    notes: notesOf(await readTexts(getPrisma(), head.files)),
+    notes: notesOf(await readFiles(getPrisma(), head.files)),
     head: {
       number: head.number,
       savedAt: head.savedAt,

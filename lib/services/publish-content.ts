@@ -14,13 +14,16 @@ import {
   readStoredItems,
   withdrawCourse,
 } from "@/lib/db/publishing-store";
+import { publishPictures, writeContents } from "@/lib/db/revision-store";
 import type { CompiledCourse } from "@/lib/notes/compiled-course";
 import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseFileName } from "@/lib/notes/file-names";
 import { planSync, type SyncPlan } from "@/lib/notes/plan-sync";
 import { rankItemTitles, textsOfCourse } from "./browse-texts";
+import { checkPictures } from "./check-pictures";
 import { compileApart } from "./compile-apart";
-import { readCourseFiles } from "./read-course-files";
+import { contentHash } from "./content-hash";
+import { readCourseFiles, readFolderPictures } from "./read-course-files";
 import { readCourseSlugs } from "./read-course-slugs";
 import { getRevisionFiles } from "./revision-files";
 
@@ -63,15 +66,24 @@ export function findingsOf(course: CompiledCourse): Finding[] {
 async function publishFolder(slug: string, directory: string, now: Date): Promise<CourseReport> {
   const source = await findSource(getPrisma(), slug);
   if (source?.isEdited) return { slug, status: "edited", findings: [], warnings: [], plan: null };
-  return publishFiles(slug, await readCourseFiles(directory), source?.sourceHash ?? null, now);
+  const files = await readCourseFiles(directory);
+  return publishFiles(slug, files, source?.sourceHash ?? null, now, async () => {
+    const { files: stored, pictures } = await checkPictures(await readFolderPictures(directory));
+    const contents = new Map([...stored.values()].map((bytes) => [contentHash(bytes), bytes]));
+    return (tx) => writeContents(tx, contents, now, pictures);
+  });
 }
 
-/** Publishes files, unless they are the published ones or have findings. `liveHash` is that of what is published. */
+/**
+ * Publishes files, unless they are the published ones or have findings. `liveHash` is that of what is published;
+ * `storing` gives what stores contents that the database does not have.
+ */
 async function publishFiles(
   slug: string,
   files: CourseFiles,
   liveHash: string | null,
   now: Date,
+  storing?: () => Promise<(tx: Database) => Promise<void>>,
 ): Promise<CourseReport> {
   const sourceHash = hashOfFiles(files);
   if (liveHash === sourceHash) return { slug, status: "unchanged", findings: [], warnings: [], plan: null };
@@ -80,7 +92,7 @@ async function publishFiles(
     return { slug, status: "held-back", findings: [course.failure], warnings: [], plan: null };
   const findings = findingsOf(course);
   if (findings.length > 0) return { slug, status: "held-back", findings, warnings: [], plan: null };
-  return publishCompiled(course, sourceHash, now);
+  return publishCompiled(course, sourceHash, now, await storing?.());
 }
 
 /** Whatever fails in one course, the others are still published. */
@@ -99,6 +111,13 @@ async function orReport(slug: string, publish: () => Promise<CourseReport>): Pro
   }
 }
 
+/** Hashes of the pictures that notes and items show. */
+function picturesIn({ slug, notes, items }: CompiledCourse): string[] {
+  const shown = JSON.stringify([notes, items.map(({ body }) => body)]);
+  const found = shown.matchAll(new RegExp(`/pictures/${slug}/([0-9a-f]{64})/`, "g"));
+  return [...new Set([...found].map(([, hash = ""]) => hash))];
+}
+
 /** Plans and applies one compiled course in one transaction. `also` does what belongs to it. */
 export async function publishCompiled(
   course: CompiledCourse,
@@ -115,6 +134,7 @@ export async function publishCompiled(
         return { slug: course.slug, status: "held-back", findings: problems, warnings, plan: null };
       await applySync(tx, course, plan, sourceHash, now);
       await writeCourseTexts(tx, course.slug, texts);
+      await publishPictures(tx, course.slug, picturesIn(course));
       await also?.(tx);
       return { slug: course.slug, status: "published", findings: [], warnings, plan };
     },

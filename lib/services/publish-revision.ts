@@ -17,7 +17,7 @@ import { compileApart } from "./compile-apart";
 import { inOneLanguage, type TaughtCourse } from "./load-teaching";
 import { type CourseReport, type Finding, findingsOf, hashOfFiles, publishCompiled } from "./publish-content";
 import { planRegrade, type RegradePlan, regradeItem } from "./regrade";
-import { readTexts } from "./revision-files";
+import { readFiles } from "./revision-files";
 
 export type PlannedItem = {
   readonly id: string;
@@ -64,7 +64,7 @@ type Compiled = {
 async function compileHead({ id, slug }: AuthoredCourse): Promise<Compiled> {
   const head = await findHead(getPrisma(), id);
   if (head === null) throw new AppError("not-found");
-  const files = await readTexts(getPrisma(), head.files);
+  const files = await readFiles(getPrisma(), head.files);
   const known = { revision: head.number, contents: hashOfFiles(files) };
   const course = await compileApart(slug, files, { gate: true });
   if ("failure" in course) return { ...known, course: null, findings: [course.failure] };
@@ -173,7 +173,7 @@ export async function publishRevision(
     if (
       head === null ||
       head.number !== revision ||
-      hashOfFiles(await readTexts(tx, head.files)) !== contents
+      hashOfFiles(await readFiles(tx, head.files)) !== contents
     )
       throw new AppError("conflict");
     await nameRevision(tx, id, revision, message);

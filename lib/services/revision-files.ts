@@ -1,25 +1,42 @@
 /** The files of a revision. */
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
-import { type FileHashes, findRevision, readContents } from "@/lib/db/revision-store";
+import { type FileHashes, findRevision, readContents, readPictures } from "@/lib/db/revision-store";
 import type { CourseFiles } from "@/lib/notes/course-files";
-import { courseFileName } from "@/lib/notes/file-names";
+import { courseFileName, isPictureName } from "@/lib/notes/file-names";
+import type { UnreadableFile } from "@/lib/notes/unreadable-file";
+import type { CheckedPicture, Picture } from "@/lib/pictures/picture";
 import { decodeText } from "./read-course-files";
 
-/** What the compiler reads of them: `course.yaml` and Markdown. Throws if there is no such revision. */
+/** What the compiler reads of them. Throws if there is no such revision. */
 export async function getRevisionFiles(courseId: number, number: number): Promise<CourseFiles> {
   const revision = await findRevision(getPrisma(), courseId, number);
   if (revision === null) throw new Error(`There is no revision ${number} of the course ${courseId}.`);
-  return readTexts(getPrisma(), revision.files);
+  return readFiles(getPrisma(), revision.files);
 }
 
-/** The texts among these files, sorted by name as those of a folder are. */
-export async function readTexts(db: Database, files: FileHashes): Promise<CourseFiles> {
-  const names = Object.keys(files).filter(isText).sort();
-  const contents = await readContents(
-    db,
-    names.map((name) => files[name]!),
+/** What the compiler reads of these files, sorted by name as those of a folder are: texts, and what is known of pictures. */
+export async function readFiles(db: Database, files: FileHashes): Promise<CourseFiles> {
+  const names = Object.keys(files).sort();
+  const hashesOf = (isWanted: (name: string) => boolean) =>
+    names.filter(isWanted).map((name) => files[name]!);
+  const [contents, pictures] = [
+    await readContents(db, hashesOf(isText)),
+    await readPictures(db, hashesOf(isPictureName)),
+  ];
+  const read = (name: string, hash: string) =>
+    isText(name) ? decodeText(getContent(contents, hash)) : pictureFile(hash, pictures.get(hash));
+  return new Map(
+    names
+      .filter((name) => isText(name) || isPictureName(name))
+      .map((name) => [name, read(name, files[name]!)]),
   );
-  return new Map(names.map((name) => [name, decodeText(getContent(contents, files[name]!))]));
+}
+
+/** What the compiler reads of a picture. */
+export function pictureFile(hash: string, found: CheckedPicture | undefined): Picture | UnreadableFile {
+  if (found === undefined) return { reason: "no-picture", problem: "unchecked" };
+  if ("problem" in found) return { reason: "no-picture", problem: found.problem };
+  return { hash, width: found.width, height: found.height };
 }
 
 export function isText(name: string): boolean {

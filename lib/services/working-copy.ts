@@ -3,7 +3,7 @@ import { AppError } from "@/lib/app-error";
 import { fileKindOf, longestText, mostFilesOfACourse } from "@/lib/authoring/file-law";
 import { mergeTexts } from "@/lib/authoring/merge-texts";
 import type { SavedFile, SavedFiles } from "@/lib/authoring/teach-api";
-import { getPrisma } from "@/lib/db/prisma-client";
+import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import {
   addRevision,
   amendRevision,
@@ -20,7 +20,7 @@ import { getAuthoredCourse, lockAuthoredCourse } from "./authored-course";
 import { contentHash } from "./content-hash";
 import { inOneLanguage, type TaughtCourse } from "./load-teaching";
 import { decodeText } from "./read-course-files";
-import { isSameFiles, isText, readTexts } from "./revision-files";
+import { isSameFiles, isText, readFiles } from "./revision-files";
 
 /** What is typed within this time, by one person, becomes one revision. */
 const stretchMs = 15 * 60_000;
@@ -30,7 +30,7 @@ export type WorkingCopy = {
   readonly revision: Pick<Revision, "number" | "savedAt">;
   /** Hashes of all files, by name. */
   readonly hashes: FileHashes;
-  /** The texts among them. */
+  /** What the compiler reads of them. */
   readonly files: CourseFiles;
 };
 
@@ -44,7 +44,7 @@ export async function loadWorkingCopy(userId: LearnerId, slug: string, locale: L
     course: inOneLanguage(course, locale),
     revision: { number: head.number, savedAt: head.savedAt },
     hashes: head.files,
-    files: await readTexts(db, head.files),
+    files: await readFiles(db, head.files),
   };
 }
 
@@ -111,23 +111,29 @@ export async function saveWorkingCopy(
       if (Object.keys(files).length > mostFilesOfACourse) throw new AppError("invalid-input", "files");
       if (isSameFiles(files, head.files)) return { revision: head.number, files: saved };
       await writeContents(tx, contents, now);
-      return { revision: await goOn(head), files: saved };
-
-      async function goOn({ number, kind, authorId, publishedAt, begunAt }: Revision): Promise<number> {
-        const isOneStretch =
-          kind === "typed" &&
-          publishedAt === null &&
-          authorId === userId &&
-          now.getTime() - begunAt.getTime() < stretchMs;
-        if (isOneStretch) {
-          await amendRevision(tx, course.id, number, { files, now });
-          return number;
-        }
-        const next = { number: number + 1, authorId: userId, kind: "typed", message: "", files } as const;
-        await addRevision(tx, course.id, { ...next, begunAt: now, savedAt: now });
-        return next.number;
-      }
+      return { revision: await goOn(tx, course.id, head, { userId, files, now }), files: saved };
     },
     { timeout: 30_000 },
   );
+}
+
+/** Makes these the latest files: in the revision that this person is typing, or else in a new one. Its number. */
+export async function goOn(
+  tx: Database,
+  courseId: number,
+  { number, kind, authorId, publishedAt, begunAt }: Revision,
+  { userId, files, now }: { readonly userId: LearnerId; readonly files: FileHashes; readonly now: Date },
+): Promise<number> {
+  const isOneStretch =
+    kind === "typed" &&
+    publishedAt === null &&
+    authorId === userId &&
+    now.getTime() - begunAt.getTime() < stretchMs;
+  if (isOneStretch) {
+    await amendRevision(tx, courseId, number, { files, now });
+    return number;
+  }
+  const next = { number: number + 1, authorId: userId, kind: "typed", message: "", files } as const;
+  await addRevision(tx, courseId, { ...next, begunAt: now, savedAt: now });
+  return next.number;
 }

@@ -25,6 +25,7 @@ vi.mock("next-intl/server", async () => {
 import type { FormAction } from "@/app/_boundary/use-form-action";
 import { createEditedCourse, giveCourseRole, moveToEditor, noteOriginal } from "@/lib/db/authorship-store";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { contentHash } from "@/lib/services/content-hash";
 import { storeRevision } from "@/lib/services/create-course";
 import { openPractice } from "@/lib/services/practise";
 import { startRehearsal } from "@/lib/services/rehearse";
@@ -69,6 +70,8 @@ const anyone = just(...everybody);
 const signedIn = just(...everybody.slice(1));
 /** Of a course that is closed. */
 const readers = ["learner", "teacher", "author", "owner of the course"] as const;
+const picture = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>');
+const pictureHash = contentHash(picture);
 const authors = just("author", "owner of the course");
 const learner = just("learner");
 const teacher = just("teacher");
@@ -226,6 +229,12 @@ const endpoints: Readonly<Record<string, Row>> = {
   ],
   "app/api/teach/presence/route.ts": [authors, () => ({ course: "small", note: "first", tab: randomUUID() })],
   "app/teach/[course]/export/route.ts": [authors, course],
+  "app/api/teach/picture/route.ts": [authors, () => ({ course: "small", called: "dot", picture })],
+  // It is in the latest version alone: learners do not see it yet.
+  "app/pictures/[course]/[hash]/[file]/route.ts": [
+    onlyFor("author", "owner of the course"),
+    () => ({ course: "small", hash: pictureHash }),
+  ],
   "app/api/teach/import/route.ts": [
     authors,
     () => ({ course: "small", archive: zipSync({ "course.yaml": new TextEncoder().encode(courseYaml) }) }),
@@ -431,7 +440,9 @@ beforeAll(async () => {
     files: new Map([
       ["course.yaml", bytes(courseYaml)],
       ["first.en.md", bytes(noteText())],
+      ["dot.svg", picture],
     ]),
+    pictures: new Map([[pictureHash, { width: 1, height: 1 }]]),
     now,
   });
   await db.user.create({ data: { id: secondAuthor, name: "Second", email: "second@example.org" } });
@@ -600,16 +611,17 @@ describe("every page", () => {
   });
 });
 
-/** A post of JSON, or of an archive, with the other fields in the address. */
-function requestWith({ archive, ...input }: Readonly<Record<string, unknown>>): Request {
+/** A post of JSON, or of a file, with the other fields in the address. */
+function requestWith({ archive, picture: sent, ...input }: Readonly<Record<string, unknown>>): Request {
   const address = new URL("http://localhost/");
-  const isJson = !(archive instanceof Uint8Array);
+  const file = archive ?? sent;
+  const isJson = !(file instanceof Uint8Array);
   if (!isJson)
     for (const [name, value] of Object.entries(input)) address.searchParams.set(name, String(value));
   return new Request(address, {
     method: "POST",
-    headers: { "content-type": isJson ? "application/json" : "application/zip" },
-    body: isJson ? JSON.stringify(input) : new Uint8Array(archive),
+    headers: { "content-type": isJson ? "application/json" : sent ? "image/svg+xml" : "application/zip" },
+    body: isJson ? JSON.stringify(input) : new Uint8Array(file),
   });
 }
 

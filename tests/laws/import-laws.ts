@@ -13,7 +13,7 @@ export type ImportLaw = {
 };
 
 const domain =
-  /^lib\/(blocks|notes|figures|items|expression|scheduling|quiz|progress|practice|markdown|browse|authoring|insights|classes)\//;
+  /^lib\/(blocks|notes|figures|pictures|items|expression|scheduling|quiz|progress|practice|markdown|browse|authoring|insights|classes)\//;
 /** Functions that the browser computes with itself; small, and without content. */
 const browserValues = [
   "authoring/add-misconception",

@@ -12,6 +12,8 @@ function shown(markdown: string): string {
     .trim();
 }
 
+const picture = `/pictures/c/${"0".repeat(64)}/2x1.png`;
+
 describe("quotes are printed curled", () => {
   it.each([
     [`The kernel's "same" padding doesn't.`, "The kernel’s “same” padding doesn’t."],
@@ -22,7 +24,7 @@ describe("quotes are printed curled", () => {
     [`A line\n"of two"`, "A line\n“of two”"],
     [`"client"-"server", non-"same", key="value"`, "“client”-“server”, non-“same”, key=“value”"],
     [`the '90s and "the end."`, "the ’90s and “the end.”"],
-    [`"$f$"-like, "\`x\`" and "![y](/z.png)" too`, "“f”-like, “`x`” and “” too"],
+    [`"$f$"-like, "\`x\`" and "![y](${picture})" too`, "“f”-like, “`x`” and “” too"],
     [`a "${markHole("hole")}" in "${markHole("quotes")}"`, "a “hole” in “quotes”"],
   ])("%s", (typed, printed) => {
     expect(shown(typed)).toBe(printed);

@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { compileCourse } from "@/lib/notes/compile-course";
 import type { UnreadableFile } from "@/lib/notes/unreadable-file";
+import type { Picture } from "@/lib/pictures/picture";
 import { noteText } from "../../support/course-texts";
 
 const courseFile = "title: { en: C }\nsummary: { en: S }\nnotes: [first, second]\nconcepts: []\n";
 const second = noteText("## Second {#second}", "", "### Part {#part.one}");
 
 /** `line:column rule: message` of all problems of the first note, whose text begins on line 6. */
-function problemsOf(lines: readonly string[], others: Record<string, string | UnreadableFile> = {}) {
-  const files = new Map<string, string | UnreadableFile>([
+function problemsOf(
+  lines: readonly string[],
+  others: Record<string, string | Picture | UnreadableFile> = {},
+) {
+  const files = new Map<string, string | Picture | UnreadableFile>([
     ["course.yaml", courseFile],
     ["first.en.md", noteText("## First {#first}", "", ...lines)],
     ["second.en.md", second],
@@ -113,10 +117,36 @@ describe("a link in a block", () => {
 });
 
 describe("a picture", () => {
-  test.each(["https://example.org/x.png", "//example.org/x.png", "data:image/png;base64,AAAA", "x.png"])(
-    "at %s would not be shown, which is an error",
-    (url) => {
-      expect(problemsOf([`![A](${url})`])).toMatchObject([{ at: "6:1", rule: "no-picture" }]);
-    },
-  );
+  const known = { hash: "ab".repeat(32), width: 640, height: 480 };
+  const others = {
+    "two-gates.png": known,
+    "bad.svg": { reason: "no-picture", problem: "svg-syntax" },
+  } as const;
+
+  test("of the course may be shown, in prose and in items", () => {
+    const lines = ["![Two gates](two-gates.png)", "", ...card("front: '![Gates](two-gates.png)'", "back: b")];
+    expect(problemsOf(lines, others)).toMatchObject([{ file: "bad.svg", rule: "picture" }]);
+  });
+  test.each([
+    ["https://example.org/x.png", "foreign-picture", "Put the picture into the course"],
+    ["//example.org/x.png", "foreign-picture", "Put the picture into the course"],
+    ["data:image/png;base64,AAAA", "foreign-picture", "Put the picture into the course"],
+    [`/pictures/other/${"ab".repeat(32)}/1x1.png`, "unknown-picture", "Pictures lie beside the notes."],
+    ["two-gate.png", "unknown-picture", "Did you mean `two-gates.png`?"],
+    ["elephant.jpg", "unknown-picture", "Put it beside the notes"],
+    ["notes/Elephant.gif", "unknown-picture", "Pictures lie beside the notes."],
+  ])("at %s would not be shown, which is an error", (url, rule, remedy) => {
+    expect(problemsOf([`![A](${url})`], { "two-gates.png": known })).toMatchObject([
+      { at: "6:1", rule, remedy: expect.stringContaining(remedy) },
+    ]);
+    expect(problemsOf(card(`front: "a ![A](${url})"`, "back: b"), { "two-gates.png": known })).toMatchObject([
+      { at: "8:11", rule },
+    ]);
+  });
+  test("without words for those who do not see it is an error", () => {
+    expect(problemsOf(["![ ](two-gates.png)"], others).map(({ rule }) => rule)).toEqual([
+      "picture",
+      "no-alt-text",
+    ]);
+  });
 });
