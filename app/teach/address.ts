@@ -23,6 +23,11 @@ export function editHref(course: string, note: string, locale?: Locale): string 
   return `/teach/${course}/edit/${note}${locale === undefined ? "" : `?in=${locale}`}`;
 }
 
+/** The editor at a block, wherever in the note it stands by now. */
+export function blockHref(course: string, note: string, block: string): string {
+  return `${editHref(course, note)}?${new URLSearchParams({ block })}`;
+}
+
 /** The editor with a misconception put into an exercise, of which nothing is saved before its author goes on writing. */
 export function proposalHref(
   course: string,

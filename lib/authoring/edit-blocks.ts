@@ -13,7 +13,16 @@ export type ListedBlock = {
   readonly text: string;
 };
 
-const itemKinds = ["card", "cloze", "choice", "order", "match", "label", "exercise"];
+/** Kinds of blocks that give items. */
+export const itemKinds: readonly string[] = [
+  "card",
+  "cloze",
+  "choice",
+  "order",
+  "match",
+  "label",
+  "exercise",
+];
 const questions = ["title", "front", "ask", "text"];
 
 /** The blocks of a note that have an id and give items, from top to bottom. */

@@ -235,6 +235,23 @@ export async function readRevisions(
   }));
 }
 
+export type PublishedFiles = Pick<Revision, "number" | "files" | "savedAt">;
+
+/** The files of the latest revisions that were published, of those with smaller numbers; the latest first. */
+export async function readPublishedFiles(
+  db: Database,
+  courseId: number,
+  { before, most }: { readonly before: number; readonly most: number },
+): Promise<PublishedFiles[]> {
+  const rows = await db.revision.findMany({
+    where: { courseId, number: { lt: before }, publishedAt: { not: null } },
+    orderBy: { number: "desc" },
+    take: most,
+    select: { number: true, files: true, savedAt: true },
+  });
+  return rows as PublishedFiles[];
+}
+
 /** The files of the latest revisions, by number. */
 export async function readRevisionFiles(
   db: Database,

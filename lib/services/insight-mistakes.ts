@@ -18,6 +18,7 @@ import type { Html } from "@/lib/markdown/markup";
 import { renderInline } from "@/lib/markdown/render-markdown";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { cacheOfDatabase } from "./cache-of-database";
+import { type ChangedText, loadChangedTexts } from "./changed-texts";
 import { getInsightAccess, type InsightAccess, type InsightPlace } from "./insight-access";
 import { loadSummary } from "./insight-summary";
 import { loadLearnerDay } from "./learner-queue";
@@ -49,6 +50,8 @@ export type MistakesView = {
     readonly words: string;
     readonly reportedAt: Date;
   }[];
+  /** For a course's authors: what its items test has changed since they were written. */
+  readonly changed: readonly ChangedText[];
 };
 
 export async function loadInsightMistakes(
@@ -64,6 +67,8 @@ export async function loadInsightMistakes(
     readInsightItems(db, access.course.id),
     readUnclearSaid(db, access.scope, mostSaid),
   ]);
+  const isWritten = access.class === null && access.course.isEdited;
+  const changed = isWritten ? await loadChangedTexts(db, access.course.id, items, locale) : [];
   const itemOf = new Map(items.map((item) => [item.id, item]));
   const shown = [
     ...data.filter(({ misconception }) => misconception !== "").slice(0, mostNamed),
@@ -89,6 +94,7 @@ export async function loadInsightMistakes(
   return {
     access,
     computedAt,
+    changed,
     named: mistakes.filter(({ misconception }) => misconception !== ""),
     unnamed: mistakes.filter(({ misconception }) => misconception === ""),
     unclear: said.flatMap(({ itemId, words, reportedAt }) => {

@@ -69,6 +69,8 @@ export type EditorProps = {
   readonly onChange: (file: string, text: string) => void;
   /** A misconception to put into the note; it can be undone. */
   readonly proposal?: MisconceptionProposal | null;
+  /** The block to begin at, by its id. */
+  readonly block?: string | null;
   /** Called instead of `onChange` for what was put in so. */
   readonly onPropose?: (file: string, text: string) => void;
   /** Shown at the left and the right of the bar above. */
@@ -95,6 +97,7 @@ export function Editor({
   onChange,
   proposal = null,
   onPropose,
+  block = null,
   crumb,
   tools,
   ref,
@@ -232,6 +235,10 @@ export function Editor({
       },
     });
     source.current = view;
+    const beginning = writtenBlocks((texts.current[fileNow.current] ?? "").split("\n")).find(
+      ({ id }) => block !== null && id === block,
+    );
+    if (beginning !== undefined) view.goTo(beginning.start, 1);
     const together = new ScrollTogether(view, pane.current, () => {
       if (!isPageShown.current) return null;
       const text = texts.current[fileNow.current] ?? "";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { getLocale } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
-import { languageTag } from "@/lib/i18n/locale";
+import { languageTag, originalLocale } from "@/lib/i18n/locale";
 import { writtenDate } from "@/lib/i18n/written-date";
 import type { InsightPlace } from "@/lib/services/insight-access";
 import { type InsightMistake, loadInsightMistakes, type MistakesView } from "@/lib/services/insight-mistakes";
@@ -10,7 +10,7 @@ import { loadSettings } from "@/lib/services/learner-settings";
 import { orNotFound } from "../../_boundary/or-not-found";
 import { Prose } from "../../_ui/prose";
 import { SectionHead } from "../../_ui/section-head";
-import { insightHref } from "../address";
+import { blockHref, insightHref } from "../address";
 import { InsightFrame } from "./frame";
 
 /** What learners get wrong, ranked, with its trend; what nothing explains; what was said to be unclear. */
@@ -30,6 +30,7 @@ export async function MistakesRoom({ place }: { readonly place: InsightPlace }) 
     >
       <Mistakes place={place} view={view} />
       {view.unclear.length > 0 && <Unclear place={place} view={view} timeZone={timeZone} />}
+      {view.changed.length > 0 && <Changed view={view} timeZone={timeZone} />}
     </InsightFrame>
   );
 }
@@ -183,6 +184,61 @@ function Unclear({
       </ul>
     </section>
   );
+}
+
+function Changed({
+  view: { access, changed },
+  timeZone,
+}: {
+  readonly view: MistakesView;
+  readonly timeZone: string;
+}) {
+  const t = useTranslations("insights.mistakes");
+  const locale = useLocale();
+  return (
+    <section aria-labelledby="changed" className="mt-12">
+      <SectionHead id="changed" title={t("changed")} />
+      <p className="mb-4 max-w-measure text-ink-2">{t("changedText")}</p>
+      <ul className="border-line-2 border-t">
+        {changed.map(({ block, title, note, before, now, changedAt }) => (
+          <li key={block} className="border-line border-b py-3">
+            <p className="flex flex-wrap items-baseline gap-x-4">
+              <Link
+                href={blockHref(access.course.slug, note, block)}
+                prefetch={false}
+                className="inline-block min-h-6 font-semibold"
+              >
+                {title}
+              </Link>
+              <span className="meta">{writtenDate(changedAt, locale, timeZone)}</span>
+            </p>
+            <dl lang={languageTag(originalLocale)} className="mt-1 grid max-w-measure gap-1 text-16">
+              {(
+                [
+                  { name: "before", text: before },
+                  { name: "nowThere", text: now },
+                ] as const
+              ).map(({ name, text }) => (
+                <div key={name} className="grid grid-cols-[4.5rem_minmax(0,1fr)]">
+                  <dt className="meta pt-0.5" lang={languageTag(locale)}>
+                    {t(name)}
+                  </dt>
+                  <dd className={name === "before" ? "break-words text-ink-3" : "break-words"}>
+                    {clipped(text)}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A paragraph may be long. */
+function clipped(text: string): string {
+  return text.length > 400 ? `${text.slice(0, 399)}…` : text;
 }
 
 function usePercent(): (share: number | null) => string {

@@ -22,12 +22,25 @@ type Props = {
   readonly hashes: Readonly<Record<string, string>>;
   /** A misconception to put into the text; its author decides whether it stays. */
   readonly proposal: MisconceptionProposal | null;
+  /** The block to begin at. */
+  readonly block: string | null;
   readonly crumb: ReactNode;
   readonly publish: ReactNode;
 };
 
 /** The editor with its saving: what was typed before a crash is in it again. */
-export function Editing({ learnerId, course, note, locale, files, hashes, proposal, crumb, publish }: Props) {
+export function Editing({
+  learnerId,
+  course,
+  note,
+  locale,
+  files,
+  hashes,
+  proposal,
+  block,
+  crumb,
+  publish,
+}: Props) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>> | null>(null);
   const [state, setState] = useState<SavingState>({ status: "saved" });
   const saving = useRef<Saving>(null);
@@ -67,6 +80,7 @@ export function Editing({ learnerId, course, note, locale, files, hashes, propos
       note={note}
       locale={locale}
       proposal={proposal}
+      block={block}
       onChange={(file, text) => {
         // It stays in the address, for a reload, until it is saved.
         if (proposal !== null && window.location.search !== "")

@@ -17,6 +17,7 @@ type Props = {
   readonly params: Promise<{ readonly course: string; readonly note: string }>;
   readonly searchParams: Promise<{
     readonly in?: string | readonly string[];
+    readonly block?: string | readonly string[];
     readonly misconceptionOf?: string | readonly string[];
     readonly value?: string | readonly string[];
   }>;
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The editor of a note of a course that is written here. */
 export default async function EditPage({ params, searchParams }: Props) {
-  const [{ course: slug, note }, { in: wanted, misconceptionOf, value }] = await Promise.all([
+  const [{ course: slug, note }, { in: wanted, block, misconceptionOf, value }] = await Promise.all([
     params,
     searchParams,
   ]);
@@ -57,6 +58,7 @@ export default async function EditPage({ params, searchParams }: Props) {
           files={Object.fromEntries(texts)}
           hashes={hashes}
           proposal={proposal}
+          block={typeof block === "string" ? block : null}
           crumb={
             <Crumb
               label={t("teach.course.path")}
