@@ -19,7 +19,7 @@ export function LinkSegments({ label, options }: Props) {
           scroll={false}
           prefetch={false}
           aria-current={option.isChosen ? "true" : undefined}
-          className="inline-flex h-[calc(var(--control)-2px)] items-center border-line-2 px-3 text-13 text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-3 not-first:border-l aria-[current]:bg-leaf aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_var(--accent)]"
+          className="inline-flex h-[calc(var(--control)-2px)] items-center border-line-2 px-3 text-13 max-sm:px-2 text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-3 not-first:border-l aria-[current]:bg-leaf aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_var(--accent)]"
         >
           {option.label}
         </Link>

@@ -98,6 +98,7 @@ function List({
               <p className="meta mt-0.5">
                 {words !== null && `${item.title}\u2002·\u2002`}
                 {t("learners", { count: learners })}
+                {!isNamed && `\u2002·\u2002${t("answers", { count: wrong })}`}
               </p>
             </div>
             <div className="max-sm:hidden">
@@ -106,9 +107,7 @@ function List({
                 {t("trend", { shares: weeks.map((week) => percent(week.share)).join(", ") })}
               </span>
             </div>
-            <b className="text-right font-semibold tabular-nums">
-              {isNamed ? percent(share) : t("answers", { count: wrong })}
-            </b>
+            <b className="text-right font-semibold tabular-nums">{isNamed && percent(share)}</b>
             <Change change={isNamed ? change : null} />
           </li>
         );

@@ -22,7 +22,7 @@ export async function AuthorList({ people: { course, authors, invited }, reader 
             key={userId}
             className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b py-2.5"
           >
-            <span className="mr-auto min-w-0 break-words">
+            <span className="min-w-36 flex-1 break-words">
               {name}
               {userId === reader && <span className="text-ink-3"> ({t("you")})</span>}
             </span>

@@ -149,10 +149,12 @@ async function People({ view, reader, date }: PartProps & { readonly reader: str
             key={userId}
             className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b py-2.5"
           >
-            <span className="mr-auto min-w-0 break-words">
+            <span className="min-w-36 flex-1 break-words">
               {name}
               {userId === reader && <span className="text-ink-3"> ({t("you")})</span>}
-              <span className="meta ml-3">{t("since", { date: date(joinedAt) })}</span>
+              <span className="meta ml-3 max-sm:ml-0 max-sm:block">
+                {t("since", { date: date(joinedAt) })}
+              </span>
             </span>
             {isTeacher && <Chip>{t("teacher")}</Chip>}
             {isTeacher && userId !== reader && (
