@@ -9,11 +9,9 @@ import { askForNewItems } from "./support/skip-ahead";
 /** An exercise with one field, early in the course. */
 const exercise = "cnn.conv1d-hand";
 
-test("An item comes back as its rating promised, and after an undo the rating promises the same again", async ({
-  guest: page,
-  words,
-  quiz,
-}) => {
+test("An item comes back as its rating promised, and after an undo the rating promises the same again", {
+  tag: "@desktop",
+}, async ({ guest: page, words, quiz }) => {
   await quiz.passUntil("self");
   const item = await quiz.item();
   const sentence = (await quiz.source.getAttribute("href")) ?? "";
@@ -45,18 +43,41 @@ test("Nothing moves but by the learner's hand while several items are answered",
   quiz,
 }) => {
   await page.evaluate(() => {
-    const shifts: number[] = [];
+    const shifts: Shift[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      for (const entry of list.getEntries() as unknown as LayoutShift[]) {
+        const moved = entry.sources.map(({ node, previousRect: from, currentRect: to }) => {
+          const name = node instanceof Element ? node.outerHTML.slice(0, 80) : node?.textContent;
+          return `${name}: ${from.x},${from.y} ${from.width}×${from.height} → ${to.x},${to.y} ${to.width}×${to.height}`;
+        });
+        shifts.push({ share: entry.value, moved });
+      }
     }).observe({ type: "layout-shift", buffered: true });
   });
   for (let answered = 0; answered < 5; answered += 1) await quiz.answerAny();
-  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-  expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.01);
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts);
+  const share = shifts.reduce((sum, shift) => sum + shift.share, 0);
+  expect(share, JSON.stringify(shifts, null, 2)).toBeLessThan(0.01);
 });
 
-test("A key typed into the field of an answer stays in the field", async ({ guest: page, hand, quiz }) => {
+/** How much of the window moved how far, and what did. */
+type Shift = { readonly share: number; readonly moved: readonly string[] };
+
+type LayoutShift = {
+  readonly value: number;
+  readonly sources: readonly {
+    readonly node: Node | null;
+    readonly previousRect: DOMRectReadOnly;
+    readonly currentRect: DOMRectReadOnly;
+  }[];
+};
+
+test("A key typed into the field of an answer stays in the field", { tag: "@desktop" }, async ({
+  guest: page,
+  hand,
+  quiz,
+}) => {
   await quiz.passUntil(exercise);
   const position = await quiz.position();
   await hand.type(quiz.field, "1234 ue? ");
@@ -69,7 +90,11 @@ test("A key typed into the field of an answer stays in the field", async ({ gues
   await expect(quiz.field).toHaveValue("1234 ue? ");
 });
 
-test("In an incomplete matrix, the empty cells are marked", async ({ guest: page, hand, quiz }) => {
+test("In an incomplete matrix, the empty cells are marked", { tag: "@desktop" }, async ({
+  guest: page,
+  hand,
+  quiz,
+}) => {
   await quiz.passUntil("cnn.conv2d-hand");
   const cells = page.locator("#answer").getByRole("textbox");
   await hand.type(cells.first(), "5");
@@ -83,7 +108,10 @@ test("In an incomplete matrix, the empty cells are marked", async ({ guest: page
   await expect(cells.first()).toHaveAttribute("aria-invalid", "true");
 });
 
-test("In a matrix Enter goes from cell to cell, and pasted rows fill them", async ({ guest: page, quiz }) => {
+test("In a matrix Enter goes from cell to cell, and pasted rows fill them", { tag: "@desktop" }, async ({
+  guest: page,
+  quiz,
+}) => {
   await quiz.passUntil("cnn.conv2d-hand");
   const cells = page.locator("#answer").getByRole("textbox");
   await cells.first().fill("1");
@@ -102,7 +130,10 @@ test("In a matrix Enter goes from cell to cell, and pasted rows fill them", asyn
   await expect(quiz.goOn.or(quiz.ratings)).toBeVisible();
 });
 
-test("Enter that ends a composition does not send the answer", async ({ guest: page, quiz }) => {
+test("Enter that ends a composition does not send the answer", { tag: "@desktop" }, async ({
+  guest: page,
+  quiz,
+}) => {
   await quiz.passUntil(exercise);
   const keyboard = await page.context().newCDPSession(page);
   await look(page);
@@ -118,11 +149,9 @@ test("Enter that ends a composition does not send the answer", async ({ guest: p
   await expect(quiz.goOn.or(quiz.ratings)).toBeVisible();
 });
 
-test("The source of a question is one key away, and Back returns to the same question with the typed text", async ({
-  guest: page,
-  hand,
-  quiz,
-}) => {
+test("The source of a question is one key away, and Back returns to the same question with the typed text", {
+  tag: "@desktop",
+}, async ({ guest: page, hand, quiz }) => {
   await quiz.passUntil(exercise);
   const question = await quiz.question.textContent();
   const position = await quiz.position();
@@ -138,11 +167,9 @@ test("The source of a question is one key away, and Back returns to the same que
   expect(await quiz.position()).toBe(position);
 });
 
-test("The question mark lists the keys, and Escape closes the list but not the session", async ({
-  guest: page,
-  words,
-  quiz,
-}) => {
+test("The question mark lists the keys, and Escape closes the list but not the session", {
+  tag: "@desktop",
+}, async ({ guest: page, words, quiz }) => {
   await quiz.passUntil("self");
   await look(page);
   await page.keyboard.press("?");
@@ -156,7 +183,7 @@ test("The question mark lists the keys, and Escape closes the list but not the s
   await expect(quiz.show).toBeVisible();
 });
 
-test("A reloaded page continues at an answer that was checked but not rated", async ({
+test("A reloaded page continues at an answer that was checked but not rated", { tag: "@desktop" }, async ({
   guest: page,
   quiz,
 }) => {

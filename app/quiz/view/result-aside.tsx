@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { comesBack } from "@/lib/scheduling/memory";
 import { Kbd } from "../../_ui/kbd";
-import type { Current } from "../session/session-state";
+import { type Current, isMissed } from "../session/session-state";
 import { ExitLink } from "./exit-link";
 
 /** Beside a graded answer: when it comes back, and the state of the memory. */
@@ -68,12 +68,14 @@ function Memory({ current }: { readonly current: Current }) {
             <dd>{format.number(recall, { style: "percent" })}</dd>
           </>
         )}
-        {(!isNew || taken !== null) && (
+        {(!isNew || isMissed(current)) && (
           <>
             <dt>{t("stability")}</dt>
-            <dd>{change(days(stability), taken && days(taken.memory.stability))}</dd>
+            <dd>{change(isNew ? unknown : days(stability), taken && days(taken.memory.stability))}</dd>
             <dt>{t("difficulty")}</dt>
-            <dd>{change(oneDecimal(difficulty), taken && oneDecimal(taken.memory.difficulty))}</dd>
+            <dd>
+              {change(isNew ? unknown : oneDecimal(difficulty), taken && oneDecimal(taken.memory.difficulty))}
+            </dd>
           </>
         )}
         {seconds > 0 && (
@@ -88,6 +90,9 @@ function Memory({ current }: { readonly current: Current }) {
 }
 
 const leastDays = 0.1;
+
+/** In the place of what the server is about to tell, so that nothing moves when it does. */
+const unknown = "…";
 
 function oneDecimal(value: number): number {
   return Math.round(value * 10) / 10;
