@@ -29,7 +29,7 @@ test("An item is suspended from the menu beside its question, and comes back wit
   await expect(page.getByText(words("actions.undone.suspend", { items: 1 }))).toBeVisible();
 });
 
-test("Answers and actions are undone in turn, across a reload too", async ({
+test("Answers and actions are undone in turn, across a reload too", { tag: "@desktop" }, async ({
   guest: page,
   quiz,
   hasTouch,
@@ -56,7 +56,7 @@ test("Answers and actions are undone in turn, across a reload too", async ({
   }
 });
 
-test("Without the network an action says so and changes nothing", async ({
+test("Without the network an action says so and changes nothing", { tag: "@desktop" }, async ({
   guest: page,
   context,
   words,
@@ -74,12 +74,9 @@ test("Without the network an action says so and changes nothing", async ({
   await expect.poll(() => quiz.item()).not.toBe(item);
 });
 
-test("The last item of a session is given back after it, whether anything was answered in it or not", async ({
-  guest: page,
-  words,
-  hand,
-  quiz,
-}) => {
+test("The last item of a session is given back after it, whether anything was answered in it or not", {
+  tag: "@desktop",
+}, async ({ guest: page, words, hand, quiz }) => {
   await quiz.giveUpOn(2);
   await askForNewItems(page, words, 0);
   // Another session, of steps only.
@@ -105,7 +102,12 @@ test("The last item of a session is given back after it, whether anything was an
   await expect.poll(() => quiz.item()).toBe(item);
 });
 
-test("An item that was missed is set due in nine days", async ({ guest: page, words, hand, quiz }) => {
+test("An item that was missed is set due in nine days", { tag: "@desktop" }, async ({
+  guest: page,
+  words,
+  hand,
+  quiz,
+}) => {
   await quiz.passUntil("field");
   await quiz.giveUp();
   const item = await quiz.item();
@@ -192,12 +194,9 @@ for (const kind of ["card", "choice"] as const) {
   });
 }
 
-test("The note offers the way back to the same question, with what was typed, even if the note was loaded anew", async ({
-  guest: page,
-  words,
-  hand,
-  quiz,
-}) => {
+test("The note offers the way back to the same question, with what was typed, even if the note was loaded anew", {
+  tag: "@desktop",
+}, async ({ guest: page, words, hand, quiz }) => {
   await quiz.passUntil("field");
   const item = await quiz.item();
   await hand.type(quiz.anyField, "7");

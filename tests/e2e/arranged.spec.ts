@@ -34,13 +34,9 @@ test("In a session, steps are carried into their order by finger or mouse", asyn
   expect((await checked(page, quiz.check, "/api/answers")).verdict).toBe("correct");
 });
 
-test("In a session, steps are moved and checked by keys, and Escape leaves them before it ends the session", async ({
-  guest: page,
-  words,
-  hand,
-  hasTouch,
-}) => {
-  test.skip(hasTouch, "there is no keyboard");
+test("In a session, steps are moved and checked by keys, and Escape leaves them before it ends the session", {
+  tag: "@desktop",
+}, async ({ guest: page, words, hand }) => {
   await skipAhead(page, words, "order");
   const quiz = new QuizPage(page, words, hand);
   await quiz.open();
@@ -92,12 +88,9 @@ test("In a note, a dragged step makes the others give way, and Escape puts it ba
   expect((await checked(page, check, "/api/trials/answer")).verdict).toBe("correct");
 });
 
-test("A finger on the words of a step scrolls the page, and leaves the step where it is", async ({
-  page,
-  words,
-  hasTouch,
-}) => {
-  test.skip(!hasTouch, "a mouse carries a step by any part of it");
+test("A finger on the words of a step scrolls the page, and leaves the step where it is", {
+  tag: "@phone",
+}, async ({ page, words, hasTouch }) => {
   const part = await openInNote(page, words, "convolution", "order");
   const steps = await StepList.in(part, page, hasTouch);
   const before = await steps.texts();
@@ -111,7 +104,7 @@ test("A finger on the words of a step scrolls the page, and leaves the step wher
   expect(await steps.texts()).toEqual(before);
 });
 
-test("A figure is labelled by keyboard alone", async ({ page, words }) => {
+test("A figure is labelled by keyboard alone", { tag: "@desktop" }, async ({ page, words }) => {
   await choosePairs(page, words, "convolution", "label");
 });
 
@@ -139,7 +132,7 @@ async function within(inner: Locator, outer: Locator): Promise<boolean> {
   return a.y >= b.y && a.y + a.height <= b.y + b.height && a.x >= b.x && a.x + a.width <= b.x + b.width;
 }
 
-test("Pairs are matched by keyboard alone", async ({ page, words }) => {
+test("Pairs are matched by keyboard alone", { tag: "@desktop" }, async ({ page, words }) => {
   await choosePairs(page, words, "word2vec", "match");
 });
 

@@ -2,10 +2,9 @@ import { expectAccessible } from "./support/accessible";
 import { EditorPage, makeCourse } from "./support/author";
 import { expect, test } from "./support/learner-test";
 
-test("A choice is edited as a form, which changes only its own lines of the text, and falls back to the text", async ({
-  page,
-  words,
-}) => {
+test("A choice is edited as a form, which changes only its own lines of the text, and falls back to the text", {
+  tag: "@desktop",
+}, async ({ page, words }) => {
   const editor = new EditorPage(page, words);
   await editor.open(await makeCourse(page, words));
   await editor.write(`---

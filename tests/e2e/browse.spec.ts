@@ -94,10 +94,9 @@ test("Items are found by words of either language and by fields, and the address
   await expect(browse.field).toHaveValue("遗忘门 kind:choice");
 });
 
-test("A search that can't be read says why and offers what was meant, with or without scripts", async ({
-  guest: page,
-  words,
-}) => {
+test("A search that can't be read says why and offers what was meant, with or without scripts", {
+  tag: "@desktop",
+}, async ({ guest: page, words }) => {
   const browse = new BrowsePage(page, words);
   await browse.open();
   await browse.field.fill("kind:crad");
@@ -112,7 +111,7 @@ test("A search that can't be read says why and offers what was meant, with or wi
   await expect(browse.rows.first()).toBeVisible();
 });
 
-test("A word is completed from the keyboard", async ({ guest: page, words }) => {
+test("A word is completed from the keyboard", { tag: "@desktop" }, async ({ guest: page, words }) => {
   const browse = new BrowsePage(page, words);
   await browse.open();
   // Scripts listen once the page is live.
@@ -138,7 +137,7 @@ test("A word is completed from the keyboard", async ({ guest: page, words }) => 
   await page.waitForURL((url) => url.searchParams.get("q") === "is:suspended kind:card");
 });
 
-test("Every column sorts in both directions, and further pages follow", async ({
+test("Every column sorts in both directions, and further pages follow", { tag: "@desktop" }, async ({
   guest: page,
   words,
   hasTouch,
@@ -206,10 +205,9 @@ test("Many items are suspended at one stroke and brought back by one undo", asyn
   await expect(page.locator(".item-table").getByText(words("browse.list.suspended"))).toHaveCount(0);
 });
 
-test("All that a search finds can be selected, and resetting or setting a date asks first", async ({
-  guest: page,
-  words,
-}) => {
+test("All that a search finds can be selected, and resetting or setting a date asks first", {
+  tag: "@desktop",
+}, async ({ guest: page, words }) => {
   await review(page, 3);
   const browse = new BrowsePage(page, words);
   await browse.open("kind:exercise or kind:choice");
@@ -253,11 +251,9 @@ test("All that a search finds can be selected, and resetting or setting a date a
 });
 
 test.describe(() => {
-  test.skip(({ hasTouch }) => hasTouch, "there is no keyboard");
-  test("J and K move, X selects, U undoes, Enter opens, and the slash goes to the search", async ({
-    guest: page,
-    words,
-  }) => {
+  test("J and K move, X selects, U undoes, Enter opens, and the slash goes to the search", {
+    tag: "@desktop",
+  }, async ({ guest: page, words }) => {
     const browse = new BrowsePage(page, words);
     await browse.open();
     await expect(async () => {
@@ -284,11 +280,9 @@ test.describe(() => {
   });
 });
 
-test("A tab that is killed right after a search was saved or items were suspended loses neither", async ({
-  guest: page,
-  context,
-  words,
-}) => {
+test("A tab that is killed right after a search was saved or items were suspended loses neither", {
+  tag: "@desktop",
+}, async ({ guest: page, context, words }) => {
   const tab = new BrowsePage(page, words);
   await tab.open("note:lstm kind:choice");
   await page.getByText(words("browse.saved.saveThis")).click();
@@ -324,7 +318,7 @@ test("A tab that is killed right after a search was saved or items were suspende
   );
 });
 
-test("A search is saved, opened again and deleted", async ({ guest: page, words }) => {
+test("A search is saved, opened again and deleted", { tag: "@desktop" }, async ({ guest: page, words }) => {
   const browse = new BrowsePage(page, words);
   await browse.open("kind:order");
   await page.getByText(words("browse.saved.saveThis")).click();
@@ -365,7 +359,7 @@ test("An item's page shows its sentence, its curve and its events, and a past qu
 
 test.describe(() => {
   test.use({ allowedComplaints: [/status of 404/] });
-  test("An item that is not there is not found", async ({ guest: page, words }) => {
+  test("An item that is not there is not found", { tag: "@desktop" }, async ({ guest: page, words }) => {
     await page.goto("/browse/deep-networks/nothing");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("errors.page.notFoundTitle"));
   });

@@ -9,11 +9,9 @@ import { askForNewItems } from "./support/skip-ahead";
 const mostScriptBytes = 170 * 1000;
 const mostLateBytes = 20 * 1000;
 
-test("The session is live with 170 KB of scripts and fetches 20 KB more, however long the queue is", async ({
-  guest: page,
-  words,
-  hand,
-}) => {
+test("The session is live with 170 KB of scripts and fetches 20 KB more, however long the queue is", {
+  tag: "@desktop",
+}, async ({ guest: page, words, hand }) => {
   const quiz = new QuizPage(page, words, hand);
   const open = async () => {
     const responses: Response[] = [];

@@ -45,11 +45,9 @@ test("The language can be changed anywhere, and the place stays the same", async
   await expect(page).toHaveURL("/sign-in?next=/settings");
 });
 
-test("A language chosen on the device outlasts signing in; without one, the account's applies", async ({
-  page,
-  words,
-  locale,
-}) => {
+test("A language chosen on the device outlasts signing in; without one, the account's applies", {
+  tag: "@desktop",
+}, async ({ page, words, locale }) => {
   const other: Locale = locale === "en" ? "zh" : "en";
   const title = (inLocale: Locale) => wordsOf(inLocale)("settings.title");
   const heading = page.getByRole("heading", { level: 1 });
@@ -101,7 +99,10 @@ test("In the middle of a session the language changes and the question does not"
   expect(await translated.position()).toBe(position);
 });
 
-test("A chosen theme applies at once, and is in the served page", async ({ guest: page, words }) => {
+test("A chosen theme applies at once, and is in the served page", { tag: "@desktop" }, async ({
+  guest: page,
+  words,
+}) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/settings");
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

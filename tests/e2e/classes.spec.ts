@@ -4,12 +4,9 @@ import { expectAccessible } from "./support/accessible";
 import { signIn } from "./support/account";
 import { expect, test, type Words } from "./support/learner-test";
 
-test("A class is opened, joined by its code as a guest with a name, and its exam stands on Today", async ({
-  page,
-  browser,
-  words,
-  locale,
-}) => {
+test("A class is opened, joined by its code as a guest with a name, and its exam stands on Today", {
+  tag: "@phone",
+}, async ({ page, browser, words, locale }) => {
   const teacher = page;
   await teacher.goto("/sign-in?next=/teach/classes/new");
   await signIn(teacher, words, owner);

@@ -1,6 +1,9 @@
 import { expect, test } from "./support/learner-test";
 
-test("A course may have new items a day of its own, and be as everywhere again", async ({ guest, words }) => {
+test("A course may have new items a day of its own, and be as everywhere again", { tag: "@desktop" }, async ({
+  guest,
+  words,
+}) => {
   const courses = guest.getByRole("region", { name: words("settings.courses.title") });
   const field = courses.getByLabel(words("settings.courses.newPerDay"));
   const save = courses.getByRole("button", { name: words("settings.courses.save") });

@@ -5,7 +5,6 @@ import { expect, startAsGuest, test } from "./support/learner-test";
 
 /** The posts of a session come through a door of the server's own, or through Next: nobody can tell which. */
 
-test.skip(({ hasTouch }) => hasTouch, "no screen is involved: once is enough");
 test.use({ allowedComplaints: [/status of 40/] });
 
 const uuid = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
@@ -53,7 +52,7 @@ const answered: Readonly<Record<string, readonly Post[]>> = {
   "/api/undo": [posted({}), posted({ reviewId: randomUUID() })],
 };
 
-test("Both doors give the same answer to the same post", async ({ page }) => {
+test("Both doors give the same answer to the same post", { tag: "@desktop" }, async ({ page }) => {
   await startAsGuest(page);
   await openOwnDoor(page);
   for (const path of ["/api/reviews", "/api/answers", "/api/quiz", "/api/undo"]) {
@@ -62,7 +61,10 @@ test("Both doors give the same answer to the same post", async ({ page }) => {
   }
 });
 
-test("Both doors take a whole session: asked, answered, reviewed, undone", async ({ browser, page }) => {
+test("Both doors take a whole session: asked, answered, reviewed, undone", { tag: "@desktop" }, async ({
+  browser,
+  page,
+}) => {
   const other = await browser.newPage({ baseURL: process.env.NOTECURVE_TEST_URL ?? "", locale: "en-GB" });
   await startAsGuest(page);
   await startAsGuest(other);
@@ -73,10 +75,9 @@ test("Both doors take a whole session: asked, answered, reviewed, undone", async
   await other.close();
 });
 
-test("The session of a guest who has signed up is refused by both doors, though its cookies are still valid", async ({
-  page,
-  words,
-}) => {
+test("The session of a guest who has signed up is refused by both doors, though its cookies are still valid", {
+  tag: "@desktop",
+}, async ({ page, words }) => {
   await startAsGuest(page);
   await openOwnDoor(page);
   const before = await page.context().cookies();

@@ -42,12 +42,9 @@ test("In a session a second press does not answer an unseen question", async ({
   }
 });
 
-test("A double press on Check leaves the diagnosis, and a double undo undoes one answer", async ({
-  guest: page,
-  hasTouch,
-  hand,
-  quiz,
-}) => {
+test("A double press on Check leaves the diagnosis, and a double undo undoes one answer", {
+  tag: "@desktop",
+}, async ({ guest: page, hasTouch, hand, quiz }) => {
   await quiz.passUntil("cnn.conv1d-hand");
   const { wrong } = await workConv1d(quiz.question);
   await hand.type(quiz.field, wrong);
@@ -65,7 +62,7 @@ test("A double press on Check leaves the diagnosis, and a double undo undoes one
   if (apart <= lateMs) expect(await quiz.position()).toBe(position - 1);
 });
 
-test("On the landing page a double press on Check leaves the diagnosis", async ({
+test("On the landing page a double press on Check leaves the diagnosis", { tag: "@desktop" }, async ({
   page,
   words,
   hasTouch,

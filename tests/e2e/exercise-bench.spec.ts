@@ -34,10 +34,9 @@ solution:
 \`\`\`
 `;
 
-test("An exercise lies on its bench: a variant is pinned and answered, and becomes a test case in the text", async ({
-  page,
-  words,
-}) => {
+test("An exercise lies on its bench: a variant is pinned and answered, and becomes a test case in the text", {
+  tag: "@desktop",
+}, async ({ page, words }) => {
   const editor = new EditorPage(page, words);
   await editor.open(await makeCourse(page, words));
   await editor.write(note);

@@ -26,12 +26,9 @@ test("Answers given offline are kept, sent when the network is back, and counted
   await expect(answersOf(page, words)).toHaveText(String(before + 3));
 });
 
-test("Without the network a typed answer is kept and not called wrong, even after a reload", async ({
-  guest: page,
-  context,
-  hand,
-  quiz,
-}) => {
+test("Without the network a typed answer is kept and not called wrong, even after a reload", {
+  tag: "@desktop",
+}, async ({ guest: page, context, hand, quiz }) => {
   await quiz.passUntil("field");
   const field = page.locator("#answer input[inputmode]").first();
   await hand.type(field, "7");
@@ -44,7 +41,7 @@ test("Without the network a typed answer is kept and not called wrong, even afte
   await expect(field).not.toHaveAttribute("aria-invalid", "true");
 });
 
-test("Answers given offline outlast the page and are sent by the next one", async ({
+test("Answers given offline outlast the page and are sent by the next one", { tag: "@desktop" }, async ({
   guest: page,
   context,
   words,
@@ -70,11 +67,9 @@ test("Answers given offline outlast the page and are sent by the next one", asyn
   await expect(answersOf(next, words)).toHaveText(String(before + 2));
 });
 
-test("An undo whose confirmation is lost undoes one answer however often it is tried", async ({
-  guest: page,
-  words,
-  quiz,
-}) => {
+test("An undo whose confirmation is lost undoes one answer however often it is tried", {
+  tag: "@desktop",
+}, async ({ guest: page, words, quiz }) => {
   for (let answers = 0; answers < 3; answers += 1) await quiz.answerAny();
   await page.route(
     "**/api/undo",
@@ -94,7 +89,7 @@ test("An undo whose confirmation is lost undoes one answer however often it is t
   await expect(answersOf(page, words)).toHaveText("2");
 });
 
-test("An answer whose confirmation is lost is sent again and counted once", async ({
+test("An answer whose confirmation is lost is sent again and counted once", { tag: "@desktop" }, async ({
   guest: page,
   words,
   quiz,
@@ -138,7 +133,7 @@ function answersOf(page: Page, words: Words) {
   return figure.locator("dd").first();
 }
 
-test("Without the network, choosing a language reports the failure", async ({
+test("Without the network, choosing a language reports the failure", { tag: "@desktop" }, async ({
   page,
   context,
   words,

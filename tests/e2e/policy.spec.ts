@@ -12,7 +12,9 @@ const pages = [
 ];
 const learnersPages = ["/today", "/quiz", "/settings"];
 
-test("Every page allows the scripts that carry its own nonce and no others", async ({ page }) => {
+test("Every page allows the scripts that carry its own nonce and no others", { tag: "@desktop" }, async ({
+  page,
+}) => {
   await startAsGuest(page);
   const nonces = new Set<string>();
   for (const path of [...pages, ...learnersPages]) {
@@ -48,7 +50,7 @@ test("Every page allows the scripts that carry its own nonce and no others", asy
   expect(nonces.size).toBe(pages.length + learnersPages.length);
 });
 
-test("Every JSON response forbids sniffing and caching", async ({ page }) => {
+test("Every JSON response forbids sniffing and caching", { tag: "@desktop" }, async ({ page }) => {
   const answers = async () => [
     await page.request.post("/api/quiz", { data: { holding: [] } }),
     await page.request.post("/api/trials", { data: {} }),
@@ -74,7 +76,9 @@ test("Every JSON response forbids sniffing and caching", async ({ page }) => {
 test.describe(() => {
   test.use({ allowedComplaints: [/Content.Security.Policy/i] });
 
-  test("A script that got into the page without the nonce does not run", async ({ page }) => {
+  test("A script that got into the page without the nonce does not run", { tag: "@desktop" }, async ({
+    page,
+  }) => {
     const blocked: string[] = [];
     page.on("console", (message) => {
       if (/Content.Security.Policy/i.test(message.text())) blocked.push(message.text());

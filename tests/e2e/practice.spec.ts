@@ -126,7 +126,7 @@ test("A concept is practised with ever other questions, and a wrong number is ex
   expect(await practice.question.textContent()).not.toBe(asked);
 });
 
-test("An item that is due today counts as its review if the learner says so", async ({
+test("An item that is due today counts as its review if the learner says so", { tag: "@desktop" }, async ({
   guest: page,
   words,
   hand,
@@ -187,12 +187,9 @@ async function makeDue(): Promise<string> {
 test.describe("without the network for a while", () => {
   test.use({ allowedComplaints: [/net::ERR_INTERNET_DISCONNECTED/] });
 
-  test("A rehearsal goes on after a reload, loses no answer, and reports at its end", async ({
-    guest: page,
-    context,
-    words,
-    hand,
-  }) => {
+  test("A rehearsal goes on after a reload, loses no answer, and reports at its end", {
+    tag: "@desktop",
+  }, async ({ guest: page, context, words, hand }) => {
     const t = (key: string, values?: Record<string, string | number>) =>
       words(`practice.rehearsal.${key}`, values);
     const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -267,11 +264,9 @@ test.describe("without the network for a while", () => {
   });
 });
 
-test("On a phone a long paper is one row of numbers, and the clock stays in sight", async ({
-  guest: page,
-  words,
-  hand,
-}) => {
+test("On a phone a long paper is one row of numbers, and the clock stays in sight", {
+  tag: "@phone",
+}, async ({ guest: page, words, hand }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/rehearsal");
   await page.getByLabel(words("practice.rehearsal.form.items")).fill("50");
@@ -295,7 +290,7 @@ test("On a phone a long paper is one row of numbers, and the clock stays in sigh
   expect(await page.evaluate(() => document.body.scrollHeight)).toBeLessThan(4_000);
 });
 
-test("When its time is over a rehearsal says so, and still takes answers", async ({
+test("When its time is over a rehearsal says so, and still takes answers", { tag: "@desktop" }, async ({
   guest: page,
   words,
   hand,
@@ -354,10 +349,9 @@ async function leave(page: Page): Promise<void> {
 test.describe("with answers that are refused", () => {
   test.use({ allowedComplaints: [/status of 40[01]/] });
 
-  test("A rehearsal opens their questions again, sends what waited behind them, and can be handed in", async ({
-    guest: page,
-    words,
-  }) => {
+  test("A rehearsal opens their questions again, sends what waited behind them, and can be handed in", {
+    tag: "@desktop",
+  }, async ({ guest: page, words }) => {
     const id = await beginRehearsal(page, words, 4);
     const { t, answered, handIn, handInYes, skip } = rehearsalOn(page, words);
     await skip.click();
@@ -391,11 +385,9 @@ test.describe("with answers that are refused", () => {
     expect(left).toEqual([]);
   });
 
-  test("A rehearsal says who is signed out, and sends the answers after signing in", async ({
-    guest: page,
-    context,
-    words,
-  }) => {
+  test("A rehearsal says who is signed out, and sends the answers after signing in", {
+    tag: "@desktop",
+  }, async ({ guest: page, context, words }) => {
     const id = await beginRehearsal(page, words, 3);
     const { t, dontKnow, answered, handIn, handInYes } = rehearsalOn(page, words);
     const cookies = await context.cookies();
@@ -420,10 +412,9 @@ test.describe("with answers that are refused", () => {
   });
 });
 
-test("Who goes back and starts the clock again begins another rehearsal; a double press begins one", async ({
-  guest: page,
-  words,
-}) => {
+test("Who goes back and starts the clock again begins another rehearsal; a double press begins one", {
+  tag: "@desktop",
+}, async ({ guest: page, words }) => {
   const first = await beginRehearsal(page, words, 2);
   await page.goBack();
   await page.waitForURL(/\/rehearsal$/);
@@ -445,11 +436,9 @@ test("Who goes back and starts the clock again begins another rehearsal; a doubl
 test.describe("in two tabs", () => {
   test.use({ allowedComplaints: [/net::ERR_INTERNET_DISCONNECTED/] });
 
-  test("A rehearsal keeps the waiting answers of both, and in one ends when it was handed in in the other", async ({
-    guest: page,
-    context,
-    words,
-  }) => {
+  test("A rehearsal keeps the waiting answers of both, and in one ends when it was handed in in the other", {
+    tag: "@desktop",
+  }, async ({ guest: page, context, words }) => {
     const id = await beginRehearsal(page, words, 4);
     const one = rehearsalOn(page, words);
     const second = await context.newPage();
@@ -481,7 +470,11 @@ test.describe("in two tabs", () => {
 test.describe("in two tabs of which one is refused an answer", () => {
   test.use({ allowedComplaints: [/status of 400|net::ERR_FAILED/] });
 
-  test("A rehearsal opens the question in both", async ({ guest: page, context, words }) => {
+  test("A rehearsal opens the question in both", { tag: "@desktop" }, async ({
+    guest: page,
+    context,
+    words,
+  }) => {
     const id = await beginRehearsal(page, words, 3);
     const one = rehearsalOn(page, words);
     const second = await context.newPage();
@@ -502,10 +495,9 @@ test.describe("in two tabs of which one is refused an answer", () => {
   });
 });
 
-test("A slow network holds no question up, and the time of all visits to a question is counted", async ({
-  guest: page,
-  words,
-}) => {
+test("A slow network holds no question up, and the time of all visits to a question is counted", {
+  tag: "@desktop",
+}, async ({ guest: page, words }) => {
   await page.clock.install();
   await beginRehearsal(page, words, 3);
   const { t, heading, dontKnow, skip } = rehearsalOn(page, words);
@@ -533,11 +525,9 @@ test("A slow network holds no question up, and the time of all visits to a quest
   await kept;
 });
 
-test("Who comes back by Back finds answered what was answered, in a rehearsal and in practice", async ({
-  guest: page,
-  words,
-  hand,
-}) => {
+test("Who comes back by Back finds answered what was answered, in a rehearsal and in practice", {
+  tag: "@desktop",
+}, async ({ guest: page, words, hand }) => {
   await beginRehearsal(page, words, 3);
   const { dontKnow, answered, heading, t } = rehearsalOn(page, words);
   const kept = page.waitForResponse("**/api/rehearsals/answer");
@@ -563,10 +553,9 @@ test("Who comes back by Back finds answered what was answered, in a rehearsal an
 test.describe("for what there is not", () => {
   test.use({ allowedComplaints: [/status of 404/] });
 
-  test("A concept, a note, an item or a rehearsal that does not exist is not found", async ({
-    guest: page,
-    words,
-  }) => {
+  test("A concept, a note, an item or a rehearsal that does not exist is not found", {
+    tag: "@desktop",
+  }, async ({ guest: page, words }) => {
     for (const path of [
       "/practice/deep-networks/none",
       "/practice/none/cnn.padding",
@@ -587,7 +576,7 @@ test.describe("for what there is not", () => {
   });
 });
 
-test("What a search finds can be practised; what cannot be read finds nothing", async ({
+test("What a search finds can be practised; what cannot be read finds nothing", { tag: "@desktop" }, async ({
   guest: page,
   words,
   hand,
@@ -605,7 +594,10 @@ test("What a search finds can be practised; what cannot be read finds nothing", 
 /** Bytes transferred. Pages with questions have the session's budget, and the controls of all kinds, as the session. */
 const mostScriptBytes = { "/practice": 150_000, "/rehearsal": 150_000, [concept]: 170_000 };
 
-test("Pages of practice are within the budgets of their scripts", async ({ guest: page, words }) => {
+test("Pages of practice are within the budgets of their scripts", { tag: "@desktop" }, async ({
+  guest: page,
+  words,
+}) => {
   const paper = `/rehearsal/${await beginRehearsal(page, words, 10)}`;
   const other = await beginRehearsal(page, words, 10);
   const handedIn = await page.request.post("/api/rehearsals/hand-in", { data: { rehearsalId: other } });

@@ -80,7 +80,11 @@ test("After a sitting each chart tells it, in a sentence, a picture, a table and
   expect(csv.trimEnd().split("\r\n")).toHaveLength(await rows.count());
 });
 
-test("The address holds period and grain; each choice is a link", async ({ guest: page, words, hand }) => {
+test("The address holds period and grain; each choice is a link", { tag: "@desktop" }, async ({
+  guest: page,
+  words,
+  hand,
+}) => {
   await page.goto("/progress?days=soon");
   const periods = linksIn(page, words, "progress.period");
   await expect(periods).toHaveText(
@@ -96,12 +100,9 @@ test("The address holds period and grain; each choice is a link", async ({ guest
 
 test.describe(() => {
   test.use({ allowedComplaints: [/status of 40[14]/] });
-  test("A course that is none of the learner's, and a chart that is none, are not found; a stranger gets no file", async ({
-    page,
-    guest,
-    words,
-    browser,
-  }) => {
+  test("A course that is none of the learner's, and a chart that is none, are not found; a stranger gets no file", {
+    tag: "@desktop",
+  }, async ({ page, guest, words, browser }) => {
     await guest.goto("/progress?course=nothing");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("errors.page.notFoundTitle"));
     expect((await guest.request.get("/progress/csv/nothing")).status()).toBe(404);
@@ -113,7 +114,7 @@ test.describe(() => {
   });
 });
 
-test("The page needs no more than 150 KB of scripts", async ({ guest: page }) => {
+test("The page needs no more than 150 KB of scripts", { tag: "@desktop" }, async ({ guest: page }) => {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("Network.clearBrowserCache");
   const sizes: Promise<number>[] = [];

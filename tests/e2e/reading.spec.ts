@@ -113,7 +113,7 @@ test("An answer given in place counts only if the learner says so", async ({ gue
   });
 });
 
-test("An incomplete answer in place gets its own message, until it is complete", async ({
+test("An incomplete answer in place gets its own message, until it is complete", { tag: "@desktop" }, async ({
   guest: page,
   words,
   hand,
@@ -136,7 +136,7 @@ test("An incomplete answer in place gets its own message, until it is complete",
   await expect(choice.part.getByText(words("ui.answer.chooseFirst"))).toBeVisible();
 });
 
-test("Giving up shows the solution, and can only count as not known", async ({
+test("Giving up shows the solution, and can only count as not known", { tag: "@desktop" }, async ({
   guest: page,
   words,
   hand,
@@ -154,7 +154,11 @@ test("Giving up shows the solution, and can only count as not known", async ({
 test.describe(() => {
   test.use({ allowedComplaints: [/Failed to load resource/] });
 
-  test("The first answer counts, even if its response was lost", async ({ guest: page, words, hand }) => {
+  test("The first answer counts, even if its response was lost", { tag: "@desktop" }, async ({
+    guest: page,
+    words,
+    hand,
+  }) => {
     const item = await openExercise(page, words, hand);
     const { wrong } = await item.work();
     await hand.type(item.field, wrong);
@@ -175,7 +179,11 @@ test.describe(() => {
 test.describe(() => {
   test.use({ allowedComplaints: [/Failed to load resource/] });
 
-  test("A question open for too long is drawn again, and says so", async ({ guest: page, words, hand }) => {
+  test("A question open for too long is drawn again, and says so", { tag: "@desktop" }, async ({
+    guest: page,
+    words,
+    hand,
+  }) => {
     const item = await openExercise(page, words, hand);
     const { wrong } = await item.work();
     await hand.type(item.field, wrong);
@@ -213,7 +221,11 @@ test("A card is rated in place by its learner", async ({ guest: page, words, han
   await expect(item.mark).toContainText(words("courses.items.due"));
 });
 
-test("A visitor can try an item, and is not asked whether it counts", async ({ page, words, hand }) => {
+test("A visitor can try an item, and is not asked whether it counts", { tag: "@desktop" }, async ({
+  page,
+  words,
+  hand,
+}) => {
   const item = await openExercise(page, words, hand);
   await hand.type(item.field, "1, 1, 1");
   await hand.press(item.check);
@@ -342,7 +354,9 @@ test.describe("A note's text is sent once", () => {
       }),
     );
 
-  test("a document holds it as HTML only, what a script asks for as data", async ({ page }) => {
+  test("a document holds it as HTML only, what a script asks for as data", { tag: "@desktop" }, async ({
+    page,
+  }) => {
     await page.goto(note);
     const words = await page
       .locator("#text [data-html] p")
@@ -358,7 +372,7 @@ test.describe("A note's text is sent once", () => {
     expect(await times({ "x-notecurve-document": "1", rsc: "1" })).toBe(1);
   });
 
-  test("and is there again after going back and forth", async ({ page, words }) => {
+  test("and is there again after going back and forth", { tag: "@desktop" }, async ({ page, words }) => {
     await page.goto(note);
     const text = await textOf(page);
     expect(text.join("").length).toBeGreaterThan(50_000);
@@ -375,7 +389,10 @@ test.describe("A note's text is sent once", () => {
     expect(asked.filter((url) => new URL(url).pathname === note)).toEqual([]);
   });
 
-  test("and is asked for if the page was left before its scripts had seen it", async ({ page, words }) => {
+  test("and is asked for if the page was left before its scripts had seen it", { tag: "@desktop" }, async ({
+    page,
+    words,
+  }) => {
     // As if there were no such element any more when the scripts look for it.
     await page.addInitScript(() => {
       const { querySelector } = Document.prototype;

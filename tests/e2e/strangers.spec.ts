@@ -3,7 +3,12 @@ import type { MoreEntries, ReviewInput } from "@/lib/quiz/api";
 import { signIn, signUp } from "./support/account";
 import { expect, startAsGuest, test } from "./support/learner-test";
 
-test("Another learner's data looks as if it did not exist", async ({ guest, browser, words, quiz }) => {
+test("Another learner's data looks as if it did not exist", { tag: "@desktop" }, async ({
+  guest,
+  browser,
+  words,
+  quiz,
+}) => {
   await quiz.passUntil("self");
   const posted = guest.waitForRequest("**/api/reviews");
   await quiz.reveal();
@@ -44,12 +49,9 @@ test("Another learner's data looks as if it did not exist", async ({ guest, brow
 test.describe("on a shared device", () => {
   test.use({ allowedComplaints: [/status of 401/] });
 
-  test("An answer is kept for its learner while somebody else is signed in on the same device", async ({
-    guest: page,
-    context,
-    words,
-    quiz,
-  }) => {
+  test("An answer is kept for its learner while somebody else is signed in on the same device", {
+    tag: "@desktop",
+  }, async ({ guest: page, context, words, quiz }) => {
     await quiz.passUntil("self");
     const answers = (await quiz.position()) - 1;
     const own = await context.cookies();
@@ -86,11 +88,9 @@ test.describe("on a shared device", () => {
   });
 });
 
-test("A session that has ended must sign in again, though its copy is still trusted for reading", async ({
-  page,
-  context,
-  words,
-}) => {
+test("A session that has ended must sign in again, though its copy is still trusted for reading", {
+  tag: "@desktop",
+}, async ({ page, context, words }) => {
   await signUp(page, words);
   const held = await context.cookies();
   await page.goto("/settings");
@@ -108,7 +108,7 @@ test("A session that has ended must sign in again, though its copy is still trus
   }
 });
 
-test("Nobody ends the session of another account", async ({ page, browser, words }) => {
+test("Nobody ends the session of another account", { tag: "@desktop" }, async ({ page, browser, words }) => {
   const victim = await signUp(page, words);
   const victimElsewhere = await newPage(browser);
   await victimElsewhere.goto("/sign-in");
@@ -148,10 +148,9 @@ test("Nobody ends the session of another account", async ({ page, browser, words
   for (const other of [victimElsewhere, stranger, strangerElsewhere]) await other.context().close();
 });
 
-test("Without a session no post is accepted, and signing in leads to the requested page", async ({
-  page,
-  words,
-}) => {
+test("Without a session no post is accepted, and signing in leads to the requested page", {
+  tag: "@desktop",
+}, async ({ page, words }) => {
   const credentials = await signUp(page, words);
   await page.context().clearCookies();
   for (const path of ["/api/reviews", "/api/answers", "/api/quiz", "/api/undo"]) {
@@ -177,11 +176,9 @@ test("Without a session no post is accepted, and signing in leads to the request
   await expect(page).toHaveURL("/settings");
 });
 
-test("An address that would lead to another site after signing in leads to today", async ({
-  page,
-  words,
-  baseURL,
-}) => {
+test("An address that would lead to another site after signing in leads to today", {
+  tag: "@desktop",
+}, async ({ page, words, baseURL }) => {
   const credentials = await signUp(page, words);
   for (const next of [
     "https://example.org/",
