@@ -1,6 +1,6 @@
 /** Two versions of a text side by side, by lines. */
 import { diffIndices } from "node-diff3";
-import { linesOf, pairsOf } from "./merge-texts";
+import { isTooMuchToCompare, linesOf, sharedEnds } from "./lines";
 
 /** A line of one side, numbered from 1. */
 export type ComparedLine = { readonly number: number; readonly text: string };
@@ -14,62 +14,69 @@ export type ComparedRow =
       readonly after: ComparedLine | null;
     }
   /** Lines that are the same on both sides and far from any change. */
-  | { readonly kind: "skipped"; readonly lines: number };
+  | { readonly kind: "skipped"; readonly lines: number }
+  /** What is below, in lines of the longer side: too much to be shown. */
+  | { readonly kind: "more"; readonly lines: number };
 
 /** Equal lines that are shown around a change. */
 const around = 3;
 
-const mostPairs = 2_000_000;
+/** Rows of one comparison: nobody reads more, and a page of a million would take its server along. */
+const mostRows = 2_000;
 
 /** Rows from top to bottom; none if the texts are the same. Texts that would take too long to compare differ as wholes. */
-export function compareTexts(before: string, after: string): ComparedRow[] {
+export function compareTexts(before: string, after: string, most = mostRows): ComparedRow[] {
   const [old, now] = [linesOf(before), linesOf(after)];
-  const changes =
-    pairsOf(old, now) > mostPairs
-      ? [{ from: [0, old.length] as const, to: [0, now.length] as const }]
-      : diffIndices(old, now).map(({ buffer1, buffer2 }) => ({ from: buffer1, to: buffer2 }));
+  const changes = changesBetween(old, now);
+  if (changes.length === 0) return [];
   const rows: ComparedRow[] = [];
   let [i, j] = [0, 0];
-  for (const { from, to } of changes) {
-    rows.push(...same(old, i, j, from[0] - i));
-    for (let k = 0; k < Math.max(from[1], to[1]); k += 1)
+  const addSame = (count: number, [above, below]: readonly [above: number, below: number]) => {
+    const skipped = count > above + below ? count - above - below : 0;
+    for (let k = 0; k < count; k += 1) {
+      if (skipped > 0 && k === above) {
+        rows.push({ kind: "skipped", lines: skipped });
+        k += skipped;
+      }
+      if (k < count)
+        rows.push({
+          kind: "same",
+          before: lineAt(old, i + k),
+          after: { ...lineAt(old, i + k), number: j + k + 1 },
+        });
+    }
+    [i, j] = [i + count, j + count];
+  };
+  for (const [at, { from, to }] of changes.entries()) {
+    addSame(from[0] - i, [at === 0 ? 0 : around, around]);
+    for (let k = 0; k < Math.max(from[1], to[1]); k += 1) {
+      if (rows.length >= most)
+        return [...rows, { kind: "more", lines: Math.max(old.length - i, now.length - j) - k }];
       rows.push({
         kind: "changed",
         before: k < from[1] ? lineAt(old, from[0] + k) : null,
         after: k < to[1] ? lineAt(now, to[0] + k) : null,
       });
+    }
     [i, j] = [from[0] + from[1], to[0] + to[1]];
   }
-  if (changes.length === 0) return [];
-  rows.push(...same(old, i, j, old.length - i));
-  return folded(rows);
+  addSame(old.length - i, [around, 0]);
+  return rows;
 }
 
-function same(lines: readonly string[], i: number, j: number, count: number): ComparedRow[] {
-  return Array.from({ length: count }, (_, k) => ({
-    kind: "same",
-    before: lineAt(lines, i + k),
-    after: { ...lineAt(lines, i + k), number: j + k + 1 },
+type Stretch = readonly [start: number, length: number];
+
+function changesBetween(old: string[], now: string[]): { readonly from: Stretch; readonly to: Stretch }[] {
+  const { start, end } = sharedEnds([old, now]);
+  const [one, other] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  if (one.length + other.length === 0) return [];
+  if (isTooMuchToCompare(one, other)) return [{ from: [start, one.length], to: [start, other.length] }];
+  return diffIndices(one, other).map(({ buffer1, buffer2 }) => ({
+    from: [start + buffer1[0], buffer1[1]],
+    to: [start + buffer2[0], buffer2[1]],
   }));
 }
 
 function lineAt(lines: readonly string[], index: number): ComparedLine {
   return { number: index + 1, text: (lines[index] ?? "").replace(/\r?\n$/, "") };
-}
-
-/** Keeps only the equal lines next to a change. */
-function folded(rows: readonly ComparedRow[]): ComparedRow[] {
-  const near = rows.map(() => false);
-  for (const [at, { kind }] of rows.entries())
-    if (kind === "changed")
-      for (let k = Math.max(0, at - around); k <= Math.min(rows.length - 1, at + around); k += 1)
-        near[k] = true;
-  const kept: ComparedRow[] = [];
-  for (const [at, row] of rows.entries()) {
-    const last = kept.at(-1);
-    if (near[at]) kept.push(row);
-    else if (last?.kind === "skipped") kept[kept.length - 1] = { kind: "skipped", lines: last.lines + 1 };
-    else kept.push({ kind: "skipped", lines: 1 });
-  }
-  return kept;
 }

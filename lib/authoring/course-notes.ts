@@ -1,10 +1,12 @@
 /** The list of notes in `course.yaml`, changed without touching anything else that is written there. */
-import { isCollection, parseDocument, stringify } from "yaml";
+import { isCollection, stringify } from "yaml";
+import { parseYaml } from "@/lib/blocks/parse-yaml";
+import { mostInCourseFile } from "@/lib/notes/course-file";
 
 /** The text with these notes listed; null if it can't be read, or has no list to be changed. */
 export function withNotes(courseYaml: string, notes: readonly string[]): string | null {
-  const document = parseDocument(courseYaml, { logLevel: "error", prettyErrors: false });
-  if (document.errors.length > 0) return null;
+  const document = parseYaml(courseYaml, mostInCourseFile);
+  if (document === null || document.errors.length > 0) return null;
   const list = document.get("notes", true);
   if (!isCollection(list) || list.range == null) return null;
   const [from, to] = list.range;

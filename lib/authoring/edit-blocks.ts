@@ -1,5 +1,10 @@
-/** Changes many blocks of a note at once, as edits of its text: everything else stays as it is written. */
-import { isCollection, isMap, isScalar, parseDocument } from "yaml";
+/**
+ * Changes many blocks of a note at once, as edits of its text: everything else stays as it is written. What parses their
+ * YAML goes block by block, so that a server can do other things in between.
+ */
+import { isCollection, isMap, isScalar } from "yaml";
+import { parseYaml } from "@/lib/blocks/parse-yaml";
+import { mostInBlock } from "@/lib/blocks/yaml-excess";
 import { type WrittenBlock, writtenBlocks } from "./written-blocks";
 
 /** A block that gives items, as lists show it. */
@@ -26,30 +31,28 @@ export const itemKinds: readonly string[] = [
 const questions = ["title", "front", "ask", "text"];
 
 /** The blocks of a note that have an id and give items, from top to bottom. */
-export function listBlocks(text: string): ListedBlock[] {
+export function* listBlocks(text: string): Generator<ListedBlock> {
   const lines = text.split("\n");
-  return writtenBlocks(lines).flatMap((block) => {
-    if (block.id === null || !block.isClosed || !itemKinds.includes(block.kind)) return [];
+  for (const block of writtenBlocks(lines)) {
+    if (block.id === null || !block.isClosed || !itemKinds.includes(block.kind)) continue;
     const fields = fieldsOf(lines, block);
     const question = questions.map((name) => fields.get(name)).find((value) => isScalar(value));
-    return [
-      {
-        id: block.id,
-        kind: block.kind,
-        line: block.start,
-        concepts: namesIn(fields.get("concepts")),
-        text: isScalar(question) ? String(question.value).trim() : "",
-      },
-    ];
-  });
+    yield {
+      id: block.id,
+      kind: block.kind,
+      line: block.start,
+      concepts: namesIn(fields.get("concepts")),
+      text: isScalar(question) ? String(question.value).trim() : "",
+    };
+  }
 }
 
-/** Adds a concept to blocks, or takes it away; blocks that can't be read are left alone. */
+/** Adds a concept to blocks, or takes it away; blocks that can't be read are left alone. Returns the text. */
 export function withConcept(
   text: string,
   ids: ReadonlySet<string>,
   { concept, isAdded }: { readonly concept: string; readonly isAdded: boolean },
-): string {
+): Generator<void, string> {
   return eachBlock(text, ids, (lines, block) => {
     const field = fieldsOf(lines, block).get("concepts");
     const before = namesIn(field);
@@ -77,16 +80,16 @@ export function withoutBlocks(
 ): { readonly text: string; readonly taken: readonly string[] } {
   const lines = text.split("\n");
   const taken: string[] = [];
-  const kept: string[] = [];
+  const kept: (readonly string[])[] = [];
   let next = 0;
   for (const block of blocksOf(lines, ids)) {
-    kept.push(...lines.slice(next, block.start - 1));
+    kept.push(lines.slice(next, block.start - 1));
     taken.push(lines.slice(block.start - 1, block.end).join("\n"));
     next = block.end;
     if ((lines[next] ?? "x").trim() === "") next += 1;
   }
-  kept.push(...lines.slice(next));
-  return { text: taken.length === 0 ? text : kept.join("\n"), taken };
+  kept.push(lines.slice(next));
+  return { text: taken.length === 0 ? text : kept.flat().join("\n"), taken };
 }
 
 /** Puts blocks at the end of a note. */
@@ -102,21 +105,22 @@ function blocksOf(lines: readonly string[], ids: ReadonlySet<string>): WrittenBl
 }
 
 /** Replaces the YAML of some blocks; null leaves a block alone. */
-function eachBlock(
+function* eachBlock(
   text: string,
   ids: ReadonlySet<string>,
   change: (lines: readonly string[], block: WrittenBlock) => string | null,
-): string {
+): Generator<void, string> {
   const lines = text.split("\n");
-  const parts: string[] = [];
+  const parts: (readonly string[])[] = [];
   let next = 0;
   for (const block of blocksOf(lines, ids)) {
+    yield;
     const yaml = change(lines, block);
     if (yaml === null) continue;
-    parts.push(...lines.slice(next, block.start), ...yaml.split("\n"));
+    parts.push(lines.slice(next, block.start), yaml.split("\n"));
     next = block.end - 1;
   }
-  return [...parts, ...lines.slice(next)].join("\n");
+  return [...parts, lines.slice(next)].flat().join("\n");
 }
 
 function yamlOf(lines: readonly string[], { start, end }: WrittenBlock): string {
@@ -125,8 +129,8 @@ function yamlOf(lines: readonly string[], { start, end }: WrittenBlock): string 
 
 /** The values of a block's fields as nodes; none if it can't be read. */
 function fieldsOf(lines: readonly string[], block: WrittenBlock): ReadonlyMap<string, unknown> {
-  const document = parseDocument(yamlOf(lines, block), { logLevel: "error", prettyErrors: false });
-  if (document.errors.length > 0 || !isMap(document.contents)) return new Map();
+  const document = parseYaml(yamlOf(lines, block), mostInBlock);
+  if (document === null || document.errors.length > 0 || !isMap(document.contents)) return new Map();
   return new Map(document.contents.items.map(({ key, value }) => [String(key), value]));
 }
 

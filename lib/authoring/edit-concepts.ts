@@ -1,6 +1,9 @@
 /** The concepts of `course.yaml`, changed one by one without touching anything else that is written there. */
-import { isMap, isSeq, parseDocument, type YAMLMap } from "yaml";
-import { type LocalizedText, locales } from "@/lib/i18n/locale";
+import { isMap, isSeq, type YAMLMap } from "yaml";
+import { parseYaml } from "@/lib/blocks/parse-yaml";
+import { type LocalizedText, locales, originalLocale } from "@/lib/i18n/locale";
+import { localize } from "@/lib/i18n/localized";
+import { mostConcepts, mostInCourseFile } from "@/lib/notes/course-file";
 
 export type ConceptText = {
   readonly id: string;
@@ -53,19 +56,26 @@ export function withoutConcept(courseYaml: string, id: string): string | null {
   return text;
 }
 
-/** The concepts as far as they can be read. */
+/** The concepts as far as they can be read, and no more of them than a course may have. */
 export function readConceptTexts(courseYaml: string): ConceptText[] {
-  return (conceptsOf(courseYaml)?.items ?? []).flatMap((item) => {
+  return (conceptsOf(courseYaml)?.items ?? []).slice(0, mostConcepts).flatMap((item) => {
     if (!isMap(item)) return [];
     const { id, name, after } = item.toJSON() as { id?: unknown; name?: unknown; after?: unknown };
     if (typeof id !== "string" || typeof name !== "object" || name === null) return [];
-    return [{ id, name: name as LocalizedText, after: Array.isArray(after) ? after.map(String) : [] }];
+    const texts = new Map(Object.entries(name).filter(([, text]) => typeof text === "string"));
+    return [
+      {
+        id,
+        name: localize<string>(texts.get(originalLocale) ?? "", (locale) => texts.get(locale)),
+        after: Array.isArray(after) ? after.filter((one) => typeof one === "string") : [],
+      },
+    ];
   });
 }
 
 function conceptsOf(courseYaml: string) {
-  const document = parseDocument(courseYaml, { logLevel: "error", prettyErrors: false });
-  const list = document.errors.length > 0 ? null : document.get("concepts", true);
+  const document = parseYaml(courseYaml, mostInCourseFile);
+  const list = document === null || document.errors.length > 0 ? null : document.get("concepts", true);
   return isSeq(list) ? list : null;
 }
 

@@ -4,6 +4,8 @@ import { courseFileName, isPictureName, namePattern } from "@/lib/notes/file-nam
 
 /** Characters of a text: twenty times the longest note of the course included. */
 export const longestText = 1_000_000;
+/** Bytes of all texts of a course: twenty times the course included. They are read together. */
+export const longestTexts = 20_000_000;
 export const mostFilesOfACourse = 1_000;
 const longestName = 100;
 

@@ -1,5 +1,6 @@
 /** Merges what two people wrote at the same time (three-way merge by lines, by node-diff3). */
 import { diff3Merge } from "node-diff3";
+import { isTooMuchToCompare, linesOf, sharedEnds } from "./lines";
 
 /** A stretch of the merged text: lines with their line ends. */
 export type MergePart =
@@ -17,9 +18,6 @@ export type Merge = {
   readonly parts: readonly MergePart[];
 };
 
-/** Pairs of equal lines that comparing two texts may meet: time and memory grow with them. */
-const mostPairs = 2_000_000;
-
 /**
  * Merges two texts that both come from `base`. Where both changed the same lines in different ways there is a conflict.
  * Each line of either text is in the result, but those that the other has deleted and this one has left alone. Texts
@@ -28,14 +26,18 @@ const mostPairs = 2_000_000;
 export function mergeTexts(base: string, theirs: string, mine: string): Merge {
   if (theirs === mine || mine === base) return merged(theirs);
   if (theirs === base) return merged(mine);
-  const [o, a, b] = [linesOf(base), linesOf(theirs), linesOf(mine)];
-  if (pairsOf(o, a) > mostPairs || pairsOf(o, b) > mostPairs)
-    return { text: null, parts: [{ kind: "conflict", base: o, theirs: a, mine: b }] };
-  const parts = diff3Merge(a, o, b, { excludeFalseConflicts: true }).map((region): MergePart => {
-    if (region.ok !== undefined) return { kind: "same", lines: region.ok };
-    const { a: theirLines = [], o: baseLines = [], b: myLines = [] } = region.conflict ?? {};
-    return { kind: "conflict", base: baseLines, theirs: theirLines, mine: myLines };
-  });
+  const all = [base, theirs, mine].map(linesOf);
+  const { start, end } = sharedEnds(all);
+  const [o, a, b] = all.map((lines) => lines.slice(start, lines.length - end)) as [
+    string[],
+    string[],
+    string[],
+  ];
+  const parts = [
+    ...untouched(all[0]!.slice(0, start)),
+    ...mergeLines(o, a, b),
+    ...untouched(all[0]!.slice(all[0]!.length - end)),
+  ];
   const isClean = parts.every(({ kind }) => kind === "same");
   return {
     text: isClean ? parts.flatMap((part) => (part.kind === "same" ? part.lines : [])).join("") : null,
@@ -47,15 +49,16 @@ function merged(text: string): Merge {
   return { text, parts: [{ kind: "same", lines: linesOf(text) }] };
 }
 
-/** Lines with their line ends, so that joining them gives the text again. */
-export function linesOf(text: string): string[] {
-  const lines = text.split(/(?<=\n)/);
-  return text === "" ? [] : lines;
+function untouched(lines: readonly string[]): MergePart[] {
+  return lines.length === 0 ? [] : [{ kind: "same", lines }];
 }
 
-/** Pairs of equal lines: what comparing two texts costs. */
-export function pairsOf(one: readonly string[], other: readonly string[]): number {
-  const counts = new Map<string, number>();
-  for (const line of one) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return other.reduce((pairs, line) => pairs + (counts.get(line) ?? 0), 0);
+function mergeLines(base: string[], theirs: string[], mine: string[]): MergePart[] {
+  if (isTooMuchToCompare(base, theirs) || isTooMuchToCompare(base, mine))
+    return [{ kind: "conflict", base, theirs, mine }];
+  return diff3Merge(theirs, base, mine, { excludeFalseConflicts: true }).map((region): MergePart => {
+    if (region.ok !== undefined) return { kind: "same", lines: region.ok };
+    const { a: theirLines = [], o: baseLines = [], b: myLines = [] } = region.conflict ?? {};
+    return { kind: "conflict", base: baseLines, theirs: theirLines, mine: myLines };
+  });
 }

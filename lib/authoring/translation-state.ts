@@ -34,12 +34,14 @@ export type PartPair = {
 export function translationStates(history: readonly NotePair[]): PartPair[] {
   const [now] = history;
   if (now === undefined) return [];
-  const texts = history.map(({ number, original, translation }) => ({
-    number,
-    original: textsByKey(original),
-    translation: textsByKey(translation),
-  }));
-  const translated = textsByKey(now.translation);
+  // Most versions share one of their two texts with the next.
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  const textsIn = (text: string) => {
+    const texts = known.get(text) ?? textsByKey(text);
+    known.set(text, texts);
+    return texts;
+  };
+  const translated = textsIn(now.translation);
   const parts = noteParts(now.original);
   const keys = new Set(parts.map(({ key }) => key));
   const pairs = parts.map(({ key, kind, text }): PartPair => {
@@ -47,9 +49,9 @@ export function translationStates(history: readonly NotePair[]): PartPair[] {
     const base = { key, kind, original: text };
     if (own === undefined) return { ...base, state: "missing", translation: null, since: null };
     // The last one going back in which the translation was what it is now.
-    const end = texts.findIndex(({ translation }) => translation.get(key) !== own);
-    const then = texts.at(end < 0 ? -1 : end - 1);
-    const before = then?.original.get(key);
+    const end = history.findIndex(({ translation }) => textsIn(translation).get(key) !== own);
+    const then = history.at(end < 0 ? -1 : end - 1);
+    const before = then && textsIn(then.original).get(key);
     const isOlder = then !== undefined && before !== undefined && before !== text;
     return isOlder
       ? { ...base, state: "older", translation: own, since: { number: then.number, original: before } }

@@ -13,7 +13,8 @@ import {
 import type * as z from "zod";
 import { type Diagnostic, diagnostic, type Position, type Problem } from "./diagnostic";
 import { type SchemaProblem, schemaProblems } from "./schema-problems";
-import { tooDeep, type YamlFinding, yamlExcess, yamlFindings } from "./yaml-findings";
+import { mostInBlock, tooDeep, type YamlFinding, yamlExcess } from "./yaml-excess";
+import { yamlFindings } from "./yaml-findings";
 
 /** Keys and indexes (from 0) from the top of the block, as zod writes them. */
 export type YamlPath = readonly PropertyKey[];
@@ -29,8 +30,6 @@ export type YamlSource = {
   /** Longer texts are not parsed; by default the limit of a block. */
   readonly mostCharacters?: number;
 };
-
-export const mostInBlock = 20_000;
 
 export type ProblemDetails = Problem & {
   /** Position in the text at the path, for an error inside an expression. */

@@ -1,40 +1,6 @@
 /** Problems of a block's YAML, regardless of its meaning: worded for authors, with remedies. */
 import { type Document, isNode, type Node, type Pair, type Scalar, visit, type YAMLError } from "yaml";
-import type { Problem } from "./diagnostic";
-
-export type YamlFinding = Problem & {
-  /** Characters from the start of the YAML. */
-  readonly index: number;
-};
-
-export const tooDeep: YamlFinding = {
-  index: 0,
-  rule: "yaml-syntax",
-  message: "The YAML is nested too deeply to be read.",
-  remedy: "Flatten it.",
-};
-
-/** Nesting of brackets and braces; a text that is not YAML may contain some. */
-const deepestBrackets = 60;
-const inOneLine = /^[ ]*(?:[-?:][ ]+){12}/m;
-
-/** The reason why a text would take too long to parse; null if it would not. Takes linear time. */
-export function yamlExcess(yaml: string, mostCharacters: number): YamlFinding | null {
-  if (yaml.length > mostCharacters) {
-    const message = `There are more than ${mostCharacters} characters, so they are not read.`;
-    return { index: mostCharacters, rule: "too-much", message, remedy: "Divide it, or take something away." };
-  }
-  const line = inOneLine.exec(yaml);
-  if (line !== null) return { ...tooDeep, index: line.index };
-  let depth = 0;
-  for (let at = 0; at < yaml.length; at++) {
-    const sign = yaml[at];
-    if (sign === "[" || sign === "{") depth++;
-    else if (sign === "]" || sign === "}") depth = Math.max(0, depth - 1);
-    if (depth > deepestBrackets) return { ...tooDeep, index: at };
-  }
-  return null;
-}
+import { tooDeep, type YamlFinding } from "./yaml-excess";
 
 /** Of several findings of one kind, only the first few are reported. */
 const mostAlike = 3;
@@ -187,6 +153,8 @@ function entryAt(text: string, at: number): Unquoted | null {
 
 /** TeX in double quotes: `\a`, `\b`, `\f` and `\v` become control characters, which no text contains. */
 const controls = /[^\P{Cc}\t\n\r]/u;
+/** The same, wherever they stand. */
+const lostSigns = /[^\P{Cc}\t\n\r\u0085]|\p{Cs}/u;
 /** Within a formula `\t`, `\n` and `\r` were the beginnings of names. */
 const lostEscape = /(?<!\\)\\[tnr][a-zA-Z]/;
 
@@ -293,6 +261,15 @@ function scalarFindings(node: Scalar, yaml: string): YamlFinding[] {
       rule: "yaml-escape",
       message: "In double quotes a backslash means something else: `\\t` is a tab, and `\\times` is no TeX.",
       remedy: "Put single quotes around the text.",
+    });
+  }
+  if (lostSigns.test(text)) {
+    findings.push({
+      index: start,
+      rule: "control-sign",
+      message:
+        "The text holds a control character or half of a sign, which nobody sees and no database stores.",
+      remedy: "Delete it, and type the text around it again.",
     });
   }
   if (/[\ue000-\uf8ff]/.test(text)) {

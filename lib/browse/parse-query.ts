@@ -46,25 +46,29 @@ export const mostConditions = 50;
 export const deepestQuery = 10;
 
 /** Names that users of Anki know, and what they are called here. */
-const namesElsewhere: Readonly<Record<string, string>> = {
-  deck: "course",
-  tag: "concept",
-  nid: "id",
-  cid: "id",
-  card: "kind",
-  ivl: "stability",
-  reps: "reviews",
-};
+const namesElsewhere: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    deck: "course",
+    tag: "concept",
+    nid: "id",
+    cid: "id",
+    card: "kind",
+    ivl: "stability",
+    reps: "reviews",
+  }),
+);
 
-const properties: Readonly<Record<string, string>> = {
-  due: "due",
-  s: "stability",
-  ivl: "stability",
-  d: "difficulty",
-  r: "recall",
-  lapses: "lapses",
-  reps: "reviews",
-};
+const properties: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    due: "due",
+    s: "stability",
+    ivl: "stability",
+    d: "difficulty",
+    r: "recall",
+    lapses: "lapses",
+    reps: "reviews",
+  }),
+);
 
 /** One level of parentheses: and-lists between `or`s. */
 type Level = {
@@ -221,14 +225,14 @@ class Reader {
 }
 
 function fieldInstead({ text, isQuoted }: Word, field: string): string | null {
-  const meant = namesElsewhere[field] ?? nearestName(field, fieldNames);
+  const meant = namesElsewhere.get(field) ?? nearestName(field, fieldNames);
   return meant && `${meant}:${isQuoted ? quotedText(text) : text}`;
 }
 
 /** Anki's `prop:lapses>4` is `lapses:>4`. */
 function propertyInstead(text: string): string | null {
   const name = /^[a-z]*/i.exec(text)?.[0] ?? "";
-  const meant = properties[name.toLowerCase()];
+  const meant = properties.get(name.toLowerCase());
   return meant === undefined ? null : `${meant}:${text.slice(name.length)}`;
 }
 

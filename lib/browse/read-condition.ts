@@ -27,18 +27,22 @@ export type ValueProblem = {
 };
 
 /** Names of states elsewhere, and in Anki. */
-const statesElsewhere: Readonly<Record<string, string>> = { learn: "learning", overdue: "due" };
+const statesElsewhere: ReadonlyMap<string, string> = new Map(
+  Object.entries({ learn: "learning", overdue: "due" }),
+);
 
-const ratingNames: Readonly<Record<string, Rating>> = {
-  "1": 1,
-  "2": 2,
-  "3": 3,
-  "4": 4,
-  again: 1,
-  hard: 2,
-  good: 3,
-  easy: 4,
-};
+const ratingNames: ReadonlyMap<string, Rating> = new Map(
+  Object.entries({
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    again: 1,
+    hard: 2,
+    good: 3,
+    easy: 4,
+  }),
+);
 
 /** The longest time that `rated:` looks back, in study days. */
 export const mostDaysBack = 3_650;
@@ -65,7 +69,7 @@ export function readCondition(field: FieldName, text: string): Condition | Value
   const known: readonly string[] = field === "kind" ? itemKinds : itemStates;
   const name = text.trim().toLowerCase();
   if (!known.includes(name)) {
-    const meant = statesElsewhere[name] ?? nearestName(name, known);
+    const meant = statesElsewhere.get(name) ?? nearestName(name, known);
     const instead = meant !== null && known.includes(meant) ? meant : null;
     return { code: "unknown-value", values: { known: known.join(", ") }, instead };
   }
@@ -109,7 +113,7 @@ function readRated(text: string): Condition | ValueProblem {
   if (count < 1 || count > mostDaysBack)
     return { code: "no-days", values: { most: mostDaysBack }, instead: null };
   if (rating === undefined) return { type: "rated", days: count, rating: null };
-  const known = Object.hasOwn(ratingNames, rating) ? ratingNames[rating] : undefined;
+  const known = ratingNames.get(rating);
   if (known !== undefined && more.length === 0) return { type: "rated", days: count, rating: known };
   return { code: "not-a-rating", values: { days: count }, instead: null };
 }

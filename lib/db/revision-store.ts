@@ -178,6 +178,16 @@ export async function readContents(
   return new Map(rows.map(({ hash, bytes }) => [hash, bytes]));
 }
 
+/** Bytes of these contents together; one that is named twice counts twice. */
+export async function sizeOfContents(db: Database, hashes: readonly string[]): Promise<number> {
+  const rows = await db.$queryRawUnsafe<{ readonly bytes: number }[]>(
+    `SELECT coalesce(sum(octet_length(b.bytes)), 0)::float8 AS bytes
+     FROM unnest($1::text[]) AS named (hash) JOIN content_blob b ON b.hash = named.hash`,
+    hashes,
+  );
+  return rows[0]?.bytes ?? 0;
+}
+
 /**
  * Deletes contents that no revision has, that no course shows and that nobody can still be merging with. What is typed
  * leaves many behind.

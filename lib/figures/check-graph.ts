@@ -20,8 +20,11 @@ export type GraphProblem = Problem & {
 };
 
 export const mostInGraph = { nodes: 80, edges: 160 };
+export const fewerLines = `Nobody sees through more than ${mostInGraph.nodes} nodes and ${mostInGraph.edges} lines: draw several figures.`;
 
-const number = /^-?\d+(\.\d+)?$/;
+/** Graphviz takes as long as a distance is large. */
+const number = /^-?\d{1,4}(\.\d{1,6})?$/;
+const ranks = /^\d{1,2}$/;
 const anything = /^/;
 const style = /^(solid|dashed|invis)$/;
 
@@ -53,7 +56,7 @@ const known: Readonly<Record<"graph" | "subgraph" | "node" | "edge", Readonly<Re
     width: number,
     height: number,
     peripheries: /^[1-6]$/,
-    pos: /^-?\d+(\.\d+)?,-?\d+(\.\d+)?!?$/,
+    pos: /^-?\d{1,4}(\.\d{1,6})?,-?\d{1,4}(\.\d{1,6})?!?$/,
     group: anything,
     ordering: /^(in|out)$/,
   },
@@ -64,7 +67,7 @@ const known: Readonly<Record<"graph" | "subgraph" | "node" | "edge", Readonly<Re
     dir: /^(forward|none)$/,
     constraint: /^(true|false)$/,
     weight: number,
-    minlen: number,
+    minlen: ranks,
     headport: /^(n|ne|e|se|s|sw|w|nw|c|_)$/,
     tailport: /^(n|ne|e|se|s|sw|w|nw|c|_)$/,
     samehead: anything,
@@ -78,8 +81,7 @@ const known: Readonly<Record<"graph" | "subgraph" | "node" | "edge", Readonly<Re
 export function checkGraph(graph: DotGraph, labels: Readonly<Record<string, string>>): GraphProblem[] {
   if (graph.nodes.length > mostInGraph.nodes || graph.edges.length > mostInGraph.edges) {
     const message = `The graph has ${graph.nodes.length} nodes and ${graph.edges.length} lines.`;
-    const remedy = `Nobody sees through more than ${mostInGraph.nodes} nodes and ${mostInGraph.edges} lines: draw several figures.`;
-    return [{ rule: "figure-too-large", message, remedy }];
+    return [{ rule: "figure-too-large", message, remedy: fewerLines }];
   }
   return [
     ...attributeProblems(graph),
@@ -108,8 +110,8 @@ function problemsOf(on: keyof typeof known, attributes: DotAttributes): GraphPro
   const allowed = on === "subgraph" ? { ...known.graph, ...known.subgraph } : known[on];
   return Object.entries(attributes).flatMap(([name, value]) => {
     if (graphvizOwn.includes(name)) return [];
-    const near = new RegExp(`\\b${name}\\s*=`);
-    const pattern = allowed[name];
+    const near = new RegExp(`${wordPattern(name).source}"?\\s*=`);
+    const pattern = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
     if (pattern === undefined) {
       const meant = nearestName(name, Object.keys(allowed));
       const remedy =

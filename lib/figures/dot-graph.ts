@@ -50,6 +50,11 @@ export function labelKey({ attributes }: { readonly attributes: DotAttributes })
   return attributes.label ?? null;
 }
 
+/** The text of what has this key. */
+export function labelOf(labels: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(labels, key) ? (labels[key] ?? key) : key;
+}
+
 /** Every key of the graph, once each. */
 export function keysOf(graph: DotGraph): string[] {
   const keys = [

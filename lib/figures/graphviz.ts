@@ -117,10 +117,11 @@ function graphOf(json: JsonGraph): DotGraph {
 
 /** Graphviz gives every element the attributes of all: an empty attribute was not written here. */
 function attributesOf(object: JsonObject | JsonEdge): DotAttributes {
-  const attributes: Record<string, string> = {};
-  for (const [name, value] of Object.entries(object))
-    if (typeof value === "string" && name !== "name" && value !== "") attributes[name] = value;
-  return attributes;
+  return Object.fromEntries(
+    Object.entries(object).flatMap(([name, value]) =>
+      typeof value === "string" && name !== "name" && value !== "" ? [[name, value]] : [],
+    ),
+  );
 }
 
 function problemOf(messages: readonly string[]): DotProblem {

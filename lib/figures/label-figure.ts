@@ -4,7 +4,15 @@ import type { Locale } from "@/lib/i18n/locale";
 import { localesOf } from "@/lib/i18n/localized";
 import { plainWords } from "@/lib/markdown/plain-words";
 import { namesOf } from "./check-graph";
-import { allSubgraphs, type DotEdge, type DotGraph, isCluster, labelKey, nodeKey } from "./dot-graph";
+import {
+  allSubgraphs,
+  type DotEdge,
+  type DotGraph,
+  isCluster,
+  labelKey,
+  labelOf,
+  nodeKey,
+} from "./dot-graph";
 import { drawGraph } from "./draw-graph";
 import { type GraphFigure, wordsOf } from "./figure";
 import type { Blank, FigureToLabel } from "./figure-to-label";
@@ -15,7 +23,7 @@ export function labelFigure(figure: GraphFigure): FigureToLabel {
   const { graph, words } = figure;
   const written = (name: string, locale: Locale) => {
     const key = keyOf(graph, name);
-    return key === null ? "" : asMarkdown(onOneLine(wordsOf(figure, locale).labels[key] ?? key));
+    return key === null ? "" : asMarkdown(onOneLine(labelOf(wordsOf(figure, locale).labels, key)));
   };
   return {
     names: namesOf(graph),

@@ -19,14 +19,28 @@ export type Label = { readonly lines: readonly (readonly Run[])[] };
 /** `offset`: characters from the start of the text. */
 export type LabelProblem = { readonly offset: number; readonly message: string };
 
-const signs: Readonly<Record<string, string>> = {
-  ...{ times: "×", cdot: "·", odot: "⊙", oplus: "⊕", otimes: "⊗", pm: "±", sqrt: "√", top: "⊤", infty: "∞" },
-  ...{ le: "≤", ge: "≥", ne: "≠", to: "→", dots: "…", ldots: "…", mid: "|", sum: "Σ", prime: "′" },
-  ...{ alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", theta: "θ", lambda: "λ", mu: "μ" },
-  ...{ pi: "π", sigma: "σ", tau: "τ", phi: "φ", omega: "ω", Sigma: "Σ", Delta: "Δ", Omega: "Ω" },
-};
+const signs: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{
+      times: "×",
+      cdot: "·",
+      odot: "⊙",
+      oplus: "⊕",
+      otimes: "⊗",
+      pm: "±",
+      sqrt: "√",
+      top: "⊤",
+      infty: "∞",
+    },
+    ...{ le: "≤", ge: "≥", ne: "≠", to: "→", dots: "…", ldots: "…", mid: "|", sum: "Σ", prime: "′" },
+    ...{ alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", theta: "θ", lambda: "λ", mu: "μ" },
+    ...{ pi: "π", sigma: "σ", tau: "τ", phi: "φ", omega: "ω", Sigma: "Σ", Delta: "Δ", Omega: "Ω" },
+  }),
+);
 const functions = ["tanh", "exp", "log", "max", "min", "softmax", "ReLU"];
-const accents: Readonly<Record<string, string>> = { tilde: "\u0303", hat: "\u0302", bar: "\u0304" };
+const accents: ReadonlyMap<string, string> = new Map(
+  Object.entries({ tilde: "\u0303", hat: "\u0302", bar: "\u0304" }),
+);
 
 export function readLabel(text: string): { label: Label; problems: readonly LabelProblem[] } {
   const problems: LabelProblem[] = [];
@@ -84,9 +98,9 @@ function readMath(source: string, start: number, problems: LabelProblem[]): Run[
         put(signOf(token) + accent, letter && !upright ? "italic" : "serif");
       accent = "";
     } else if (name === "text" || name === "mathrm") upright = true;
-    else if (accents[name] !== undefined) accent = accents[name] ?? "";
-    else if (signs[name] !== undefined) {
-      put(signOf(signs[name] ?? ""), "serif");
+    else if (accents.has(name)) accent = accents.get(name) ?? "";
+    else if (signs.has(name)) {
+      put(signOf(signs.get(name) ?? ""), "serif");
       if (name === "sqrt") rootDepth = depth + 1;
     } else if (functions.includes(name)) put(name, "serif");
     else if (name === "," || name === ";" || name === " ") put(" ", "serif");

@@ -8,6 +8,7 @@ import {
   type DotSubgraph,
   isCluster,
   labelKey,
+  labelOf,
   nodeKey,
 } from "./dot-graph";
 import { type Box, type EdgePath, type Layout, layOut, type Point, type SizedSubgraph } from "./graphviz";
@@ -169,7 +170,7 @@ function textOf(
 ): Text | null {
   if (badge !== undefined) return { badge, size: { width: badgeSize, height: nodeType.lineHeight } };
   if (key === null) return null;
-  const { label } = readLabel(wrapped(labels[key] ?? key, type, widest));
+  const { label } = readLabel(wrapped(labelOf(labels, key), type, widest));
   return { badge: null, label, size: labelSize(label, type), number: number ?? null };
 }
 

@@ -6,7 +6,8 @@ import { type LocalizedBlock, readLocalized } from "@/lib/blocks/read-localized"
 import type { YamlBlock } from "@/lib/blocks/yaml-block";
 import { originalLocale } from "@/lib/i18n/locale";
 import { inLanguage, localesOf } from "@/lib/i18n/localized";
-import { checkGraph, type GraphProblem } from "./check-graph";
+import { checkGraph, fewerLines, type GraphProblem } from "./check-graph";
+import { mostEdges } from "./count-edges";
 import { type DotGraph, keysOf } from "./dot-graph";
 import type { GraphWords, ReadFigure, SourceFigure } from "./figure";
 import { type DotProblem, PlacingError, readDot } from "./graphviz";
@@ -14,6 +15,10 @@ import { readLabel } from "./label-text";
 import { overlaps, placeGraph } from "./place-graph";
 
 export const longestDot = 6_000;
+/** Graphviz takes seconds, and much memory, to read a hundred thousand. */
+const mostLinesRead = 10_000;
+/** Characters of what is written in a box or at a line. */
+const longestLabel = 300;
 
 const labelsField = z.record(z.string(), textField).default({});
 
@@ -59,6 +64,8 @@ export function readGraphFigure(block: SourceFigure, translations: readonly Sour
 function readGraph(read: Read): { graph: DotGraph | null; diagnostics: readonly Diagnostic[] } {
   const { dot, labels } = read.fields;
   const yaml = read.yaml[originalLocale];
+  if (mostEdges(dot) > mostLinesRead)
+    return { graph: null, diagnostics: [yaml.problem(["dot"], { ...tooManyLines, offset: 0 })] };
   const result = readDot(dot);
   if ("problem" in result) return { graph: null, diagnostics: [syntaxProblem(result.problem, dot, yaml)] };
   const { graph } = result;
@@ -93,18 +100,31 @@ function placeProblem({ near, label, ...details }: GraphProblem, dot: string, ya
   });
 }
 
+const tooManyLines = {
+  rule: "figure-too-large",
+  message: `The graph has more than ${mostLinesRead} lines.`,
+  remedy: fewerLines,
+};
+
+const tooLong = {
+  rule: "label-length",
+  message: `A label has more than ${longestLabel} characters.`,
+  remedy: "Say it in fewer words, or in the text.",
+};
+
 const mathRemedy =
   "Names, scripts, Greek letters and a few signs can be set; put a longer formula into the text.";
 
 /** Formulas that cannot be shown in a box, in the labels of all languages. */
 function labelProblems({ texts, yaml }: Read): Diagnostic[] {
   return localesOf(texts).flatMap((locale) =>
-    Object.entries(inLanguage(texts, locale).labels).flatMap(([key, text]) =>
-      readLabel(text).problems.map(({ offset, message }) => {
+    Object.entries(inLanguage(texts, locale).labels).flatMap(([key, text]) => {
+      if (text.length > longestLabel) return [inLanguage(yaml, locale).problem(["labels", key], tooLong)];
+      return readLabel(text).problems.map(({ offset, message }) => {
         const details = { offset, rule: "label-math", message, remedy: mathRemedy };
         return inLanguage(yaml, locale).problem(["labels", key], details);
-      }),
-    ),
+      });
+    }),
   );
 }
 
@@ -117,6 +137,8 @@ function symbolProblems(
 ): Diagnostic[] {
   return keysOf(graph).flatMap((key) => {
     if (Object.hasOwn(labels, key)) return [];
+    if (key.length > longestLabel)
+      return [yaml.problem(["dot"], { ...tooLong, offset: Math.max(0, dot.indexOf(key)) })];
     return readLabel(key).problems.map(({ offset, message }) =>
       yaml.problem(["dot"], {
         offset: Math.max(0, dot.indexOf(key)) + offset,

@@ -1,41 +1,43 @@
 /** TeX as one line of plain text, for titles and labels. */
 
-const symbols: Readonly<Record<string, string>> = {
-  times: "×",
-  cdot: "·",
-  lfloor: "⌊",
-  rfloor: "⌋",
-  lceil: "⌈",
-  rceil: "⌉",
-  approx: "≈",
-  le: "≤",
-  leq: "≤",
-  ge: "≥",
-  geq: "≥",
-  ne: "≠",
-  neq: "≠",
-  infty: "∞",
-  partial: "∂",
-  sum: "Σ",
-  prod: "∏",
-  sqrt: "√",
-  top: "T",
-  to: "→",
-  in: "∈",
-  odot: "⊙",
-  alpha: "α",
-  beta: "β",
-  gamma: "γ",
-  delta: "δ",
-  varepsilon: "ε",
-  epsilon: "ε",
-  theta: "θ",
-  lambda: "λ",
-  mu: "μ",
-  sigma: "σ",
-  omega: "ω",
-  pi: "π",
-};
+const symbols: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    times: "×",
+    cdot: "·",
+    lfloor: "⌊",
+    rfloor: "⌋",
+    lceil: "⌈",
+    rceil: "⌉",
+    approx: "≈",
+    le: "≤",
+    leq: "≤",
+    ge: "≥",
+    geq: "≥",
+    ne: "≠",
+    neq: "≠",
+    infty: "∞",
+    partial: "∂",
+    sum: "Σ",
+    prod: "∏",
+    sqrt: "√",
+    top: "T",
+    to: "→",
+    in: "∈",
+    odot: "⊙",
+    alpha: "α",
+    beta: "β",
+    gamma: "γ",
+    delta: "δ",
+    varepsilon: "ε",
+    epsilon: "ε",
+    theta: "θ",
+    lambda: "λ",
+    mu: "μ",
+    sigma: "σ",
+    omega: "ω",
+    pi: "π",
+  }),
+);
 
 const raised: Readonly<Record<string, string>> = {
   ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((sign, digit) => [String(digit), sign])),
@@ -75,7 +77,7 @@ export function plainMath(tex: string): string {
     .replace(/\\tilde(?: |\{)(.)\}?/g, "$1\u0303")
     .replace(/\\(?:left|right|[,;:! ])/g, "")
     .replace(/\\d?frac\{([^{}]*)\}\{([^{}]*)\}/g, "$1/$2")
-    .replace(/\\([a-zA-Z]+)/g, (_, name: string) => symbols[name] ?? name)
+    .replace(/\\([a-zA-Z]+)/g, (_, name: string) => symbols.get(name) ?? name)
     .replace(/\^(?:\{([^{}]*)\}|(.))/g, (_, group?: string, sign?: string) => power(group ?? sign ?? ""))
     .replace(/_(?:\{([^{}]*)\}|(.))/g, (_, group?: string, sign?: string) => index(group ?? sign ?? ""))
     .replace(/[{}]/g, "")

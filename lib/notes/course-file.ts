@@ -20,7 +20,8 @@ export type CourseFile = {
 
 export const mostNotes = 300;
 export const mostConcepts = 1_000;
-const mostCharacters = 200_000;
+/** Characters of the file. */
+export const mostInCourseFile = 200_000;
 /** For this many unknown names, similar ones are suggested. */
 const mostSearched = 20;
 
@@ -70,7 +71,7 @@ export function readCourseFile(
     yaml: content.replace(/^\ufeff/, ""),
     line: 0,
     column: 1,
-    mostCharacters,
+    mostCharacters: mostInCourseFile,
   });
   const { value, diagnostics } = checkYamlBlock(yaml, schema);
   const written = value ?? readWritten(yaml.value);

@@ -26,6 +26,9 @@ const deepest = 3;
  * Removes the YAML from all closed blocks. A supposed fence may be none, e.g. inside a comment, so the reader of the
  * text must check that each of them became code, and pass the lines of the others as `spared`.
  */
+/** Of a line, up to its fence's end. No pattern can be made of a longer one; Markdown decides what that is. */
+const longestOpening = 1_000;
+
 export function stubBlocks(
   text: string,
   isBlockName: (name: string) => boolean,
@@ -37,7 +40,7 @@ export function stubBlocks(
     const line = lines[at] ?? "";
     const [opening = "", prefix = "", fence] = openingFence.exec(line) ?? [];
     const after = line.slice(opening.length);
-    if (fence === undefined || after.includes("`")) continue;
+    if (fence === undefined || after.includes("`") || opening.length > longestOpening) continue;
     const [name = ""] = /\S+/.exec(after) ?? [];
     const isStubbed = isBlockName(name) && !spared.has(at + 1);
     const atMargin = prefix.trim() === "" && prefix.length <= deepest;

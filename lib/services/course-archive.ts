@@ -1,7 +1,7 @@
 /** A course as a zip of its files, and back. */
 import { unzipSync, zipSync } from "fflate";
 import { AppError } from "@/lib/app-error";
-import { fileKindOf, longestText, mostFilesOfACourse } from "@/lib/authoring/file-law";
+import { fileKindOf, longestText, longestTexts, mostFilesOfACourse } from "@/lib/authoring/file-law";
 import { plainNotes } from "@/lib/authoring/plain-notes";
 import { findEditedCourse, mayMakeCourses } from "@/lib/db/authorship-store";
 import { getPrisma } from "@/lib/db/prisma-client";
@@ -102,6 +102,7 @@ export function readArchive(archive: Uint8Array): {
   }
   const paths = Object.keys(entries);
   const folder = commonFolder(paths);
+  let textBytes = 0;
   const files = new Map<string, Uint8Array>();
   const left: string[] = [];
   for (const path of paths) {
@@ -110,6 +111,8 @@ export function readArchive(archive: Uint8Array): {
     const kind = fileKindOf(name);
     const most = kind?.kind === "picture" ? longestPicture : 4 * longestText;
     if (content.byteLength > most) throw new AppError("invalid-input", name.slice(0, 100));
+    if (kind?.kind !== "picture" && (kind !== null || isPlainNote(name))) textBytes += content.byteLength;
+    if (textBytes > longestTexts) throw new AppError("invalid-input", "archive");
     if (kind !== null || isPlainNote(name)) files.set(name, content);
     else left.push(path.slice(0, 200));
   }

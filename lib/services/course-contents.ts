@@ -1,4 +1,5 @@
 /** What a course that is written in the editor consists of, across its notes: items and concepts, and changing many. */
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import {
@@ -14,6 +15,7 @@ import {
   withConceptText,
   withoutConcept,
 } from "@/lib/authoring/edit-concepts";
+import { writtenBlocks } from "@/lib/authoring/written-blocks";
 import { readHolders } from "@/lib/db/holder-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { type Locale, locales, originalLocale } from "@/lib/i18n/locale";
@@ -55,13 +57,13 @@ export async function loadCourseContents(
   const { course, files } = await loadWorkingCopy(userId, slug, locale);
   const notes = readCourse(files).course.notes;
   const holders = await readHolders(getPrisma(), course.id);
-  const items = notes.flatMap((note) =>
-    listBlocks(textOf(files, noteFileName(note, originalLocale))).map((block) => ({
-      ...block,
-      note,
-      learners: learnersOf(block, holders),
-    })),
-  );
+  const items: ListedItem[] = [];
+  for (const note of notes) {
+    for (const block of listBlocks(textOf(files, noteFileName(note, originalLocale)))) {
+      items.push({ ...block, note, learners: learnersOf(block, holders) });
+      await setImmediate();
+    }
+  }
   const concepts = readConceptTexts(textOf(files, courseFileName)).map((concept) => ({
     ...concept,
     title: inLanguage(concept.name, locale),
@@ -128,7 +130,7 @@ export async function changeItems(
       // Translations have texts only.
       if (!name.endsWith(noteFileName("", originalLocale))) continue;
       const isAdded = change.change === "add-concept";
-      changed.set(name, withConcept(text, chosen, { concept: change.concept, isAdded }));
+      changed.set(name, await inTurns(withConcept(text, chosen, { concept: change.concept, isAdded })));
       continue;
     }
     const target = change.change === "move" ? sibling(name, change.note) : null;
@@ -141,6 +143,15 @@ export async function changeItems(
     if (target !== null) changed.set(target, withBlocks(changed.get(target) ?? "", taken));
   }
   await save(userId, course, copy, changed, now);
+}
+
+/** What the steps lead to; others are served in between, since reading one block may take half a second. */
+async function inTurns<Result>(steps: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await setImmediate();
+  }
 }
 
 /** The file of another note in the same language. */
@@ -223,8 +234,8 @@ export async function deleteConcept(userId: LearnerId, course: string, id: strin
   const texts = new Map([[courseFileName, yaml]]);
   for (const [name, text] of copy.files) {
     if (typeof text !== "string" || !name.endsWith(noteFileName("", originalLocale))) continue;
-    const all = new Set(listBlocks(text).map((block) => block.id));
-    texts.set(name, withConcept(text, all, { concept: id, isAdded: false }));
+    const all = new Set(writtenBlocks(text.split("\n")).flatMap((block) => block.id ?? []));
+    texts.set(name, await inTurns(withConcept(text, all, { concept: id, isAdded: false })));
   }
   await save(userId, course, copy, texts, now);
 }

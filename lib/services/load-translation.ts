@@ -23,8 +23,9 @@ export type NoteTranslation = {
 
 /** A translation that has not changed for longer counts as made in the earliest of these. */
 const mostRevisions = 1_000;
-/** Different versions of the two texts that are compared. */
+/** Different versions of the two texts that are compared, and lines in all of them. */
 const mostVersions = 200;
+const mostLines = 150_000;
 
 /**
  * What of a note is translated, missing or older than its original, as of the working copy. Throws `not-found` for
@@ -41,16 +42,24 @@ export async function loadTranslation(
   const names = [noteFileName(note, originalLocale), noteFileName(note, into)] as const;
   const versions = (await readPairHistory(db, course.id, names, mostRevisions)).slice(0, mostVersions);
   if (versions[0]?.one == null) throw new AppError("not-found");
-  const hashes = versions.flatMap(({ one, other }) => [one, other].filter((hash) => hash !== null));
-  const contents = await readContents(db, hashes);
-  const textOf = (hash: string | null) => {
-    const bytes = hash === null ? undefined : contents.get(hash);
-    const text = bytes === undefined ? "" : decodeText(bytes);
-    return typeof text === "string" ? text : "";
+  const texts = new Map<string, string>();
+  let lines = 0;
+  const textOf = async (hash: string | null) => {
+    if (hash === null) return "";
+    const known = texts.get(hash);
+    if (known !== undefined) return known;
+    const [bytes = new Uint8Array()] = (await readContents(db, [hash])).values();
+    const decoded = decodeText(bytes);
+    const text = typeof decoded === "string" ? decoded : "";
+    texts.set(hash, text);
+    lines += text.split("\n").length;
+    return text;
   };
-  const history = versions.map(
-    ({ number, one, other }): NotePair => ({ number, original: textOf(one), translation: textOf(other) }),
-  );
+  const history: NotePair[] = [];
+  for (const { number, one, other } of versions) {
+    if (lines > mostLines) break;
+    history.push({ number, original: await textOf(one), translation: await textOf(other) });
+  }
   return {
     course: inOneLanguage(course, shown),
     parts: translationStates(history).map((part) => ({

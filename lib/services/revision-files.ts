@@ -1,6 +1,14 @@
 /** The files of a revision. */
+import { AppError } from "@/lib/app-error";
+import { longestTexts, mostFilesOfACourse } from "@/lib/authoring/file-law";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
-import { type FileHashes, findRevision, readContents, readPictures } from "@/lib/db/revision-store";
+import {
+  type FileHashes,
+  findRevision,
+  readContents,
+  readPictures,
+  sizeOfContents,
+} from "@/lib/db/revision-store";
 import type { CourseFiles } from "@/lib/notes/course-files";
 import { courseFileName, isPictureName } from "@/lib/notes/file-names";
 import type { UnreadableFile } from "@/lib/notes/unreadable-file";
@@ -41,6 +49,14 @@ export function pictureFile(hash: string, found: CheckedPicture | undefined): Pi
 
 export function isText(name: string): boolean {
   return name === courseFileName || name.endsWith(".md");
+}
+
+/** Throws `invalid-input` if these are more, or longer, than the files of a course may be. Their contents are stored. */
+export async function assertBounded(db: Database, files: FileHashes): Promise<void> {
+  const names = Object.keys(files);
+  if (names.length > mostFilesOfACourse) throw new AppError("invalid-input", "files");
+  const hashes = names.filter(isText).map((name) => files[name]!);
+  if ((await sizeOfContents(db, hashes)) > longestTexts) throw new AppError("invalid-input", "files");
 }
 
 /** A content that a revision names. */

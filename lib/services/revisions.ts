@@ -57,6 +57,9 @@ export type ComparedRevision = {
   readonly files: readonly ComparedFile[];
 };
 
+/** Of all files together. */
+const mostRows = 5_000;
+
 /** What a revision changed: compared with another, by default with the one before it. */
 export async function compareRevisions(
   userId: LearnerId,
@@ -84,6 +87,12 @@ export async function compareRevisions(
     const text = hash === undefined ? "" : decodeText(contents.get(hash) ?? new Uint8Array());
     return typeof text === "string" ? text : "";
   };
+  let left = mostRows;
+  const compare = (name: string) => {
+    const rows = compareTexts(textOf(old[name]), textOf(now[name]), left);
+    left = Math.max(0, left - rows.length);
+    return rows;
+  };
   return {
     course: inOneLanguage(course, locale),
     revision: row,
@@ -92,7 +101,7 @@ export async function compareRevisions(
     files: changed.map((name) => {
       const change = old[name] === undefined ? "added" : now[name] === undefined ? "deleted" : "changed";
       const isCompared = change === "changed" && isText(name);
-      return { name, change, rows: isCompared ? compareTexts(textOf(old[name]), textOf(now[name])) : null };
+      return { name, change, rows: isCompared ? compare(name) : null };
     }),
   };
 }

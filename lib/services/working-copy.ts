@@ -1,6 +1,6 @@
 /** The files of a course that authors work on: those of its latest revision. */
 import { AppError } from "@/lib/app-error";
-import { fileKindOf, longestText, mostFilesOfACourse } from "@/lib/authoring/file-law";
+import { fileKindOf, longestText } from "@/lib/authoring/file-law";
 import { mergeTexts } from "@/lib/authoring/merge-texts";
 import type { SavedFile, SavedFiles } from "@/lib/authoring/teach-api";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
@@ -20,7 +20,7 @@ import { getAuthoredCourse, lockAuthoredCourse } from "./authored-course";
 import { contentHash } from "./content-hash";
 import { inOneLanguage, type TaughtCourse } from "./load-teaching";
 import { decodeText } from "./read-course-files";
-import { isSameFiles, isText, readFiles } from "./revision-files";
+import { assertBounded, isSameFiles, isText, readFiles } from "./revision-files";
 
 /** What is typed within this time, by one person, becomes one revision. */
 const stretchMs = 15 * 60_000;
@@ -104,13 +104,13 @@ export async function saveWorkingCopy(
         const theirs = textOf(current);
         if (text === theirs) return { name, status: "saved", hash: current };
         const { text: both, parts } = mergeTexts(textOf(base) ?? "", theirs ?? "", text ?? "");
-        if (both === null || theirs === null || text === null)
+        if (both === null || both.length > longestText || theirs === null || text === null)
           return { name, status: "conflict", hash: current, text: theirs, parts };
         return { name, status: "merged", hash: put(name, both)!, text: both };
       });
-      if (Object.keys(files).length > mostFilesOfACourse) throw new AppError("invalid-input", "files");
       if (isSameFiles(files, head.files)) return { revision: head.number, files: saved };
       await writeContents(tx, contents, now);
+      await assertBounded(tx, files);
       return { revision: await goOn(tx, course.id, head, { userId, files, now }), files: saved };
     },
     { timeout: 30_000 },

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { longestQuote } from "@/lib/blocks/block-fields";
-import { mostInBlock } from "@/lib/blocks/yaml-block";
+import { mostInBlock } from "@/lib/blocks/yaml-excess";
 import { limits } from "@/lib/expression/limits";
 import { mostInGraph } from "@/lib/figures/check-graph";
 import { longestDot } from "@/lib/figures/read-graph-figure";

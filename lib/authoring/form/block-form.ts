@@ -1,5 +1,7 @@
 /** A card, cloze or choice as the fields of a form: another view of the YAML in its block. */
-import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap } from "yaml";
+import { parseYaml } from "@/lib/blocks/parse-yaml";
+import { mostInBlock } from "@/lib/blocks/yaml-excess";
 import { type WrittenBlock, writtenBlocks } from "../written-blocks";
 import { formKinds } from "./form-kinds";
 
@@ -101,7 +103,8 @@ export function parseBlock(text: string, block: WrittenBlock): ParsedBlock | For
     .slice(block.start, block.end - 1)
     .map((line) => `${line}\n`)
     .join("");
-  const document = parseDocument(yaml, { logLevel: "error", prettyErrors: false });
+  const document = parseYaml(yaml, mostInBlock);
+  if (document === null) return { problem: "shape", at: block.kind };
   const [error] = document.errors;
   if (error !== undefined) return { problem: "syntax", at: error.message };
   const root = document.contents;

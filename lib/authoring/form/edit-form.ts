@@ -1,15 +1,7 @@
 /** Changes one field of a block's YAML: everything else, comments and order included, stays byte for byte. */
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  stringify,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
+import { isMap, isScalar, isSeq, type Pair, type Scalar, stringify, type YAMLMap, type YAMLSeq } from "yaml";
+import { parseYaml } from "@/lib/blocks/parse-yaml";
+import { mostInBlock } from "@/lib/blocks/yaml-excess";
 import type { WrittenBlock } from "../written-blocks";
 import { type FormPath, isOptional, pairOf, parseBlock } from "./block-form";
 
@@ -237,10 +229,8 @@ function isMeant(
   // It would end the block.
   if (insert.split("\n").some((line) => /^(?:`{3,}|~{3,})$/.test(line.trim()))) return false;
   const next = yaml.slice(0, from) + insert + yaml.slice(to);
-  const options = { logLevel: "error", prettyErrors: false } as const;
-  const document = parseDocument(next, options);
-  if (document.errors.length > 0) return false;
-  const expected = parseDocument(yaml, options);
+  const [document, expected] = [parseYaml(next, mostInBlock), parseYaml(yaml, mostInBlock)];
+  if (document === null || document.errors.length > 0 || expected === null) return false;
   if (value === undefined) expected.deleteIn(path);
   else expected.setIn(path, value);
   return sorted(document.toJS()) === sorted(expected.toJS());

@@ -174,6 +174,8 @@ function takenNames(fields: NamedFields): PlacedProblem[] {
   ];
   return names.flatMap(([field, name]) => {
     if (name === "answer") return [clash([field, name], "`answer` is the answer's own name.")];
+    if (name in Object.prototype)
+      return [clash([field, name], `\`${name}\` is a name that the program has for itself.`)];
     if (field === "let" && Object.hasOwn(fields.given, name)) {
       return [clash([field, name], `\`${name}\` is drawn already.`)];
     }

@@ -49,7 +49,8 @@ export function textScope(body: ExerciseBody, given: Given, variant: Variant, lo
   const scope = new Map<string, Value>(variant.scope);
   scope.set("answer", formRules[body.answer.kind].shown(variant.answer));
   for (const { name, labels } of body.given) {
-    const label = labels?.[String(given[name])];
+    const value = String(given[name]);
+    const label = labels !== undefined && Object.hasOwn(labels, value) ? labels[value] : undefined;
     if (label !== undefined) scope.set(labelKey(name), inLanguage(label, locale));
   }
   return scope;

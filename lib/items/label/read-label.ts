@@ -222,19 +222,20 @@ function textsOf(
   locale: Locale,
 ): LabelTexts {
   const { ask, why, extra, hints, whys } = words;
+  const placeOf = new Map(Object.entries(hints));
+  const whyOf = new Map(Object.entries(whys));
   const blanks = hidden.map((name) => ({
     hidden: name,
     name: figure.wordsOf(name, locale) as Markdown,
-    place: hints[name] ?? (figure.placeOf(name, hidden, locale) as Markdown),
+    place: placeOf.get(name) ?? (figure.placeOf(name, hidden, locale) as Markdown),
   }));
   return {
     ask,
     ...(why === undefined ? {} : { why }),
-    blanks: blanks.map(({ hidden, name, place }) => ({
-      name,
-      place,
-      ...(whys[hidden] === undefined ? {} : { why: whys[hidden] }),
-    })),
+    blanks: blanks.map(({ hidden, name, place }) => {
+      const own = whyOf.get(hidden);
+      return { name, place, ...(own === undefined ? {} : { why: own }) };
+    }),
     extra: extra.map(({ text }) => text),
     figure: { asked: figure.draw(blanks, locale), whole: figure.drawNamed(blanks, locale) },
   };

@@ -1,6 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { listBlocks, withBlocks, withConcept, withoutBlocks } from "@/lib/authoring/edit-blocks";
+import {
+  listBlocks as blocksIn,
+  withConcept as steps,
+  withBlocks,
+  withoutBlocks,
+} from "@/lib/authoring/edit-blocks";
+
+const listBlocks = (note: string) => [...blocksIn(note)];
+
+function withConcept(...args: Parameters<typeof steps>): string {
+  const rest = steps(...args);
+  for (;;) {
+    const { done, value } = rest.next();
+    if (done) return value;
+  }
+}
 
 const text = `---
 title: A

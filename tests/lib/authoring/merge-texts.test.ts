@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linesOf, mergeTexts } from "@/lib/authoring/merge-texts";
+import { linesOf } from "@/lib/authoring/lines";
+import { mergeTexts } from "@/lib/authoring/merge-texts";
 
 const line = fc.constantFrom("a", "b", "c", "", "d e", "中文", "f\r").map((text) => `${text}\n`);
 const text = fc

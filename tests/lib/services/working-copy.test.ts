@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/app-error";
+import { longestText } from "@/lib/authoring/file-law";
 import { getPrisma } from "@/lib/db/prisma-client";
 import { createCourse } from "@/lib/services/create-course";
 import { editHere } from "@/lib/services/edit-here";
@@ -139,6 +140,17 @@ describe("saving", () => {
         "",
       ),
     );
+  });
+
+  test("refuses more text than a course may have, and keeps what was there", async () => {
+    const owner = await instructor();
+    const slug = await newCourse(owner);
+    // One content for all of them: it counts for each.
+    const text = "a".repeat(longestText);
+    const changes = Array.from({ length: 20 }, (_, at) => ({ name: `n${at}.en.md`, base: null, text }));
+    expect(await saveWorkingCopy(owner, slug, changes, now).catch(codeOf)).toBe("invalid-input");
+    await saveWorkingCopy(owner, slug, changes.slice(1), later(1));
+    expect((await loadWorkingCopy(owner, slug, "en")).files.size).toBe(21);
   });
 
   test("refuses names that no file of a course has", async () => {

@@ -41,9 +41,9 @@ export function Rows({ rows, label }: { readonly rows: Rows; readonly label: str
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a comparison never change.
             <tr key={index} className="align-top">
-              {row.kind === "skipped" ? (
+              {row.kind === "skipped" || row.kind === "more" ? (
                 <td colSpan={2} className="meta border-line border-y px-3 py-1 text-center font-sans">
-                  {t("skipped", { lines: row.lines })}
+                  {t(row.kind, { lines: row.lines })}
                 </td>
               ) : (
                 <>
