@@ -66,6 +66,9 @@ export default async function TeachPage() {
                   </Link>
                 </h3>
                 <p className="meta flex gap-2">
+                  {courses.filter(({ title }) => title === course.title).length > 1 && (
+                    <span className="font-mono">{course.slug}</span>
+                  )}
                   {course.source === "files" && <span>{t("courses.files")}</span>}
                   <Chip>
                     {t(

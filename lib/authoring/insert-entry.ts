@@ -1,7 +1,7 @@
 import type { CourseNames } from "./course-names";
 import type { GalleryEntry } from "./gallery/gallery-entry";
 import { nameBlock } from "./name-block";
-import type { TextEdit } from "./quick-fixes";
+import { declaration, type TextEdit } from "./quick-fixes";
 import { blockAt, writtenBlocks } from "./written-blocks";
 
 type Context = {
@@ -18,8 +18,8 @@ type Context = {
 
 /**
  * Puts an entry into a note, with a free id: where the cursor is, after its block or paragraph; and in the other
- * language, if the note is written in it, at the end of the section with the same address. The edit of the open file
- * comes first.
+ * language, if the note is written in it, at the end of the section with the same address. The first block of a course
+ * declares its concept, by the name of the note. The edit of the open file comes first.
  */
 export function insertEntry(entry: GalleryEntry, context: Context): readonly TextEdit[] {
   const { note, file, cursor, files, names, original, translation } = context;
@@ -50,6 +50,11 @@ export function insertEntry(entry: GalleryEntry, context: Context): readonly Tex
   };
   const edits = [put(original, entry.original)];
   if ((files[translation] ?? "") !== "") edits.push(put(translation, entry.translation));
+  const course = files["course.yaml"];
+  if (names.concepts.length === 0 && course !== undefined && !course.includes(`id: ${concept}\n`)) {
+    const declared = declaration(course, concept);
+    if (declared !== null) edits.push(declared);
+  }
   return edits.sort((a, b) => Number(b.file === file) - Number(a.file === file));
 }
 

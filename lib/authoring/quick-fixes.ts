@@ -117,29 +117,30 @@ function declareConcept({ diagnostic, context }: Spot): QuickFix[] {
   const course = context.files[courseFile];
   if (concept === undefined || course === undefined || !/^[a-z0-9]+([.-][a-z0-9]+)*$/.test(concept))
     return [];
+  const edit = declaration(course, concept);
+  return edit === null ? [] : [{ code: "declareConcept", values: { concept }, edits: [edit], cursor: null }];
+}
+
+/** The edit of `course.yaml` that adds a concept, by the words of its id; null where its list is written in brackets. */
+export function declaration(course: string, concept: string): TextEdit | null {
   const insert = `  - id: ${concept}\n    name: { en: ${wordsOf(concept)} }\n`;
   const lines = course.split("\n");
   const at = lines.findIndex((line) => /^concepts:/.test(line));
-  const fix = (from: number, to: number, text: string): QuickFix => ({
-    code: "declareConcept",
-    values: { concept },
-    edits: [{ file: courseFile, from, to, insert: text }],
-    cursor: null,
-  });
+  const edit = (from: number, to: number, text: string) => ({ file: courseFile, from, to, insert: text });
   const gap = course === "" || course.endsWith("\n") ? "" : "\n";
-  if (at < 0) return [fix(course.length, course.length, `${gap}concepts:\n${insert}`)];
+  if (at < 0) return edit(course.length, course.length, `${gap}concepts:\n${insert}`);
   const start = lineStart(lines, at + 1);
   const written = (lines[at] ?? "").slice("concepts:".length).split("#")[0]?.trim();
   // A list in brackets stays its author's business, unless it is empty.
-  if (written !== "" && written !== "[]") return [];
-  if (written === "[]") return [fix(start, start + (lines[at] ?? "").length + 1, `concepts:\n${insert}`)];
+  if (written !== "" && written !== "[]") return null;
+  if (written === "[]") return edit(start, start + (lines[at] ?? "").length + 1, `concepts:\n${insert}`);
   let end = at + 1;
   for (let line = at + 1; line < lines.length && /^(\s|-|#|$)/.test(lines[line] ?? ""); line++)
     if ((lines[line] ?? "").trim() !== "" && !(lines[line] ?? "").startsWith("#")) end = line + 1;
   const indent = /^(\s*)- /.exec(lines.slice(at + 1, end).find((line) => /^\s*- /.test(line)) ?? "  - ")?.[1];
   const placed = insert.replace(/^ {2}/gm, indent ?? "  ");
   const from = Math.min(course.length, lineStart(lines, end + 1));
-  return [fix(from, from, `${from === course.length ? gap : ""}${placed}`)];
+  return edit(from, from, `${from === course.length ? gap : ""}${placed}`);
 }
 
 const courseFile = "course.yaml";

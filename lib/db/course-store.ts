@@ -215,6 +215,28 @@ export async function enrolInClassCourse(
   );
 }
 
+/**
+ * Takes somebody out of the courses that everybody is enrolled in by signing up, if they have never met an item of them:
+ * whoever comes for a class is asked what the class learns. Courses of their own or of a class stay.
+ */
+export async function leaveUntouchedCourses(
+  db: Database,
+  learnerId: LearnerId,
+  keptCourseId: number,
+): Promise<void> {
+  await db.$executeRawUnsafe(
+    `DELETE FROM enrolment e USING course c
+     WHERE e.learner_id = $1 AND e.course_id <> $2::int AND e.role = 'learner' AND NOT e.own
+       AND c.id = e.course_id AND c.for_everybody
+       AND NOT EXISTS (SELECT 1 FROM memory m JOIN item i ON i.id = m.item_id
+         WHERE m.learner_id = $1 AND i.course_id = e.course_id)
+       AND NOT EXISTS (SELECT 1 FROM class_member o JOIN class k ON k.id = o.class_id
+         WHERE o.learner_id = $1 AND k.course_id = e.course_id)`,
+    learnerId,
+    keptCourseId,
+  );
+}
+
 /** The published course that a link with this token opens; null if there is none, or it is archived. */
 export async function findLinkedCourse(
   db: Database,

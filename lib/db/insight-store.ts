@@ -294,6 +294,8 @@ export type LearnerProgress = {
   readonly due: number;
   /** The last study day with reviews; null without any. */
   readonly lastDay: number | null;
+  /** When they came into the class; null for a course. */
+  readonly joinedDay: number | null;
   /** Reviews of items with an interval of at least a day, since `sinceDay`, and how many were recalled. */
   readonly spaced: number;
   readonly recalled: number;
@@ -317,6 +319,8 @@ export function readLearnerProgress(
        FROM learner_day WHERE course_id = $1::int AND ${isOfMember} GROUP BY learner_id
      )
      SELECT m.learner_id AS "learnerId", coalesce(h.met, 0) AS met, coalesce(h.due, 0) AS due, s.last_day AS "lastDay",
+       (SELECT floor(extract(epoch FROM j.joined_at) / 86400)::int FROM class_member j
+         WHERE j.learner_id = m.learner_id AND j.class_id = $2::uuid) AS "joinedDay",
        coalesce(s.spaced, 0) AS spaced, coalesce(s.recalled, 0) AS recalled
      FROM member m LEFT JOIN held h USING (learner_id) LEFT JOIN studied s USING (learner_id)`,
     courseId,

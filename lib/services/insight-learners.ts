@@ -24,7 +24,7 @@ export type ClassLearner = {
   readonly daysAway: number | null;
   /** Of items with an interval of at least a day. */
   readonly retention: Measured;
-  /** Whether much is due, or they have been away for a week or more. */
+  /** Whether much is due, or they have been away, or have not begun, for a week or more. */
   readonly isBehind: boolean;
 };
 
@@ -74,7 +74,7 @@ export function loadProgressOf(
 }
 
 export function learnerOf(progress: LearnerProgress, name: string, today: number): ClassLearner {
-  const { learnerId, met, due, lastDay, spaced, recalled } = progress;
+  const { learnerId, met, due, lastDay, joinedDay, spaced, recalled } = progress;
   const daysAway = lastDay === null ? null : Math.max(0, today - lastDay);
   return {
     learnerId,
@@ -83,6 +83,7 @@ export function learnerOf(progress: LearnerProgress, name: string, today: number
     due,
     daysAway,
     retention: measured(recalled, spaced),
-    isBehind: due >= heavyLoad || daysAway === null || daysAway >= longAway,
+    // Who has just come may not have begun yet.
+    isBehind: due >= heavyLoad || (daysAway ?? today - (joinedDay ?? today)) >= longAway,
   };
 }

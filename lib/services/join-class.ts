@@ -11,7 +11,7 @@ import {
   wasInClassOf,
 } from "@/lib/db/class-store";
 import { lockLearner } from "@/lib/db/counter-store";
-import { enrolInClassCourse } from "@/lib/db/course-store";
+import { enrolInClassCourse, leaveUntouchedCourses } from "@/lib/db/course-store";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import { isOpenLearner } from "@/lib/db/user-store";
 import type { Locale } from "@/lib/i18n/locale";
@@ -70,7 +70,7 @@ export async function loadClassToJoin(
 
 /**
  * Joins the class of a code, and its course. A guest gives the name that the class knows them by. Who is in the class
- * already stays what they are. A learner who has studied the course on an earlier day keeps all its notes open.
+ * already stays what they are. Other courses that they are in only because everybody is, and have not begun, go. A learner who has studied the course on an earlier day keeps all its notes open.
  */
 export async function joinClass(
   typed: string,
@@ -87,6 +87,7 @@ export async function joinClass(
     if ((await findClassRole(tx, learnerId, classId)) !== null) return;
     const isFirst = !(await wasInClassOf(tx, learnerId, courseId));
     await enrolInClassCourse(tx, { learnerId, courseId, ownBefore: isFirst ? studyDay : null });
+    await leaveUntouchedCourses(tx, learnerId, courseId);
     await putClassMember(tx, { learnerId, classId, role: "learner", name: guestName, now });
   });
 }

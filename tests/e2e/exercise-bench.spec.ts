@@ -68,3 +68,29 @@ test("An exercise lies on its bench: a variant is pinned and answered, and becom
     `tests:\n  - { with: { a: ${a}, b: ${b}, c: ${c} }, answer: ${answer} }\n\`\`\``,
   );
 });
+
+test("A misconception that insights propose is put into its exercise, and saved only with what its author writes", {
+  tag: "@desktop",
+}, async ({ page, words }) => {
+  const editor = new EditorPage(page, words);
+  const address = await makeCourse(page, words);
+  const saved = page.getByText(words("editor.saving.saved"), { exact: true });
+  await editor.open(address);
+  await editor.write(note);
+  await expect(saved).toBeVisible();
+  await editor.open(`${address}?misconceptionOf=stats.rounded&value=a*b`);
+  await expect(page.getByText(words("editor.saving.proposed"))).toBeVisible();
+  expect(await editor.lines()).toContain("- id: slip\n    value: a*b\n    says: ");
+  // Nothing of it is kept: a reload puts it in once again.
+  await editor.open(address);
+  expect(await editor.lines()).not.toContain("slip");
+  await editor.open(`${address}?misconceptionOf=stats.rounded&value=a*b`);
+  await expect(page.getByText(words("editor.saving.proposed"))).toBeVisible();
+  await page.keyboard.insertText("They were multiplied.");
+  await expect(saved).toBeVisible();
+  await page.reload();
+  await editor.isChecked();
+  expect(new URL(page.url()).search).toBe("");
+  expect((await editor.lines()).split("slip")).toHaveLength(2);
+  expect(await editor.lines()).toContain("They were multiplied.");
+});

@@ -104,3 +104,19 @@ test.each(["averages.en.md", "averages.zh.md"])(
     expect(compiled.items).toHaveLength(gallery.length + 1);
   },
 );
+
+test("the first block of a course declares its concept, and the second one has the same", () => {
+  const [entry] = gallery;
+  const files: Record<string, string> = {
+    "a.en.md": "# A\n",
+    "course.yaml": "title: { en: T }\nconcepts: []\n",
+  };
+  for (let times = 0; times < 2; times += 1)
+    for (const { file, from, to, insert } of insertEntry(entry!, {
+      ...{ note: "a", file: "a.en.md", cursor: files["a.en.md"]!.length, files: { ...files } },
+      ...{ names: { ids: [], concepts: [] }, original: "a.en.md", translation: "a.zh.md" },
+    }))
+      files[file] = files[file]!.slice(0, from) + insert + files[file]!.slice(to);
+  expect(files["course.yaml"]).toBe("title: { en: T }\nconcepts:\n  - id: a\n    name: { en: A }\n");
+  expect(files["a.en.md"]?.match(/concepts: \[a\]/g)).toHaveLength(2);
+});

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { AppError } from "@/lib/app-error";
 import { getPrisma } from "@/lib/db/prisma-client";
@@ -93,6 +94,51 @@ async function newItems(learnerId: string, at = now): Promise<string[]> {
 }
 
 const all = ["one", "two", "three", "four"];
+
+test("who joins a class leaves the courses that everybody is in and that they have not begun", async () => {
+  const db = getPrisma();
+  const shape = { title: { en: "T" }, summary: { en: "S" }, concepts: [], sourceHash: "x", publishedAt: now };
+  const courses = new Map<string, number>();
+  for (const slug of ["begun", "own", "of-a-class", "untouched", "chosen"])
+    courses.set(
+      slug,
+      (await db.course.create({ data: { ...shape, slug, forEverybody: slug !== "chosen" } })).id,
+    );
+  const learner = await person();
+  await db.enrolment.deleteMany({ where: { learnerId: learner } });
+  for (const [slug, courseId] of courses)
+    await db.enrolment.create({ data: { learnerId: learner, courseId, own: slug === "own" } });
+  const [template] = await db.item.findMany({ take: 1 });
+  const { id: _, concepts, requires, locales, ...item } = template!;
+  const { id: noteId } = await db.note.create({
+    data: { courseId: courses.get("begun")!, slug: "n", position: 0 },
+  });
+  const { id: itemId } = await db.item.create({
+    data: { ...item, concepts, requires, locales, courseId: courses.get("begun")!, noteId },
+  });
+  await db.$executeRawUnsafe(
+    `INSERT INTO memory (learner_id, item_id, state, stability, difficulty, step, repetitions, lapses, interval_days,
+       due_day, asked_day, first_study_day, last_study_day, last_reviewed_at, last_event_at, version)
+     VALUES ($1, $2::int, 2, 4, 5, 0, 1, 0, 8, 1, 1, 1, 1, now(), now(), 1)`,
+    learner,
+    itemId,
+  );
+  const classId = randomUUID();
+  await db.class.create({
+    data: { id: classId, courseId: courses.get("of-a-class")!, name: "A", term: "", createdAt: now },
+  });
+  await db.classMember.create({ data: { learnerId: learner, classId, role: "learner", joinedAt: now } });
+  await joinClass(await newCode(await newClass()), bearer(learner), now);
+  const left = await db.enrolment.findMany({ where: { learnerId: learner }, select: { courseId: true } });
+  const slugs = await db.course.findMany({
+    where: { id: { in: left.map(({ courseId }) => courseId) } },
+    select: { slug: true },
+  });
+  expect(slugs.map(({ slug }) => slug).sort()).toEqual(["begun", "chosen", "of-a-class", "own", "two"]);
+  await db.memory.deleteMany({ where: { learnerId: learner } });
+  await db.item.delete({ where: { id: itemId } });
+  await db.course.updateMany({ where: { slug: { in: [...courses.keys()] } }, data: { open: false } });
+});
 
 describe("opening a class", () => {
   test("makes an instructor its teacher, and nobody else sees it", async () => {

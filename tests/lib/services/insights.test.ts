@@ -329,6 +329,26 @@ test("what a class answers now counts sessions and practice of the last quarter 
   expect(await loadInsightNow(owner, course, en).catch(codeOf)).toBe("not-found");
 });
 
+test("who has just joined and not begun needs no word yet; a week later perhaps", async () => {
+  const db = getPrisma();
+  const learnerId = await newLearner();
+  const row = { learnerId, classId: few.class, role: "learner" };
+  const isBehind = async (daysAgo: number) => {
+    const joinedAt = new Date(now.getTime() - daysAgo * 86_400_000);
+    await db.classMember.upsert({
+      where: { learnerId_classId: { learnerId, classId: few.class } },
+      create: { ...row, joinedAt },
+      update: { joinedAt },
+    });
+    await db.insightSummary.deleteMany();
+    const view = await loadInsightLearners(teacher, few, en);
+    return view.learners.find((one) => one.learnerId === learnerId)?.isBehind;
+  };
+  expect([await isBehind(0), await isBehind(6), await isBehind(7)]).toEqual([false, false, true]);
+  await db.classMember.deleteMany({ where: { learnerId } });
+  await db.insightSummary.deleteMany();
+});
+
 test("the same item stands beside itself in the other classes that one teaches, where they are large enough", async () => {
   const id = await openClass(teacher, { course: "small", name: "All", term: "Spring", examDay: null }, now);
   await getPrisma().classMember.createMany({
