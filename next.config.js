@@ -23,6 +23,8 @@ const config = {
       "decode-named-character-reference": "./node_modules/decode-named-character-reference/index.js",
     },
   },
+  // A page's code is loaded when it is first asked for: all pages would take 30 MB, and most are never asked for.
+  experimental: { preloadEntriesOnStart: false },
   poweredByHeader: false,
   agentRules: false,
 };

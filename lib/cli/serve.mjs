@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { withDocumentsMarked } from "./asked-by-script.mjs";
+import { makeFirstDatabase } from "./make-first-database.mjs";
 import { withPagePolicy } from "./page-policy.mjs";
 import { Explained } from "./step.mjs";
 import { withValidForms } from "./valid-forms.mjs";
@@ -31,6 +32,7 @@ export async function serve({ dev, port: wantedPort }) {
   const server = createServer(async (request, response) => (await ready)(withAddress(request), response));
   const port = await listen(server, wantedPort);
   process.env.PORT = String(port);
+  if (!dev) await makeFirstDatabase();
   const started = new Promise((resolve) => {
     globalThis[Symbol.for("notecurve.whenStarted")] = resolve;
   });

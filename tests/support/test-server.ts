@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -24,7 +24,7 @@ export async function startTestServer(
   folder = process.cwd(),
 ): Promise<TestServer> {
   const ownData = env.NOTECURVE_DATA ? null : mkdtempSync(join(tmpdir(), "notecurve-test-"));
-  const child = spawn(process.execPath, ["lib/cli/start.mjs"], {
+  const child = spawn(process.execPath, startWords(folder), {
     cwd: folder,
     env: {
       ...process.env,
@@ -53,6 +53,12 @@ export async function startTestServer(
       return code;
     },
   };
+}
+
+/** What `npm start` runs there, without the word `node`. */
+export function startWords(folder = process.cwd()): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return (scripts.start as string).split(" ").slice(1);
 }
 
 function addressOf(child: ChildProcess, output: () => string): Promise<string> {
