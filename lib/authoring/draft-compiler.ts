@@ -2,10 +2,10 @@
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { locales } from "@/lib/i18n/locale";
 import { kindOf } from "@/lib/items/registry";
-import { compileNote, type MadeNote, makeNote, readNote } from "@/lib/notes/compile-note";
+import { compileNote, indexNote, type MadeNote } from "@/lib/notes/compile-note";
 import type { CompiledCourse, CompiledItem } from "@/lib/notes/compiled-course";
 import type { CourseFiles } from "@/lib/notes/course-files";
-import { courseAnswers, type NoteIndex, type Outline } from "@/lib/notes/course-index";
+import type { NoteIndex, Outline } from "@/lib/notes/course-index";
 import { courseFileName, noteFileName } from "@/lib/notes/file-names";
 import type { Memo } from "@/lib/notes/memo";
 import { type Course, outlineOf, readCourse } from "@/lib/notes/read-course";
@@ -40,7 +40,7 @@ export class DraftCompiler {
     readonly note: string,
   ) {}
 
-  /** Throws what `withGraphviz` catches, as long as Graphviz is not loaded. */
+  /** Throws what `withGraphviz` catches, as long as Graphviz is not loaded, if the note shows or hides a graph. */
   compile(files: CourseFiles): Draft {
     const { course, diagnostics } = this.#readCourse(files);
     const others = this.#known(course);
@@ -63,12 +63,15 @@ export class DraftCompiler {
     };
   }
 
-  /** Reads one note of the others that has changed since it was read; false if there is none. Throws as `compile`. */
+  /** Reads one note of the others that has changed since it was read; false if there is none. Needs no Graphviz. */
   readNext(files: CourseFiles): boolean {
     const { course } = this.#readCourse(files);
     const next = course.notes.find((note) => note !== this.note && !this.#isKnown(note, files));
     if (next === undefined) return false;
-    this.#others.set(next, { texts: this.#texts(next, files), index: this.#index(next, files, course) });
+    this.#others.set(next, {
+      texts: this.#texts(next, files),
+      index: indexNote(next, files, this.#outline(course)),
+    });
     return true;
   }
 
@@ -113,13 +116,5 @@ export class DraftCompiler {
 
   #known(course: Course): NoteIndex[] {
     return course.notes.flatMap((note) => (note === this.note ? [] : (this.#others.get(note)?.index ?? [])));
-  }
-
-  #index(slug: string, files: CourseFiles, course: Course): NoteIndex | null {
-    const { note, memo } = readNote(slug, files);
-    if (note === null) return null;
-    const answers = courseAnswers(this.#outline(course), [note.places]);
-    const { ids } = makeNote(this.slug, slug, note, answers, { gate: false, pages: false }, memo, undefined);
-    return { places: note.places, ids };
   }
 }

@@ -1,6 +1,7 @@
 /** Compiles one note of a course, in all its languages, to its page, its items and its diagnostics. */
 
 import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
+import { readYamlBlock } from "@/lib/blocks/yaml-block";
 import { drawGraphFigure, type Figure, type GraphFigure, titleOf } from "@/lib/figures/figure";
 import type { FigureToLabel, FindFigure } from "@/lib/figures/figure-to-label";
 import { labelFigure } from "@/lib/figures/label-figure";
@@ -19,14 +20,17 @@ import {
   type CourseAnswers,
   type CourseIndex,
   courseAnswers,
+  type ItemName,
   type NoteIds,
+  type NoteIndex,
   type NotePlaces,
+  type Outline,
 } from "./course-index";
 import { noteFileName } from "./file-names";
 import { type FoundLink, findLinks } from "./find-links";
 import { Memo } from "./memo";
 import { inOrder } from "./order-diagnostics";
-import { type ParsedNote, parseNote } from "./parse-note";
+import { type ParsedBlock, type ParsedNote, parseNote } from "./parse-note";
 import { pictureNames } from "./place-pictures";
 import { findTranslations, type ReadNoteBlock, readItems } from "./read-items";
 import { problemsInTexts } from "./texts-of-blocks";
@@ -112,8 +116,16 @@ export type MadeNote = {
   readonly findings: CompiledCourse["findings"];
 };
 
-/** Uses only the note's own `files`. `before` is the result of the last compilation. */
-export function readNote(slug: string, files: CourseFiles, before?: Memo): ReadNote {
+/**
+ * Uses only the note's own `files`. `before` is the result of the last compilation. Figures that are read `later`, when
+ * somebody asks for them, have no diagnostics.
+ */
+export function readNote(
+  slug: string,
+  files: CourseFiles,
+  before?: Memo,
+  readsFigures: "at once" | "later" = "at once",
+): ReadNote {
   const memo = new Memo(before);
   if (!files.has(noteFileName(slug, originalLocale))) return { slug, note: null, diagnostics: [], memo };
   const diagnostics: Diagnostic[] = [];
@@ -139,9 +151,18 @@ export function readNote(slug: string, files: CourseFiles, before?: Memo): ReadN
   const translated = translations.map(({ figures }) => figures);
   const figures = original.figures.map((block) => {
     const others = findTranslations(block, original.figures, translated);
-    const read = memo.ofBlocks("figure", [block, ...others], () => readFigure(block, others));
-    diagnostics.push(...read.diagnostics);
-    return { id: block.id, figure: read.figure };
+    const { id } = block;
+    const read = () => memo.ofBlocks("figure", [block, ...others], () => readFigure(block, others));
+    if (readsFigures === "later")
+      return {
+        id,
+        get figure() {
+          return read().figure;
+        },
+      };
+    const { figure, diagnostics: found } = read();
+    diagnostics.push(...found);
+    return { id, figure };
   });
   const texts = [original, ...translations];
   return {
@@ -159,6 +180,31 @@ export function readNote(slug: string, files: CourseFiles, before?: Memo): ReadN
     diagnostics,
     memo,
   };
+}
+
+/**
+ * What other notes need to know of this one, without reading or drawing a figure: of its blocks that hide labels, the
+ * ids are believed. Null if the note is unreadable.
+ */
+export function indexNote(slug: string, files: CourseFiles, outline: Outline): NoteIndex | null {
+  const { note, memo } = readNote(slug, files, undefined, "later");
+  if (note === null) return null;
+  const answers: CourseAnswers = {
+    ...courseAnswers(outline, [note.places]),
+    figure: () => undefined,
+    isUnreadFigure: () => true,
+  };
+  const { ids } = makeNote(outline.slug, slug, note, answers, { gate: false, pages: false }, memo, undefined);
+  const named = new Set(ids.items.map(({ id }) => id));
+  const hiding = note.original.blocks.flatMap((block) =>
+    block.kind === "label" && block.id !== null && !named.has(block.id) ? [labelName(block.id, block)] : [],
+  );
+  return { places: note.places, ids: { ...ids, items: [...ids.items, ...hiding] } };
+}
+
+function labelName(id: string, block: ParsedBlock): ItemName {
+  const { was } = (readYamlBlock(block).value ?? {}) as { readonly was?: unknown };
+  return { id, ...(typeof was === "string" ? { was } : {}), file: block.file, line: block.line };
 }
 
 const englishNames = new Intl.DisplayNames("en", { type: "language" });

@@ -26,7 +26,7 @@ export type NotePlaces = {
   readonly slug: string;
   /** DOM ids that links may lead to: those of the original, then those of each translation. */
   readonly texts: readonly { readonly locale: Locale; readonly places: readonly string[] }[];
-  /** `figure` is null for one with errors. */
+  /** `figure` is null for one with errors; it may be read only when it is asked for, and throw what `withGraphviz` catches. */
   readonly figures: readonly { readonly id: string | null; readonly figure: Figure | null }[];
 };
 
@@ -66,9 +66,6 @@ export type CourseAnswers = {
 export function courseAnswers(outline: Outline, notes: readonly NotePlaces[]): CourseAnswers {
   const { listed, concepts, pictures } = outline;
   const blocks = notes.flatMap(({ figures }) => figures);
-  const figures = new Map(
-    blocks.flatMap(({ id, figure }) => (id === null || figure === null ? [] : [[id, figure]])),
-  );
   const ids = new Set(blocks.map(({ id }) => id));
   const bySlug = new Map(notes.map((note) => [note.slug, note]));
   return {
@@ -76,7 +73,7 @@ export function courseAnswers(outline: Outline, notes: readonly NotePlaces[]): C
     concepts: () => concepts,
     picture: (name) => (Object.hasOwn(pictures, name) ? pictures[name] : undefined),
     pictures: () => Object.keys(pictures),
-    figure: (id) => figures.get(id),
+    figure: (id) => blocks.findLast((block) => block.id === id && block.figure !== null)?.figure ?? undefined,
     isUnreadFigure: (id) => notes.length < listed.length || ids.has(id),
     places: (slug, locale) => {
       const note = bySlug.get(slug);

@@ -121,7 +121,7 @@ function tell(made: Draft, version: number): void {
 /** Does the rest; true if there was a change meanwhile. */
 async function isDisturbed(of: DraftCompiler): Promise<boolean> {
   let isIndexed = true;
-  while (await withGraphviz(() => of.readNext(files))) {
+  while (of.readNext(files)) {
     isIndexed = false;
     await pause();
     if (compiled !== wanted) return true;

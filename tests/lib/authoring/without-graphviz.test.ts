@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { DraftCompiler } from "@/lib/authoring/draft-compiler";
+import { loadGraphviz } from "@/lib/figures/graphviz";
+import { CourseCompiler } from "@/lib/notes/compile-course";
+
+const folder = "content/deep-networks";
+const files: ReadonlyMap<string, string> = new Map(
+  readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, "utf8")]),
+);
+const text = (name: string) => files.get(name) ?? "";
+const [cell = ""] = /```label\nid: lstm.cell-names\n[^`]*```/.exec(text("lstm.en.md")) ?? [];
+const label = `\n${cell.replace("id: lstm.cell-names", "id: lstm.hidden-here").replace(/\nconcepts.*/, "")}\n`;
+
+// In a file of its own, since Graphviz stays loaded.
+test("Typing in a note without graphs needs no Graphviz, whatever the other notes draw; what they are called is known all the same", async () => {
+  expect([...files.values()].filter((file) => /^```(dot|label)$/m.test(file)).length).toBeGreaterThan(4);
+  expect(text("introduction.en.md")).not.toMatch(/^```(dot|label)$/m);
+  const compiler = new DraftCompiler("deep-networks", "introduction");
+  compiler.compile(files);
+  while (compiler.readNext(files));
+  const typed = new Map(files).set("introduction.en.md", `${text("introduction.en.md")}\nA word.\n`);
+  const { made, notes } = compiler.compile(typed);
+  expect(JSON.stringify(made?.compiled)).toContain("A word.");
+
+  const hiding = new Map(typed).set("introduction.en.md", text("introduction.en.md") + label);
+  expect(() => compiler.compile(hiding)).toThrow("Graphviz is not loaded");
+
+  await loadGraphviz();
+  const server = new CourseCompiler("deep-networks");
+  server.compile(typed, { gate: false, pages: false });
+  const namesIn = (index: typeof notes) =>
+    index
+      .map(({ places, ids }) => ({
+        slug: places.slug,
+        taken: ids.taken,
+        items: ids.items
+          .map(({ id, was, file, line }) => ({ id, was, file, line }))
+          .sort((a, b) => a.line - b.line),
+        figures: places.figures.map(({ id, figure }) => ({ id, kind: figure?.kind })),
+      }))
+      .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  expect(namesIn(notes)).toEqual(namesIn(server.index.notes));
+  const { made: drawn, diagnostics } = compiler.compile(hiding);
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(drawn?.items.map(({ id }) => id)).toContain("lstm.hidden-here");
+}, 120_000);
