@@ -1,5 +1,7 @@
 /** What each block of a note tests, as it is written: to tell when the text has changed since the block was written. */
-import { isScalar, parseDocument } from "yaml";
+import { isMap } from "yaml";
+import { parseYaml } from "@/lib/blocks/parse-yaml";
+import { mostInBlock } from "@/lib/blocks/yaml-excess";
 import { itemKinds } from "./edit-blocks";
 import { type WrittenBlock, writtenBlocks } from "./written-blocks";
 
@@ -21,53 +23,85 @@ export type TestedBlocks = ReadonlyMap<string, TestedBlock>;
 export function testedBlocks(note: string, text: string): TestedBlocks {
   const lines = text.split("\n");
   const blocks = writtenBlocks(lines);
+  const parts = new TestedParts(lines, blocks);
   const found = new Map<string, TestedBlock>();
   for (const block of blocks) {
     if (block.id === null || !block.isClosed || !itemKinds.includes(block.kind)) continue;
-    const yaml = lines.slice(block.start, block.end - 1).join("\n");
-    const quote = quoteOf(yaml);
-    found.set(block.id, {
-      note,
-      written: quote === null ? yaml : yaml.slice(0, quote.from) + yaml.slice(quote.to),
-      tested: testedBy(lines, blocks, block, quote?.text ?? null),
-    });
+    const { written, quote } = withoutQuote(lines.slice(block.start, block.end - 1));
+    found.set(block.id, { note, written, tested: parts.testedBy(block, quote) });
   }
   return found;
 }
 
-type Quote = { readonly text: string; readonly from: number; readonly to: number };
-
-function quoteOf(yaml: string): Quote | null {
-  if (!yaml.includes("quote:")) return null;
-  const { contents } = parseDocument(yaml, { logLevel: "silent" });
-  if (contents === null || !("items" in contents)) return null;
-  for (const pair of contents.items) {
-    if (!("key" in pair) || !isScalar(pair.key) || pair.key.value !== "quote") continue;
-    if (!isScalar(pair.value) || !pair.key.range || !pair.value.range) return null;
-    return { text: joined(String(pair.value.value)), from: pair.key.range[0], to: pair.value.range[1] };
-  }
-  return null;
+/** The lines of a block without its quote, and the quote; only the quote is read as YAML, since notes have many blocks. */
+function withoutQuote(lines: readonly string[]): { readonly written: string; readonly quote: string | null } {
+  const indent = /^ */.exec(lines.find((line) => /^ *id:/.test(line)) ?? "")?.[0] ?? "";
+  const at = lines.findIndex((line) => line.startsWith(`${indent}quote:`));
+  if (at < 0) return { written: lines.join("\n"), quote: null };
+  let end = at + 1;
+  while (end < lines.length && (lines[end]?.trim() === "" || lines[end]?.startsWith(`${indent} `))) end += 1;
+  const own = lines.slice(at, end).map((line) => line.slice(indent.length));
+  const contents = parseYaml(own.join("\n"), mostInBlock)?.contents;
+  const value = isMap(contents) ? contents.get("quote") : null;
+  return {
+    written: [...lines.slice(0, at), ...lines.slice(end)].join("\n"),
+    quote: typeof value === "string" && value.trim() !== "" ? joined(value) : null,
+  };
 }
 
-function testedBy(
-  lines: readonly string[],
-  blocks: readonly WrittenBlock[],
-  { start }: WrittenBlock,
-  quote: string | null,
-): string {
-  let end = start - 1;
-  for (;;) {
-    while (end > 0 && lines[end - 1]?.trim() === "") end -= 1;
-    const before = blocks.find((one) => one.end === end);
-    if (before === undefined) break;
-    if (quote === null && !itemKinds.includes(before.kind))
-      return joined(lines.slice(before.start, before.end - 1).join(" "));
-    end = before.start - 1;
+/** What blocks of a note test. Every part of the note is looked at once, however many blocks follow it. */
+class TestedParts {
+  readonly #lines: readonly string[];
+  readonly #byEnd: ReadonlyMap<number, WrittenBlock>;
+  /** By the line after a part: where what is tested there ends, past items alone or past figures, too. */
+  readonly #ends = { items: new Map<number, number>(), all: new Map<number, number>() };
+  readonly #paragraphs = new Map<number, string>();
+
+  constructor(lines: readonly string[], blocks: readonly WrittenBlock[]) {
+    this.#lines = lines;
+    this.#byEnd = new Map(blocks.map((block) => [block.end, block]));
   }
-  let from = end;
-  while (from > 0 && lines[from - 1]?.trim() !== "" && !isEdge(lines[from - 1] ?? "")) from -= 1;
-  const paragraph = joined(lines.slice(from, end).join(" "));
-  return quote === null ? paragraph : sentencesAround(paragraph, quote);
+
+  testedBy({ start }: WrittenBlock, quote: string | null): string {
+    if (quote !== null) return sentencesAround(this.#paragraph(this.#endBefore(start, "all")), quote);
+    const end = this.#endBefore(start, "items");
+    const figure = this.#byEnd.get(end);
+    return figure === undefined
+      ? this.#paragraph(end)
+      : joined(this.#lines.slice(figure.start, figure.end - 1).join(" "));
+  }
+
+  /** The last line before this one that is neither blank nor of a block that is passed over. */
+  #endBefore(start: number, passed: "items" | "all"): number {
+    const known = this.#ends[passed];
+    const seen: number[] = [];
+    let end = start - 1;
+    for (let found = known.get(end); ; found = known.get(end)) {
+      if (found !== undefined) {
+        end = found;
+        break;
+      }
+      seen.push(end);
+      const before = this.#byEnd.get(end);
+      if (end > 0 && this.#lines[end - 1]?.trim() === "") end -= 1;
+      else if (before !== undefined && (passed === "all" || itemKinds.includes(before.kind)))
+        end = before.start - 1;
+      else break;
+    }
+    for (const line of seen) known.set(line, end);
+    return end;
+  }
+
+  #paragraph(end: number): string {
+    const known = this.#paragraphs.get(end);
+    if (known !== undefined) return known;
+    let from = end;
+    while (from > 0 && this.#lines[from - 1]?.trim() !== "" && !isEdge(this.#lines[from - 1] ?? ""))
+      from -= 1;
+    const paragraph = joined(this.#lines.slice(from, end).join(" "));
+    this.#paragraphs.set(end, paragraph);
+    return paragraph;
+  }
 }
 
 /** A heading, or the fence of a block. */
@@ -75,8 +109,11 @@ function isEdge(line: string): boolean {
   return /^\s*(#{1,6} |`{3}|~{3})/.test(line);
 }
 
+/** Longer ones are not divided into sentences. */
+const longestParagraph = 20_000;
+
 function sentencesAround(paragraph: string, quote: string): string {
-  const at = paragraph.indexOf(quote);
+  const at = paragraph.length > longestParagraph ? -1 : paragraph.indexOf(quote);
   if (at < 0) return paragraph;
   const ends = [...paragraph.matchAll(/[.!?](?= )|[。！？]/g)].map(({ index }) => index + 1);
   const first = ends.findLast((end) => end <= at) ?? 0;

@@ -70,3 +70,12 @@ test("other words quoted are no change of the card, and words elsewhere none of 
   );
   expect(textChanges([moved, note("A mean", "")])).toEqual([]);
 });
+
+test("ten thousand blocks behind one long paragraph take no longer than they are long", () => {
+  const cards = Array.from({ length: 10_000 }, (_, n) => card(`c${n}`, n % 2 === 0 ? "quote: end\n" : ""));
+  const begun = performance.now();
+  const found = testedBlocks("note", `${"A sentence. ".repeat(20_000)}The end.\n\n${cards.join("\n")}`);
+  expect(found.size).toBe(10_000);
+  expect(found.get("c9998")?.tested).toContain("The end.");
+  expect(performance.now() - begun).toBeLessThan(3_000);
+});
