@@ -1,5 +1,4 @@
 /** What each block of a note tests, as it is written: to tell when the text has changed since the block was written. */
-import { isMap } from "yaml";
 import { parseYaml } from "@/lib/blocks/parse-yaml";
 import { mostInBlock } from "@/lib/blocks/yaml-excess";
 import { itemKinds } from "./edit-blocks";
@@ -41,8 +40,8 @@ function withoutQuote(lines: readonly string[]): { readonly written: string; rea
   let end = at + 1;
   while (end < lines.length && (lines[end]?.trim() === "" || lines[end]?.startsWith(`${indent} `))) end += 1;
   const own = lines.slice(at, end).map((line) => line.slice(indent.length));
-  const contents = parseYaml(own.join("\n"), mostInBlock)?.contents;
-  const value = isMap(contents) ? contents.get("quote") : null;
+  const read: unknown = parseYaml(own.join("\n"), mostInBlock)?.toJS();
+  const value = typeof read === "object" && read !== null && "quote" in read ? read.quote : null;
   return {
     written: [...lines.slice(0, at), ...lines.slice(end)].join("\n"),
     quote: typeof value === "string" && value.trim() !== "" ? joined(value) : null,
