@@ -75,7 +75,8 @@ function itemNow(item: InsightItem, stored: unknown, own: Answers, locale: Local
   const read = shownLocale(item.locales, locale);
   const body = sharedBody(item.id, item.version, stored);
   const wrong = own.filter(({ isRight }) => !isRight);
-  const ids = [...new Set(wrong.map(({ misconception }) => misconception))];
+  // What learners grade themselves has no mistakes to tell apart.
+  const ids = item.graded ? [...new Set(wrong.map(({ misconception }) => misconception))] : [];
   return {
     key: item.key,
     title: inLanguage(item.title, locale),
