@@ -12,6 +12,8 @@ type Props = {
   readonly tone?: "primary" | "plain";
   /** Shown on success, unless the action leads to another page. */
   readonly done?: ReactNode;
+  /** Below the button, such as what the form has made. */
+  readonly below?: (state: FormState) => ReactNode;
   readonly className?: string;
   readonly children: (state: FormState) => ReactNode;
 };
@@ -20,7 +22,7 @@ type Props = {
  * One column of fields and a button. Works without scripts: then the browser posts the form and the page returns with
  * the problems. With scripts the first problem gets the focus.
  */
-export function AccountForm({ action, submit, tone = "primary", done, className, children }: Props) {
+export function AccountForm({ action, submit, tone = "primary", done, below, className, children }: Props) {
   const [state, dispatch] = useFormAction(action);
   const times = useTimesDone(state);
   const form = useRef<HTMLFormElement>(null);
@@ -43,6 +45,7 @@ export function AccountForm({ action, submit, tone = "primary", done, className,
           {state.done && done}
         </p>
       </div>
+      {below?.(state)}
     </form>
   );
 }

@@ -17,7 +17,24 @@ type Props = {
 export function AskForm({ action, about, words }: Props) {
   const t = useTranslations("accounts.asked");
   return (
-    <AccountForm action={action} submit={words.submit} tone="plain">
+    <AccountForm
+      action={action}
+      submit={words.submit}
+      tone="plain"
+      below={({ typed }) => (
+        <div role="status" className="empty:hidden">
+          {typed.sentTo !== undefined && (
+            <p className="text-13 text-ink-2">{t("sent", { email: typed.sentTo })}</p>
+          )}
+          {typed.link !== undefined && (
+            <ShownLink
+              link={typed.link}
+              text={t(typed.failed === undefined ? "hand" : "failed", { email: typed.linkOf ?? "" })}
+            />
+          )}
+        </div>
+      )}
+    >
       {({ fields, typed }) => (
         <>
           <input type="hidden" name={about.name} value={about.value} />
@@ -30,17 +47,6 @@ export function AskForm({ action, about, words }: Props) {
             autoComplete="off"
             defaultValue={typed.email ?? ""}
           />
-          <div role="status" className="empty:hidden">
-            {typed.sentTo !== undefined && (
-              <p className="text-13 text-ink-2">{t("sent", { email: typed.sentTo })}</p>
-            )}
-            {typed.link !== undefined && (
-              <ShownLink
-                link={typed.link}
-                text={t(typed.failed === undefined ? "hand" : "failed", { email: typed.linkOf ?? "" })}
-              />
-            )}
-          </div>
         </>
       )}
     </AccountForm>

@@ -13,10 +13,10 @@ import type { TrialSource } from "../../_trial/trial-source";
 import { Button } from "../../_ui/button";
 import { Callout } from "../../_ui/callout";
 import { classNames } from "../../_ui/class-names";
+import { CodeWords } from "../../_ui/code-words";
 import { TextField } from "../../_ui/field";
 import { Segments } from "../../_ui/segments";
 import { Skeleton } from "../../_ui/skeleton";
-import { Words } from "./problems";
 
 type Props = {
   readonly itemId: string;
@@ -244,10 +244,10 @@ function Findings({ bench: { findings }, onChoose }: Choosing & { bench: Exercis
         {findings.map(({ rule, message, remedy, given }) => (
           <li key={`${rule} ${message}`} className="border-slip border-l-3 pl-3 text-13" lang="en">
             <p className="font-semibold">
-              <Words text={message} />
+              <CodeWords text={message} />
             </p>
             <p className="text-ink-2">
-              <Words text={remedy} />
+              <CodeWords text={remedy} />
             </p>
             {given !== undefined && <GivenButton given={given} onChoose={onChoose} />}
           </li>

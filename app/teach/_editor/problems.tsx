@@ -6,6 +6,7 @@ import type { QuickFix } from "@/lib/authoring/quick-fixes";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { languageTag, originalLocale } from "@/lib/i18n/locale";
 import { classNames } from "../../_ui/class-names";
+import { CodeWords } from "../../_ui/code-words";
 
 type Props = {
   readonly problems: readonly Diagnostic[];
@@ -57,12 +58,12 @@ export const Problems = memo(function Problems({ problems, file, current, fixesO
               </span>
               <span className="sr-only">{t(problem.severity)}</span>
               <b className="font-semibold" lang={wordsTag}>
-                <Words text={problem.message} />
+                <CodeWords text={problem.message} />
               </b>{" "}
               <code className="text-12 text-ink-3">{problem.rule}</code>
             </button>
             <p className="text-ink-2" lang={wordsTag}>
-              <Words text={problem.remedy} />
+              <CodeWords text={problem.remedy} />
             </p>
             <Fixes problem={problem} fixesOf={fixesOf} onFix={onFix} />
           </li>
@@ -74,14 +75,6 @@ export const Problems = memo(function Problems({ problems, file, current, fixesO
     </section>
   );
 });
-
-/** What stands between backticks is code. */
-export function Words({ text }: { readonly text: string }) {
-  return text.split(/(?<!`)`(?!`)/).map((part, index) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
-    return index % 2 === 1 ? <code key={index}>{part}</code> : part;
-  });
-}
 
 function Fixes({
   problem,

@@ -6,6 +6,7 @@ import { type ChangedItem, type PlannedItem, planPublication } from "@/lib/servi
 import { orNotFound } from "../../../_boundary/or-not-found";
 import { Callout } from "../../../_ui/callout";
 import { ClientMessages } from "../../../_ui/client-messages";
+import { CodeWords } from "../../../_ui/code-words";
 import { SectionHead } from "../../../_ui/section-head";
 import { teachHref } from "../../address";
 import { CourseRoom } from "../course-room";
@@ -89,8 +90,12 @@ async function Findings({ findings }: { readonly findings: readonly Finding[] })
         // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike, and the list never changes.
         <li key={index} className="border-line border-b py-3">
           <p className="meta">{t("place", { file: finding.file, line: finding.line })}</p>
-          <p>{finding.message}</p>
-          <p className="text-ink-2">{finding.remedy}</p>
+          <p>
+            <CodeWords text={finding.message} />
+          </p>
+          <p className="text-ink-2">
+            <CodeWords text={finding.remedy} />
+          </p>
         </li>
       ))}
     </ul>
