@@ -5,6 +5,7 @@ import { AppError } from "@/lib/app-error";
 import { fileKindOf } from "@/lib/authoring/file-law";
 import { openDatabase } from "@/lib/db/open-database";
 import { courseFileName } from "@/lib/notes/file-names";
+import { pictureProblemWords } from "@/lib/notes/picture-problem";
 import { readEditedFiles, writeEditedFiles } from "@/lib/services/course-archive";
 import { NotesProblem } from "./notes-problem";
 import type { Terminal } from "./terminal";
@@ -26,7 +27,15 @@ export async function importFolder(course: string, folder: string, terminal: Ter
   const files = new Map<string, Uint8Array>();
   for (const name of names.filter((each) => fileKindOf(each) !== null))
     files.set(name, await readFile(join(folder, name)));
-  await inDatabase(course, () => writeEditedFiles(course, { files, now: new Date() }));
+  const { cleaned, refused } = await inDatabase(course, () =>
+    writeEditedFiles(course, { files, now: new Date() }),
+  );
+  for (const { name, parts } of cleaned)
+    terminal.complain(`For safety something was left out of ${name}: ${parts.join(", ")}.`);
+  for (const { name, problem } of refused) {
+    const { message, remedy } = pictureProblemWords(problem);
+    terminal.complain(`${name} is never shown. ${message} ${remedy}`);
+  }
   for (const name of names.filter((each) => !files.has(each)))
     terminal.complain(`${name} was left out: a course has no such files.`);
   terminal.print(

@@ -94,7 +94,7 @@ function unknownPicture(link: FoundLink, known: readonly string[]): Diagnostic {
       near !== null
         ? `Did you mean \`${near}\`?`
         : isPictureName(link.url)
-          ? "Put it beside the notes: paste or drop it into the text."
+          ? "Put it beside the notes; in the editor, paste or drop it into the text."
           : "Pictures lie beside the notes. Their names have small letters, digits and hyphens, and end with .png, .jpg, .webp or .svg.",
   });
 }

@@ -55,9 +55,9 @@ export async function readEditedFiles(slug: string): Promise<ReadonlyMap<string,
 export async function writeEditedFiles(
   slug: string,
   { files, now }: { readonly files: ReadonlyMap<string, Uint8Array>; readonly now: Date },
-): Promise<void> {
+): Promise<PictureReport> {
   const { ownerId } = await getEdited(slug);
-  await replaceFiles(ownerId, slug, { files, now });
+  return replaceFiles(ownerId, slug, { files, now });
 }
 
 async function getEdited(slug: string): Promise<{ readonly id: number; readonly ownerId: LearnerId }> {
@@ -161,7 +161,7 @@ export async function importCourse(
 }
 
 /** What was done to pictures. */
-type PictureReport = Pick<ImportReport, "cleaned" | "refused">;
+export type PictureReport = Pick<ImportReport, "cleaned" | "refused">;
 
 async function replaceFiles(
   userId: LearnerId,

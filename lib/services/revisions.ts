@@ -9,10 +9,13 @@ import {
   nameRevision,
   type RevisionRow,
   readContents,
+  readPictures,
   readRevisions,
 } from "@/lib/db/revision-store";
 import { recordAct } from "@/lib/db/role-act-store";
 import type { Locale } from "@/lib/i18n/locale";
+import { isPictureName } from "@/lib/notes/file-names";
+import { pictureAddress } from "@/lib/pictures/picture-address";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { getAuthoredCourse, lockAuthoredCourse } from "./authored-course";
 import { inOneLanguage, type TaughtCourse } from "./load-teaching";
@@ -46,6 +49,8 @@ export type ComparedFile = {
   readonly change: "added" | "deleted" | "changed";
   /** Null for a file that is not a text, and for one that is there on one side only. */
   readonly rows: readonly ComparedRow[] | null;
+  /** Where the pictures are, on the sides that have one. */
+  readonly pictures: { readonly before: string | null; readonly after: string | null };
 };
 
 export type ComparedRevision = {
@@ -83,6 +88,13 @@ export async function compareRevisions(
   const changed = names.filter((name) => old[name] !== now[name]);
   const hashes = changed.flatMap((name) => [old[name], now[name]].filter((hash) => hash !== undefined));
   const contents = await readContents(db, hashes);
+  const found = await readPictures(db, hashes);
+  const addressOf = (name: string, hash: string | undefined) => {
+    const picture = hash === undefined ? undefined : found.get(hash);
+    return hash === undefined || picture === undefined || "problem" in picture || !isPictureName(name)
+      ? null
+      : pictureAddress(slug, name, { hash, ...picture });
+  };
   const textOf = (hash: string | undefined) => {
     const text = hash === undefined ? "" : decodeText(contents.get(hash) ?? new Uint8Array());
     return typeof text === "string" ? text : "";
@@ -101,7 +113,9 @@ export async function compareRevisions(
     files: changed.map((name) => {
       const change = old[name] === undefined ? "added" : now[name] === undefined ? "deleted" : "changed";
       const isCompared = change === "changed" && isText(name);
-      return { name, change, rows: isCompared ? compare(name) : null };
+      const rows = isCompared ? compare(name) : null;
+      const pictures = { before: addressOf(name, old[name]), after: addressOf(name, now[name]) };
+      return { name, change, rows, pictures };
     }),
   };
 }

@@ -57,10 +57,23 @@ async function upload(course: string, file: File, t: Words) {
   }).catch(() => null);
   if (response === null) return { text: t("failed"), isProblem: true };
   if (response.ok) {
-    const { files, left }: ImportReport = await response.json();
+    const { files, left, cleaned, refused }: ImportReport = await response.json();
     const leftOut =
       left.length === 0 ? "" : ` ${t("left", { count: left.length, names: left.slice(0, 10).join(", ") })}`;
-    return { text: `${t("done", { files })}${leftOut}`, isProblem: false };
+    const pictures = [
+      ...cleaned.map(({ name, parts }) => t("cleaned", { name, parts: parts.slice(0, 10).join(", ") })),
+      ...(refused.length === 0
+        ? []
+        : [
+            t("noPictures", {
+              names: refused
+                .map(({ name }) => name)
+                .slice(0, 10)
+                .join(", "),
+            }),
+          ]),
+    ];
+    return { text: [`${t("done", { files })}${leftOut}`, ...pictures].join(" "), isProblem: false };
   }
   const text = response.status === 400 ? t("refused") : response.status === 404 ? t("gone") : t("failed");
   return { text, isProblem: true };

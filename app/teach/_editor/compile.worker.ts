@@ -18,11 +18,11 @@ import { kindOf } from "@/lib/items/registry";
 import type { TrialView } from "@/lib/quiz/api";
 import { renderAsk, renderReveal } from "@/lib/services/render-view";
 import { type BodyScoreView, scoreBody } from "@/lib/services/score-body";
-import type { FromWorker, ToWorker } from "./worker-messages";
+import type { FileOfCourse, FromWorker, ToWorker } from "./worker-messages";
 
 type Item = NonNullable<Draft["made"]>["items"][number];
 
-const files = new Map<string, string>();
+const files = new Map<string, FileOfCourse>();
 const titles = new Map<string, string>();
 let compiler: DraftCompiler | null = null;
 let locale: Locale = "en";
@@ -49,7 +49,7 @@ self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
       locale = data.locale;
       return;
     case "change":
-      for (const [name, text] of Object.entries(data.files)) files.set(name, text);
+      for (const [name, file] of Object.entries(data.files)) files.set(name, file);
       wanted = data.version;
       void work();
       return;

@@ -4,7 +4,7 @@ import type { Answer } from "@/lib/items/answer";
 import type { Given, Json } from "@/lib/items/item-kind";
 import type { TrialView } from "@/lib/quiz/api";
 import type { BodyScoreView } from "@/lib/services/score-body";
-import type { FromWorker, ToWorker } from "./worker-messages";
+import type { FileOfCourse, FromWorker, ToWorker } from "./worker-messages";
 
 type Reply = Told<"drawn" | "graded" | "benched" | "answered">;
 type Told<Type extends FromWorker["type"]> = Extract<FromWorker, { type: Type }>;
@@ -36,7 +36,7 @@ export class CompilerClient {
   }
 
   /** Sends the files that have changed; returns their version. */
-  change(files: Readonly<Record<string, string>>): number {
+  change(files: Readonly<Record<string, FileOfCourse>>): number {
     this.#version += 1;
     this.#send({ type: "change", version: this.#version, files });
     return this.#version;

@@ -41,10 +41,11 @@ import { Preview } from "./preview";
 import { Problems } from "./problems";
 import { ScrollTogether } from "./scroll-together";
 import { SourceView } from "./source-view";
-import type { FromWorker } from "./worker-messages";
+import type { FileOfCourse, FromWorker } from "./worker-messages";
 
 /** They come when they are first opened. */
 const BlockForm = latePart(async () => (await import("./block-form")).BlockForm);
+const PictureDialog = latePart(async () => (await import("./picture-dialog")).PictureDialog);
 const Bench = latePart(async () => (await import("./bench")).Bench, <Skeleton widths={[95, 90, 80, 60]} />);
 
 type Spot = {
@@ -62,6 +63,8 @@ export type EditorProps = {
   readonly course: string;
   /** Every text file of the working copy by name, as it is at first: `course.yaml`, `<note>.<locale>.md`. */
   readonly files: Readonly<Record<string, string>>;
+  /** What is known of its pictures. */
+  readonly pictures: Readonly<Record<string, FileOfCourse>>;
   readonly note: string;
   /** The language of the text that is open at first. */
   readonly locale: Locale;
@@ -92,6 +95,7 @@ const courseFile = "course.yaml";
 export function Editor({
   course,
   files,
+  pictures,
   note,
   locale,
   onChange,
@@ -119,6 +123,9 @@ export function Editor({
   const names = useRef<Compiled["names"]>(null);
   /** The working copy as it stands here. */
   const texts = useRef<Record<string, string>>({ ...files });
+  /** What is put into the text: a file, or one that is still to be chosen. */
+  const [adding, setAdding] = useState<{ readonly file: File | null } | null>(null);
+  const known = useRef(pictures);
   const fileNow = useRef(file);
   const problemsNow = useRef<readonly Diagnostic[]>([]);
   const change = useRef(onChange);
@@ -180,7 +187,7 @@ export function Editor({
       },
     );
     compiler.current = client;
-    setNewest(client.change(texts.current));
+    setNewest(client.change({ ...known.current, ...texts.current }));
     return () => client.close();
   }, [course, note, locale]);
 
@@ -228,6 +235,7 @@ export function Editor({
           : null,
       onChange: edit,
       onCursor: (name, line) => setSpot((before) => spotAt(name, line) ?? before),
+      onFile: (picture) => setAdding({ file: picture }),
       onScroll: () => scrolling.current?.follow("source"),
       onStep: (direction, line, column) => {
         const next = step(problemsNow.current, fileNow.current, direction, line, column);
@@ -353,6 +361,20 @@ export function Editor({
       source.current?.goToOffset(first.from + first.insert.length - first.insert.trimStart().length);
   };
 
+  const choosePicture = () => {
+    setGallery(null);
+    setAdding({ file: null });
+  };
+
+  const insertPicture = (markdown: string, name: string, picture: FileOfCourse) => {
+    known.current = { ...known.current, [name]: picture };
+    compiler.current?.change({ [name]: picture });
+    if (fileNow.current !== courseFile) return source.current?.insert(markdown);
+    // In the course's file there is no place for a picture.
+    const { length } = texts.current[originalFile] ?? "";
+    make([{ file: originalFile, from: length, to: length, insert: `\n${markdown}\n` }]);
+  };
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: other problems are of other texts
   const fixesOf = useMemo(() => {
     const context = fixContext();
@@ -410,11 +432,22 @@ export function Editor({
           onClose={() => setGallery(null)}
           title={t("gallery.title")}
           buttonId={galleryId}
-          items={(gallery ?? []).map((entry) => ({
-            label: inLanguage(entry.title, shownLocale),
-            onChoose: () => insert(entry),
-          }))}
+          items={[
+            { label: t("picture.choose"), onChoose: choosePicture },
+            ...(gallery ?? []).map((entry) => ({
+              label: inLanguage(entry.title, shownLocale),
+              onChoose: () => insert(entry),
+            })),
+          ]}
         />
+        {adding !== null && (
+          <PictureDialog
+            course={course}
+            file={adding.file}
+            onInsert={insertPicture}
+            onClose={() => setAdding(null)}
+          />
+        )}
         <div className="lg:hidden">
           <Segments
             label={t("side.label")}

@@ -43,6 +43,8 @@ type Options = {
   readonly onChange: (file: string, text: string) => void;
   /** The cursor stands at this line, in this file. */
   readonly onCursor: (file: string, line: number) => void;
+  /** A file was pasted or dropped, where the cursor is now. */
+  readonly onFile: (file: File) => void;
   /** The text was scrolled. */
   readonly onScroll: () => void;
   /** F8 (1) or Shift-F8 (-1), at this line and column. */
@@ -160,6 +162,12 @@ export class SourceView {
     this.#view.focus();
   }
 
+  /** Writes a text over what is selected, as if it were typed. */
+  insert(text: string): void {
+    this.#view.dispatch(this.#view.state.replaceSelection(text), { scrollIntoView: true });
+    this.#view.focus();
+  }
+
   /** Of the cursor. */
   get offset(): number {
     return this.#view.state.selection.main.head;
@@ -169,6 +177,13 @@ export class SourceView {
     const { main } = this.#view.state.selection;
     const line = this.#view.state.doc.lineAt(main.head);
     return { line: line.number, column: main.head - line.from + 1 };
+  }
+
+  /** Whether there is a picture, which is then taken over. */
+  #take({ files }: DataTransfer): boolean {
+    const picture = [...files].find(({ type }) => type.startsWith("image/"));
+    if (picture !== undefined) this.#options.onFile(picture);
+    return picture !== undefined;
   }
 
   #tellCursor(file: string, { doc, selection }: EditorState): void {
@@ -234,6 +249,15 @@ export class SourceView {
       ]),
       file.endsWith(".md") ? noteLanguage() : yamlLanguage(),
       editorTheme,
+      EditorView.domEventHandlers({
+        // What was copied from a table comes as a picture, too.
+        paste: ({ clipboardData: data }) => data?.getData("text/plain") === "" && this.#take(data),
+        drop: ({ dataTransfer: data, clientX: x, clientY: y }) => {
+          if (data === null || data.files.length === 0) return false;
+          this.#view.dispatch({ selection: { anchor: this.#view.posAtCoords({ x, y }, false) } });
+          return this.#take(data);
+        },
+      }),
       EditorView.contentAttributes.of({ ...attributes, spellcheck: "false", tabindex: "0" }),
       EditorView.updateListener.of(({ docChanged, selectionSet, transactions, state }) => {
         const isOwn = docChanged && !transactions.some((one) => one.annotation(fromOutside));

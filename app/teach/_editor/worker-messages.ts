@@ -8,13 +8,22 @@ import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
 import type { Given, Json } from "@/lib/items/item-kind";
+import type { UnreadableFile } from "@/lib/notes/unreadable-file";
+import type { Picture } from "@/lib/pictures/picture";
 import type { TrialView } from "@/lib/quiz/api";
 import type { BodyScoreView } from "@/lib/services/score-body";
+
+/** A text; or what is known of a picture, or why it is none. */
+export type FileOfCourse = string | Picture | UnreadableFile;
 
 export type ToWorker =
   | { readonly type: "open"; readonly course: string; readonly note: string; readonly locale: Locale }
   /** The files that have changed, by name. `version` grows. */
-  | { readonly type: "change"; readonly version: number; readonly files: Readonly<Record<string, string>> }
+  | {
+      readonly type: "change";
+      readonly version: number;
+      readonly files: Readonly<Record<string, FileOfCourse>>;
+    }
   | { readonly type: "locale"; readonly locale: Locale }
   /** The same seed draws the same variant, as long as the item stays the same. */
   | { readonly type: "draw"; readonly request: number; readonly itemId: string; readonly seed: string }

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
@@ -10,9 +13,11 @@ import { contentHash } from "@/lib/services/content-hash";
 import { setVisibility } from "@/lib/services/course-access";
 import { exportCourse, importCourse } from "@/lib/services/course-archive";
 import { duplicateCourse } from "@/lib/services/duplicate-course";
+import { editHere } from "@/lib/services/edit-here";
 import { loadNote } from "@/lib/services/load-note";
 import { loadPicture } from "@/lib/services/load-picture";
 import { preparePictures } from "@/lib/services/prepare-pictures-apart";
+import { publishContent } from "@/lib/services/publish-content";
 import { planPublication, publishRevision } from "@/lib/services/publish-revision";
 import { loadHistory, restoreRevision } from "@/lib/services/revisions";
 import { loadWorkingCopy, saveWorkingCopy } from "@/lib/services/working-copy";
@@ -238,6 +243,41 @@ describe("a picture of a course", () => {
     await duplicateCourse(owner, { course: slug, slug: `${slug}-twin` }, now);
     expect(filesOf(await exportCourse(owner, `${slug}-twin`))).toEqual(filesOf(archive));
     expect(await publish(owner, `${slug}-twin`)).toMatchObject({ status: "published" });
+  });
+
+  test("may lie in a folder, and moves to the editor with it", async () => {
+    const contentDir = mkdtempSync(join(tmpdir(), "notecurve-"));
+    const write = (name: string, file: string | Uint8Array) => {
+      mkdirSync(join(contentDir, "in-a-folder"), { recursive: true });
+      writeFileSync(join(contentDir, "in-a-folder", name), file);
+    };
+    try {
+      write("course.yaml", courseYaml);
+      write("first.en.md", note("![A](a.svg)", "", card("![B](b.jpg)")));
+      write("a.svg", drawing.replace("<rect", "<script>x</script><rect"));
+      write("b.jpg", await photograph({ width: 300, height: 100 }));
+      expect((await publishContent({ contentDir, now })).courses).toMatchObject([{ status: "published" }]);
+      expect((await publishContent({ contentDir, now })).courses).toMatchObject([{ status: "unchanged" }]);
+      const hash = contentHash(strToU8(drawing));
+      const shown = await loadNote({
+        learnerId: null,
+        course: "in-a-folder",
+        note: "first",
+        locale: "en",
+        now,
+      });
+      expect(JSON.stringify(shown.segments)).toContain(`/pictures/in-a-folder/${hash}/40x20.svg`);
+      await deleteUnusedContents(getPrisma(), new Date("2030-01-01"));
+      const { bytes } = await loadPicture(null, "in-a-folder", hash);
+      expect(new TextDecoder().decode(bytes)).toBe(drawing);
+
+      const owner = await newLearner();
+      await getPrisma().user.update({ where: { id: owner }, data: { role: "owner" } });
+      await editHere(owner, "in-a-folder", { contentDir, now });
+      expect(await planPublication(owner, "in-a-folder", "en")).toMatchObject({ isLive: true, findings: [] });
+    } finally {
+      rmSync(contentDir, { recursive: true, force: true });
+    }
   });
 
   test("that is imported is cleaned, or stays a file that is never shown, and the plan says why", async () => {

@@ -7,7 +7,7 @@ import type { MergePart } from "@/lib/authoring/merge-texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { post } from "../../../../_boundary/post";
 import { Skeleton } from "../../../../_ui/skeleton";
-import { Editor, type EditorHandle } from "../../../_editor/editor";
+import { Editor, type EditorHandle, type EditorProps } from "../../../_editor/editor";
 import { Conflict } from "./conflict";
 import { keptTexts } from "./kept-texts";
 import { Others } from "./others";
@@ -19,6 +19,7 @@ type Props = {
   readonly note: string;
   readonly locale: Locale;
   readonly files: Readonly<Record<string, string>>;
+  readonly pictures: EditorProps["pictures"];
   readonly hashes: Readonly<Record<string, string>>;
   /** A misconception to put into the text; its author decides whether it stays. */
   readonly proposal: MisconceptionProposal | null;
@@ -35,6 +36,7 @@ export function Editing({
   note,
   locale,
   files,
+  pictures,
   hashes,
   proposal,
   block,
@@ -77,6 +79,7 @@ export function Editing({
     <Editor
       course={course}
       files={texts}
+      pictures={pictures}
       note={note}
       locale={locale}
       proposal={proposal}

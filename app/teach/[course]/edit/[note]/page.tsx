@@ -43,6 +43,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   const { course, files, hashes } = await orNotFound(loadWorkingCopy(learner.learnerId, slug, shown));
   if (!files.has(`${note}.${originalLocale}.md`)) notFound();
   const texts = [...files].flatMap(([name, text]) => (typeof text === "string" ? [[name, text]] : []));
+  const pictures = [...files].filter(([name]) => !/\.(?:md|yaml)$/.test(name));
   // It has moved since.
   const home = proposal === null ? null : noteOfProposal(files, proposal);
   if (proposal !== null && home !== null && home !== note) redirect(proposalHref(slug, home, proposal));
@@ -56,6 +57,7 @@ export default async function EditPage({ params, searchParams }: Props) {
           note={note}
           locale={locale}
           files={Object.fromEntries(texts)}
+          pictures={Object.fromEntries(pictures)}
           hashes={hashes}
           proposal={proposal}
           block={typeof block === "string" ? block : null}

@@ -14,12 +14,29 @@ export function Comparison({ file }: { readonly file: ComparedFile }) {
         {file.name}
         <span className="meta ml-3">{t(file.change)}</span>
       </h2>
-      {file.rows === null ? (
-        file.change === "changed" && <p className="text-ink-2">{t("picture")}</p>
-      ) : (
-        <Rows rows={file.rows} label={file.name} />
-      )}
+      {file.rows === null ? <Pictures file={file} /> : <Rows rows={file.rows} label={file.name} />}
     </section>
+  );
+}
+
+/** A picture before and after, as far as there is one. */
+function Pictures({ file: { change, pictures } }: { readonly file: ComparedFile }) {
+  const t = useTranslations("teach.history");
+  const sides = [
+    { word: t("before"), address: pictures.before },
+    { word: t("after"), address: pictures.after },
+  ].filter(({ address }) => address !== null);
+  if (sides.length === 0) return change === "changed" && <p className="text-ink-2">{t("picture")}</p>;
+  return (
+    <div className="grid grid-cols-2 gap-4 max-sm:grid-cols-1">
+      {sides.map(({ word, address }) => (
+        <figure key={word} className="prose">
+          {/* biome-ignore lint/performance/noImgElement: it is served as it should be */}
+          <img src={address ?? ""} alt={word} loading="lazy" className="border border-line" />
+          <figcaption className="meta mt-1">{word}</figcaption>
+        </figure>
+      ))}
+    </div>
   );
 }
 
