@@ -221,7 +221,10 @@ function restrictElements(tree: Root): void {
   });
 }
 
-/** Its size is known, so that the text below it stays where it is while it is loaded. Others become their words. */
+/**
+ * Its size is known, so that the text below it stays where it is while it is loaded. It is not dragged by itself, since
+ * lines that are put in order may have it in them. Others become their words.
+ */
 function restrictPicture(node: Element): void {
   const { src, alt, title } = node.properties;
   const size = sizeInAddress(String(src ?? ""));
@@ -232,7 +235,7 @@ function restrictPicture(node: Element): void {
     return;
   }
   const words = { alt: String(alt ?? ""), ...(title == null ? {} : { title }) };
-  node.properties = { src, ...words, ...size, loading: "lazy", decoding: "async" };
+  node.properties = { src, ...words, ...size, loading: "lazy", decoding: "async", draggable: "false" };
 }
 
 /** The visible text; typeset formulas contribute nothing. */

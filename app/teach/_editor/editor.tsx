@@ -369,6 +369,9 @@ export function Editor({
   const insertPicture = (markdown: string, name: string, picture: FileOfCourse) => {
     known.current = { ...known.current, [name]: picture };
     compiler.current?.change({ [name]: picture });
+    const text = texts.current[fileNow.current] ?? "";
+    // Before the end of the front matter there is no place for it either.
+    if ((source.current?.offset ?? 0) < text.indexOf("\n---") + 5) source.current?.goToOffset(text.length);
     if (fileNow.current !== courseFile) return source.current?.insert(markdown);
     // In the course's file there is no place for a picture.
     const { length } = texts.current[originalFile] ?? "";

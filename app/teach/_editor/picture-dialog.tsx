@@ -6,7 +6,7 @@ import type { Picture } from "@/lib/pictures/picture";
 import type { AddedPicture } from "@/lib/services/add-picture";
 import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
-import { TextField } from "../../_ui/field";
+import { Field, TextField } from "../../_ui/field";
 
 type Props = {
   readonly course: string;
@@ -24,7 +24,6 @@ const timeoutMs = 60_000;
 /** Asks what a picture shows, sends it, and gives what to write. What fails can be tried again as it is. */
 export function PictureDialog({ course, file: given, onInsert, onClose }: Props) {
   const t = useTranslations("editor.picture");
-  const tEditor = useTranslations("editor");
   const list = new Intl.ListFormat(useLocale());
   const id = useId();
   const [file, setFile] = useState(given);
@@ -82,7 +81,7 @@ export function PictureDialog({ course, file: given, onInsert, onClose }: Props)
       title={t("title")}
       actions={
         <>
-          <Button onClick={onClose}>{tEditor("search.close")}</Button>
+          <Button onClick={onClose}>{t("cancel")}</Button>
           <Button tone="primary" type="submit" form={id} disabled={isBusy}>
             {isBusy ? t("sending") : t("insert")}
           </Button>
@@ -91,16 +90,20 @@ export function PictureDialog({ course, file: given, onInsert, onClose }: Props)
     >
       <form id={id} noValidate onSubmit={(event) => void send(event)} className="mt-4 grid gap-4 font-sans">
         {given === null && (
-          <input
-            type="file"
-            accept={types.join()}
-            aria-label={t("file")}
-            onChange={(event) => {
-              setFile(event.target.files?.[0] ?? null);
-              setProblem(null);
-            }}
-            className="max-w-full text-14 file:mr-3 file:h-(--control) file:cursor-pointer file:rounded-2 file:border file:border-edge file:bg-sheet file:px-3.5 file:font-medium file:text-ink"
-          />
+          <Field label={t("file")}>
+            {(control) => (
+              <input
+                {...control}
+                type="file"
+                accept={types.join()}
+                onChange={(event) => {
+                  setFile(event.target.files?.[0] ?? null);
+                  setProblem(null);
+                }}
+                className="max-w-full text-14 file:mr-3 file:h-(--control) file:cursor-pointer file:rounded-2 file:border file:border-edge file:bg-sheet file:px-3.5 file:font-medium file:text-ink"
+              />
+            )}
+          </Field>
         )}
         {shown !== null && (
           // biome-ignore lint/performance/noImgElement: it is not on any server yet

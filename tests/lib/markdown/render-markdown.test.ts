@@ -45,7 +45,7 @@ describe("what authors may not do", () => {
     expect(renderMarkdown("![a map](/today)")).toBe("<p><span>a map</span></p>");
     const address = `/pictures/course/${"ab".repeat(32)}/640x480.png`;
     expect(renderMarkdown(`![a map](${address})`)).toBe(
-      `<p><img src="${address}" alt="a map" width="640" height="480" loading="lazy" decoding="async"></p>`,
+      `<p><img src="${address}" alt="a map" width="640" height="480" loading="lazy" decoding="async" draggable="false"></p>`,
     );
   });
 

@@ -33,7 +33,7 @@ function Pictures({ file: { change, pictures } }: { readonly file: ComparedFile 
         <figure key={word} className="prose">
           {/* biome-ignore lint/performance/noImgElement: it is served as it should be */}
           <img src={address ?? ""} alt={word} loading="lazy" className="border border-line" />
-          <figcaption className="meta mt-1">{word}</figcaption>
+          <figcaption className="meta mt-1 font-sans">{word}</figcaption>
         </figure>
       ))}
     </div>
