@@ -86,12 +86,13 @@ export async function compareRevisions(
   const [old, now] = [base?.files ?? {}, revision.files];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
   const changed = names.filter((name) => old[name] !== now[name]);
-  const hashes = changed.flatMap((name) => [old[name], now[name]].filter((hash) => hash !== undefined));
-  const contents = await readContents(db, hashes);
-  const found = await readPictures(db, hashes);
+  const hashesOf = (isWanted: (name: string) => boolean) =>
+    changed.filter(isWanted).flatMap((name) => [old[name], now[name]].filter((hash) => hash !== undefined));
+  const contents = await readContents(db, hashesOf(isText));
+  const found = await readPictures(db, hashesOf(isPictureName));
   const addressOf = (name: string, hash: string | undefined) => {
     const picture = hash === undefined ? undefined : found.get(hash);
-    return hash === undefined || picture === undefined || "problem" in picture || !isPictureName(name)
+    return hash === undefined || picture === undefined || "problem" in picture
       ? null
       : pictureAddress(slug, name, { hash, ...picture });
   };
