@@ -7,6 +7,8 @@ import { expect, test } from "./support/learner-test";
 /** Needs a keyboard, or is the same on a phone (playwright.config.ts). */
 const onDesktop = "@desktop";
 
+test.use({ allowedComplaints: [/net::ERR_FAILED/] });
+
 /** Pastes a file into what has the focus. */
 async function paste(page: Page, bytes: Uint8Array, type: string): Promise<void> {
   await page.evaluate(

@@ -448,7 +448,11 @@ export function Editor({
             course={course}
             file={adding.file}
             onInsert={insertPicture}
-            onClose={() => setAdding(null)}
+            onClose={() => {
+              setAdding(null);
+              // What lies behind an open dialog takes no focus.
+              setTimeout(() => source.current?.focus());
+            }}
           />
         )}
         <div className="lg:hidden">
