@@ -12,6 +12,7 @@ import { Button } from "../_ui/button";
 import { GradedResult } from "../_ui/items/graded-result";
 import type { ReadScore } from "../_ui/items/kind-view";
 import { fetchView, viewOf } from "../_ui/items/kind-views";
+import { LanguageMark } from "../_ui/language-mark";
 import { Skeleton } from "../_ui/skeleton";
 import { usePressGuard } from "../_ui/use-press-guard";
 import { AnswerPart, type Problem, Question, SelfCheck } from "./question-part";
@@ -42,6 +43,10 @@ type Props<View extends TrialView> = {
   readonly gradeSelf?: (trial: View, knew: boolean, elapsedMs: number) => Promise<boolean>;
   /** Keeps what is typed, so that a reload loses nothing. */
   readonly drafts?: Drafts<View>;
+  /**
+   * The `lang` of what stands around it, by default the page's: a question in another language says so, unless it is null.
+   */
+  readonly beside?: string | null;
 };
 
 export type Drafts<View extends TrialView> = {
@@ -76,6 +81,7 @@ export function Trial<View extends TrialView>({
   below,
   gradeSelf,
   drafts,
+  beside,
 }: Props<View>) {
   const t = useTranslations("ui");
   const [trial, setTrial] = useState(initial);
@@ -253,7 +259,12 @@ export function Trial<View extends TrialView>({
     );
   }
   const lang = languageTag(trial.locale);
-  const question = <Question trial={trial} isOpen={outcome === null} size={size} lang={lang} />;
+  const question = (
+    <>
+      <Question trial={trial} isOpen={outcome === null} size={size} lang={lang} />
+      {beside !== null && <LanguageMark locale={trial.locale} beside={beside} />}
+    </>
+  );
   if (outcome === null) {
     return (
       <div ref={box}>

@@ -13,6 +13,7 @@ import { Chip } from "../_ui/chip";
 import { classNames } from "../_ui/class-names";
 import { inputClass } from "../_ui/input-class";
 import { Kbd } from "../_ui/kbd";
+import { LanguageMark } from "../_ui/language-mark";
 import { RecallBar } from "../_ui/recall-bar";
 import { useKeys } from "../_ui/use-keys";
 import { ActionBar } from "./action-bar";
@@ -246,6 +247,7 @@ function Row({ row, isSelected, onSelect }: RowProps) {
         >
           {row.title}
         </Link>
+        <LanguageMark locale={row.locale} />
         <Flags row={row} />
       </th>
       <td data-column="kind" className="whitespace-nowrap">

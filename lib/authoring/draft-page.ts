@@ -1,6 +1,6 @@
 /** The page of the note that somebody is writing, as plain data for the browser. */
 import { type Locale, originalLocale } from "@/lib/i18n/locale";
-import { inLanguage } from "@/lib/i18n/localized";
+import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import type { KindName } from "@/lib/items/item-kind";
 import { itemName } from "@/lib/items/item-name";
 import { itemTitle } from "@/lib/items/item-title";
@@ -15,6 +15,7 @@ export type DraftItem = {
   readonly place: string;
   readonly title: string;
   readonly name: string;
+  readonly locale: Locale;
 };
 
 export type DraftPage = NoteText & {
@@ -46,7 +47,15 @@ export function draftPage(
     const name = itemName(title, names.get(item.concepts[0] ?? "") ?? null);
     return [
       item.id,
-      { itemId: item.id, revision: item.hash, kind: item.kind, place: item.place, title, name },
+      {
+        itemId: item.id,
+        revision: item.hash,
+        kind: item.kind,
+        place: item.place,
+        title,
+        name,
+        locale: shownLocale(item.locales, locale),
+      },
     ];
   });
   return { ...inLanguage(made.compiled.texts, locale), locale, items: Object.fromEntries(items) };

@@ -117,6 +117,7 @@ export type ItemWithMemory = {
   readonly graded: boolean;
   readonly place: string;
   readonly concepts: readonly string[];
+  readonly locales: readonly Locale[];
   readonly memory: Memory | null;
 };
 
@@ -130,6 +131,7 @@ const courseItemRows = z.array(
     graded: z.boolean(),
     place: z.string(),
     concepts: z.array(z.string()),
+    locales: z.array(localeName),
     memory: memoryRow.nullable(),
   }),
 );
@@ -143,7 +145,7 @@ export async function readCourseItems(
 ): Promise<ItemWithMemory[]> {
   const rows = await db.$queryRawUnsafe<unknown[]>(
     `SELECT i.id, i.note_id AS "noteId", i.version, i.key, i.kind, i.graded, i.place, i.concepts,
-       to_json(m) AS memory
+       i.locales, to_json(m) AS memory
      FROM item i LEFT JOIN LATERAL (SELECT ${memoryColumns} FROM memory
        WHERE learner_id = $1::text AND item_id = i.id AND state <> 0) m ON true
      WHERE i.course_id = $2::int AND i.retired_at IS NULL AND ($3::int IS NULL OR i.note_id = $3::int)

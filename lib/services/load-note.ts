@@ -3,7 +3,7 @@ import { findCourse, readConceptNames, readNoteContent, readNotes } from "@/lib/
 import { type ItemWithMemory, readCourseItems } from "@/lib/db/item-store";
 import { getPrisma } from "@/lib/db/prisma-client";
 import type { Locale, LocalizedText } from "@/lib/i18n/locale";
-import { inLanguage } from "@/lib/i18n/localized";
+import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import type { KindName } from "@/lib/items/item-kind";
 import { itemName } from "@/lib/items/item-name";
 import type { NoteHeading, NoteSegment } from "@/lib/notes/compiled-course";
@@ -22,6 +22,8 @@ export type NoteItemView = {
   readonly title: string;
   /** A short name for the margin: the title if that is short, else the concept. */
   readonly name: string;
+  /** Of the title and the question. */
+  readonly locale: Locale;
   /** Null while new. */
   readonly memory: {
     /** Negative when overdue. */
@@ -93,7 +95,16 @@ export async function loadNote(input: {
       items.map((item) => {
         const title = titles.get(item.id) ?? "";
         const name = itemName(title, conceptOf(item, concepts, note.locale));
-        return [item.key, itemView(item, { title, name }, course.slug, day, input.now)];
+        return [
+          item.key,
+          itemView(
+            item,
+            { title, name, locale: shownLocale(item.locales, note.locale) },
+            course.slug,
+            day,
+            input.now,
+          ),
+        ];
       }),
     ),
     countsItems: course.enrolled,
@@ -115,7 +126,7 @@ function conceptOf(
 
 function itemView(
   item: ItemWithMemory,
-  called: Pick<NoteItemView, "title" | "name">,
+  called: Pick<NoteItemView, "title" | "name" | "locale">,
   course: string,
   day: LearnerDayContext,
   now: Date,

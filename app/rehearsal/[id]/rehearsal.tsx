@@ -12,6 +12,7 @@ import { AnswerPart, type Problem, Question } from "../../_trial/question-part";
 import { Button } from "../../_ui/button";
 import { Callout } from "../../_ui/callout";
 import { viewOf } from "../../_ui/items/kind-views";
+import { LanguageMark } from "../../_ui/language-mark";
 import { usePressGuard } from "../../_ui/use-press-guard";
 import { readKept, writeKept } from "../../practice/kept-answers";
 import { Clock, useTimeLeft } from "./clock";
@@ -239,6 +240,7 @@ function OpenQuestion({ id, view, place, isLast, refusal, onSkip, onGiven }: Ope
     <form ref={form} onSubmit={submit} className="mt-8 grid gap-5">
       <h2 className="meta">{t("question", { number: place + 1, count: view.questions.length })}</h2>
       <Question trial={trial} isOpen size="large" lang={lang} />
+      <LanguageMark locale={question.locale} />
       <AnswerPart {...{ trial, answer, edit, problem, lang }} checkLabel={t("answer")} />
       <p className="meta">{t("once")}</p>
       <div className="-mx-3.5 -mt-2 flex flex-wrap">

@@ -227,7 +227,7 @@ function Variants({ bench, given, onChoose }: Choosing & { bench: ExerciseBench;
 function Shown({ itemId, given, variantOf }: Pick<Props, "itemId" | "variantOf"> & { given: Given }) {
   const t = useTranslations("editor.bench");
   const source = useMemo(() => variantOf(itemId, given), [itemId, given, variantOf]);
-  return <Trial source={source} initial={null} nextLabel={t("anotherAnswer")} />;
+  return <Trial source={source} initial={null} beside={null} nextLabel={t("anotherAnswer")} />;
 }
 
 function Findings({ bench: { findings }, onChoose }: Choosing & { bench: ExerciseBench }) {

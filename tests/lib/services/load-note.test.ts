@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getPrisma } from "@/lib/db/prisma-client";
+import { compileCourse } from "@/lib/notes/compile-course";
 import { loadNote } from "@/lib/services/load-note";
-import { newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
+import { publishCompiled } from "@/lib/services/publish-content";
+import { courseYaml, newLearner, noteText, publishSmallCourse } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
 withTestDatabase();
@@ -46,6 +48,22 @@ describe("a reading page", () => {
     const { items } = await loadNote(asked);
     expect(items["card-1"]).toMatchObject({ title: long, name: "One" });
     expect(items["card-2"]).toMatchObject({ title: "Question 2?", name: "Question 2?" });
+    await publishSmallCourse();
+  });
+
+  test("says of each item which language it is in, where not all of a note is translated", async () => {
+    const zh =
+      "---\ntitle: 第一\n---\n\n## 题目 {#items}\n\n```card\nid: card-1\nfront: 问题一？\nback: 答案。\n```\n";
+    const files = new Map([
+      ["course.yaml", courseYaml],
+      ["first.en.md", noteText()],
+      ["first.zh.md", zh],
+    ]);
+    await publishCompiled(compileCourse("small", files, { gate: false }), zh, now);
+    const { locale, items } = await loadNote({ ...asked, locale: "zh" });
+    expect(locale).toBe("zh");
+    expect(items["card-1"]).toMatchObject({ title: "问题一？", locale: "zh" });
+    expect(items["card-2"]).toMatchObject({ title: "Question 2?", locale: "en" });
     await publishSmallCourse();
   });
 

@@ -12,6 +12,7 @@ import { Chip } from "../../../_ui/chip";
 import { ClientMessages } from "../../../_ui/client-messages";
 import { Crumb } from "../../../_ui/crumb";
 import { NoteFigure } from "../../../_ui/figures/note-figure";
+import { LanguageMark } from "../../../_ui/language-mark";
 import { LinkButton } from "../../../_ui/link-button";
 import { PageShell } from "../../../_ui/page-shell";
 import { itemPracticeHref } from "../../../_ui/practice-address";
@@ -67,6 +68,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           <h1 className="title mt-2" lang={languageTag(item.locale)}>
             {item.title}
           </h1>
+          <LanguageMark locale={item.locale} />
           <Signs item={item} />
           <div className="mt-4 flex flex-wrap gap-2">
             <LinkButton href={itemPracticeHref(item.name)} prefetch={false}>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { languageTag } from "@/lib/i18n/locale";
 import { gaveUp } from "@/lib/items/answer";
 import type { TrialView } from "@/lib/quiz/api";
 import type { NoteItemView } from "@/lib/services/load-note";
@@ -14,6 +15,7 @@ import { Button } from "../../../_ui/button";
 import { classNames } from "../../../_ui/class-names";
 import type { RecallCurve } from "../../../_ui/curve";
 import { Icon } from "../../../_ui/icon";
+import { LanguageMark } from "../../../_ui/language-mark";
 import { MemoryMark } from "../../../_ui/memory-mark";
 
 /** More marks than this are hidden behind “and 3 more”, so that the margin stays beside its paragraph. */
@@ -123,6 +125,7 @@ export function ItemsInPlace({ items, curve, lang, countsItems, sourceOf = trial
             key={`${open.itemId} ${open.revision}`}
             source={source}
             initial={null}
+            beside={lang}
             // Not when it is asked anew because its author has changed it: the author is writing.
             takesFocus={open.revision === opened?.revision}
             {...(countsItems && {
@@ -177,9 +180,12 @@ function Mark({ item, curve, lang, isOpen, isPointed, controls, onToggle }: Mark
       className={isPointed || isOpen ? "note-mark text-accent" : "note-mark"}
     >
       <MemoryMark curve={curve} memory={item.memory} />
-      <span lang={lang} className="line-clamp-2">
-        {item.name}
-        {item.name !== item.title && <span className="sr-only">: {item.title}</span>}
+      <span className="line-clamp-2">
+        <span lang={languageTag(item.locale)}>
+          {item.name}
+          {item.name !== item.title && <span className="sr-only">: {item.title}</span>}
+        </span>
+        <LanguageMark locale={item.locale} beside={lang} />
       </span>
       <small className={isDue(item) ? "font-semibold text-accent" : "text-ink-3"}>{whenWords(t, item)}</small>
     </button>
