@@ -1,8 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { DraftCompiler } from "@/lib/authoring/draft-compiler";
-import { loadGraphviz } from "@/lib/figures/graphviz";
-import { CourseCompiler } from "@/lib/notes/compile-course";
+import { expect, test, vi } from "vitest";
 
 const folder = "content/deep-networks";
 const files: ReadonlyMap<string, string> = new Map(
@@ -12,7 +9,12 @@ const text = (name: string) => files.get(name) ?? "";
 const [cell = ""] = /```label\nid: lstm.cell-names\n[^`]*```/.exec(text("lstm.en.md")) ?? [];
 const label = `\n${cell.replace("id: lstm.cell-names", "id: lstm.hidden-here").replace(/\nconcepts.*/, "")}\n`;
 
-// In a file of its own, since Graphviz stays loaded.
+// Other tests of this process may have loaded it.
+vi.resetModules();
+const { DraftCompiler } = await import("@/lib/authoring/draft-compiler");
+const { loadGraphviz } = await import("@/lib/figures/graphviz");
+const { CourseCompiler } = await import("@/lib/notes/compile-course");
+
 test("Typing in a note without graphs needs no Graphviz, whatever the other notes draw; what they are called is known all the same", async () => {
   expect([...files.values()].filter((file) => /^```(dot|label)$/m.test(file)).length).toBeGreaterThan(4);
   expect(text("introduction.en.md")).not.toMatch(/^```(dot|label)$/m);

@@ -136,7 +136,7 @@ describe("the history of a course", () => {
     await saveWorkingCopy(owner, slug, [change], now);
     const compared = await compareRevisions(owner, slug, "en", { number: 2, other: null });
     expect(compared).toMatchObject({ with: 1, isLatest: true });
-    expect(compared.files).toEqual([
+    expect(compared.files).toMatchObject([
       {
         name: "first.en.md",
         change: "changed",
