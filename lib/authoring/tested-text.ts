@@ -15,7 +15,7 @@ export type TestedBlock = {
   readonly tested: string;
 };
 
-/** By the ids of the blocks that give items. */
+/** By the ids of the blocks that give items; without those whose quote stands nowhere. */
 export type TestedBlocks = ReadonlyMap<string, TestedBlock>;
 
 /** Those of a note's original. */
@@ -27,7 +27,9 @@ export function testedBlocks(note: string, text: string): TestedBlocks {
   for (const block of blocks) {
     if (block.id === null || !block.isClosed || !itemKinds.includes(block.kind)) continue;
     const { written, quote } = withoutQuote(lines.slice(block.start, block.end - 1));
-    found.set(block.id, { note, written, tested: parts.testedBy(block, quote) });
+    const tested = parts.testedBy(block, quote);
+    // The compiler says that the quote is not there.
+    if (tested !== null) found.set(block.id, { note, written, tested });
   }
   return found;
 }
@@ -61,7 +63,8 @@ class TestedParts {
     this.#byEnd = new Map(blocks.map((block) => [block.end, block]));
   }
 
-  testedBy({ start }: WrittenBlock, quote: string | null): string {
+  /** Null if the quote is not in the paragraph. */
+  testedBy({ start }: WrittenBlock, quote: string | null): string | null {
     if (quote !== null) return sentencesAround(this.#paragraph(this.#endBefore(start, "all")), quote);
     const end = this.#endBefore(start, "items");
     const figure = this.#byEnd.get(end);
@@ -111,9 +114,10 @@ function isEdge(line: string): boolean {
 /** Longer ones are not divided into sentences. */
 const longestParagraph = 20_000;
 
-function sentencesAround(paragraph: string, quote: string): string {
-  const at = paragraph.length > longestParagraph ? -1 : paragraph.indexOf(quote);
-  if (at < 0) return paragraph;
+function sentencesAround(paragraph: string, quote: string): string | null {
+  if (paragraph.length > longestParagraph) return paragraph;
+  const at = paragraph.indexOf(quote);
+  if (at < 0) return null;
   const ends = [...paragraph.matchAll(/[.!?](?= )|[。！？]/g)].map(({ index }) => index + 1);
   const first = ends.findLast((end) => end <= at) ?? 0;
   const last = ends.find((end) => end >= at + quote.length) ?? paragraph.length;

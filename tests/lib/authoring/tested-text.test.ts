@@ -71,6 +71,13 @@ test("other words quoted are no change of the card, and words elsewhere none of 
   expect(textChanges([moved, note("A mean", "")])).toEqual([]);
 });
 
+test("a quote that is not in its paragraph tells nothing: the compiler does", () => {
+  const note = (quote: string) =>
+    testedBlocks("note", `A mean is a sum.\n\n${card("a", `quote: ${quote}\n`)}`);
+  expect([...note("is a product").keys()]).toEqual([]);
+  expect(textChanges([note("is a product"), note("is a sum")])).toEqual([]);
+});
+
 test("ten thousand blocks behind one long paragraph take no longer than they are long", () => {
   const cards = Array.from({ length: 10_000 }, (_, n) => card(`c${n}`, n % 2 === 0 ? "quote: end\n" : ""));
   const begun = performance.now();
