@@ -361,6 +361,12 @@ export function Editor({
       source.current?.goToOffset(first.from + first.insert.length - first.insert.trimStart().length);
   };
 
+  // While its dialog is open, what lies behind it takes no focus.
+  const isAdding = adding !== null;
+  useEffect(() => {
+    if (isAdding) return () => source.current?.focus();
+  }, [isAdding]);
+
   const choosePicture = () => {
     setGallery(null);
     setAdding({ file: null });
@@ -448,11 +454,7 @@ export function Editor({
             course={course}
             file={adding.file}
             onInsert={insertPicture}
-            onClose={() => {
-              setAdding(null);
-              // What lies behind an open dialog takes no focus.
-              setTimeout(() => source.current?.focus());
-            }}
+            onClose={() => setAdding(null)}
           />
         )}
         <div className="lg:hidden">
