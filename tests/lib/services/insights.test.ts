@@ -322,7 +322,7 @@ test("what a class answers now counts sessions and practice of the last quarter 
   await practised(memberId(1), 20, "once");
   await practised(memberId(9), 1, "once");
   // A card has no mistakes: its learner says whether it was known.
-  const card = await db.item.findFirstOrThrow({ where: { key: "card-1" } });
+  const card = await db.item.findFirstOrThrow({ where: { key: "card-7" } });
   const graded = await db.practiceAnswer.findFirstOrThrow({ where: { learnerId: memberId(0) } });
   await db.practiceAnswer.create({
     data: {
@@ -331,7 +331,7 @@ test("what a class answers now counts sessions and practice of the last quarter 
     },
   });
   const view = await loadInsightNow(teacher, few, en);
-  expect(view.items.find(({ key }) => key === "card-1")).toMatchObject({ answers: 1, right: 0, wrong: [] });
+  expect(view.items.find(({ key }) => key === "card-7")).toMatchObject({ answers: 1, right: 0, wrong: [] });
   expect(view.learners).toBe(2);
   const found = view.items.find(({ key }) => key === "sum");
   expect(found).toMatchObject({ learners: 2, answers: 2, right: 1 });
