@@ -18,7 +18,7 @@ export const longestDot = 6_000;
 /** Graphviz takes seconds, and much memory, to read a hundred thousand. */
 const mostLinesRead = 10_000;
 /** Characters of what is written in a box or at a line. */
-const longestLabel = 300;
+export const longestLabel = 300;
 
 const labelsField = z.record(z.string(), textField).default({});
 
