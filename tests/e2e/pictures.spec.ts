@@ -66,10 +66,15 @@ test("A picture is pasted with words on what it shows, is seen beside the text, 
   await expect.poll(() => seen(editor.preview)).toBe(640);
 
   await page.goto(`/teach/${course}/people`);
-  const access = page.getByRole("group", { name: words("accounts.access.visibility") }).locator("xpath=..");
-  await access.getByText(words("accounts.access.public")).click();
-  await access.getByRole("button", { name: words("accounts.access.save") }).click();
-  await expect(access.getByText(words("accounts.access.saved"))).toBeVisible();
+  const isPublic = page.getByRole("radio", { name: words("accounts.access.public") });
+  await isPublic.check();
+  const saved = page.waitForResponse((response) => response.request().method() === "POST");
+  await page
+    .getByRole("main")
+    .locator("form", { has: isPublic })
+    .getByRole("button", { name: words("accounts.access.save") })
+    .click();
+  await saved;
   await page.goto(`/teach/${course}/publish`);
   await page
     .getByRole("main")
