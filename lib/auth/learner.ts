@@ -3,23 +3,40 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { orDatabaseUnavailable } from "@/lib/db/opened-database";
+import { getPrisma } from "@/lib/db/prisma-client";
+import { findSessionOwner } from "@/lib/db/user-store";
 import { getAuth } from "./auth";
 import { isStillSignedIn, type Learner, learnerOf, learnerOfCookies } from "./learner-of-cookies";
 import { maySetCookies, requestHeaders } from "./request-headers";
-import { sessionCookieNames } from "./session-cookies";
+import { readToken, sessionCookieNames } from "./session-cookies";
 
 export type { Learner };
 
-/**
- * The signed-in learner of this request, or null. Looked up once per request; usually from the signed cookies alone.
- */
-export const findLearner = cache(async (): Promise<Learner | null> => {
+type Found = {
+  readonly learner: Learner;
+  /** Whether the session was found open in the database just now. */
+  readonly isOpen: boolean;
+};
+
+/** The signed-in learner of this request, or null. Looked up once per request, from the signed cookies if they do. */
+const find = cache(async (): Promise<Found | null> => {
   const jar = await cookies();
   const names = sessionCookieNames();
   const token = jar.get(names.token)?.value;
   if (token === undefined) return null;
-  return learnerOfCookies(token, jar.get(names.copy)?.value) ?? lookUpLearner();
+  const learner = learnerOfCookies(token, jar.get(names.copy)?.value);
+  if (learner !== null) return { learner, isOpen: false };
+  try {
+    return (await maySetCookies()) ? await prolong() : await lookUp(token);
+  } catch (error) {
+    throw orDatabaseUnavailable(error);
+  }
 });
+
+/** The signed-in learner of this request, or null. */
+export async function findLearner(): Promise<Learner | null> {
+  return (await find())?.learner ?? null;
+}
 
 /**
  * The learner of this request, if the session is still open in the database: for every write. A session that was ended
@@ -27,22 +44,30 @@ export const findLearner = cache(async (): Promise<Learner | null> => {
  * which redirect signed-in learners: by the copy, they and the pages that require sign-in would redirect in circles.
  */
 export const findWritingLearner = cache(async (): Promise<Learner | null> => {
-  const learner = await findLearner();
-  return learner !== null && (await isStillSignedIn(learner)) ? learner : null;
+  const found = await find();
+  if (found === null) return null;
+  return found.isOpen || (await isStillSignedIn(found.learner)) ? found.learner : null;
 });
 
-/** By the session in the database. If cookies can be set, the session is prolonged and copied for the next minute. */
-async function lookUpLearner(): Promise<Learner | null> {
+/**
+ * By the session in the database, in one statement: most pages come more than a minute after the last post. better-auth
+ * would need two, through Prisma, and its own time.
+ */
+async function lookUp(cookie: string): Promise<Found | null> {
+  const token = readToken(cookie);
+  const owner = token === null ? null : await findSessionOwner(getPrisma(), token);
+  return owner && { learner: learnerOf(owner, owner.sessionId), isOpen: true };
+}
+
+/** By better-auth, which prolongs the session and copies it for the next minute: cookies can be set. */
+async function prolong(): Promise<Found | null> {
   try {
-    const found = await getAuth().api.getSession({
-      headers: await requestHeaders(),
-      query: { disableRefresh: !(await maySetCookies()) },
-    });
-    return found ? learnerOf(found.user, found.session.id) : null;
+    const found = await getAuth().api.getSession({ headers: await requestHeaders() });
+    return found && { learner: learnerOf(found.user, found.session.id), isOpen: false };
   } catch (error) {
     // The session was ended while it was being prolonged.
     if (error instanceof APIError && error.statusCode < 500) return null;
-    throw orDatabaseUnavailable(error);
+    throw error;
   }
 }
 

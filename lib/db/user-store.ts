@@ -24,6 +24,27 @@ export async function isOpenSession(db: Database, sessionId: string): Promise<bo
   return row?.open ?? false;
 }
 
+export type SessionOwner = {
+  readonly sessionId: string;
+  readonly id: LearnerId;
+  readonly name: string;
+  readonly email: string;
+  readonly isAnonymous: boolean | null;
+  readonly role: string | null;
+};
+
+/** Whose open session has this token, if anybody's. */
+export async function findSessionOwner(db: Database, token: string): Promise<SessionOwner | null> {
+  const [owner] = await runOften<SessionOwner>(
+    db,
+    `SELECT s.id AS "sessionId", p.id, p.name, p.email, p.is_anonymous AS "isAnonymous", p.role
+     FROM auth_session s JOIN "user" p ON p.id = s.user_id
+     WHERE s.token = $1 AND s.expires_at > now() AND p.banned IS NOT TRUE`,
+    token,
+  );
+  return owner ?? null;
+}
+
 /** Ends a session by its token, if there is one. */
 export async function endSession(db: Database, token: string): Promise<void> {
   await db.session.deleteMany({ where: { token } });

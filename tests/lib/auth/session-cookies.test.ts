@@ -1,9 +1,11 @@
 import { createHmac } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
 import { getAuth } from "@/lib/auth/auth";
+import { findLearner, findWritingLearner } from "@/lib/auth/learner";
 import { requestHeaders } from "@/lib/auth/request-headers";
 import { installationSecret } from "@/lib/auth/secret";
 import { readSessionCookies, sessionCookieNames } from "@/lib/auth/session-cookies";
+import { getPrisma } from "@/lib/db/prisma-client";
 import { Browser } from "@/tests/support/fake-browser";
 import { ada, asGuest, signsUp, somebody } from "@/tests/support/people";
 import { withTestDatabase } from "@/tests/support/test-database";
@@ -115,4 +117,28 @@ test("a foreign cookie is refused without an error", () => {
   const empty64 = Buffer.from("{}").toString("base64url");
   for (const copy of ["x", "%%%", null64, empty64, own.copy.slice(0, -10), own.copy.slice(10)])
     expect(read({ ...own, copy })).toBeNull();
+});
+
+test("without the copy, a page finds in the database whom better-auth finds, as long as the session is open", async () => {
+  for (const enter of [asGuest, (one: Browser) => signsUp(one, somebody("carol"))]) {
+    const one = new Browser();
+    await enter(one);
+    const { copy, token } = sessionCookieNames();
+    one.jar.delete(copy);
+    const found = await one.copy().posts(findLearner);
+    expect(found).not.toBeNull();
+    expect(await one.opens(findLearner)).toEqual(found);
+    expect(await one.opens(findWritingLearner)).toEqual(found);
+
+    const forged = one.copy();
+    forged.jar.set(token, `x${one.jar.get(token)}`);
+    expect(await forged.opens(findLearner)).toBeNull();
+
+    const { sessionId: id, learnerId } = found!;
+    await getPrisma().user.update({ where: { id: learnerId }, data: { banned: true } });
+    expect(await one.opens(findWritingLearner)).toBeNull();
+    await getPrisma().user.update({ where: { id: learnerId }, data: { banned: false } });
+    await getPrisma().session.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+    expect(await one.opens(findLearner)).toBeNull();
+  }
 });
