@@ -27,6 +27,7 @@ export type SanitisedSvg = Size & {
 
 const namespace = "http://www.w3.org/2000/svg";
 const mostElements = 10_000;
+const mostAttributes = 100_000;
 const mostDepth = 60;
 /** Characters of texts to show. */
 const mostText = 100_000;
@@ -64,7 +65,8 @@ function sanitise(text: string): SanitisedSvg {
 
 function parse(text: string): XmlElement {
   // Before it costs anything.
-  if (text.split("<").length > 4 * mostElements) throw new Refused("svg-work");
+  if (text.split("<").length > 4 * mostElements || text.split("=").length > mostAttributes)
+    throw new Refused("svg-work");
   try {
     const { root } = parseXml(text);
     if (root === null) throw new Refused("svg-syntax");
