@@ -76,7 +76,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "program", include: needBuild, testTimeout: 240_000 },
+        test: { name: "program", include: needBuild, testTimeout: 240_000, hookTimeout: 240_000 },
       },
       ...engines.flatMap(databaseProjects),
     ],

@@ -1,9 +1,20 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import errors from "@/lib/i18n/messages/zh/errors.json";
 import { memoryMb } from "../bench/process-costs";
 import { onTestServer, testServerUrl } from "../support/postgres-template";
@@ -14,6 +25,20 @@ async function started(env: Record<string, string>): Promise<TestServer> {
   const server = await startTestServer(env);
   onTestFinished(async () => void (await server.stop("SIGKILL")));
   return server;
+}
+
+/** Data that a server has left: only what is about a first start need wait for publishing. */
+let used: string;
+beforeAll(async () => {
+  used = mkdtempSync(join(tmpdir(), "notecurve-test-"));
+  await (await startTestServer({ NOTECURVE_DATA: used })).stop();
+});
+afterAll(() => rmSync(used, { recursive: true, force: true }));
+
+function usedData(): string {
+  const data = temporaryDirectory();
+  cpSync(used, data, { recursive: true });
+  return data;
 }
 
 /** The user with the fewest rights. */
@@ -69,14 +94,14 @@ test("it serves, keeps its secret private, stops cleanly, and rebuilds nothing a
 });
 
 test("a second one on the same data is told to stop the first, which goes on serving", async () => {
-  const data = temporaryDirectory();
+  const data = usedData();
   const first = await started({ NOTECURVE_DATA: data });
   expectExplanation(await refused({ NOTECURVE_DATA: data }), `process ${first.pid}`, "NOTECURVE_DATA");
   expect((await fetch(first.url)).status).toBe(200);
 });
 
 test("stopped through npm, which passes the signal to its shell only, it stops cleanly too", async () => {
-  const data = temporaryDirectory();
+  const data = usedData();
   const npm = spawn("npm", ["start"], {
     env: { ...process.env, DATABASE_URL: "", PORT: "0", NOTECURVE_DATA: data },
     stdio: ["ignore", "pipe", "ignore"],
@@ -90,7 +115,7 @@ test("stopped through npm, which passes the signal to its shell only, it stops c
 });
 
 test("the not-found page is complete, styled and in the reader's language before any script runs", async () => {
-  const server = await started({ NOTECURVE_DATA: temporaryDirectory() });
+  const server = await started({ NOTECURVE_DATA: usedData() });
   for (const path of ["/courses/none", "/courses/deep-networks/none", "/nowhere"]) {
     const response = await fetch(`${server.url}${path}`, {
       headers: { Accept: "text/html", "Accept-Language": "zh-CN" },
@@ -104,7 +129,7 @@ test("the not-found page is complete, styled and in the reader's language before
 });
 
 test("an address with a U+0000 is not found, and logs no error", async () => {
-  const server = await started({ NOTECURVE_DATA: temporaryDirectory() });
+  const server = await started({ NOTECURVE_DATA: usedData() });
   for (const path of ["/courses/deep-networks%00", "/courses/deep-networks/%00", "/quiz/summary/%00"]) {
     for (const headers of [{ Accept: "text/html" }, { RSC: "1" }]) {
       expect((await fetch(`${server.url}${path}`, { headers })).status).toBe(404);
@@ -127,13 +152,13 @@ test("a server on another address than HOST is no obstacle", async () => {
   onTestFinished(() => void other.close());
   await new Promise((resolve) => other.once("listening", resolve));
   const { port } = other.address() as { port: number };
-  const server = await started({ HOST: "127.0.0.3", PORT: String(port) });
+  const server = await started({ NOTECURVE_DATA: usedData(), HOST: "127.0.0.3", PORT: String(port) });
   expect(server.url).toBe(`http://127.0.0.3:${port}`);
   expect((await fetch(server.url)).status).toBe(200);
 });
 
 test("after kill -9 it starts on the same data without ado", async () => {
-  const data = temporaryDirectory();
+  const data = usedData();
   const first = await started({ NOTECURVE_DATA: data });
   await first.stop("SIGKILL");
   const second = await started({ NOTECURVE_DATA: data });
