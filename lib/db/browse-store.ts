@@ -34,6 +34,8 @@ export type BrowseRow = {
   readonly key: string;
   readonly kind: KindName;
   readonly title: LocalizedText;
+  /** The languages that it is written in. */
+  readonly locales: readonly Locale[];
   readonly note: string;
   readonly noteTitle: string;
   readonly noteLocale: Locale;
@@ -73,6 +75,7 @@ const pageRow = z.strictObject({
       key: z.string(),
       kind: kindName,
       title: localizedText,
+      locales: z.array(localeName),
       note: z.string(),
       noteTitle: z.string(),
       noteLocale: localeName,
@@ -126,7 +129,7 @@ WITH ${sql.found(query, key)}, page AS (
 SELECT ${after === null ? "(SELECT count(*)::int FROM found)" : "NULL::int"} AS found,
   (SELECT coalesce(json_agg(r ORDER BY r.nr), '[]') FROM (
     SELECT row_number() OVER (ORDER BY p.key ${direction}, p.id) AS nr, i.id, c.slug AS course, i.key, i.kind, x.title,
-      n.slug AS note, t.title AS "noteTitle", t.locale AS "noteLocale", i.place, p.key::text AS "sortValue",
+      i.locales, n.slug AS note, t.title AS "noteTitle", t.locale AS "noteLocale", i.place, p.key::text AS "sortValue",
       coalesce(m.suspended, false) AS suspended,
       CASE WHEN m.buried_until > ${sql.today} THEN m.buried_until END AS "buriedUntil",
       coalesce(m.lapses, 0) AS lapses, coalesce(m.repetitions, 0) AS reviews,

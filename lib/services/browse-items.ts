@@ -15,7 +15,7 @@ import {
 } from "@/lib/db/browse-store";
 import { type Database, getPrisma } from "@/lib/db/prisma-client";
 import type { Locale } from "@/lib/i18n/locale";
-import { pickText } from "@/lib/i18n/localized";
+import { inLanguage, shownLocale } from "@/lib/i18n/localized";
 import type { LearnerId } from "@/lib/quiz/ids";
 import { mostActedOn } from "@/lib/quiz/limits";
 import { isLeech, leechLapses } from "@/lib/scheduling/memory";
@@ -112,12 +112,11 @@ async function pageOf(
 }
 
 function rowView(row: BrowseRow, { locale, today }: BrowseContext): ItemRow {
-  const title = pickText(row.title, locale);
   const { memory } = row;
   return {
     name: `${row.course}/${row.key}`,
-    title: title.text,
-    locale: title.locale,
+    title: inLanguage(row.title, locale),
+    locale: shownLocale(row.locales, locale),
     kind: row.kind,
     note: {
       title: row.noteTitle,

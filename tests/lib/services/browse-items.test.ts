@@ -41,6 +41,12 @@ describe("words", () => {
     });
   });
 
+  test("that are not translated keep their own language on the page of another", async () => {
+    const learner = await newLearner();
+    const { rows } = await search(learner, '"Question 3?"', "zh");
+    expect(rows[0]).toMatchObject({ title: "Question 3?", locale: "en" });
+  });
+
   test("include those of what was published since, and no longer those of what it replaces", async () => {
     const learner = await newLearner();
     const changed = noteText({ cards: pageSize + 5 }).replace("Reply 1.", "Rejoinder.");
