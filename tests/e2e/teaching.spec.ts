@@ -151,5 +151,6 @@ test("A note is written and published to a class, and its teacher finds the answ
   await latest.click();
   await page.waitForURL(`/teach/${course}/history/3`);
   await expect(main.getByRole("deletion").filter({ hasText: "What is the mean of {{ a }}" })).toBeVisible();
+  await expectAccessible(page, "what a version changed");
   expect((await emmy.request.get(`/teach/${course}/history`)).status()).toBe(404);
 });

@@ -40,14 +40,16 @@ function Pictures({ file: { change, pictures } }: { readonly file: ComparedFile 
   );
 }
 
-/** Two versions of a text, side by side. */
+/** Two versions of a text, side by side; on a phone one below the other, where what is the same stands once. */
 export function Rows({ rows, label }: { readonly rows: Rows; readonly label: string }) {
   const t = useTranslations("teach.history");
-  const scrolls = { role: "group", tabIndex: 0, "aria-label": label } as const;
   if (rows.length === 0) return null;
   return (
-    <div {...scrolls} className="overflow-x-auto border-line-2 border-y">
-      <table className="w-full min-w-[44rem] table-fixed border-collapse font-mono text-13 leading-5">
+    <div className="border-line-2 border-y">
+      <table
+        aria-label={label}
+        className="w-full table-fixed border-collapse font-mono text-13 leading-5 max-md:block max-md:[&_:is(tbody,tr,td)]:block"
+      >
         <thead className="sr-only">
           <tr>
             <th>{t("before")}</th>
@@ -84,12 +86,13 @@ type SideProps = {
 };
 
 function Side({ line, change, isAfter = false }: SideProps) {
-  if (line === null) return <td className="bg-leaf" />;
+  if (line === null) return <td className="bg-leaf max-md:hidden!" />;
   const Text = change === null ? "span" : isAfter ? "ins" : "del";
   return (
     <td
       className={classNames(
         "whitespace-pre-wrap break-words px-3 py-px",
+        change === null && isAfter && "max-md:hidden!",
         change !== null && (isAfter ? "bg-correct-wash" : "bg-wrong-wash"),
       )}
     >
