@@ -5,6 +5,7 @@
 import { isCollection, isMap, isScalar } from "yaml";
 import { parseYaml } from "@/lib/blocks/parse-yaml";
 import { mostInBlock } from "@/lib/blocks/yaml-excess";
+import { kindNames } from "@/lib/items/registry";
 import { type WrittenBlock, writtenBlocks } from "./written-blocks";
 
 /** A block that gives items, as lists show it. */
@@ -19,15 +20,7 @@ export type ListedBlock = {
 };
 
 /** Kinds of blocks that give items. */
-export const itemKinds: readonly string[] = [
-  "card",
-  "cloze",
-  "choice",
-  "order",
-  "match",
-  "label",
-  "exercise",
-];
+export const itemKinds: readonly string[] = kindNames;
 const questions = ["title", "front", "ask", "text"];
 
 /** The blocks of a note that have an id and give items, from top to bottom. */

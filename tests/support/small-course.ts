@@ -107,3 +107,10 @@ export async function newLearner(timeZone = "UTC"): Promise<string> {
   await enrolInOpenCourses(getPrisma(), id);
   return id;
 }
+
+/** Somebody who may make courses. */
+export async function newInstructor(role: "instructor" | "owner" = "instructor"): Promise<string> {
+  const id = await newLearner();
+  await getPrisma().user.update({ where: { id }, data: { role } });
+  return id;
+}

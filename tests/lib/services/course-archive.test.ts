@@ -9,19 +9,13 @@ import { loadItemHistory } from "@/lib/services/item-history";
 import { loadAuthoredCourse } from "@/lib/services/load-authored-course";
 import { compareRevisions, describeRevision, loadHistory, restoreRevision } from "@/lib/services/revisions";
 import { loadWorkingCopy, saveWorkingCopy } from "@/lib/services/working-copy";
-import { courseYaml, newLearner, noteText } from "../../support/small-course";
+import { courseYaml, newInstructor, newLearner, noteText } from "../../support/small-course";
 import { withTestDatabase } from "../../support/test-database";
 
 withTestDatabase();
 
 const now = new Date("2026-03-01T10:00:00Z");
 const codeOf = (error: unknown) => (error instanceof AppError ? error.code : error);
-
-async function instructor(): Promise<string> {
-  const id = await newLearner();
-  await getPrisma().user.update({ where: { id }, data: { role: "instructor" } });
-  return id;
-}
 
 const zip = (files: Record<string, string>) =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
@@ -39,7 +33,7 @@ async function imported(userId: string, files: Record<string, string>): Promise<
 
 describe("an archive", () => {
   test("that was exported and imported has the same files to the byte", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const bytes = fc.uint8Array({ maxLength: 200 });
     const name = fc.constantFrom("a.en.md", "a.zh.md", "b-2.en.md", "picture.png", "drawing.svg");
     await fc.assert(
@@ -89,7 +83,7 @@ describe("an archive", () => {
   });
 
   test("that unpacks to too much, is broken, or has no course in it is refused", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const bomb = zipSync({ "course.yaml": new Uint8Array(120 * 1024 * 1024) }, { level: 1 });
     expect(bomb.byteLength).toBeLessThan(2_000_000);
     const lying = Uint8Array.from(bomb);
@@ -108,16 +102,16 @@ describe("an archive", () => {
   });
 
   test("replaces the files as a new version, only for those who write the course", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await imported(owner, { "course.yaml": courseYaml, "first.en.md": noteText() });
     const other = zip({ "course.yaml": courseYaml, "first.en.md": noteText({ cards: 1 }) });
-    expect(await importCourse(await instructor(), slug, { archive: other, now }).catch(codeOf)).toBe(
+    expect(await importCourse(await newInstructor(), slug, { archive: other, now }).catch(codeOf)).toBe(
       "not-found",
     );
     expect(await importCourse(await newLearner(), "mine", { archive: other, now }).catch(codeOf)).toBe(
       "not-found",
     );
-    expect(await exportCourse(await instructor(), slug).catch(codeOf)).toBe("not-found");
+    expect(await exportCourse(await newInstructor(), slug).catch(codeOf)).toBe("not-found");
     expect(await importCourse(owner, slug, { archive: other, now })).toMatchObject({ files: 2, left: [] });
     const { revisions } = await loadHistory(owner, slug, "en");
     expect(revisions.map(({ number, kind }) => [number, kind])).toEqual([
@@ -129,7 +123,7 @@ describe("an archive", () => {
 
 describe("the history of a course", () => {
   test("compares versions, and an earlier one can be restored without losing the later one", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await imported(owner, { "course.yaml": courseYaml, "first.en.md": "one\ntwo\nthree\n" });
     const { hashes } = await loadWorkingCopy(owner, slug, "en");
     const change = { name: "first.en.md", base: hashes["first.en.md"] ?? null, text: "one\n2\nthree\n" };
@@ -158,7 +152,7 @@ describe("the history of a course", () => {
       "A digit",
       "",
     ]);
-    const other = await instructor();
+    const other = await newInstructor();
     for (const attempt of [
       () => compareRevisions(owner, slug, "en", { number: 9, other: null }),
       () => compareRevisions(other, slug, "en", { number: 1, other: null }),
@@ -172,7 +166,7 @@ describe("the history of a course", () => {
 
 describe("the history of an item", () => {
   test("has the revisions that changed it, each beside what it was, wherever it stood", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const card = (front: string) => `\`\`\`card\nid: one\nfront: ${front}\nback: B\n\`\`\`\n`;
     const course = courseYaml.replace("[first]", "[first, second]");
     const slug = await imported(owner, {
@@ -197,13 +191,13 @@ describe("the history of an item", () => {
       { kind: "changed", before: { number: 3, text: "front: A" }, after: { number: 3, text: "front: C" } },
     ]);
     expect(await loadItemHistory(owner, slug, "en", "none").catch(codeOf)).toBe("not-found");
-    expect(await loadItemHistory(await instructor(), slug, "en", "one").catch(codeOf)).toBe("not-found");
+    expect(await loadItemHistory(await newInstructor(), slug, "en", "one").catch(codeOf)).toBe("not-found");
   });
 });
 
 describe("the notes of a course", () => {
   test("are added at the end and moved, and nothing else of course.yaml changes", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await imported(owner, { "course.yaml": `# Ours\n${courseYaml}`, "first.en.md": noteText() });
     const notes = async () => (await loadAuthoredCourse(owner, slug, "en")).notes.map((note) => note.slug);
     await addNote(owner, slug, { title: "Second: more", slug: "second", now });

@@ -7,7 +7,7 @@ import { duplicateCourse, takeOverChanges } from "@/lib/services/duplicate-cours
 import { loadAuthoredCourse } from "@/lib/services/load-authored-course";
 import { loadHistory } from "@/lib/services/revisions";
 import { loadWorkingCopy, saveWorkingCopy } from "@/lib/services/working-copy";
-import { newLearner } from "@/tests/support/small-course";
+import { newInstructor, newLearner } from "@/tests/support/small-course";
 import { withTestDatabase } from "@/tests/support/test-database";
 
 withTestDatabase();
@@ -15,12 +15,6 @@ withTestDatabase();
 const now = new Date("2026-03-02T12:00:00Z");
 const codeOf = (error: unknown) => (error instanceof AppError ? error.code : error);
 const note = "first-note.en.md";
-
-async function instructor(): Promise<string> {
-  const id = await newLearner();
-  await getPrisma().user.update({ where: { id }, data: { role: "instructor" } });
-  return id;
-}
 
 let courses = 0;
 const newName = () => {
@@ -47,7 +41,7 @@ const originOf = async (userId: string, slug: string) =>
 
 /** A course with a note of five lines, and a copy of it. */
 async function courseAndCopy(): Promise<{ owner: string; original: string; copy: string }> {
-  const [owner, original, copy] = [await instructor(), newName(), newName()];
+  const [owner, original, copy] = [await newInstructor(), newName(), newName()];
   const texts = { title: "Algebra", titleZh: "", summary: "", noteTitle: "Groups" };
   await createCourse(owner, { slug: original, ...texts }, now);
   await write(owner, original, note, "one\ntwo\nthree\nfour\nfive\n");
@@ -73,7 +67,7 @@ describe("a copy of a course", () => {
 
   test("is made by authors who may make courses, under a free name", async () => {
     const { owner, original, copy } = await courseAndCopy();
-    const [author, stranger] = [await newLearner(), await instructor()];
+    const [author, stranger] = [await newLearner(), await newInstructor()];
     await giveCourseRole(getPrisma(), {
       userId: author,
       courseId: await courseId(original),
@@ -194,7 +188,7 @@ describe("taking over changes", () => {
 
   test("is for those who still write both courses; others are not told of the original", async () => {
     const { owner, original, copy } = await courseAndCopy();
-    const [author, stranger] = [await newLearner(), await instructor()];
+    const [author, stranger] = [await newLearner(), await newInstructor()];
     const [db, originalId, copyId] = [getPrisma(), await courseId(original), await courseId(copy)];
     await write(owner, original, note, "changed\n");
     await giveCourseRole(db, { userId: author, courseId: copyId, role: "author", now });

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { AppError } from "@/lib/app-error";
-import { getPrisma } from "@/lib/db/prisma-client";
 import { createCourse } from "@/lib/services/create-course";
 import { loadTranslation } from "@/lib/services/load-translation";
 import { loadWorkingCopy, saveWorkingCopy } from "@/lib/services/working-copy";
-import { newLearner } from "../../support/small-course";
+import { newInstructor } from "../../support/small-course";
 import { withTestDatabase } from "../../support/test-database";
 
 withTestDatabase();
@@ -13,16 +12,10 @@ const start = new Date("2026-03-01T10:00:00Z");
 const files = { en: "first-note.en.md", zh: "first-note.zh.md" } as const;
 const head = "---\ntitle: Groups\n---\n\n## One {#one}\n\n";
 
-async function instructor(): Promise<string> {
-  const id = await newLearner();
-  await getPrisma().user.update({ where: { id }, data: { role: "instructor" } });
-  return id;
-}
-
 const into = { into: "zh", shown: "en" } as const;
 
 test("A part is older once its original is saved in a later revision, and what changed in it is told", async () => {
-  const owner = await instructor();
+  const owner = await newInstructor();
   await createCourse(
     owner,
     { slug: "groups", title: "Algebra", titleZh: "", summary: "", noteTitle: "Groups" },
@@ -64,6 +57,6 @@ test("A part is older once its original is saved in a later revision, and what c
 
   const codeOf = (error: unknown) => (error instanceof AppError ? error.code : error);
   const load = (who: string, note: string) => loadTranslation(who, "groups", note, into).catch(codeOf);
-  expect(await load(await instructor(), "first-note")).toBe("not-found");
+  expect(await load(await newInstructor(), "first-note")).toBe("not-found");
   expect(await load(owner, "second-note")).toBe("not-found");
 });

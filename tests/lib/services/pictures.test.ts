@@ -22,19 +22,13 @@ import { planPublication, publishRevision } from "@/lib/services/publish-revisio
 import { loadHistory, restoreRevision } from "@/lib/services/revisions";
 import { loadWorkingCopy, saveWorkingCopy } from "@/lib/services/working-copy";
 import { drawing, photograph, png, webp } from "../../support/pictures";
-import { courseYaml, newLearner } from "../../support/small-course";
+import { courseYaml, newInstructor, newLearner } from "../../support/small-course";
 import { withTestDatabase } from "../../support/test-database";
 
 withTestDatabase();
 
 const now = new Date("2026-03-01T10:00:00Z");
 const codeOf = (error: unknown) => (error instanceof AppError ? error.code : error);
-
-async function instructor(): Promise<string> {
-  const id = await newLearner();
-  await getPrisma().user.update({ where: { id }, data: { role: "instructor" } });
-  return id;
-}
 
 const note = (...lines: string[]) => `---\ntitle: First\n---\n\n## Part {#part}\n\n${lines.join("\n")}\n`;
 const card = (front: string) => `\`\`\`card\nid: seen\nconcepts: [c.one]\nfront: "${front}"\nback: b\n\`\`\``;
@@ -142,12 +136,12 @@ describe("what is stored of a picture", () => {
 
 describe("a picture of a course", () => {
   test("is put into the files by its authors alone, under a name of its own", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     const [small, other] = [await png({ width: 30, height: 15 }), await png({ width: 31, height: 15 })];
-    expect(await addPicture(await instructor(), slug, { bytes: small, called: "x", now }).catch(codeOf)).toBe(
-      "not-found",
-    );
+    expect(
+      await addPicture(await newInstructor(), slug, { bytes: small, called: "x", now }).catch(codeOf),
+    ).toBe("not-found");
     const first = await added(owner, slug, small);
     expect(first).toEqual({
       name: "two-gates.png",
@@ -165,7 +159,7 @@ describe("a picture of a course", () => {
   });
 
   test("is seen by learners once it is published, and by nobody else", async () => {
-    const [owner, learner] = [await instructor(), await newLearner()];
+    const [owner, learner] = [await newInstructor(), await newLearner()];
     const slug = await newCourse(owner);
     const { name, picture } = await added(owner, slug, await png({ width: 30, height: 15 }));
     const unused = await added(owner, slug, await png({ width: 9, height: 9 }), "unused.png");
@@ -206,7 +200,7 @@ describe("a picture of a course", () => {
   });
 
   test("that has changed makes another version of the items that show it, and of no others", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const second = card("Words?").replace("seen", "unseen");
     const files = { "a.png": await png({ width: 30, height: 15 }) };
     const slug = await newCourse(owner, { ...files, "first.en.md": note(card("![Gates](a.png)"), second) });
@@ -220,7 +214,7 @@ describe("a picture of a course", () => {
   });
 
   test("travels with its revision: exported, imported, restored and copied to the byte", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner, {
       "first.en.md": note("![A](a.png) ![B](b.svg)"),
       "a.png": await png({ width: 30, height: 15 }),
@@ -281,7 +275,7 @@ describe("a picture of a course", () => {
   });
 
   test("that is imported is cleaned, or stays a file that is never shown, and the plan says why", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner, {
       "first.en.md": note("![A](a.svg) ![B](b.svg)"),
       "a.svg": drawing.replace("<rect", '<rect onclick="alert(1)"'),

@@ -13,7 +13,7 @@ import { findTeaching } from "@/lib/services/load-teaching";
 import { publishContent } from "@/lib/services/publish-content";
 import { planPublication, publishRevision } from "@/lib/services/publish-revision";
 import { loadWorkingCopy, saveWorkingCopy } from "@/lib/services/working-copy";
-import { courseYaml, newLearner, noteText } from "../../support/small-course";
+import { courseYaml, newInstructor, newLearner, noteText } from "../../support/small-course";
 import { withTestDatabase } from "../../support/test-database";
 
 withTestDatabase();
@@ -21,12 +21,6 @@ withTestDatabase();
 const now = new Date("2026-03-01T10:00:00Z");
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const noteFile = "first-note.en.md";
-
-async function instructor(role = "instructor"): Promise<string> {
-  const id = await newLearner();
-  await getPrisma().user.update({ where: { id }, data: { role } });
-  return id;
-}
 
 let courses = 0;
 async function newCourse(userId: string): Promise<string> {
@@ -53,7 +47,7 @@ const codeOf = (error: unknown) => (error instanceof AppError ? error.code : err
 
 describe("a new course", () => {
   test("belongs to who made it, and does not exist for others", async () => {
-    const [owner, other] = [await instructor(), await instructor()];
+    const [owner, other] = [await newInstructor(), await newInstructor()];
     const slug = await newCourse(owner);
     expect(await textOf(owner, slug)).toBe("---\ntitle: Groups\n---\n\n");
     expect((await findTeaching(owner, "en"))?.courses.map((course) => course.slug)).toEqual([slug]);
@@ -64,7 +58,7 @@ describe("a new course", () => {
   });
 
   test("can't be made by a learner, nor take the name of another", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     const texts = { title: "Algebra", titleZh: "", summary: "", noteTitle: "Groups" };
     expect(await createCourse(await newLearner(), { slug: "mine", ...texts }, now).catch(codeOf)).toBe(
@@ -76,7 +70,7 @@ describe("a new course", () => {
 
 describe("saving", () => {
   test("while typing goes into one revision, later into another, and each keeps its texts", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     let base = (await loadWorkingCopy(owner, slug, "en")).hashes[noteFile] ?? null;
     const numbers: number[] = [];
@@ -91,7 +85,7 @@ describe("saving", () => {
   });
 
   test("merges what somebody else has saved, or gives both back and overwrites nothing", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     const other = await coAuthor(slug);
     const start = (await loadWorkingCopy(owner, slug, "en")).hashes[noteFile] ?? null;
@@ -118,7 +112,7 @@ describe("saving", () => {
   });
 
   test("of two at the same time loses neither", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     const start = (await loadWorkingCopy(owner, slug, "en")).hashes[noteFile] ?? null;
     const text = Array.from({ length: 10 }, (_, line) => `line ${line}\n`).join("");
@@ -143,7 +137,7 @@ describe("saving", () => {
   });
 
   test("refuses more text than a course may have, and keeps what was there", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     // One content for all of them: it counts for each.
     const text = "a".repeat(longestText);
@@ -154,7 +148,7 @@ describe("saving", () => {
   });
 
   test("refuses names that no file of a course has", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     for (const name of ["../x.en.md", "x.md", "x.fr.md", "X.en.md", "course.yml", "a.png", "__proto__", ""])
       expect(
@@ -166,7 +160,7 @@ describe("saving", () => {
 
 describe("publishing", () => {
   test("shows the plan first, publishes just that, and keeps memories", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     const learner = await newLearner();
     const save = async (text: string, minutes: number) => {
@@ -224,7 +218,7 @@ describe("publishing", () => {
   });
 
   test("is refused with findings, and says why", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     const { hashes } = await loadWorkingCopy(owner, slug, "en");
     const text = "---\ntitle: Groups\n---\n\n## A {#a}\n\nWords.\n\n```card\nid: one\nfront: Why?\n```\n";
@@ -252,8 +246,8 @@ describe("a course of a folder", () => {
     await writeFile(join(directory, "course.yaml"), `\ufeff${courseYaml}`);
     await writeFile(join(directory, "first.en.md"), note);
     expect((await publishContent({ contentDir, now })).courses[0]?.status).toBe("published");
-    const owner = await instructor("owner");
-    const other = await instructor();
+    const owner = await newInstructor("owner");
+    const other = await newInstructor();
     expect(await editHere(other, "small", { contentDir, now }).catch(codeOf)).toBe("not-found");
     await editHere(owner, "small", { contentDir, now });
     expect(await textOf(owner, "small", "first.en.md")).toBe(note);
@@ -271,7 +265,7 @@ describe("a course of a folder", () => {
 
 describe("two who have a course open", () => {
   test("see each other, until one leaves or is not heard of for a minute, and nobody else sees them", async () => {
-    const owner = await instructor();
+    const owner = await newInstructor();
     const slug = await newCourse(owner);
     const other = await coAuthor(slug);
     const [mine, theirs] = [randomUUID(), randomUUID()];
@@ -290,6 +284,6 @@ describe("two who have a course open", () => {
     await be(other, theirs, 0.8, true);
     expect((await be(owner, mine, 0.9)).others.map(({ name }) => name)).toEqual([owner]);
     expect((await be(owner, mine, 5)).others).toEqual([]);
-    expect(await be(await instructor(), mine, 5).catch(codeOf)).toBe("not-found");
+    expect(await be(await newInstructor(), mine, 5).catch(codeOf)).toBe("not-found");
   });
 });
