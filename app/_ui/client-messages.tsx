@@ -1,7 +1,8 @@
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { Locale } from "@/lib/i18n/locale";
 import { type Namespace, pickMessages } from "@/lib/i18n/messages";
+import { SentMessages } from "./sent-messages";
 
 /**
  * Provides the client components below with these namespaces only. A nested provider replaces the outer one: name `ui`
@@ -16,6 +17,17 @@ export async function ClientMessages({
 }) {
   const locale = await getLocale();
   return (
-    <NextIntlClientProvider messages={pickMessages(locale, namespaces)}>{children}</NextIntlClientProvider>
+    <SentMessages text={textOf(locale, namespaces)} locale={locale}>
+      {children}
+    </SentMessages>
   );
+}
+
+const texts = new Map<string, string>();
+
+function textOf(locale: Locale, namespaces: readonly Namespace[]): string {
+  const key = [locale, ...namespaces].join(" ");
+  const text = texts.get(key) ?? JSON.stringify(pickMessages(locale, namespaces));
+  texts.set(key, text);
+  return text;
 }

@@ -5,6 +5,7 @@ import { requireLearner } from "@/lib/auth/learner";
 import { startQuiz } from "@/lib/services/start-quiz";
 import { minutesToWait } from "../_boundary/minutes-to-wait";
 import { ClientMessages } from "../_ui/client-messages";
+import { send } from "../_ui/sent";
 import { TooMuchWork } from "../_ui/too-much-work";
 import { Session } from "./view/session";
 
@@ -32,7 +33,7 @@ export default async function QuizPage() {
         </p>
       </noscript>
       <div className="noscript:hidden">
-        <Session key={`${view.sessionId} ${locale}`} view={view} learnerId={learnerId} />
+        <Session key={`${view.sessionId} ${locale}`} sent={send(view)} learnerId={learnerId} />
       </div>
     </ClientMessages>
   );

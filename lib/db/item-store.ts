@@ -202,6 +202,7 @@ export type DrawnVariant = {
 
 const askedTable = { item_id: int, variant_id: uuid };
 
+/* With OFFSET 0 the few items are looked up by their keys; the planner would rather read the versions of all items. */
 const detailsSql = `
 SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, to_json(i.locales) AS locales, i.anchor, i.place,
   json_build_object('id', c.id, 'slug', c.slug, 'title', c.title) AS course,
@@ -215,10 +216,10 @@ SELECT i.id AS "itemId", i.key, i.kind, i.graded, i.version, iv.body, to_json(i.
     SELECT given FROM review WHERE learner_id = $1 AND item_id = i.id AND $4::jsonb ? i.kind
     ORDER BY reviewed_at DESC LIMIT 5) r) AS recent
 FROM jsonb_to_recordset($2::jsonb) AS a(${recordsetOf(askedTable)})
-JOIN item i ON i.id = a.item_id
-JOIN item_version iv ON iv.item_id = i.id AND iv.version = i.version
+JOIN LATERAL (SELECT * FROM item WHERE id = a.item_id OFFSET 0) i ON true
+JOIN LATERAL (SELECT * FROM item_version WHERE item_id = i.id AND version = i.version OFFSET 0) iv ON true
 JOIN course c ON c.id = i.course_id
-JOIN note n ON n.id = i.note_id
+JOIN LATERAL (SELECT * FROM note WHERE id = i.note_id OFFSET 0) n ON true
 JOIN LATERAL (SELECT title, headings FROM note_text WHERE note_id = n.id AND locale IN ($3, '${originalLocale}')
               ORDER BY (locale = $3) DESC LIMIT 1) t ON true`;
 

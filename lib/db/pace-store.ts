@@ -3,11 +3,12 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import type { AnswersSeen } from "@/lib/quiz/workload";
 import { type Database, runOften } from "./prisma-client";
 import { isNotUndone } from "./review-store";
+import { phases, stages } from "./situation-columns";
 
 /**
  * From the learner's last 300 reviews: their number (`answers`), the typical time for one in ms (null without any), and
  * the number of answers that items took on a day, separately for the day they were met. Items that are not finished on
- * their day do not count yet.
+ * the last day do not count yet.
  */
 export async function readAnswersSeen(
   db: Database,
@@ -24,15 +25,14 @@ export async function readAnswersSeen(
   const [row] = await runOften<Row>(
     db,
     `WITH recent AS (
-       SELECT r.item_id, r.study_day, r.elapsed_ms FROM review r WHERE r.learner_id = $1
-       AND ${isNotUndone}
+       SELECT r.item_id, r.study_day, r.elapsed_ms, r.phase, r.stage_after FROM review r
+       WHERE r.learner_id = $1 AND ${isNotUndone}
        ORDER BY r.reviewed_at DESC LIMIT 300
      ), met AS (
-       SELECT count(*) AS answers, bool_or(m.first_study_day = d.study_day) AS is_new
-       FROM recent d JOIN LATERAL (
-         SELECT * FROM memory WHERE learner_id = $1 AND item_id = d.item_id OFFSET 0) m ON true
-       WHERE m.due_at IS NULL OR m.last_study_day > d.study_day
-       GROUP BY d.item_id, d.study_day
+       SELECT count(*) AS answers, bool_or(phase = ${phases.indexOf("new")}) AS is_new FROM recent
+       GROUP BY item_id, study_day
+       HAVING study_day < (SELECT max(study_day) FROM recent)
+       OR bool_or(stage_after <> ${stages.indexOf("learning")})
      )
      SELECT (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms) FROM recent) AS "typicalMs",
        (SELECT count(*)::int FROM recent) AS answers,

@@ -6,6 +6,7 @@ import type { ReviewOrder } from "@/lib/quiz/learner-settings";
 import type { Memory } from "@/lib/scheduling/memory";
 import { checked } from "./checked";
 import { askedAsNew, memoryColumns, memoryFromRow, memoryTable } from "./memory-store";
+import { plannedOnce } from "./planned-once";
 import { type Database, runOften } from "./prisma-client";
 import { isNotUndone } from "./review-store";
 import { arrayOf, columnList, int, of, rowOf, text } from "./table";
@@ -45,7 +46,8 @@ export type QueueRows = {
  *
  * The plan matters for a learner with thousands of items. NOT IN hashes the items already met, and scans a course by
  * its index until enough are found; OFFSET 0 makes the planner look up due items one by one instead of reading all. Unless
- * materialised, `lacking` would be worked out for each new item again, which was most of the whole statement's time.
+ * materialised, `lacking` would be worked out for each new item again, which was most of the whole statement's time. And
+ * planning the statement takes longer than running it does for most learners.
  */
 /** SQL: the first items of a course that the learner `$1` has never met. */
 const neverMet = (courseId: string, most: string) => `
@@ -71,7 +73,7 @@ const closedNotes = (studyDay: string) => `closed AS MATERIALIZED (
 )`;
 
 /** Exported for the test of its plan. */
-export const queueSql = `
+export const queueSql = plannedOnce(`
 WITH ${closedNotes("$2::int")}, waiting AS MATERIALIZED (
   SELECT item_id, asked_day, ($2::int - last_study_day) / stability AS faded FROM memory
   WHERE learner_id = $1 AND asked_day <= $2::int AND due_at IS NULL
@@ -89,27 +91,26 @@ WITH ${closedNotes("$2::int")}, waiting AS MATERIALIZED (
 ), own AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($7::text::jsonb) AS o(course_id int, most int)
 ), reset AS MATERIALIZED (
-  SELECT i.id, i.position, i.course_id FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
-  JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
+  SELECT i.id, i.position, i.course_id, m.version AS memory_version FROM memory m
+  JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
   WHERE m.learner_id = $1 AND m.asked_day = ${askedAsNew} AND (m.buried_until IS NULL OR m.buried_until <= $2::int)
 ), unmet AS (
-  (SELECT u.id, u.position, e.course_id FROM enrolment e CROSS JOIN LATERAL (${neverMet("e.course_id", "$4::int")}) u
+  (SELECT u.id, u.position, e.course_id, 0 AS memory_version FROM enrolment e
+   CROSS JOIN LATERAL (${neverMet("e.course_id", "$4::int")}) u
    WHERE e.learner_id = $1 AND e.course_id NOT IN (SELECT course_id FROM own)
    UNION ALL
    SELECT * FROM reset WHERE course_id NOT IN (SELECT course_id FROM own)
    ORDER BY position, course_id LIMIT $4::int)
   UNION ALL
-  SELECT u.id, u.position, o.course_id FROM own o
+  SELECT u.id, u.position, o.course_id, u.memory_version FROM own o
   JOIN enrolment e ON e.learner_id = $1 AND e.course_id = o.course_id
   CROSS JOIN LATERAL (
-    SELECT * FROM ((${neverMet("o.course_id", "o.most")}) UNION ALL
-      SELECT r.id, r.position FROM reset r WHERE r.course_id = o.course_id) a
+    SELECT * FROM (SELECT n.*, 0 AS memory_version FROM (${neverMet("o.course_id", "o.most")}) n UNION ALL
+      SELECT r.id, r.position, r.memory_version FROM reset r WHERE r.course_id = o.course_id) a
     ORDER BY a.position LIMIT o.most) u
 ), fresh AS (
-  SELECT i.id, i.course_id, i.kind, i.version, i."group", i.position, i.concepts, i.requires,
-    coalesce(m.version, 0) AS memory_version
+  SELECT i.id, i.course_id, i.kind, i.version, i."group", i.position, i.concepts, i.requires, u.memory_version
   FROM unmet u JOIN LATERAL (SELECT * FROM item WHERE id = u.id OFFSET 0) i ON true
-  LEFT JOIN memory m ON m.learner_id = $1 AND m.item_id = i.id
   ORDER BY i.position, i.course_id
 ), lacking AS MATERIALIZED (
   SELECT n.course_id, n.concept FROM (
@@ -136,7 +137,7 @@ SELECT
       WHERE r.learner_id = $1 AND r.reviewed_at >= $5::timestamptz AND r.study_day = $2::int
       AND ${isNotUndone}) s JOIN LATERAL (SELECT * FROM item WHERE id = s.item_id OFFSET 0) i ON true) x) AS seen,
   (SELECT coalesce(json_agg(json_build_array(course_id, new_reviews)), '[]') FROM learner_day
-   WHERE learner_id = $1 AND study_day = $2::int AND new_reviews > 0) AS new_items`;
+   WHERE learner_id = $1 AND study_day = $2::int AND new_reviews > 0) AS new_items`);
 
 const itemColumns = {
   course_id: int,

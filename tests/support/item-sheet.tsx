@@ -8,6 +8,7 @@ import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { send } from "@/app/_ui/sent";
 import { lateParts, Result } from "@/app/quiz/view/late-parts";
 import { Question } from "@/app/quiz/view/question";
 import { Session } from "@/app/quiz/view/session";
@@ -72,7 +73,7 @@ function linesOf(item: CompiledItem, draw: number): SheetLine[] {
 }
 
 function sessionOf(shown: EntryView): ReactNode {
-  return <Session view={view([shown])} learnerId="learner" />;
+  return <Session sent={send(view([shown]))} learnerId="learner" />;
 }
 
 /** No page starts in this state: learners reveal a card themselves. */

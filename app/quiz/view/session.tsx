@@ -7,6 +7,7 @@ import type { LearnerId } from "@/lib/quiz/ids";
 import type { QuizView } from "@/lib/quiz/quiz-view";
 import { good } from "@/lib/scheduling/memory";
 import { offeredRatings } from "@/lib/scheduling/rating-policy";
+import { type Sent, useSent } from "../../_ui/sent";
 import { useKeys } from "../../_ui/use-keys";
 import { usePressGuard } from "../../_ui/use-press-guard";
 import { endSession, leaveSession, openSession } from "../session/open-session";
@@ -31,12 +32,13 @@ import { SessionTop } from "./session-top";
 import { useRefreshOnReturn } from "./use-refresh-on-return";
 import { Waiting } from "./waiting";
 
-type Props = { readonly view: QuizView; readonly learnerId: LearnerId };
+type Props = { readonly sent: Sent<QuizView>; readonly learnerId: LearnerId };
 
 /** How long ending the session waits for answers still being sent. */
 const endTimeoutMs = 4_000;
 
-export function Session({ view, learnerId }: Props) {
+export function Session({ sent, learnerId }: Props) {
+  const view = useSent(sent);
   const t = useTranslations("quiz");
   const router = useRouter();
   const locale = useLocale();

@@ -82,3 +82,20 @@ test("what new items lack of their prerequisites is worked out once, not for eac
   const lines = plan.map((row) => row["QUERY PLAN"].trim());
   expect(lines).toContain("CTE lacking");
 });
+
+test("the queue's statement has one plan for all learners, so that a connection keeps it", async () => {
+  const learnerId = await newLearner();
+  const plans = await getPrisma().$transaction(async (tx) => {
+    await tx.$executeRawUnsafe(`PREPARE queue (text, int, int, int, timestamptz, text, text) AS ${queueSql}`);
+    const planned: string[] = [];
+    for (const mode of ["custom", "generic"]) {
+      await tx.$executeRawUnsafe(`SET LOCAL plan_cache_mode = force_${mode}_plan`);
+      const values = `'${learnerId}', 20500, 200, 20, '${now.toISOString()}', 'falling-recall', '[]'`;
+      const plan = await tx.$queryRawUnsafe<{ "QUERY PLAN": string }[]>(`EXPLAIN EXECUTE queue(${values})`);
+      planned.push(plan.map((row) => row["QUERY PLAN"]).join("\n"));
+    }
+    await tx.$executeRawUnsafe("DEALLOCATE queue");
+    return planned;
+  });
+  expect(plans[0]).toBe(plans[1]);
+});
