@@ -10,10 +10,11 @@ import { orNotFound } from "../../_boundary/or-not-found";
 import { SectionHead } from "../../_ui/section-head";
 import { writtenStudyDay } from "../../progress/written-study-day";
 import { insightHref } from "../address";
+import { FigureCell, FigureTable, RowName } from "./figure-table";
 import { InsightFrame } from "./frame";
 import { IntervalBar } from "./interval-bar";
 import { pageOf, type RoomProps } from "./room";
-import { bodyCell, headCell, numberCell, ScrollBox } from "./scroll-box";
+import { headCell, ScrollBox } from "./scroll-box";
 
 /** Whole per cent from which a colour applies, the strongest first. Numbers cannot be read on `heat-3`. */
 const heats = [
@@ -54,72 +55,63 @@ function Forecast({ place, view }: { readonly place: InsightPlace; readonly view
   const t = useTranslations("insights");
   const locale = useLocale();
   const date = writtenStudyDay(view.laterDay, locale, "long");
+  const later = t(view.isExam ? "concepts.exam" : "concepts.later", { date });
   return (
     <section aria-labelledby="concepts" className="mt-10">
       <SectionHead id="concepts" title={t("concepts.title")} meta={t("concepts.meta")} />
       {view.concepts.length === 0 ? (
         <p className="text-ink-2">{t("concepts.none")}</p>
       ) : (
-        <ScrollBox label={t("concepts.title")}>
-          <table className="w-full min-w-[40rem] max-w-[60rem] border-collapse text-14">
-            <thead>
-              <tr>
-                <th scope="col" className={headCell}>
-                  {t("concepts.concept")}
-                </th>
-                <th scope="col" className={headCell}>
-                  {t("concepts.items")}
-                </th>
-                <th scope="col" className={headCell}>
-                  {t("concepts.now")}
-                </th>
-                <th scope="col" className={headCell}>
-                  {t(view.isExam ? "concepts.exam" : "concepts.later", { date })}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.concepts.map(({ id, name, items, now, later }) => (
-                <tr key={id}>
-                  <th scope="row" className={`${bodyCell} text-left font-normal`}>
-                    <Link
-                      href={insightHref(place, ["items"], { concept: id })}
-                      prefetch={false}
-                      className="inline-block min-h-6 text-ink no-underline hover:text-accent"
-                    >
-                      {name}
-                    </Link>
-                  </th>
-                  <td className={numberCell}>{items}</td>
-                  <Recall recall={now} />
-                  <Recall recall={later} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+        <FigureTable
+          label={t("concepts.title")}
+          head={[t("concepts.concept"), t("concepts.items"), t("concepts.now"), later].map((column) => (
+            <th key={column} scope="col" className={headCell}>
+              {column}
+            </th>
+          ))}
+          className="max-w-[60rem] md:min-w-[40rem]"
+        >
+          {view.concepts.map((each) => (
+            <tr key={each.id}>
+              <RowName>
+                <Link
+                  href={insightHref(place, ["items"], { concept: each.id })}
+                  prefetch={false}
+                  className="inline-block min-h-6 text-ink no-underline hover:text-accent"
+                >
+                  {each.name}
+                </Link>
+              </RowName>
+              <FigureCell column={t("concepts.items")}>{each.items}</FigureCell>
+              <Recall column={t("concepts.now")} recall={each.now} />
+              <Recall column={later} recall={each.later} />
+            </tr>
+          ))}
+        </FigureTable>
       )}
       <p className="meta mt-3">{t("concepts.laterText")}</p>
     </section>
   );
 }
 
-function Recall({ recall }: { readonly recall: ExpectedRecall | null }) {
+function Recall({ column, recall }: { readonly column: string; readonly recall: ExpectedRecall | null }) {
   const t = useTranslations("insights");
   if (recall === null)
     return (
-      <td className={`${numberCell} text-ink-3`} title={t("few")}>
-        –
-      </td>
+      <FigureCell column={column}>
+        <span className="text-ink-3" title={t("few")}>
+          –
+        </span>
+      </FigureCell>
     );
   const { mean, low, high } = recall;
   return (
-    <td className={numberCell}>
+    <FigureCell column={column}>
       <IntervalBar share={mean} low={low} high={high} /> {t("percent", { share: Math.round(100 * mean) })}{" "}
       <span className="meta">
         {t("interval", { low: Math.round(100 * low), high: Math.round(100 * high) })}
       </span>
-    </td>
+    </FigureCell>
   );
 }
 

@@ -14,11 +14,12 @@ import { loadSettings } from "@/lib/services/learner-settings";
 import { orNotFound } from "../../_boundary/or-not-found";
 import { Chip } from "../../_ui/chip";
 import { insightHref } from "../address";
+import { FigureCell, FigureTable, RowName } from "./figure-table";
 import { InsightFrame } from "./frame";
 import { IntervalBar } from "./interval-bar";
 import { Pages } from "./pages";
 import { pageOf, type RoomProps, textOf } from "./room";
-import { bodyCell, headCell, numberCell, ScrollBox } from "./scroll-box";
+import { headCell } from "./scroll-box";
 
 const itemsOfPage = 50;
 
@@ -69,16 +70,16 @@ export async function ItemsRoom({ place, search }: RoomProps) {
         </ul>
       </details>
       <div className="mt-5">
-        <ScrollBox label={t("title")}>
-          <table className="w-full min-w-[52rem] border-collapse text-14">
-            <Head place={place} sort={sort} concept={concept} />
-            <tbody>
-              {shown.slice((page - 1) * itemsOfPage, page * itemsOfPage).map((item) => (
-                <Row key={item.id} place={place} item={item} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+        <FigureTable
+          label={t("title")}
+          head={<Head place={place} sort={sort} concept={concept} />}
+          isSortable
+          className="md:min-w-[52rem]"
+        >
+          {shown.slice((page - 1) * itemsOfPage, page * itemsOfPage).map((item) => (
+            <Row key={item.id} place={place} item={item} />
+          ))}
+        </FigureTable>
       </div>
       <Pages
         href={(page) => insightHref(place, ["items"], { ...kept, page: String(page) })}
@@ -99,30 +100,24 @@ function Head({
   readonly concept: string | null;
 }) {
   const t = useTranslations("insights.items");
-  return (
-    <thead>
-      <tr>
-        {itemSorts.map((column) => (
-          <th
-            key={column}
-            scope="col"
-            aria-sort={column === sort ? (column === "item" ? "ascending" : "other") : undefined}
-            className={headCell}
-          >
-            <Link
-              href={insightHref(place, ["items"], { sort: column, ...(concept !== null && { concept }) })}
-              prefetch={false}
-              scroll={false}
-              aria-label={t("sortBy", { column: t(column) })}
-              className={`inline-flex min-h-6 items-center no-underline hover:text-accent ${column === sort ? "font-semibold text-ink shadow-[0_2px_0_var(--accent)]" : "text-inherit"}`}
-            >
-              {t(column)}
-            </Link>
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
+  return itemSorts.map((column) => (
+    <th
+      key={column}
+      scope="col"
+      aria-sort={column === sort ? (column === "item" ? "ascending" : "other") : undefined}
+      className={`${headCell} max-md:border-0 max-md:p-0`}
+    >
+      <Link
+        href={insightHref(place, ["items"], { sort: column, ...(concept !== null && { concept }) })}
+        prefetch={false}
+        scroll={false}
+        aria-label={t("sortBy", { column: t(column) })}
+        className={`inline-flex min-h-6 items-center no-underline hover:text-accent ${column === sort ? "font-semibold text-ink shadow-[0_2px_0_var(--accent)]" : "text-inherit"}`}
+      >
+        {t(column)}
+      </Link>
+    </th>
+  ));
 }
 
 function Row({ place, item }: { readonly place: InsightPlace; readonly item: ItemFigures }) {
@@ -132,7 +127,7 @@ function Row({ place, item }: { readonly place: InsightPlace; readonly item: Ite
   const percent = (share: number) => t("percent", { share: Math.round(100 * share) });
   return (
     <tr>
-      <th scope="row" className={`${bodyCell} text-left font-normal`}>
+      <RowName>
         <Link
           href={insightHref(place, ["items", item.key])}
           prefetch={false}
@@ -141,8 +136,8 @@ function Row({ place, item }: { readonly place: InsightPlace; readonly item: Ite
           {item.title}
         </Link>
         <span className="meta block">{kind(item.kind)}</span>
-      </th>
-      <td className={numberCell}>
+      </RowName>
+      <FigureCell column={t("items.facility")}>
         {facility === null ? (
           <None />
         ) : (
@@ -155,9 +150,9 @@ function Row({ place, item }: { readonly place: InsightPlace; readonly item: Ite
             </span>
           </span>
         )}
-      </td>
-      <td className={numberCell}>{item.n}</td>
-      <td className={numberCell}>
+      </FigureCell>
+      <FigureCell column={t("items.n")}>{item.n}</FigureCell>
+      <FigureCell column={t("items.discrimination")}>
         {discrimination === null ? (
           <None />
         ) : (
@@ -173,15 +168,15 @@ function Row({ place, item }: { readonly place: InsightPlace; readonly item: Ite
             )}
           </>
         )}
-      </td>
-      <td className={numberCell}>
+      </FigureCell>
+      <FigureCell column={t("items.surprise")}>
         {surprise === null ? (
           <None />
         ) : (
           <span className={surprise.isClear ? "" : "text-ink-3"}>{signedPoints(surprise.mean)}</span>
         )}
-      </td>
-      <td className={numberCell}>
+      </FigureCell>
+      <FigureCell column={t("items.time")}>
         {time === null ? (
           <None />
         ) : (
@@ -190,8 +185,8 @@ function Row({ place, item }: { readonly place: InsightPlace; readonly item: Ite
             p90: Math.round(time.p90Ms / 1000),
           })
         )}
-      </td>
-      <td className={numberCell}>{item.leeches ?? <None />}</td>
+      </FigureCell>
+      <FigureCell column={t("items.leeches")}>{item.leeches ?? <None />}</FigureCell>
     </tr>
   );
 }

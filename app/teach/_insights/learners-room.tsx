@@ -6,10 +6,11 @@ import { loadSettings } from "@/lib/services/learner-settings";
 import { orNotFound } from "../../_boundary/or-not-found";
 import { Chip } from "../../_ui/chip";
 import { insightHref } from "../address";
+import { FigureCell, FigureTable, RowName } from "./figure-table";
 import { InsightFrame } from "./frame";
 import { Pages } from "./pages";
 import { pageOf, type RoomProps } from "./room";
-import { bodyCell, headCell, numberCell, ScrollBox } from "./scroll-box";
+import { headCell } from "./scroll-box";
 
 const learnersOfPage = 50;
 
@@ -39,24 +40,19 @@ export async function LearnersRoom({ place, search }: RoomProps) {
         <p className="mt-5">{t("none")}</p>
       ) : (
         <div className="mt-5">
-          <ScrollBox label={t("title")}>
-            <table className="w-full min-w-[38rem] max-w-[60rem] border-collapse text-14">
-              <thead>
-                <tr>
-                  {(["name", "due", "away", "retention", "met"] as const).map((column) => (
-                    <th key={column} scope="col" className={headCell}>
-                      {t(column)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {view.learners.slice((page - 1) * learnersOfPage, page * learnersOfPage).map((each) => (
-                  <Row key={each.learnerId} learner={each} />
-                ))}
-              </tbody>
-            </table>
-          </ScrollBox>
+          <FigureTable
+            label={t("title")}
+            head={(["name", "due", "away", "retention", "met"] as const).map((column) => (
+              <th key={column} scope="col" className={headCell}>
+                {t(column)}
+              </th>
+            ))}
+            className="max-w-[60rem] md:min-w-[38rem]"
+          >
+            {view.learners.slice((page - 1) * learnersOfPage, page * learnersOfPage).map((each) => (
+              <Row key={each.learnerId} learner={each} />
+            ))}
+          </FigureTable>
         </div>
       )}
       <Pages
@@ -78,19 +74,19 @@ function Row({
   const { share, low, high } = retention;
   return (
     <tr>
-      <th scope="row" className={`${bodyCell} text-left font-normal`}>
+      <RowName>
         <span className="mr-3">{name}</span>
         {isBehind && <Chip>{t("learners.behind")}</Chip>}
-      </th>
-      <td className={numberCell}>{due}</td>
-      <td className={numberCell}>
+      </RowName>
+      <FigureCell column={t("learners.due")}>{due}</FigureCell>
+      <FigureCell column={t("learners.away")}>
         {daysAway === null
           ? t("learners.never")
           : daysAway === 0
             ? t("learners.today")
             : t("learners.days", { days: daysAway })}
-      </td>
-      <td className={numberCell}>
+      </FigureCell>
+      <FigureCell column={t("learners.retention")}>
         {share === null ? (
           <span className="text-ink-3">–</span>
         ) : (
@@ -101,8 +97,8 @@ function Row({
             </span>
           </>
         )}
-      </td>
-      <td className={numberCell}>{met}</td>
+      </FigureCell>
+      <FigureCell column={t("learners.met")}>{met}</FigureCell>
     </tr>
   );
 }

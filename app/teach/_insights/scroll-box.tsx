@@ -14,5 +14,3 @@ export function ScrollBox({ label, children }: { readonly label: string; readonl
 
 export const headCell =
   "whitespace-nowrap border-line-2 border-b py-2 pr-4 text-left align-bottom font-medium text-13 text-ink-3";
-export const bodyCell = "border-line border-b py-2 pr-4 align-baseline";
-export const numberCell = `${bodyCell} whitespace-nowrap tabular-nums`;

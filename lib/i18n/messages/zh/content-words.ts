@@ -16,10 +16,10 @@ export const contentWords: ContentWords = {
     comma: "，",
   },
   kernelSlide: {
-    n: "特征图边长 n",
-    k: "卷积核边长 k",
-    p: "填充 p",
-    s: "步幅 s",
+    n: "特征图边长n",
+    k: "卷积核边长k",
+    p: "填充p",
+    s: "步幅s",
     at: "卷积核的位置",
     explain: ({ n, k, p, s, at, out, left, row, column }) => {
       const dropped = left > 0 ? `最后${left}行和${left}列没有被任何窗口盖到。` : "";
@@ -28,8 +28,8 @@ export const contentWords: ContentWords = {
   },
   receptiveField: {
     layers: "层数",
-    k: "卷积核宽度 k",
-    s: "步幅 s",
+    k: "卷积核宽度k",
+    s: "步幅s",
     input: (units) => `输入：${units}`,
     layer: (layer, units) => `第${layer}层：${units}`,
     explain: ({ layers, k, s, seen, room }) => {
@@ -55,7 +55,7 @@ export const contentWords: ContentWords = {
       `${n}×${n}的掩码，下三角连同对角线是允许的，其余的分数设为−∞。第${row}行的输入是${sees.at(-1)}，它能看到${sees.join("、")}，要预测的是${predicted}。`,
   },
   positionalEncoding: {
-    d: "向量宽度 d",
+    d: "向量宽度d",
     n: "位置数",
     entry: "下方画出的分量",
     position: "位置",
