@@ -176,8 +176,8 @@ async function applyNotes(
   for (const note of course.notes) {
     const { id } = await db.note.upsert({
       where: { courseId_slug: { courseId, slug: note.slug } },
-      create: { courseId, slug: note.slug, position: note.position },
-      update: { position: note.position, retiredAt: null },
+      create: { courseId, slug: note.slug, position: note.position, graphs: json(note.graphs) },
+      update: { position: note.position, graphs: json(note.graphs), retiredAt: null },
       select: { id: true },
     });
     ids.set(note.slug, id);

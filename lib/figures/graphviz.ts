@@ -1,4 +1,6 @@
 /** Graphviz, in WebAssembly: the only importer of @viz-js/viz. It reads DOT and places boxes; the drawing is ours. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Graph, Subgraph, Viz } from "@viz-js/viz";
 import type { DotAttributes, DotGraph, DotSubgraph } from "./dot-graph";
 
@@ -24,6 +26,39 @@ export async function withGraphviz<Result>(work: () => Result): Promise<Result> 
   return work();
 }
 
+/** What Graphviz said, by the hash of what it was asked: plain JSON, so that a browser can be told what a server knows. */
+export type GraphvizAnswers = { readonly [hash: string]: object };
+
+const known = new Map<string, object>();
+let noted: Record<string, object> | null = null;
+
+/** From now on these questions need no Graphviz. */
+export function tellGraphviz(answers: GraphvizAnswers): void {
+  for (const [hash, answer] of Object.entries(answers)) known.set(hash, answer);
+}
+
+/** Does `work`, and notes what Graphviz was asked in it. */
+export function notingGraphviz<Result>(work: () => Result): { result: Result; graphs: GraphvizAnswers } {
+  const outer = noted;
+  const graphs: Record<string, object> = {};
+  noted = graphs;
+  try {
+    return { result: work(), graphs };
+  } finally {
+    noted = outer;
+  }
+}
+
+/** `question` contains everything that the answer depends on. */
+function answered<Answer extends object>(question: readonly unknown[], ask: () => Answer): Answer {
+  if (noted === null && known.size === 0) return ask();
+  const hash = bytesToHex(sha256(utf8ToBytes(JSON.stringify(question)))).slice(0, 32);
+  // What is known was asked by the same question.
+  const answer = (known.get(hash) as Answer | undefined) ?? ask();
+  if (noted !== null) noted[hash] = answer;
+  return answer;
+}
+
 function graphviz(): Viz {
   if (loaded === null) throw new GraphvizNeeded("Graphviz is not loaded.");
   return loaded;
@@ -38,6 +73,10 @@ export type DotProblem = { readonly message: string; readonly line: number; read
 export function readDot(source: string): { graph: DotGraph } | { problem: DotProblem } {
   const markup = markupIn(source);
   if (markup !== null) return { problem: markup };
+  return answered(["read", source], () => parsed(source));
+}
+
+function parsed(source: string): { graph: DotGraph } | { problem: DotProblem } {
   // Osage packs the nodes and draws straight lines: the cheapest of the engines that leave the graph as it was.
   const viz = graphviz();
   let result: ReturnType<Viz["render"]>;
@@ -162,14 +201,25 @@ export class PlacingError extends Error {}
 
 /** Computes the layout. Nodes and labels have given sizes; Graphviz never sees their texts. Throws a PlacingError. */
 export function layOut(graph: Graph, engine: "dot" | "neato"): Layout {
-  const json = graphviz().render(graph, { format: "json0", engine, yInvert: true });
-  if (json.status !== "success") throw new PlacingError(json.errors.map(({ message }) => message).join(" "));
-  return layoutOf(JSON.parse(json.output) as JsonGraph);
+  const { nodes, clusters, edges } = answered(["place", engine, graph], () => {
+    const json = graphviz().render(graph, { format: "json0", engine, yInvert: true });
+    if (json.status !== "success")
+      throw new PlacingError(json.errors.map(({ message }) => message).join(" "));
+    return layoutOf(JSON.parse(json.output) as JsonGraph);
+  });
+  return { nodes: new Map(nodes), clusters: new Map(clusters), edges };
 }
+
+/** A layout as plain JSON. */
+type PlainLayout = {
+  readonly nodes: readonly (readonly [string, Box])[];
+  readonly clusters: readonly (readonly [string, Box & { readonly label: Point | null }])[];
+  readonly edges: readonly EdgePath[];
+};
 
 const pixelsPerInch = 72;
 
-function layoutOf(json: JsonGraph): Layout {
+function layoutOf(json: JsonGraph): PlainLayout {
   const objects = json.objects ?? [];
   const nodes = new Map<string, Box>();
   for (const object of objects.slice(json._subgraph_cnt)) {
@@ -187,7 +237,7 @@ function layoutOf(json: JsonGraph): Layout {
     const label = object.lp === undefined ? null : pointIn(object.lp);
     clusters.set(String(object.name), { x: (x1 + x2) / 2, y: (y1 + y2) / 2, ...size, label });
   }
-  return { nodes, clusters, edges: (json.edges ?? []).map(pathOf) };
+  return { nodes: [...nodes], clusters: [...clusters], edges: (json.edges ?? []).map(pathOf) };
 }
 
 /** A path has the form `s,x,y e,x,y x,y x,y …`; `s` never occurs here. */

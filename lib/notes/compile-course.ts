@@ -52,6 +52,7 @@ export function joinNotes(
       slug: compiled.slug,
       position: listed.indexOf(compiled.slug) + 1,
       texts: compiled.texts,
+      graphs: compiled.graphs,
     })),
     items: numberedItems(made),
     diagnostics: inOrder([

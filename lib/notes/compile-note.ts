@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic, startOf } from "@/lib/blocks/diagnostic";
 import { readYamlBlock } from "@/lib/blocks/yaml-block";
 import { drawGraphFigure, type Figure, type GraphFigure, titleOf } from "@/lib/figures/figure";
 import type { FigureToLabel, FindFigure } from "@/lib/figures/figure-to-label";
+import { type GraphvizAnswers, notingGraphviz } from "@/lib/figures/graphviz";
 import { labelFigure } from "@/lib/figures/label-figure";
 import { readFigure } from "@/lib/figures/read-figure";
 import { type Locale, originalLocale } from "@/lib/i18n/locale";
@@ -104,6 +105,8 @@ export type WholeNote = {
   readonly translations: readonly ParsedNote[];
   readonly links: readonly { readonly locale: Locale; readonly found: readonly FoundLink[] }[];
   readonly places: NotePlaces;
+  /** What Graphviz was asked for its figures. */
+  readonly graphs: GraphvizAnswers;
 };
 
 /** A note with its dependencies on the others resolved. */
@@ -149,10 +152,15 @@ export function readNote(
   }
   if (!original.isWhole) return { slug, note: null, diagnostics, memo };
   const translated = translations.map(({ figures }) => figures);
+  const graphs: Record<string, object> = {};
   const figures = original.figures.map((block) => {
     const others = findTranslations(block, original.figures, translated);
     const { id } = block;
-    const read = () => memo.ofBlocks("figure", [block, ...others], () => readFigure(block, others));
+    const read = () =>
+      memo.ofBlocks("figure", [block, ...others], () => {
+        const { result, graphs } = notingGraphviz(() => readFigure(block, others));
+        return { ...result, graphs };
+      });
     if (readsFigures === "later")
       return {
         id,
@@ -160,8 +168,9 @@ export function readNote(
           return read().figure;
         },
       };
-    const { figure, diagnostics: found } = read();
+    const { figure, diagnostics: found, graphs: asked } = read();
     diagnostics.push(...found);
+    Object.assign(graphs, asked);
     return { id, figure };
   });
   const texts = [original, ...translations];
@@ -176,6 +185,7 @@ export function readNote(
         texts: texts.map((text) => ({ locale: text.locale, places: placesIn(text) })),
         figures,
       },
+      graphs,
     },
     diagnostics,
     memo,
@@ -227,25 +237,30 @@ function placesIn({ headings, blocks, figures }: ParsedNote): string[] {
 export function makeNote(
   course: string,
   slug: string,
-  { original, translations, links }: WholeNote,
+  { original, translations, links, graphs: drawn }: WholeNote,
   answers: CourseAnswers,
   options: CompileOptions,
   memo: Memo,
   cache: CompileCache | undefined,
 ): MadeNote {
-  const { blocks, diagnostics } = readItems(
+  const {
+    blocks,
+    graphs: hidden,
+    diagnostics,
+  } = readItems(
     original,
     translations,
     answers.concepts(),
     { findFigure: finderIn(answers), findPicture: (name) => answers.picture(name) },
     memo,
   );
+  const graphs = { ...drawn, ...hidden };
   const items = itemsOf(slug, blocks);
   const ids = { slug, taken: takenIds(original, blocks), items };
   const findings = options.gate ? items.flatMap((item) => findingsOf(item, memo, cache)) : [];
   if (options.pages === false) {
     const empty = { title: original.title, headings: [], segments: [], minutes: 0 };
-    const compiled = { slug, texts: { [originalLocale]: empty } };
+    const compiled = { slug, texts: { [originalLocale]: empty }, graphs };
     return { compiled, items, ids, diagnostics: { items: diagnostics, pages: [] }, findings };
   }
   const linked = links.flatMap(({ locale, found }) => checkLinks(found, { course, slug, locale }, answers));
@@ -254,7 +269,7 @@ export function makeNote(
   const others = translations.map((note) => ({ locale: note.locale, ...page(note) }));
   const texts = localize(first.text, (wanted) => others.find(({ locale }) => locale === wanted)?.text);
   return {
-    compiled: { slug, texts },
+    compiled: { slug, texts, graphs },
     items,
     ids,
     diagnostics: {

@@ -3,6 +3,7 @@
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import type { Values } from "@/lib/figures/components/component";
 import type { ComponentName } from "@/lib/figures/components/registry";
+import type { GraphvizAnswers } from "@/lib/figures/graphviz";
 import type { Drawing } from "@/lib/figures/svg";
 import type { Locale, Localized, LocalizedText } from "@/lib/i18n/locale";
 import type { GateFinding, Json, KindName } from "@/lib/items/item-kind";
@@ -62,6 +63,8 @@ export type CompiledNote = {
   /** Position in the course, from 1. */
   readonly position: number;
   readonly texts: Localized<NoteText>;
+  /** What Graphviz was asked for the note's graphs, so that its editor need not ask again. */
+  readonly graphs: GraphvizAnswers;
 };
 
 export type CompiledItem = {

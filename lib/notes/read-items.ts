@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { type Diagnostic, diagnostic } from "@/lib/blocks/diagnostic";
 import { readYamlBlock } from "@/lib/blocks/yaml-block";
 import type { FindFigure } from "@/lib/figures/figure-to-label";
+import { type GraphvizAnswers, notingGraphviz } from "@/lib/figures/graphviz";
 import type { Json, KindName, ReadItem } from "@/lib/items/item-kind";
 import { kindOf } from "@/lib/items/registry";
 import { conceptRemedy } from "./course-file";
@@ -28,6 +29,8 @@ export type HashedItem = ReadItem<Json> & {
 
 export type ReadNoteItems = {
   readonly blocks: readonly ReadNoteBlock[];
+  /** What Graphviz was asked for figures with hidden labels. */
+  readonly graphs: GraphvizAnswers;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -54,6 +57,7 @@ export function readItems(
   const known = JSON.stringify(concepts);
   return {
     blocks: read.map(({ block, translations, items }) => ({ block, translations, items })),
+    graphs: Object.assign({}, ...read.map(({ graphs }) => graphs)) as GraphvizAnswers,
     diagnostics: [
       ...read.flatMap(({ diagnostics }) => diagnostics),
       ...note.blocks.flatMap((block) => [
@@ -73,7 +77,7 @@ function readBlock(
   findFigure: FindFigure,
   findPicture: FindPicture,
   memo: Memo,
-): { readonly items: readonly HashedItem[]; readonly diagnostics: readonly Diagnostic[] } {
+): Omit<ReadNoteItems, "blocks"> & Pick<ReadNoteBlock, "items"> {
   return memo.ofBlocks(
     "items",
     [block, ...translations],
@@ -89,8 +93,12 @@ function readBlock(
         pictures.set(name, findPicture(name));
         return pictures.get(name);
       };
-      const { items, diagnostics } = kindOf(block.kind).read(block, translations, findAndNote);
+      const { result, graphs } = notingGraphviz(() =>
+        kindOf(block.kind).read(block, translations, findAndNote),
+      );
+      const { items, diagnostics } = result;
       return {
+        graphs,
         items: items.map((item) => hashedItem(block.kind, item, findAndKeep)),
         diagnostics,
         figures,

@@ -9,7 +9,7 @@ import { findingDiagnostic } from "@/lib/authoring/finding-diagnostic";
 import { readVocabulary } from "@/lib/authoring/vocabulary";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
 import { ExpressionError } from "@/lib/expression/expression-error";
-import { withGraphviz } from "@/lib/figures/graphviz";
+import { tellGraphviz, withGraphviz } from "@/lib/figures/graphviz";
 import type { Locale } from "@/lib/i18n/locale";
 import { shownLocale } from "@/lib/i18n/localized";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
@@ -47,6 +47,7 @@ self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
     case "open":
       compiler = new DraftCompiler(data.course, data.note);
       locale = data.locale;
+      tellGraphviz(data.graphs);
       return;
     case "change":
       for (const [name, file] of Object.entries(data.files)) files.set(name, file);

@@ -26,7 +26,7 @@ export class CompilerClient {
   #version = 0;
 
   constructor(
-    readonly of: { readonly course: string; readonly note: string; readonly locale: Locale },
+    of: Omit<Extract<ToWorker, { type: "open" }>, "type">,
     readonly listener: CompilerListener,
   ) {
     this.#worker = new Worker(new URL("./compile.worker.ts", import.meta.url), { type: "module" });

@@ -22,6 +22,7 @@ import { quickFixes } from "@/lib/authoring/quick-fixes";
 import { sourcePlaces } from "@/lib/authoring/source-places";
 import { blockAt, writtenBlocks } from "@/lib/authoring/written-blocks";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import type { GraphvizAnswers } from "@/lib/figures/graphviz";
 import { languages } from "@/lib/i18n/languages";
 import { type Locale, languageTag, locales, originalLocale } from "@/lib/i18n/locale";
 import { inLanguage } from "@/lib/i18n/localized";
@@ -66,6 +67,8 @@ export type EditorProps = {
   /** What is known of its pictures. */
   readonly pictures: Readonly<Record<string, FileOfCourse>>;
   readonly note: string;
+  /** What Graphviz said of the note's graphs when it was published. */
+  readonly graphs: GraphvizAnswers;
   /** The language of the text that is open at first. */
   readonly locale: Locale;
   /** Called at every change of the text of a file of the course. */
@@ -97,6 +100,7 @@ export function Editor({
   files,
   pictures,
   note,
+  graphs,
   locale,
   onChange,
   proposal = null,
@@ -126,6 +130,7 @@ export function Editor({
   /** What is put into the text: a file, or one that is still to be chosen. */
   const [adding, setAdding] = useState<{ readonly file: File | null } | null>(null);
   const known = useRef(pictures);
+  const drawn = useRef(graphs);
   const fileNow = useRef(file);
   const problemsNow = useRef<readonly Diagnostic[]>([]);
   const change = useRef(onChange);
@@ -173,7 +178,7 @@ export function Editor({
   // The worker lives as long as the note is open.
   useEffect(() => {
     const client = new CompilerClient(
-      { course, note, locale },
+      { course, note, locale, graphs: drawn.current },
       {
         onReady: (message) => {
           vocabulary.current = message.vocabulary;

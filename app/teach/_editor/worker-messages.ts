@@ -5,6 +5,7 @@ import type { CourseNames } from "@/lib/authoring/course-names";
 import type { DraftPage } from "@/lib/authoring/draft-page";
 import type { Vocabulary } from "@/lib/authoring/vocabulary";
 import type { Diagnostic } from "@/lib/blocks/diagnostic";
+import type { GraphvizAnswers } from "@/lib/figures/graphviz";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Answer } from "@/lib/items/answer";
 import type { Given, Json } from "@/lib/items/item-kind";
@@ -17,7 +18,14 @@ import type { BodyScoreView } from "@/lib/services/score-body";
 export type FileOfCourse = string | Picture | UnreadableFile;
 
 export type ToWorker =
-  | { readonly type: "open"; readonly course: string; readonly note: string; readonly locale: Locale }
+  | {
+      readonly type: "open";
+      readonly course: string;
+      readonly note: string;
+      readonly locale: Locale;
+      /** What is known of its graphs: only others need Graphviz. */
+      readonly graphs: GraphvizAnswers;
+    }
   /** The files that have changed, by name. `version` grows. */
   | {
       readonly type: "change";

@@ -47,3 +47,26 @@ test("Typing in a note without graphs needs no Graphviz, whatever the other note
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(drawn?.items.map(({ id }) => id)).toContain("lstm.hidden-here");
 }, 120_000);
+
+test("A note whose graphs are known from its publication needs Graphviz only for a graph that changes", async () => {
+  await loadGraphviz();
+  const published = new CourseCompiler("deep-networks").compile(files, { gate: false });
+  const drawn = published.notes.filter(({ graphs }) => Object.keys(graphs).length > 0);
+  expect(drawn.map(({ slug }) => slug)).toContain("lstm");
+  vi.resetModules();
+  const { DraftCompiler: Untold } = await import("@/lib/authoring/draft-compiler");
+  const { tellGraphviz } = await import("@/lib/figures/graphviz");
+  for (const { slug, graphs, texts } of drawn.slice(0, 3)) {
+    const name = `${slug}.en.md`;
+    const compiler = new Untold("deep-networks", slug);
+    expect(() => compiler.compile(files), slug).toThrow("Graphviz is not loaded");
+    // As it travels to the browser.
+    tellGraphviz(JSON.parse(JSON.stringify(graphs)));
+    expect(compiler.compile(files).made?.compiled.texts, slug).toEqual(texts);
+    const typed = compiler.compile(new Map(files).set(name, `${text(name)}\nA word.\n`));
+    expect(JSON.stringify(typed.made?.compiled.texts)).toContain("A word.");
+    const changed = text(name).replace(/(\n\s*)(digraph|graph) /, "$1$2 other");
+    expect(changed).not.toBe(text(name));
+    expect(() => compiler.compile(new Map(files).set(name, changed)), slug).toThrow("Graphviz is not loaded");
+  }
+}, 120_000);

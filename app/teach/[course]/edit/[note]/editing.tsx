@@ -20,6 +20,7 @@ type Props = {
   readonly locale: Locale;
   readonly files: Readonly<Record<string, string>>;
   readonly pictures: EditorProps["pictures"];
+  readonly graphs: EditorProps["graphs"];
   readonly hashes: Readonly<Record<string, string>>;
   /** A misconception to put into the text; its author decides whether it stays. */
   readonly proposal: MisconceptionProposal | null;
@@ -37,6 +38,7 @@ export function Editing({
   locale,
   files,
   pictures,
+  graphs,
   hashes,
   proposal,
   block,
@@ -80,6 +82,7 @@ export function Editing({
       course={course}
       files={texts}
       pictures={pictures}
+      graphs={graphs}
       note={note}
       locale={locale}
       proposal={proposal}

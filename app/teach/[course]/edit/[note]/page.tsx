@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireLearner } from "@/lib/auth/learner";
 import { isLocale, originalLocale } from "@/lib/i18n/locale";
+import { loadGraphs } from "@/lib/services/load-graphs";
 import { noteOfProposal, readProposal } from "@/lib/services/proposed-misconception";
 import { loadWorkingCopy } from "@/lib/services/working-copy";
 import { orNotFound } from "../../../../_boundary/or-not-found";
@@ -44,6 +45,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   if (!files.has(`${note}.${originalLocale}.md`)) notFound();
   const texts = [...files].flatMap(([name, text]) => (typeof text === "string" ? [[name, text]] : []));
   const pictures = [...files].filter(([name]) => !/\.(?:md|yaml)$/.test(name));
+  const graphs = await loadGraphs(course.id, note);
   // It has moved since.
   const home = proposal === null ? null : noteOfProposal(files, proposal);
   if (proposal !== null && home !== null && home !== note) redirect(proposalHref(slug, home, proposal));
@@ -58,6 +60,7 @@ export default async function EditPage({ params, searchParams }: Props) {
           locale={locale}
           files={Object.fromEntries(texts)}
           pictures={Object.fromEntries(pictures)}
+          graphs={graphs}
           hashes={hashes}
           proposal={proposal}
           block={typeof block === "string" ? block : null}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "note" ADD COLUMN     "graphs" JSONB NOT NULL DEFAULT '{}';
