@@ -6,9 +6,10 @@ import { TooMuchWork, withinSteps } from "@/lib/expression/work-limit";
 import type { Locale } from "@/lib/i18n/locale";
 import { countsAs } from "@/lib/items/answer-forms/compare-answers";
 import { compileExercise } from "@/lib/items/exercise/compile-exercise";
-import { largestEnumerated, mostExerciseSteps } from "@/lib/items/exercise/draw-variant";
+import { largestEnumerated } from "@/lib/items/exercise/draw-variant";
 import { allowedScope, evaluateVariant } from "@/lib/items/exercise/evaluate-variant";
 import type { ExerciseBody } from "@/lib/items/exercise/exercise-body";
+import { mostGateSteps } from "@/lib/items/exercise/gate/gate-exercise";
 import { spread } from "@/lib/items/exercise/gate/spread";
 import { cornersOf, surveyVariants } from "@/lib/items/exercise/gate/survey-variants";
 import { flawOf } from "@/lib/items/exercise/variant-flaw";
@@ -62,7 +63,7 @@ const mostCorners = 16;
 /** Null if trying it out takes too many steps, or an expression can't be read: the gate says so. */
 export function surveyExercise(body: ExerciseBody, locale: Locale): ExerciseSurvey | null {
   try {
-    return withinSteps(mostExerciseSteps, () => survey(body, locale));
+    return withinSteps(mostGateSteps, () => survey(body, locale));
   } catch (error) {
     if (error instanceof TooMuchWork || error instanceof ExpressionError) return null;
     throw error;

@@ -44,6 +44,36 @@ describe("the publish gate", () => {
     expect(gateExercise(body(tellsEveryTime, outputSideZh))).toEqual([]);
   });
 
+  it("says of an exercise that is too heavy to check that it is, within a second", () => {
+    const sums = Array.from(
+      { length: 30 },
+      (_, i) => `c${i}: ${i > 0 ? `c${i - 1}` : "a"} + a*${i + 1} + b^2/7`,
+    );
+    const chain = broken(
+      ["ask:", `let: { ${sums.join(", ")} }\nask:`],
+      ["is {{answer}}", "is {{answer + c29}}"],
+    );
+    for (const heavy of [
+      chain.replaceAll("[2, 9]", "[2, 140]"),
+      broken(["- a != b", '- "sum(range(1, 3900)) < 0"'], ["a: { int: [2, 9] }", "a: { int: [2, 99999] }"]),
+      broken(
+        ["- a != b", '- "sum(range(a - a + b, 3900)) > 0"'],
+        ["a: { int: [2, 9] }", "a: { int: [2, 1999] }"],
+      ),
+    ]) {
+      const exercise = body(heavy);
+      const { user } = process.cpuUsage();
+      expect(gateExercise(exercise), heavy).toMatchObject([
+        {
+          rule: "too-much-work",
+          message: expect.stringContaining("too heavy to check"),
+          remedy: expect.any(String),
+        },
+      ]);
+      expect((process.cpuUsage().user - user) / 1e6).toBeLessThan(1.5);
+    }
+  });
+
   it("finds a division by zero in the one variant that has it, and shows the values", () => {
     expect(gateExercise(body(broken(["value: a*b }", "value: a*b*(a - 7)/(a - 7) }"])))[0]).toMatchObject({
       rule: "division-by-zero",
