@@ -9,7 +9,8 @@ export default defineConfig({
   globalSetup: "./tests/support/serve-browser-tests.ts",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  // On two cores: while one waits, for the server or a moment to pass, the others go on; a fourth costs more than it gives.
+  workers: 3,
   // Some tests press twice within a fraction of a second, which fails on a busy machine. A test that fails three times
   // is broken.
   retries: process.env.CI ? 2 : 0,
