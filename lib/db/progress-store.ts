@@ -141,34 +141,36 @@ export type MemoryRow = {
 
 /*
  * One pass over the learner's memories and their items; the items that were never met are counted by their index alone,
- * as those of the course less those known. A memory's recall is computed once and kept, and concepts
- * are summed up by the lists in which items have them before these are taken apart. `grouping` tells by which column a
- * row was grouped: the bit of that one is 0. The edges are part of the text, since an array among the values would be
- * parsed for every row.
+ * as those of the course less those known. It groups by what goes together: by the lists of concepts that items have, by
+ * how firm a memory is, by when it fades. The few groups are then summed up by each of their columns, which for all
+ * memories would take half as long again. `grouping` tells what a row was grouped by: the bits of those columns are 0.
+ * The edges are part of the text, since an array among the values would be parsed for every row.
  */
 function memoriesSql(edges: MemoryEdges): string {
   const groupOf = (name: keyof MemoryEdges, column: string) =>
     `width_bucket(${column}, '{${edges[name].map(Number).join(",")}}'::float8[]) AS "${name}"`;
   const columns = [...distributed, "due"].map((name) => `"${name}"`);
   return `
-WITH own AS MATERIALIZED (
-  SELECT i.course_id, i.concepts, m.stability, m.difficulty, m.interval_days, m.asked_day, m.suspended,
-    CASE WHEN m.state = 0 THEN NULL WHEN m.last_study_day >= $3::int THEN 1
-      ELSE power(1 + $5::float8 * ($3::int - m.last_study_day) / m.stability, $6::float8) END AS recall
+WITH own AS (
+  SELECT i.course_id, i.concepts, m.stability, m.difficulty, m.interval_days, m.asked_day,
+    CASE WHEN m.suspended THEN NULL WHEN m.last_study_day >= $3::int THEN 1
+      ELSE power(1 + $5::float8 * ($3::int - m.last_study_day) / m.stability, $6::float8) END AS share
   FROM memory m JOIN item i ON i.id = m.item_id AND i.retired_at IS NULL
   JOIN enrolment e ON e.learner_id = $1 AND e.course_id = i.course_id
-  WHERE m.learner_id = $1 AND ($2::int IS NULL OR i.course_id = $2::int)
-), grouped AS (
-  SELECT grouping(${columns.join(", ")}) AS by, coalesce(${columns.join(", ")}) AS "group", count(*)::int AS items
-  FROM (SELECT ${groupOf("stability", "stability")}, ${groupOf("difficulty", "difficulty")},
-      ${groupOf("recall", "recall")}, ${groupOf("interval", "interval_days")},
+  WHERE m.learner_id = $1 AND (m.state > 0 OR m.suspended) AND ($2::int IS NULL OR i.course_id = $2::int)
+), summed AS MATERIALIZED (
+  SELECT course_id, concepts, ${columns.join(", ")}, count(*) AS known, count(share) AS met, sum(share) AS shares
+  FROM (SELECT course_id, concepts, share, ${groupOf("stability", "stability")}, ${groupOf("difficulty", "difficulty")},
+      ${groupOf("recall", "share")}, ${groupOf("interval", "interval_days")},
       least(greatest(asked_day, $3::int), $4::int + 1) AS due
-    FROM own WHERE recall IS NOT NULL AND NOT suspended) m
-  GROUP BY GROUPING SETS (${columns.map((column) => `(${column})`).join(", ")})
+    FROM own) m
+  GROUP BY GROUPING SETS ((course_id, concepts), (stability, difficulty, "interval"), (recall, due))
+), grouped AS (
+  SELECT grouping(${columns.join(", ")}) AS by, coalesce(${columns.join(", ")}) AS "group", sum(met)::int AS items
+  FROM summed WHERE course_id IS NULL GROUP BY GROUPING SETS (${columns.map((column) => `(${column})`).join(", ")})
+  HAVING coalesce(${columns.join(", ")}) IS NOT NULL AND sum(met) > 0
 ), listed AS (
-  SELECT course_id, concepts, count(*) AS known, count(recall) FILTER (WHERE NOT suspended) AS met,
-    sum(recall) FILTER (WHERE NOT suspended) AS recall
-  FROM own WHERE recall IS NOT NULL OR suspended GROUP BY course_id, concepts
+  SELECT course_id, concepts, known, met, shares AS recall FROM summed WHERE course_id IS NOT NULL
 )
 SELECT
   (SELECT coalesce(json_agg(json_build_object('of', CASE by ${[...distributed, "due"]
