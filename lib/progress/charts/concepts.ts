@@ -1,7 +1,7 @@
 /** Memory by concept: the weakest first, and the map of each course along its prerequisites. */
 import type { Chart, ChartKind } from "../chart";
 import type { ConceptCounts, ProgressCounters } from "../counters";
-import { type LayeredLayout, layeredLayout } from "../layered-layout";
+import { type GraphNode, type LayeredLayout, layeredLayout } from "../layered-layout";
 
 export type ConceptMap = { readonly course: string; readonly layout: LayeredLayout };
 
@@ -21,6 +21,18 @@ export const concepts: ChartKind<ConceptsData> = {
   chart: (counters, { desiredRetention }) => told(counters, desiredRetention),
 };
 
+const mostLayouts = 100;
+const layouts = new Map<string, LayeredLayout>();
+
+/** Computed once for a graph, which is the same for all learners until its course is published again. */
+function layoutOf(nodes: readonly GraphNode[]): LayeredLayout {
+  const graph = JSON.stringify(nodes);
+  const layout = layouts.get(graph) ?? layeredLayout(nodes);
+  if (layouts.size >= mostLayouts) layouts.clear();
+  layouts.set(graph, layout);
+  return layout;
+}
+
 function told({ concepts: all }: ProgressCounters, desired: number): Chart<ConceptsData> {
   const weakest = all
     .filter(({ recall }) => recall !== null)
@@ -35,7 +47,7 @@ function told({ concepts: all }: ProgressCounters, desired: number): Chart<Conce
       desired,
       maps: courses.map((course) => ({
         course,
-        layout: layeredLayout(
+        layout: layoutOf(
           all
             .filter((each) => each.course === course)
             .map(({ id, prerequisites }) => ({ id, after: prerequisites })),
