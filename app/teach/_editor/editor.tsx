@@ -551,8 +551,14 @@ export function Editor({
           {isBroken ? t("broken") : compiled === null ? t("starting") : t("count", { errors, warnings })}
         </p>
         <p aria-live="polite" className="sr-only">
-          {stepped !== null &&
-            `${t("problems.line", { line: stepped.line })} ${stepped.message} ${stepped.remedy}`}
+          {stepped !== null && (
+            <>
+              {t("problems.line", { line: stepped.line })}{" "}
+              <span lang="en">
+                {stepped.message} {stepped.remedy}
+              </span>
+            </>
+          )}
         </p>
         <p id={hintId} className="ml-auto max-sm:sr-only">
           {t("keys")}

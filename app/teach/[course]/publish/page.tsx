@@ -90,10 +90,10 @@ async function Findings({ findings }: { readonly findings: readonly Finding[] })
         // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike, and the list never changes.
         <li key={index} className="border-line border-b py-3">
           <p className="meta">{t("place", { file: finding.file, line: finding.line })}</p>
-          <p>
+          <p lang="en">
             <CodeWords text={finding.message} />
           </p>
-          <p className="text-ink-2">
+          <p className="text-ink-2" lang="en">
             <CodeWords text={finding.remedy} />
           </p>
         </li>
